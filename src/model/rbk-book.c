@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-book.h"
+
+#include "rbk-meter.h"
+#include "rbk-model-price.h"
+#include "rbk-workload.h"
+#include "rbk-usage-level.h"
+#include "rbk-plan.h"
+#include "rbk-scenario.h"
+#include "rbk-decision.h"
+
+/**
+ * RbkBook:
+ *
+ * The document.
+ */
+struct _RbkBook
+{
+  RbkRecord parent_instance;
+
+  char           *title;         /* (owned) (nullable) */
+  char           *client;        /* (owned) (nullable) */
+  char           *currency;      /* (owned) (nullable) */
+  char           *as_of;         /* (owned) (nullable) */
+  RbkDecimal     *target_margin; /* (owned) */
+  char           *notes;         /* (owned) (nullable) */
+  GListStore     *meters;        /* (owned) (element-type RbkMeter) */
+  GListStore     *models;        /* (owned) (element-type RbkModelPrice) */
+  GListStore     *workloads;     /* (owned) (element-type RbkWorkload) */
+  GListStore     *levels;        /* (owned) (element-type RbkUsageLevel) */
+  RbkUsageSource *usage;         /* (owned) (nullable) */
+  GListStore     *plans;         /* (owned) (element-type RbkPlan) */
+  GListStore     *scenarios;     /* (owned) (element-type RbkScenario) */
+  GListStore     *decisions;     /* (owned) (element-type RbkDecision) */
+};
+
+G_DEFINE_FINAL_TYPE (RbkBook, rbk_book, RBK_TYPE_RECORD)
+
+#define FIELD(member) G_STRUCT_OFFSET (RbkBook, member)
+
+static const RbkField fields[] = {
+  { "title", RBK_FIELD_STRING, FIELD (title), NULL, RBK_FIELD_PLAIN, NULL, "title" },
+  { "client", RBK_FIELD_STRING, FIELD (client), NULL, RBK_FIELD_PLAIN, NULL, "client" },
+  { "currency", RBK_FIELD_STRING, FIELD (currency), NULL, RBK_FIELD_REQUIRED, "USD", "currency" },
+  { "as-of", RBK_FIELD_DATE, FIELD (as_of), NULL, RBK_FIELD_PLAIN, NULL, "date of prices" },
+  { "target-margin", RBK_FIELD_DECIMAL, FIELD (target_margin), NULL, RBK_FIELD_SHARE, "0.7",
+    "target margin" },
+  { "notes", RBK_FIELD_STRING, FIELD (notes), NULL, RBK_FIELD_PLAIN, NULL, "notes" },
+  { "meters", RBK_FIELD_LIST, FIELD (meters), rbk_meter_get_type, RBK_FIELD_PLAIN, NULL, "meters" },
+  { "models", RBK_FIELD_LIST, FIELD (models), rbk_model_price_get_type, RBK_FIELD_PLAIN, NULL,
+    "models" },
+  { "workloads", RBK_FIELD_LIST, FIELD (workloads), rbk_workload_get_type, RBK_FIELD_PLAIN, NULL,
+    "workloads" },
+  { "levels", RBK_FIELD_LIST, FIELD (levels), rbk_usage_level_get_type, RBK_FIELD_PLAIN, NULL,
+    "usage levels" },
+  { "usage", RBK_FIELD_OBJECT, FIELD (usage), rbk_usage_source_get_type, RBK_FIELD_PLAIN, NULL,
+    "usage file" },
+  { "plans", RBK_FIELD_LIST, FIELD (plans), rbk_plan_get_type, RBK_FIELD_PLAIN, NULL, "plans" },
+  { "scenarios", RBK_FIELD_LIST, FIELD (scenarios), rbk_scenario_get_type, RBK_FIELD_PLAIN, NULL,
+    "scenarios" },
+  { "decisions", RBK_FIELD_LIST, FIELD (decisions), rbk_decision_get_type, RBK_FIELD_PLAIN, NULL,
+    "decisions" },
+};
+
+static void
+rbk_book_class_init (RbkBookClass *klass)
+{
+  rbk_record_class_install_fields (RBK_RECORD_CLASS (klass), fields, G_N_ELEMENTS (fields));
+}
+
+static void
+rbk_book_init (RbkBook *self)
+{
+}
+
+/**
+ * rbk_book_new:
+ *
+ * Returns: (transfer full): one with nothing set but what has a fallback
+ */
+RbkBook *
+rbk_book_new (void)
+{
+  return g_object_new (RBK_TYPE_BOOK, NULL);
+}
+
+/**
+ * rbk_book_get_title:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): what it is called
+ */
+const char *
+rbk_book_get_title (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * rbk_book_get_client:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): for whom it was made
+ */
+const char *
+rbk_book_get_client (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->client;
+}
+
+/**
+ * rbk_book_get_currency:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): ISO 4217 code of all its amounts
+ */
+const char *
+rbk_book_get_currency (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->currency;
+}
+
+/**
+ * rbk_book_get_as_of:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): model prices in force on this day count; nothing is today
+ */
+const char *
+rbk_book_get_as_of (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->as_of;
+}
+
+/**
+ * rbk_book_get_target_margin:
+ * @self: a book
+ *
+ * Returns: gross margin that plans should reach
+ */
+RbkDecimal
+rbk_book_get_target_margin (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), RBK_DECIMAL_INVALID);
+
+  return self->target_margin != NULL ? *self->target_margin
+                                     : (RbkDecimal){ RBK_DECIMAL_ONE_RAW / 10 * 7 };
+}
+
+/**
+ * rbk_book_get_notes:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): anything
+ */
+const char *
+rbk_book_get_notes (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->notes;
+}
+
+/**
+ * rbk_book_get_meters:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkMeter: what is counted
+ */
+GListModel *
+rbk_book_get_meters (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->meters);
+}
+
+/**
+ * rbk_book_get_models:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkModelPrice: prices of the models in use
+ */
+GListModel *
+rbk_book_get_models (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->models);
+}
+
+/**
+ * rbk_book_get_workloads:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkWorkload: what customers do
+ */
+GListModel *
+rbk_book_get_workloads (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->workloads);
+}
+
+/**
+ * rbk_book_get_levels:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkUsageLevel: how much they do
+ */
+GListModel *
+rbk_book_get_levels (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->levels);
+}
+
+/**
+ * rbk_book_get_usage:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): the customers' own file
+ */
+RbkUsageSource *
+rbk_book_get_usage (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->usage;
+}
+
+/**
+ * rbk_book_get_plans:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkPlan: the tiers, in order
+ */
+GListModel *
+rbk_book_get_plans (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->plans);
+}
+
+/**
+ * rbk_book_get_scenarios:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkScenario: shocks to look at
+ */
+GListModel *
+rbk_book_get_scenarios (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->scenarios);
+}
+
+/**
+ * rbk_book_get_decisions:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkDecision: what was decided
+ */
+GListModel *
+rbk_book_get_decisions (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->decisions);
+}

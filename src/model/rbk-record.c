@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-record.h"
+
+#include <string.h>
+
+/**
+ * RbkRecord:
+ *
+ * What all parts of a book have in common: a table of fields that are properties,
+ * lists or records in turn, and the members of the file that this version does not
+ * know and hands on.
+ *
+ * Setting a property checks nothing but its type. Edits go through the document,
+ * which checks with [func@field_check] first.
+ */
+typedef struct
+{
+  JsonObject *unknown; /* (owned) (nullable) */
+} RbkRecordPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RbkRecord, rbk_record, G_TYPE_OBJECT)
+
+static gpointer
+slot (RbkRecord *self, const RbkField *field)
+{
+  return G_STRUCT_MEMBER_P (self, field->offset);
+}
+
+static void
+reset_slot (RbkRecord *self, const RbkField *field)
+{
+  switch (field->kind)
+    {
+    case RBK_FIELD_DECIMAL:
+      g_clear_pointer ((RbkDecimal **) slot (self, field), rbk_decimal_free);
+      break;
+
+    case RBK_FIELD_STRINGS:
+      g_clear_pointer ((char ***) slot (self, field), g_strfreev);
+      break;
+
+    case RBK_FIELD_OBJECT:
+    case RBK_FIELD_LIST:
+      g_clear_object ((GObject **) slot (self, field));
+      break;
+
+    case RBK_FIELD_STRING:
+    case RBK_FIELD_KEY:
+    case RBK_FIELD_REF:
+    case RBK_FIELD_DATE:
+    case RBK_FIELD_DURATION:
+      g_clear_pointer ((char **) slot (self, field), g_free);
+      break;
+
+    case RBK_FIELD_INTEGER:
+    case RBK_FIELD_BOOLEAN:
+    case RBK_FIELD_ENUM:
+    default:
+      break;
+    }
+}
+
+static void
+rbk_record_finalize (GObject *object)
+{
+  RbkRecord        *self = RBK_RECORD (object);
+  RbkRecordPrivate *priv = rbk_record_get_instance_private (self);
+  RbkRecordClass   *klass = RBK_RECORD_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    reset_slot (self, &klass->fields[i]);
+  g_clear_pointer (&priv->unknown, json_object_unref);
+
+  G_OBJECT_CLASS (rbk_record_parent_class)->finalize (object);
+}
+
+static void
+rbk_record_constructed (GObject *object)
+{
+  RbkRecord      *self = RBK_RECORD (object);
+  RbkRecordClass *klass = RBK_RECORD_GET_CLASS (self);
+
+  G_OBJECT_CLASS (rbk_record_parent_class)->constructed (object);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const RbkField *field = &klass->fields[i];
+
+      if (field->kind == RBK_FIELD_LIST)
+        *(GListStore **) slot (self, field) = g_list_store_new (field->get_type ());
+      else if (field->fallback != NULL)
+        {
+          g_auto(GValue) value = G_VALUE_INIT;
+          GParamSpec *pspec =
+              g_object_class_find_property (G_OBJECT_GET_CLASS (object), field->name);
+
+          g_value_init (&value, pspec->value_type);
+          if (rbk_field_value_from_text (field, field->fallback, &value, NULL))
+            g_object_set_property (object, field->name, &value);
+        }
+    }
+}
+
+static void
+rbk_record_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  RbkRecord      *self = RBK_RECORD (object);
+  const RbkField *field = &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1];
+
+  switch (field->kind)
+    {
+    case RBK_FIELD_DECIMAL:
+    case RBK_FIELD_STRINGS:
+      g_value_set_boxed (value, *(gpointer *) slot (self, field));
+      break;
+
+    case RBK_FIELD_INTEGER:
+      g_value_set_int (value, *(int *) slot (self, field));
+      break;
+
+    case RBK_FIELD_BOOLEAN:
+      g_value_set_boolean (value, *(int *) slot (self, field));
+      break;
+
+    case RBK_FIELD_ENUM:
+      g_value_set_enum (value, *(int *) slot (self, field));
+      break;
+
+    case RBK_FIELD_OBJECT:
+    case RBK_FIELD_LIST:
+      g_value_set_object (value, *(gpointer *) slot (self, field));
+      break;
+
+    case RBK_FIELD_STRING:
+    case RBK_FIELD_KEY:
+    case RBK_FIELD_REF:
+    case RBK_FIELD_DATE:
+    case RBK_FIELD_DURATION:
+    default:
+      g_value_set_string (value, *(char **) slot (self, field));
+    }
+}
+
+static gboolean
+set_decimal (RbkDecimal **place, const RbkDecimal *value)
+{
+  if (*place == value)
+    return FALSE;
+  if (*place != NULL && value != NULL && rbk_decimal_equal (**place, *value))
+    return FALSE;
+
+  rbk_decimal_free (*place);
+  *place = rbk_decimal_copy (value);
+
+  return TRUE;
+}
+
+static gboolean
+set_text (char **place, const char *value)
+{
+  const char *text = value != NULL && value[0] != '\0' ? value : NULL;
+
+  if (g_strcmp0 (*place, text) == 0)
+    return FALSE;
+
+  g_free (*place);
+  *place = g_strdup (text);
+
+  return TRUE;
+}
+
+static gboolean
+set_strings (char ***place, char **value)
+{
+  char **texts = value != NULL && value[0] != NULL ? value : NULL;
+
+  if (*place == texts)
+    return FALSE;
+  if (*place != NULL && texts != NULL &&
+      g_strv_equal ((const char *const *) *place, (const char *const *) texts))
+    return FALSE;
+
+  g_strfreev (*place);
+  *place = g_strdupv (texts);
+
+  return TRUE;
+}
+
+static gboolean
+set_int (int *place, int value)
+{
+  gboolean changed = *place != value;
+
+  *place = value;
+
+  return changed;
+}
+
+static void
+rbk_record_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  RbkRecord      *self = RBK_RECORD (object);
+  const RbkField *field = &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1];
+  gboolean        changed;
+
+  switch (field->kind)
+    {
+    case RBK_FIELD_DECIMAL:
+      changed = set_decimal (slot (self, field), g_value_get_boxed (value));
+      break;
+
+    case RBK_FIELD_STRINGS:
+      changed = set_strings (slot (self, field), g_value_get_boxed (value));
+      break;
+
+    case RBK_FIELD_INTEGER:
+      changed = set_int (slot (self, field), g_value_get_int (value));
+      break;
+
+    case RBK_FIELD_BOOLEAN:
+      changed = set_int (slot (self, field), g_value_get_boolean (value));
+      break;
+
+    case RBK_FIELD_ENUM:
+      changed = set_int (slot (self, field), g_value_get_enum (value));
+      break;
+
+    case RBK_FIELD_OBJECT:
+      changed = g_set_object ((GObject **) slot (self, field), g_value_get_object (value));
+      break;
+
+    case RBK_FIELD_STRING:
+    case RBK_FIELD_KEY:
+    case RBK_FIELD_REF:
+    case RBK_FIELD_DATE:
+    case RBK_FIELD_DURATION:
+      changed = set_text (slot (self, field), g_value_get_string (value));
+      break;
+
+    case RBK_FIELD_LIST:
+    default:
+      g_return_if_reached ();
+    }
+
+  if (changed)
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
+rbk_record_class_init (RbkRecordClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = rbk_record_constructed;
+  object_class->finalize = rbk_record_finalize;
+  object_class->get_property = rbk_record_get_property;
+  object_class->set_property = rbk_record_set_property;
+}
+
+static void
+rbk_record_init (RbkRecord *self)
+{
+}
+
+static GParamSpec *
+field_pspec (const RbkField *field)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  switch (field->kind)
+    {
+    case RBK_FIELD_DECIMAL:
+      return g_param_spec_boxed (field->name, field->title, NULL, RBK_TYPE_DECIMAL, flags);
+    case RBK_FIELD_STRINGS:
+      return g_param_spec_boxed (field->name, field->title, NULL, G_TYPE_STRV, flags);
+    case RBK_FIELD_INTEGER:
+      return g_param_spec_int (field->name, field->title, NULL, G_MININT, G_MAXINT, 0, flags);
+    case RBK_FIELD_BOOLEAN:
+      return g_param_spec_boolean (field->name, field->title, NULL, FALSE, flags);
+    case RBK_FIELD_ENUM:
+      return g_param_spec_enum (field->name, field->title, NULL, field->get_type (), 0, flags);
+    case RBK_FIELD_OBJECT:
+      return g_param_spec_object (field->name, field->title, NULL, field->get_type (), flags);
+    case RBK_FIELD_LIST:
+      return g_param_spec_object (field->name, field->title, NULL, G_TYPE_LIST_STORE,
+                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    case RBK_FIELD_STRING:
+    case RBK_FIELD_KEY:
+    case RBK_FIELD_REF:
+    case RBK_FIELD_DATE:
+    case RBK_FIELD_DURATION:
+    default:
+      return g_param_spec_string (field->name, field->title, NULL, NULL, flags);
+    }
+}
+
+/**
+ * rbk_record_class_install_fields: (skip)
+ * @klass: a class that derives from RbkRecord directly
+ * @fields: its fields, in the order of the file
+ * @n_fields: how many
+ *
+ * Gives a class its properties. To be called once, in class_init.
+ */
+void
+rbk_record_class_install_fields (RbkRecordClass *klass, const RbkField *fields, guint n_fields)
+{
+  klass->fields = fields;
+  klass->n_fields = n_fields;
+  for (guint i = 0; i < n_fields; i++)
+    g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, field_pspec (&fields[i]));
+}
+
+/**
+ * rbk_record_get_fields:
+ * @self: a record
+ * @n_fields: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_fields): its fields, in the order of the file
+ */
+const RbkField *
+rbk_record_get_fields (RbkRecord *self, guint *n_fields)
+{
+  g_return_val_if_fail (RBK_IS_RECORD (self), NULL);
+
+  *n_fields = RBK_RECORD_GET_CLASS (self)->n_fields;
+
+  return RBK_RECORD_GET_CLASS (self)->fields;
+}
+
+/**
+ * rbk_record_class_get_fields:
+ * @type: a type that derives from RbkRecord
+ * @n_fields: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_fields): the fields of the type's records
+ */
+const RbkField *
+rbk_record_class_get_fields (GType type, guint *n_fields)
+{
+  g_autoptr(GTypeClass) klass = g_type_class_ref (type);
+
+  *n_fields = RBK_RECORD_CLASS (klass)->n_fields;
+
+  return RBK_RECORD_CLASS (klass)->fields;
+}
+
+/**
+ * rbk_record_find_field:
+ * @self: a record
+ * @name: a property's name or a file's member
+ *
+ * Returns: (nullable) (transfer none): the field of that name
+ */
+const RbkField *
+rbk_record_find_field (RbkRecord *self, const char *name)
+{
+  RbkRecordClass  *klass = RBK_RECORD_GET_CLASS (self);
+  g_autofree char *property = g_strdelimit (g_strdup (name), "_", '-');
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (strcmp (klass->fields[i].name, property) == 0)
+      return &klass->fields[i];
+
+  return NULL;
+}
+
+/**
+ * rbk_record_get_string:
+ * @self: a record
+ * @field: one of its fields that holds a text
+ *
+ * Returns: (nullable) (transfer none): the text
+ */
+const char *
+rbk_record_get_string (RbkRecord *self, const RbkField *field)
+{
+  return *(char **) slot (self, field);
+}
+
+/**
+ * rbk_record_get_decimal:
+ * @self: a record
+ * @field: one of its fields that holds a number
+ *
+ * Returns: (nullable) (transfer none): the number
+ */
+const RbkDecimal *
+rbk_record_get_decimal (RbkRecord *self, const RbkField *field)
+{
+  return *(RbkDecimal **) slot (self, field);
+}
+
+/**
+ * rbk_record_get_integer:
+ * @self: a record
+ * @field: one of its fields that holds an integer, a boolean or an enumeration
+ *
+ * Returns: its value
+ */
+int
+rbk_record_get_integer (RbkRecord *self, const RbkField *field)
+{
+  return *(int *) slot (self, field);
+}
+
+/**
+ * rbk_record_get_strings:
+ * @self: a record
+ * @field: one of its fields that holds a list of texts
+ *
+ * Returns: (nullable) (transfer none) (array zero-terminated=1): the texts
+ */
+const char *const *
+rbk_record_get_strings (RbkRecord *self, const RbkField *field)
+{
+  return *(const char *const **) slot (self, field);
+}
+
+/**
+ * rbk_record_get_object:
+ * @self: a record
+ * @field: one of its fields that holds a record
+ *
+ * Returns: (nullable) (transfer none): the record
+ */
+RbkRecord *
+rbk_record_get_object (RbkRecord *self, const RbkField *field)
+{
+  return *(RbkRecord **) slot (self, field);
+}
+
+/**
+ * rbk_record_get_list:
+ * @self: a record
+ * @field: one of its fields that holds a list
+ *
+ * Returns: (transfer none): the list
+ */
+GListStore *
+rbk_record_get_list (RbkRecord *self, const RbkField *field)
+{
+  return *(GListStore **) slot (self, field);
+}
+
+/**
+ * rbk_record_get_key:
+ * @self: a record
+ *
+ * Returns: (nullable) (transfer none): its key, where its type has one
+ */
+const char *
+rbk_record_get_key (RbkRecord *self)
+{
+  const RbkField *field = rbk_record_find_field (self, "key");
+
+  return field != NULL ? rbk_record_get_string (self, field) : NULL;
+}
+
+/**
+ * rbk_record_get_name:
+ * @self: a record
+ *
+ * Returns: (nullable) (transfer none): what to call it: its name, else its key
+ */
+const char *
+rbk_record_get_name (RbkRecord *self)
+{
+  const RbkField *field = rbk_record_find_field (self, "name");
+  const char     *name = field != NULL ? rbk_record_get_string (self, field) : NULL;
+
+  return name != NULL ? name : rbk_record_get_key (self);
+}
+
+/**
+ * rbk_record_get_unknown:
+ * @self: a record
+ *
+ * Returns: (nullable) (transfer none): the members of the file that are not fields
+ */
+JsonObject *
+rbk_record_get_unknown (RbkRecord *self)
+{
+  RbkRecordPrivate *priv = rbk_record_get_instance_private (self);
+
+  return priv->unknown;
+}
+
+/**
+ * rbk_record_set_unknown:
+ * @self: a record
+ * @unknown: (nullable) (transfer none): members that are not fields
+ *
+ * Keeps what a newer or another program wrote, to be written again.
+ */
+void
+rbk_record_set_unknown (RbkRecord *self, JsonObject *unknown)
+{
+  RbkRecordPrivate *priv = rbk_record_get_instance_private (self);
+
+  g_clear_pointer (&priv->unknown, json_object_unref);
+  if (unknown != NULL)
+    priv->unknown = json_object_ref (unknown);
+}
