@@ -37,5 +37,6 @@ typedef enum
 #define RBK_ERROR (rbk_error_quark ())
 
 GQuark rbk_error_quark (void);
+char  *rbk_error_quote (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

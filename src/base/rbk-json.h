@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 
 #define RBK_JSON_MAX_DEPTH 64
 #define RBK_JSON_MAX_BYTES (256 * 1024 * 1024)
+/* Bounds on what a hostile text can make of few bytes: memory for values, and time for
+ * member names that all hash alike. */
+#define RBK_JSON_MAX_VALUES (8 * 1000 * 1000)
+#define RBK_JSON_MAX_MEMBERS (64 * 1024)
+#define RBK_JSON_MAX_NUMBER_BYTES 400
 
 JsonNode *rbk_json_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *rbk_json_parse_file (GFile        *file,
