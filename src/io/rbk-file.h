@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+gboolean rbk_file_load (GFile        *file,
+                        gsize         max_bytes,
+                        char        **contents,
+                        gsize        *length,
+                        char        **etag,
+                        GCancellable *cancellable,
+                        GError      **error);
+gboolean rbk_file_replace (GFile      *file,
+                           const char *data,
+                           gsize       length,
+                           const char *etag,
+                           char      **new_etag,
+                           GError    **error);
+
+G_END_DECLS
