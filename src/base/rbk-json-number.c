@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-json-private.h"
-#include "rbk-error.h"
 
 #include <math.h>
 #include <string.h>
@@ -192,51 +191,52 @@ read_exponent (const char *text)
   return is_negative ? -exponent : exponent;
 }
 
-/* Writes out a number with an exponent: 1.25e-3 is 0.00125. The text is one that
- * rbk_json_measure_number() took. NULL when that would need more digits than fit. */
-static char *
-expand_exponent (const char *text)
+/* The digits of a number without sign, point and the zeros at both ends; *point says how
+ * many of them stand before the point, which may be less than none or more than all. */
+static GString *
+collect_digits (const char *text, gsize n_mantissa, int *point)
 {
-  gsize    n_mantissa = strcspn (text, "eE");
-  GString *digits = g_string_new (NULL);
-  int      point, exponent = read_exponent (text + n_mantissa + 1);
-  gsize    n_leading, n_whole = 0;
+  GString    *digits = g_string_new (NULL);
+  const char *dot = memchr (text, '.', n_mantissa);
+  gsize       n_leading;
 
-  for (gsize i = text[0] == '-' ? 1 : 0; i < n_mantissa; i++)
-    if (text[i] == '.')
-      n_whole = digits->len;
-    else
+  for (gsize i = 0; i < n_mantissa; i++)
+    if (g_ascii_isdigit (text[i]))
       g_string_append_c (digits, text[i]);
-  point = (int) (memchr (text, '.', n_mantissa) != NULL ? n_whole : digits->len) + exponent;
+  *point = (int) (digits->len - (dot != NULL ? (gsize) (text + n_mantissa - dot) - 1 : 0));
 
   n_leading = strspn (digits->str, "0");
   g_string_erase (digits, 0, (gssize) n_leading);
-  point -= (int) n_leading;
+  *point -= (int) n_leading;
   while (digits->len > 0 && digits->str[digits->len - 1] == '0')
     g_string_truncate (digits, digits->len - 1);
+  return digits;
+}
+
+/* Writes out a number that has an exponent: 1.25e-3 is 0.00125. The text is one that
+ * rbk_json_measure_number() took. NULL when there is no decimal so large or so fine. */
+static char *
+expand_exponent (const char *text)
+{
+  gsize            n_mantissa = strcspn (text, "eE");
+  int              point;
+  g_autofree char *zeros = NULL;
+  g_autoptr (GString) digits = collect_digits (text, n_mantissa, &point);
+  const char *sign = text[0] == '-' ? "-" : "";
+
+  point += read_exponent (text + n_mantissa + 1);
   if (digits->len == 0)
-    g_string_append_c (digits, '0');
-  else if (point > 39 || point < -RBK_DECIMAL_PLACES)
-    {
-      g_string_free (digits, TRUE);
-      return NULL;
-    }
-  else if (point <= 0)
-    {
-      for (int i = point; i <= 0; i++)
-        g_string_prepend_c (digits, '0');
-      g_string_insert_c (digits, 1, '.');
-    }
-  else
-    {
-      while (digits->len < (gsize) point)
-        g_string_append_c (digits, '0');
-      if (digits->len > (gsize) point)
-        g_string_insert_c (digits, point, '.');
-    }
-  if (text[0] == '-')
-    g_string_prepend_c (digits, '-');
-  return g_string_free (digits, FALSE);
+    return g_strdup ("0");
+  if (point > 39 || point < -RBK_DECIMAL_PLACES)
+    return NULL;
+
+  zeros = g_strnfill ((gsize) ABS (point), '0');
+  if (point <= 0)
+    return g_strconcat (sign, "0.", zeros, digits->str, NULL);
+  if ((gsize) point >= digits->len)
+    return g_strconcat (sign, digits->str, zeros + digits->len, NULL);
+  g_string_insert_c (digits, point, '.');
+  return g_strconcat (sign, digits->str, NULL);
 }
 
 static gboolean

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-money-format.h"
+
+G_BEGIN_DECLS
+
+/* How numbers are typed: amounts and quantities may differ. Characters are those that
+ * rbk_typed_fold() leaves. */
+typedef struct
+{
+  gunichar decimal;
+  gunichar group;
+  guint    primary;   /* digits of the last group */
+  guint    secondary; /* digits of the groups before it */
+} RbkTypedNumber;
+
+const RbkTypedNumber *rbk_money_format_get_amount_style (RbkMoneyFormat *self);
+const RbkTypedNumber *rbk_money_format_get_quantity_style (RbkMoneyFormat *self);
+const char *const    *rbk_money_format_get_currency_names (RbkMoneyFormat *self);
+
+char *rbk_typed_fold (const char *text);
+char *rbk_typed_number_to_plain (const RbkTypedNumber *style, const char *text, gsize length);
+
+G_END_DECLS

@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-money-format-private.h"
+#include "rbk-currency.h"
+
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+#include <unicode/ucurr.h>
+#include <unicode/unum.h>
+#include <unicode/unumberformatter.h>
+#include <unicode/ustring.h>
+
+/* Room for the longest number with its separators and the longest currency name. */
+#define MAX_UNITS 128
+
+/* What is shown where there is no number. */
+#define NO_NUMBER "—"
+
+struct _RbkMoneyFormat
+{
+  char             *currency;       /* (owned) */
+  char            **currency_names; /* (owned): all that a typed amount may call it */
+  UNumberFormat    *amount;         /* (owned): with the decimals of the minor unit */
+  UNumberFormat    *full_amount;    /* (owned): with all decimals, at least those */
+  UNumberFormat    *quantity;       /* (owned) */
+  UNumberFormat    *percent;        /* (owned) */
+  UNumberFormatter *compact;        /* (owned) */
+  UFormattedNumber *compact_result; /* (owned) */
+  RbkTypedNumber    amount_style;
+  RbkTypedNumber    quantity_style;
+};
+
+/* The locale's name as ICU has it. The C locale has no way to write money; it is shown
+ * as in the United States, whose notation is its nearest relative. */
+static char *
+find_locale (const char *locale, int category)
+{
+  const char      *name = locale != NULL ? locale : setlocale (category, NULL);
+  g_autofree char *bare = name != NULL ? g_strndup (name, strcspn (name, ".")) : NULL;
+
+  if (bare == NULL || *bare == '\0' || strcmp (bare, "C") == 0 || strcmp (bare, "POSIX") == 0)
+    return g_strdup ("en_US");
+  return g_strdup (name);
+}
+
+static char *
+to_utf8 (const UChar *text, int32_t length)
+{
+  return g_utf16_to_utf8 ((const gunichar2 *) text, length, NULL, NULL, NULL);
+}
+
+static UNumberFormat *
+open_format (UNumberFormatStyle style, const char *locale, guint min_places, guint max_places)
+{
+  UErrorCode     status = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open (style, NULL, 0, locale, NULL, &status);
+
+  if (U_FAILURE (status))
+    g_error ("ICU has no number format for %s: %s", locale, u_errorName (status));
+  unum_setAttribute (format, UNUM_ROUNDING_MODE, UNUM_ROUND_HALFUP);
+  unum_setAttribute (format, UNUM_MAX_FRACTION_DIGITS, (int32_t) max_places);
+  unum_setAttribute (format, UNUM_MIN_FRACTION_DIGITS, (int32_t) min_places);
+  return format;
+}
+
+/* Setting a currency sets its usual decimals too: the wanted ones come after it. */
+static UNumberFormat *
+open_amount_format (const char *locale, const UChar *code, guint min_places, guint max_places)
+{
+  UErrorCode     status = U_ZERO_ERROR;
+  UNumberFormat *format = open_format (UNUM_CURRENCY, locale, min_places, max_places);
+
+  unum_setTextAttribute (format, UNUM_CURRENCY_CODE, code, 3, &status);
+  unum_setAttribute (format, UNUM_MAX_FRACTION_DIGITS, (int32_t) max_places);
+  unum_setAttribute (format, UNUM_MIN_FRACTION_DIGITS, (int32_t) min_places);
+  return format;
+}
+
+/* The first character of a symbol, as it is in a folded text. */
+static gunichar
+get_symbol (const UNumberFormat *format, UNumberFormatSymbol symbol)
+{
+  UChar            units[MAX_UNITS];
+  UErrorCode       status = U_ZERO_ERROR;
+  int32_t          length = unum_getSymbol (format, symbol, units, MAX_UNITS, &status);
+  g_autofree char *text = to_utf8 (units, U_SUCCESS (status) ? length : 0);
+  g_autofree char *folded = rbk_typed_fold (text);
+
+  /* A symbol that is nothing but a space folds to nothing. */
+  return *folded != '\0' ? g_utf8_get_char (folded) : ' ';
+}
+
+static void
+read_style (const UNumberFormat *format,
+            UNumberFormatSymbol  decimal,
+            UNumberFormatSymbol  group,
+            RbkTypedNumber      *style)
+{
+  int32_t primary = unum_getAttribute (format, UNUM_GROUPING_SIZE);
+  int32_t secondary = unum_getAttribute (format, UNUM_SECONDARY_GROUPING_SIZE);
+
+  style->decimal = get_symbol (format, decimal);
+  style->group = get_symbol (format, group);
+  style->primary = primary > 0 ? (guint) primary : 3;
+  style->secondary = secondary > 0 ? (guint) secondary : style->primary;
+}
+
+static void
+add_name (GStrvBuilder *names, const char *name)
+{
+  g_autofree char *folded = rbk_typed_fold (name);
+
+  if (folded != NULL && *folded != '\0')
+    g_strv_builder_add (names, folded);
+}
+
+static char **
+list_currency_names (const char *currency, const UChar *code, const char *locale)
+{
+  static const UCurrNameStyle styles[] = { UCURR_SYMBOL_NAME, UCURR_NARROW_SYMBOL_NAME };
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  const RbkCurrency *known = rbk_currency_find (currency);
+
+  add_name (names, currency);
+  if (known != NULL)
+    add_name (names, known->symbol);
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    {
+      UErrorCode       status = U_ZERO_ERROR;
+      int32_t          length = 0;
+      const UChar     *name = ucurr_getName (code, locale, styles[i], NULL, &length, &status);
+      g_autofree char *text = to_utf8 (name, U_SUCCESS (status) ? length : 0);
+
+      add_name (names, text);
+    }
+  return g_strv_builder_end (names);
+}
+
+/* ICU takes three letters, and XXX as no currency at all. */
+static void
+set_code (UChar code[4], const char *currency)
+{
+  gboolean is_code = strlen (currency) == 3;
+
+  for (guint i = 0; is_code && i < 3; i++)
+    is_code = g_ascii_isalpha (currency[i]);
+  u_uastrcpy (code, is_code ? currency : "XXX");
+}
+
+static void
+open_compact (RbkMoneyFormat *self, const char *locale)
+{
+  UChar      skeleton[16];
+  UErrorCode status = U_ZERO_ERROR;
+
+  u_uastrcpy (skeleton, "compact-short");
+  self->compact = unumf_openForSkeletonAndLocale (skeleton, -1, locale, &status);
+  self->compact_result = unumf_openResult (&status);
+  if (U_FAILURE (status))
+    g_error ("ICU has no compact numbers for %s: %s", locale, u_errorName (status));
+}
+
+/**
+ * rbk_money_format_new:
+ * @locale: (nullable): a locale such as `de_DE`, or `NULL` for the ones that setlocale()
+ *   has for money and for numbers
+ * @currency: an ISO 4217 code
+ *
+ * Makes the format of a book's amounts and quantities. The C locale shows them as
+ * `en_US` does, and a locale that ICU does not know as its language or its root does.
+ *
+ * Returns: (transfer full): the format
+ */
+RbkMoneyFormat *
+rbk_money_format_new (const char *locale, const char *currency)
+{
+  g_autofree char   *monetary = find_locale (locale, LC_MONETARY);
+  g_autofree char   *numeric = find_locale (locale, LC_NUMERIC);
+  const RbkCurrency *known = rbk_currency_find (currency);
+  guint              minor_digits = known != NULL ? known->minor_digits : 2;
+  UChar              code[4];
+  RbkMoneyFormat    *self;
+
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  set_code (code, currency);
+  self = g_new0 (RbkMoneyFormat, 1);
+  self->currency = g_strdup (currency);
+  self->currency_names = list_currency_names (currency, code, monetary);
+  self->amount = open_amount_format (monetary, code, minor_digits, minor_digits);
+  self->full_amount = open_amount_format (monetary, code, minor_digits, RBK_DECIMAL_PLACES);
+  self->quantity = open_format (UNUM_DECIMAL, numeric, 0, RBK_DECIMAL_PLACES);
+  self->percent = open_format (UNUM_PERCENT, numeric, 0, 0);
+  open_compact (self, numeric);
+  read_style (self->amount, UNUM_MONETARY_SEPARATOR_SYMBOL, UNUM_MONETARY_GROUPING_SEPARATOR_SYMBOL,
+              &self->amount_style);
+  read_style (self->quantity, UNUM_DECIMAL_SEPARATOR_SYMBOL, UNUM_GROUPING_SEPARATOR_SYMBOL,
+              &self->quantity_style);
+  return self;
+}
+
+/**
+ * rbk_money_format_free:
+ * @self: (transfer full) (nullable): a money format
+ *
+ * Frees the format.
+ */
+void
+rbk_money_format_free (RbkMoneyFormat *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->currency);
+  g_strfreev (self->currency_names);
+  unum_close (self->amount);
+  unum_close (self->full_amount);
+  unum_close (self->quantity);
+  unum_close (self->percent);
+  unumf_close (self->compact);
+  unumf_closeResult (self->compact_result);
+  g_free (self);
+}
+
+/**
+ * rbk_money_format_get_currency:
+ * @self: a money format
+ *
+ * Returns: (transfer none): the ISO 4217 code it was made for
+ */
+const char *
+rbk_money_format_get_currency (RbkMoneyFormat *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->currency;
+}
+
+/* How a typed amount is written. */
+const RbkTypedNumber *
+rbk_money_format_get_amount_style (RbkMoneyFormat *self)
+{
+  return &self->amount_style;
+}
+
+/* How a typed quantity is written. */
+const RbkTypedNumber *
+rbk_money_format_get_quantity_style (RbkMoneyFormat *self)
+{
+  return &self->quantity_style;
+}
+
+/* What the currency may be called, folded; ends in NULL. */
+const char *const *
+rbk_money_format_get_currency_names (RbkMoneyFormat *self)
+{
+  return (const char *const *) self->currency_names;
+}
+
+static char *
+format_decimal (const UNumberFormat *format, RbkDecimal value)
+{
+  g_autofree char *plain = rbk_decimal_to_string (value);
+  UChar            units[MAX_UNITS];
+  UErrorCode       status = U_ZERO_ERROR;
+  int32_t          length;
+
+  if (!rbk_decimal_is_valid (value))
+    return g_strdup (NO_NUMBER);
+
+  length = unum_formatDecimal (format, plain, -1, units, MAX_UNITS, NULL, &status);
+  if (U_FAILURE (status))
+    return g_steal_pointer (&plain);
+  return to_utf8 (units, length);
+}
+
+/**
+ * rbk_money_format_amount:
+ * @self: a money format
+ * @amount: an amount in the major unit
+ * @full_precision: whether to show more decimals than the minor unit has where there are
+ *
+ * Returns: (transfer full): the amount as the locale shows it, "$29.00", "1.234,50 €",
+ *   with full precision "$0.0175"; else rounded, a half away from zero; a dash for the
+ *   invalid decimal
+ */
+char *
+rbk_money_format_amount (RbkMoneyFormat *self, RbkDecimal amount, gboolean full_precision)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return format_decimal (full_precision ? self->full_amount : self->amount, amount);
+}
+
+/**
+ * rbk_money_format_quantity:
+ * @self: a money format
+ * @quantity: a quantity
+ *
+ * Returns: (transfer full): the quantity as the locale shows it, with all its decimals,
+ *   "5,000"; a dash for the invalid decimal
+ */
+char *
+rbk_money_format_quantity (RbkMoneyFormat *self, RbkDecimal quantity)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return format_decimal (self->quantity, quantity);
+}
+
+/**
+ * rbk_money_format_compact:
+ * @self: a money format
+ * @quantity: a quantity
+ *
+ * Shortens a quantity for an axis or a badge. It is rounded; don't read it back.
+ *
+ * Returns: (transfer full): "10K"; a dash for the invalid decimal
+ */
+char *
+rbk_money_format_compact (RbkMoneyFormat *self, RbkDecimal quantity)
+{
+  g_autofree char *plain = rbk_decimal_to_string (quantity);
+  UChar            units[MAX_UNITS];
+  UErrorCode       status = U_ZERO_ERROR;
+  int32_t          length;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!rbk_decimal_is_valid (quantity))
+    return g_strdup (NO_NUMBER);
+
+  unumf_formatDecimal (self->compact, plain, -1, self->compact_result, &status);
+  length = unumf_resultToString (self->compact_result, units, MAX_UNITS, &status);
+  if (U_FAILURE (status))
+    return g_steal_pointer (&plain);
+  return to_utf8 (units, length);
+}
+
+/**
+ * rbk_money_format_percent:
+ * @self: a money format
+ * @ratio: a ratio such as a margin, 1 for 100 %
+ * @places: decimals to show; more than 18 count as 18
+ *
+ * Returns: (transfer full): the ratio in percent as the locale shows it, "81.0%",
+ *   rounded; a dash when @ratio is not finite
+ */
+char *
+rbk_money_format_percent (RbkMoneyFormat *self, double ratio, guint places)
+{
+  UChar      units[MAX_UNITS];
+  UErrorCode status = U_ZERO_ERROR;
+  int32_t    length;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!isfinite (ratio))
+    return g_strdup (NO_NUMBER);
+
+  places = MIN (places, RBK_DECIMAL_PLACES);
+  unum_setAttribute (self->percent, UNUM_MAX_FRACTION_DIGITS, (int32_t) places);
+  unum_setAttribute (self->percent, UNUM_MIN_FRACTION_DIGITS, (int32_t) places);
+  length = unum_formatDouble (self->percent, ratio, units, MAX_UNITS, NULL, &status);
+  if (U_FAILURE (status))
+    return g_strdup (NO_NUMBER);
+  return to_utf8 (units, length);
+}
