@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-curve.h"
+#include "rbk-table.h"
+
+G_BEGIN_DECLS
+
+#define RBK_TYPE_ANALYSIS (rbk_analysis_get_type ())
+
+/**
+ * RbkAnalysis:
+ *
+ * What follows from a book at one revision: its tier table and its curves, or why there
+ * are none. It never changes once made.
+ */
+typedef struct _RbkAnalysis RbkAnalysis;
+
+GType        rbk_analysis_get_type (void);
+RbkAnalysis *rbk_analysis_new (RbkBook             *book,
+                               RbkPopulation       *population,
+                               const RbkCurveRange *range,
+                               gboolean             is_log,
+                               guint64              revision) G_GNUC_WARN_UNUSED_RESULT;
+RbkAnalysis *rbk_analysis_ref (RbkAnalysis *self);
+void         rbk_analysis_unref (RbkAnalysis *self);
+
+guint64              rbk_analysis_get_revision (RbkAnalysis *self);
+const RbkSpec       *rbk_analysis_get_spec (RbkAnalysis *self);
+const RbkTable      *rbk_analysis_get_table (RbkAnalysis *self);
+const RbkCurveRange *rbk_analysis_get_range (RbkAnalysis *self);
+const RbkCurve      *rbk_analysis_get_curve (RbkAnalysis *self, guint plan);
+RbkPopulation       *rbk_analysis_get_population (RbkAnalysis *self);
+const GError        *rbk_analysis_get_error (RbkAnalysis *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkAnalysis, rbk_analysis_unref)
+
+G_END_DECLS
