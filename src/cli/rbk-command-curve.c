@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-command.h"
+
+#include <string.h>
+
+#include "rbk-chart-file.h"
+#include "rbk-curve-output.h"
+#include "rbk-error.h"
+#include "rbk-load.h"
+#include "rbk-output.h"
+
+#define PICTURE_WIDTH 960
+#define PICTURE_HEIGHT 540
+
+typedef struct
+{
+  char   **plans;
+  char    *meter, *from, *to, *of, *format, *usage, *date, *output;
+  int      n_points;
+  gboolean is_log;
+} CurveOptions;
+
+static const char *const formats[] = { "json", "csv", "svg", "png", "pdf", NULL };
+
+/* What --to-format says, else what the file's name ends in, else JSON. */
+static const char *
+find_format (const CurveOptions *options, GError **error)
+{
+  const char *dot = options->output != NULL ? strrchr (options->output, '.') : NULL;
+
+  if (options->format == NULL)
+    return dot != NULL && g_strv_contains (formats, dot + 1) ? dot + 1 : "json";
+  if (g_strv_contains (formats, options->format))
+    return options->format;
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--to-format %s: use json, csv, svg, png or pdf",
+               options->format);
+
+  return NULL;
+}
+
+static gboolean
+read_end (const char *name, const char *text, RbkDecimal *end, GError **error)
+{
+  if (text == NULL)
+    return TRUE;
+  if (rbk_quantity_parse (text, end, NULL) && rbk_decimal_sign (*end) >= 0)
+    return TRUE;
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--%s %s: write a usage such as 200 or 5k", name,
+               text);
+
+  return FALSE;
+}
+
+static gboolean
+read_range (const CurveOptions *options,
+            const RbkSpec      *spec,
+            RbkPopulation      *population,
+            RbkCurveRange      *range,
+            GError            **error)
+{
+  if (!rbk_curve_range_init (range, spec, population))
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                   "no plan bills or allows a meter that a workload counts on; add one");
+      return FALSE;
+    }
+  if (options->meter != NULL)
+    range->axis = rbk_spec_find_meter (spec, options->meter, error);
+  if (range->axis < 0 || !read_end ("from", options->from, &range->from, error) ||
+      !read_end ("to", options->to, &range->to, error))
+    return FALSE;
+
+  range->is_log = options->is_log;
+  range->n_points = (guint) options->n_points;
+  if (rbk_decimal_compare (range->from, range->to) < 0)
+    return TRUE;
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--from must be less than --to");
+
+  return FALSE;
+}
+
+static gboolean
+add_curve (const RbkSpec       *spec,
+           const RbkPlanSpec   *plan,
+           const RbkCurveRange *range,
+           GPtrArray           *curves,
+           GError             **error)
+{
+  RbkCurve *curve = rbk_curve_new (spec, plan, range, error);
+
+  if (curve != NULL)
+    g_ptr_array_add (curves, curve);
+
+  return curve != NULL;
+}
+
+/* The plans asked for, else all that have a price. */
+static gboolean
+make_curves (const CurveOptions  *options,
+             const RbkSpec       *spec,
+             const RbkCurveRange *range,
+             GPtrArray           *curves,
+             GError             **error)
+{
+  for (guint i = 0; options->plans == NULL && i < spec->n_plans; i++)
+    if (!spec->plans[i].is_quote_only && !add_curve (spec, &spec->plans[i], range, curves, error))
+      return FALSE;
+
+  for (guint i = 0; options->plans != NULL && options->plans[i] != NULL; i++)
+    {
+      const RbkPlanSpec *plan = rbk_spec_find_plan (spec, options->plans[i], error);
+
+      if (plan == NULL || !add_curve (spec, plan, range, curves, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+write_picture (const char          *format,
+               const CurveOptions  *options,
+               const RbkSpec       *spec,
+               const RbkCurveRange *range,
+               GPtrArray           *curves,
+               RbkPopulation       *population,
+               GError             **error)
+{
+  g_autoptr(RbkMarginChart) chart = NULL;
+  g_autoptr(GBytes) picture = NULL;
+  RbkChartOf    of;
+  gconstpointer data;
+  gsize         length;
+
+  if (!rbk_chart_of_parse (options->of != NULL ? options->of : "margin", &of, error))
+    return FALSE;
+
+  chart = rbk_margin_chart_new (spec, (RbkCurve *const *) curves->pdata, curves->len, of,
+                                range->is_log, population);
+  chart->spec.title = spec->title;
+  chart->spec.x_title = spec->meters[range->axis].name;
+  chart->spec.empty_message = "No plan has a price";
+  picture = rbk_curve_output_picture (&chart->spec, format, PICTURE_WIDTH, PICTURE_HEIGHT, error);
+  if (picture == NULL)
+    return FALSE;
+  data = g_bytes_get_data (picture, &length);
+
+  return rbk_output_write (options->output, data, length, error);
+}
+
+static gboolean
+run (const char *path, const char *format, const CurveOptions *options, GError **error)
+{
+  g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, NULL, error);
+  g_autoptr(RbkPopulation) population = NULL;
+  g_autoptr(GPtrArray) curves = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_curve_free);
+  g_autofree char *text = NULL;
+  RbkCurveRange    range;
+
+  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error) ||
+      !read_range (options, spec, population, &range, error) ||
+      !make_curves (options, spec, &range, curves, error))
+    return FALSE;
+
+  if (strcmp (format, "json") == 0)
+    text = rbk_curve_output_json (spec, range.axis, curves);
+  else if (strcmp (format, "csv") == 0)
+    text = rbk_curve_output_csv (curves);
+  else
+    return write_picture (format, options, spec, &range, curves, population, error);
+
+  return rbk_output_write (options->output, text, strlen (text), error);
+}
+
+static void
+clear_options (CurveOptions *options)
+{
+  g_strfreev (options->plans);
+  g_free (options->meter);
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->of);
+  g_free (options->format);
+  g_free (options->usage);
+  g_free (options->date);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CurveOptions, clear_options)
+
+static gboolean
+check_options (const CurveOptions *options, GError **error)
+{
+  RbkChartOf of;
+
+  if (options->n_points < 2 || options->n_points > 100000)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--points: write a number from 2 to 100000");
+      return FALSE;
+    }
+
+  return options->of == NULL || rbk_chart_of_parse (options->of, &of, error);
+}
+
+/* curve FILE [--plan P …] [--meter M] [--from N] [--to N] [--points N] [--log] [--of W]
+ * [--to-format F] [--usage CSV] [--date D] [-o OUT] */
+RbkExit
+rbk_run_curve (char **arguments)
+{
+  g_auto(CurveOptions) options = { .n_points = 200 };
+  g_auto(GStrv) files = NULL;
+  g_autoptr(GError) error = NULL;
+  const char        *format;
+  gboolean           json = FALSE;
+  const GOptionEntry entries[] = {
+    { "plan", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.plans, "A plan; all without", "PLAN" },
+    { "meter", 0, 0, G_OPTION_ARG_STRING, &options.meter, "The meter on the axis", "METER" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from, "Usage at which it starts", "N" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "Usage at which it ends", "N" },
+    { "points", 0, 0, G_OPTION_ARG_INT, &options.n_points, "Points beside the kinks", "N" },
+    { "log", 0, 0, G_OPTION_ARG_NONE, &options.is_log, "A logarithmic axis", NULL },
+    { "of", 0, 0, G_OPTION_ARG_STRING, &options.of, "What a picture shows",
+      "margin|amount|bill|cost" },
+    { "to-format", 0, 0, G_OPTION_ARG_STRING, &options.format, "What to write",
+      "json|csv|svg|png|pdf" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --to-format json", NULL },
+    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers behind it", "CSV" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "OUT" },
+    { NULL },
+  };
+
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &error))
+    return rbk_command_fail (NULL, error);
+  if (json && options.format == NULL)
+    options.format = g_strdup ("json");
+  format = find_format (&options, &error);
+  if (format == NULL || !check_options (&options, &error))
+    return rbk_command_fail (NULL, error);
+  if (!run (files[0], format, &options, &error))
+    return rbk_command_fail (files[0], error);
+
+  return RBK_EXIT_DONE;
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-command.h"
+
+#include <string.h>
+
+#include "rbk-catalogue.h"
+#include "rbk-load.h"
+#include "rbk-output.h"
+
+typedef struct
+{
+  char    *catalogue, *date, *output;
+  gboolean json, all;
+} ModelsOptions;
+
+static gboolean
+matches (const char *text, const char *filter)
+{
+  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+  g_autofree char *wanted = g_utf8_casefold (filter, -1);
+
+  return folded != NULL && strstr (folded, wanted) != NULL;
+}
+
+static gboolean
+is_wanted (RbkModelPrice *price, const char *filter)
+{
+  return filter == NULL || matches (rbk_model_price_get_model (price), filter) ||
+         matches (rbk_model_price_get_name (price), filter) ||
+         matches (rbk_model_price_get_provider (price), filter);
+}
+
+static void
+add_optional (JsonBuilder *builder, const char *name, const RbkDecimal *value)
+{
+  rbk_output_member_decimal (builder, name, value != NULL,
+                             value != NULL ? *value : RBK_DECIMAL_ZERO);
+}
+
+static void
+add_json (JsonBuilder *builder, RbkModelPrice *price)
+{
+  json_builder_begin_object (builder);
+  rbk_output_member_text (builder, "model", rbk_model_price_get_model (price));
+  rbk_output_member_text (builder, "name", rbk_model_price_get_name (price));
+  rbk_output_member_text (builder, "provider", rbk_model_price_get_provider (price));
+  rbk_output_member_text (builder, "effective_from", rbk_model_price_get_effective_from (price));
+  add_optional (builder, "input", rbk_model_price_get_input (price));
+  add_optional (builder, "output", rbk_model_price_get_output (price));
+  add_optional (builder, "cache_read", rbk_model_price_get_cache_read (price));
+  add_optional (builder, "cache_write", rbk_model_price_get_cache_write (price));
+  add_optional (builder, "batch_input", rbk_model_price_get_batch_input (price));
+  add_optional (builder, "batch_output", rbk_model_price_get_batch_output (price));
+  json_builder_end_object (builder);
+}
+
+static char *
+price_text (const RbkDecimal *price)
+{
+  return price != NULL ? rbk_decimal_to_string (*price) : g_strdup ("-");
+}
+
+static void
+add_text (RbkColumns *columns, RbkModelPrice *price)
+{
+  g_autofree char *input = price_text (rbk_model_price_get_input (price));
+  g_autofree char *output = price_text (rbk_model_price_get_output (price));
+  g_autofree char *read = price_text (rbk_model_price_get_cache_read (price));
+  g_autofree char *write = price_text (rbk_model_price_get_cache_write (price));
+  const char      *from = rbk_model_price_get_effective_from (price);
+  const char      *name = rbk_record_get_name (RBK_RECORD (price));
+
+  rbk_columns_add (columns, rbk_model_price_get_model (price),
+                   name != NULL ? name : rbk_model_price_get_model (price), input, output, read,
+                   write, from != NULL ? from : "-", NULL);
+}
+
+static gboolean
+write_prices (const ModelsOptions *options, const char *currency, GPtrArray *prices, GError **error)
+{
+  static const char *const titles[] = { "MODEL",      "NAME",        "INPUT", "OUTPUT",
+                                        "CACHE READ", "CACHE WRITE", "SINCE", NULL };
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "llrrrrl");
+  g_autofree char *body = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  rbk_output_member_text (builder, "currency", currency);
+  json_builder_set_member_name (builder, "models");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < prices->len; i++)
+    {
+      add_json (builder, g_ptr_array_index (prices, i));
+      add_text (columns, g_ptr_array_index (prices, i));
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  if (options->json)
+    return rbk_output_write_json (options->output, builder, error);
+
+  body = rbk_columns_to_text (columns);
+  text = g_strdup_printf ("Prices in %s per 1,000,000 tokens\n\n%s", currency, body);
+
+  return rbk_output_write (options->output, text, strlen (text), error);
+}
+
+/* The price of each model that is in force on the day, or with `all` every dated one. */
+static void
+collect (RbkCatalogue        *catalogue,
+         const ModelsOptions *options,
+         const GDate         *date,
+         const char          *filter,
+         GPtrArray           *prices)
+{
+  GListModel *all = G_LIST_MODEL (catalogue);
+  guint       n_prices = g_list_model_get_n_items (all);
+
+  for (guint i = 0; i < n_prices; i++)
+    {
+      g_autoptr(RbkModelPrice) price = g_list_model_get_item (all, i);
+      const char    *model = rbk_model_price_get_model (price);
+      RbkModelPrice *in_force = rbk_catalogue_find (catalogue, model, date, NULL);
+
+      if (is_wanted (price, filter) && (options->all || in_force == price))
+        g_ptr_array_add (prices, g_object_ref (price));
+    }
+}
+
+static gboolean
+run (const char *filter, const ModelsOptions *options, GError **error)
+{
+  g_autoptr(RbkCatalogue) catalogue = NULL;
+  g_autoptr(GPtrArray) prices = g_ptr_array_new_with_free_func (g_object_unref);
+  GDate date;
+
+  if (!rbk_load_date (options->date, &date, error))
+    return FALSE;
+  catalogue = rbk_load_catalogue (options->catalogue, error);
+  if (catalogue == NULL)
+    return FALSE;
+  collect (catalogue, options, &date, filter, prices);
+
+  return write_prices (options, rbk_catalogue_get_currency (catalogue), prices, error);
+}
+
+static void
+clear_options (ModelsOptions *options)
+{
+  g_free (options->catalogue);
+  g_free (options->date);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ModelsOptions, clear_options)
+
+/* models [--catalogue FILE] [--date D] [--all] [--json] [FILTER] */
+RbkExit
+rbk_run_models (char **arguments)
+{
+  g_auto(ModelsOptions) options = { 0 };
+  g_auto(GStrv) files = NULL;
+  g_autoptr(GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
+      "A catalogue in place of the bundled one", "FILE" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, "Past and coming prices too", NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    { NULL },
+  };
+
+  if (!rbk_command_parse (arguments, entries, 0, 1, &files, &error))
+    return rbk_command_fail (NULL, error);
+  if (!run (files[0], &options, &error))
+    return rbk_command_fail (options.catalogue, error);
+
+  return RBK_EXIT_DONE;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-command.h"
+
+#include <string.h>
+
+#include "rbk-error.h"
+#include "rbk-load.h"
+#include "rbk-output.h"
+#include "rbk-solve.h"
+
+typedef struct
+{
+  char    *plan, *margin, *at, *what, *usage, *date, *output;
+  gboolean json;
+} SolveOptions;
+
+/* A share such as 0.7, or a percentage such as 70%. */
+static gboolean
+read_margin (const char *text, RbkDecimal *margin, GError **error)
+{
+  gboolean         is_percent = text != NULL && g_str_has_suffix (text, "%");
+  g_autofree char *number = NULL;
+
+  if (text == NULL)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "solve: --margin is missing; write it as 0.7 or 70%%");
+      return FALSE;
+    }
+  number = g_strndup (text, strlen (text) - (is_percent ? 1 : 0));
+  if (rbk_decimal_parse (number, margin, NULL))
+    {
+      if (is_percent)
+        *margin = rbk_decimal_div (*margin, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
+      if (rbk_decimal_compare (*margin, RBK_DECIMAL_ONE) < 0)
+        return TRUE;
+    }
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "--margin %s: write a share below 1 such as 0.7, or a percentage such as 70%%",
+               text);
+
+  return FALSE;
+}
+
+static gboolean
+write_solution (const SolveOptions *options,
+                const char         *currency,
+                const char         *plan,
+                const char         *at,
+                const RbkSolution  *solution,
+                GError            **error)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autofree char *value = rbk_decimal_to_string (solution->value);
+  g_autofree char *margin = NULL;
+  g_autofree char *text = NULL;
+
+  if (!options->json)
+    {
+      margin = rbk_percent_to_text (solution->figure.has_margin, solution->figure.margin);
+      text = g_strdup_printf ("%s of %s: %s%s%s (margin %s at %s)\n", options->what, plan, value,
+                              strcmp (options->what, "price") == 0 ? " " : "",
+                              strcmp (options->what, "price") == 0 ? currency : "", margin, at);
+      return rbk_output_write (options->output, text, strlen (text), error);
+    }
+
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  rbk_output_member_text (builder, "plan", plan);
+  rbk_output_member_text (builder, "for", options->what);
+  rbk_output_member_text (builder, "value", value);
+  rbk_output_member_ratio (builder, "margin", solution->figure.has_margin, solution->figure.margin);
+  rbk_output_member_text (builder, "at", at);
+  rbk_output_member_decimal (builder, "usage", TRUE, solution->figure.usage);
+  json_builder_end_object (builder);
+
+  return rbk_output_write_json (options->output, builder, error);
+}
+
+static gboolean
+run (const char *path, const SolveOptions *options, GError **error)
+{
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(RbkPopulation) population = NULL;
+  const RbkPlanSpec *plan;
+  RbkSolveFor        what;
+  RbkSolution        solution;
+  RbkDecimal         margin;
+  RbkWhere           where;
+
+  if (!read_margin (options->margin, &margin, error) ||
+      !rbk_solve_parse_for (options->what, &what, error))
+    return FALSE;
+  if (options->at != NULL && !rbk_where_parse (options->at, &where, error))
+    {
+      g_prefix_error (error, "--at: ");
+      return FALSE;
+    }
+
+  spec = rbk_load_spec (path, options->date, NULL, error);
+  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
+    return FALSE;
+  plan = rbk_spec_find_plan (spec, options->plan, error);
+  if (plan == NULL)
+    return FALSE;
+  if (!rbk_solve (spec, plan, what, margin, options->at != NULL ? &where : NULL, population,
+                  &solution, error))
+    return FALSE;
+
+  return write_solution (options, spec->currency, plan->key,
+                         options->at != NULL ? options->at : plan->sizing_text, &solution, error);
+}
+
+static void
+clear_options (SolveOptions *options)
+{
+  g_free (options->plan);
+  g_free (options->margin);
+  g_free (options->at);
+  g_free (options->what);
+  g_free (options->usage);
+  g_free (options->date);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SolveOptions, clear_options)
+
+/* solve FILE --plan P --margin 0.7 [--at WHERE] [--for price|cap|included|overage] [--usage CSV] */
+RbkExit
+rbk_run_solve (char **arguments)
+{
+  g_auto(SolveOptions) options = { 0 };
+  g_auto(GStrv) files = NULL;
+  g_autoptr(GError) error = NULL;
+  const GOptionEntry entries[] = {
+    { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The plan, by its key", "PLAN" },
+    { "margin", 0, 0, G_OPTION_ARG_STRING, &options.margin, "The margin to reach", "0.7" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &options.at,
+      "Where: 200, 5k, p90, cap:80%, included, a level; else the plan's sizing rule", "WHERE" },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &options.what,
+      "What to find: price, cap, included or overage; else price", "WHAT" },
+    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers to take p90 from", "CSV" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    { NULL },
+  };
+
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &error))
+    return rbk_command_fail (NULL, error);
+  if (options.plan == NULL)
+    {
+      error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE, "solve: --plan is missing");
+      return rbk_command_fail (NULL, error);
+    }
+  if (options.what == NULL)
+    options.what = g_strdup ("price");
+  if (!run (files[0], &options, &error))
+    return rbk_command_fail (files[0], error);
+
+  return RBK_EXIT_DONE;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "rbk-margin.h"
+
+G_BEGIN_DECLS
+
+/* How the program ends. Scripts depend on the numbers. */
+typedef enum
+{
+  RBK_EXIT_DONE = 0,
+  RBK_EXIT_NO = 1,     /* done, and the answer is no */
+  RBK_EXIT_USAGE = 2,  /* wrong words */
+  RBK_EXIT_INPUT = 3,  /* input unreadable or invalid */
+  RBK_EXIT_OUTPUT = 4, /* could not write */
+} RbkExit;
+
+/**
+ * RbkCommand:
+ * @name: the word on the command line
+ * @arguments: what follows the options, for the help
+ * @summary: what it does, in one line
+ * @run: does it; the first argument is the command's own name
+ */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  RbkExit (*run) (char **arguments);
+} RbkCommand;
+
+extern const RbkCommand rbk_commands[];
+
+RbkExit rbk_run_new (char **arguments);
+RbkExit rbk_run_table (char **arguments);
+RbkExit rbk_run_cost (char **arguments);
+RbkExit rbk_run_models (char **arguments);
+RbkExit rbk_run_bill (char **arguments);
+RbkExit rbk_run_curve (char **arguments);
+RbkExit rbk_run_usage (char **arguments);
+RbkExit rbk_run_solve (char **arguments);
+RbkExit rbk_run_validate (char **arguments);
+RbkExit rbk_run_export (char **arguments);
+
+const RbkCommand *rbk_command_find (const char *name);
+gboolean          rbk_command_parse (char              **arguments,
+                                     const GOptionEntry *entries,
+                                     guint               n_files_min,
+                                     guint               n_files_max,
+                                     char             ***files,
+                                     GError            **error);
+RbkExit           rbk_command_fail (const char *file, const GError *error);
+
+G_END_DECLS

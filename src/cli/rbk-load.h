@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-book.h"
+#include "rbk-catalogue.h"
+#include "rbk-margin.h"
+
+G_BEGIN_DECLS
+
+/* What the commands share in reading: books, dates, usage files. */
+
+RbkBook      *rbk_load_book (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      rbk_load_date (const char *text, GDate *date, GError **error);
+RbkCatalogue *rbk_load_catalogue (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkSpec      *rbk_load_spec (const char *path, const char *date, RbkBook **book, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+gboolean rbk_load_population (const RbkSpec  *spec,
+                              const char     *path,
+                              RbkPopulation **population,
+                              GError        **error);
+
+G_END_DECLS

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-output.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rbk-currency.h"
+#include "rbk-error.h"
+#include "rbk-file.h"
+#include "rbk-json.h"
+
+static gboolean
+write_standard_output (const char *data, gsize length, GError **error)
+{
+  if (fwrite (data, 1, length, stdout) != length || fflush (stdout) != 0)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "standard output: %s", g_strerror (errno));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * rbk_output_write:
+ * @path: (nullable): where to; nothing and `-` are standard output
+ * @data: what
+ * @length: how much of it, in bytes
+ * @error: return location for a #GError
+ *
+ * Writes a command's result. A file is replaced as a whole.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+rbk_output_write (const char *path, const char *data, gsize length, GError **error)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (path == NULL || strcmp (path, "-") == 0)
+    return write_standard_output (data, length, error);
+
+  file = g_file_new_for_commandline_arg (path);
+
+  return rbk_file_replace (file, data, length, NULL, NULL, error);
+}
+
+/**
+ * rbk_output_write_json:
+ * @path: (nullable): where to
+ * @builder: a document, complete
+ * @error: return location for a #GError
+ *
+ * Writes a JSON document.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+rbk_output_write_json (const char *path, JsonBuilder *builder, GError **error)
+{
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = rbk_json_to_text (root);
+
+  return rbk_output_write (path, text, strlen (text), error);
+}
+
+/**
+ * rbk_output_member_text:
+ * @builder: an open object
+ * @name: (nullable): the member; nothing in an array
+ * @text: (nullable): its value; nothing is null
+ *
+ * Adds a text.
+ */
+void
+rbk_output_member_text (JsonBuilder *builder, const char *name, const char *text)
+{
+  if (name != NULL)
+    json_builder_set_member_name (builder, name);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+/**
+ * rbk_output_member_decimal:
+ * @builder: an open object
+ * @name: the member
+ * @exists: whether there is a value; else it is null
+ * @value: the value
+ *
+ * Adds an amount or a quantity, as a decimal string.
+ */
+void
+rbk_output_member_decimal (JsonBuilder *builder,
+                           const char  *name,
+                           gboolean     exists,
+                           RbkDecimal   value)
+{
+  if (exists)
+    rbk_json_builder_add_decimal (builder, name, value);
+  else
+    rbk_output_member_text (builder, name, NULL);
+}
+
+/**
+ * rbk_output_member_ratio:
+ * @builder: an open object
+ * @name: the member
+ * @exists: whether there is a value; else it is null
+ * @value: the value
+ *
+ * Adds a margin or a share, as a number.
+ */
+void
+rbk_output_member_ratio (JsonBuilder *builder, const char *name, gboolean exists, double value)
+{
+  rbk_json_builder_add_ratio (builder, name, exists ? value : NAN);
+}
+
+/**
+ * rbk_output_figure:
+ * @builder: an open object
+ * @figure: a plan at a place
+ *
+ * Adds the costs, the bill and the margin at a place.
+ */
+void
+rbk_output_figure (JsonBuilder *builder, const RbkFigure *figure)
+{
+  rbk_output_member_decimal (builder, "inference", TRUE, figure->inference);
+  rbk_output_member_decimal (builder, "overhead", TRUE, figure->overhead);
+  rbk_output_member_decimal (builder, "cost", TRUE, figure->cost);
+  rbk_output_member_decimal (builder, "bill", figure->has_bill, figure->bill);
+  rbk_output_member_ratio (builder, "margin", figure->has_margin, figure->margin);
+  rbk_output_member_decimal (builder, "margin_amount", figure->has_bill, figure->amount);
+}
+
+/**
+ * rbk_percent_to_text:
+ * @exists: whether there is a ratio
+ * @ratio: the ratio
+ *
+ * Returns: (transfer full): it as a percentage with two decimals, or a dash
+ */
+char *
+rbk_percent_to_text (gboolean exists, double ratio)
+{
+  return exists ? g_strdup_printf ("%.2f %%", ratio * 100.0) : g_strdup ("-");
+}
+
+/**
+ * rbk_amount_to_text:
+ * @currency: ISO 4217 code
+ * @exists: whether there is an amount
+ * @amount: the amount
+ *
+ * Returns: (transfer full): it with the decimals of its currency, or a dash
+ */
+char *
+rbk_amount_to_text (const char *currency, gboolean exists, RbkDecimal amount)
+{
+  return exists ? rbk_currency_format_plain (currency, amount) : g_strdup ("-");
+}
+
+/**
+ * rbk_quantity_to_text:
+ * @exists: whether there is a quantity
+ * @quantity: the quantity
+ *
+ * Returns: (transfer full): it in its shortest form, or a dash
+ */
+char *
+rbk_quantity_to_text (gboolean exists, RbkDecimal quantity)
+{
+  if (!exists)
+    return g_strdup ("-");
+
+  return rbk_decimal_to_string (rbk_decimal_round (quantity, 4, RBK_ROUND_HALF_AWAY));
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-plan-edit.h"
+
+#include "rbk-phase.h"
+#include "rbk-rate-card.h"
+
+static GListStore *
+plans_of (RbkBook *book)
+{
+  return G_LIST_STORE (rbk_book_get_plans (book));
+}
+
+static gboolean
+is_taken (RbkBook *book, const char *property, const char *text)
+{
+  GListModel *plans = rbk_book_get_plans (book);
+  guint       n_plans = g_list_model_get_n_items (plans);
+
+  for (guint i = 0; i < n_plans; i++)
+    {
+      g_autoptr(RbkRecord) plan = g_list_model_get_item (plans, i);
+      const RbkField *field = rbk_record_find_field (plan, property);
+
+      if (g_strcmp0 (rbk_record_get_string (plan, field), text) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The text itself, or with the first number behind it that makes it unlike all others. */
+static char *
+make_unique (RbkBook *book, const char *property, const char *text, const char *separator)
+{
+  char *unique = g_strdup (text);
+
+  for (guint i = 2; is_taken (book, property, unique); i++)
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%s%s%u", text, separator, i);
+    }
+
+  return unique;
+}
+
+static void
+name_uniquely (RbkBook *book, RbkPlan *plan, const char *key, const char *name)
+{
+  g_autofree char *unique_key = make_unique (book, "key", key, "-");
+  g_autofree char *unique_name = make_unique (book, "name", name, " ");
+
+  g_object_set (plan, "key", unique_key, "name", unique_name, NULL);
+}
+
+/* A plan of one evergreen phase with a fee of nothing: valid, and ready to be filled in. */
+static RbkPlan *
+new_plan (void)
+{
+  RbkPlan *plan = rbk_plan_new ();
+  g_autoptr(RbkPhase) phase = rbk_phase_new ();
+  g_autoptr(RbkRateCard) fee = rbk_rate_card_new ();
+
+  g_object_set (fee, "key", "base", "name", "Base fee", "amount", &RBK_DECIMAL_ZERO, NULL);
+  g_list_store_append (G_LIST_STORE (rbk_phase_get_rate_cards (phase)), fee);
+  g_object_set (phase, "key", "evergreen", "name", "Evergreen", NULL);
+  g_list_store_append (G_LIST_STORE (rbk_plan_get_phases (plan)), phase);
+
+  return plan;
+}
+
+/**
+ * rbk_plan_edit_add:
+ * @book: a book
+ *
+ * Makes the edit that adds a plan at the end.
+ *
+ * Returns: (transfer full): the edit
+ */
+RbkEdit *
+rbk_plan_edit_add (RbkBook *book)
+{
+  g_autoptr(RbkPlan) plan = new_plan ();
+
+  name_uniquely (book, plan, "plan", "New plan");
+
+  return rbk_edit_new_insert (plans_of (book), g_list_model_get_n_items (rbk_book_get_plans (book)),
+                              RBK_RECORD (plan));
+}
+
+/**
+ * rbk_plan_edit_duplicate:
+ * @book: a book
+ * @position: a plan of it
+ *
+ * Makes the edit that puts a copy of a plan behind it.
+ *
+ * Returns: (transfer full): the edit
+ */
+RbkEdit *
+rbk_plan_edit_duplicate (RbkBook *book, guint position)
+{
+  g_autoptr(RbkRecord) plan = g_list_model_get_item (rbk_book_get_plans (book), position);
+  g_autoptr(RbkRecord) copy = rbk_record_copy (plan);
+
+  name_uniquely (book, RBK_PLAN (copy), rbk_record_get_key (plan), rbk_record_get_name (plan));
+
+  return rbk_edit_new_insert (plans_of (book), position + 1, copy);
+}
+
+/**
+ * rbk_plan_edit_remove:
+ * @book: a book
+ * @position: a plan of it
+ *
+ * Makes the edit that removes a plan.
+ *
+ * Returns: (transfer full): the edit
+ */
+RbkEdit *
+rbk_plan_edit_remove (RbkBook *book, guint position)
+{
+  return rbk_edit_new_remove (plans_of (book), position);
+}
+
+/**
+ * rbk_plan_edit_move:
+ * @book: a book
+ * @from: a plan of it
+ * @to: the place it should have afterwards
+ *
+ * Makes the edit that moves a plan.
+ *
+ * Returns: (transfer full): the edit
+ */
+RbkEdit *
+rbk_plan_edit_move (RbkBook *book, guint from, guint to)
+{
+  return rbk_edit_new_move (plans_of (book), from, to);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* Runs the command line as a script would. */
+
+typedef struct
+{
+  int       status; /* how it ended */
+  char     *output;
+  char     *errors;
+  JsonNode *json; /* (nullable) the output, where it is JSON */
+} RbkCliRun;
+
+RbkCliRun *rbk_cli_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
+RbkCliRun *rbk_cli_run_strv (const char *const *arguments);
+void       rbk_cli_run_free (RbkCliRun *self);
+char      *rbk_cli_path (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+char      *rbk_cli_template (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_cli_write (const char *path, const char *text);
+
+const char *rbk_cli_text (RbkCliRun *run, const char *path);
+double      rbk_cli_number (RbkCliRun *run, const char *path);
+gboolean    rbk_cli_is_null (RbkCliRun *run, const char *path);
+guint       rbk_cli_length (RbkCliRun *run, const char *path);
+
+#define rbk_cli_assert_text(run, path, text) g_assert_cmpstr (rbk_cli_text (run, path), ==, text)
+#define rbk_cli_assert_number(run, path, number)                                                   \
+  g_assert_cmpfloat_with_epsilon (rbk_cli_number (run, path), number, 1e-12)
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkCliRun, rbk_cli_run_free)
+
+G_END_DECLS
