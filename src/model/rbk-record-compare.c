@@ -181,6 +181,22 @@ rbk_record_copy (RbkRecord *self)
   return copy;
 }
 
+/* One untouched record of each class, to compare with. */
+static RbkRecord *
+get_pristine (RbkRecord *self)
+{
+  RbkRecordClass *klass = RBK_RECORD_GET_CLASS (self);
+
+  if (g_once_init_enter (&klass->pristine))
+    {
+      RbkRecord *pristine = g_object_new (G_OBJECT_TYPE (self), NULL);
+
+      g_once_init_leave (&klass->pristine, pristine);
+    }
+
+  return klass->pristine;
+}
+
 /**
  * rbk_record_is_fallback:
  * @self: a record
@@ -191,9 +207,7 @@ rbk_record_copy (RbkRecord *self)
 gboolean
 rbk_record_is_fallback (RbkRecord *self, const RbkField *field)
 {
-  g_autoptr(RbkRecord) fresh = g_object_new (G_OBJECT_TYPE (self), NULL);
-
-  return fields_equal (self, fresh, field);
+  return fields_equal (self, get_pristine (self), field);
 }
 
 /**

@@ -91,6 +91,7 @@ struct _RbkRecordClass
 
   const RbkField *fields; /* (not owned) static */
   guint           n_fields;
+  RbkRecord      *pristine; /* (owned) (nullable) made when first needed, never freed */
 };
 
 void rbk_record_class_install_fields (RbkRecordClass *klass,
