@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-chart-read-out.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A pointer stands between units; what is read is the nearest whole one. */
+static RbkDecimal
+nearest_unit (double usage)
+{
+  return rbk_decimal_from_double (usage, 0);
+}
+
+static const char *
+unit_of (RbkAnalysis *analysis)
+{
+  const RbkSpec       *spec = rbk_analysis_get_spec (analysis);
+  const RbkCurveRange *range = rbk_analysis_get_range (analysis);
+
+  if (range == NULL || range->axis < 0)
+    return _ ("units");
+
+  return spec->meters[range->axis].name;
+}
+
+/**
+ * rbk_chart_read_out_figure:
+ * @analysis: what follows from a book
+ * @plan: the place of a plan
+ * @usage: a place on the axis; the nearest whole unit is read
+ * @figure: (out): the plan there
+ *
+ * Returns: whether the plan has a curve
+ */
+gboolean
+rbk_chart_read_out_figure (RbkAnalysis *analysis, guint plan, double usage, RbkFigure *figure)
+{
+  const RbkCurve *curve = rbk_analysis_get_curve (analysis, plan);
+
+  if (curve == NULL)
+    return FALSE;
+  rbk_figure_at_usage (rbk_analysis_get_spec (analysis), curve->plan, curve->phase, curve->axis,
+                       nearest_unit (usage), figure);
+
+  return TRUE;
+}
+
+/**
+ * rbk_chart_read_out_title:
+ * @analysis: what follows from a book
+ * @format: for its currency
+ * @usage: a place on the axis
+ *
+ * Returns: (transfer full): the usage with its unit
+ */
+char *
+rbk_chart_read_out_title (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage)
+{
+  g_autofree char *quantity = rbk_money_format_quantity (format, nearest_unit (usage));
+
+  /* Translators: a usage, such as “5,000 AI runs” */
+  return g_strdup_printf (_ ("%s %s"), quantity, unit_of (analysis));
+}
+
+/**
+ * rbk_chart_read_out_values:
+ * @format: for the book's currency
+ * @figure: a plan at a place
+ *
+ * Returns: (transfer full): its margin, bill and cost, short
+ */
+char *
+rbk_chart_read_out_values (RbkMoneyFormat *format, const RbkFigure *figure)
+{
+  g_autofree char *cost = rbk_money_format_amount (format, figure->cost, FALSE);
+  g_autofree char *bill = NULL;
+  g_autofree char *margin = NULL;
+
+  if (!figure->has_bill)
+    /* Translators: beside the crosshair; %s is an amount */
+    return g_strdup_printf (_ ("cost %s"), cost);
+
+  bill = rbk_money_format_amount (format, figure->bill, FALSE);
+  if (!figure->has_margin)
+    /* Translators: beside the crosshair; both are amounts */
+    return g_strdup_printf (_ ("bill %s · cost %s"), bill, cost);
+
+  margin = rbk_money_format_percent (format, figure->margin, 1);
+
+  /* Translators: beside the crosshair; a percentage and two amounts */
+  return g_strdup_printf (_ ("%s · bill %s · cost %s"), margin, bill, cost);
+}
+
+/**
+ * rbk_chart_read_out_at:
+ * @analysis: what follows from a book
+ * @format: for its currency
+ * @usage: a place on the axis
+ *
+ * Returns: (transfer full): every plan's values there, as a sentence each
+ */
+char *
+rbk_chart_read_out_at (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage)
+{
+  const RbkSpec   *spec = rbk_analysis_get_spec (analysis);
+  g_autofree char *title = rbk_chart_read_out_title (analysis, format, usage);
+  GString         *text = g_string_new (title);
+
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      RbkFigure        figure;
+      g_autofree char *values = NULL;
+
+      if (!rbk_chart_read_out_figure (analysis, i, usage, &figure))
+        continue;
+      values = rbk_chart_read_out_values (format, &figure);
+      g_string_append_printf (text, ". %s: %s", spec->plans[i].name, values);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
+describe_certificate (RbkMoneyFormat *format, const char *name, const RbkCurve *curve)
+{
+  const RbkCertificate *certificate = &curve->certificate;
+  g_autofree char      *to = rbk_money_format_quantity (format, certificate->to);
+  g_autofree char      *at = NULL;
+  g_autofree char      *margin = NULL;
+
+  if (!certificate->has_lowest)
+    /* Translators: a plan, and a usage */
+    return g_strdup_printf (_ ("%s: no lowest margin up to %s, as the bill can be nothing"), name,
+                            to);
+
+  at = rbk_money_format_quantity (format,
+                                  rbk_decimal_round (certificate->at, 2, RBK_ROUND_HALF_AWAY));
+  margin = rbk_money_format_percent (format, certificate->lowest_margin, 1);
+
+  /* Translators: a plan, a percentage, and two usages */
+  return g_strdup_printf (_ ("%s: lowest margin %s at %s, for every usage up to %s"), name, margin,
+                          at, to);
+}
+
+/**
+ * rbk_chart_read_out_certificate:
+ * @analysis: what follows from a book
+ * @format: for its currency
+ * @plan: the place of a plan, or -1 for all
+ *
+ * Returns: (transfer full): what is certain of its margin
+ */
+char *
+rbk_chart_read_out_certificate (RbkAnalysis *analysis, RbkMoneyFormat *format, int plan)
+{
+  const RbkSpec *spec = rbk_analysis_get_spec (analysis);
+  GString       *text = g_string_new (NULL);
+
+  for (guint i = 0; spec != NULL && i < spec->n_plans; i++)
+    {
+      const RbkCurve  *curve = rbk_analysis_get_curve (analysis, i);
+      g_autofree char *line = NULL;
+
+      if (curve == NULL || spec->plans[i].is_quote_only || (plan >= 0 && (guint) plan != i))
+        continue;
+      line = describe_certificate (format, spec->plans[i].name, curve);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ". " : "", line);
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-design-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "rbk-curve-panel.h"
+#include "rbk-inspector.h"
+#include "rbk-plan-edit.h"
+#include "rbk-tier-table.h"
+
+#define NARROW_WIDTH 820
+#define INSPECTOR_WIDTH 320
+
+/**
+ * RbkDesignPage:
+ *
+ * Where a founder designs tiers: the curves over the tier table, and beside them all there is
+ * to say of the selected plan. Where it is narrow, one below the other.
+ *
+ * An edit anywhere changes the document; the page then takes one analysis of it, ahead of the
+ * next frame, and hands it to its parts.
+ */
+struct _RbkDesignPage
+{
+  GtkWidget parent_instance;
+
+  RbkDocument   *document; /* (owned) */
+  GSettings     *settings; /* (owned) (nullable) */
+  GtkWidget     *stack;    /* the workbench, or what to do with an empty book */
+  GtkWidget     *scroller;
+  GtkWidget     *columns; /* side by side, or one below the other */
+  GtkWidget     *main;
+  RbkCurvePanel *curves;
+  RbkTierTable  *table;
+  RbkInspector  *inspector;
+  GtkWidget     *status;
+  GtkWidget     *problem; /* why there are no figures */
+  gboolean       is_narrow;
+  guint          update_id;
+  guint          arrange_id;
+};
+
+G_DEFINE_FINAL_TYPE (RbkDesignPage, rbk_design_page, GTK_TYPE_WIDGET)
+
+static char *
+describe_basis (RbkDesignPage *self)
+{
+  RbkPopulation *population = rbk_document_get_population (self->document);
+  const char    *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
+  guint          n_customers;
+
+  if (population == NULL)
+    /* Translators: below the tier table; %s is a currency */
+    return g_strdup_printf (_ ("Sized on the book's usage levels · %s a month"), currency);
+
+  n_customers = rbk_population_get_size (population);
+
+  /* Translators: below the tier table; %s is a currency */
+  return g_strdup_printf (ngettext ("Sized on %u customer · %s a month",
+                                    "Sized on %u customers · %s a month", n_customers),
+                          n_customers, currency);
+}
+
+static void
+show_problem (RbkDesignPage *self, const GError *error)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->problem), error != NULL);
+  if (error != NULL)
+    gtk_label_set_text (GTK_LABEL (gtk_revealer_get_child (GTK_REVEALER (self->problem))),
+                        error->message);
+}
+
+static void
+update (RbkDesignPage *self)
+{
+  RbkBook         *book = rbk_document_get_book (self->document);
+  RbkAnalysis     *analysis = rbk_document_get_analysis (self->document);
+  g_autofree char *basis = describe_basis (self);
+  gboolean         is_empty = g_list_model_get_n_items (rbk_book_get_plans (book)) == 0;
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "workbench");
+  rbk_curve_panel_update (self->curves, analysis);
+  rbk_tier_table_update (self->table, analysis);
+  rbk_curve_panel_set_selected (self->curves, rbk_tier_table_get_selected (self->table));
+  rbk_inspector_update (self->inspector, analysis, rbk_tier_table_get_selected (self->table));
+  show_problem (self, rbk_analysis_get_error (analysis));
+  gtk_label_set_text (GTK_LABEL (self->status), basis);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  RbkDesignPage *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* However many edits there are, one analysis before the next frame. */
+static void
+queue_update (RbkDesignPage *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+selected_cb (RbkDesignPage *self)
+{
+  int plan = rbk_tier_table_get_selected (self->table);
+
+  rbk_curve_panel_set_selected (self->curves, plan);
+  rbk_inspector_update (self->inspector, rbk_document_get_analysis (self->document), plan);
+}
+
+static void
+plan_picked_cb (RbkDesignPage *self, guint plan)
+{
+  rbk_tier_table_set_selected (self->table, (int) plan);
+}
+
+static void
+add_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
+  RbkBook       *book = rbk_document_get_book (self->document);
+
+  rbk_document_seal (self->document);
+  if (!rbk_document_take (self->document, rbk_plan_edit_add (book), NULL))
+    return;
+
+  update (self);
+  rbk_tier_table_set_selected (self->table,
+                               (int) g_list_model_get_n_items (rbk_book_get_plans (book)) - 1);
+}
+
+/* Wide: two columns, of which each scrolls by itself. Narrow: one that scrolls whole. */
+static void
+arrange (RbkDesignPage *self)
+{
+  gboolean is_narrow = self->is_narrow;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), is_narrow
+                                                                      ? GTK_ORIENTATION_VERTICAL
+                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  is_narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  gtk_widget_set_size_request (GTK_WIDGET (self->inspector), is_narrow ? -1 : INSPECTOR_WIDTH, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->curves), -1, is_narrow ? 300 : -1);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->curves), !is_narrow);
+  g_object_set (self->inspector, "is-whole", is_narrow, NULL);
+}
+
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  RbkDesignPage *self = user_data;
+
+  self->arrange_id = 0;
+  arrange (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rbk_design_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
+  gboolean       is_narrow = width < NARROW_WIDTH;
+
+  /* Children can't change while they are being given their place. */
+  if (is_narrow != self->is_narrow && self->arrange_id == 0)
+    {
+      self->is_narrow = is_narrow;
+      self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+    }
+  gtk_widget_allocate (self->stack, width, height, baseline, NULL);
+}
+
+static void
+rbk_design_page_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
+
+  gtk_widget_measure (self->stack, orientation, for_size, minimum, natural, NULL, NULL);
+  /* It can become narrower than two columns: then it is one. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, 300);
+}
+
+static void
+rbk_design_page_dispose (GObject *object)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->document);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (rbk_design_page_parent_class)->dispose (object);
+}
+
+static void
+rbk_design_page_class_init (RbkDesignPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_design_page_dispose;
+  widget_class->size_allocate = rbk_design_page_size_allocate;
+  widget_class->measure = rbk_design_page_measure;
+
+  gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
+  gtk_widget_class_set_css_name (widget_class, "designpage");
+}
+
+static void
+rbk_design_page_init (RbkDesignPage *self)
+{
+}
+
+static GtkWidget *
+new_problem (void)
+{
+  GtkWidget *revealer = gtk_revealer_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_add_css_class (label, "problem");
+  gtk_revealer_set_child (GTK_REVEALER (revealer), label);
+
+  return revealer;
+}
+
+static GtkWidget *
+new_card (GtkWidget *child)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "panel");
+  gtk_box_append (GTK_BOX (card), child);
+
+  return card;
+}
+
+static void
+fill_main (RbkDesignPage *self)
+{
+  self->main = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->problem = new_problem ();
+  self->curves = RBK_CURVE_PANEL (rbk_curve_panel_new (self->document, self->settings));
+  self->table = RBK_TIER_TABLE (rbk_tier_table_new (self->document, self->settings));
+  self->status = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->main, "main");
+  gtk_widget_add_css_class (self->status, "dim-label");
+  gtk_widget_add_css_class (self->status, "caption");
+  gtk_label_set_xalign (GTK_LABEL (self->status), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (self->status), PANGO_ELLIPSIZE_END);
+
+  gtk_box_append (GTK_BOX (self->main), self->problem);
+  gtk_box_append (GTK_BOX (self->main), new_card (GTK_WIDGET (self->curves)));
+  gtk_box_append (GTK_BOX (self->main), new_card (GTK_WIDGET (self->table)));
+  gtk_box_append (GTK_BOX (self->main), self->status);
+  gtk_widget_set_hexpand (self->main, TRUE);
+}
+
+static GtkWidget *
+new_empty_state (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Plan"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "plan.add");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-list-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Plans Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("A plan is what a customer can subscribe to. Add the first, "
+                                      "give it a price, and its margin curve appears here."));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
+static void
+fill (RbkDesignPage *self)
+{
+  fill_main (self);
+  self->inspector = RBK_INSPECTOR (rbk_inspector_new (self->document));
+  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->columns), self->main);
+  gtk_box_append (GTK_BOX (self->columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->inspector));
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->columns);
+
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "workbench");
+  gtk_stack_add_named (GTK_STACK (self->stack), new_empty_state (), "empty");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+/**
+ * rbk_design_page_new:
+ * @document: an open book
+ * @settings: (nullable): the user's choices
+ *
+ * Returns: (transfer floating): a page that shows and edits it
+ */
+GtkWidget *
+rbk_design_page_new (RbkDocument *document, GSettings *settings)
+{
+  RbkDesignPage *self = g_object_new (RBK_TYPE_DESIGN_PAGE, NULL);
+
+  self->document = g_object_ref (document);
+  self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  fill (self);
+  arrange (self);
+
+  g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->curves, "plan-picked", G_CALLBACK (plan_picked_cb), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
+
+  return GTK_WIDGET (self);
+}
