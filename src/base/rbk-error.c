@@ -20,6 +20,7 @@ char *
 rbk_error_quote (const char *text, gsize length)
 {
   g_autofree char *valid = NULL;
+  const char      *p;
   GString         *quoted = g_string_new ("\"");
   guint            n_chars = 0;
 
@@ -27,14 +28,14 @@ rbk_error_quote (const char *text, gsize length)
 
   /* A character has four bytes at most, so more than this is never shown. */
   valid = g_utf8_make_valid (text != NULL ? text : "", (gssize) MIN (length, 400));
-  for (const char *p = valid; *p != '\0' && n_chars < MAX_QUOTED_CHARS; p = g_utf8_next_char (p))
+  for (p = valid; *p != '\0' && n_chars < MAX_QUOTED_CHARS; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
       g_string_append_unichar (quoted, g_unichar_isprint (c) ? c : 0xfffd);
       n_chars++;
     }
-  if (n_chars == MAX_QUOTED_CHARS)
+  if (*p != '\0')
     g_string_append (quoted, "…");
   g_string_append_c (quoted, '"');
   return g_string_free (quoted, FALSE);

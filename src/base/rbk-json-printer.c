@@ -2,9 +2,17 @@
 #include "rbk-json-private.h"
 
 #include <math.h>
-#include <string.h>
 
 static void print_node (GString *out, JsonNode *node, guint depth);
+
+/* GVariant's reader takes a double of any size and knows no locale. */
+static gboolean
+reads_back (const char *text, double value)
+{
+  g_autoptr (GVariant) read = g_variant_parse (G_VARIANT_TYPE_DOUBLE, text, NULL, NULL, NULL);
+
+  return read != NULL && g_variant_get_double (read) == value;
+}
 
 /* The shortest digits that read back to the same double. */
 void
@@ -12,14 +20,15 @@ rbk_json_print_double (double value, char text[RBK_JSON_DOUBLE_SIZE])
 {
   static const char *const formats[] = { "%.15g", "%.16g", "%.17g" };
 
+  /* No minus before a zero. */
+  if (value == 0)
+    value = 0;
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       g_ascii_formatd (text, RBK_JSON_DOUBLE_SIZE, formats[i], value);
-      if (g_ascii_strtod (text, NULL) == value)
+      if (reads_back (text, value))
         break;
     }
-  if (strcmp (text, "-0") == 0)
-    strcpy (text, "0");
 }
 
 static void

@@ -136,7 +136,7 @@ list_currency_names (const char *currency, const UChar *code, const char *locale
   return g_strv_builder_end (names);
 }
 
-/* ICU takes three letters, and XXX as no currency at all. */
+/* ICU takes three letters; three times X is its name for no currency. */
 static void
 set_code (UChar code[4], const char *currency)
 {
@@ -144,7 +144,9 @@ set_code (UChar code[4], const char *currency)
 
   for (guint i = 0; is_code && i < 3; i++)
     is_code = g_ascii_isalpha (currency[i]);
-  u_uastrcpy (code, is_code ? currency : "XXX");
+  for (guint i = 0; i < 3; i++)
+    code[i] = (UChar) (is_code ? currency[i] : 'X');
+  code[3] = 0;
 }
 
 static void
