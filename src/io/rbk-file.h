@@ -12,11 +12,7 @@ gboolean rbk_file_load (GFile        *file,
                         char        **etag,
                         GCancellable *cancellable,
                         GError      **error);
-gboolean rbk_file_replace (GFile      *file,
-                           const char *data,
-                           gsize       length,
-                           const char *etag,
-                           char      **new_etag,
-                           GError    **error);
+gboolean rbk_file_replace (
+    GFile *file, const char *data, gsize length, const char *etag, char **new_etag, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-catalogue-private.h"
+
+#include <string.h>
+
+/* Names of models as people write them. Folded, a name is its words in lower case with a
+ * blank around each: " claude opus 4 8 ". */
+
+#define DATE_DIGITS 8
+
+static gboolean
+is_version_word (const char *word)
+{
+  return strcmp (word, "latest") == 0 ||
+         (strlen (word) == DATE_DIGITS && strspn (word, "0123456789") == DATE_DIGITS);
+}
+
+/**
+ * rbk_catalogue_fold: (skip)
+ * @text: the id or the name of a model, with or without its vendor: `anthropic/claude-opus-4-8`
+ *
+ * Returns: (transfer full): its words; a release date or `latest` is no word
+ */
+char *
+rbk_catalogue_fold (const char *text)
+{
+  const char      *slash = strrchr (text, '/');
+  g_autofree char *lower = g_ascii_strdown (slash != NULL ? slash + 1 : text, -1);
+  g_auto(GStrv) words = NULL;
+  GString *folded = g_string_new (" ");
+
+  for (char *p = lower; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p))
+      *p = ' ';
+  words = g_strsplit (lower, " ", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][0] != '\0' && !is_version_word (words[i]))
+      g_string_append_printf (folded, "%s ", words[i]);
+
+  return g_string_free (folded, FALSE);
+}
+
+/**
+ * rbk_catalogue_match: (skip)
+ * @folded: a model's id or name, folded
+ * @wanted: what was asked for, folded
+ *
+ * Returns: how well they match, better is more: the same words; ends in these words, as
+ *   `claude opus 4 8` does in `opus 4 8`; holds them; or %RBK_CATALOGUE_NO_MATCH
+ */
+guint
+rbk_catalogue_match (const char *folded, const char *wanted)
+{
+  if (wanted[1] == '\0')
+    return RBK_CATALOGUE_NO_MATCH;
+  if (strcmp (folded, wanted) == 0)
+    return 3;
+  if (g_str_has_suffix (folded, wanted))
+    return 2;
+
+  return strstr (folded, wanted) != NULL ? 1 : RBK_CATALOGUE_NO_MATCH;
+}
+
+static gboolean
+has_pair (const char *text, const char *pair)
+{
+  for (const char *p = text; p[0] != '\0' && p[1] != '\0'; p++)
+    if (p[0] == pair[0] && p[1] == pair[1])
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * rbk_catalogue_likeness: (skip)
+ * @folded: a model's id or name, folded
+ * @wanted: what was asked for, folded
+ *
+ * Returns: from 0 to 1, how many neighbouring letters they share: what to suggest after a
+ *   slip of the finger
+ */
+double
+rbk_catalogue_likeness (const char *folded, const char *wanted)
+{
+  guint n_shared = 0;
+  gsize n_pairs = strlen (folded) + strlen (wanted) - 2;
+
+  for (const char *p = wanted; p[0] != '\0' && p[1] != '\0'; p++)
+    n_shared += has_pair (folded, p);
+
+  return n_pairs > 0 ? 2.0 * n_shared / (double) n_pairs : 0.0;
+}
