@@ -253,8 +253,6 @@ rbk_record_class_init (RbkRecordClass *klass)
 
   object_class->constructed = rbk_record_constructed;
   object_class->finalize = rbk_record_finalize;
-  object_class->get_property = rbk_record_get_property;
-  object_class->set_property = rbk_record_set_property;
 }
 
 static void
@@ -305,10 +303,16 @@ field_pspec (const RbkField *field)
 void
 rbk_record_class_install_fields (RbkRecordClass *klass, const RbkField *fields, guint n_fields)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  /* GObject hands these down to no class. */
+  object_class->get_property = rbk_record_get_property;
+  object_class->set_property = rbk_record_set_property;
+
   klass->fields = fields;
   klass->n_fields = n_fields;
   for (guint i = 0; i < n_fields; i++)
-    g_object_class_install_property (G_OBJECT_CLASS (klass), i + 1, field_pspec (&fields[i]));
+    g_object_class_install_property (object_class, i + 1, field_pspec (&fields[i]));
 }
 
 /**
