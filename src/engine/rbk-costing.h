@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-model-price.h"
 #include "rbk-spec.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,10 @@ RbkDecimal rbk_cost_workload (const RbkSpec         *spec,
                               const RbkWorkloadSpec *workload,
                               const RbkDecimal      *tokens);
 RbkDecimal rbk_cost_average_call (const RbkSpec *spec, int meter, const RbkDecimal *tokens);
+RbkDecimal rbk_cost_units_of_call (const RbkSpec    *spec,
+                                   int               meter,
+                                   int               axis,
+                                   const RbkDecimal *tokens);
 RbkDecimal rbk_cost_units_per_call (const RbkSpec *spec, int meter, int axis);
 RbkDecimal rbk_cost_of_usage (const RbkSpec *spec, int meter, RbkDecimal usage);
 

@@ -119,7 +119,9 @@ typedef struct
   RbkDecimal calls;
   gboolean   has_tokens;
   RbkDecimal tokens;  /* of a call, in and out */
-  int        percent; /* 50, 90, 99; -1 where it stands for no percentile */
+  int        percent; /* 50, 90, 99; -1 where it stands for no whole percentile */
+  gboolean   has_percentile;
+  RbkDecimal percentile; /* the same with decimals: 99.9 */
 } RbkLevelSpec;
 
 typedef struct _RbkSpec

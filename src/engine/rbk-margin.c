@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-axis.h"
+
+#include "rbk-error.h"
+
+#include <string.h>
+
+/**
+ * rbk_margin_of:
+ * @bill: what a customer pays, more than nothing
+ * @cost: what serving it costs
+ *
+ * Returns: the gross margin, a share of @bill; what is compared with a target is compared
+ *   exactly, not through this
+ */
+double
+rbk_margin_of (RbkDecimal bill, RbkDecimal cost)
+{
+  return rbk_decimal_to_double (rbk_decimal_sub (bill, cost)) / rbk_decimal_to_double (bill);
+}
+
+/**
+ * rbk_figure_at_usage:
+ * @spec: a spec
+ * @plan: one of its plans
+ * @phase: (nullable): one of the plan's phases
+ * @axis: the meter of the axis; -1 where usage is calls
+ * @usage: units a month on the axis meter
+ * @figure: (out caller-allocates): the plan there
+ *
+ * Computes a plan at a usage. Usage of the other meters follows that of the axis, as the
+ * average call of the workloads on the axis counts on them; a customer has one seat. Past a
+ * hard cap nothing more is served, billed or paid for. What does not fit is invalid.
+ */
+void
+rbk_figure_at_usage (const RbkSpec      *spec,
+                     const RbkPlanSpec  *plan,
+                     const RbkPhaseSpec *phase,
+                     int                 axis,
+                     RbkDecimal          usage,
+                     RbkFigure          *figure)
+{
+  g_auto (RbkAxis) self = { 0 };
+
+  g_return_if_fail (spec != NULL && plan != NULL && figure != NULL);
+
+  rbk_axis_init (&self, spec, axis, NULL);
+  rbk_axis_get_figure (&self, plan, phase, usage, NULL, figure);
+}
+
+/* At a level a call may have tokens of its own: then units and cost of a call follow them. */
+static void
+figure_at_level (const RbkAxis      *axis,
+                 const RbkPlanSpec  *plan,
+                 const RbkPhaseSpec *phase,
+                 const RbkLevelSpec *level,
+                 RbkFigure          *figure)
+{
+  g_auto (RbkAxis) self = { 0 };
+  RbkDecimal inference;
+
+  rbk_axis_init (&self, axis->spec, axis->meter, level->has_tokens ? &level->tokens : NULL);
+  inference = rbk_decimal_mul (level->calls, self.call_cost);
+  rbk_axis_get_figure (&self, plan, phase, rbk_decimal_mul (level->calls, self.units), &inference,
+                       figure);
+}
+
+static const RbkLevelSpec *
+find_level (const RbkSpec *spec, const RbkWhere *where)
+{
+  for (guint i = 0; i < spec->n_levels; i++)
+    {
+      const RbkLevelSpec *level = &spec->levels[i];
+
+      if (where->kind == RBK_WHERE_LEVEL
+              ? strcmp (level->key, where->level) == 0
+              : level->has_percentile && rbk_decimal_equal (level->percentile, where->value))
+        return level;
+    }
+  return NULL;
+}
+
+static gboolean
+figure_at_percentile (RbkAxis            *axis,
+                      const RbkPlanSpec  *plan,
+                      const RbkPhaseSpec *phase,
+                      RbkDecimal          percent,
+                      RbkPopulation      *population,
+                      RbkFigure          *figure)
+{
+  RbkDecimal calls, inference;
+
+  if (population == NULL ||
+      !rbk_population_get_percentile (population, RBK_COLUMN_CALLS, percent, &calls))
+    return FALSE;
+  if (!rbk_population_get_percentile (population, RBK_COLUMN_COST, percent, &inference))
+    inference = rbk_decimal_mul (calls, axis->call_cost);
+  rbk_axis_get_figure (axis, plan, phase, rbk_decimal_mul (calls, axis->units), &inference, figure);
+  return TRUE;
+}
+
+static gboolean
+figure_at_place (RbkAxis            *axis,
+                 const RbkPlanSpec  *plan,
+                 const RbkPhaseSpec *phase,
+                 const RbkWhere     *where,
+                 RbkPopulation      *population,
+                 RbkFigure          *figure,
+                 GError            **error)
+{
+  const RbkLevelSpec *level;
+  RbkDecimal          usage;
+  g_autofree char    *text = NULL;
+
+  if (where->kind != RBK_WHERE_PERCENTILE && where->kind != RBK_WHERE_LEVEL)
+    {
+      if (!rbk_axis_resolve (axis, plan, phase, where, &usage, error))
+        return FALSE;
+      rbk_axis_get_figure (axis, plan, phase, usage, NULL, figure);
+      return TRUE;
+    }
+
+  level = find_level (axis->spec, where);
+  if (where->kind == RBK_WHERE_PERCENTILE &&
+      figure_at_percentile (axis, plan, phase, where->value, population, figure))
+    return TRUE;
+  if (level != NULL)
+    {
+      figure_at_level (axis, plan, phase, level, figure);
+      return TRUE;
+    }
+  text = rbk_where_to_string (where);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
+               where->kind == RBK_WHERE_LEVEL
+                   ? "there is no usage level %s; add it or ask at a number"
+                   : "%s is not known; import customers or say which usage level stands for it",
+               text);
+  return FALSE;
+}
+
+/**
+ * rbk_figure_at:
+ * @spec: a spec
+ * @plan: one of its plans
+ * @phase: (nullable): one of the plan's phases
+ * @axis: the meter of the axis; -1 where usage is calls
+ * @where: a place on the axis
+ * @population: (nullable): customers, for percentiles
+ * @figure: (out caller-allocates): the plan there
+ * @error: return location for a [error@Error]
+ *
+ * Computes a plan at a named place. At a usage level a call takes the level's tokens, which
+ * moves its cost and the units of token meters. A percentile is of the customers' calls,
+ * type 7, and of their cost where the population has that column: whoever imports tokens
+ * fills it. Without customers it is the level that stands for it. Fails with
+ * `RBK_ERROR_NOT_FOUND` where the place does not exist, and with `RBK_ERROR_OVERFLOW`.
+ *
+ * Returns: `TRUE` on success
+ */
+gboolean
+rbk_figure_at (const RbkSpec      *spec,
+               const RbkPlanSpec  *plan,
+               const RbkPhaseSpec *phase,
+               int                 axis,
+               const RbkWhere     *where,
+               RbkPopulation      *population,
+               RbkFigure          *figure,
+               GError            **error)
+{
+  g_auto (RbkAxis) self = { 0 };
+
+  g_return_val_if_fail (spec != NULL && plan != NULL && where != NULL && figure != NULL, FALSE);
+
+  rbk_axis_init (&self, spec, axis, NULL);
+  if (!figure_at_place (&self, plan, phase, where, population, figure, error))
+    return FALSE;
+  if (rbk_decimal_is_valid (figure->usage) && rbk_decimal_is_valid (figure->cost) &&
+      rbk_decimal_is_valid (figure->bill) && rbk_decimal_is_valid (figure->amount))
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
+               "%s: the figures there are more than can be computed; use less usage", plan->key);
+  return FALSE;
+}
