@@ -4,16 +4,27 @@
 #include <unicode/uchar.h>
 #include <string.h>
 
+/* Superscripts, fractions and numbers in circles: their wide form is digits, but 5² is
+ * not 52. */
+static gboolean
+has_odd_number (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_OTHER_NUMBER)
+      return TRUE;
+  return FALSE;
+}
+
 /* Brings what looks alike to one spelling: the digits of any script, wide forms, the
  * many spaces, dashes and apostrophes, and no invisible direction marks. NULL when the
- * text is not valid UTF-8. */
+ * text is not valid UTF-8 or can't be meant as a number. */
 char *
 rbk_typed_fold (const char *text)
 {
   g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
   GString         *folded;
 
-  if (normal == NULL)
+  if (normal == NULL || has_odd_number (text))
     return NULL;
 
   folded = g_string_new (NULL);
