@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define RBK_JSON_MAX_BYTES (256 * 1024 * 1024)
 /* Bounds on what a hostile text can make of few bytes: memory for values, and time for
  * member names that all hash alike. */
-#define RBK_JSON_MAX_VALUES (8 * 1000 * 1000)
+#define RBK_JSON_MAX_VALUES (2 * 1000 * 1000)
 #define RBK_JSON_MAX_MEMBERS (64 * 1024)
 #define RBK_JSON_MAX_NUMBER_BYTES 400
 

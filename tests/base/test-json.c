@@ -225,6 +225,37 @@ test_member_count (void)
   g_assert_error (error, RBK_ERROR, RBK_ERROR_RANGE);
 }
 
+static void
+test_value_count (void)
+{
+  g_autoptr (GString) text = g_string_new ("[null");
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* The array is a value itself. */
+  for (guint i = 2; i < RBK_JSON_MAX_VALUES; i++)
+    g_string_append (text, ",null");
+  g_string_append_c (text, ']');
+  root = rbk_json_parse (text->str, text->len, &error);
+  g_assert_no_error (error);
+
+  g_string_truncate (text, text->len - 1);
+  g_string_append (text, ",null]");
+  g_assert_null (rbk_json_parse (text->str, text->len, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_RANGE);
+}
+
+/* Refused for its size before a byte of it is looked at. */
+static void
+test_size (void)
+{
+  g_autofree char *zeros = g_malloc0 (RBK_JSON_MAX_BYTES + 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (rbk_json_parse (zeros, RBK_JSON_MAX_BYTES + 1, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_RANGE);
+}
+
 static const char document[] = "{\"format\": \"ratebook\", \"version\": 1,\n \"plans\": [{\"key\": "
                                "\"pro\\u20ac\\ud83d\\ude00\","
                                " \"price\": \"29.00\", \"share\": -0.5e-3, \"free\": false, "
@@ -253,7 +284,7 @@ test_truncations (void)
 static void
 test_mutations (void)
 {
-  for (guint i = 0; i < 20000; i++)
+  for (guint i = 0; i < 5000; i++)
     {
       g_autofree char *copy = g_strdup (document);
       g_autofree char *text = NULL, *again = NULL;
@@ -285,6 +316,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/json/depth-of-siblings", test_depth_of_siblings);
   g_test_add_func ("/base/json/number-length", test_number_length);
   g_test_add_func ("/base/json/member-count", test_member_count);
+  g_test_add_func ("/base/json/value-count", test_value_count);
+  g_test_add_func ("/base/json/size", test_size);
   g_test_add_func ("/base/json/truncations", test_truncations);
   g_test_add_func ("/base/json/mutations", test_mutations);
 
