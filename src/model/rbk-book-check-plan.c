@@ -65,7 +65,7 @@ check_wallet (RbkBookCheck *self, RbkWalletPolicy *wallet)
   const char              *expiry = rbk_wallet_policy_get_expiry (wallet);
   const char              *rollover_expiry = rbk_wallet_policy_get_rollover_expiry (wallet);
   static const char *const words =
-      "“%s” is no expiry; write month_end, year_end, contract_end, never or after:P90D";
+      "\"%s\" is no expiry; write month_end, year_end, contract_end, never or after:P90D";
 
   if (rbk_duration_is_zero (cadence))
     rbk_book_check_report (self, "cadence", "must be a day or more, such as P1M");
@@ -87,7 +87,7 @@ check_alerts (RbkBookCheck *self, const char *const *alerts)
 
       if (!rbk_decimal_parse (alerts[i], &percent, NULL) || rbk_decimal_sign (percent) <= 0)
         rbk_book_check_report (self, item,
-                               "“%s” is no percentage of the cap; write a number above 0: \"80\"",
+                               "\"%s\" is no percentage of the cap; write a number above 0: \"80\"",
                                alerts[i]);
     }
 }
@@ -120,11 +120,11 @@ check_card (RbkBookCheck *self, RbkRateCard *card)
   gsize           length;
 
   if (meter != NULL && !g_hash_table_contains (self->meters, meter))
-    rbk_book_check_report (self, "meter", "no meter has the key “%s”; add it or correct the key",
+    rbk_book_check_report (self, "meter", "no meter has the key \"%s\"; add it or correct the key",
                            meter);
   if (cadence != NULL && strcmp (cadence, "once") != 0 && !rbk_cadence_is_valid (cadence))
     rbk_book_check_report (self, "cadence",
-                           "“%s” is no billing period; write P1M, P1Y or another ISO 8601 "
+                           "\"%s\" is no billing period; write P1M, P1Y or another ISO 8601 "
                            "duration, or once",
                            cadence);
   check_price (self, card);
@@ -216,7 +216,7 @@ check_plan (RbkBookCheck *self, RbkPlan *plan)
 
   if (sizing != NULL && !rbk_sizing_is_valid (sizing, self->levels))
     rbk_book_check_report (self, "sizing",
-                           "“%s” is no place on the usage axis; write p90, cap:80%%, included, "
+                           "\"%s\" is no place on the usage axis; write p90, cap:80%%, included, "
                            "a number or the key of a usage level",
                            sizing);
   if (margin != NULL && rbk_decimal_equal (*margin, RBK_DECIMAL_ONE))

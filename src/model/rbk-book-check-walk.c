@@ -120,7 +120,7 @@ rbk_book_check_refs (RbkBookCheck      *self,
       {
         g_autofree char *item = g_strdup_printf ("%s[%u]", member, i);
 
-        rbk_book_check_report (self, item, "no %s has the key “%s”; add it or correct the key",
+        rbk_book_check_report (self, item, "no %s has the key \"%s\"; add it or correct the key",
                                what, keys[i]);
       }
 }
@@ -146,7 +146,7 @@ rbk_book_check_unique (RbkBookCheck *self, const char *member, GListModel *list)
         {
           gsize length = rbk_book_check_enter (self, member, i);
 
-          rbk_book_check_report (self, "key", "the key “%s” is taken; give each its own", key);
+          rbk_book_check_report (self, "key", "the key \"%s\" is taken; give each its own", key);
           rbk_book_check_leave (self, length);
         }
     }

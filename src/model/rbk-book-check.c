@@ -15,7 +15,7 @@ check_head (RbkBookCheck *self)
 
   if (currency != NULL && rbk_currency_find (currency) == NULL)
     rbk_book_check_report (self, "currency",
-                           "“%s” is no currency of ISO 4217; write three capitals such as USD",
+                           "\"%s\" is no currency of ISO 4217; write three capitals such as USD",
                            currency);
   if (rbk_decimal_compare (rbk_book_get_target_margin (self->book), RBK_DECIMAL_ONE) == 0)
     rbk_book_check_report (self, "target_margin",
@@ -63,7 +63,7 @@ check_models (RbkBookCheck *self)
       if (id != NULL &&
           !g_hash_table_add (seen, g_strdup_printf ("%s %s", id, date != NULL ? date : "")))
         rbk_book_check_report (self, "model",
-                               "two prices of “%s” start on the same day; remove one or date it",
+                               "two prices of \"%s\" start on the same day; remove one or date it",
                                id);
       check_context_tiers (self, model);
       rbk_book_check_leave (self, length);
@@ -86,7 +86,7 @@ check_routes (RbkBookCheck *self, RbkWorkload *workload)
 
       if (keys[0] != NULL && !g_hash_table_contains (self->models, keys[0]))
         rbk_book_check_report (self, "model",
-                               "no model has the id “%s”; add its price to the book's models",
+                               "no model has the id \"%s\"; add its price to the book's models",
                                keys[0]);
       rbk_book_check_leave (self, length);
 
@@ -142,7 +142,7 @@ check_levels (RbkBookCheck *self)
 
       if (percentile != NULL && !rbk_percentile_is_valid (percentile))
         rbk_book_check_report (self, "percentile",
-                               "“%s” is no percentile; write p and a number from 0 to 100: p90",
+                               "\"%s\" is no percentile; write p and a number from 0 to 100: p90",
                                percentile);
       rbk_book_check_leave (self, length);
     }
@@ -156,7 +156,7 @@ check_usage (RbkBookCheck *self)
 
   if (model != NULL && !g_hash_table_contains (self->models, model))
     rbk_book_check_report (self, "usage.model",
-                           "no model has the id “%s”; add its price to the book's models", model);
+                           "no model has the id \"%s\"; add its price to the book's models", model);
 }
 
 static GHashTable *

@@ -176,7 +176,7 @@ enum_from_text (const RbkField *field, const char *text, GValue *value, GError *
   words = g_string_new (NULL);
   for (guint i = 0; i < klass->n_values; i++)
     g_string_append_printf (words, "%s%s", i == 0 ? "" : ", ", klass->values[i].value_nick);
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "“%s” is not a %s; use one of: %s", text,
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "\"%s\" is not a %s; use one of: %s", text,
                field->title, words->str);
 
   return FALSE;

@@ -150,7 +150,7 @@ set_decimal (RbkDecimal **place, const RbkDecimal *value)
     return FALSE;
 
   rbk_decimal_free (*place);
-  *place = rbk_decimal_copy (value);
+  *place = value != NULL ? rbk_decimal_copy (value) : NULL;
 
   return TRUE;
 }

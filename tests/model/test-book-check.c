@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rbk-book-check.h"
+#include "rbk-book-steps.h"
+#include "rbk-random-book.h"
+
+typedef struct
+{
+  const char *name;
+  RbkBookStep steps[4];
+  const char *path;
+  const char *message;
+} Case;
+
+static const RbkBookStep valid[] = {
+  { "", "meters", "+" },
+  { "meters/0", "key", "runs" },
+  { "", "models", "+" },
+  { "models/0", "model", "opus" },
+  { "models/0", "input", "5" },
+  { "models/0", "output", "25" },
+  { "models/0", "context-tiers", "+" },
+  { "models/0/context-tiers/0", "above", "200000" },
+  { "", "workloads", "+" },
+  { "workloads/0", "key", "chat" },
+  { "workloads/0", "meters", "runs" },
+  { "workloads/0", "routes", "+" },
+  { "workloads/0/routes/0", "model", "opus" },
+  { "", "levels", "+" },
+  { "levels/0", "key", "light" },
+  { "levels/0", "calls", "40" },
+  { "levels/0", "percentile", "p50" },
+  { "", "usage", "+" },
+  { "usage", "path", "customers.csv" },
+  { "usage", "model", "opus" },
+  { "", "scenarios", "+" },
+  { "scenarios/0", "key", "cut" },
+  { "", "plans", "+" },
+  { "plans/0", "key", "pro" },
+  { "plans/0", "features", "+" },
+  { "plans/0/features/0", "key", "sso" },
+  { "plans/0", "phases", "+" },
+  { "plans/0/phases/0", "key", "trial" },
+  { "plans/0/phases/0", "kind", "trial" },
+  { "plans/0/phases/0", "duration", "P14D" },
+  { "plans/0", "phases", "+" },
+  { "plans/0/phases/1", "key", "now" },
+  { "plans/0/phases/1", "rate-cards", "+" },
+  { "plans/0/phases/1/rate-cards/0", "key", "base" },
+  { "plans/0/phases/1/rate-cards/0", "amount", "99" },
+  { "plans/0/phases/1", "rate-cards", "+" },
+  { "plans/0/phases/1/rate-cards/1", "key", "runs" },
+  { "plans/0/phases/1/rate-cards/1", "meter", "runs" },
+  { "plans/0/phases/1/rate-cards/1", "price", "graduated" },
+  { "plans/0/phases/1/rate-cards/1", "tiers", "+" },
+  { "plans/0/phases/1/rate-cards/1/tiers/0", "up-to", "100" },
+  { "plans/0/phases/1/rate-cards/1", "tiers", "+" },
+  { "plans/0/phases/1/rate-cards/1", "entitlement", "+" },
+  { "plans/0/phases/1/rate-cards/1/entitlement", "included", "50" },
+  { "plans/0/phases/1/rate-cards/1/entitlement", "limit", "hard" },
+  { "plans/0/phases/1/rate-cards/1/entitlement", "wallet", "+" },
+  { "plans/0/phases/1/rate-cards/1/entitlement/wallet", "workloads", "chat" },
+  { "plans/0", "phases", "+" },
+  { "plans/0/phases/2", "key", "later" },
+  { "plans/0/phases/2", "effective-from", "2026-09-01" },
+};
+
+#define CARD "plans/0/phases/1/rate-cards/1"
+#define CARD_PATH "$.plans[0].phases[1].rate_cards[1]"
+#define WALLET CARD "/entitlement/wallet"
+#define WALLET_PATH CARD_PATH ".entitlement.wallet"
+
+static const Case cases[] = {
+  /* Each field on its own. */
+  { "currency-missing", { { "", "currency", NULL } }, "$.currency", "must be given" },
+  { "meter-key-missing", { { "meters/0", "key", NULL } }, "$.meters[0].key", "must be given" },
+  { "plan-key-missing", { { "plans/0", "key", NULL } }, "$.plans[0].key", "must be given" },
+  { "route-model-missing",
+    { { "workloads/0/routes/0", "model", NULL } },
+    "$.workloads[0].routes[0].model",
+    "must be given" },
+  { "input-missing", { { "models/0", "input", NULL } }, "$.models[0].input", "must be given" },
+  { "calls-missing", { { "levels/0", "calls", NULL } }, "$.levels[0].calls", "must be given" },
+  { "usage-path-missing", { { "usage", "path", NULL } }, "$.usage.path", "must be given" },
+  { "overhead-negative", { { "plans/0", "overhead", "-1" } }, "$.plans[0].overhead", "zero" },
+  { "conversion-zero", { { "meters/0", "conversion", "0" } }, "$.meters[0].conversion", "zero" },
+  { "seats-broken", { { "plans/0", "seats", "1.5" } }, "$.plans[0].seats", "whole" },
+  { "share-large",
+    { { "workloads/0/routes/0", "share", "1.5" } },
+    "$.workloads[0].routes[0].share",
+    "share" },
+  { "key-blank", { { "plans/0", "key", "a plan" } }, "$.plans[0].key", "letters" },
+  { "date-wrong",
+    { { "plans/0/phases/2", "effective-from", "2026-02-30" } },
+    "$.plans[0].phases[2].effective_from",
+    "2026-02-30" },
+  { "duration-wrong",
+    { { "plans/0/phases/0", "duration", "14 days" } },
+    "$.plans[0].phases[0].duration",
+    "14 days" },
+  { "duration-zero",
+    { { "plans/0/phases/0", "duration", "P0D" } },
+    "$.plans[0].phases[0].duration",
+    "a day or more" },
+
+  /* The head. */
+  { "currency-unknown", { { "", "currency", "XYZ" } }, "$.currency", "ISO 4217" },
+  { "currency-lower", { { "", "currency", "usd" } }, "$.currency", "ISO 4217" },
+  { "margin-one", { { "", "target-margin", "1" } }, "$.target_margin", "margin of 1" },
+  { "plan-margin-one",
+    { { "plans/0", "target-margin", "1" } },
+    "$.plans[0].target_margin",
+    "margin of 1" },
+
+  /* Keys taken. */
+  { "meter-twice", { { "", "meters", "2x" } }, "$.meters[1].key", "taken" },
+  { "workload-twice", { { "", "workloads", "2x" } }, "$.workloads[1].key", "taken" },
+  { "level-twice", { { "", "levels", "2x" } }, "$.levels[1].key", "taken" },
+  { "plan-twice", { { "", "plans", "2x" } }, "$.plans[1].key", "taken" },
+  { "scenario-twice", { { "", "scenarios", "2x" } }, "$.scenarios[1].key", "taken" },
+  { "feature-twice", { { "plans/0", "features", "2x" } }, "$.plans[0].features[1].key", "taken" },
+  { "phase-twice", { { "plans/0/phases/2", "key", "now" } }, "$.plans[0].phases[2].key", "taken" },
+  { "card-twice", { { CARD, "key", "base" } }, CARD_PATH ".key", "taken" },
+  { "price-twice", { { "", "models", "2x" } }, "$.models[1].model", "same day" },
+
+  /* References to nothing. */
+  { "route-model-unknown",
+    { { "workloads/0/routes/0", "model", "gpt" } },
+    "$.workloads[0].routes[0].model",
+    "gpt" },
+  { "card-meter-unknown", { { CARD, "meter", "tokens" } }, CARD_PATH ".meter", "tokens" },
+  { "workload-meter-unknown",
+    { { "workloads/0", "meters", "runs,tokens" } },
+    "$.workloads[0].meters[1]",
+    "tokens" },
+  { "wallet-workload-unknown",
+    { { WALLET, "workloads", "chat,search" } },
+    WALLET_PATH ".workloads[1]",
+    "search" },
+  { "usage-model-unknown", { { "usage", "model", "gpt" } }, "$.usage.model", "gpt" },
+
+  /* Prices. */
+  { "tiers-none", { { CARD, "tiers", "-" } }, CARD_PATH ".tiers", "at least one" },
+  { "volume-tiers-none",
+    { { CARD, "tiers", "-" }, { CARD, "price", "volume" } },
+    CARD_PATH ".tiers",
+    "at least one" },
+  { "tiers-meaningless", { { CARD, "price", "per_unit" } }, CARD_PATH ".tiers", "only a" },
+  { "tier-last-bound",
+    { { CARD "/tiers/1", "up-to", "200" } },
+    CARD_PATH ".tiers[1].up_to",
+    "no end" },
+  { "tier-first-open",
+    { { CARD "/tiers/0", "up-to", NULL } },
+    CARD_PATH ".tiers[0].up_to",
+    "only the last" },
+  { "tiers-descend",
+    { { CARD, "tiers", "+" }, { CARD "/tiers/1", "up-to", "100" } },
+    CARD_PATH ".tiers[1].up_to",
+    "more than" },
+  { "package-size",
+    { { CARD, "tiers", "-" }, { CARD, "price", "package" } },
+    CARD_PATH ".package_size",
+    "needs" },
+  { "minimum",
+    { { CARD, "minimum", "10" }, { CARD, "maximum", "9.99" } },
+    CARD_PATH ".minimum",
+    "maximum" },
+  { "cadence", { { CARD, "cadence", "monthly" } }, CARD_PATH ".cadence", "P1M" },
+  { "cadence-zero", { { CARD, "cadence", "P0M" } }, CARD_PATH ".cadence", "P1M" },
+  { "context-tiers",
+    { { "models/0", "context-tiers", "2x" } },
+    "$.models[0].context_tiers[1].above",
+    "more than" },
+
+  /* Entitlements and wallets. */
+  { "hard-limit-nowhere",
+    { { CARD "/entitlement", "included", NULL } },
+    CARD_PATH ".entitlement.limit",
+    "place to stand" },
+  { "alert-zero",
+    { { CARD "/entitlement", "alerts", "80,0" } },
+    CARD_PATH ".entitlement.alerts[1]",
+    "above 0" },
+  { "alert-word",
+    { { CARD "/entitlement", "alerts", "half" } },
+    CARD_PATH ".entitlement.alerts[0]",
+    "half" },
+  { "expiry", { { WALLET, "expiry", "month-end" } }, WALLET_PATH ".expiry", "month_end" },
+  { "expiry-after", { { WALLET, "expiry", "after:soon" } }, WALLET_PATH ".expiry", "P90D" },
+  { "rollover-expiry",
+    { { WALLET, "rollover-expiry", "P90D" } },
+    WALLET_PATH ".rollover_expiry",
+    "after:P90D" },
+  { "wallet-cadence-zero", { { WALLET, "cadence", "P0D" } }, WALLET_PATH ".cadence", "a day" },
+
+  /* Phases. */
+  { "last-with-duration",
+    { { "plans/0/phases/2", "duration", "P1Y" } },
+    "$.plans[0].phases[2].duration",
+    "last phase" },
+  { "first-without-duration",
+    { { "plans/0/phases/0", "duration", NULL } },
+    "$.plans[0].phases[0].duration",
+    "before the last" },
+  { "next-is-no-version",
+    { { "plans/0/phases/2", "effective-from", NULL } },
+    "$.plans[0].phases[1].duration",
+    "before the last" },
+  { "versions-descend",
+    { { "plans/0/phases/1", "effective-from", "2026-09-01" } },
+    "$.plans[0].phases[2].effective_from",
+    "later than 2026-09-01" },
+  { "no-card", { { "plans/0/phases/1", "rate-cards", "-" } }, "$.plans[0].phases", "rate card" },
+  { "no-phase", { { "plans/0", "phases", "-" } }, "$.plans[0].phases", "rate card" },
+
+  /* Places and shares. */
+  { "sizing-word", { { "plans/0", "sizing", "median" } }, "$.plans[0].sizing", "usage axis" },
+  { "sizing-percentile", { { "plans/0", "sizing", "p101" } }, "$.plans[0].sizing", "p90" },
+  { "sizing-cap", { { "plans/0", "sizing", "cap:80" } }, "$.plans[0].sizing", "cap:80%" },
+  { "sizing-negative", { { "plans/0", "sizing", "-5" } }, "$.plans[0].sizing", "number" },
+  { "percentile-bare", { { "levels/0", "percentile", "90" } }, "$.levels[0].percentile", "p90" },
+  { "percentile-large",
+    { { "levels/0", "percentile", "p100.1" } },
+    "$.levels[0].percentile",
+    "100" },
+  { "shares-nothing",
+    { { "workloads/0/routes/0", "share", "0" } },
+    "$.workloads[0].routes",
+    "share" },
+  { "fallbacks-only",
+    { { "workloads/0/routes/0", "fallback-order", "1" } },
+    "$.workloads[0].routes",
+    "fallback" },
+  { "workload-shares-nothing", { { "workloads/0", "share", "0" } }, "$.workloads", "share" },
+};
+
+/* What looks odd and is fine. */
+static const Case fine[] = {
+  { "valid", { { NULL } }, NULL, NULL },
+  { "quote-only-no-phase",
+    { { "plans/0", "quote-only", "true" }, { "plans/0", "phases", "-" } },
+    NULL,
+    NULL },
+  { "alert-above-100", { { CARD "/entitlement", "alerts", "50.5,250" } }, NULL, NULL },
+  { "no-alert", { { CARD "/entitlement", "alerts", NULL } }, NULL, NULL },
+  { "sizing-level", { { "plans/0", "sizing", "light" } }, NULL, NULL },
+  { "sizing-thousands", { { "plans/0", "sizing", "1.5k" } }, NULL, NULL },
+  { "sizing-cap-share", { { "plans/0", "sizing", "cap:120.5%" } }, NULL, NULL },
+  { "sizing-cap-alone", { { "plans/0", "sizing", "cap" } }, NULL, NULL },
+  { "sizing-included", { { "plans/0", "sizing", "included" } }, NULL, NULL },
+  { "sizing-fine-percentile", { { "plans/0", "sizing", "p99.9" } }, NULL, NULL },
+  { "cadence-once", { { CARD, "cadence", "once" } }, NULL, NULL },
+  { "expiry-after", { { WALLET, "expiry", "after:P1Y6M" } }, NULL, NULL },
+  { "many-decimals", { { CARD "/tiers/0", "unit-price", "0.000000000000000001" } }, NULL, NULL },
+  { "price-dated",
+    { { "", "models", "2x" }, { "models/1", "effective-from", "2026-09-01" } },
+    NULL,
+    NULL },
+  { "minimum-is-maximum", { { CARD, "minimum", "9" }, { CARD, "maximum", "9" } }, NULL, NULL },
+  { "three-decimals-currency", { { "", "currency", "KWD" } }, NULL, NULL },
+  { "no-workload",
+    { { CARD "/entitlement/wallet", "workloads", NULL }, { "", "workloads", "-" } },
+    NULL,
+    NULL },
+};
+
+static RbkBook *
+build (const Case *test)
+{
+  RbkBook *book = rbk_book_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (valid); i++)
+    rbk_book_take_step (book, &valid[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (test->steps) && test->steps[i].record != NULL; i++)
+    rbk_book_take_step (book, &test->steps[i]);
+
+  return book;
+}
+
+static void
+test_problem (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr(RbkBook) book = build (test);
+  g_autoptr(GPtrArray) problems = rbk_book_check (book);
+  guint n_found = 0;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const RbkProblem *problem = problems->pdata[i];
+
+      g_test_message ("%s: %s", problem->path, problem->message);
+      if (strcmp (problem->path, test->path) == 0 &&
+          strstr (problem->message, test->message) != NULL)
+        n_found++;
+    }
+
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
+static void
+test_fine (gconstpointer data)
+{
+  g_autoptr(RbkBook) book = build (data);
+  g_autoptr(GPtrArray) problems = rbk_book_check (book);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s: %s", ((RbkProblem *) problems->pdata[i])->path,
+                    ((RbkProblem *) problems->pdata[i])->message);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+test_all_at_once (void)
+{
+  static const Case both = { "both",
+                             { { "", "currency", "XYZ" },
+                               { "plans/0", "sizing", "median" },
+                               { "levels/0", "percentile", "90" } },
+                             NULL,
+                             NULL };
+  g_autoptr(RbkBook) book = build (&both);
+  g_autoptr(GPtrArray) problems = rbk_book_check (book);
+
+  g_assert_cmpuint (problems->len, ==, 3);
+}
+
+static void
+test_random_books (void)
+{
+  for (guint32 seed = 0; seed < 300; seed++)
+    {
+      g_autoptr(RbkBook) book = rbk_random_book_new (seed);
+      g_autoptr(GPtrArray) problems = rbk_book_check (book);
+
+      for (guint i = 0; i < problems->len; i++)
+        g_test_message ("seed %u: %s: %s", seed, ((RbkProblem *) problems->pdata[i])->path,
+                        ((RbkProblem *) problems->pdata[i])->message);
+      g_assert_cmpuint (problems->len, ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/Model/BookCheck/problem/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_problem);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (fine); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/Model/BookCheck/fine/%s", fine[i].name);
+
+      g_test_add_data_func (path, &fine[i], test_fine);
+    }
+  g_test_add_func ("/Model/BookCheck/all-at-once", test_all_at_once);
+  g_test_add_func ("/Model/BookCheck/random-books", test_random_books);
+
+  return g_test_run ();
+}
