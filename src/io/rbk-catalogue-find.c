@@ -118,13 +118,13 @@ set_not_found (GListModel *prices, const char *wanted, GPtrArray *several, GErro
 
   if (several->len > 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "“%s” could be any of several models; write one of: %s", wanted, names);
+                 "\"%s\" could be any of several models; write one of: %s", wanted, names);
   else if (likely->len > 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "there is no model “%s” in the catalogue; did you mean: %s?", wanted, names);
+                 "there is no model \"%s\" in the catalogue; did you mean: %s?", wanted, names);
   else
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "there is no model “%s” in the catalogue; `ratebook-cli models` lists them",
+                 "there is no model \"%s\" in the catalogue; `ratebook-cli models` lists them",
                  wanted);
 }
 

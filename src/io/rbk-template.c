@@ -65,7 +65,7 @@ rbk_template_find (const char *name, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (templates); i++)
     g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", templates[i].name);
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "there is no template “%s”; choose one of: %s", name, names->str);
+               "there is no template \"%s\"; choose one of: %s", name, names->str);
 
   return NULL;
 }
