@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-cell.h"
+
+#include <string.h>
+
+/**
+ * RbkCell:
+ *
+ * A value that is edited where it stands. At rest it shows the value as people read it; with
+ * the focus, as one would type it, all selected.
+ *
+ * What is typed is taken when the focus leaves or on Enter; Escape brings the value back. What
+ * can't be taken stays, marked, with the reason below it, and nothing else changes.
+ *
+ * ## Accessibility
+ *
+ * The text inside carries the label that is set as title, and the state invalid while what is
+ * typed can't be taken; its description is then the reason.
+ */
+struct _RbkCell
+{
+  GtkWidget parent_instance;
+
+  GtkText      *text;
+  GtkWidget    *popover;
+  GtkWidget    *reason;
+  char         *shown;   /* (owned) */
+  char         *typed;   /* (owned) */
+  char         *problem; /* (owned) (nullable) */
+  RbkCellCommit commit;
+  gpointer      user_data;
+  gboolean      has_focus;
+};
+
+G_DEFINE_FINAL_TYPE (RbkCell, rbk_cell, GTK_TYPE_WIDGET)
+
+enum
+{
+  STEP,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show (RbkCell *self, const char *text)
+{
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+}
+
+static void
+set_problem (RbkCell *self, const char *problem)
+{
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+
+  if (problem != NULL)
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+      gtk_label_set_text (GTK_LABEL (self->reason), problem);
+      gtk_popover_popup (GTK_POPOVER (self->popover));
+      gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
+      return;
+    }
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/**
+ * rbk_cell_restore:
+ * @self: a cell
+ *
+ * Forgets what was typed.
+ */
+void
+rbk_cell_restore (RbkCell *self)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  set_problem (self, NULL);
+  show (self, self->has_focus ? self->typed : self->shown);
+  if (self->has_focus)
+    gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+}
+
+/**
+ * rbk_cell_commit:
+ * @self: a cell
+ *
+ * Takes over what was typed, where it differs from the value.
+ *
+ * Returns: whether nothing is left that can't be taken
+ */
+gboolean
+rbk_cell_commit (RbkCell *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_return_val_if_fail (RBK_IS_CELL (self), FALSE);
+
+  text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text)));
+  if (strcmp (text, self->typed) == 0 || strcmp (text, self->shown) == 0)
+    {
+      set_problem (self, NULL);
+      return TRUE;
+    }
+  if (self->commit != NULL && !self->commit (self, text, self->user_data, &error))
+    {
+      set_problem (self, error != NULL ? error->message : "");
+      return FALSE;
+    }
+
+  /* The value as it now is arrives with the next update. */
+  set_problem (self, NULL);
+  show (self, self->has_focus ? self->typed : self->shown);
+
+  return TRUE;
+}
+
+static void
+enter_cb (RbkCell *self)
+{
+  self->has_focus = TRUE;
+  if (self->problem == NULL)
+    show (self, self->typed);
+  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+}
+
+static void
+leave_cb (RbkCell *self)
+{
+  self->has_focus = FALSE;
+  if (rbk_cell_commit (self))
+    show (self, self->shown);
+  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, 0);
+}
+
+static gboolean
+step (RbkCell *self, int columns, int rows)
+{
+  gboolean has_moved = FALSE;
+
+  if (!rbk_cell_commit (self))
+    return TRUE;
+  g_signal_emit (self, signals[STEP], 0, columns, rows, &has_moved);
+
+  return has_moved;
+}
+
+static gboolean
+key_cb (RbkCell *self, guint key, guint code, GdkModifierType state)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+
+  switch (key)
+    {
+    case GDK_KEY_Escape:
+      if (self->problem == NULL &&
+          strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->typed) == 0)
+        return FALSE;
+      rbk_cell_restore (self);
+      return TRUE;
+
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      step (self, 0, (state & GDK_SHIFT_MASK) ? -1 : 1);
+      return TRUE;
+
+    case GDK_KEY_Up:
+      return step (self, 0, -1);
+    case GDK_KEY_Down:
+      return step (self, 0, 1);
+    case GDK_KEY_ISO_Left_Tab:
+      return step (self, -1, 0);
+    case GDK_KEY_Tab:
+      return step (self, (state & GDK_SHIFT_MASK) ? -1 : 1, 0);
+    case GDK_KEY_F2:
+      gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+      return TRUE;
+
+    default:
+      return FALSE;
+    }
+}
+
+static void
+rbk_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbkCell *self = RBK_CELL (widget);
+
+  gtk_widget_allocate (GTK_WIDGET (self->text), width, height, baseline, NULL);
+  gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+rbk_cell_measure (GtkWidget     *widget,
+                  GtkOrientation orientation,
+                  int            for_size,
+                  int           *minimum,
+                  int           *natural,
+                  int           *minimum_baseline,
+                  int           *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (RBK_CELL (widget)->text), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static gboolean
+rbk_cell_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (RBK_CELL (widget)->text));
+}
+
+static void
+rbk_cell_dispose (GObject *object)
+{
+  RbkCell *self = RBK_CELL (object);
+
+  self->commit = NULL;
+  if (self->popover != NULL)
+    {
+      g_clear_pointer (&self->popover, gtk_widget_unparent);
+      gtk_widget_unparent (GTK_WIDGET (self->text));
+    }
+
+  G_OBJECT_CLASS (rbk_cell_parent_class)->dispose (object);
+}
+
+static void
+rbk_cell_finalize (GObject *object)
+{
+  RbkCell *self = RBK_CELL (object);
+
+  g_free (self->shown);
+  g_free (self->typed);
+  g_free (self->problem);
+
+  G_OBJECT_CLASS (rbk_cell_parent_class)->finalize (object);
+}
+
+static void
+rbk_cell_class_init (RbkCellClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rbk_cell_dispose;
+  object_class->finalize = rbk_cell_finalize;
+  widget_class->size_allocate = rbk_cell_size_allocate;
+  widget_class->measure = rbk_cell_measure;
+  widget_class->grab_focus = rbk_cell_grab_focus;
+
+  /**
+   * RbkCell::step:
+   * @self: the cell
+   * @columns: how far to the side
+   * @rows: how far down
+   *
+   * The user goes on to another cell.
+   *
+   * Returns: whether there was one to go to
+   */
+  signals[STEP] = g_signal_new ("step", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_BOOLEAN, 2, G_TYPE_INT, G_TYPE_INT);
+
+  gtk_widget_class_set_css_name (widget_class, "cell");
+}
+
+static void
+add_controllers (RbkCell *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_object (focus, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->text), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+static void
+rbk_cell_init (RbkCell *self)
+{
+  self->shown = g_strdup ("");
+  self->typed = g_strdup ("");
+
+  self->text = GTK_TEXT (gtk_text_new ());
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), 4);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 4);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
+  gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
+
+  self->reason = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->reason), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->reason), 40);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->reason);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+
+  add_controllers (self);
+}
+
+/**
+ * rbk_cell_new:
+ * @is_number: whether what it holds is a number, which stands at the end
+ *
+ * Returns: (transfer floating): an empty cell
+ */
+GtkWidget *
+rbk_cell_new (gboolean is_number)
+{
+  RbkCell *self = g_object_new (RBK_TYPE_CELL, NULL);
+
+  gtk_editable_set_alignment (GTK_EDITABLE (self->text), is_number ? 1.0f : 0.0f);
+  if (is_number)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * rbk_cell_set_commit:
+ * @self: a cell
+ * @commit: (nullable) (scope forever): takes over what is typed
+ * @user_data: given to it
+ *
+ * Says what becomes of what is typed.
+ */
+void
+rbk_cell_set_commit (RbkCell *self, RbkCellCommit commit, gpointer user_data)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  self->commit = commit;
+  self->user_data = user_data;
+}
+
+/**
+ * rbk_cell_set_title:
+ * @self: a cell
+ * @title: its accessible name: “Price of Pro”
+ *
+ * Names a cell.
+ */
+void
+rbk_cell_set_title (RbkCell *self, const char *title)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+}
+
+/**
+ * rbk_cell_set_text:
+ * @self: a cell
+ * @shown: the value as people read it
+ * @typed: the value as one would type it
+ *
+ * Sets the value. What is being typed is not disturbed.
+ */
+void
+rbk_cell_set_text (RbkCell *self, const char *shown, const char *typed)
+{
+  gboolean is_touched;
+
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  is_touched = self->problem != NULL ||
+               (self->has_focus &&
+                strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->typed) != 0);
+
+  g_free (self->shown);
+  g_free (self->typed);
+  self->shown = g_strdup (shown);
+  self->typed = g_strdup (typed);
+  if (!is_touched)
+    show (self, self->has_focus ? typed : shown);
+}
+
+/**
+ * rbk_cell_get_text:
+ * @self: a cell
+ *
+ * Returns: (transfer none): what stands in it now
+ */
+const char *
+rbk_cell_get_text (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->text));
+}
+
+/**
+ * rbk_cell_get_problem:
+ * @self: a cell
+ *
+ * Returns: (nullable) (transfer none): why what is typed can't be taken
+ */
+const char *
+rbk_cell_get_problem (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return self->problem;
+}
+
+/**
+ * rbk_cell_edit:
+ * @self: a cell
+ *
+ * Gives it the focus, with all of its text selected.
+ */
+void
+rbk_cell_edit (RbkCell *self)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
