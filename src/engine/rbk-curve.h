@@ -15,12 +15,24 @@ typedef enum
   RBK_KINK_PACKAGE,
 } RbkKinkKind;
 
+/**
+ * RbkKink:
+ * @at: units a month on the axis meter
+ * @kind: what bends there
+ * @card: the rate card
+ * @quantity: the same in units of the card's own meter and billing period
+ * @jumps: whether the charge jumps just past it
+ * @is_sparse: whether steps of a staircase between it and the next are left out
+ *
+ * A place where a bill is no straight line.
+ */
 typedef struct
 {
-  RbkDecimal         at; /* units on the axis meter */
+  RbkDecimal         at;
   RbkKinkKind        kind;
   const RbkCardSpec *card;
-  gboolean           jumps; /* the bill jumps just past it */
+  RbkDecimal         quantity;
+  gboolean           jumps, is_sparse;
 } RbkKink;
 
 /**
@@ -61,17 +73,33 @@ typedef struct
   guint               n_break_even;
 } RbkCurve;
 
+/**
+ * RbkCurveRange:
+ * @axis: the meter on the axis; -1 where usage is calls
+ * @from: the least usage drawn
+ * @to: the most
+ * @n_points: how many points to draw, beside kinks
+ * @is_log: whether they are even on a logarithmic axis
+ * @has_reach: whether customers say how far usage reaches
+ * @reach: their p99.9, to which a plan without a cap is certified
+ */
 typedef struct
 {
-  int        axis; /* the meter on the axis */
+  int        axis;
   RbkDecimal from, to;
   guint      n_points;
   gboolean   is_log;
+  gboolean   has_reach;
+  RbkDecimal reach;
 } RbkCurveRange;
 
 gboolean  rbk_curve_range_init (RbkCurveRange *range,
                                 const RbkSpec *spec,
                                 RbkPopulation *population);
+void      rbk_curve_range_init_on (RbkCurveRange *range,
+                                   const RbkSpec *spec,
+                                   int            axis,
+                                   RbkPopulation *population);
 RbkCurve *rbk_curve_new (const RbkSpec       *spec,
                          const RbkPlanSpec   *plan,
                          const RbkCurveRange *range,

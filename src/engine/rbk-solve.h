@@ -13,10 +13,20 @@ typedef enum
   RBK_SOLVE_OVERAGE,  /* its price past what is included */
 } RbkSolveFor;
 
+/**
+ * RbkSolution:
+ * @value: a fee a month in whole minor units of the currency, a cap or included amount in
+ *   whole units of the rate card's billing period, an overage price with up to 6 decimals
+ * @where: the place at which it reaches the margin
+ * @figure: the plan there with that value; its margin is at least the target
+ *
+ * The value that reaches a margin.
+ */
 typedef struct
 {
-  RbkDecimal value;  /* in the currency's minor unit for a fee, whole units for cap and included */
-  RbkFigure  figure; /* with that value in place; its margin is at least the target */
+  RbkDecimal value;
+  RbkWhere   where;
+  RbkFigure  figure;
 } RbkSolution;
 
 gboolean rbk_solve_parse_for (const char *text, RbkSolveFor *what, GError **error);
