@@ -62,8 +62,7 @@ RbkEditKind rbk_edit_get_kind (const RbkEdit *self);
 gboolean    rbk_edit_is_empty (const RbkEdit *self);
 char *rbk_edit_dup_label (const RbkEdit *self, RbkTranslate translate) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean rbk_edit_check (const RbkEdit *self, GError **error);
-void     rbk_edit_apply (RbkEdit *self);
+gboolean rbk_edit_apply (RbkEdit *self, GError **error);
 void     rbk_edit_revert (RbkEdit *self);
 gboolean rbk_edit_merge (RbkEdit *self, const RbkEdit *next);
 

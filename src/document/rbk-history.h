@@ -17,7 +17,6 @@ const RbkEdit *rbk_history_peek_undo (RbkHistory *self);
 const RbkEdit *rbk_history_peek_redo (RbkHistory *self);
 
 void rbk_history_take (RbkHistory *self, RbkEdit *edit);
-void rbk_history_drop (RbkHistory *self);
 void rbk_history_undo (RbkHistory *self);
 void rbk_history_redo (RbkHistory *self);
 void rbk_history_seal (RbkHistory *self);

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-analysis.h"
+
+#define CURVE_POINTS 200
+
+struct _RbkAnalysis
+{
+  gatomicrefcount references;
+  guint64         revision;
+  RbkPopulation  *population; /* (owned) (nullable) */
+  RbkSpec        *spec;       /* (owned) (nullable) */
+  RbkTable       *table;      /* (owned) (nullable) */
+  gboolean        has_range;
+  RbkCurveRange   range;
+  GPtrArray      *curves; /* (owned) (element-type RbkCurve) one for each plan, NULL for none */
+  GError         *error;  /* (owned) (nullable) why something is missing */
+};
+
+G_DEFINE_BOXED_TYPE (RbkAnalysis, rbk_analysis, rbk_analysis_ref, rbk_analysis_unref)
+
+static void
+free_curve (gpointer curve)
+{
+  if (curve != NULL)
+    rbk_curve_free (curve);
+}
+
+/* A range that was asked for may name a meter that is gone by now. */
+static gboolean
+find_range (RbkAnalysis *self, const RbkCurveRange *range, gboolean is_log)
+{
+  if (range != NULL && range->axis >= 0 && (guint) range->axis < self->spec->n_meters)
+    {
+      self->range = *range;
+      return TRUE;
+    }
+
+  if (!rbk_curve_range_init (&self->range, self->spec, self->population))
+    return FALSE;
+
+  self->range.is_log = is_log;
+  self->range.n_points = MAX (self->range.n_points, CURVE_POINTS);
+
+  return TRUE;
+}
+
+static void
+add_curves (RbkAnalysis *self)
+{
+  for (guint i = 0; i < self->spec->n_plans; i++)
+    {
+      const RbkPlanSpec *plan = &self->spec->plans[i];
+      g_autoptr(GError) error = NULL;
+      RbkCurve *curve = NULL;
+
+      if (!plan->is_quote_only)
+        curve = rbk_curve_new (self->spec, plan, &self->range, &error);
+      g_ptr_array_add (self->curves, curve);
+
+      if (error != NULL && self->error == NULL)
+        self->error = g_steal_pointer (&error);
+    }
+}
+
+/**
+ * rbk_analysis_new:
+ * @book: a book
+ * @population: (nullable): the imported customers
+ * @range: (nullable): of the curves; nothing finds one that shows what matters
+ * @is_log: whether the range that is found is for a logarithmic axis
+ * @revision: of the book
+ *
+ * Freezes the book and computes all that the window shows of it. A book that can't be
+ * frozen gives an analysis with an error and without figures.
+ *
+ * Returns: (transfer full): the analysis
+ */
+RbkAnalysis *
+rbk_analysis_new (RbkBook             *book,
+                  RbkPopulation       *population,
+                  const RbkCurveRange *range,
+                  gboolean             is_log,
+                  guint64              revision)
+{
+  RbkAnalysis *self;
+
+  g_return_val_if_fail (RBK_IS_BOOK (book), NULL);
+
+  self = g_new0 (RbkAnalysis, 1);
+  g_atomic_ref_count_init (&self->references);
+  self->revision = revision;
+  self->population = population != NULL ? rbk_population_ref (population) : NULL;
+  self->curves = g_ptr_array_new_with_free_func (free_curve);
+
+  self->spec = rbk_spec_new (book, NULL, &self->error);
+  if (self->spec == NULL)
+    return self;
+
+  self->table = rbk_table_new (self->spec, population, &self->error);
+  self->has_range = find_range (self, range, is_log);
+  if (self->has_range)
+    add_curves (self);
+
+  return self;
+}
+
+/**
+ * rbk_analysis_ref:
+ * @self: an analysis
+ *
+ * Returns: (transfer full): the same
+ */
+RbkAnalysis *
+rbk_analysis_ref (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->references);
+
+  return self;
+}
+
+/**
+ * rbk_analysis_unref:
+ * @self: (transfer full): an analysis
+ */
+void
+rbk_analysis_unref (RbkAnalysis *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->references))
+    return;
+
+  /* Curves and the table borrow from the spec. */
+  g_clear_pointer (&self->curves, g_ptr_array_unref);
+  g_clear_pointer (&self->table, rbk_table_free);
+  g_clear_pointer (&self->spec, rbk_spec_unref);
+  g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/**
+ * rbk_analysis_get_revision:
+ * @self: an analysis
+ *
+ * Returns: the document's revision that it tells of
+ */
+guint64
+rbk_analysis_get_revision (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->revision;
+}
+
+/**
+ * rbk_analysis_get_spec:
+ * @self: an analysis
+ *
+ * Returns: (nullable) (transfer none): the frozen book
+ */
+const RbkSpec *
+rbk_analysis_get_spec (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->spec;
+}
+
+/**
+ * rbk_analysis_get_table:
+ * @self: an analysis
+ *
+ * Returns: (nullable) (transfer none): the tier table, a row for each plan in order
+ */
+const RbkTable *
+rbk_analysis_get_table (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->table;
+}
+
+/**
+ * rbk_analysis_get_range:
+ * @self: an analysis
+ *
+ * Returns: (nullable) (transfer none): what the curves cover; nothing where there are none
+ */
+const RbkCurveRange *
+rbk_analysis_get_range (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->has_range ? &self->range : NULL;
+}
+
+/**
+ * rbk_analysis_get_curve:
+ * @self: an analysis
+ * @plan: the place of a plan in the book
+ *
+ * Returns: (nullable) (transfer none): its curve; nothing where it has no price
+ */
+const RbkCurve *
+rbk_analysis_get_curve (RbkAnalysis *self, guint plan)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return plan < self->curves->len ? g_ptr_array_index (self->curves, plan) : NULL;
+}
+
+/**
+ * rbk_analysis_get_population:
+ * @self: an analysis
+ *
+ * Returns: (nullable) (transfer none): the customers that it rests on
+ */
+RbkPopulation *
+rbk_analysis_get_population (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->population;
+}
+
+/**
+ * rbk_analysis_get_error:
+ * @self: an analysis
+ *
+ * Returns: (nullable) (transfer none): why figures are missing; nothing when all are there
+ */
+const GError *
+rbk_analysis_get_error (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->error;
+}

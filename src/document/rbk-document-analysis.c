@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-document-private.h"
+
+/* What follows from the book, computed when it is asked for. */
+
+/**
+ * rbk_document_get_analysis:
+ * @self: a document
+ *
+ * Gets the figures of the book as it is now. They are computed once for each revision.
+ *
+ * Returns: (transfer none): the analysis; take a reference to keep it past an edit
+ */
+RbkAnalysis *
+rbk_document_get_analysis (RbkDocument *self)
+{
+  g_return_val_if_fail (RBK_IS_DOCUMENT (self), NULL);
+
+  if (self->analysis != NULL && rbk_analysis_get_revision (self->analysis) == self->revision)
+    return self->analysis;
+
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
+  self->analysis =
+      rbk_analysis_new (self->book, self->population, self->has_range ? &self->range : NULL,
+                        self->is_log, self->revision);
+
+  return self->analysis;
+}
+
+/**
+ * rbk_document_get_population:
+ * @self: a document
+ *
+ * Returns: (nullable) (transfer none): the imported customers
+ */
+RbkPopulation *
+rbk_document_get_population (RbkDocument *self)
+{
+  g_return_val_if_fail (RBK_IS_DOCUMENT (self), NULL);
+
+  return self->population;
+}
+
+/**
+ * rbk_document_set_population:
+ * @self: a document
+ * @population: (nullable) (transfer none): imported customers
+ *
+ * Lets the figures rest on customers rather than on the book's levels. It is no edit of
+ * the book, but a new revision.
+ */
+void
+rbk_document_set_population (RbkDocument *self, RbkPopulation *population)
+{
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  if (self->population == population)
+    return;
+
+  g_clear_pointer (&self->population, rbk_population_unref);
+  if (population != NULL)
+    self->population = rbk_population_ref (population);
+  rbk_document_bump (self);
+}
+
+/**
+ * rbk_document_set_curve_range:
+ * @self: a document
+ * @range: (nullable): what the curves are to cover; nothing finds it anew
+ *
+ * Holds the range of the curves still, as while one of them is dragged. The next
+ * [method@Document.get_analysis] follows it.
+ */
+void
+rbk_document_set_curve_range (RbkDocument *self, const RbkCurveRange *range)
+{
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  self->has_range = range != NULL;
+  if (range != NULL)
+    self->range = *range;
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
+}
+
+/**
+ * rbk_document_set_is_log:
+ * @self: a document
+ * @is_log: whether the curves are for a logarithmic axis
+ *
+ * Decides where the points of the curves are. The next [method@Document.get_analysis]
+ * follows it.
+ */
+void
+rbk_document_set_is_log (RbkDocument *self, gboolean is_log)
+{
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  if (self->is_log == is_log)
+    return;
+
+  self->is_log = is_log;
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
+}

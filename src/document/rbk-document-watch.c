@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-document-private.h"
+
+/* Notices when somebody else writes the file: another program, or git. */
+
+typedef struct
+{
+  RbkDocument *document; /* (owned) */
+  char        *etag;     /* (owned) (nullable) what was known when the look began */
+} Look;
+
+static void
+look_free (Look *self)
+{
+  g_object_unref (self->document);
+  g_free (self->etag);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
+
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(Look) look = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+  RbkDocument *self = look->document;
+  const char  *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  /* What is there now may be what was written meanwhile. */
+  if (self->is_saving || g_strcmp0 (look->etag, self->etag) != 0)
+    return;
+  /* A disk that is away for a while has not changed. */
+  if (info == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return;
+
+  rbk_document_set_external_change (self, g_strcmp0 (etag, self->etag) != 0);
+}
+
+/**
+ * rbk_document_look_for_change:
+ * @self: a document
+ *
+ * Looks whether the file is still what it was. There is no need to call it where files
+ * are watched by the system; elsewhere it may be called when a window is turned to.
+ */
+void
+rbk_document_look_for_change (RbkDocument *self)
+{
+  Look *look;
+
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  if (self->file == NULL || self->is_saving)
+    return;
+
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  self->looking = g_cancellable_new ();
+
+  look = g_new0 (Look, 1);
+  look->document = g_object_ref (self);
+  look->etag = g_strdup (self->etag);
+  g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, self->looking, looked_cb, look);
+}
+
+/*
+ * rbk_document_unwatch:
+ * @self: a document
+ */
+void
+rbk_document_unwatch (RbkDocument *self)
+{
+  if (self->monitor != NULL)
+    g_file_monitor_cancel (self->monitor);
+  g_clear_object (&self->monitor);
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+}
+
+/*
+ * rbk_document_watch:
+ * @self: a document whose file is another
+ */
+void
+rbk_document_watch (RbkDocument *self)
+{
+  rbk_document_unwatch (self);
+
+  /* Where files can't be watched, saving still asks whether the file has changed. */
+  self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (rbk_document_look_for_change),
+                             self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * rbk_document_keep:
+ * @self: a document
+ *
+ * Stays with the book as it is here, whatever its file holds by now. The book is unsaved
+ * then, and the next save replaces the file.
+ */
+void
+rbk_document_keep (RbkDocument *self)
+{
+  g_autoptr(GFileInfo) info = NULL;
+
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  if (self->file == NULL)
+    return;
+
+  info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL,
+                            NULL);
+  g_free (self->etag);
+  self->etag = info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  rbk_history_mark_unsaved (self->history);
+  rbk_document_set_external_change (self, FALSE);
+  rbk_document_update_draft (self);
+}
