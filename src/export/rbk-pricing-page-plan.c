@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-pricing-page.h"
+
+#include "rbk-feature.h"
+#include "rbk-phase.h"
+#include "rbk-term.h"
+
+static gboolean
+is_fee (const RbkCardSpec *card)
+{
+  return card->meter < 0 || card->price == RBK_PRICE_KIND_FLAT;
+}
+
+static const char *
+get_cadence (RbkRateCard *card)
+{
+  const char *cadence = rbk_rate_card_get_cadence (card);
+
+  return cadence != NULL ? cadence : "P1M";
+}
+
+/* The recurring fees as one price: in their own period where it is the same for all of them,
+ * else in a month. */
+static void
+add_price (JsonBuilder *builder, const RbkPhaseSpec *phase, RbkPhase *record)
+{
+  RbkDecimal  own = RBK_DECIMAL_ZERO, monthly = RBK_DECIMAL_ZERO;
+  const char *cadence = NULL;
+  gboolean    is_mixed = FALSE;
+
+  for (guint i = 0; i < phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &phase->cards[i];
+      g_autoptr(RbkRateCard) card_record =
+                     g_list_model_get_item (rbk_phase_get_rate_cards (record), i);
+
+      if (!is_fee (card) || card->is_once)
+        continue;
+      is_mixed = is_mixed || (cadence != NULL && !g_str_equal (cadence, get_cadence (card_record)));
+      cadence = get_cadence (card_record);
+      own = rbk_decimal_add (own, rbk_card_spec_get_charge (card, RBK_DECIMAL_ZERO));
+      monthly =
+          rbk_decimal_add (monthly, rbk_card_spec_get_monthly_charge (card, RBK_DECIMAL_ZERO));
+    }
+  if (is_mixed || cadence == NULL)
+    cadence = "P1M";
+  rbk_pricing_page_set_decimal (builder, "price", is_mixed ? &monthly : &own);
+  rbk_pricing_page_set_interval (builder, "interval", cadence);
+}
+
+static void
+add_fee (JsonBuilder *builder, const RbkCardSpec *card, RbkRateCard *record)
+{
+  RbkDecimal amount = rbk_card_spec_get_charge (card, RBK_DECIMAL_ZERO);
+
+  json_builder_begin_object (builder);
+  rbk_pricing_page_set_text (builder, "key", card->key);
+  rbk_pricing_page_set_text (builder, "name", card->name);
+  rbk_pricing_page_set_decimal (builder, "amount", &amount);
+  rbk_pricing_page_set_interval (builder, "interval", card->is_once ? NULL : get_cadence (record));
+  json_builder_end_object (builder);
+}
+
+static void
+add_cards (JsonBuilder        *builder,
+           const RbkExportJob *job,
+           const RbkPhaseSpec *phase,
+           RbkPhase           *record,
+           gboolean            fees)
+{
+  json_builder_set_member_name (builder, fees ? "fees" : "use");
+  json_builder_begin_array (builder);
+  for (guint i = 0; phase != NULL && i < phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &phase->cards[i];
+      g_autoptr(RbkRateCard) card_record =
+                     g_list_model_get_item (rbk_phase_get_rate_cards (record), i);
+
+      if (fees && is_fee (card))
+        add_fee (builder, card, card_record);
+      if (!fees && card->meter >= 0)
+        rbk_pricing_page_add_use (builder, job, card, card_record);
+    }
+  json_builder_end_array (builder);
+}
+
+/* Price, fees and use of a phase; without a price where there is no phase. */
+static void
+add_terms (JsonBuilder        *builder,
+           const RbkExportJob *job,
+           const RbkPhaseSpec *phase,
+           RbkPhase           *record,
+           gboolean            has_price)
+{
+  if (has_price && phase != NULL)
+    add_price (builder, phase, record);
+  else
+    {
+      rbk_pricing_page_set_text (builder, "price", NULL);
+      rbk_pricing_page_set_text (builder, "interval", NULL);
+    }
+  add_cards (builder, job, has_price ? phase : NULL, record, TRUE);
+  add_cards (builder, job, phase, record, FALSE);
+}
+
+static void
+add_earlier_phases (JsonBuilder        *builder,
+                    const RbkExportJob *job,
+                    const RbkPlanSpec  *plan,
+                    RbkPlan            *record,
+                    const RbkPhaseSpec *main_phase)
+{
+  static const char *const kinds[] = { "trial", "discount", "ramp", "evergreen" };
+
+  json_builder_set_member_name (builder, "earlier_phases");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < plan->n_phases; i++)
+    {
+      const RbkPhaseSpec *phase = &plan->phases[i];
+      g_autoptr(RbkPhase) phase_record = g_list_model_get_item (rbk_plan_get_phases (record), i);
+
+      if (phase == main_phase || !rbk_term_is_sold (plan, phase, &job->spec->date))
+        continue;
+      json_builder_begin_object (builder);
+      rbk_pricing_page_set_text (builder, "key", phase->key);
+      rbk_pricing_page_set_text (builder, "name", phase->name);
+      rbk_pricing_page_set_text (builder, "kind", kinds[phase->kind]);
+      rbk_pricing_page_set_text (builder, "duration", rbk_phase_get_duration (phase_record));
+      rbk_pricing_page_set_boolean (builder, "is_free", rbk_term_is_free (phase));
+      add_terms (builder, job, phase, phase_record, !plan->is_quote_only);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_trial (JsonBuilder        *builder,
+           const RbkExportJob *job,
+           const RbkPlanSpec  *plan,
+           RbkPlan            *record,
+           const RbkPhaseSpec *main_phase)
+{
+  const char *duration = NULL;
+  gboolean    is_free = FALSE;
+
+  for (guint i = 0; i < plan->n_phases && duration == NULL; i++)
+    {
+      const RbkPhaseSpec *phase = &plan->phases[i];
+      g_autoptr(RbkPhase) phase_record = g_list_model_get_item (rbk_plan_get_phases (record), i);
+
+      if (phase == main_phase || phase->kind != RBK_PHASE_KIND_TRIAL ||
+          !rbk_term_is_sold (plan, phase, &job->spec->date))
+        continue;
+      duration = rbk_phase_get_duration (phase_record);
+      is_free = rbk_term_is_free (phase);
+    }
+  json_builder_set_member_name (builder, "trial");
+  if (duration == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  rbk_pricing_page_set_text (builder, "duration", duration);
+  rbk_pricing_page_set_boolean (builder, "is_free", is_free);
+  json_builder_end_object (builder);
+}
+
+static void
+add_features (JsonBuilder *builder, RbkPlan *record)
+{
+  GListModel *features = rbk_plan_get_features (record);
+
+  json_builder_set_member_name (builder, "features");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (features); i++)
+    {
+      g_autoptr(RbkFeature) feature = g_list_model_get_item (features, i);
+      const char *name = rbk_feature_get_name (feature);
+
+      json_builder_begin_object (builder);
+      rbk_pricing_page_set_text (builder, "key", rbk_feature_get_key (feature));
+      rbk_pricing_page_set_text (builder, "name",
+                                 name != NULL ? name : rbk_feature_get_key (feature));
+      rbk_pricing_page_set_text (builder, "value", rbk_feature_get_value (feature));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+/**
+ * rbk_pricing_page_add_plan:
+ * @builder: the list of plans that is written
+ * @job: what is exported
+ * @plan: a plan
+ * @record: the same in the book
+ *
+ * Adds a plan as a customer sees it: the terms that go on, and what comes before them.
+ */
+void
+rbk_pricing_page_add_plan (JsonBuilder        *builder,
+                           const RbkExportJob *job,
+                           const RbkPlanSpec  *plan,
+                           RbkPlan            *record)
+{
+  const RbkPhaseSpec *phase = rbk_plan_spec_get_phase_on (plan, &job->spec->date);
+  g_autoptr(RbkPhase) phase_record = phase != NULL
+                                          ? g_list_model_get_item (rbk_plan_get_phases (record),
+                                                                   (guint) (phase - plan->phases))
+                                          : NULL;
+  const char *name = rbk_plan_get_name (record);
+
+  json_builder_begin_object (builder);
+  rbk_pricing_page_set_text (builder, "key", plan->key);
+  rbk_pricing_page_set_text (builder, "name", name != NULL ? name : plan->key);
+  rbk_pricing_page_set_text (builder, "audience", rbk_plan_get_audience (record));
+  rbk_pricing_page_set_text (builder, "description", rbk_plan_get_description (record));
+  rbk_pricing_page_set_boolean (builder, "quote_only", plan->is_quote_only);
+  rbk_pricing_page_set_boolean (builder, "price_from", rbk_plan_get_price_from (record));
+  add_terms (builder, job, phase, phase_record, !plan->is_quote_only);
+  rbk_pricing_page_set_decimal (builder, "annual_commitment",
+                                rbk_plan_get_annual_commitment (record));
+  rbk_pricing_page_set_decimal (builder, "seats", rbk_plan_get_seats (record));
+  add_trial (builder, job, plan, record, phase);
+  add_earlier_phases (builder, job, plan, record, phase);
+  add_features (builder, record);
+  json_builder_end_object (builder);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-stripe-charge.h"
+
+/* A quotient that is exact or invalid: never one that was rounded. */
+static RbkDecimal
+exact_quotient (RbkDecimal value, RbkDecimal divisor)
+{
+  RbkDecimal quotient = rbk_decimal_div (value, divisor, RBK_ROUND_DOWN);
+
+  if (!rbk_decimal_equal (rbk_decimal_mul (quotient, divisor), value))
+    return RBK_DECIMAL_INVALID;
+  return quotient;
+}
+
+/* From the book's units to Stripe's: minor units of the currency, and the units in which
+ * events are reported. */
+static void
+scale (GArray *segments, RbkDecimal units, const RbkStripeMoney *money)
+{
+  for (guint i = 0; i < segments->len; i++)
+    {
+      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
+
+      segment->above = rbk_decimal_mul (segment->above, units);
+      segment->up_to = rbk_decimal_mul (segment->up_to, units);
+      segment->unit = exact_quotient (rbk_decimal_mul (segment->unit, money->factor), units);
+      segment->fixed = rbk_decimal_mul (segment->fixed, money->factor);
+    }
+}
+
+/* Cuts a line where it meets a level: with whole units, the last one on the near side. */
+static RbkDecimal
+last_unit_below (const RbkSegment *line, RbkDecimal level, gboolean is_minimum)
+{
+  RbkRounding rounding = is_minimum ? RBK_ROUND_FLOOR : RBK_ROUND_CEILING;
+  RbkDecimal  meets = rbk_decimal_div (rbk_decimal_sub (level, line->fixed), line->unit, rounding);
+
+  meets = rbk_decimal_round (meets, 0, rounding);
+  if (!is_minimum)
+    meets = rbk_decimal_sub (meets, RBK_DECIMAL_ONE);
+  meets = rbk_decimal_max (meets, line->above);
+  return line->is_open ? meets : rbk_decimal_min (meets, line->up_to);
+}
+
+/* Keeps a line at or above a minimum, or at or below a maximum. */
+static void
+clip_line (GArray *clipped, const RbkSegment *line, RbkDecimal level, gboolean is_minimum)
+{
+  RbkSegment  near_side = *line, far_side = *line;
+  RbkSegment *replaced = is_minimum ? &near_side : &far_side;
+
+  if (rbk_decimal_is_zero (line->unit))
+    {
+      far_side.fixed =
+          is_minimum ? rbk_decimal_max (line->fixed, level) : rbk_decimal_min (line->fixed, level);
+      g_array_append_val (clipped, far_side);
+      return;
+    }
+  near_side.is_open = FALSE;
+  near_side.up_to = last_unit_below (line, level, is_minimum);
+  far_side.above = near_side.up_to;
+  replaced->unit = RBK_DECIMAL_ZERO;
+  replaced->fixed = level;
+  g_array_append_val (clipped, near_side);
+  g_array_append_val (clipped, far_side);
+}
+
+static void
+clip (GArray *segments, RbkDecimal level, gboolean is_minimum)
+{
+  g_autoptr(GArray) lines = g_array_copy (segments);
+
+  g_array_set_size (segments, 0);
+  for (guint i = 0; i < lines->len; i++)
+    clip_line (segments, &g_array_index (lines, RbkSegment, i), level, is_minimum);
+  rbk_segments_merge (segments);
+}
+
+/* What is charged whatever is used becomes a price of its own, so it comes off here. */
+static void
+take_off (GArray *segments, RbkDecimal base)
+{
+  for (guint i = 0; i < segments->len; i++)
+    {
+      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
+
+      segment->fixed = rbk_decimal_sub (segment->fixed, base);
+    }
+}
+
+static gboolean
+refuse (char **reason, const char *what)
+{
+  *reason = g_strdup (what);
+  return FALSE;
+}
+
+static gboolean
+init_package (RbkStripeCharge      *self,
+              const RbkCardSpec    *card,
+              RbkDecimal            units,
+              const RbkStripeMoney *money,
+              char                **reason)
+{
+  RbkDecimal size = rbk_decimal_mul (card->package_size, units);
+
+  self->unit = rbk_decimal_mul (card->amount, money->factor);
+  if (rbk_decimal_sign (card->included) > 0)
+    return refuse (reason, "Stripe has no packages after included units; price it per unit in "
+                           "graduated tiers, or count packages on a meter of their own");
+  if ((card->has_minimum && rbk_decimal_sign (card->minimum) > 0) || card->has_maximum)
+    return refuse (reason, "Stripe has no minimum or maximum for packages; drop it, or price it "
+                           "per unit in graduated tiers");
+  if (!rbk_decimal_to_int (size, &self->divide_by) || self->divide_by > RBK_STRIPE_MAX_INTEGER)
+    return refuse (reason, "Stripe counts a package in whole units; make its size a whole number");
+  self->scheme = self->divide_by == 1 ? RBK_STRIPE_PER_UNIT : RBK_STRIPE_PACKAGE;
+  self->is_uncapped = card->limit == RBK_LIMIT_HARD && card->has_cap;
+  *reason = rbk_stripe_money_check (money, self->unit);
+  return *reason == NULL;
+}
+
+static gboolean
+init_lines (RbkStripeCharge      *self,
+            const RbkCardSpec    *card,
+            RbkDecimal            units,
+            const RbkStripeMoney *money,
+            char                **reason)
+{
+  g_autoptr(GArray) segments = rbk_charge_segments (card);
+
+  scale (segments, units, money);
+  if (!rbk_segments_are_exact (segments))
+    return refuse (reason, "its amounts and bounds are too large, or have too many decimals, to "
+                           "be exact; round them");
+  if (card->has_minimum)
+    clip (segments, rbk_decimal_mul (card->minimum, money->factor), TRUE);
+  if (card->has_maximum)
+    clip (segments, rbk_decimal_mul (card->maximum, money->factor), FALSE);
+  take_off (segments, self->base);
+  rbk_segments_merge (segments);
+  return rbk_stripe_charge_take_segments (self, segments, card->price == RBK_PRICE_KIND_VOLUME,
+                                          money, reason);
+}
+
+/**
+ * rbk_stripe_charge_init:
+ * @self: what to fill in
+ * @card: a rate card
+ * @units: units in which events are reported, in one of the customer's units
+ * @money: the currency
+ * @reason: (out): why it can't be billed alike, and what to change
+ *
+ * Turns a rate card into what Stripe can bill for every whole number of units, and for none.
+ * A charge without any use is kept apart: what Stripe does with the fee of a first tier that
+ * nobody used is not documented, so no such tier is ever made.
+ *
+ * Returns: whether the bill stays the same
+ */
+gboolean
+rbk_stripe_charge_init (RbkStripeCharge      *self,
+                        const RbkCardSpec    *card,
+                        RbkDecimal            units,
+                        const RbkStripeMoney *money,
+                        char                **reason)
+{
+  *self = (RbkStripeCharge){ .scheme = RBK_STRIPE_PER_UNIT };
+  *reason = NULL;
+
+  self->base = rbk_decimal_mul (rbk_card_spec_get_charge (card, RBK_DECIMAL_ZERO), money->factor);
+  *reason = rbk_stripe_money_check (money, self->base);
+  if (*reason != NULL)
+    return FALSE;
+  if (card->meter < 0 || (card->price == RBK_PRICE_KIND_FLAT && !rbk_decimal_is_zero (self->base)))
+    return TRUE;
+
+  self->has_use = TRUE;
+  if (!rbk_decimal_is_integer (self->base))
+    return refuse (reason, "a minimum charge must be a whole number of minor units; round it");
+  if (card->price == RBK_PRICE_KIND_PACKAGE && !rbk_decimal_is_zero (card->amount))
+    return init_package (self, card, units, money, reason);
+  if (card->price == RBK_PRICE_KIND_PACKAGE || card->price == RBK_PRICE_KIND_FLAT)
+    return TRUE;
+  return init_lines (self, card, units, money, reason);
+}
+
+/**
+ * rbk_stripe_charge_clear:
+ * @self: a charge
+ *
+ * Frees what it holds.
+ */
+void
+rbk_stripe_charge_clear (RbkStripeCharge *self)
+{
+  g_clear_pointer (&self->tiers, g_array_unref);
+}

@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-stripe-catalog.h"
+
+#include "rbk-term.h"
+
+#define MAX_PHASES 10
+#define MAX_ITEMS 20
+
+/* A price is known by its lookup key; a request of its own finds out its id. */
+static char *
+refer (JsonArray *fixtures, GHashTable *asked, const RbkStripePrice *price)
+{
+  g_autofree char *path =
+      g_strdup_printf ("/v1/prices?active=true&limit=1&lookup_keys[0]=%s", price->lookup_key);
+
+  if (g_hash_table_add (asked, price->lookup_key))
+    rbk_stripe_fixture_add (fixtures, price->name, path, "get", NULL);
+  return g_strdup_printf ("${%s:data.0.id}", price->name);
+}
+
+static void
+add_item (JsonArray *items, const char *price, const RbkStripePrice *of)
+{
+  JsonObject *item = json_object_new ();
+
+  json_object_set_string_member (item, "price", price);
+  if (of->meter == NULL)
+    json_object_set_int_member (item, "quantity", of->quantity);
+  json_array_add_object_element (items, item);
+}
+
+/* The prices of a phase; what is billed once goes on the first invoice. */
+static guint
+add_items (RbkStripeCatalog   *self,
+           JsonArray          *fixtures,
+           GHashTable         *asked,
+           const RbkPhaseSpec *phase,
+           JsonObject         *out)
+{
+  JsonArray *items = json_array_new (), *once = json_array_new ();
+
+  for (guint i = 0; i < self->prices->len; i++)
+    {
+      const RbkStripePrice *price = g_ptr_array_index (self->prices, i);
+      g_autofree char      *name = NULL;
+
+      if (price->phase != phase)
+        continue;
+      name = refer (fixtures, asked, price);
+      add_item (price->recurring != NULL ? items : once, name, price);
+    }
+  json_object_set_array_member (out, "items", items);
+  if (json_array_get_length (once) > 0)
+    json_object_set_array_member (out, "add_invoice_items", once);
+  else
+    json_array_unref (once);
+  return json_array_get_length (items);
+}
+
+static gboolean
+set_duration (JsonObject *out, const RbkDuration *duration)
+{
+  guint       months = 12 * MIN (duration->years, 1000) + duration->months;
+  guint       days = 7 * MIN (duration->weeks, 10000) + duration->days;
+  JsonObject *object;
+
+  if ((months > 0) == (days > 0))
+    return FALSE;
+  object = json_object_new ();
+  json_object_set_string_member (object, "interval", months > 0 ? "month" : "day");
+  json_object_set_int_member (object, "interval_count", months > 0 ? months : days);
+  json_object_set_object_member (out, "duration", object);
+  return TRUE;
+}
+
+static JsonObject *
+make_phase (RbkStripeCatalog   *self,
+            JsonArray          *fixtures,
+            GHashTable         *asked,
+            const RbkPlanSpec  *plan,
+            const RbkPhaseSpec *phase)
+{
+  const RbkPhaseSpec *main_phase = rbk_stripe_catalog_get_main_phase (self, plan);
+  const RbkDuration   month = { .months = 1 };
+  gboolean            is_trial = phase != main_phase && rbk_term_is_free (phase);
+  JsonObject         *object = json_object_new (), *metadata = json_object_new ();
+  guint n_items = add_items (self, fixtures, asked, is_trial ? main_phase : phase, object);
+
+  json_object_set_string_member (metadata, "ratebook_plan", plan->key);
+  json_object_set_string_member (metadata, "ratebook_phase", phase->key);
+  json_object_set_object_member (object, "metadata", metadata);
+  if (is_trial)
+    {
+      json_object_set_boolean_member (object, "trial", TRUE);
+      json_object_remove_member (object, "add_invoice_items");
+    }
+  if (n_items > 0 && n_items <= MAX_ITEMS &&
+      set_duration (object, phase->has_duration ? &phase->duration : &month))
+    return object;
+  json_object_unref (object);
+  return NULL;
+}
+
+/* Of a phase that is not the one that goes on: what becomes of it. */
+static void
+report_phase (RbkStripeCatalog *self, const RbkPlanSpec *plan, const RbkPhaseSpec *phase)
+{
+  g_autofree char *where = g_strdup_printf ("%s.%s", plan->key, phase->key);
+  g_autofree char *duration = rbk_duration_to_string (&phase->duration);
+
+  if (rbk_term_is_free (phase))
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, where,
+                    "it is a trial of %s in each customer's subscription schedule (see "
+                    "stripe-customer-example.json); your product must enforce what it allows",
+                    duration);
+  else
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, where,
+                    "its prices last %s only by each customer's subscription schedule (see "
+                    "stripe-customer-example.json), which your product must create",
+                    duration);
+}
+
+static JsonArray *
+make_phases (RbkStripeCatalog  *self,
+             JsonArray         *fixtures,
+             GHashTable        *asked,
+             const RbkPlanSpec *plan)
+{
+  const RbkPhaseSpec *main_phase = rbk_stripe_catalog_get_main_phase (self, plan);
+  g_autoptr(JsonArray) phases = json_array_new ();
+
+  for (guint i = 0; i <= plan->n_phases; i++)
+    {
+      const RbkPhaseSpec *phase = i < plan->n_phases ? &plan->phases[i] : main_phase;
+      JsonObject         *object;
+
+      /* The one that goes on comes last, wherever it stands. */
+      if (i < plan->n_phases &&
+          (phase == main_phase || !rbk_stripe_catalog_phase_is_sold (self, plan, phase)))
+        continue;
+      if (phase != main_phase)
+        report_phase (self, plan, phase);
+      object = make_phase (self, fixtures, asked, plan, phase);
+      if (object == NULL)
+        return NULL;
+      json_array_add_object_element (phases, object);
+    }
+  return json_array_get_length (phases) <= MAX_PHASES ? g_steal_pointer (&phases) : NULL;
+}
+
+static gboolean
+has_prices (const RbkStripeCatalog *self, const RbkPlanSpec *plan)
+{
+  for (guint i = 0; i < self->prices->len; i++)
+    {
+      const RbkStripePrice *price = g_ptr_array_index (self->prices, i);
+
+      if (price->plan == plan)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_phases (const RbkStripeCatalog *self, const RbkPlanSpec *plan)
+{
+  const RbkPhaseSpec *main_phase = rbk_stripe_catalog_get_main_phase (self, plan);
+
+  for (guint i = 0; i < plan->n_phases; i++)
+    {
+      if (&plan->phases[i] != main_phase &&
+          rbk_stripe_catalog_phase_is_sold (self, plan, &plan->phases[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_schedule (RbkStripeCatalog  *self,
+              JsonArray         *fixtures,
+              GHashTable        *asked,
+              const RbkPlanSpec *plan)
+{
+  g_autofree char *name = g_strconcat ("schedule+", plan->key, NULL);
+  JsonArray       *phases = make_phases (self, fixtures, asked, plan);
+  JsonObject      *params;
+
+  if (phases == NULL)
+    {
+      rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
+                      "there is no example schedule: Stripe takes 10 phases of 20 prices, each "
+                      "so many months or so many days long, each with a recurring price");
+      return;
+    }
+  params = json_object_new ();
+  json_object_set_string_member (params, "customer", "${.env:STRIPE_CUSTOMER}");
+  json_object_set_string_member (params, "start_date", "now");
+  json_object_set_string_member (params, "end_behavior", "release");
+  json_object_set_array_member (params, "phases", phases);
+  rbk_stripe_fixture_add (fixtures, name, "/v1/subscription_schedules", "post", params);
+}
+
+/**
+ * rbk_stripe_catalog_to_customer:
+ * @self: a catalogue
+ *
+ * Writes an example of how a customer is subscribed: a schedule for each plan with phases
+ * before the one that goes on, or for the first plan where none has any. What phases lose is
+ * added to the losses.
+ *
+ * Returns: (transfer full): the file
+ */
+char *
+rbk_stripe_catalog_to_customer (RbkStripeCatalog *self)
+{
+  const RbkSpec *spec = self->job->spec;
+  JsonArray     *fixtures = json_array_new ();
+  g_autoptr(GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  const RbkPlanSpec *first = NULL;
+  gboolean           any = FALSE;
+
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      const RbkPlanSpec *plan = &spec->plans[i];
+
+      if (!has_prices (self, plan))
+        continue;
+      if (first == NULL)
+        first = plan;
+      if (!has_phases (self, plan))
+        continue;
+      add_schedule (self, fixtures, asked, plan);
+      any = TRUE;
+    }
+  if (!any && first != NULL)
+    add_schedule (self, fixtures, asked, first);
+  return rbk_stripe_fixtures_to_text (fixtures);
+}

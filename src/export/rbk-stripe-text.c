@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-stripe-text.h"
+
+#include "rbk-json.h"
+#include "rbk-loss.h"
+
+#define MAX_METADATA_KEYS 50
+#define MAX_METADATA_VALUE 500
+
+/**
+ * rbk_stripe_text:
+ * @losses: (element-type RbkLoss): takes what had to be changed
+ * @where: the place in the book
+ * @what: what the text is
+ * @text: (nullable): text of the book
+ * @max_chars: how long it may be
+ *
+ * Makes text fit for Stripe and for its fixtures: not too long, without spaces around it,
+ * which the fixtures lose, and without `${`, which they would take for a reference.
+ *
+ * Returns: (transfer full) (nullable): the text; nothing where there is none
+ */
+char *
+rbk_stripe_text (
+    GPtrArray *losses, const char *where, const char *what, const char *text, guint max_chars)
+{
+  g_autoptr(GString) clean = g_string_new (text);
+
+  if (g_string_replace (clean, "${", "$ {", 0) > 0)
+    rbk_losses_add (losses, RBK_LOSS_TEXT, where,
+                    "the %s has \"${\" in it, which fixtures take for a reference; a space is put "
+                    "between",
+                    what);
+  g_strstrip (clean->str);
+  if (g_utf8_strlen (clean->str, -1) > (glong) max_chars)
+    {
+      *g_utf8_offset_to_pointer (clean->str, (glong) max_chars) = '\0';
+      g_strchomp (clean->str);
+      rbk_losses_add (losses, RBK_LOSS_TEXT, where,
+                      "the %s is cut to \"%s\", because Stripe takes %u characters", what,
+                      clean->str, max_chars);
+    }
+  return clean->str[0] != '\0' ? g_strdup (clean->str) : NULL;
+}
+
+/**
+ * rbk_stripe_set_text:
+ * @object: the parameters
+ * @name: the parameter
+ * @losses: (element-type RbkLoss): takes what had to be changed
+ * @where: the place in the book
+ * @text: (nullable): text of the book
+ * @max_chars: how long it may be
+ *
+ * Sets a parameter to text, or leaves it out where there is none.
+ */
+void
+rbk_stripe_set_text (JsonObject *object,
+                     const char *name,
+                     GPtrArray  *losses,
+                     const char *where,
+                     const char *text,
+                     guint       max_chars)
+{
+  g_autofree char *clean = rbk_stripe_text (losses, where, name, text, max_chars);
+
+  if (clean != NULL)
+    json_object_set_string_member (object, name, clean);
+}
+
+/**
+ * rbk_stripe_set_metadata:
+ * @metadata: the metadata of an object
+ * @name: the key, without `ratebook_`
+ * @losses: (element-type RbkLoss): takes what had to be changed
+ * @where: the place in the book
+ * @text: (nullable): the value
+ *
+ * Adds to an object's metadata, within what Stripe allows.
+ */
+void
+rbk_stripe_set_metadata (
+    JsonObject *metadata, const char *name, GPtrArray *losses, const char *where, const char *text)
+{
+  g_autofree char *key = g_strconcat ("ratebook_", name, NULL);
+  g_autofree char *clean = rbk_stripe_text (losses, where, name, text, MAX_METADATA_VALUE);
+
+  if (clean == NULL)
+    return;
+  if (json_object_get_size (metadata) >= MAX_METADATA_KEYS)
+    rbk_losses_add (losses, RBK_LOSS_TEXT, where,
+                    "\"%s\" is left out of the metadata, because Stripe takes 50 keys", key);
+  else
+    json_object_set_string_member (metadata, key, clean);
+}
+
+/**
+ * rbk_stripe_objects_to_text:
+ * @root: (transfer full): an object
+ *
+ * Returns: (transfer full): it as a file
+ */
+char *
+rbk_stripe_objects_to_text (JsonObject *root)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, root);
+  return rbk_json_to_text (node);
+}
