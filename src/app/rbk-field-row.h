@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rbk-document.h"
+#include "rbk-money-format.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RbkFieldTarget:
+ * @document: the open book
+ * @format: for its currency
+ * @record: (nullable): the record that the field is of
+ * @owner: (nullable): where there is no record yet, the one that will hold it
+ * @property: (nullable): the property of @owner that will
+ * @type: the type of the record that is then made
+ * @new_choice: (nullable): makes the edit of a choice, where it takes more than a value
+ *
+ * What a row of the inspector edits.
+ */
+typedef struct
+{
+  RbkDocument    *document;
+  RbkMoneyFormat *format;
+  RbkRecord      *record;
+  RbkRecord      *owner;
+  const char     *property;
+  GType           type;
+  RbkEdit *(*new_choice) (RbkRecord *record, int value);
+} RbkFieldTarget;
+
+#define RBK_TYPE_FIELD_ROW (rbk_field_row_get_type ())
+G_DECLARE_FINAL_TYPE (RbkFieldRow, rbk_field_row, RBK, FIELD_ROW, GtkListBoxRow)
+
+GtkWidget *rbk_field_row_new (const RbkFieldTarget *target,
+                              const char           *field,
+                              const char           *title,
+                              const char           *accessible) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_field_row_update (RbkFieldRow *self);
+
+G_END_DECLS

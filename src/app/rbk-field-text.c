@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-field-text.h"
+
+#include <string.h>
+
+static const char *const money_fields[] = { "amount",      "minimum",           "maximum",
+                                            "unit-price",  "flat-price",        "overhead",
+                                            "topup-price", "annual-commitment", NULL };
+
+static gboolean
+is_percent (const RbkField *field)
+{
+  return (field->flags & RBK_FIELD_SHARE) != 0;
+}
+
+static gboolean
+is_money (const RbkField *field)
+{
+  return g_strv_contains (money_fields, field->name);
+}
+
+static char *
+dup_decimal (const RbkField *field, const RbkDecimal *value, RbkMoneyFormat *format)
+{
+  g_autofree char *number = NULL;
+
+  if (value == NULL)
+    return g_strdup ("");
+  if (is_money (field))
+    return rbk_money_format_amount (format, *value, TRUE);
+  if (!is_percent (field))
+    return rbk_money_format_quantity (format, *value);
+
+  number = rbk_money_format_quantity (format, rbk_decimal_mul (*value, RBK_DECIMAL_UNITS (100)));
+
+  return g_strconcat (number, " %", NULL);
+}
+
+/**
+ * rbk_field_dup_text:
+ * @record: a record
+ * @field: one of its fields that is neither an object, nor a list, nor a choice
+ * @format: for the book's currency
+ *
+ * Returns: (transfer full): its value, as one would type it; empty where there is none
+ */
+char *
+rbk_field_dup_text (RbkRecord *record, const RbkField *field, RbkMoneyFormat *format)
+{
+  const char *const *texts;
+  const char        *text;
+
+  switch (field->kind)
+    {
+    case RBK_FIELD_DECIMAL:
+      return dup_decimal (field, rbk_record_get_decimal (record, field), format);
+
+    case RBK_FIELD_STRINGS:
+      texts = rbk_record_get_strings (record, field);
+      return texts != NULL ? g_strjoinv (", ", (char **) texts) : g_strdup ("");
+
+    case RBK_FIELD_INTEGER:
+      return g_strdup_printf ("%d", rbk_record_get_integer (record, field));
+
+    case RBK_FIELD_STRING:
+    case RBK_FIELD_KEY:
+    case RBK_FIELD_REF:
+    case RBK_FIELD_DATE:
+    case RBK_FIELD_DURATION:
+      text = rbk_record_get_string (record, field);
+      return g_strdup (text != NULL ? text : "");
+
+    case RBK_FIELD_BOOLEAN:
+    case RBK_FIELD_ENUM:
+    case RBK_FIELD_OBJECT:
+    case RBK_FIELD_LIST:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/* “70 %” or “70”: both are 0.7. */
+static gboolean
+parse_percent (RbkMoneyFormat *format, const char *text, RbkDecimal *share, GError **error)
+{
+  g_auto(GStrv) parts = g_strsplit (text, "%", 2);
+
+  g_strstrip (parts[0]);
+  if (!rbk_money_parse_quantity (format, parts[0], share, error))
+    return FALSE;
+  *share = rbk_decimal_div (*share, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
+
+  return TRUE;
+}
+
+static gboolean
+parse_decimal (const RbkField *field,
+               RbkMoneyFormat *format,
+               const char     *text,
+               RbkDecimal     *number,
+               GError        **error)
+{
+  if (is_percent (field))
+    return parse_percent (format, text, number, error);
+  if (is_money (field))
+    return rbk_money_parse_amount (format, text, number, error);
+
+  return rbk_money_parse_quantity (format, text, number, error);
+}
+
+static char **
+parse_strings (const char *text)
+{
+  char **parts = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    g_strstrip (parts[i]);
+
+  return parts;
+}
+
+/**
+ * rbk_field_parse_text:
+ * @field: a field that is neither an object, nor a list, nor a choice
+ * @format: for the book's currency
+ * @text: what was typed; nothing is no value
+ * @value: (out): a value of the property's type, initialised here
+ * @error: return location for a #GError
+ *
+ * Reads what was typed for a field, and checks it.
+ *
+ * Returns: whether the field may hold it
+ */
+gboolean
+rbk_field_parse_text (
+    const RbkField *field, RbkMoneyFormat *format, const char *text, GValue *value, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  gboolean         is_empty = stripped[0] == '\0';
+  RbkDecimal       number;
+
+  if (field->kind == RBK_FIELD_DECIMAL)
+    {
+      g_value_init (value, RBK_TYPE_DECIMAL);
+      if (!is_empty && !parse_decimal (field, format, stripped, &number, error))
+        return FALSE;
+      g_value_set_boxed (value, is_empty ? NULL : &number);
+    }
+  else if (field->kind == RBK_FIELD_STRINGS)
+    {
+      g_value_init (value, G_TYPE_STRV);
+      g_value_take_boxed (value, is_empty ? NULL : parse_strings (stripped));
+    }
+  else if (field->kind == RBK_FIELD_INTEGER)
+    {
+      g_value_init (value, G_TYPE_INT);
+      return rbk_field_value_from_text (field, stripped, value, error);
+    }
+  else
+    {
+      g_value_init (value, G_TYPE_STRING);
+      g_value_set_string (value, stripped);
+    }
+
+  return rbk_field_check (field, value, error);
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-inspector-facts.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-inspector-group.h"
+
+static char *
+quantity (RbkMoneyFormat *format, RbkDecimal value)
+{
+  return rbk_money_format_quantity (format, rbk_decimal_round (value, 2, RBK_ROUND_HALF_AWAY));
+}
+
+static char *
+describe_lowest (const RbkCertificate *certificate, RbkMoneyFormat *format)
+{
+  g_autofree char *margin = NULL;
+  g_autofree char *at = NULL;
+
+  if (!certificate->has_lowest)
+    return g_strdup (_ ("none: the bill can be nothing"));
+  margin = rbk_money_format_percent (format, certificate->lowest_margin, 1);
+  at = quantity (format, certificate->at);
+
+  /* Translators: a margin, and the usage at which it is */
+  return g_strdup_printf (certificate->is_past ? _ ("%s just past %s") : _ ("%s at %s"), margin,
+                          at);
+}
+
+static char *
+describe_least (const RbkCertificate *certificate, RbkMoneyFormat *format)
+{
+  g_autofree char *amount = rbk_money_format_amount (format,
+                                                     rbk_decimal_round (certificate->lowest_amount,
+                                                                        2, RBK_ROUND_HALF_AWAY),
+                                                     FALSE);
+  g_autofree char *at = quantity (format, certificate->lowest_amount_at);
+
+  /* Translators: an amount, and the usage at which it is */
+  return g_strdup_printf (_ ("%s at %s"), amount, at);
+}
+
+static char *
+describe_break_even (const RbkCurve *curve, RbkMoneyFormat *format)
+{
+  GString *text;
+
+  if (curve->n_break_even == 0)
+    return g_strdup (rbk_decimal_sign (curve->certificate.lowest_amount) < 0
+                         ? _ ("never: always loses")
+                         : _ ("never loses"));
+
+  text = g_string_new (NULL);
+  for (guint i = 0; i < MIN (curve->n_break_even, 4); i++)
+    {
+      g_autofree char *at = quantity (format, curve->break_even[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", at);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rbk_inspector_show_facts:
+ * @box: where to; what is in it goes
+ * @analysis: what follows from a book
+ * @plan: the place of a plan
+ * @format: for the book's currency
+ *
+ * Says what is certain of a plan's margin over the whole usage axis.
+ */
+void
+rbk_inspector_show_facts (GtkWidget *box, RbkAnalysis *analysis, guint plan, RbkMoneyFormat *format)
+{
+  const RbkCurve   *curve = rbk_analysis_get_curve (analysis, plan);
+  RbkInspectorGroup group = { 0 };
+  GtkWidget        *child;
+  g_autofree char  *lowest = NULL;
+  g_autofree char  *least = NULL;
+  g_autofree char  *break_even = NULL;
+  g_autofree char  *to = NULL;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+  if (curve == NULL)
+    return;
+
+  lowest = describe_lowest (&curve->certificate, format);
+  least = describe_least (&curve->certificate, format);
+  break_even = describe_break_even (curve, format);
+  to = quantity (format, curve->certificate.to);
+  rbk_inspector_group_begin (&group, box, _ ("Certificate"));
+  rbk_inspector_group_add_fact (&group, _ ("Lowest margin"), lowest,
+                                _ ("The lowest margin at any usage that it covers: exact, not "
+                                   "sampled"));
+  rbk_inspector_group_add_fact (&group, _ ("Least left"), least,
+                                _ ("The least that is left of a customer's bill"));
+  rbk_inspector_group_add_fact (&group, _ ("Breaks even"), break_even,
+                                _ ("Usages at which bill and cost are equal"));
+  rbk_inspector_group_add_fact (&group, _ ("Covers usage to"), to,
+                                _ ("The plan's cap, else where usage ends"));
+}

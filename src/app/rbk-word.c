@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-word.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What the file's words are called in the window. */
+static const struct
+{
+  const char *nick, *word;
+} words[] = {
+  { "none", N_ ("None") },
+  { "hard", N_ ("Hard") },
+  { "soft", N_ ("Soft") },
+  { "flat", N_ ("Flat") },
+  { "per_unit", N_ ("Per unit") },
+  { "package", N_ ("Package") },
+  { "graduated", N_ ("Graduated") },
+  { "volume", N_ ("Volume") },
+  { "trial", N_ ("Trial") },
+  { "discount", N_ ("Discount") },
+  { "ramp", N_ ("Ramp") },
+  { "evergreen", N_ ("Evergreen") },
+  { "share", N_ ("Share") },
+  { "full", N_ ("Full") },
+  { "self_serve", N_ ("Self-serve") },
+  { "sales", N_ ("Sales") },
+};
+
+/**
+ * rbk_word_for_nick:
+ * @nick: a word of the file
+ *
+ * Returns: (transfer none): the same in the user's language
+ */
+const char *
+rbk_word_for_nick (const char *nick)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].nick, nick) == 0)
+      return _ (words[i].word);
+
+  return nick;
+}
