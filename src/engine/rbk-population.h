@@ -34,10 +34,13 @@ void           rbk_population_unref (RbkPopulation *self);
 /* While it is being built. */
 void     rbk_population_add_column (RbkPopulation *self, RbkColumn column);
 guint    rbk_population_add_customer (RbkPopulation *self, const char *id);
+guint    rbk_population_add_customer_len (RbkPopulation *self, const char *id, gsize length);
 gboolean rbk_population_add_value (RbkPopulation *self,
                                    guint          customer,
                                    RbkColumn      column,
                                    gint64         value);
+void rbk_population_set_value (RbkPopulation *self, guint customer, RbkColumn column, gint64 value);
+void rbk_population_seal (RbkPopulation *self);
 
 guint         rbk_population_get_size (RbkPopulation *self);
 gboolean      rbk_population_has_column (RbkPopulation *self, RbkColumn column);
