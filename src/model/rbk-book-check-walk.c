@@ -92,6 +92,9 @@ rbk_book_check_report (RbkBookCheck *self, const char *member, const char *forma
   va_list args;
   char   *message;
 
+  if (self->problems->len >= RBK_BOOK_MAX_PROBLEMS)
+    return;
+
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);

@@ -195,7 +195,7 @@ check_keys (RbkBookCheck *self)
  *
  * Finds all that makes a book invalid: what is missing, out of range, named twice,
  * named nowhere, or contradicts itself. A book without a problem can be saved, and the
- * engine can price it.
+ * engine can price it. Stops at %RBK_BOOK_MAX_PROBLEMS.
  *
  * Returns: (transfer full) (element-type RbkProblem): the problems, by rule and then in
  *   the order of the file; empty where there is none

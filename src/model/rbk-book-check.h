@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* No one mends more in one go; a hostile file could make millions. */
+#define RBK_BOOK_MAX_PROBLEMS 1000
+
 /**
  * RbkProblem:
  * @path: where, as a JSON path: `$.plans[1].phases[0].rate_cards[2].tiers[0].up_to`

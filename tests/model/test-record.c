@@ -238,7 +238,7 @@ test_field_values (void)
 
       g_value_init (&value, pspec->value_type);
       is_right = rbk_field_value_from_text (field, test->text, &value, &error);
-      g_test_message ("%s = %s: %s", test->field, test->text, is_right ? "ok" : error->message);
+      g_test_message ("%u: %s: %s", i, test->field, is_right ? "ok" : error->message);
       g_assert_cmpint (is_right, ==, test->message == NULL);
       if (test->message != NULL)
         g_assert_nonnull (strstr (error->message, test->message));
