@@ -105,7 +105,7 @@ join (GPtrArray *ids)
   for (guint i = 0; i < ids->len && i < MAX_SUGGESTIONS; i++)
     g_string_append_printf (text, "%s%s", i == 0 ? "" : ", ", (const char *) ids->pdata[i]);
   if (ids->len > MAX_SUGGESTIONS)
-    g_string_append (text, ", …");
+    g_string_append (text, ", and more");
 
   return g_string_free (text, FALSE);
 }

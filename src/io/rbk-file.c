@@ -51,13 +51,30 @@ read_all (GInputStream *stream,
   return n_read == 0 || read_failed (cause, error);
 }
 
+#define ETAG_ATTRIBUTES                                                                            \
+  G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_UNIX_INODE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+
+/* GIO's tag is the time of the last change, which two changes in one tick of the clock
+ * share. A file that was replaced is another inode. */
+static char *
+make_etag (GFileInfo *info)
+{
+  const char *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
+
+  if (etag == NULL)
+    return NULL;
+
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ":%" G_GINT64_FORMAT, etag,
+                          g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE),
+                          (gint64) g_file_info_get_size (info));
+}
+
 static char *
 query_etag (GFileInputStream *stream)
 {
-  g_autoptr(GFileInfo) info =
-                 g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_ETAG_VALUE, NULL, NULL);
+  g_autoptr(GFileInfo) info = g_file_input_stream_query_info (stream, ETAG_ATTRIBUTES, NULL, NULL);
 
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  return make_etag (info);
 }
 
 /**
@@ -66,7 +83,7 @@ query_etag (GFileInputStream *stream)
  * @max_bytes: the largest size to read
  * @contents: (out) (transfer full): its bytes, and a NUL byte after them
  * @length: (out): how many, without the NUL
- * @etag: (out) (optional) (nullable) (transfer full): what it was when it was read
+ * @etag: (out) (optional) (nullable) (transfer full): a tag of what it was when it was read
  * @cancellable: (nullable): to stop it
  * @error: return location for a #GError
  *
@@ -272,10 +289,10 @@ replace_path (const char *path, const char *data, gsize length, GError **error)
 static char *
 get_etag (GFile *file)
 {
-  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr(GFileInfo) info =
+                 g_file_query_info (file, ETAG_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  return make_etag (info);
 }
 
 static gboolean

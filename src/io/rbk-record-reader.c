@@ -23,6 +23,9 @@ report (Reader *self, const char *format, ...)
   va_list args;
   char   *message;
 
+  if (self->problems->len >= RBK_BOOK_MAX_PROBLEMS)
+    return;
+
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
