@@ -91,6 +91,30 @@ rbk_chart_read_out_values (RbkMoneyFormat *format, const RbkFigure *figure)
 }
 
 /**
+ * rbk_chart_read_out_short:
+ * @format: for the book's currency
+ * @figure: a plan at a place
+ *
+ * Returns: (transfer full): its margin, and the bill less the cost
+ */
+char *
+rbk_chart_read_out_short (RbkMoneyFormat *format, const RbkFigure *figure)
+{
+  g_autofree char *cost = rbk_money_format_amount (format, figure->cost, FALSE);
+  g_autofree char *bill = NULL;
+  g_autofree char *margin = NULL;
+
+  if (!figure->has_bill)
+    return g_steal_pointer (&cost);
+  bill = rbk_money_format_amount (format, figure->bill, FALSE);
+  if (!figure->has_margin)
+    return g_strdup_printf ("%s − %s", bill, cost);
+  margin = rbk_money_format_percent (format, figure->margin, 1);
+
+  return g_strdup_printf ("%s − %s · %s", bill, cost, margin);
+}
+
+/**
  * rbk_chart_read_out_at:
  * @analysis: what follows from a book
  * @format: for its currency

@@ -17,6 +17,8 @@ char    *rbk_chart_read_out_title (RbkAnalysis    *analysis,
                                    double          usage) G_GNUC_WARN_UNUSED_RESULT;
 char    *rbk_chart_read_out_values (RbkMoneyFormat  *format,
                                     const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
+char    *rbk_chart_read_out_short (RbkMoneyFormat  *format,
+                                   const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
 char    *rbk_chart_read_out_at (RbkAnalysis    *analysis,
                                 RbkMoneyFormat *format,
                                 double          usage) G_GNUC_WARN_UNUSED_RESULT;

@@ -205,7 +205,7 @@ draw_cursor (RbkChartView         *self,
       line.color_index = self->chart->series[i].color_index;
       line.strong = self->chart->series[i].selected;
       line.y = rbk_chart_of_get_value (self->of, &figure);
-      line.value = rbk_chart_read_out_values (self->format, &figure);
+      line.value = rbk_chart_read_out_short (self->format, &figure);
       g_ptr_array_add (texts, (gpointer) line.value);
       g_array_append_val (lines, line);
     }

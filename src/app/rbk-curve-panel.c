@@ -76,10 +76,8 @@ legend_toggled_cb (RbkCurvePanel *self, GtkToggleButton *button)
   for (GtkWidget *child = gtk_widget_get_first_child (self->legend); child != NULL;
        child = gtk_widget_get_next_sibling (child), i++)
     {
-      GtkWidget *other = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
-
-      if (other != GTK_WIDGET (button))
-        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), FALSE);
+      if (child != GTK_WIDGET (button))
+        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
       else if (gtk_toggle_button_get_active (button))
         isolated = i;
     }
@@ -150,14 +148,13 @@ rebuild_legend (RbkCurvePanel *self)
   self->names = g_steal_pointer (&names);
 
   while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->legend), child);
+    gtk_box_remove (GTK_BOX (self->legend), child);
   for (guint i = 0; i < n_plans; i++)
     {
       g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
 
       colors[i] = rbk_plan_get_palette_index (plan, i);
-      gtk_flow_box_insert (GTK_FLOW_BOX (self->legend), new_legend_button (self, plan, i), -1);
-      gtk_widget_set_focusable (gtk_widget_get_last_child (self->legend), FALSE);
+      gtk_box_append (GTK_BOX (self->legend), new_legend_button (self, plan, i));
     }
   rbk_chart_view_set_colors (self->view, colors, n_plans);
   rbk_chart_view_set_isolated (self->view, -1);
@@ -174,6 +171,8 @@ new_toggles (RbkCurvePanel     *self,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "chooser");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   for (guint i = 0; i < n_titles; i++)
     {
       buttons[i] = gtk_toggle_button_new_with_label (_ (titles[i]));
@@ -208,9 +207,7 @@ new_toolbar (RbkCurvePanel *self)
   gtk_box_append (GTK_BOX (box),
                   new_toggles (self, scale_titles, scale_tooltips, G_N_ELEMENTS (scale_titles),
                                self->scale_buttons, G_CALLBACK (scale_toggled_cb)));
-  self->legend = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->legend), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->legend), 8);
+  self->legend = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_hexpand (self->legend, TRUE);
   gtk_widget_set_halign (self->legend, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), self->legend);

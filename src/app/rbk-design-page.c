@@ -10,7 +10,7 @@
 #include "rbk-tier-table.h"
 
 #define NARROW_WIDTH 820
-#define INSPECTOR_WIDTH 320
+#define INSPECTOR_WIDTH 300
 
 /**
  * RbkDesignPage:
@@ -65,10 +65,9 @@ describe_basis (RbkDesignPage *self)
 static void
 show_problem (RbkDesignPage *self, const GError *error)
 {
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->problem), error != NULL);
+  gtk_widget_set_visible (self->problem, error != NULL);
   if (error != NULL)
-    gtk_label_set_text (GTK_LABEL (gtk_revealer_get_child (GTK_REVEALER (self->problem))),
-                        error->message);
+    gtk_label_set_text (GTK_LABEL (self->problem), error->message);
 }
 
 static void
@@ -232,15 +231,12 @@ rbk_design_page_init (RbkDesignPage *self)
 static GtkWidget *
 new_problem (void)
 {
-  GtkWidget *revealer = gtk_revealer_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_add_css_class (label, "problem");
-  gtk_revealer_set_child (GTK_REVEALER (revealer), label);
-
-  return revealer;
+  return label;
 }
 
 static GtkWidget *

@@ -193,6 +193,9 @@ dup_limit (const RbkTierCell *cell)
 
   if (cell->row == NULL || cell->row->limit == RBK_LIMIT_NONE)
     return g_strdup (NONE);
+  /* A cap where the included units end goes without saying. */
+  if (cell->row->has_included && rbk_decimal_equal (cell->row->cap, cell->row->included))
+    return g_strdup (cell->row->limit == RBK_LIMIT_HARD ? _ ("Hard") : _ ("Soft"));
   cap = shown_quantity (cell, cell->row->has_cap, cell->row->cap);
 
   return cell->row->limit == RBK_LIMIT_HARD
@@ -295,7 +298,7 @@ dup_sizing_shown (const RbkTierCell *cell)
 
   if (cell->row == NULL || !cell->row->has_sizing)
     return g_strdup (rule != NULL ? rule : NONE);
-  usage = shown_quantity (cell, TRUE, cell->row->sizing.usage);
+  usage = rbk_money_format_compact (cell->format, cell->row->sizing.usage);
 
   return g_strdup_printf ("%s · %s", rule, usage);
 }
@@ -342,29 +345,29 @@ dup_floor (const RbkTierCell *cell)
 }
 
 const RbkTierColumn rbk_tier_columns[] = {
-  { "name", N_ ("Plan"), N_ ("Name of %s"), N_ ("What customers call it"), FALSE, 130, dup_name,
+  { "name", N_ ("Plan"), N_ ("Name of %s"), N_ ("What customers call it"), FALSE, 108, dup_name,
     dup_name, commit_name },
-  { "price", N_ ("Price / month"), N_ ("Price of %s"), N_ ("Recurring fees of a month"), TRUE, 104,
+  { "price", N_ ("Price / month"), N_ ("Price of %s"), N_ ("Recurring fees of a month"), TRUE, 102,
     dup_price_shown, dup_price_typed, commit_price },
   { "included", N_ ("Included"), N_ ("Included of %s"), N_ ("Units that the price covers"), TRUE,
-    84, dup_included, dup_included, commit_included },
+    76, dup_included, dup_included, commit_included },
   { "limit", N_ ("Limit"), N_ ("Cap of %s"),
     N_ ("Where use is blocked (hard) or billed (soft); type “hard 200”, “soft 5k” or nothing"),
-    FALSE, 116, dup_limit, dup_limit, commit_limit },
+    FALSE, 76, dup_limit, dup_limit, commit_limit },
   { "overage", N_ ("Overage"), N_ ("Overage of %s"), N_ ("Price of a unit past what is included"),
-    TRUE, 84, dup_overage, dup_overage, commit_overage },
+    TRUE, 66, dup_overage, dup_overage, commit_overage },
   { "multiple", N_ ("Multiple"), N_ ("Overage multiple of %s"),
-    N_ ("Overage price over the price of an included unit; 1.5 to 3 is usual"), TRUE, 68,
+    N_ ("Overage price over the price of an included unit; 1.5 to 3 is usual"), TRUE, 54,
     dup_multiple, NULL, NULL },
   { "sizing", N_ ("Sized at"), N_ ("Sizing of %s"),
     N_ ("The usage that the price must cover: p50, p90, p99, cap:80%, included or a number"), FALSE,
-    112, dup_sizing_shown, dup_sizing_typed, commit_sizing },
+    84, dup_sizing_shown, dup_sizing_typed, commit_sizing },
   { "cost", N_ ("Loaded cost"), N_ ("Loaded cost of %s"),
-    N_ ("Inference and overhead of such a customer in a month"), TRUE, 88, dup_cost, NULL, NULL },
+    N_ ("Inference and overhead of such a customer in a month"), TRUE, 76, dup_cost, NULL, NULL },
   { "margin", N_ ("Margin"), N_ ("Margin of %s"), N_ ("Share of the bill that is left there"), TRUE,
-    86, dup_margin, NULL, NULL },
+    74, dup_margin, NULL, NULL },
   { "floor", N_ ("Floor"), N_ ("Floor of %s"),
-    N_ ("Lowest price that reaches the target margin there"), TRUE, 80, dup_floor, NULL, NULL },
+    N_ ("Lowest price that reaches the target margin there"), TRUE, 74, dup_floor, NULL, NULL },
 };
 
 const guint rbk_n_tier_columns = G_N_ELEMENTS (rbk_tier_columns);

@@ -11,6 +11,8 @@
 #include "rbk-verdict.h"
 
 #define MAX_HEIGHT 420
+#define ROW_HEIGHT 33
+#define MIN_ROWS 6 /* that are always on screen, where there are as many */
 
 /**
  * RbkTierTable:
@@ -256,6 +258,7 @@ setup_cb (RbkTierTable *self, GtkListItem *item, GtkListItemFactory *factory)
     setup_edited (cell, box);
   else
     setup_label (cell, box);
+  gtk_widget_set_size_request (box, cell->column->width, -1);
   gtk_widget_set_tooltip_text (box, _ (cell->column->tooltip));
   gtk_list_item_set_child (item, box);
   g_ptr_array_add (self->cells, cell);
@@ -310,7 +313,7 @@ new_column (RbkTierTable *self, const RbkTierColumn *column)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cb), self, G_CONNECT_SWAPPED);
   view_column = gtk_column_view_column_new (_ (column->title), factory);
-  gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_column_set_expand (view_column, column == rbk_tier_columns);
   gtk_column_view_column_set_resizable (view_column, TRUE);
 
   return view_column;
@@ -583,6 +586,7 @@ void
 rbk_tier_table_update (RbkTierTable *self, RbkAnalysis *analysis)
 {
   const char *currency;
+  guint       n_rows;
 
   g_return_if_fail (RBK_IS_TIER_TABLE (self));
 
@@ -597,6 +601,9 @@ rbk_tier_table_update (RbkTierTable *self, RbkAnalysis *analysis)
     }
   for (guint i = 0; i < self->cells->len; i++)
     update_cell (g_ptr_array_index (self->cells, i));
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              (int) (MIN (n_rows, MIN_ROWS) + 1) * ROW_HEIGHT);
 }
 
 /**
