@@ -28,17 +28,14 @@ scale (GArray *segments, RbkDecimal units, const RbkStripeMoney *money)
     }
 }
 
-/* Cuts a line where it meets a level: with whole units, the last one on the near side. */
+/* Where a line reaches a level: the last whole unit at which it is not above. */
 static RbkDecimal
-last_unit_below (const RbkSegment *line, RbkDecimal level, gboolean is_minimum)
+last_unit_below (const RbkSegment *line, RbkDecimal level)
 {
-  RbkRounding rounding = is_minimum ? RBK_ROUND_FLOOR : RBK_ROUND_CEILING;
-  RbkDecimal  meets = rbk_decimal_div (rbk_decimal_sub (level, line->fixed), line->unit, rounding);
+  RbkDecimal meets =
+      rbk_decimal_div (rbk_decimal_sub (level, line->fixed), line->unit, RBK_ROUND_FLOOR);
 
-  meets = rbk_decimal_round (meets, 0, rounding);
-  if (!is_minimum)
-    meets = rbk_decimal_sub (meets, RBK_DECIMAL_ONE);
-  meets = rbk_decimal_max (meets, line->above);
+  meets = rbk_decimal_max (rbk_decimal_round (meets, 0, RBK_ROUND_FLOOR), line->above);
   return line->is_open ? meets : rbk_decimal_min (meets, line->up_to);
 }
 
@@ -57,7 +54,7 @@ clip_line (GArray *clipped, const RbkSegment *line, RbkDecimal level, gboolean i
       return;
     }
   near_side.is_open = FALSE;
-  near_side.up_to = last_unit_below (line, level, is_minimum);
+  near_side.up_to = last_unit_below (line, level);
   far_side.above = near_side.up_to;
   replaced->unit = RBK_DECIMAL_ZERO;
   replaced->fixed = level;

@@ -147,7 +147,7 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
       g_free (number);
       number = rbk_decimal_to_string (*seats);
       rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
-                      "your product must allow %s seats and no more", number);
+                      "%s seats come with it, and your product must count them", number);
     }
 }
 
