@@ -107,14 +107,15 @@ gboolean
 rbk_price_spec_init (RbkPriceSpec *self, RbkModelPrice *price, GError **error)
 {
   const char *from;
+  g_autoptr (GError) reason = NULL;
 
   g_return_val_if_fail (self != NULL && RBK_IS_MODEL_PRICE (price), FALSE);
 
   *self = (RbkPriceSpec){ .model = g_strdup (rbk_model_price_get_model (price)) };
   from = rbk_model_price_get_effective_from (price);
   self->has_effective_from = from != NULL;
-  if (from != NULL && !rbk_date_parse (from, &self->effective_from, error))
-    g_prefix_error (error, "effective_from: ");
+  if (from != NULL && !rbk_date_parse (from, &self->effective_from, &reason))
+    fail (error, "effective_from", reason->message);
   else if (take_prices (self, price, error) &&
            take_tiers (self, rbk_model_price_get_context_tiers (price), error))
     return TRUE;

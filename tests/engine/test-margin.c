@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-table.h"
+
+#include "rbk-error.h"
+#include "rbk-fee.h"
+#include "rbk-test-books.h"
+
+static void
+assert_decimal (RbkDecimal value, const char *expected)
+{
+  g_autofree char *text = rbk_decimal_to_string (value);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static RbkSpec *
+freeze (RbkBook *book)
+{
+  g_autoptr (GError) error = NULL;
+  RbkSpec *spec = rbk_spec_new (book, NULL, &error);
+
+  g_assert_no_error (error);
+  return spec;
+}
+
+static RbkTable *
+tabulate (RbkSpec *spec)
+{
+  g_autoptr (GError) error = NULL;
+  RbkTable *table = rbk_table_new (spec, NULL, &error);
+
+  g_assert_no_error (error);
+  return table;
+}
+
+static gboolean
+figure_at (const RbkSpec *spec, const char *where, RbkFigure *figure, GError **error)
+{
+  const RbkPlanSpec *plan = &spec->plans[0];
+  RbkWhere           place;
+
+  g_assert_true (rbk_where_parse (where, &place, NULL));
+  return rbk_figure_at (spec, plan, rbk_plan_spec_get_phase_on (plan, &spec->date),
+                        rbk_spec_get_axis_meter (spec, plan), &place, NULL, figure, error);
+}
+
+static const RbkFigure *
+find_level (const RbkTableRow *row, const char *at)
+{
+  for (guint i = 0; i < row->n_levels; i++)
+    if (g_strcmp0 (row->levels[i].at, at) == 0)
+      return &row->levels[i].figure;
+  return NULL;
+}
+
+static void
+assert_margin (double margin, double expected)
+{
+  g_assert_cmpfloat_with_epsilon (margin, expected, 1e-12);
+}
+
+/* The first article's margins, at the rate that its table implies. */
+static void
+test_usage_gated (void)
+{
+  g_autoptr (RbkBook) book = rbk_test_book_new_usage_gated ();
+  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkTable) table = tabulate (spec);
+  const RbkTableRow *starter = &table->rows[0], *pro = &table->rows[1], *team = &table->rows[2];
+
+  assert_decimal (starter->price, "29");
+  assert_decimal (starter->sizing.usage, "200");
+  assert_decimal (starter->sizing.inference, "2.5");
+  assert_decimal (starter->sizing.cost, "5.5");
+  assert_margin (starter->sizing.margin, 0.8103448275862068);
+  assert_decimal (starter->floor_price, "18.34");
+  g_assert_cmpint (starter->limit, ==, RBK_LIMIT_HARD);
+  assert_decimal (starter->cap, "200");
+  g_assert_false (starter->has_overage);
+  assert_margin (find_level (starter, "cap:80%")->margin, 0.8275862068965517);
+  assert_decimal (find_level (starter, "cap:80%")->cost, "5");
+  assert_margin (find_level (starter, "cap:100%")->margin, 0.8103448275862068);
+  /* Past the hard cap a heavy customer gets 200 of 1,000 runs, each at the level's tokens. */
+  assert_decimal (find_level (starter, "heavy")->inference, "3.75");
+
+  assert_decimal (pro->sizing.inference, "18.75");
+  assert_margin (pro->sizing.margin, 0.7601010101010101);
+  assert_margin (find_level (pro, "cap:100%")->margin, 0.696969696969697);
+  g_assert_true (pro->has_overage && pro->has_overage_multiple);
+  assert_decimal (pro->overage, "0.1");
+  assert_margin (pro->overage_multiple, 2000 * 0.1 / 99);
+
+  assert_decimal (team->sizing.inference, "75");
+  assert_margin (team->sizing.margin, 0.7869674185463659);
+  g_assert_false (team->has_cap);
+  g_assert_null (find_level (team, "cap:80%"));
+  g_assert_cmpuint (team->n_levels, ==, 7);
+}
+
+static void
+test_credit_tiers (void)
+{
+  g_autoptr (RbkBook) book = rbk_test_book_new_credit_tiers ();
+  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkTable) table = tabulate (spec);
+  const RbkTableRow *quote = &table->rows[2];
+
+  assert_margin (table->rows[0].overage_multiple, 1.7241379310344827);
+  assert_margin (table->rows[1].overage_multiple, 1.6722408026755853);
+  assert_margin (table->rows[0].sizing.margin, -2.0172413793103448);
+  assert_margin (table->rows[1].sizing.margin, -4.852842809364549);
+
+  /* A quote is no price: neither 0 nor a margin. */
+  g_assert_false (quote->has_price || quote->has_floor || quote->sizing.has_bill);
+  g_assert_false (quote->sizing.has_margin || quote->has_overage_multiple);
+}
+
+/* The floor is the lowest fee that reaches the target: a minor unit less misses it. */
+static void
+test_floor_is_lowest (void)
+{
+  static const char *const fees[] = { "0", "5", "29", "1000" };
+  const RbkTestCard        cards[] = {
+           { .price = "per_unit", .amount = "0.013", .included = "77" },
+           { .price = "package", .amount = "1.333", .package_size = "60", .included = "10" },
+           { .price = "flat", .amount = "7.777" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fees) * G_N_ELEMENTS (cards); i++)
+    {
+      g_autoptr (RbkBook) book =
+                     rbk_test_book_new_card (&cards[i % G_N_ELEMENTS (cards)], fees[i / 3], "3.21");
+      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkTable) table = tabulate (spec);
+      const RbkTableRow *row = table->rows;
+      RbkDecimal         rest = rbk_decimal_sub (row->sizing.bill, row->price);
+      RbkDecimal         less = rbk_decimal_sub (row->floor_price, rbk_test_decimal ("0.01"));
+      RbkDecimal         target = row->plan->target_margin;
+
+      g_assert_true (row->has_floor);
+      g_assert_true (rbk_decimal_equal (row->floor_price,
+                                        rbk_decimal_round (row->floor_price, 2, RBK_ROUND_FLOOR)));
+      g_assert_true (
+          rbk_fee_reaches (rbk_decimal_add (row->floor_price, rest), row->sizing.cost, target));
+      if (rbk_decimal_sign (less) >= 0)
+        g_assert_false (rbk_fee_reaches (rbk_decimal_add (less, rest), row->sizing.cost, target));
+    }
+}
+
+static void
+test_no_floor (void)
+{
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "29", "3");
+  gpointer plan = rbk_test_get (book, "plans", 0);
+  g_autoptr (RbkSpec) whole = NULL, nowhere = NULL;
+  g_autoptr (RbkTable) whole_table = NULL, nowhere_table = NULL;
+
+  rbk_test_set (plan, "target-margin", "1", NULL);
+  whole = freeze (book);
+  whole_table = tabulate (whole);
+  g_assert_true (whole_table->rows->has_sizing);
+  g_assert_false (whole_table->rows->has_floor);
+
+  rbk_test_set (plan, "target-margin", "0.7", "sizing", "cap:80%", NULL);
+  nowhere = freeze (book);
+  nowhere_table = tabulate (nowhere);
+  g_assert_false (nowhere_table->rows->has_sizing || nowhere_table->rows->has_floor);
+}
+
+/* A plan for nothing costs what it costs: no margin, but an amount and a floor. */
+static void
+test_free_plan (void)
+{
+  const RbkTestCard card = { .price = "per_unit", .included = "100", .limit = "hard" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, NULL, "0.5");
+  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkTable) table = tabulate (spec);
+  const RbkTableRow *row = table->rows;
+
+  g_assert_true (row->has_price && row->sizing.has_bill && row->has_floor);
+  g_assert_false (row->sizing.has_margin);
+  assert_decimal (row->sizing.amount, "-1.5");
+  assert_decimal (row->floor_price, "5");
+}
+
+static void
+test_places (void)
+{
+  const RbkTestCard card = {
+    .price = "per_unit", .amount = "0.1", .included = "300", .limit = "soft", .cap = "600"
+  };
+  const RbkTestCard year = {
+    .price = "per_unit", .amount = "0.1", .included = "1200", .limit = "hard", .cadence = "P1Y"
+  };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "29", NULL);
+  g_autoptr (RbkBook) year_book = rbk_test_book_new_card (&year, "29", NULL);
+  g_autoptr (RbkSpec) spec = freeze (book), year_spec = freeze (year_book);
+  RbkFigure figure;
+
+  g_assert_true (figure_at (spec, "450", &figure, NULL));
+  assert_decimal (figure.bill, "44");
+  assert_decimal (figure.inference, "4.5");
+  g_assert_true (figure_at (spec, "included", &figure, NULL));
+  assert_decimal (figure.usage, "300");
+  assert_decimal (figure.bill, "29");
+  g_assert_true (figure_at (spec, "cap:150%", &figure, NULL));
+  assert_decimal (figure.usage, "900");
+  assert_decimal (figure.bill, "89");
+  /* A year's amounts are twelfths a month. */
+  g_assert_true (figure_at (year_spec, "cap", &figure, NULL));
+  assert_decimal (figure.usage, "100");
+  g_assert_true (figure_at (year_spec, "included", &figure, NULL));
+  assert_decimal (figure.usage, "100");
+  g_assert_true (figure_at (year_spec, "250", &figure, NULL));
+  assert_decimal (figure.inference, "1");
+  assert_decimal (figure.usage, "250");
+}
+
+static void
+test_no_places (void)
+{
+  static const char *const missing[] = { "cap", "included", "p75", "nobody" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "29", NULL);
+  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (GError) error = NULL;
+  RbkFigure figure;
+
+  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
+    {
+      g_assert_false (figure_at (spec, missing[i], &figure, &error));
+      g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
+      g_clear_error (&error);
+    }
+}
+
+static void
+test_overflow (void)
+{
+  const RbkTestCard card = { .price = "per_unit", .amount = "1000000000000" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, NULL, NULL);
+  g_autoptr (RbkSpec) spec = NULL;
+  g_autoptr (GError) error = NULL;
+  RbkFigure figure;
+
+  rbk_test_set (rbk_test_get (book, "levels", 0), "calls", "1000000000", NULL);
+  spec = freeze (book);
+  g_assert_false (figure_at (spec, "light", &figure, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW);
+  g_clear_error (&error);
+  g_assert_null (rbk_table_new (spec, NULL, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW);
+}
+
+/* Two meters on one call: tokens follow runs, at a level with the level's tokens; a seat is
+ * one. The first hard cap stops both. */
+static void
+test_meters_together (void)
+{
+  const RbkTestCard runs = { .price = "per_unit", .included = "1000" };
+  const RbkTestCard tokens = {
+    .price = "per_unit", .amount = "0.01", .limit = "hard", .cap = "600"
+  };
+  const RbkTestCard seats = { .price = "per_unit", .amount = "20" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&runs, NULL, NULL);
+  gpointer phase = rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0);
+  g_autoptr (RbkSpec) spec = NULL;
+  RbkFigure figure;
+
+  rbk_test_add (book, "meters", "key", "thousands", "kind", "token", "conversion", "1000", NULL);
+  rbk_test_add (book, "meters", "key", "seats", "kind", "seat", NULL);
+  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,thousands", NULL);
+  rbk_test_set (rbk_test_get (book, "levels", 1), "tokens", "2000", NULL);
+  rbk_test_add_card (phase, "thousands", &tokens);
+  rbk_test_add_card (phase, "seats", &seats);
+  spec = freeze (book);
+
+  g_assert_true (figure_at (spec, "300", &figure, NULL));
+  assert_decimal (figure.bill, "23");
+  assert_decimal (figure.inference, "3");
+  g_assert_true (figure_at (spec, "medium", &figure, NULL));
+  assert_decimal (figure.bill, "24");
+  assert_decimal (figure.inference, "4");
+  g_assert_true (figure_at (spec, "5000", &figure, NULL));
+  assert_decimal (figure.bill, "26");
+  assert_decimal (figure.inference, "6");
+}
+
+/* Without a meter usage is calls. */
+static void
+test_calls_axis (void)
+{
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "49", NULL);
+  g_autoptr (RbkSpec) spec = NULL;
+  RbkFigure figure;
+
+  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "", NULL);
+  spec = freeze (book);
+  g_assert_true (figure_at (spec, "p99", &figure, NULL));
+  assert_decimal (figure.usage, "3000");
+  assert_decimal (figure.inference, "30");
+  assert_decimal (figure.bill, "49");
+  rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, -1, RBK_DECIMAL_UNITS (100),
+                       &figure);
+  assert_decimal (figure.inference, "1");
+}
+
+/* Token meters at a level: calls times the level's tokens. */
+static void
+test_token_axis (void)
+{
+  const RbkTestCard card = { .price = "per_unit", .amount = "0.002" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, NULL, NULL);
+  g_autoptr (RbkSpec) spec = NULL;
+  RbkFigure figure;
+
+  rbk_test_set (rbk_test_get (book, "meters", 0), "kind", "output_token", "conversion", "1000",
+                NULL);
+  rbk_test_set (rbk_test_get (book, "levels", 2), "tokens", "1500", NULL);
+  spec = freeze (book);
+  g_assert_true (figure_at (spec, "medium", &figure, NULL));
+  assert_decimal (figure.usage, "40"); /* 200 calls of 200 tokens out */
+  assert_decimal (figure.inference, "2");
+  g_assert_true (figure_at (spec, "heavy", &figure, NULL));
+  assert_decimal (figure.usage, "300"); /* 1,000 calls of a fifth of 1,500 */
+  assert_decimal (figure.inference, "15");
+  assert_decimal (figure.bill, "0.6");
+}
+
+/* The first unit past what is included, whatever the price. */
+static void
+test_overage (void)
+{
+  static const struct
+  {
+    RbkTestCard card;
+    const char *overage;
+  } cases[] = {
+    { { .price = "per_unit", .amount = "0.1", .included = "5" }, "0.1" },
+    { { .price = "package", .amount = "5", .package_size = "100" }, "0.05" },
+    { { .price = "graduated", .tiers = "100:0.1 200:0.08 inf:0.05", .included = "100" }, "0.08" },
+    { { .price = "volume", .tiers = "100:0.1 200:0.08 inf:0.05", .included = "99" }, "0.1" },
+    { { .price = "graduated", .tiers = "100:0.1 inf:0.05", .included = "500" }, "0.05" },
+    { { .price = "per_unit", .amount = "0.1", .included = "5", .limit = "hard", .cap = "6" },
+      "0.1" },
+    { { .price = "per_unit", .amount = "0.1", .included = "5", .limit = "hard" }, NULL },
+    { { .price = "per_unit", .included = "5" }, NULL },
+    { { .price = "flat", .amount = "5" }, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (RbkBook) book = rbk_test_book_new_card (&cases[i].card, "1", NULL);
+      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkTable) table = tabulate (spec);
+
+      g_assert_cmpint (table->rows->has_overage, ==, cases[i].overage != NULL);
+      if (cases[i].overage != NULL)
+        assert_decimal (table->rows->overage, cases[i].overage);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/margin/usage-gated", test_usage_gated);
+  g_test_add_func ("/margin/credit-tiers", test_credit_tiers);
+  g_test_add_func ("/margin/floor-is-lowest", test_floor_is_lowest);
+  g_test_add_func ("/margin/no-floor", test_no_floor);
+  g_test_add_func ("/margin/free-plan", test_free_plan);
+  g_test_add_func ("/margin/places", test_places);
+  g_test_add_func ("/margin/no-places", test_no_places);
+  g_test_add_func ("/margin/overflow", test_overflow);
+  g_test_add_func ("/margin/meters-together", test_meters_together);
+  g_test_add_func ("/margin/calls-axis", test_calls_axis);
+  g_test_add_func ("/margin/token-axis", test_token_axis);
+  g_test_add_func ("/margin/overage", test_overage);
+
+  return g_test_run ();
+}
