@@ -1,32 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-document-private.h"
 
+#include "rbk-file.h"
+
 /* Notices when somebody else writes the file: another program, or git. */
 
 typedef struct
 {
-  RbkDocument *document; /* (owned) */
-  char        *etag;     /* (owned) (nullable) what was known when the look began */
+  GFile *file; /* (owned) */
+  char  *etag; /* (owned) (nullable) what was known when the look began */
 } Look;
 
 static void
 look_free (Look *self)
 {
-  g_object_unref (self->document);
+  g_object_unref (self->file);
   g_free (self->etag);
   g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Look, look_free)
-
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(Look) look = user_data;
+  RbkDocument *self = RBK_DOCUMENT (source);
+  const Look  *look = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
-  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
-  RbkDocument *self = look->document;
-  const char  *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
+  g_autofree char *etag = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -34,10 +33,23 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->is_saving || g_strcmp0 (look->etag, self->etag) != 0)
     return;
   /* A disk that is away for a while has not changed. */
-  if (info == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return;
 
   rbk_document_set_external_change (self, g_strcmp0 (etag, self->etag) != 0);
+}
+
+static void
+look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Look *look = data;
+  g_autoptr(GError) error = NULL;
+  char *etag = rbk_file_query_etag (look->file, cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, etag, g_free);
 }
 
 /**
@@ -50,6 +62,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 rbk_document_look_for_change (RbkDocument *self)
 {
+  g_autoptr(GTask) task = NULL;
   Look *look;
 
   g_return_if_fail (RBK_IS_DOCUMENT (self));
@@ -62,10 +75,12 @@ rbk_document_look_for_change (RbkDocument *self)
   self->looking = g_cancellable_new ();
 
   look = g_new0 (Look, 1);
-  look->document = g_object_ref (self);
+  look->file = g_object_ref (self->file);
   look->etag = g_strdup (self->etag);
-  g_file_query_info_async (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE,
-                           G_PRIORITY_DEFAULT, self->looking, looked_cb, look);
+  task = g_task_new (self, self->looking, looked_cb, NULL);
+  g_task_set_source_tag (task, rbk_document_look_for_change);
+  g_task_set_task_data (task, look, (GDestroyNotify) look_free);
+  g_task_run_in_thread (task, look_in_thread);
 }
 
 /*
@@ -108,17 +123,13 @@ rbk_document_watch (RbkDocument *self)
 void
 rbk_document_keep (RbkDocument *self)
 {
-  g_autoptr(GFileInfo) info = NULL;
-
   g_return_if_fail (RBK_IS_DOCUMENT (self));
 
   if (self->file == NULL)
     return;
 
-  info = g_file_query_info (self->file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL,
-                            NULL);
   g_free (self->etag);
-  self->etag = info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  self->etag = rbk_file_query_etag (self->file, NULL, NULL);
   rbk_history_mark_unsaved (self->history);
   rbk_document_set_external_change (self, FALSE);
   rbk_document_update_draft (self);

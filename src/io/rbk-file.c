@@ -286,11 +286,25 @@ replace_path (const char *path, const char *data, gsize length, GError **error)
   return is_replaced;
 }
 
-static char *
-get_etag (GFile *file)
+/**
+ * rbk_file_query_etag:
+ * @file: a file
+ * @cancellable: (nullable): to stop it
+ * @error: return location for a #GError of domain G_IO_ERROR
+ *
+ * Gets the tag of a file as it is now, to be compared with what rbk_file_load() or
+ * rbk_file_replace() gave. Fails with %G_IO_ERROR_NOT_FOUND where there is none.
+ *
+ * Returns: (nullable) (transfer full): the tag
+ */
+char *
+rbk_file_query_etag (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GFileInfo) info =
-                 g_file_query_info (file, ETAG_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr(GFileInfo) info = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  info = g_file_query_info (file, ETAG_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, error);
 
   return make_etag (info);
 }
@@ -298,7 +312,7 @@ get_etag (GFile *file)
 static gboolean
 check_etag (GFile *file, const char *etag, GError **error)
 {
-  g_autofree char *now = etag != NULL ? get_etag (file) : NULL;
+  g_autofree char *now = etag != NULL ? rbk_file_query_etag (file, NULL, NULL) : NULL;
 
   if (now == NULL || strcmp (now, etag) == 0)
     return TRUE;
@@ -360,7 +374,7 @@ rbk_file_replace (
     return FALSE;
 
   if (new_etag != NULL)
-    *new_etag = get_etag (file);
+    *new_etag = rbk_file_query_etag (file, NULL, NULL);
 
   return TRUE;
 }

@@ -14,5 +14,8 @@ gboolean rbk_file_load (GFile        *file,
                         GError      **error);
 gboolean rbk_file_replace (
     GFile *file, const char *data, gsize length, const char *etag, char **new_etag, GError **error);
+char *rbk_file_query_etag (GFile        *file,
+                           GCancellable *cancellable,
+                           GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
