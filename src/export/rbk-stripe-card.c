@@ -50,6 +50,7 @@ make_lookup_key (RbkStripeCatalog *self, const RbkStripeCard *card, gboolean is_
     g_string_append_printf (key, "%u", card->interval_count);
   g_string_append_printf (key, "%s.%s", card->interval != NULL ? card->interval : "once",
                           self->money.code);
+  g_strdelimit (key->str, ":/", '-');
   return g_string_free (key, FALSE);
 }
 
@@ -114,7 +115,7 @@ add_price (RbkStripeCatalog *self, const RbkStripeCard *card, gboolean is_minimu
 
   price->lookup_key = make_lookup_key (self, card, is_minimum);
   rbk_stripe_catalog_claim (self, "lookup key", price->lookup_key, card->where);
-  price->name = g_strconcat ("price+", price->lookup_key, NULL);
+  price->name = rbk_stripe_name ("price", price->lookup_key, NULL);
   price->plan = card->plan;
   price->phase = card->phase;
   price->quantity = 1;
@@ -195,7 +196,7 @@ set_usage_type (RbkStripePrice *price)
 static void
 add_base_price (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripeCharge *charge)
 {
-  g_autofree char *product = g_strconcat ("product+", card->plan->key, NULL);
+  g_autofree char *product = rbk_stripe_name ("product", card->plan->key, NULL);
   RbkStripePrice  *price;
 
   if (charge->has_use && rbk_decimal_is_zero (charge->base))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-stripe-catalog.h"
 
+#include "rbk-stripe-text.h"
 #include "rbk-term.h"
 
 #define MAX_PHASES 10
@@ -181,7 +182,7 @@ add_schedule (RbkStripeCatalog  *self,
               GHashTable        *asked,
               const RbkPlanSpec *plan)
 {
-  g_autofree char *name = g_strconcat ("schedule+", plan->key, NULL);
+  g_autofree char *name = rbk_stripe_name ("schedule", plan->key, NULL);
   JsonArray       *phases = make_phases (self, fixtures, asked, plan);
   JsonObject      *params;
 

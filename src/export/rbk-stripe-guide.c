@@ -2,6 +2,7 @@
 #include "rbk-stripe-catalog.h"
 
 #include "rbk-export-text.h"
+#include "rbk-stripe-text.h"
 #include "rbk-stripe.h"
 
 static const char head[] =
@@ -82,8 +83,9 @@ rbk_stripe_catalog_to_guide (const RbkStripeCatalog *self)
     {
       const RbkPlanSpec *plan = &spec->plans[i];
       g_autofree char   *name = rbk_export_markdown_cell (plan->name);
+      g_autofree char   *id = rbk_stripe_id (plan->key, FALSE);
 
-      g_string_append_printf (text, "\n### %s (`ratebook_%s`)\n\n", name, plan->key);
+      g_string_append_printf (text, "\n### %s (`ratebook_%s`)\n\n", name, id);
       if (plan->is_quote_only)
         g_string_append (text, "On request: a product without a price.\n");
       append_prices (text, self, plan);

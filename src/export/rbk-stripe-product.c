@@ -17,7 +17,8 @@ get_feature (RbkStripeCatalog *self, RbkFeature *feature, const char *where)
 {
   const char      *key = rbk_feature_get_key (feature);
   const char      *name = rbk_feature_get_name (feature);
-  g_autofree char *fixture = g_strconcat ("feature+", key, NULL);
+  g_autofree char *fixture = rbk_stripe_name ("feature", key, NULL);
+  g_autofree char *id = rbk_stripe_id (key, TRUE);
   RbkStripeObject *object = rbk_stripe_catalog_find (self->features, fixture);
 
   if (object != NULL)
@@ -30,10 +31,11 @@ get_feature (RbkStripeCatalog *self, RbkFeature *feature, const char *where)
                         key);
       return object;
     }
-  object = rbk_stripe_catalog_add (self, self->features, g_steal_pointer (&fixture), key, where);
+  object = rbk_stripe_catalog_add (self, self->features, g_steal_pointer (&fixture), id, where);
+  rbk_stripe_catalog_claim (self, "feature lookup key", id, where);
   rbk_stripe_set_text (object->params, "name", self->losses, where, name != NULL ? name : key,
                        MAX_FEATURE);
-  json_object_set_string_member (object->params, "lookup_key", key);
+  rbk_stripe_set_text (object->params, "lookup_key", self->losses, where, id, MAX_FEATURE);
   return object;
 }
 
@@ -46,7 +48,7 @@ add_link (RbkStripeCatalog      *self,
 {
   RbkStripeLink *link = g_new0 (RbkStripeLink, 1);
 
-  link->name = g_strdup_printf ("has+%s+%s", plan, feature->id);
+  link->name = rbk_stripe_name ("has", plan, feature->id);
   link->product = product;
   link->feature = feature;
   g_ptr_array_add (self->links, link);
@@ -255,7 +257,8 @@ rbk_stripe_catalog_get_meter (RbkStripeCatalog *self, int meter)
   const RbkMeterSpec      *spec = &self->job->spec->meters[meter];
   g_autoptr(RbkMeter) record =
                  g_list_model_get_item (rbk_book_get_meters (self->job->book), (guint) meter);
-  g_autofree char *fixture = g_strconcat ("meter+", spec->key, NULL);
+  g_autofree char *fixture = rbk_stripe_name ("meter", spec->key, NULL);
+  g_autofree char *event = rbk_stripe_id (spec->key, TRUE);
   RbkStripeObject *object = rbk_stripe_catalog_find (self->meters, fixture);
   JsonObject      *aggregation, *customer, *value;
 
@@ -269,7 +272,7 @@ rbk_stripe_catalog_get_meter (RbkStripeCatalog *self, int meter)
                        rbk_meter_get_name (record) != NULL ? rbk_meter_get_name (record)
                                                            : spec->key,
                        MAX_METER_NAME);
-  json_object_set_string_member (object->params, "event_name", spec->key);
+  json_object_set_string_member (object->params, "event_name", event);
   aggregation = json_object_new ();
   json_object_set_string_member (aggregation, "formula",
                                  formulas[rbk_meter_get_aggregation (record)]);
@@ -306,11 +309,13 @@ get_unit_label (RbkStripeCatalog *self, int meter, RbkMeter *record)
 RbkStripeObject *
 rbk_stripe_catalog_get_use_product (RbkStripeCatalog *self, const RbkStripeCard *card)
 {
-  g_autofree char *id = g_strdup_printf ("ratebook_%s.%s", card->plan->key, card->card->key);
+  g_autofree char *plan_id = rbk_stripe_id (card->plan->key, FALSE);
+  g_autofree char *card_id = rbk_stripe_id (card->card->key, FALSE);
+  g_autofree char *id = g_strdup_printf ("ratebook_%s__%s", plan_id, card_id);
   g_autofree char *name = NULL;
   const char      *plan_name = rbk_plan_get_name (card->plan_record);
   const char      *card_name = rbk_rate_card_get_name (card->record);
-  g_autofree char *fixture = g_strdup_printf ("product+%s+%s", card->plan->key, card->card->key);
+  g_autofree char *fixture = rbk_stripe_name ("product", card->plan->key, card->card->key);
   RbkStripeObject *product = rbk_stripe_catalog_find (self->products, fixture);
   g_autoptr(RbkMeter) meter = g_list_model_get_item (rbk_book_get_meters (self->job->book),
                                                       (guint) card->card->meter);

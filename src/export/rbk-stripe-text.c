@@ -95,6 +95,42 @@ rbk_stripe_set_metadata (
 }
 
 /**
+ * rbk_stripe_name:
+ * @kind: what is named: `product`, `price`...
+ * @key: a key of the book
+ * @second: (nullable): another one
+ *
+ * Makes the name of a fixture. Different keys give different names, and none has a character
+ * that means something in a reference.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+rbk_stripe_name (const char *kind, const char *key, const char *second)
+{
+  char *name = g_strconcat (kind, "+", key, second != NULL ? "+" : NULL, second, NULL);
+
+  g_strdelimit (name, ":", '~');
+  return g_strdelimit (name, "/", '@');
+}
+
+/**
+ * rbk_stripe_id:
+ * @key: a key of the book
+ * @keeps_points: whether a point may stand in it
+ *
+ * Makes an id of a key that needs no quoting in a path, in a query or in a reference.
+ * Different keys may give the same id.
+ *
+ * Returns: (transfer full): the id
+ */
+char *
+rbk_stripe_id (const char *key, gboolean keeps_points)
+{
+  return g_strdelimit (g_strdup (key), keeps_points ? ":/" : ":/.", '-');
+}
+
+/**
  * rbk_stripe_objects_to_text:
  * @root: (transfer full): an object
  *
