@@ -49,6 +49,15 @@ test_truncated (void)
     }
 }
 
+static void
+test_truncated_sample (void)
+{
+  g_autoptr(RbkBook) book = rbk_template_new_book (RBK_TEMPLATE_SAMPLE, NULL);
+  g_autofree char *text = rbk_book_to_text (book);
+
+  refuse_every_start (text);
+}
+
 /* A byte replaced by another: an error or a book, never a crash; what reads, writes and
  * reads again the same. */
 static void
@@ -193,6 +202,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/Io/BookHostile/truncated", test_truncated);
+  g_test_add_func ("/Io/BookHostile/truncated-sample", test_truncated_sample);
   g_test_add_func ("/Io/BookHostile/bytes-replaced", test_bytes_replaced);
   g_test_add_func ("/Io/BookHostile/corpus", test_corpus);
   g_test_add_func ("/Io/BookHostile/deep", test_deep);
