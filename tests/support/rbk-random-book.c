@@ -1,21 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-random-book.h"
 
-#include "rbk-context-tier.h"
-#include "rbk-decision.h"
-#include "rbk-entitlement.h"
-#include "rbk-feature.h"
-#include "rbk-meter.h"
-#include "rbk-model-price.h"
-#include "rbk-phase.h"
-#include "rbk-plan.h"
-#include "rbk-rate-card.h"
+#include "rbk-enums.h"
 #include "rbk-random-parts.h"
-#include "rbk-route.h"
-#include "rbk-scenario.h"
-#include "rbk-tier.h"
-#include "rbk-usage-level.h"
-#include "rbk-workload.h"
 
 /* Books that are valid and otherwise anything: fields are filled by their tables, then
  * what must fit together is made to fit. */
@@ -30,7 +17,7 @@ add_meters (GRand *rand, RbkBook *book)
 {
   for (guint i = 0; i < N_METERS; i++)
     {
-      RbkRecord *meter = rbk_random_add (rand, RBK_RECORD (book), "meters", RBK_TYPE_METER);
+      RbkRecord *meter = rbk_random_add (rand, RBK_RECORD (book), "meters");
 
       rbk_random_set_key (meter, "meter", i);
     }
@@ -39,7 +26,7 @@ add_meters (GRand *rand, RbkBook *book)
 static void
 add_price (GRand *rand, RbkBook *book, guint model, const char *date)
 {
-  RbkRecord       *price = rbk_random_add (rand, RBK_RECORD (book), "models", RBK_TYPE_MODEL_PRICE);
+  RbkRecord       *price = rbk_random_add (rand, RBK_RECORD (book), "models");
   g_autofree char *id = g_strdup_printf ("model-%u", model);
   const char      *batch = model % 2 == 0 ? "0.25" : NULL;
 
@@ -48,7 +35,7 @@ add_price (GRand *rand, RbkBook *book, guint model, const char *date)
   rbk_random_set_decimal (price, "batch-output", batch);
   for (guint i = 0; i < (guint) g_rand_int_range (rand, 0, 3); i++)
     {
-      RbkRecord       *tier = rbk_random_add (rand, price, "context-tiers", RBK_TYPE_CONTEXT_TIER);
+      RbkRecord       *tier = rbk_random_add (rand, price, "context-tiers");
       g_autofree char *above = g_strdup_printf ("%u", 200000 * (i + 1));
 
       rbk_random_set_decimal (tier, "above", above);
@@ -71,8 +58,7 @@ add_workloads (GRand *rand, RbkBook *book)
 {
   for (guint i = 0; i < N_WORKLOADS; i++)
     {
-      RbkRecord *workload =
-          rbk_random_add (rand, RBK_RECORD (book), "workloads", RBK_TYPE_WORKLOAD);
+      RbkRecord       *workload = rbk_random_add (rand, RBK_RECORD (book), "workloads");
       g_autofree char *meter = g_strdup_printf ("meter-%u", g_rand_int_range (rand, 0, N_METERS));
       const char      *meters[] = { meter, NULL };
 
@@ -85,7 +71,7 @@ add_workloads (GRand *rand, RbkBook *book)
         {
           int              model = g_rand_int_range (rand, 0, N_MODELS);
           g_autofree char *id = g_strdup_printf ("model-%d", model);
-          RbkRecord       *route = rbk_random_add (rand, workload, "routes", RBK_TYPE_ROUTE);
+          RbkRecord       *route = rbk_random_add (rand, workload, "routes");
 
           g_object_set (route, "model", id, "batch", model % 2 == 0 && g_rand_boolean (rand),
                         "fallback-order", j == 1 ? 0 : g_rand_int_range (rand, 0, 3), NULL);
@@ -102,7 +88,7 @@ add_levels (GRand *rand, RbkBook *book)
 
   for (guint i = 0; i < N_LEVELS; i++)
     {
-      RbkRecord *level = rbk_random_add (rand, RBK_RECORD (book), "levels", RBK_TYPE_USAGE_LEVEL);
+      RbkRecord *level = rbk_random_add (rand, RBK_RECORD (book), "levels");
 
       rbk_random_set_key (level, "level", i);
       g_object_set (level, "percentile",
@@ -117,7 +103,7 @@ add_tiers (GRand *rand, RbkRecord *card)
 
   for (int i = 0; i < n_tiers; i++)
     {
-      RbkRecord       *tier = rbk_random_add (rand, card, "tiers", RBK_TYPE_TIER);
+      RbkRecord       *tier = rbk_random_add (rand, card, "tiers");
       g_autofree char *up_to = g_strdup_printf ("%d.5", 100 * (i + 1));
 
       rbk_random_set_decimal (tier, "up-to", i + 1 < n_tiers ? up_to : NULL);
@@ -130,19 +116,18 @@ add_wallet (GRand *rand, RbkRecord *entitlement)
   static const char *const expiries[] = { "month_end", "year_end", "contract_end", "never",
                                           "after:P90D" };
   static const char *const workloads[] = { "workload-0", "workload-1", NULL };
-  g_autoptr(RbkRecord) wallet = rbk_random_record_new (rand, RBK_TYPE_WALLET_POLICY);
+  RbkRecord               *wallet = rbk_random_put (rand, entitlement, "wallet");
 
   g_object_set (wallet, "expiry", expiries[g_rand_int_range (rand, 0, G_N_ELEMENTS (expiries))],
                 "rollover-expiry", g_rand_boolean (rand) ? "after:P1M" : NULL, "workloads",
                 g_rand_boolean (rand) ? workloads : NULL, NULL);
-  g_object_set (entitlement, "wallet", wallet, NULL);
 }
 
 static void
 add_entitlement (GRand *rand, RbkRecord *card)
 {
   static const char *const alerts[] = { "50", "80", "120.5", NULL };
-  g_autoptr(RbkRecord) entitlement = rbk_random_record_new (rand, RBK_TYPE_ENTITLEMENT);
+  RbkRecord               *entitlement = rbk_random_put (rand, card, "entitlement");
 
   g_object_set (entitlement, "alerts", g_rand_boolean (rand) ? alerts : NULL, NULL);
   rbk_random_set_decimal (entitlement, "included", "250");
@@ -150,14 +135,13 @@ add_entitlement (GRand *rand, RbkRecord *card)
     rbk_random_set_decimal (entitlement, "cap", "1000");
   if (g_rand_boolean (rand))
     add_wallet (rand, entitlement);
-  g_object_set (card, "entitlement", entitlement, NULL);
 }
 
 static void
 add_card (GRand *rand, RbkRecord *phase, guint index, RbkPriceKind price)
 {
   static const char *const cadences[] = { "P1M", "P1Y", "P3M", "P30D", "once" };
-  RbkRecord               *card = rbk_random_add (rand, phase, "rate-cards", RBK_TYPE_RATE_CARD);
+  RbkRecord               *card = rbk_random_add (rand, phase, "rate-cards");
   g_autofree char *meter = g_strdup_printf ("meter-%d", g_rand_int_range (rand, 0, N_METERS));
 
   rbk_random_set_key (card, "card", index);
@@ -181,7 +165,7 @@ add_phases (GRand *rand, RbkRecord *plan, guint index)
 
   for (guint i = 0; i < n_phases; i++)
     {
-      RbkRecord   *phase = rbk_random_add (rand, plan, "phases", RBK_TYPE_PHASE);
+      RbkRecord   *phase = rbk_random_add (rand, plan, "phases");
       gboolean     is_trial = has_trial && i == 0;
       gboolean     is_version = i > 0 && !(has_trial && i == 1);
       RbkPhaseKind kind = is_trial ? RBK_PHASE_KIND_TRIAL : RBK_PHASE_KIND_EVERGREEN;
@@ -202,15 +186,14 @@ add_plans (GRand *rand, RbkBook *book)
 
   for (guint i = 0; i < 6; i++)
     {
-      RbkRecord *plan = rbk_random_add (rand, RBK_RECORD (book), "plans", RBK_TYPE_PLAN);
+      RbkRecord *plan = rbk_random_add (rand, RBK_RECORD (book), "plans");
 
       rbk_random_set_key (plan, "plan", i);
       g_object_set (plan, "quote-only", i == 5, "sizing",
                     sizings[g_rand_int_range (rand, 0, G_N_ELEMENTS (sizings))], NULL);
       rbk_random_set_decimal (plan, "target-margin", g_rand_boolean (rand) ? "0.75" : NULL);
       for (guint j = 0; j < i; j++)
-        rbk_random_set_key (rbk_random_add (rand, plan, "features", RBK_TYPE_FEATURE), "feature",
-                            j);
+        rbk_random_set_key (rbk_random_add (rand, plan, "features"), "feature", j);
       if (i < 5)
         add_phases (rand, plan, i);
     }
@@ -223,20 +206,18 @@ add_rest (GRand *rand, RbkBook *book)
 
   for (guint i = 0; i < 2; i++)
     {
-      RbkRecord *scenario =
-          rbk_random_add (rand, RBK_RECORD (book), "scenarios", RBK_TYPE_SCENARIO);
+      RbkRecord *scenario = rbk_random_add (rand, RBK_RECORD (book), "scenarios");
 
       rbk_random_set_key (scenario, "scenario", i);
       g_object_set (scenario, "shocks", shocks, NULL);
-      rbk_random_add (rand, RBK_RECORD (book), "decisions", RBK_TYPE_DECISION);
+      rbk_random_add (rand, RBK_RECORD (book), "decisions");
     }
 
   if (g_rand_boolean (rand))
     {
-      g_autoptr(RbkRecord) usage = rbk_random_record_new (rand, RBK_TYPE_USAGE_SOURCE);
+      RbkRecord *usage = rbk_random_put (rand, RBK_RECORD (book), "usage");
 
       g_object_set (usage, "path", "customers.csv", "model", "model-0", NULL);
-      g_object_set (book, "usage", usage, NULL);
     }
 }
 

@@ -128,16 +128,35 @@ rbk_random_record_new (GRand *rand, GType type)
  * @rand: where chance comes from
  * @owner: a record
  * @list: a property of it that is a list
- * @type: the type of its items
  *
  * Returns: (transfer none): a new item of the list
  */
 RbkRecord *
-rbk_random_add (GRand *rand, RbkRecord *owner, const char *list, GType type)
+rbk_random_add (GRand *rand, RbkRecord *owner, const char *list)
 {
-  g_autoptr(RbkRecord) record = rbk_random_record_new (rand, type);
+  const RbkField *field = rbk_record_find_field (owner, list);
+  g_autoptr(RbkRecord) record = rbk_random_record_new (rand, field->get_type ());
 
-  g_list_store_append (rbk_record_get_list (owner, rbk_record_find_field (owner, list)), record);
+  g_list_store_append (rbk_record_get_list (owner, field), record);
+
+  return record;
+}
+
+/**
+ * rbk_random_put:
+ * @rand: where chance comes from
+ * @owner: a record
+ * @property: a property of it that is a record
+ *
+ * Returns: (transfer none): the record that is there now
+ */
+RbkRecord *
+rbk_random_put (GRand *rand, RbkRecord *owner, const char *property)
+{
+  const RbkField *field = rbk_record_find_field (owner, property);
+  g_autoptr(RbkRecord) record = rbk_random_record_new (rand, field->get_type ());
+
+  g_object_set (owner, property, record, NULL);
 
   return record;
 }
