@@ -24,6 +24,7 @@ struct _RbkCell
   GtkText      *text;
   GtkWidget    *popover;
   GtkWidget    *reason;
+  char         *title;   /* (owned) (nullable) */
   char         *shown;   /* (owned) */
   char         *typed;   /* (owned) */
   char         *problem; /* (owned) (nullable) */
@@ -252,6 +253,7 @@ rbk_cell_finalize (GObject *object)
 {
   RbkCell *self = RBK_CELL (object);
 
+  g_free (self->title);
   g_free (self->shown);
   g_free (self->typed);
   g_free (self->problem);
@@ -376,8 +378,26 @@ rbk_cell_set_title (RbkCell *self, const char *title)
 {
   g_return_if_fail (RBK_IS_CELL (self));
 
+  if (g_strcmp0 (self->title, title) == 0)
+    return;
+  g_free (self->title);
+  self->title = g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+}
+
+/**
+ * rbk_cell_get_title:
+ * @self: a cell
+ *
+ * Returns: (nullable) (transfer none): its accessible name
+ */
+const char *
+rbk_cell_get_title (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return self->title;
 }
 
 /**

@@ -26,6 +26,7 @@ typedef gboolean (*RbkCellCommit) (RbkCell    *cell,
 
 GtkWidget  *rbk_cell_new (gboolean is_number) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_cell_set_commit (RbkCell *self, RbkCellCommit commit, gpointer user_data);
+const char *rbk_cell_get_title (RbkCell *self);
 void        rbk_cell_set_title (RbkCell *self, const char *title);
 void        rbk_cell_set_text (RbkCell *self, const char *shown, const char *typed);
 const char *rbk_cell_get_text (RbkCell *self);

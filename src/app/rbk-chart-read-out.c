@@ -111,7 +111,7 @@ rbk_chart_read_out_short (RbkMoneyFormat *format, const RbkFigure *figure)
     return g_strdup_printf ("%s − %s", bill, cost);
   margin = rbk_money_format_percent (format, figure->margin, 1);
 
-  return g_strdup_printf ("%s − %s · %s", bill, cost, margin);
+  return g_strdup_printf ("%s · %s − %s", margin, bill, cost);
 }
 
 /**
