@@ -41,15 +41,20 @@ rbk_axis_get_usage (const RbkAxis *self, int meter, RbkDecimal usage)
   return rbk_decimal_mul_div (usage, self->call_units[meter], self->units, RBK_ROUND_HALF_AWAY);
 }
 
-/* The place on the axis where a meter has come to a usage; invalid where it never comes. */
+/* The last place on the axis at which a rate card has come to no more than a quantity in its
+ * billing period; invalid where it never comes to it. */
 RbkDecimal
-rbk_axis_get_place (const RbkAxis *self, int meter, RbkDecimal usage, RbkRounding rounding)
+rbk_axis_get_place (const RbkAxis *self, const RbkCardSpec *card, RbkDecimal quantity)
 {
-  if (meter == self->meter)
+  RbkDecimal usage = quantity;
+
+  if (!rbk_decimal_equal (card->months, RBK_DECIMAL_ONE))
+    usage = rbk_decimal_div (quantity, card->months, RBK_ROUND_FLOOR);
+  if (card->meter == self->meter)
     return usage;
-  if (meter < 0)
+  if (card->meter < 0)
     return RBK_DECIMAL_INVALID;
-  return rbk_decimal_mul_div (usage, self->units, self->call_units[meter], rounding);
+  return rbk_decimal_mul_div (usage, self->units, self->call_units[card->meter], RBK_ROUND_FLOOR);
 }
 
 /* What it costs to serve a usage. */
@@ -75,8 +80,7 @@ rbk_axis_get_limit (const RbkAxis *self, const RbkPhaseSpec *phase, RbkDecimal *
 
       if (card->limit != RBK_LIMIT_HARD || !card->has_cap || card->is_once)
         continue;
-      place = rbk_axis_get_place (self, card->meter, rbk_card_spec_to_month (card, card->cap),
-                                  RBK_ROUND_FLOOR);
+      place = rbk_axis_get_place (self, card, card->cap);
       if (!rbk_decimal_is_valid (place) || (has_limit && rbk_decimal_compare (place, *limit) >= 0))
         continue;
       *limit = place;

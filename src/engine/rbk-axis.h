@@ -20,10 +20,7 @@ typedef struct
 void       rbk_axis_init (RbkAxis *self, const RbkSpec *spec, int meter, const RbkDecimal *tokens);
 void       rbk_axis_clear (RbkAxis *self);
 RbkDecimal rbk_axis_get_usage (const RbkAxis *self, int meter, RbkDecimal usage);
-RbkDecimal rbk_axis_get_place (const RbkAxis *self,
-                               int            meter,
-                               RbkDecimal     usage,
-                               RbkRounding    rounding);
+RbkDecimal rbk_axis_get_place (const RbkAxis *self, const RbkCardSpec *card, RbkDecimal quantity);
 RbkDecimal rbk_axis_get_inference (const RbkAxis *self, RbkDecimal usage);
 gboolean   rbk_axis_get_limit (const RbkAxis *self, const RbkPhaseSpec *phase, RbkDecimal *limit);
 void       rbk_axis_get_figure (RbkAxis            *self,

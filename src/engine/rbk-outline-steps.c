@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-outline.h"
 
-#include "rbk-rating-private.h"
-
 #include <stdlib.h>
 
 /* As many steps of a staircase are listed in full. */
@@ -105,9 +103,7 @@ sign_at_step (const RbkOutline *self, const Stairs *stairs, gint64 step, gboolea
 {
   RbkKink kink = { .card = stairs->card, .quantity = step_quantity (stairs, step) };
 
-  kink.at =
-      rbk_axis_get_place (&self->axis, stairs->card->meter,
-                          rbk_card_spec_to_month (stairs->card, kink.quantity), RBK_ROUND_FLOOR);
+  kink.at = rbk_axis_get_place (&self->axis, stairs->card, kink.quantity);
   return rbk_decimal_sign (rbk_outline_get_balance (self, kink.at, is_past, &kink).amount);
 }
 

@@ -119,8 +119,7 @@ rbk_outline_add_kink (RbkOutline        *self,
 
   if (!rbk_decimal_is_valid (quantity) || rbk_decimal_sign (quantity) <= 0)
     return;
-  kink.at = rbk_axis_get_place (&self->axis, card->meter, rbk_card_spec_to_month (card, quantity),
-                                RBK_ROUND_FLOOR);
+  kink.at = rbk_axis_get_place (&self->axis, card, quantity);
   if (!rbk_decimal_is_valid (kink.at) || rbk_decimal_compare (kink.at, self->end) > 0 ||
       (self->has_limit && rbk_decimal_compare (kink.at, self->limit) > 0))
     return;

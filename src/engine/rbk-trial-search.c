@@ -2,7 +2,6 @@
 #include "rbk-trial.h"
 
 #include "rbk-error.h"
-#include "rbk-rating-private.h"
 
 /* Largest amounts that are tried as a cap or an included amount. */
 static const gint64 ends[] = { 1000000000000, 1000000000, 1000000, 1000 };
@@ -67,10 +66,7 @@ list_cliffs (const RbkTrial *self)
         continue;
       for (guint j = 0; j < card->n_tiers; j++)
         {
-          RbkDecimal usage =
-              rbk_axis_get_place (&self->axis, card->meter,
-                                  rbk_card_spec_to_month (card, card->tiers[j].up_to),
-                                  RBK_ROUND_FLOOR);
+          RbkDecimal usage = rbk_axis_get_place (&self->axis, card, card->tiers[j].up_to);
           RbkDecimal cliff = value_at (self, usage);
 
           if (!card->tiers[j].is_open && rbk_decimal_is_valid (cliff))
