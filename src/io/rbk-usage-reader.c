@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-usage-private.h"
+#include "rbk-error.h"
+
+#include <string.h>
+
+#define ROWS_PER_PROGRESS 8192
+
+/**
+ * rbk_usage_free:
+ * @self: (transfer full) (nullable): what was read from a usage file
+ *
+ * Frees it, and its reference to the population.
+ */
+void
+rbk_usage_free (RbkUsage *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->format);
+  g_clear_pointer (&self->skips, g_ptr_array_unref);
+  g_clear_pointer (&self->models, g_ptr_array_unref);
+  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
+    g_free (self->columns[i]);
+  g_strfreev (self->other_columns);
+  g_clear_pointer (&self->population, rbk_population_unref);
+  g_free (self);
+}
+
+static void
+report_progress (RbkCsvReader *reader, const RbkUsageOptions *options)
+{
+  if (options->progress != NULL)
+    options->progress (rbk_csv_reader_get_position (reader), options->user_data);
+}
+
+static gboolean
+read_header (RbkUsageReading *reading, RbkCsvReader *reader, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+  const RbkCsvCell *cells;
+  guint             n_cells;
+
+  if (rbk_csv_reader_next (reader, &cells, &n_cells, reading->options->cancellable, &cause))
+    return rbk_usage_reading_set_header (reading, cells, n_cells, error);
+
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                 "line 1: the file is empty; export some usage with a header");
+  return FALSE;
+}
+
+static gboolean
+read_rows (RbkUsageReading *reading, RbkCsvReader *reader, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+  const RbkCsvCell *cells;
+  guint             n_cells;
+
+  while (rbk_csv_reader_next (reader, &cells, &n_cells, reading->options->cancellable, &cause))
+    {
+      reading->line = rbk_csv_reader_get_line (reader);
+      if (!rbk_usage_reading_take_row (reading, cells, n_cells, error))
+        return FALSE;
+      if (reading->usage->rows % ROWS_PER_PROGRESS == 0)
+        report_progress (reader, reading->options);
+    }
+  if (cause == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static gboolean
+check_format (const RbkUsageOptions *options, GError **error)
+{
+  g_autofree char *quoted = NULL;
+
+  if (options->format == NULL || g_str_equal (options->format, "plain"))
+    return TRUE;
+
+  quoted = rbk_error_quote (options->format, strlen (options->format));
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "there is no format %s; the formats are: plain",
+               quoted);
+  return FALSE;
+}
+
+/**
+ * rbk_usage_read_stream:
+ * @stream: a stream at its start
+ * @options: (nullable): how to read it
+ * @error: return location for a [error@Error]
+ *
+ * Does what [func@usage_read] does, for a stream.
+ *
+ * Returns: (transfer full) (nullable): what was read
+ */
+RbkUsage *
+rbk_usage_read_stream (GInputStream *stream, const RbkUsageOptions *options, GError **error)
+{
+  static const RbkUsageOptions defaults = { 0 };
+  g_autoptr(RbkCsvReader) reader = NULL;
+  RbkUsageReading reading;
+  RbkUsage       *usage = NULL;
+
+  g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
+
+  if (options == NULL)
+    options = &defaults;
+  if (!check_format (options, error))
+    return NULL;
+
+  reader = rbk_csv_reader_new (stream, options->chunk_bytes);
+  rbk_usage_reading_init (&reading, options);
+  if (read_header (&reading, reader, error) && read_rows (&reading, reader, error) &&
+      rbk_usage_reading_finish (&reading, error))
+    {
+      report_progress (reader, options);
+      usage = g_steal_pointer (&reading.usage);
+    }
+  rbk_usage_reading_clear (&reading);
+  return usage;
+}
+
+/**
+ * rbk_usage_read:
+ * @file: a file of separated values, also packed with gzip
+ * @options: (nullable): how to read it
+ * @error: return location for a [error@Error]
+ *
+ * Reads how much customers use, in a month, from a table with a header: a row a
+ * customer, a customer and period, or a call.
+ *
+ * - Columns are found by their usual names, whatever their case and punctuation. Only
+ *   the customer's is needed. Without a column of calls a row is one call.
+ * - The rows of a customer are added up. A blank id is the customer `(none)`; bytes of
+ *   an id that are not UTF-8 are written as `\xFC`, so that ids stay apart.
+ * - With a month or a day, or a time, the rows are added up by calendar month; what a
+ *   customer has is the average over the months in which it has rows, rounded half away
+ *   from zero. A month that the file has only a part of counts as one.
+ * - Counts are whole numbers in plain digits; `59200.0` is one. Costs may have decimals;
+ *   they are added up exactly and rounded once, half away from zero, to 10^-9.
+ * - Cached tokens that are part of the input, see [enum@UsageCached], are taken out of
+ *   it. Tokens written to the cache are always counted beside the input.
+ * - A row that can't be used is skipped and reported; the first 20 with their line.
+ *
+ * Fails with `RBK_ERROR_READ`, `RBK_ERROR_SYNTAX` and `RBK_ERROR_RANGE` for a file that
+ * is no CSV, `RBK_ERROR_INVALID` when the columns do not fit or no row can be used,
+ * `RBK_ERROR_OVERFLOW` when a sum gets too large, and `RBK_ERROR_USAGE` for options that
+ * make no sense. Messages name the line.
+ *
+ * Returns: (transfer full) (nullable): what was read
+ */
+RbkUsage *
+rbk_usage_read (GFile *file, const RbkUsageOptions *options, GError **error)
+{
+  g_autoptr(GFileInputStream) stream = NULL;
+  g_autoptr(GError) cause = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  stream = g_file_read (file, options != NULL ? options->cancellable : NULL, &cause);
+  if (stream != NULL)
+    return rbk_usage_read_stream (G_INPUT_STREAM (stream), options, error);
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "the file can't be read: %s", cause->message);
+  return NULL;
+}
