@@ -31,7 +31,7 @@ rbk_chart_of_parse (const char *text, RbkChartOf *of, GError **error)
       }
 
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "“%s” is nothing to draw; use margin, amount, bill or cost", text);
+               "\"%s\" is nothing to draw; use margin, amount, bill or cost", text);
 
   return FALSE;
 }

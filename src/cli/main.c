@@ -1,53 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config.h"
 #include "rbk-command.h"
+#include "rbk-error.h"
+#include "rbk-output.h"
 
-static void
+static RbkExit
+print (const char *text)
+{
+  g_autoptr(GError) error = NULL;
+
+  return rbk_output_write (NULL, text, strlen (text), &error) ? RBK_EXIT_DONE
+                                                              : rbk_command_fail (error);
+}
+
+static RbkExit
 print_help (void)
 {
-  g_print ("Usage: ratebook-cli COMMAND [OPTION…] …\n\n"
-           "Design the prices of products in which AI models do the work.\n\nCommands:\n");
+  g_autoptr(GString) text = g_string_new ("Usage: ratebook-cli COMMAND [OPTION…] …\n\n"
+                                           "Design the prices of products in which AI models do "
+                                           "the work.\n\nCommands:\n");
+
   for (const RbkCommand *command = rbk_commands; command->name != NULL; command++)
-    g_print ("  %-10s %s\n", command->name, command->summary);
-  g_print ("\nratebook-cli COMMAND --help says more of a command; --version prints the version.\n"
-           "Exit status: 0 done; 1 done, and the answer is no; 2 wrong usage;\n"
-           "3 input unreadable or invalid; 4 could not write.\n");
+    g_string_append_printf (text, "  %-10s %s\n", command->name, command->summary);
+  g_string_append (text,
+                   "\nratebook-cli COMMAND --help says more of a command; --version prints the "
+                   "version.\nExit status: 0 done; 1 done, and the answer is no; 2 wrong usage;\n"
+                   "3 input unreadable or invalid; 4 could not write.\n");
+
+  return print (text->str);
+}
+
+/* A file that takes the number of a closed standard output would be taken for it. What is
+ * put in its place can't be written to, so the failure is noticed. */
+static void
+hold_standard_streams (void)
+{
+  int fd;
+
+  do
+    fd = open ("/dev/null", O_RDONLY);
+  while (fd >= 0 && fd <= STDERR_FILENO);
+  if (fd > STDERR_FILENO)
+    close (fd);
+}
+
+static RbkExit
+run (char **words)
+{
+  const RbkCommand *command;
+  g_autofree char  *quoted = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (words[0] == NULL)
+    {
+      error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE,
+                           "a command is missing; ratebook-cli --help lists them");
+      return rbk_command_fail (error);
+    }
+  if (strcmp (words[0], "--version") == 0)
+    return print ("ratebook-cli " RBK_VERSION "\n");
+  if (strcmp (words[0], "--help") == 0 || strcmp (words[0], "-h") == 0 ||
+      strcmp (words[0], "help") == 0)
+    return print_help ();
+
+  command = rbk_command_find (words[0]);
+  if (command != NULL)
+    return command->run (words);
+
+  quoted = rbk_error_quote (words[0], strlen (words[0]));
+  error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE,
+                       "%s is not a command; ratebook-cli --help lists them", quoted);
+
+  return rbk_command_fail (error);
 }
 
 int
 main (int argc, char *argv[])
 {
-  const RbkCommand *command;
-
+  /* A reader that goes away is a failure to write, with its own exit status. */
+  signal (SIGPIPE, SIG_IGN);
+  hold_standard_streams ();
   /* Messages may need the user's characters; figures never depend on the locale. */
   setlocale (LC_CTYPE, "");
 
-  if (argc < 2)
-    {
-      g_printerr ("ratebook-cli: a command is missing; ratebook-cli --help lists them\n");
-      return RBK_EXIT_USAGE;
-    }
-  if (strcmp (argv[1], "--version") == 0)
-    {
-      g_print ("ratebook-cli %s\n", RBK_VERSION);
-      return RBK_EXIT_DONE;
-    }
-  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0 ||
-      strcmp (argv[1], "help") == 0)
-    {
-      print_help ();
-      return RBK_EXIT_DONE;
-    }
-
-  command = rbk_command_find (argv[1]);
-  if (command == NULL)
-    {
-      g_printerr ("ratebook-cli: “%s” is not a command; ratebook-cli --help lists them\n", argv[1]);
-      return RBK_EXIT_USAGE;
-    }
-
-  return (int) command->run (argv + 1);
+  return (int) run (argv + 1);
 }

@@ -8,7 +8,23 @@ struct _RbkColumns
   guint      n_columns;
   char      *alignment; /* a letter a column: l or r */
   GPtrArray *cells;     /* (element-type utf8) row by row, the titles first */
+  GArray    *tints;     /* (element-type RbkTint) of the cells */
 };
+
+static const char *const escapes[] = {
+  [RBK_TINT_NONE] = "",
+  [RBK_TINT_THIN] = "\033[33m",
+  [RBK_TINT_LOSS] = "\033[31m",
+};
+
+static void
+add_cell (RbkColumns *self, const char *text)
+{
+  const RbkTint none = RBK_TINT_NONE;
+
+  g_ptr_array_add (self->cells, g_strdup (text));
+  g_array_append_val (self->tints, none);
+}
 
 /**
  * rbk_columns_new:
@@ -23,9 +39,10 @@ rbk_columns_new (const char *const *titles, const char *alignment)
   RbkColumns *self = g_new0 (RbkColumns, 1);
 
   self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->tints = g_array_new (FALSE, FALSE, sizeof (RbkTint));
   self->alignment = g_strdup (alignment);
   for (; titles[self->n_columns] != NULL; self->n_columns++)
-    g_ptr_array_add (self->cells, g_strdup (titles[self->n_columns]));
+    add_cell (self, titles[self->n_columns]);
 
   return self;
 }
@@ -40,6 +57,7 @@ void
 rbk_columns_free (RbkColumns *self)
 {
   g_ptr_array_unref (self->cells);
+  g_array_unref (self->tints);
   g_free (self->alignment);
   g_free (self);
 }
@@ -59,8 +77,24 @@ rbk_columns_add (RbkColumns *self, ...)
 
   va_start (list, self);
   while ((text = va_arg (list, const char *)) != NULL)
-    g_ptr_array_add (self->cells, g_strdup (text));
+    add_cell (self, text);
   va_end (list);
+}
+
+/**
+ * rbk_columns_tint:
+ * @self: a table
+ * @column: a column of the row that was added last
+ * @tint: its colour
+ *
+ * Colours a cell. Only for a text that goes to a terminal.
+ */
+void
+rbk_columns_tint (RbkColumns *self, guint column, RbkTint tint)
+{
+  guint cell = self->cells->len - self->n_columns + column;
+
+  g_array_index (self->tints, RbkTint, cell) = tint;
 }
 
 static glong
@@ -79,6 +113,14 @@ pad (GString *text, glong n_spaces)
 {
   for (glong i = 0; i < n_spaces; i++)
     g_string_append_c (text, ' ');
+}
+
+static void
+append_cell (GString *text, const char *cell, RbkTint tint)
+{
+  g_string_append (text, escapes[tint]);
+  g_string_append (text, cell);
+  g_string_append (text, tint != RBK_TINT_NONE ? "\033[0m" : "");
 }
 
 /**
@@ -104,7 +146,7 @@ rbk_columns_to_text (RbkColumns *self)
       gboolean    is_last = column == self->n_columns - 1;
 
       pad (text, (column > 0 ? 2 : 0) + (self->alignment[column] == 'r' ? space : 0));
-      g_string_append (text, cell);
+      append_cell (text, cell, g_array_index (self->tints, RbkTint, i));
       pad (text, self->alignment[column] == 'l' && !is_last ? space : 0);
       if (is_last)
         g_string_append_c (text, '\n');

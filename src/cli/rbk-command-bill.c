@@ -130,28 +130,34 @@ write_text (const RbkSpec *spec, const RbkBill *bill, const char *output, GError
   return rbk_output_write (output, text->str, text->len, error);
 }
 
+static RbkBill *
+make_bill (const RbkSpec *spec, const BillOptions *options, GError **error)
+{
+  g_autofree RbkDecimal *usage = g_new0 (RbkDecimal, spec->n_meters + 1);
+  const RbkPlanSpec     *plan = rbk_spec_find_plan (spec, options->plan, error);
+  const RbkPhaseSpec    *phase;
+
+  phase = plan != NULL ? find_phase (spec, plan, options->phase, error) : NULL;
+  if (phase == NULL || !read_usage (spec, options->usage, usage, error))
+    return NULL;
+
+  return rbk_bill_new (spec, plan, phase, usage, error);
+}
+
 static gboolean
 run (const char *path, const BillOptions *options, GError **error)
 {
   g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, NULL, error);
-  g_autofree RbkDecimal *usage = NULL;
-  const RbkPlanSpec     *plan;
-  const RbkPhaseSpec    *phase;
   g_autoptr(RbkBill) bill = NULL;
 
   if (spec == NULL)
     return FALSE;
-  plan = rbk_spec_find_plan (spec, options->plan, error);
-  phase = plan != NULL ? find_phase (spec, plan, options->phase, error) : NULL;
-  if (phase == NULL)
-    return FALSE;
-
-  usage = g_new0 (RbkDecimal, spec->n_meters + 1);
-  if (!read_usage (spec, options->usage, usage, error))
-    return FALSE;
-  bill = rbk_bill_new (spec, plan, phase, usage, error);
+  bill = make_bill (spec, options, error);
   if (bill == NULL)
-    return FALSE;
+    {
+      rbk_command_blame (error, path);
+      return FALSE;
+    }
 
   return options->json ? write_json (spec, bill, options->output, error)
                        : write_text (spec, bill, options->output, error);
@@ -176,6 +182,7 @@ rbk_run_bill (char **arguments)
   g_auto(BillOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  RbkExit            status;
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The plan, by its key", "PLAN" },
     { "phase", 0, 0, G_OPTION_ARG_STRING, &options.phase,
@@ -188,15 +195,15 @@ rbk_run_bill (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &error))
-    return rbk_command_fail (NULL, error);
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+    return status;
   if (options.plan == NULL)
     {
       error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE, "bill: --plan is missing");
-      return rbk_command_fail (NULL, error);
+      return rbk_command_fail (error);
     }
   if (!run (files[0], &options, &error))
-    return rbk_command_fail (files[0], error);
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

@@ -120,13 +120,18 @@ run (const CostOptions *options, GError **error)
   if (catalogue == NULL)
     return FALSE;
   price = rbk_catalogue_find (catalogue, options->model, &date, error);
-  if (price == NULL || !rbk_price_spec_init (&frozen, price, error))
-    return FALSE;
-
-  done = rbk_cost_call (&frozen, &tokens, &cost, error);
-  rbk_price_spec_clear (&frozen);
+  done = price != NULL && rbk_price_spec_init (&frozen, price, error);
+  if (done)
+    {
+      done = rbk_cost_call (&frozen, &tokens, &cost, error);
+      rbk_price_spec_clear (&frozen);
+    }
   if (!done)
-    return FALSE;
+    {
+      if (options->catalogue != NULL)
+        rbk_command_blame (error, options->catalogue);
+      return FALSE;
+    }
 
   return options->json
              ? write_json (options, price, rbk_catalogue_get_currency (catalogue), &cost, error)
@@ -154,6 +159,7 @@ rbk_run_cost (char **arguments)
   g_auto(CostOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  RbkExit            status;
   const GOptionEntry entries[] = {
     { "model", 0, 0, G_OPTION_ARG_STRING, &options.model, "The model, by its id", "MODEL" },
     { "input", 0, 0, G_OPTION_ARG_STRING, &options.counts[0], "Fresh input tokens", "N" },
@@ -171,16 +177,23 @@ rbk_run_cost (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 0, 0, &files, &error))
-    return rbk_command_fail (NULL, error);
+  if (!rbk_command_parse (arguments, entries, 0, 0, &files, &status))
+    return status;
   if (options.model == NULL)
     {
       error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE,
                            "cost: --model is missing; ratebook-cli models lists them");
-      return rbk_command_fail (NULL, error);
+      return rbk_command_fail (error);
+    }
+  if (options.counts[0] == NULL && options.counts[1] == NULL && options.counts[2] == NULL &&
+      options.counts[3] == NULL)
+    {
+      error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE,
+                           "cost: say how many tokens the call has, with --input and --output");
+      return rbk_command_fail (error);
     }
   if (!run (&options, &error))
-    return rbk_command_fail (options.catalogue, error);
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

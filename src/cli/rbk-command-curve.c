@@ -60,15 +60,17 @@ read_range (const CurveOptions *options,
             RbkCurveRange      *range,
             GError            **error)
 {
-  if (!rbk_curve_range_init (range, spec, population))
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "no plan bills or allows a meter that a workload counts on; add one");
-      return FALSE;
-    }
+  int axis;
+
+  rbk_curve_range_init (range, spec, population);
   if (options->meter != NULL)
-    range->axis = rbk_spec_find_meter (spec, options->meter, error);
-  if (range->axis < 0 || !read_end ("from", options->from, &range->from, error) ||
+    {
+      axis = rbk_spec_find_meter (spec, options->meter, error);
+      if (axis < 0)
+        return FALSE;
+      rbk_curve_range_init_on (range, spec, axis, population);
+    }
+  if (!read_end ("from", options->from, &range->from, error) ||
       !read_end ("to", options->to, &range->to, error))
     return FALSE;
 
@@ -120,6 +122,28 @@ make_curves (const CurveOptions  *options,
   return TRUE;
 }
 
+static char *
+describe_axis (const RbkSpec *spec, int axis)
+{
+  return axis < 0 ? g_strdup ("Calls a month")
+                  : g_strdup_printf ("%s a month", spec->meters[axis].name);
+}
+
+static char *
+describe_values (const RbkSpec *spec, RbkChartOf of)
+{
+  static const char *const amounts[] = {
+    [RBK_CHART_OF_AMOUNT] = "Bill less cost",
+    [RBK_CHART_OF_BILL] = "Bill",
+    [RBK_CHART_OF_COST] = "Cost",
+  };
+
+  if (of == RBK_CHART_OF_MARGIN)
+    return g_strdup ("Gross margin");
+
+  return g_strdup_printf ("%s of a customer, %s a month", amounts[of], spec->currency);
+}
+
 static gboolean
 write_picture (const char          *format,
                const CurveOptions  *options,
@@ -131,9 +155,9 @@ write_picture (const char          *format,
 {
   g_autoptr(RbkMarginChart) chart = NULL;
   g_autoptr(GBytes) picture = NULL;
-  RbkChartOf    of;
-  gconstpointer data;
-  gsize         length;
+  g_autofree char *x_title = NULL;
+  g_autofree char *y_title = NULL;
+  RbkChartOf       of;
 
   if (!rbk_chart_of_parse (options->of != NULL ? options->of : "margin", &of, error))
     return FALSE;
@@ -141,14 +165,12 @@ write_picture (const char          *format,
   chart = rbk_margin_chart_new (spec, (RbkCurve *const *) curves->pdata, curves->len, of,
                                 range->is_log, population);
   chart->spec.title = spec->title;
-  chart->spec.x_title = spec->meters[range->axis].name;
+  chart->spec.x_title = x_title = describe_axis (spec, range->axis);
+  chart->spec.y_title = y_title = describe_values (spec, of);
   chart->spec.empty_message = "No plan has a price";
   picture = rbk_curve_output_picture (&chart->spec, format, PICTURE_WIDTH, PICTURE_HEIGHT, error);
-  if (picture == NULL)
-    return FALSE;
-  data = g_bytes_get_data (picture, &length);
 
-  return rbk_output_write (options->output, data, length, error);
+  return picture != NULL && rbk_output_write_bytes (options->output, picture, error);
 }
 
 static gboolean
@@ -160,10 +182,14 @@ run (const char *path, const char *format, const CurveOptions *options, GError *
   g_autofree char *text = NULL;
   RbkCurveRange    range;
 
-  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error) ||
-      !read_range (options, spec, population, &range, error) ||
-      !make_curves (options, spec, &range, curves, error))
+  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
     return FALSE;
+  if (!read_range (options, spec, population, &range, error) ||
+      !make_curves (options, spec, &range, curves, error))
+    {
+      rbk_command_blame (error, path);
+      return FALSE;
+    }
 
   if (strcmp (format, "json") == 0)
     text = rbk_curve_output_json (spec, range.axis, curves);
@@ -202,7 +228,13 @@ check_options (const CurveOptions *options, GError **error)
       return FALSE;
     }
 
-  return options->of == NULL || rbk_chart_of_parse (options->of, &of, error);
+  if (options->of != NULL && !rbk_chart_of_parse (options->of, &of, error))
+    {
+      rbk_command_blame_option (error, "--of");
+      return FALSE;
+    }
+
+  return TRUE;
 }
 
 /* curve FILE [--plan P …] [--meter M] [--from N] [--to N] [--points N] [--log] [--of W]
@@ -213,6 +245,7 @@ rbk_run_curve (char **arguments)
   g_auto(CurveOptions) options = { .n_points = 200 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  RbkExit            status;
   const char        *format;
   gboolean           json = FALSE;
   const GOptionEntry entries[] = {
@@ -233,15 +266,15 @@ rbk_run_curve (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &error))
-    return rbk_command_fail (NULL, error);
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+    return status;
   if (json && options.format == NULL)
     options.format = g_strdup ("json");
   format = find_format (&options, &error);
   if (format == NULL || !check_options (&options, &error))
-    return rbk_command_fail (NULL, error);
+    return rbk_command_fail (error);
   if (!run (files[0], format, &options, &error))
-    return rbk_command_fail (files[0], error);
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

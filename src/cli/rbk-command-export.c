@@ -14,97 +14,60 @@ typedef struct
   gboolean list;
 } ExportOptions;
 
-static RbkExit
-list_targets (void)
+static gboolean
+list_targets (const char *output, GError **error)
 {
   static const char *const titles[] = { "TARGET", "WRITES", "WHAT IT IS", NULL };
   g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lll");
   g_autofree char       *text = NULL;
   const RbkExportTarget *targets;
-  guint                  n_targets;
+  gsize                  n_targets;
 
   targets = rbk_export_list (&n_targets);
-  for (guint i = 0; i < n_targets; i++)
+  for (gsize i = 0; i < n_targets; i++)
     rbk_columns_add (columns, targets[i].name, targets[i].is_directory ? "a folder" : "a file",
                      targets[i].description, NULL);
   text = rbk_columns_to_text (columns);
-  g_print ("%s", text);
 
-  return RBK_EXIT_DONE;
+  return rbk_output_write (output, text, strlen (text), error);
 }
 
 static void
 print_losses (const char *path, RbkExport *export)
 {
-  guint n_losses = rbk_export_get_n_losses (export);
-
-  for (guint i = 0; i < n_losses; i++)
+  for (guint i = 0; i < export->losses->len; i++)
     {
-      const RbkLoss *loss = rbk_export_get_loss (export, i);
+      const RbkLoss *loss = g_ptr_array_index (export->losses, i);
 
-      g_printerr ("ratebook-cli: %s: %s: %s: %s\n", path, loss->where,
-                  rbk_loss_severity_get_title (loss->severity), loss->message);
+      rbk_command_warn (path, "%s: %s: %s", loss->where,
+                        rbk_loss_severity_get_name (loss->severity), loss->message);
     }
 }
 
 static gboolean
-write_result (const RbkExportTarget *target, RbkExport *export, const char *output, GError **error)
+write_result (RbkExport *export, const char *output, GError **error)
 {
-  GBytes       *contents;
-  gconstpointer data;
-  gsize         length;
+  g_autoptr(GFile) folder = NULL;
 
-  if (target->is_directory)
-    {
-      g_autoptr(GFile) folder = g_file_new_for_commandline_arg (output);
+  if (!export->target->is_directory)
+    return rbk_output_write_bytes (output, rbk_export_get_file (export, NULL)->bytes, error);
 
-      return rbk_export_write (export, folder, error);
-    }
+  folder = g_file_new_for_commandline_arg (output);
 
-  contents = rbk_export_get_contents (export, 0);
-  data = g_bytes_get_data (contents, &length);
-
-  return rbk_output_write (output, data, length, error);
+  return rbk_export_write (export, folder, error);
 }
-
-static gboolean
-run (const char *path, const RbkExportTarget *target, const ExportOptions *options, GError **error)
-{
-  g_autoptr(RbkBook) book = NULL;
-  g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, &book, error);
-  g_autoptr(RbkPopulation) population = NULL;
-  g_autoptr(RbkTable) table = NULL;
-  g_autoptr(RbkExport) export = NULL;
-
-  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
-    return FALSE;
-  table = rbk_table_new (spec, population, error);
-  if (table == NULL)
-    return FALSE;
-  export = rbk_export_run (target->name, book, table, &spec->date, error);
-  if (export == NULL || !write_result (target, export, options->output, error))
-    return FALSE;
-  print_losses (path, export);
-
-  return TRUE;
-}
-
-static void
-clear_options (ExportOptions *options)
-{
-  g_free (options->to);
-  g_free (options->output);
-  g_free (options->date);
-  g_free (options->usage);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, clear_options)
 
 static const RbkExportTarget *
-find_target (const ExportOptions *options, GError **error)
+find_target (const char *path, const ExportOptions *options, GError **error)
 {
   const RbkExportTarget *target;
 
+  if (path == NULL)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "export: FILE is missing; usage: ratebook-cli export FILE --to TARGET");
+      return NULL;
+    }
   if (options->to == NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
@@ -123,6 +86,48 @@ find_target (const ExportOptions *options, GError **error)
   return target;
 }
 
+static gboolean
+run (const char *path, const ExportOptions *options, GError **error)
+{
+  const RbkExportTarget *target = find_target (path, options, error);
+  g_autoptr(RbkBook) book = NULL;
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(RbkPopulation) population = NULL;
+  g_autoptr(RbkTable) table = NULL;
+  g_autoptr(RbkExport) export = NULL;
+
+  if (target == NULL)
+    return FALSE;
+  spec = rbk_load_spec (path, options->date, &book, error);
+  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
+    return FALSE;
+  table = rbk_table_new (spec, population, error);
+  if (table != NULL)
+    export = rbk_export_run (target->name, book, table, &spec->date, error);
+  if (export == NULL)
+    {
+      rbk_command_blame (error, path);
+      return FALSE;
+    }
+  if (!write_result (export, options->output, error))
+    return FALSE;
+
+  print_losses (path, export);
+
+  return TRUE;
+}
+
+static void
+clear_options (ExportOptions *options)
+{
+  g_free (options->to);
+  g_free (options->output);
+  g_free (options->date);
+  g_free (options->usage);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, clear_options)
+
 /* export FILE --to TARGET [-o PATH] [--date D] [--usage CSV]; export --list */
 RbkExit
 rbk_run_export (char **arguments)
@@ -130,30 +135,20 @@ rbk_run_export (char **arguments)
   g_auto(ExportOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
-  const RbkExportTarget *target;
-  const GOptionEntry     entries[] = {
-        { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "The target", "TARGET" },
-        { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "PATH" },
-        { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
-        { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers to size plans on", "CSV" },
-        { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "List the targets", NULL },
-        { NULL },
+  RbkExit            status;
+  const GOptionEntry entries[] = {
+    { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "The target", "TARGET" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "PATH" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
+    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers to size plans on", "CSV" },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "List the targets", NULL },
+    { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 0, 1, &files, &error))
-    return rbk_command_fail (NULL, error);
-  if (options.list)
-    return list_targets ();
-  target = find_target (&options, &error);
-  if (target == NULL)
-    return rbk_command_fail (NULL, error);
-  if (files[0] == NULL)
-    {
-      error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE, "export: FILE is missing");
-      return rbk_command_fail (NULL, error);
-    }
-  if (!run (files[0], target, &options, &error))
-    return rbk_command_fail (files[0], error);
+  if (!rbk_command_parse (arguments, entries, 0, 1, &files, &status))
+    return status;
+  if (options.list ? !list_targets (options.output, &error) : !run (files[0], &options, &error))
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

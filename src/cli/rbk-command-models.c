@@ -161,6 +161,7 @@ rbk_run_models (char **arguments)
   g_auto(ModelsOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  RbkExit            status;
   const GOptionEntry entries[] = {
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
       "A catalogue in place of the bundled one", "FILE" },
@@ -171,10 +172,10 @@ rbk_run_models (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 0, 1, &files, &error))
-    return rbk_command_fail (NULL, error);
+  if (!rbk_command_parse (arguments, entries, 0, 1, &files, &status))
+    return status;
   if (!run (files[0], &options, &error))
-    return rbk_command_fail (options.catalogue, error);
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

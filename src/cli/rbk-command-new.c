@@ -8,8 +8,8 @@
 #include "rbk-output.h"
 #include "rbk-template.h"
 
-static RbkExit
-list_templates (void)
+static gboolean
+list_templates (const char *output, GError **error)
 {
   static const char *const titles[] = { "NAME", "WHAT IT IS", NULL };
   g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "ll");
@@ -21,9 +21,8 @@ list_templates (void)
   for (gsize i = 0; i < n_templates; i++)
     rbk_columns_add (columns, templates[i].name, templates[i].description, NULL);
   text = rbk_columns_to_text (columns);
-  g_print ("%s", text);
 
-  return RBK_EXIT_DONE;
+  return rbk_output_write (output, text, strlen (text), error);
 }
 
 static gboolean
@@ -58,6 +57,7 @@ rbk_run_new (char **arguments)
   g_autofree char *output = NULL;
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  RbkExit            status;
   gboolean           list = FALSE;
   const GOptionEntry entries[] = {
     { "template", 0, 0, G_OPTION_ARG_STRING, &template, "The template", "NAME" },
@@ -67,12 +67,10 @@ rbk_run_new (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 0, 0, &files, &error))
-    return rbk_command_fail (NULL, error);
-  if (list)
-    return list_templates ();
-  if (!write_book (template, title, output, &error))
-    return rbk_command_fail (NULL, error);
+  if (!rbk_command_parse (arguments, entries, 0, 0, &files, &status))
+    return status;
+  if (list ? !list_templates (output, &error) : !write_book (template, title, output, &error))
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

@@ -14,6 +14,15 @@ typedef struct
   gboolean json;
 } SolveOptions;
 
+/* The same, read. */
+typedef struct
+{
+  RbkSolveFor what;
+  RbkDecimal  margin;
+  gboolean    has_where;
+  RbkWhere    where;
+} SolveTask;
+
 /* A share such as 0.7, or a percentage such as 70%. */
 static gboolean
 read_margin (const char *text, RbkDecimal *margin, GError **error)
@@ -44,30 +53,79 @@ read_margin (const char *text, RbkDecimal *margin, GError **error)
 }
 
 static gboolean
+read_task (const SolveOptions *options, SolveTask *task, GError **error)
+{
+  if (!read_margin (options->margin, &task->margin, error))
+    return FALSE;
+  if (!rbk_solve_parse_for (options->what, &task->what, error))
+    {
+      rbk_command_blame_option (error, "--for");
+      return FALSE;
+    }
+  task->has_where = options->at != NULL;
+  if (task->has_where && !rbk_where_parse (options->at, &task->where, error))
+    {
+      rbk_command_blame_option (error, "--at");
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* That the plan has no such place is a wrong word; that no value there reaches the margin is
+ * an answer. */
+static gboolean
+solve (RbkSpec         *spec,
+       const char      *key,
+       const SolveTask *task,
+       RbkPopulation   *population,
+       RbkSolution     *solution,
+       GError         **error)
+{
+  const RbkPlanSpec *plan = rbk_spec_find_plan (spec, key, error);
+  const RbkWhere    *where;
+  RbkFigure          figure;
+
+  if (plan == NULL)
+    return FALSE;
+  where = task->has_where ? &task->where : &plan->sizing;
+  if (task->what != RBK_SOLVE_CAP &&
+      !rbk_figure_at (spec, plan, rbk_plan_spec_get_phase_on (plan, &spec->date),
+                      rbk_spec_get_axis_meter (spec, plan), where, population, &figure, error))
+    return FALSE;
+  if (rbk_solve (spec, plan, task->what, task->margin, where, population, solution, error))
+    return TRUE;
+
+  if (g_error_matches (*error, RBK_ERROR, RBK_ERROR_NOT_FOUND))
+    (*error)->code = RBK_ERROR_REFUSED;
+
+  return FALSE;
+}
+
+static gboolean
 write_solution (const SolveOptions *options,
                 const char         *currency,
-                const char         *plan,
-                const char         *at,
                 const RbkSolution  *solution,
                 GError            **error)
 {
   g_autoptr(JsonBuilder) builder = NULL;
   g_autofree char *value = rbk_decimal_to_string (solution->value);
+  g_autofree char *at = rbk_where_to_string (&solution->where);
   g_autofree char *margin = NULL;
   g_autofree char *text = NULL;
 
   if (!options->json)
     {
       margin = rbk_percent_to_text (solution->figure.has_margin, solution->figure.margin);
-      text = g_strdup_printf ("%s of %s: %s%s%s (margin %s at %s)\n", options->what, plan, value,
-                              strcmp (options->what, "price") == 0 ? " " : "",
+      text = g_strdup_printf ("%s of %s: %s%s%s (margin %s at %s)\n", options->what, options->plan,
+                              value, strcmp (options->what, "price") == 0 ? " " : "",
                               strcmp (options->what, "price") == 0 ? currency : "", margin, at);
       return rbk_output_write (options->output, text, strlen (text), error);
     }
 
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  rbk_output_member_text (builder, "plan", plan);
+  rbk_output_member_text (builder, "plan", options->plan);
   rbk_output_member_text (builder, "for", options->what);
   rbk_output_member_text (builder, "value", value);
   rbk_output_member_ratio (builder, "margin", solution->figure.has_margin, solution->figure.margin);
@@ -83,33 +141,22 @@ run (const char *path, const SolveOptions *options, GError **error)
 {
   g_autoptr(RbkSpec) spec = NULL;
   g_autoptr(RbkPopulation) population = NULL;
-  const RbkPlanSpec *plan;
-  RbkSolveFor        what;
-  RbkSolution        solution;
-  RbkDecimal         margin;
-  RbkWhere           where;
+  SolveTask   task = { 0 };
+  RbkSolution solution;
 
-  if (!read_margin (options->margin, &margin, error) ||
-      !rbk_solve_parse_for (options->what, &what, error))
+  if (!read_task (options, &task, error))
     return FALSE;
-  if (options->at != NULL && !rbk_where_parse (options->at, &where, error))
-    {
-      g_prefix_error (error, "--at: ");
-      return FALSE;
-    }
 
   spec = rbk_load_spec (path, options->date, NULL, error);
   if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
     return FALSE;
-  plan = rbk_spec_find_plan (spec, options->plan, error);
-  if (plan == NULL)
-    return FALSE;
-  if (!rbk_solve (spec, plan, what, margin, options->at != NULL ? &where : NULL, population,
-                  &solution, error))
-    return FALSE;
+  if (!solve (spec, options->plan, &task, population, &solution, error))
+    {
+      rbk_command_blame (error, path);
+      return FALSE;
+    }
 
-  return write_solution (options, spec->currency, plan->key,
-                         options->at != NULL ? options->at : plan->sizing_text, &solution, error);
+  return write_solution (options, spec->currency, &solution, error);
 }
 
 static void
@@ -133,6 +180,7 @@ rbk_run_solve (char **arguments)
   g_auto(SolveOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  RbkExit            status;
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The plan, by its key", "PLAN" },
     { "margin", 0, 0, G_OPTION_ARG_STRING, &options.margin, "The margin to reach", "0.7" },
@@ -147,17 +195,17 @@ rbk_run_solve (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &error))
-    return rbk_command_fail (NULL, error);
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+    return status;
   if (options.plan == NULL)
     {
       error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE, "solve: --plan is missing");
-      return rbk_command_fail (NULL, error);
+      return rbk_command_fail (error);
     }
   if (options.what == NULL)
     options.what = g_strdup ("price");
   if (!run (files[0], &options, &error))
-    return rbk_command_fail (files[0], error);
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

@@ -3,9 +3,12 @@
 
 #include "rbk-error.h"
 #include "rbk-export.h"
+#include "rbk-fee.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
 #include "rbk-table.h"
+
+#define MARGIN_COLUMN 7
 
 typedef struct
 {
@@ -110,8 +113,25 @@ limit_text (const RbkTableRow *row)
   return g_strdup_printf ("%s %s", limit_nick (row->limit), cap);
 }
 
+static RbkTint
+tint_of (const RbkTableRow *row)
+{
+  const RbkFigure *figure = &row->sizing;
+
+  if (!row->has_sizing || !figure->has_margin)
+    return RBK_TINT_NONE;
+  if (figure->margin < 0.0)
+    return RBK_TINT_LOSS;
+
+  return rbk_fee_reaches (figure->bill, figure->cost, row->plan->target_margin) ? RBK_TINT_NONE
+                                                                                : RBK_TINT_THIN;
+}
+
 static void
-add_text_row (RbkColumns *columns, const RbkTable *table, const RbkTableRow *row)
+add_text_row (RbkColumns        *columns,
+              const RbkTable    *table,
+              const RbkTableRow *row,
+              gboolean           has_color)
 {
   const char      *currency = table->spec->currency;
   g_autofree char *price = row->plan->is_quote_only
@@ -132,6 +152,8 @@ add_text_row (RbkColumns *columns, const RbkTable *table, const RbkTableRow *row
 
   rbk_columns_add (columns, row->plan->name, price, included, limit, overage, sized, cost, margin,
                    floor, NULL);
+  if (has_color)
+    rbk_columns_tint (columns, MARGIN_COLUMN, tint_of (row));
 }
 
 static gboolean
@@ -147,7 +169,7 @@ write_text (const RbkTable *table, const char *output, GError **error)
                           table->spec->title != NULL ? table->spec->title : "Untitled book",
                           table->spec->currency);
   for (guint i = 0; i < table->n_rows; i++)
-    add_text_row (columns, table, &table->rows[i]);
+    add_text_row (columns, table, &table->rows[i], rbk_output_has_color (output));
   body = rbk_columns_to_text (columns);
   g_string_append (text, body);
 
@@ -159,16 +181,9 @@ write_export (
     const char *target, RbkBook *book, RbkTable *table, const TableOptions *options, GError **error)
 {
   g_autoptr(RbkExport) export = rbk_export_run (target, book, table, &table->spec->date, error);
-  GBytes       *contents;
-  gconstpointer data;
-  gsize         length;
 
-  if (export == NULL)
-    return FALSE;
-  contents = rbk_export_get_contents (export, 0);
-  data = g_bytes_get_data (contents, &length);
-
-  return rbk_output_write (options->output, data, length, error);
+  return export != NULL &&
+         rbk_output_write_bytes (options->output, rbk_export_get_file (export, NULL)->bytes, error);
 }
 
 static gboolean
@@ -183,7 +198,10 @@ run (const char *path, const TableOptions *options, GError **error)
     return FALSE;
   table = rbk_table_new (spec, population, error);
   if (table == NULL)
-    return FALSE;
+    {
+      rbk_command_blame (error, path);
+      return FALSE;
+    }
 
   if (options->json)
     return write_json (table, options->output, error);
@@ -212,6 +230,7 @@ rbk_run_table (char **arguments)
   g_auto(TableOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  RbkExit            status;
   const GOptionEntry entries[] = {
     { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers to size plans on", "CSV" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
@@ -222,16 +241,16 @@ rbk_run_table (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &error))
-    return rbk_command_fail (NULL, error);
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+    return status;
   if (options.json + options.csv + options.markdown > 1)
     {
       error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE,
                            "table: choose one of --json, --csv and --markdown");
-      return rbk_command_fail (NULL, error);
+      return rbk_command_fail (error);
     }
   if (!run (files[0], &options, &error))
-    return rbk_command_fail (files[0], error);
+    return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;
 }

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-command.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "rbk-error.h"
+#include "rbk-output.h"
 
 const RbkCommand rbk_commands[] = {
   { "new", "", "Make a book from a template", rbk_run_new },
@@ -36,72 +38,6 @@ rbk_command_find (const char *name)
   return NULL;
 }
 
-static gboolean
-count_files (const RbkCommand *command, char **arguments, guint min, guint max, GError **error)
-{
-  guint n_files = g_strv_length (arguments) - 1;
-
-  if (n_files < min)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "%s is missing; usage: ratebook-cli %s [OPTION…] %s", command->arguments,
-                   command->name, command->arguments);
-      return FALSE;
-    }
-  if (n_files > max)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "“%s” is one argument too many; usage: ratebook-cli %s [OPTION…] %s",
-                   arguments[max + 1], command->name, command->arguments);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * rbk_command_parse:
- * @arguments: (array zero-terminated=1): the command's name and what follows it
- * @entries: its options
- * @n_files_min: how many arguments it needs beside options
- * @n_files_max: how many it takes
- * @files: (out) (transfer full) (array zero-terminated=1): those arguments
- * @error: return location for a #GError
- *
- * Reads the options of a command.
- *
- * Returns: whether the words make sense
- */
-gboolean
-rbk_command_parse (char              **arguments,
-                   const GOptionEntry *entries,
-                   guint               n_files_min,
-                   guint               n_files_max,
-                   char             ***files,
-                   GError            **error)
-{
-  const RbkCommand *command = rbk_command_find (arguments[0]);
-  g_autofree char  *parameters = g_strconcat ("- ", command->summary, NULL);
-  g_auto(GStrv) words = g_strdupv (arguments);
-  g_autoptr(GOptionContext) context = NULL;
-  g_autofree char *prefixed = g_strdup_printf ("%s %s", command->name, command->arguments);
-
-  context = g_option_context_new (prefixed);
-  g_option_context_set_summary (context, command->summary);
-  g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse_strv (context, &words, error))
-    {
-      g_prefix_error (error, "%s: ", command->name);
-      return FALSE;
-    }
-  if (!count_files (command, words, n_files_min, n_files_max, error))
-    return FALSE;
-
-  *files = g_strdupv (words + 1);
-
-  return TRUE;
-}
-
 static RbkExit
 exit_of (const GError *error)
 {
@@ -130,9 +66,67 @@ exit_of (const GError *error)
     }
 }
 
+/* On one line and readable, whatever is in it. */
+static char *
+make_printable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString         *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (shown, g_unichar_isprint (c) ? c : 0xfffd);
+    }
+
+  return g_string_free (shown, FALSE);
+}
+
+static char *
+display_name (const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  return make_printable (name);
+}
+
+/**
+ * rbk_command_blame:
+ * @error: (inout): what is wrong
+ * @path: the file that it is about
+ *
+ * Puts the file's name in front of each line of a message.
+ */
+void
+rbk_command_blame (GError **error, const char *path)
+{
+  g_autofree char *name = display_name (path);
+  g_autofree char *separator = g_strdup_printf ("\n%s: ", name);
+  g_auto(GStrv) lines = g_strsplit ((*error)->message, "\n", -1);
+  g_autofree char *joined = g_strjoinv (separator, lines);
+
+  g_free ((*error)->message);
+  (*error)->message = g_strdup_printf ("%s: %s", name, joined);
+}
+
+/**
+ * rbk_command_blame_option:
+ * @error: (inout): what is wrong
+ * @option: the option whose value it is, as it is written
+ *
+ * Puts the option in front of a message, and makes it a matter of wrong usage.
+ */
+void
+rbk_command_blame_option (GError **error, const char *option)
+{
+  g_prefix_error (error, "%s: ", option);
+  (*error)->domain = RBK_ERROR;
+  (*error)->code = RBK_ERROR_USAGE;
+}
+
 /**
  * rbk_command_fail:
- * @file: (nullable): the file that it is about
  * @error: what is wrong
  *
  * Says what is wrong on standard error.
@@ -140,12 +134,139 @@ exit_of (const GError *error)
  * Returns: how the program should end
  */
 RbkExit
-rbk_command_fail (const char *file, const GError *error)
+rbk_command_fail (const GError *error)
 {
-  if (file != NULL && strstr (error->message, file) == NULL)
-    g_printerr ("ratebook-cli: %s: %s\n", file, error->message);
-  else
-    g_printerr ("ratebook-cli: %s\n", error->message);
+  g_auto(GStrv) lines = g_strsplit (error->message, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autofree char *printable = make_printable (*line);
+
+      if (printable[0] != '\0')
+        g_printerr ("ratebook-cli: %s\n", printable);
+    }
 
   return exit_of (error);
+}
+
+/**
+ * rbk_command_warn:
+ * @path: the file that it is about
+ * @format: what to say of it, as for printf()
+ * @...: what goes into it
+ *
+ * Says something of a file on standard error that does not stop the command.
+ */
+void
+rbk_command_warn (const char *path, const char *format, ...)
+{
+  g_autofree char *name = display_name (path);
+  g_autofree char *message = NULL;
+  g_autofree char *printable = NULL;
+  va_list          list;
+
+  va_start (list, format);
+  message = g_strdup_vprintf (format, list);
+  va_end (list);
+  printable = make_printable (message);
+  g_printerr ("ratebook-cli: %s: %s\n", name, printable);
+}
+
+static gboolean
+count_files (const RbkCommand *command, char **arguments, guint min, guint max, GError **error)
+{
+  guint            n_files = g_strv_length (arguments) - 1;
+  g_autofree char *quoted = NULL;
+
+  if (n_files < min)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "%s: %s is missing; usage: ratebook-cli %s [OPTION…] %s", command->name,
+                   command->arguments, command->name, command->arguments);
+      return FALSE;
+    }
+  if (n_files > max)
+    {
+      quoted = rbk_error_quote (arguments[max + 1], strlen (arguments[max + 1]));
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "%s: %s is one argument too many; usage: ratebook-cli %s [OPTION…] %s",
+                   command->name, quoted, command->name, command->arguments);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+print_help (GOptionContext *context, GError **error)
+{
+  g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
+  g_autofree char *text =
+      g_str_has_suffix (help, "\n\n") ? g_strndup (help, strlen (help) - 1) : g_strdup (help);
+
+  return rbk_output_write (NULL, text, strlen (text), error);
+}
+
+static GOptionContext *
+new_context (const RbkCommand *command, const GOptionEntry *entries, gboolean *wants_help)
+{
+  GOptionContext    *context;
+  g_autofree char   *program = g_strdup_printf ("ratebook-cli %s", command->name);
+  const GOptionEntry help[] = {
+    { "help", 'h', 0, G_OPTION_ARG_NONE, wants_help, "Say more of this command", NULL },
+    { NULL },
+  };
+
+  g_set_prgname (program);
+  context = g_option_context_new (command->arguments);
+  g_option_context_set_summary (context, command->summary);
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  g_option_context_add_main_entries (context, help, NULL);
+
+  return context;
+}
+
+/**
+ * rbk_command_parse:
+ * @arguments: (array zero-terminated=1): the command's name and what follows it
+ * @entries: its options, beside `--help`
+ * @n_files_min: how many arguments it needs beside options
+ * @n_files_max: how many it takes
+ * @files: (out) (transfer full) (array zero-terminated=1): those arguments
+ * @status: (out): how the program should end, where there is nothing more to do
+ *
+ * Reads the options of a command, and answers `--help`.
+ *
+ * Returns: whether to go on; if not, all has been said
+ */
+gboolean
+rbk_command_parse (char              **arguments,
+                   const GOptionEntry *entries,
+                   guint               n_files_min,
+                   guint               n_files_max,
+                   char             ***files,
+                   RbkExit            *status)
+{
+  const RbkCommand *command = rbk_command_find (arguments[0]);
+  g_auto(GStrv) words = g_strdupv (arguments);
+  g_autoptr(GOptionContext) context = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean wants_help = FALSE;
+
+  context = new_context (command, entries, &wants_help);
+  if (!g_option_context_parse_strv (context, &words, &error))
+    g_prefix_error (&error, "%s: ", command->name);
+  else if (wants_help)
+    print_help (context, &error);
+  else
+    count_files (command, words, n_files_min, n_files_max, &error);
+
+  *status = error != NULL ? rbk_command_fail (error) : RBK_EXIT_DONE;
+  if (error != NULL || wants_help)
+    return FALSE;
+
+  *files = g_strdupv (words + 1);
+
+  return TRUE;
 }

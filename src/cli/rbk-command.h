@@ -52,7 +52,10 @@ gboolean          rbk_command_parse (char              **arguments,
                                      guint               n_files_min,
                                      guint               n_files_max,
                                      char             ***files,
-                                     GError            **error);
-RbkExit           rbk_command_fail (const char *file, const GError *error);
+                                     RbkExit            *status);
+void              rbk_command_blame (GError **error, const char *path);
+void              rbk_command_blame_option (GError **error, const char *option);
+RbkExit           rbk_command_fail (const GError *error);
+void              rbk_command_warn (const char *path, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

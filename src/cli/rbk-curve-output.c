@@ -79,7 +79,7 @@ rbk_curve_output_json (const RbkSpec *spec, int axis, GPtrArray *curves)
   g_autoptr(JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  rbk_output_member_text (builder, "meter", spec->meters[axis].key);
+  rbk_output_member_text (builder, "meter", axis >= 0 ? spec->meters[axis].key : NULL);
   rbk_output_member_text (builder, "currency", spec->currency);
   json_builder_set_member_name (builder, "plans");
   json_builder_begin_array (builder);
@@ -135,4 +135,34 @@ rbk_curve_output_csv (GPtrArray *curves)
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * rbk_curve_output_picture:
+ * @chart: what to draw
+ * @format: `svg`, `png` or `pdf`
+ * @width: of the picture, in pixels of 1/96 inch
+ * @height: of the picture, likewise
+ * @error: return location for a #GError
+ *
+ * Draws a chart as it is printed: dark on white. The same chart gives the same bytes.
+ *
+ * Returns: (transfer full): the picture
+ */
+GBytes *
+rbk_curve_output_picture (
+    const RbkChartSpec *chart, const char *format, guint width, guint height, GError **error)
+{
+  const RbkPalette *palette = rbk_palette_get (RBK_PALETTE_LIGHT);
+  g_autoptr(GByteArray) picture = g_byte_array_new ();
+  gboolean is_drawn;
+
+  if (strcmp (format, "svg") == 0)
+    is_drawn = rbk_chart_write_svg (chart, palette, width, height, picture, error);
+  else if (strcmp (format, "png") == 0)
+    is_drawn = rbk_chart_write_png (chart, palette, width, height, picture, error);
+  else
+    is_drawn = rbk_chart_write_pdf (chart, palette, width, height, picture, error);
+
+  return is_drawn ? g_byte_array_free_to_bytes (g_steal_pointer (&picture)) : NULL;
 }

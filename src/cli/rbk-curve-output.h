@@ -11,8 +11,8 @@ char   *rbk_curve_output_json (const RbkSpec *spec,
 char   *rbk_curve_output_csv (GPtrArray *curves) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *rbk_curve_output_picture (const RbkChartSpec *chart,
                                   const char         *format,
-                                  double              width,
-                                  double              height,
+                                  guint               width,
+                                  guint               height,
                                   GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -3,24 +3,8 @@
 
 #include "rbk-blend.h"
 #include "rbk-book-reader.h"
-#include "rbk-usage-reader.h"
-
-/**
- * rbk_load_book:
- * @path: where a book is
- * @error: return location for a #GError
- *
- * Reads a book.
- *
- * Returns: (transfer full): the book
- */
-RbkBook *
-rbk_load_book (const char *path, GError **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-
-  return rbk_book_read_file (file, NULL, NULL, NULL, error);
-}
+#include "rbk-command.h"
+#include "rbk-progress.h"
 
 /**
  * rbk_load_date:
@@ -45,9 +29,20 @@ rbk_load_date (const char *text, GDate *date, GError **error)
   if (rbk_date_parse (text, date, &reason))
     return TRUE;
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--date: %s", reason->message);
+  rbk_command_blame_option (&reason, "--date");
+  g_propagate_error (error, g_steal_pointer (&reason));
 
   return FALSE;
+}
+
+/* Hands on what went wrong with a file, under its name. */
+static gpointer
+fail (const char *path, GError *reason, GError **error)
+{
+  rbk_command_blame (&reason, path);
+  g_propagate_error (error, reason);
+
+  return NULL;
 }
 
 /**
@@ -63,13 +58,16 @@ RbkCatalogue *
 rbk_load_catalogue (const char *path, GError **error)
 {
   g_autoptr(GFile) file = NULL;
+  RbkCatalogue *catalogue;
+  GError       *reason = NULL;
 
   if (path == NULL)
     return rbk_catalogue_load_bundled (error);
 
   file = g_file_new_for_commandline_arg (path);
+  catalogue = rbk_catalogue_read_file (file, NULL, &reason);
 
-  return rbk_catalogue_read_file (file, NULL, error);
+  return catalogue != NULL ? catalogue : fail (path, reason, error);
 }
 
 /**
@@ -86,22 +84,53 @@ rbk_load_catalogue (const char *path, GError **error)
 RbkSpec *
 rbk_load_spec (const char *path, const char *date, RbkBook **book, GError **error)
 {
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(RbkBook) loaded = NULL;
-  RbkSpec *spec;
+  RbkSpec *spec = NULL;
+  GError  *reason = NULL;
   GDate    day;
 
   if (date != NULL && !rbk_load_date (date, &day, error))
     return NULL;
 
-  loaded = rbk_load_book (path, error);
-  if (loaded == NULL)
-    return NULL;
+  loaded = rbk_book_read_file (file, NULL, NULL, NULL, &reason);
+  if (loaded != NULL)
+    spec = rbk_spec_new (loaded, date != NULL ? &day : NULL, &reason);
+  if (spec == NULL)
+    return fail (path, reason, error);
 
-  spec = rbk_spec_new (loaded, date != NULL ? &day : NULL, error);
-  if (spec != NULL && book != NULL)
+  if (book != NULL)
     *book = g_steal_pointer (&loaded);
 
   return spec;
+}
+
+/**
+ * rbk_load_usage:
+ * @path: where a usage file is
+ * @format: (nullable): the name of its format, or nothing to find it out
+ * @mapping: (nullable): `field=column` entries
+ * @error: return location for a #GError
+ *
+ * Reads a usage file, with its progress on a terminal.
+ *
+ * Returns: (transfer full): what it holds
+ */
+RbkUsage *
+rbk_load_usage (const char *path, const char *format, const char *const *mapping, GError **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  g_auto(RbkProgress) progress = { 0 };
+  RbkUsageOptions options = {
+    .format = format, .mapping = mapping, .progress = rbk_progress_report, .user_data = &progress
+  };
+  RbkUsage *usage;
+  GError   *reason = NULL;
+
+  rbk_progress_init (&progress, file);
+  usage = rbk_usage_read (file, &options, &reason);
+
+  return usage != NULL ? usage : fail (path, reason, error);
 }
 
 /**
@@ -111,7 +140,7 @@ rbk_load_spec (const char *path, const char *date, RbkBook **book, GError **erro
  * @population: (out) (transfer full): its customers with what they cost, or %NULL
  * @error: return location for a #GError
  *
- * Reads a usage file, where one is given.
+ * Reads a usage file, where one is given. Says on standard error when rows are left out.
  *
  * Returns: whether it could be read
  */
@@ -122,18 +151,24 @@ rbk_load_population (const RbkSpec  *spec,
                      GError        **error)
 {
   g_autoptr(RbkUsage) usage = NULL;
-  g_autoptr(GFile) file = NULL;
+  GError *reason = NULL;
 
   *population = NULL;
   if (path == NULL)
     return TRUE;
 
-  file = g_file_new_for_commandline_arg (path);
-  usage = rbk_usage_read (file, NULL, error);
-  if (usage != NULL)
-    *population = rbk_spec_cost_population (spec, usage->population, error);
+  usage = rbk_load_usage (path, NULL, NULL, error);
+  if (usage == NULL)
+    return FALSE;
+  if (usage->skipped > 0)
+    rbk_command_warn (path,
+                      "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                      " rows are left out; ratebook-cli usage says why",
+                      usage->skipped, usage->rows);
+
+  *population = rbk_spec_cost_population (spec, usage->population, &reason);
   if (*population == NULL)
-    g_prefix_error (error, "%s: ", path);
+    fail (path, reason, error);
 
   return *population != NULL;
 }

@@ -5,7 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "rbk-command.h"
 #include "rbk-currency.h"
 #include "rbk-error.h"
 #include "rbk-file.h"
@@ -16,7 +18,8 @@ write_standard_output (const char *data, gsize length, GError **error)
 {
   if (fwrite (data, 1, length, stdout) != length || fflush (stdout) != 0)
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "standard output: %s", g_strerror (errno));
+      g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "standard output can't be written: %s",
+                   g_strerror (errno));
       return FALSE;
     }
 
@@ -38,13 +41,38 @@ gboolean
 rbk_output_write (const char *path, const char *data, gsize length, GError **error)
 {
   g_autoptr(GFile) file = NULL;
+  GError *reason = NULL;
 
   if (path == NULL || strcmp (path, "-") == 0)
     return write_standard_output (data, length, error);
 
   file = g_file_new_for_commandline_arg (path);
+  if (rbk_file_replace (file, data, length, NULL, NULL, &reason))
+    return TRUE;
 
-  return rbk_file_replace (file, data, length, NULL, NULL, error);
+  rbk_command_blame (&reason, path);
+  g_propagate_error (error, reason);
+
+  return FALSE;
+}
+
+/**
+ * rbk_output_write_bytes:
+ * @path: (nullable): where to; nothing and `-` are standard output
+ * @bytes: what
+ * @error: return location for a #GError
+ *
+ * As rbk_output_write(), of bytes that are held together.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+rbk_output_write_bytes (const char *path, GBytes *bytes, GError **error)
+{
+  gsize         length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  return rbk_output_write (path, data, length, error);
 }
 
 /**
@@ -122,6 +150,21 @@ rbk_output_member_ratio (JsonBuilder *builder, const char *name, gboolean exists
 }
 
 /**
+ * rbk_output_member_count:
+ * @builder: an open object
+ * @name: the member
+ * @count: how many
+ *
+ * Adds a number of things, as a number.
+ */
+void
+rbk_output_member_count (JsonBuilder *builder, const char *name, guint64 count)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, (gint64) MIN (count, (guint64) G_MAXINT64));
+}
+
+/**
  * rbk_output_figure:
  * @builder: an open object
  * @figure: a plan at a place
@@ -137,6 +180,21 @@ rbk_output_figure (JsonBuilder *builder, const RbkFigure *figure)
   rbk_output_member_decimal (builder, "bill", figure->has_bill, figure->bill);
   rbk_output_member_ratio (builder, "margin", figure->has_margin, figure->margin);
   rbk_output_member_decimal (builder, "margin_amount", figure->has_bill, figure->amount);
+}
+
+/**
+ * rbk_output_has_color:
+ * @path: (nullable): where a text goes
+ *
+ * Returns: whether it may have colours: on a terminal, where nobody asked for none
+ */
+gboolean
+rbk_output_has_color (const char *path)
+{
+  const char *no_color = g_getenv ("NO_COLOR");
+
+  return (path == NULL || strcmp (path, "-") == 0) && (no_color == NULL || no_color[0] == '\0') &&
+         g_strcmp0 (g_getenv ("TERM"), "dumb") != 0 && isatty (STDOUT_FILENO);
 }
 
 /**
@@ -164,6 +222,31 @@ char *
 rbk_amount_to_text (const char *currency, gboolean exists, RbkDecimal amount)
 {
   return exists ? rbk_currency_format_plain (currency, amount) : g_strdup ("-");
+}
+
+/**
+ * rbk_grouped_to_text:
+ * @quantity: the quantity
+ *
+ * Returns: (transfer full): it with a comma after each three whole digits, for people
+ */
+char *
+rbk_grouped_to_text (RbkDecimal quantity)
+{
+  g_autofree char *digits = rbk_decimal_to_string (quantity);
+  gsize            n_sign = digits[0] == '-' ? 1 : 0;
+  gsize            n_whole = strcspn (digits + n_sign, ".");
+  GString         *text = g_string_new_len (digits, (gssize) n_sign);
+
+  for (gsize i = 0; i < n_whole; i++)
+    {
+      if (i > 0 && (n_whole - i) % 3 == 0)
+        g_string_append_c (text, ',');
+      g_string_append_c (text, digits[n_sign + i]);
+    }
+  g_string_append (text, digits + n_sign + n_whole);
+
+  return g_string_free (text, FALSE);
 }
 
 /**

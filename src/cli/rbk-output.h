@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * figures, aligned columns. */
 
 gboolean rbk_output_write (const char *path, const char *data, gsize length, GError **error);
+gboolean rbk_output_write_bytes (const char *path, GBytes *bytes, GError **error);
 gboolean rbk_output_write_json (const char *path, JsonBuilder *builder, GError **error);
 
 void rbk_output_member_text (JsonBuilder *builder, const char *name, const char *text);
@@ -22,6 +23,7 @@ void rbk_output_member_ratio (JsonBuilder *builder,
                               const char  *name,
                               gboolean     exists,
                               double       value);
+void rbk_output_member_count (JsonBuilder *builder, const char *name, guint64 count);
 void rbk_output_figure (JsonBuilder *builder, const RbkFigure *figure);
 
 /**
@@ -31,14 +33,25 @@ void rbk_output_figure (JsonBuilder *builder, const RbkFigure *figure);
  */
 typedef struct _RbkColumns RbkColumns;
 
+typedef enum
+{
+  RBK_TINT_NONE,
+  RBK_TINT_THIN, /* something to look at: yellow */
+  RBK_TINT_LOSS, /* something wrong: red */
+} RbkTint;
+
+gboolean rbk_output_has_color (const char *path);
+
 RbkColumns *rbk_columns_new (const char *const *titles, const char *alignment);
 void        rbk_columns_free (RbkColumns *self);
 void        rbk_columns_add (RbkColumns *self, ...) G_GNUC_NULL_TERMINATED;
+void        rbk_columns_tint (RbkColumns *self, guint column, RbkTint tint);
 char       *rbk_columns_to_text (RbkColumns *self) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_percent_to_text (gboolean exists, double ratio) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_amount_to_text (const char *currency,
                                 gboolean    exists,
                                 RbkDecimal  amount) G_GNUC_WARN_UNUSED_RESULT;
+char       *rbk_grouped_to_text (RbkDecimal quantity) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_quantity_to_text (gboolean exists, RbkDecimal quantity) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkColumns, rbk_columns_free)

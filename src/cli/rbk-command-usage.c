@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-command.h"
+
+#include "rbk-costing.h"
+#include "rbk-load.h"
+#include "rbk-population-cost.h"
+#include "rbk-usage-output.h"
+
+typedef struct
+{
+  char    *format, *model, *catalogue, *date, *output;
+  char   **mapping;
+  gboolean json;
+} UsageOptions;
+
+/* The tokens of the customers at the price of a model. */
+static RbkPopulation *
+price_tokens (const UsageOptions *options,
+              RbkPopulation      *population,
+              char              **currency,
+              GError            **error)
+{
+  g_autoptr(RbkCatalogue) catalogue = NULL;
+  RbkPopulation *priced = NULL;
+  RbkModelPrice *price;
+  RbkPriceSpec   frozen;
+  GDate          date;
+
+  if (!rbk_load_date (options->date, &date, error))
+    return NULL;
+  catalogue = rbk_load_catalogue (options->catalogue, error);
+  if (catalogue == NULL)
+    return NULL;
+
+  price = rbk_catalogue_find (catalogue, options->model, &date, error);
+  if (price != NULL && rbk_price_spec_init (&frozen, price, error))
+    {
+      priced = rbk_population_cost_tokens (population, &frozen, error);
+      rbk_price_spec_clear (&frozen);
+    }
+  *currency = g_strdup (rbk_catalogue_get_currency (catalogue));
+
+  return priced;
+}
+
+static gboolean
+run (const char *path, const UsageOptions *options, GError **error)
+{
+  g_autoptr(RbkUsage) usage = NULL;
+  g_autoptr(RbkPopulation) priced = NULL;
+  g_autofree char *currency = NULL;
+  RbkUsageReport   report = { .path = path };
+
+  usage = rbk_load_usage (path, options->format, (const char *const *) options->mapping, error);
+  if (usage == NULL)
+    return FALSE;
+  if (options->model != NULL)
+    {
+      priced = price_tokens (options, usage->population, &currency, error);
+      if (priced == NULL)
+        return FALSE;
+    }
+
+  report.usage = usage;
+  report.currency = currency;
+  rbk_usage_summary_init (&report.summary, priced != NULL ? priced : usage->population);
+
+  return options->json ? rbk_usage_output_json (&report, options->output, error)
+                       : rbk_usage_output_text (&report, options->output, error);
+}
+
+static void
+clear_options (UsageOptions *options)
+{
+  g_free (options->format);
+  g_free (options->model);
+  g_free (options->catalogue);
+  g_free (options->date);
+  g_free (options->output);
+  g_strfreev (options->mapping);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UsageOptions, clear_options)
+
+/* usage CSV [--format NAME] [--map field=column …] [--model M] [--json] */
+RbkExit
+rbk_run_usage (char **arguments)
+{
+  g_auto(UsageOptions) options = { 0 };
+  g_auto(GStrv) files = NULL;
+  g_autoptr(GError) error = NULL;
+  RbkExit            status;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "The format; else it is found out",
+      "NAME" },
+    { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.mapping,
+      "Take a field from a column; give it once a field", "FIELD=COLUMN" },
+    { "model", 0, 0, G_OPTION_ARG_STRING, &options.model, "Price the tokens at this model's prices",
+      "MODEL" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
+      "A catalogue in place of the bundled one", "FILE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    { NULL },
+  };
+
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+    return status;
+  if (!run (files[0], &options, &error))
+    return rbk_command_fail (error);
+
+  return RBK_EXIT_DONE;
+}

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-usage-output.h"
+
+#include <string.h>
+
+#include "rbk-output.h"
+
+static void
+add_percentiles (JsonBuilder *builder, const char *name, gboolean exists, const RbkDecimal *values)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < RBK_N_SUMMARY_PERCENTS; i++)
+    {
+      g_autofree char *member = g_strdup_printf ("p%u", rbk_summary_percents[i]);
+
+      rbk_output_member_decimal (builder, member, exists, values[i]);
+    }
+  json_builder_end_object (builder);
+}
+
+static void
+add_fields (JsonBuilder *builder, const RbkUsage *usage)
+{
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
+    rbk_output_member_text (builder, rbk_usage_field_get_name (i), usage->columns[i]);
+  json_builder_end_object (builder);
+}
+
+static void
+add_skips (JsonBuilder *builder, const RbkUsage *usage)
+{
+  json_builder_set_member_name (builder, "skips");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < usage->skips->len; i++)
+    {
+      const RbkUsageSkip *skip = g_ptr_array_index (usage->skips, i);
+
+      json_builder_begin_object (builder);
+      rbk_output_member_count (builder, "line", skip->line);
+      rbk_output_member_text (builder, "message", skip->message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_ignored (JsonBuilder *builder, char **columns)
+{
+  json_builder_set_member_name (builder, "ignored_columns");
+  json_builder_begin_array (builder);
+  for (; columns != NULL && *columns != NULL; columns++)
+    json_builder_add_string_value (builder, *columns);
+  json_builder_end_array (builder);
+}
+
+/**
+ * rbk_usage_output_json:
+ * @report: what there is to say
+ * @output: (nullable): where to
+ * @error: return location for a #GError
+ *
+ * Writes it for scripts.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+rbk_usage_output_json (const RbkUsageReport *report, const char *output, GError **error)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  const RbkUsageSummary *summary = &report->summary;
+
+  json_builder_begin_object (builder);
+  rbk_output_member_text (builder, "format", report->usage->format);
+  rbk_output_member_count (builder, "rows", report->usage->rows);
+  rbk_output_member_count (builder, "customers", summary->n_customers);
+  rbk_output_member_count (builder, "skipped", report->usage->skipped);
+  rbk_output_member_count (builder, "months", report->usage->n_months);
+  rbk_output_member_text (builder, "currency", report->currency);
+  add_fields (builder, report->usage);
+  add_ignored (builder, report->usage->other_columns);
+  json_builder_set_member_name (builder, "percentiles");
+  json_builder_begin_object (builder);
+  add_percentiles (builder, "calls", summary->has_calls, summary->calls);
+  add_percentiles (builder, "tokens", summary->has_tokens, summary->tokens);
+  add_percentiles (builder, "cost", summary->has_cost, summary->cost);
+  json_builder_end_object (builder);
+  rbk_output_member_ratio (builder, "cost_ratio_p95_p5", summary->has_cost_ratio,
+                           summary->cost_ratio);
+  rbk_output_member_ratio (builder, "top10_share", summary->has_top10_share, summary->top10_share);
+  rbk_output_member_text (builder, "advice", summary->advice);
+  add_skips (builder, report->usage);
+  json_builder_end_object (builder);
+
+  return rbk_output_write_json (output, builder, error);
+}
+
+static void
+add_row (
+    RbkColumns *columns, const char *title, gboolean exists, const RbkDecimal *values, guint places)
+{
+  char *cells[RBK_N_SUMMARY_PERCENTS];
+
+  if (!exists)
+    return;
+
+  for (guint i = 0; i < RBK_N_SUMMARY_PERCENTS; i++)
+    cells[i] = rbk_grouped_to_text (rbk_decimal_round (values[i], places, RBK_ROUND_HALF_AWAY));
+  rbk_columns_add (columns, title, cells[0], cells[1], cells[2], cells[3], NULL);
+  for (guint i = 0; i < RBK_N_SUMMARY_PERCENTS; i++)
+    g_free (cells[i]);
+}
+
+static void
+append_percentiles (GString *text, const RbkUsageReport *report)
+{
+  static const char *const titles[] = { "A CUSTOMER'S", "P50", "P80", "P90", "P99", NULL };
+  const RbkUsageSummary   *summary = &report->summary;
+  g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrrrr");
+  g_autofree char *cost =
+      g_strdup_printf ("cost, %s",
+                       report->currency != NULL ? report->currency : "in the file's currency");
+  g_autofree char *body = NULL;
+
+  add_row (columns, "calls", summary->has_calls, summary->calls, 1);
+  add_row (columns, "tokens", summary->has_tokens, summary->tokens, 0);
+  add_row (columns, cost, summary->has_cost, summary->cost, 4);
+  body = rbk_columns_to_text (columns);
+  g_string_append (text, body);
+  g_string_append (text, "Percentiles lie between the two nearest customers, by straight line.\n");
+}
+
+static void
+append_spread (GString *text, const RbkUsageSummary *summary)
+{
+  if (summary->has_top10_share)
+    g_string_append_printf (text, "The top tenth of customers make %.1f %% of the %s.\n",
+                            summary->top10_share * 100.0, summary->has_cost ? "cost" : "calls");
+  if (summary->has_cost_ratio)
+    g_string_append_printf (text,
+                            "Cost of a call: a dear customer's (p95) is %.2f times a cheap one's "
+                            "(p5).\n",
+                            summary->cost_ratio);
+  if (summary->advice == NULL)
+    g_string_append (text, "Caps or credits: needs cost; have a cost column, or tokens and "
+                           "--model.\n");
+  else if (strcmp (summary->advice, "caps") == 0)
+    g_string_append (text, "Caps or credits: caps. Calls cost much the same, so counting them is "
+                           "fair.\n");
+  else if (strcmp (summary->advice, "credits") == 0)
+    g_string_append (text, "Caps or credits: credits. Calls differ so much in cost that a cap on "
+                           "their number fits nobody.\n");
+  else
+    g_string_append (text, "Caps or credits: borderline, between 2 and 5 times. Let the audience "
+                           "and the unit decide.\n");
+}
+
+static void
+append_columns (GString *text, const RbkUsage *usage)
+{
+  const char *separator = "Read from columns: ";
+
+  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
+    if (usage->columns[i] != NULL)
+      {
+        g_string_append_printf (text, "%s%s = %s", separator, rbk_usage_field_get_name (i),
+                                usage->columns[i]);
+        separator = ", ";
+      }
+  g_string_append (text, "\n");
+  if (usage->other_columns != NULL && usage->other_columns[0] != NULL)
+    {
+      g_autofree char *others = g_strjoinv (", ", usage->other_columns);
+
+      g_string_append_printf (text, "Not used: %s\n", others);
+    }
+}
+
+static void
+append_skips (GString *text, const RbkUsage *usage)
+{
+  if (usage->skipped == 0)
+    return;
+
+  g_string_append_printf (text,
+                          "\n%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " rows are left out:\n",
+                          usage->skipped, usage->rows);
+  for (guint i = 0; i < RBK_N_USAGE_SKIPS; i++)
+    if (usage->skip_counts[i] > 0)
+      g_string_append_printf (text, "  %" G_GUINT64_FORMAT ": %s\n", usage->skip_counts[i],
+                              rbk_usage_skip_reason_describe (i));
+  for (guint i = 0; i < usage->skips->len; i++)
+    {
+      const RbkUsageSkip *skip = g_ptr_array_index (usage->skips, i);
+
+      g_string_append_printf (text, "  line %" G_GUINT64_FORMAT ": %s\n", skip->line,
+                              skip->message);
+    }
+  if (usage->skipped > usage->skips->len)
+    g_string_append (text, "  and more\n");
+}
+
+/**
+ * rbk_usage_output_text:
+ * @report: what there is to say
+ * @output: (nullable): where to
+ * @error: return location for a #GError
+ *
+ * Writes it for people.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+rbk_usage_output_text (const RbkUsageReport *report, const char *output, GError **error)
+{
+  const RbkUsage *usage = report->usage;
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *name = g_path_get_basename (report->path);
+  g_autofree char *shown = g_filename_display_name (name);
+
+  g_string_append_printf (text, "%s: %u customers in %" G_GUINT64_FORMAT " rows, format %s\n",
+                          shown, report->summary.n_customers, usage->rows, usage->format);
+  if (usage->n_months > 1)
+    g_string_append_printf (text, "Over %u months; figures are the average of a month.\n",
+                            usage->n_months);
+  g_string_append_c (text, '\n');
+  append_percentiles (text, report);
+  g_string_append_c (text, '\n');
+  append_spread (text, &report->summary);
+  append_columns (text, usage);
+  append_skips (text, usage);
+
+  return rbk_output_write (output, text->str, text->len, error);
+}
