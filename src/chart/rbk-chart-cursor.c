@@ -132,7 +132,7 @@ draw_card (const RbkChartSpec   *spec,
   double y = card->rect.y + PADDING;
 
   rbk_rect_path (&card->rect, CARD_RADIUS, cr);
-  rbk_color_apply (&palette->card, 0.96, cr);
+  rbk_color_apply (&palette->card, 1.0, cr);
   cairo_fill (cr);
 
   if (cursor->title != NULL)

@@ -5,8 +5,9 @@
 #define MAX_ROWS 3
 #define MAX_ITEMS 48
 #define MAX_NAME_WIDTH 160.0
-#define MARKER_RADIUS 5.0
-#define MARKER_ROOM 18.0
+#define MARKER_RADIUS 4.5
+#define SAMPLE_WIDTH 24.0
+#define MARKER_ROOM 31.0
 #define ITEM_GAP 16.0
 #define REST_ROOM 44.0
 #define EDGE 8.0
@@ -40,7 +41,8 @@ flow_names (const RbkChartSpec *spec, RbkText *text, double room, Flow *flow)
     {
       double width, limit;
 
-      rbk_text_set (text, RBK_TEXT_NORMAL, spec->series[i].name, MAX_NAME_WIDTH);
+      rbk_text_set (text, spec->series[i].selected ? RBK_TEXT_STRONG : RBK_TEXT_NORMAL,
+                    spec->series[i].name, MAX_NAME_WIDTH);
       width = MARKER_ROOM + text->width;
       limit = room - (row + 1 == MAX_ROWS && i + 1 < spec->n_series ? REST_ROOM : 0.0);
 
@@ -77,6 +79,32 @@ rbk_legend_measure (const RbkChartSpec *spec, RbkText *text, double room, guint 
   return widest;
 }
 
+/* A piece of the curve with its dash, and the marker on it: without its colour
+ * a plan is still known by either. */
+static void
+draw_sample (const RbkSeries  *series,
+             const RbkPalette *palette,
+             const RbkRect    *rect,
+             double            strength,
+             cairo_t          *cr)
+{
+  int           n_dashes;
+  const double *dash = rbk_palette_dash (palette, series->color_index, &n_dashes);
+  double        y = rect->y + rect->height / 2.0;
+
+  rbk_color_apply (rbk_palette_plan (palette, series->color_index), strength, cr);
+  cairo_new_path (cr);
+  cairo_move_to (cr, rect->x, y);
+  cairo_line_to (cr, rect->x + rect->width, y);
+  cairo_set_line_width (cr, 2.0);
+  cairo_set_dash (cr, dash, n_dashes, 0.0);
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+
+  rbk_marker_path (series->color_index, rect->x + rect->width / 2.0, y, MARKER_RADIUS, cr);
+  cairo_fill (cr);
+}
+
 static void
 draw_item (const RbkChartSpec   *spec,
            const RbkChartLayout *layout,
@@ -88,21 +116,16 @@ draw_item (const RbkChartSpec   *spec,
            cairo_t              *cr)
 {
   double  strength = series->dimmed ? 0.4 : 1.0;
-  RbkRect marker = { x, y, MARKER_ROOM, layout->line_height };
+  RbkRect sample = { x, y, SAMPLE_WIDTH, layout->line_height };
   RbkRect name;
+
+  sample = rbk_rect_mirror (spec, layout->width, sample);
+  draw_sample (series, palette, &sample, strength, cr);
 
   rbk_text_set (text, series->selected ? RBK_TEXT_STRONG : RBK_TEXT_NORMAL, series->name,
                 MAX_NAME_WIDTH);
   name = (RbkRect){ x + MARKER_ROOM, y, text->width, layout->line_height };
-  marker = rbk_rect_mirror (spec, layout->width, marker);
   name = rbk_rect_mirror (spec, layout->width, name);
-
-  rbk_marker_path (series->color_index,
-                   spec->rtl ? marker.x + marker.width - MARKER_RADIUS : marker.x + MARKER_RADIUS,
-                   y + layout->line_height / 2.0, MARKER_RADIUS, cr);
-  rbk_color_apply (rbk_palette_plan (palette, series->color_index), strength, cr);
-  cairo_fill (cr);
-
   rbk_color_apply (&palette->ink, strength, cr);
   rbk_text_show (text, name.x, y + (layout->line_height - text->height) / 2.0, cr);
 }

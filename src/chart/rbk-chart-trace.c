@@ -2,7 +2,7 @@
 #include "rbk-chart-trace.h"
 
 /* Pixels between two places of a straight line that a log axis bends. */
-#define BEND 6.0
+#define BEND 8.0
 #define MAX_PIECES 512.0
 
 /* How far beyond the plot a curve is followed; more than half a line's width,

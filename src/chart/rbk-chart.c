@@ -51,6 +51,8 @@ draw_curve (const RbkSeries      *series,
   cairo_new_path (cr);
   rbk_chart_trace (series, layout, pen_cb, &pen);
 
+  /* Curves are most of the time of a redraw, and look the same so. */
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_set_line_width (cr, series->selected ? SELECTED_WIDTH : LINE_WIDTH);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, n_dashes > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
@@ -132,7 +134,8 @@ heaviest (const RbkChartSpec *spec)
   return most;
 }
 
-/* Draws the histogram on the floor of the plot; a hair's gap keeps bars apart. */
+/* Draws the histogram on the floor of the plot, on whole pixels: bars of one
+ * width, a hair apart, and several times quicker to fill. */
 static void
 draw_bins (const RbkChartSpec   *spec,
            const RbkChartLayout *layout,
@@ -141,12 +144,13 @@ draw_bins (const RbkChartSpec   *spec,
 {
   const RbkRect *plot = &layout->plot;
   double         most = heaviest (spec);
+  double         bottom = floor (plot->y + plot->height);
 
   cairo_new_path (cr);
   for (gsize i = 0; i < spec->n_bins; i++)
     {
       const RbkBin *bin = &spec->bins[i];
-      double        from, to, height, gap;
+      double        from, to, left, width, height;
 
       if (!(bin->weight > 0.0) || !isfinite (bin->weight) || !(bin->to > layout->x.min) ||
           !(bin->from < layout->x.max))
@@ -154,9 +158,10 @@ draw_bins (const RbkChartSpec   *spec,
 
       from = rbk_scale_map (&layout->x, rbk_scale_clamp (&layout->x, bin->from));
       to = rbk_scale_map (&layout->x, rbk_scale_clamp (&layout->x, bin->to));
-      height = plot->height * BINS_HEIGHT * bin->weight / most;
-      gap = fabs (to - from) > 4.0 ? 1.0 : 0.0;
-      cairo_rectangle (cr, MIN (from, to), plot->y + plot->height - height, fabs (to - from) - gap,
+      left = floor (MIN (from, to));
+      width = floor (MAX (from, to)) - left;
+      height = ceil (plot->height * BINS_HEIGHT * bin->weight / most);
+      cairo_rectangle (cr, left, bottom - height, MAX (1.0, width - (width > 4.0 ? 1.0 : 0.0)),
                        height);
     }
   rbk_color_apply (&palette->bin, 1.0, cr);
@@ -212,14 +217,20 @@ draw_empty (const RbkChartSpec   *spec,
             cairo_t              *cr)
 {
   const RbkRect *plot = &layout->plot;
+  RbkRect        rect;
 
   if (spec->empty_message == NULL || layout->detail < RBK_CHART_AXES || !is_empty (spec))
     return;
 
-  rbk_text_set (text, RBK_TEXT_NORMAL, spec->empty_message, plot->width);
-  rbk_color_apply (&palette->dim_ink, 1.0, cr);
-  rbk_text_show (text, plot->x + (plot->width - text->width) / 2.0,
-                 plot->y + (plot->height - text->height) / 2.0, cr);
+  rbk_text_set (text, RBK_TEXT_NORMAL, spec->empty_message, MAX (0.0, plot->width - 4.0 * EDGE));
+  rect = (RbkRect){ plot->x + (plot->width - text->width) / 2.0 - EDGE,
+                    plot->y + (plot->height - text->height) / 2.0 - EDGE / 2.0,
+                    text->width + 2.0 * EDGE, text->height + EDGE };
+  rbk_rect_path (&rect, EDGE, cr);
+  rbk_color_apply (&palette->chip, 1.0, cr);
+  cairo_fill (cr);
+  rbk_color_apply (&palette->ink, 1.0, cr);
+  rbk_text_show (text, rect.x + EDGE, rect.y + EDGE / 2.0, cr);
 }
 
 /**
