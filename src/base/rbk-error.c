@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-error.h"
 
+#include <string.h>
+
 /* Long enough to recognise the text, short enough for a line of a terminal. */
 #define MAX_QUOTED_CHARS 40
 
@@ -39,4 +41,24 @@ rbk_error_quote (const char *text, gsize length)
     g_string_append (quoted, "…");
   g_string_append_c (quoted, '"');
   return g_string_free (quoted, FALSE);
+}
+
+/**
+ * rbk_error_get_reason:
+ * @cause: an error of the system, as GIO tells it
+ *
+ * GIO puts what it did to which file before the system's reason. Messages here name the file
+ * already, so they take the reason alone.
+ *
+ * Returns: (transfer none): the last part of the message
+ */
+const char *
+rbk_error_get_reason (const GError *cause)
+{
+  const char *colon;
+
+  g_return_val_if_fail (cause != NULL, NULL);
+
+  colon = g_strrstr (cause->message, ": ");
+  return colon != NULL ? colon + 2 : cause->message;
 }

@@ -36,7 +36,8 @@ typedef enum
 
 #define RBK_ERROR (rbk_error_quark ())
 
-GQuark rbk_error_quark (void);
-char  *rbk_error_quote (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+GQuark      rbk_error_quark (void);
+const char *rbk_error_get_reason (const GError *cause);
+char       *rbk_error_quote (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

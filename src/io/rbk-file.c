@@ -20,7 +20,8 @@ read_failed (GError *cause, GError **error)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_error_copy (cause));
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s", cause->message);
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s",
+                 rbk_error_get_reason (cause));
 
   return FALSE;
 }

@@ -170,6 +170,7 @@ rbk_usage_read (GFile *file, const RbkUsageOptions *options, GError **error)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&cause));
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "the file can't be read: %s", cause->message);
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s",
+                 rbk_error_get_reason (cause));
   return NULL;
 }

@@ -35,6 +35,17 @@ test_quote (void)
 }
 
 static void
+test_reason (void)
+{
+  g_autoptr (GError) told =
+                 g_error_new_literal (RBK_ERROR, 0, "Error opening file a: b: It is gone");
+  g_autoptr (GError) bare = g_error_new_literal (RBK_ERROR, 0, "It is gone");
+
+  g_assert_cmpstr (rbk_error_get_reason (told), ==, "It is gone");
+  g_assert_cmpstr (rbk_error_get_reason (bare), ==, "It is gone");
+}
+
+static void
 test_domain (void)
 {
   g_assert_cmpstr (g_quark_to_string (RBK_ERROR), ==, "rbk_error");
@@ -46,6 +57,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/base/error/quote", test_quote);
+  g_test_add_func ("/base/error/reason", test_reason);
   g_test_add_func ("/base/error/domain", test_domain);
 
   return g_test_run ();
