@@ -121,8 +121,8 @@ add_price (RbkStripeCatalog *self, const RbkStripeCard *card, gboolean is_minimu
   price->quantity = 1;
   price->params = json_object_new ();
   json_object_set_string_member (price->params, "currency", self->money.code);
-  rbk_stripe_set_text (price->params, "nickname", self->losses, card->where, nickname,
-                       MAX_NICKNAME);
+  /* What is wrong with a name has been said of its product already. */
+  rbk_stripe_set_text (price->params, "nickname", NULL, card->where, nickname, MAX_NICKNAME);
   json_object_set_string_member (price->params, "lookup_key", price->lookup_key);
   if (card->interval != NULL)
     {

@@ -28,6 +28,7 @@ static const char head[] =
     "Products are updated. Prices never change in Stripe: each is made anew and takes over the\n"
     "lookup key. The old price stays active for those who have it; archive it in the dashboard\n"
     "when nobody does. Requests whose object is there already fail, as they are expected to.\n"
+    "Meters and features are found among the newest 100 of the account.\n"
     "\n"
     "## A customer\n"
     "\n"

@@ -166,10 +166,11 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
 RbkStripeObject *
 rbk_stripe_catalog_add_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
 {
-  g_autofree char *id = g_strconcat ("ratebook_", plan->key, NULL);
+  g_autofree char *key = rbk_stripe_id (plan->key, FALSE);
+  g_autofree char *id = g_strconcat ("ratebook_", key, NULL);
   RbkStripeObject *product =
-      rbk_stripe_catalog_add (self, self->products, g_strconcat ("product+", plan->key, NULL), id,
-                              plan->key);
+      rbk_stripe_catalog_add (self, self->products, rbk_stripe_name ("product", plan->key, NULL),
+                              id, plan->key);
   JsonObject *params = product->params, *metadata = json_object_new ();
   const char *name = rbk_plan_get_name (record);
 
@@ -266,7 +267,11 @@ rbk_stripe_catalog_get_meter (RbkStripeCatalog *self, int meter)
     return object;
 
   object =
-      rbk_stripe_catalog_add (self, self->meters, g_steal_pointer (&fixture), spec->key, spec->key);
+      rbk_stripe_catalog_add (self, self->meters, g_steal_pointer (&fixture), event, spec->key);
+  if (rbk_stripe_catalog_claim (self, "event name", event, spec->key) &&
+      !g_str_equal (event, spec->key))
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, spec->key,
+                    "report its events as \"%s\", which is what Stripe calls it", event);
   report_meter (self, spec, record);
   rbk_stripe_set_text (object->params, "display_name", self->losses, spec->key,
                        rbk_meter_get_name (record) != NULL ? rbk_meter_get_name (record)

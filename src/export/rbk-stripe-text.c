@@ -9,7 +9,7 @@
 
 /**
  * rbk_stripe_text:
- * @losses: (element-type RbkLoss): takes what had to be changed
+ * @losses: (element-type RbkLoss) (nullable): takes what had to be changed
  * @where: the place in the book
  * @what: what the text is
  * @text: (nullable): text of the book
@@ -26,7 +26,7 @@ rbk_stripe_text (
 {
   g_autoptr(GString) clean = g_string_new (text);
 
-  if (g_string_replace (clean, "${", "$ {", 0) > 0)
+  if (g_string_replace (clean, "${", "$ {", 0) > 0 && losses != NULL)
     rbk_losses_add (losses, RBK_LOSS_TEXT, where,
                     "the %s has \"${\" in it, which fixtures take for a reference; a space is put "
                     "between",
@@ -36,9 +36,10 @@ rbk_stripe_text (
     {
       *g_utf8_offset_to_pointer (clean->str, (glong) max_chars) = '\0';
       g_strchomp (clean->str);
-      rbk_losses_add (losses, RBK_LOSS_TEXT, where,
-                      "the %s is cut to \"%s\", because Stripe takes %u characters", what,
-                      clean->str, max_chars);
+      if (losses != NULL)
+        rbk_losses_add (losses, RBK_LOSS_TEXT, where,
+                        "the %s is cut to \"%s\", because Stripe takes %u characters", what,
+                        clean->str, max_chars);
     }
   return clean->str[0] != '\0' ? g_strdup (clean->str) : NULL;
 }
@@ -47,7 +48,7 @@ rbk_stripe_text (
  * rbk_stripe_set_text:
  * @object: the parameters
  * @name: the parameter
- * @losses: (element-type RbkLoss): takes what had to be changed
+ * @losses: (element-type RbkLoss) (nullable): takes what had to be changed
  * @where: the place in the book
  * @text: (nullable): text of the book
  * @max_chars: how long it may be
