@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the window asks and says. */
+
+static GtkWidget *
+new_dialog (RbkWindow *self, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+
+  return dialog;
+}
+
+static void
+ask (RbkWindow *self, GtkWidget *dialog, GCallback response_cb)
+{
+  g_signal_connect_object (dialog, "response", response_cb, self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * rbk_window_show_error:
+ * @self: a window
+ * @heading: what went wrong
+ * @body: why, and what to do
+ *
+ * Says what has to be read; it stays until it is.
+ */
+void
+rbk_window_show_error (RbkWindow *self, const char *heading, const char *body)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (RBK_IS_WINDOW (self));
+
+  dialog = new_dialog (self, heading, body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * rbk_window_show_toast:
+ * @self: a window
+ * @text: a few words
+ *
+ * Says what may be overlooked.
+ */
+void
+rbk_window_show_toast (RbkWindow *self, const char *text)
+{
+  AdwToast *toast;
+
+  g_return_if_fail (RBK_IS_WINDOW (self));
+
+  toast = adw_toast_new (text);
+  adw_toast_set_timeout (toast, 3);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+save_answered_cb (RbkWindow *self, const char *response)
+{
+  if (g_str_equal (response, "save"))
+    {
+      self->closes_after_save = TRUE;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.save", NULL);
+    }
+  else if (g_str_equal (response, "discard"))
+    {
+      rbk_window_leave (self);
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+}
+
+/*
+ * rbk_window_ask_whether_to_save:
+ * @self: a window with unsaved work that is to be closed
+ */
+void
+rbk_window_ask_whether_to_save (RbkWindow *self)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      new_dialog (self, _ ("Save Changes?"),
+                  _ ("This book has changes that are not saved. What is not saved will be lost.")));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"),
+                                    "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "save");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  ask (self, GTK_WIDGET (dialog), G_CALLBACK (save_answered_cb));
+}
+
+static void
+overwrite_answered_cb (RbkWindow *self, const char *response)
+{
+  if (g_str_equal (response, "overwrite"))
+    rbk_window_save_to (self, NULL, RBK_SAVE_OVERWRITE);
+  else if (g_str_equal (response, "save-as"))
+    rbk_window_choose_where_to_save (self);
+  else
+    self->closes_after_save = FALSE;
+}
+
+/*
+ * rbk_window_ask_whether_to_overwrite:
+ * @self: a window whose book's file has been changed by somebody else
+ */
+void
+rbk_window_ask_whether_to_overwrite (RbkWindow *self)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (
+      new_dialog (self, _ ("Replace the File?"),
+                  _ ("The file has been changed on disk since it was read. Saving here would "
+                     "undo those changes.")));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "save-as", _ ("Save _As…"),
+                                    "overwrite", _ ("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "overwrite", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  ask (self, GTK_WIDGET (dialog), G_CALLBACK (overwrite_answered_cb));
+}
+
+static void
+reload_answered_cb (RbkWindow *self, const char *response)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (g_str_equal (response, "reload") && !rbk_document_reload (self->document, &error))
+    rbk_window_show_error (self, _ ("The Book Can’t Be Reloaded"), error->message);
+}
+
+/*
+ * rbk_window_ask_whether_to_reload:
+ * @self: a window with unsaved work whose file is to be read again
+ */
+void
+rbk_window_ask_whether_to_reload (RbkWindow *self)
+{
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (new_dialog (self, _ ("Reload the File?"),
+                                      _ ("Your changes that are not saved will be lost.")));
+
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "reload", _ ("_Reload"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "reload", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  ask (self, GTK_WIDGET (dialog), G_CALLBACK (reload_answered_cb));
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-window.h"
+
+G_BEGIN_DECLS
+
+struct _RbkWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwWindowTitle  *title;
+  GtkToggleButton *pages_button;
+  GtkWidget       *edit_buttons;
+  GtkWidget       *add_plan_label;
+  GtkWidget       *undo_button;
+  GtkWidget       *redo_button;
+  GtkWidget       *deliver_button;
+  GtkRevealer     *banner;
+  GtkLabel        *banner_label;
+  GtkStack        *stack;
+
+  GSettings   *settings;  /* (owned) (nullable) */
+  RbkDocument *document;  /* (owned) (nullable) */
+  GtkWidget   *workbench; /* (nullable) of @document */
+  gboolean     is_narrow;
+  guint        arrange_id;
+  gboolean     closes_after_save; /* the user wants to be gone once the book is safe */
+};
+
+void rbk_window_install_file_actions (GtkWidgetClass *widget_class);
+void rbk_window_commit_focus (RbkWindow *self);
+void rbk_window_choose_where_to_save (RbkWindow *self);
+void rbk_window_ask_whether_to_save (RbkWindow *self);
+void rbk_window_ask_whether_to_overwrite (RbkWindow *self);
+void rbk_window_ask_whether_to_reload (RbkWindow *self);
+void rbk_window_leave (RbkWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rbk-document.h"
+
+G_BEGIN_DECLS
+
+#define RBK_TYPE_WORKBENCH (rbk_workbench_get_type ())
+G_DECLARE_FINAL_TYPE (RbkWorkbench, rbk_workbench, RBK, WORKBENCH, GtkWidget)
+
+GtkWidget *rbk_workbench_new (RbkDocument *document, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+
+gboolean rbk_workbench_has_sidebar (RbkWorkbench *self);
+void     rbk_workbench_show_sidebar (RbkWorkbench *self, gboolean show);
+void     rbk_workbench_add_plan (RbkWorkbench *self);
+
+G_END_DECLS
