@@ -184,56 +184,6 @@ test_free_plan (void)
 }
 
 static void
-test_places (void)
-{
-  const RbkTestCard card = {
-    .price = "per_unit", .amount = "0.1", .included = "300", .limit = "soft", .cap = "600"
-  };
-  const RbkTestCard year = {
-    .price = "per_unit", .amount = "0.1", .included = "1200", .limit = "hard", .cadence = "P1Y"
-  };
-  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "29", NULL);
-  g_autoptr (RbkBook) year_book = rbk_test_book_new_card (&year, "29", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book), year_spec = freeze (year_book);
-  RbkFigure figure;
-
-  g_assert_true (figure_at (spec, "450", &figure, NULL));
-  assert_decimal (figure.bill, "44");
-  assert_decimal (figure.inference, "4.5");
-  g_assert_true (figure_at (spec, "included", &figure, NULL));
-  assert_decimal (figure.usage, "300");
-  assert_decimal (figure.bill, "29");
-  g_assert_true (figure_at (spec, "cap:150%", &figure, NULL));
-  assert_decimal (figure.usage, "900");
-  assert_decimal (figure.bill, "89");
-  /* A year's amounts are twelfths a month. */
-  g_assert_true (figure_at (year_spec, "cap", &figure, NULL));
-  assert_decimal (figure.usage, "100");
-  g_assert_true (figure_at (year_spec, "included", &figure, NULL));
-  assert_decimal (figure.usage, "100");
-  g_assert_true (figure_at (year_spec, "250", &figure, NULL));
-  assert_decimal (figure.inference, "1");
-  assert_decimal (figure.usage, "250");
-}
-
-static void
-test_no_places (void)
-{
-  static const char *const missing[] = { "cap", "included", "p75", "nobody" };
-  g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "29", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
-  g_autoptr (GError) error = NULL;
-  RbkFigure figure;
-
-  for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
-    {
-      g_assert_false (figure_at (spec, missing[i], &figure, &error));
-      g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
-      g_clear_error (&error);
-    }
-}
-
-static void
 test_overflow (void)
 {
   const RbkTestCard card = { .price = "per_unit", .amount = "1000000000000" };
@@ -253,78 +203,6 @@ test_overflow (void)
 
 /* Two meters on one call: tokens follow runs, at a level with the level's tokens; a seat is
  * one. The first hard cap stops both. */
-static void
-test_meters_together (void)
-{
-  const RbkTestCard runs = { .price = "per_unit", .included = "1000" };
-  const RbkTestCard tokens = {
-    .price = "per_unit", .amount = "0.01", .limit = "hard", .cap = "600"
-  };
-  const RbkTestCard seats = { .price = "per_unit", .amount = "20" };
-  g_autoptr (RbkBook) book = rbk_test_book_new_card (&runs, NULL, NULL);
-  gpointer phase = rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0);
-  g_autoptr (RbkSpec) spec = NULL;
-  RbkFigure figure;
-
-  rbk_test_add (book, "meters", "key", "thousands", "kind", "token", "conversion", "1000", NULL);
-  rbk_test_add (book, "meters", "key", "seats", "kind", "seat", NULL);
-  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,thousands", NULL);
-  rbk_test_set (rbk_test_get (book, "levels", 1), "tokens", "2000", NULL);
-  rbk_test_add_card (phase, "thousands", &tokens);
-  rbk_test_add_card (phase, "seats", &seats);
-  spec = freeze (book);
-
-  g_assert_true (figure_at (spec, "300", &figure, NULL));
-  assert_decimal (figure.bill, "23");
-  assert_decimal (figure.inference, "3");
-  g_assert_true (figure_at (spec, "medium", &figure, NULL));
-  assert_decimal (figure.bill, "24");
-  assert_decimal (figure.inference, "4");
-  g_assert_true (figure_at (spec, "5000", &figure, NULL));
-  assert_decimal (figure.bill, "26");
-  assert_decimal (figure.inference, "6");
-}
-
-/* Without a meter usage is calls. */
-static void
-test_calls_axis (void)
-{
-  g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "49", NULL);
-  g_autoptr (RbkSpec) spec = NULL;
-  RbkFigure figure;
-
-  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "", NULL);
-  spec = freeze (book);
-  g_assert_true (figure_at (spec, "p99", &figure, NULL));
-  assert_decimal (figure.usage, "3000");
-  assert_decimal (figure.inference, "30");
-  assert_decimal (figure.bill, "49");
-  rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, -1, RBK_DECIMAL_UNITS (100),
-                       &figure);
-  assert_decimal (figure.inference, "1");
-}
-
-/* Token meters at a level: calls times the level's tokens. */
-static void
-test_token_axis (void)
-{
-  const RbkTestCard card = { .price = "per_unit", .amount = "0.002" };
-  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, NULL, NULL);
-  g_autoptr (RbkSpec) spec = NULL;
-  RbkFigure figure;
-
-  rbk_test_set (rbk_test_get (book, "meters", 0), "kind", "output_token", "conversion", "1000",
-                NULL);
-  rbk_test_set (rbk_test_get (book, "levels", 2), "tokens", "1500", NULL);
-  spec = freeze (book);
-  g_assert_true (figure_at (spec, "medium", &figure, NULL));
-  assert_decimal (figure.usage, "40"); /* 200 calls of 200 tokens out */
-  assert_decimal (figure.inference, "2");
-  g_assert_true (figure_at (spec, "heavy", &figure, NULL));
-  assert_decimal (figure.usage, "300"); /* 1,000 calls of a fifth of 1,500 */
-  assert_decimal (figure.inference, "15");
-  assert_decimal (figure.bill, "0.6");
-}
 
 /* The first unit past what is included, whatever the price. */
 static void
@@ -359,6 +237,28 @@ test_overage (void)
     }
 }
 
+/* Overage is no multiple of nothing: neither without a fee nor without included units. */
+static void
+test_no_multiple (void)
+{
+  const RbkTestCard with = { .price = "per_unit", .amount = "0.1", .included = "5" };
+  const RbkTestCard without = { .price = "per_unit", .amount = "0.1", .included = "0" };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (RbkBook) book = rbk_test_book_new_card (i < 2 ? &with : &without,
+                                                         i == 0   ? NULL
+                                                         : i == 1 ? "0"
+                                                                  : "9",
+                                                         NULL);
+      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkTable) table = tabulate (spec);
+
+      g_assert_true (table->rows->has_overage);
+      g_assert_false (table->rows->has_overage_multiple);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -369,13 +269,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/margin/floor-is-lowest", test_floor_is_lowest);
   g_test_add_func ("/margin/no-floor", test_no_floor);
   g_test_add_func ("/margin/free-plan", test_free_plan);
-  g_test_add_func ("/margin/places", test_places);
-  g_test_add_func ("/margin/no-places", test_no_places);
   g_test_add_func ("/margin/overflow", test_overflow);
-  g_test_add_func ("/margin/meters-together", test_meters_together);
-  g_test_add_func ("/margin/calls-axis", test_calls_axis);
-  g_test_add_func ("/margin/token-axis", test_token_axis);
   g_test_add_func ("/margin/overage", test_overage);
+  g_test_add_func ("/margin/no-multiple", test_no_multiple);
 
   return g_test_run ();
 }
