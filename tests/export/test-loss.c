@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-loss.h"
+
+#include <string.h>
+
+#include "rbk-error.h"
+
+static void
+test_nothing (void)
+{
+  g_autoptr (GPtrArray) losses = rbk_losses_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = rbk_losses_to_markdown (losses, "Stripe");
+  g_autofree char *json = rbk_losses_to_json (losses, "stripe");
+
+  g_assert_true (rbk_losses_check (losses, "Stripe", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (text, ==, "# What Stripe does not carry\n\nNothing is lost.\n");
+  g_assert_cmpstr (json, ==, "{\n  \"target\": \"stripe\",\n  \"losses\": []\n}\n");
+}
+
+/* Only what changes the bill refuses an export, and then each reason is named. */
+static void
+test_check (void)
+{
+  g_autoptr (GPtrArray) losses = rbk_losses_new ();
+  g_autoptr (GError) error = NULL;
+
+  rbk_losses_add (losses, RBK_LOSS_TEXT, "a", "cut to %u", 12U);
+  rbk_losses_add (losses, RBK_LOSS_ENFORCE, "b", "block it");
+  g_assert_true (rbk_losses_check (losses, "Stripe", NULL));
+  rbk_losses_add (losses, RBK_LOSS_BILL, "c.d", "round it");
+  rbk_losses_add (losses, RBK_LOSS_BILL, "e.f", "drop it");
+  g_assert_false (rbk_losses_check (losses, "Stripe", &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_REFUSED);
+  g_assert_true (g_str_has_suffix (error->message, ":\n  c.d: round it\n  e.f: drop it"));
+}
+
+static void
+test_report (void)
+{
+  g_autoptr (GPtrArray) losses = rbk_losses_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *json = NULL;
+
+  rbk_losses_add (losses, RBK_LOSS_TEXT, "a_b", "<b> is *cut*\nhere");
+  rbk_losses_add (losses, RBK_LOSS_ENFORCE, "pro", "block \"it\"");
+  text = rbk_losses_to_markdown (losses, "Stripe");
+  json = rbk_losses_to_json (losses, "stripe");
+  g_assert_nonnull (strstr (text, "- **a\\_b**: &lt;b&gt; is \\*cut\\* here\n"));
+  g_assert_cmpint (strstr (text, "**pro**") - text, <, strstr (text, "**a\\_b**") - text);
+  g_assert_null (strstr (text, "The bill differs"));
+  g_assert_nonnull (strstr (json, "\"severity\": \"enforce\""));
+  g_assert_nonnull (strstr (json, "block \\\"it\\\""));
+  g_assert_cmpstr (rbk_loss_severity_get_name (RBK_LOSS_BILL), ==, "bill");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/export/loss/nothing", test_nothing);
+  g_test_add_func ("/export/loss/check", test_check);
+  g_test_add_func ("/export/loss/report", test_report);
+  return g_test_run ();
+}
