@@ -101,7 +101,7 @@ append_units (GString *text, const char *prefix, RbkDecimal units, const char *s
  * @spec: the bill's spec
  * @line: one of its lines
  *
- * Returns: (transfer full): a line for an invoice, in English: `AI runs: 250 runs, 200
+ * Returns: (transfer full): a line for an invoice, in English: `AI runs: 250 × AI run, 200
  *   included`
  */
 char *
@@ -120,7 +120,7 @@ rbk_bill_line_describe (const RbkSpec *spec, const RbkBillLine *line)
 
   meter = &spec->meters[card->meter];
   append_units (text, ": ", line->rating.quantity, "");
-  g_string_append_printf (text, " %s", meter->unit != NULL ? meter->unit : meter->name);
+  g_string_append_printf (text, " × %s", meter->unit != NULL ? meter->unit : meter->name);
   if (card->has_included)
     append_units (text, ", ", card->included, " included");
   if (rbk_decimal_sign (line->rating.blocked) > 0)

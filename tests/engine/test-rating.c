@@ -275,8 +275,8 @@ test_lines (void)
   runs = rbk_bill_line_describe (spec, &used->lines[1]);
   plain = rbk_bill_line_describe (least_spec, &minimum->lines[0]);
   g_assert_cmpstr (fee, ==, "base");
-  g_assert_cmpstr (runs, ==, "runs: 200 run, 200 included, 50 blocked");
-  g_assert_cmpstr (plain, ==, "runs: 0 run");
+  g_assert_cmpstr (runs, ==, "runs: 200 × run, 200 included, 50 blocked");
+  g_assert_cmpstr (plain, ==, "runs: 0 × run");
 }
 
 /* An invoice is of a card's own period; a month has its share, and no part of what is charged
