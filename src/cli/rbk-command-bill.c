@@ -14,31 +14,58 @@ typedef struct
   gboolean json;
 } BillOptions;
 
-static gboolean
-read_usage (const RbkSpec *spec, char **words, RbkDecimal *usage, GError **error)
+typedef struct
 {
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    {
-      const char      *equals = strchr (words[i], '=');
-      g_autofree char *meter = equals != NULL ? g_strndup (words[i], equals - words[i]) : NULL;
-      g_autoptr(GError) reason = NULL;
-      RbkDecimal quantity;
-      int        index;
+  char      *meter; /* (owned) */
+  RbkDecimal quantity;
+} Used;
 
-      if (meter == NULL || !rbk_quantity_parse (equals + 1, &quantity, &reason) ||
-          rbk_decimal_sign (quantity) < 0)
+static void
+clear_used (gpointer data)
+{
+  g_free (((Used *) data)->meter);
+}
+
+static gboolean
+read_words (char **words, GArray *usage, GError **error)
+{
+  for (; words != NULL && *words != NULL; words++)
+    {
+      const char *equals = strchr (*words, '=');
+      Used        used = { 0 };
+
+      if (equals == NULL || equals == *words ||
+          !rbk_quantity_parse (equals + 1, &used.quantity, NULL) ||
+          rbk_decimal_sign (used.quantity) < 0)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                       "--usage %s: write METER=N, N zero or more, such as ai_runs=200", words[i]);
+                       "--usage %s: write METER=N, N zero or more, such as ai_runs=200", *words);
           return FALSE;
         }
-      index = rbk_spec_find_meter (spec, meter, error);
-      if (index < 0)
-        return FALSE;
-      usage[index] = rbk_decimal_add (usage[index], quantity);
+      used.meter = g_strndup (*words, (gsize) (equals - *words));
+      g_array_append_val (usage, used);
     }
 
   return TRUE;
+}
+
+/* What is given twice for a meter is added up. */
+static RbkDecimal *
+add_up (const RbkSpec *spec, GArray *usage, GError **error)
+{
+  g_autofree RbkDecimal *sums = g_new0 (RbkDecimal, spec->n_meters + 1);
+
+  for (guint i = 0; i < usage->len; i++)
+    {
+      const Used *used = &g_array_index (usage, Used, i);
+      int         index = rbk_spec_find_meter (spec, used->meter, error);
+
+      if (index < 0)
+        return NULL;
+      sums[index] = rbk_decimal_add (sums[index], used->quantity);
+    }
+
+  return g_steal_pointer (&sums);
 }
 
 static const RbkPhaseSpec *
@@ -51,10 +78,18 @@ find_phase (const RbkSpec *spec, const RbkPlanSpec *plan, const char *key, GErro
 
   phase = rbk_plan_spec_get_phase_on (plan, &spec->date);
   if (phase == NULL)
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "the plan %s has no terms on that date",
-                 plan->key);
+    g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED, "the plan %s %s", plan->key,
+                 plan->is_quote_only ? "is by quote only, so it has no bill"
+                                     : "has no terms on that date; give a later --date");
 
   return phase;
+}
+
+/* A fee is on the invoice once. */
+static RbkDecimal
+get_quantity (const RbkBillLine *line)
+{
+  return line->card->meter < 0 ? RBK_DECIMAL_ONE : line->rating.quantity;
 }
 
 static gboolean
@@ -77,7 +112,7 @@ write_json (const RbkSpec *spec, const RbkBill *bill, const char *output, GError
       json_builder_begin_object (builder);
       rbk_output_member_text (builder, "rate_card", bill->lines[i].card->key);
       rbk_output_member_text (builder, "description", description);
-      rbk_output_member_decimal (builder, "quantity", TRUE, bill->lines[i].rating.quantity);
+      rbk_output_member_decimal (builder, "quantity", TRUE, get_quantity (&bill->lines[i]));
       rbk_output_member_decimal (builder, "billed", TRUE, bill->lines[i].rating.billed);
       rbk_output_member_decimal (builder, "amount", TRUE, bill->lines[i].amount);
       json_builder_end_object (builder);
@@ -110,7 +145,7 @@ write_text (const RbkSpec *spec, const RbkBill *bill, const char *output, GError
     {
       const RbkBillLine *line = &bill->lines[i];
       g_autofree char   *description = rbk_bill_line_describe (spec, line);
-      g_autofree char   *quantity = rbk_quantity_to_text (TRUE, line->rating.quantity);
+      g_autofree char   *quantity = rbk_quantity_to_text (TRUE, get_quantity (line));
       g_autofree char   *amount = rbk_amount_to_text (spec->currency, TRUE, line->amount);
 
       rbk_columns_add (columns, description, quantity, amount, NULL);
@@ -131,31 +166,36 @@ write_text (const RbkSpec *spec, const RbkBill *bill, const char *output, GError
 }
 
 static RbkBill *
-make_bill (const RbkSpec *spec, const BillOptions *options, GError **error)
+make_bill (const RbkSpec *spec, const BillOptions *options, GArray *usage, GError **error)
 {
-  g_autofree RbkDecimal *usage = g_new0 (RbkDecimal, spec->n_meters + 1);
+  g_autofree RbkDecimal *sums = NULL;
   const RbkPlanSpec     *plan = rbk_spec_find_plan (spec, options->plan, error);
   const RbkPhaseSpec    *phase;
 
   phase = plan != NULL ? find_phase (spec, plan, options->phase, error) : NULL;
-  if (phase == NULL || !read_usage (spec, options->usage, usage, error))
-    return NULL;
+  if (phase != NULL)
+    sums = add_up (spec, usage, error);
 
-  return rbk_bill_new (spec, plan, phase, usage, error);
+  return sums != NULL ? rbk_bill_new (spec, plan, phase, sums, error) : NULL;
 }
 
 static gboolean
-run (const char *path, const BillOptions *options, GError **error)
+run (char **files, const BillOptions *options, GError **error)
 {
-  g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, NULL, error);
+  g_autoptr(GArray) usage = g_array_new (FALSE, FALSE, sizeof (Used));
+  g_autoptr(RbkSpec) spec = NULL;
   g_autoptr(RbkBill) bill = NULL;
 
+  g_array_set_clear_func (usage, clear_used);
+  if (!read_words (options->usage, usage, error) || !read_words (files + 1, usage, error))
+    return FALSE;
+  spec = rbk_load_spec (files[0], options->date, NULL, error);
   if (spec == NULL)
     return FALSE;
-  bill = make_bill (spec, options, error);
+  bill = make_bill (spec, options, usage, error);
   if (bill == NULL)
     {
-      rbk_command_blame (error, path);
+      rbk_command_blame (error, files[0]);
       return FALSE;
     }
 
@@ -195,14 +235,14 @@ rbk_run_bill (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+  if (!rbk_command_parse (arguments, entries, 1, G_MAXUINT, &files, &status))
     return status;
   if (options.plan == NULL)
     {
       error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE, "bill: --plan is missing");
       return rbk_command_fail (error);
     }
-  if (!run (files[0], &options, &error))
+  if (!run (files, &options, &error))
     return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;

@@ -128,6 +128,9 @@ run (const CostOptions *options, GError **error)
     }
   if (!done)
     {
+      /* The numbers of tokens are the command line's. */
+      if (g_error_matches (*error, RBK_ERROR, RBK_ERROR_OVERFLOW))
+        (*error)->code = RBK_ERROR_USAGE;
       if (options->catalogue != NULL)
         rbk_command_blame (error, options->catalogue);
       return FALSE;

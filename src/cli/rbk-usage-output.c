@@ -129,7 +129,7 @@ append_percentiles (GString *text, const RbkUsageReport *report)
   add_row (columns, cost, summary->has_cost, summary->cost, 4);
   body = rbk_columns_to_text (columns);
   g_string_append (text, body);
-  g_string_append (text, "Percentiles lie between the two nearest customers, by straight line.\n");
+  g_string_append (text, "Percentiles are interpolated between customers (type 7).\n");
 }
 
 static void
@@ -140,12 +140,14 @@ append_spread (GString *text, const RbkUsageSummary *summary)
                             summary->top10_share * 100.0, summary->has_cost ? "cost" : "calls");
   if (summary->has_cost_ratio)
     g_string_append_printf (text,
-                            "Cost of a call: a dear customer's (p95) is %.2f times a cheap one's "
+                            "A call of a dear customer (p95) costs %.2f times that of a cheap one "
                             "(p5).\n",
                             summary->cost_ratio);
-  if (summary->advice == NULL)
-    g_string_append (text, "Caps or credits: needs cost; have a cost column, or tokens and "
-                           "--model.\n");
+  if (summary->advice == NULL && summary->has_tokens && !summary->has_cost)
+    g_string_append (text, "Caps or credits: give --model, so that the tokens have a cost.\n");
+  else if (summary->advice == NULL)
+    g_string_append (text, "Caps or credits: not to be said without the calls and the cost (or the "
+                           "tokens) of each customer.\n");
   else if (strcmp (summary->advice, "caps") == 0)
     g_string_append (text, "Caps or credits: caps. Calls cost much the same, so counting them is "
                            "fair.\n");
