@@ -117,9 +117,12 @@ static gssize
 read_stream (
     RbkCsvSource *self, char *buffer, gsize count, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) cause = NULL;
-  gssize n_read = g_input_stream_read (self->stream, buffer, count, cancellable, &cause);
+  g_autoptr (GError) cause = NULL;
+  gssize n_read = -1;
 
+  /* Not every stream looks at it. */
+  if (!g_cancellable_set_error_if_cancelled (cancellable, &cause))
+    n_read = g_input_stream_read (self->stream, buffer, count, cancellable, &cause);
   if (n_read < 0)
     return fail_to_read (error, cause);
   self->position += (guint64) n_read;
