@@ -4,7 +4,6 @@
 #include "rbk-json.h"
 #include "rbk-loss.h"
 
-#define MAX_METADATA_KEYS 50
 #define MAX_METADATA_VALUE 500
 
 /**
@@ -77,7 +76,8 @@ rbk_stripe_set_text (JsonObject *object,
  * @where: the place in the book
  * @text: (nullable): the value
  *
- * Adds to an object's metadata, within what Stripe allows.
+ * Adds to an object's metadata, with a value of the length that Stripe allows. It also allows
+ * 50 keys, of which no object here has half.
  */
 void
 rbk_stripe_set_metadata (
@@ -86,12 +86,7 @@ rbk_stripe_set_metadata (
   g_autofree char *key = g_strconcat ("ratebook_", name, NULL);
   g_autofree char *clean = rbk_stripe_text (losses, where, name, text, MAX_METADATA_VALUE);
 
-  if (clean == NULL)
-    return;
-  if (json_object_get_size (metadata) >= MAX_METADATA_KEYS)
-    rbk_losses_add (losses, RBK_LOSS_TEXT, where,
-                    "\"%s\" is left out of the metadata, because Stripe takes 50 keys", key);
-  else
+  if (clean != NULL)
     json_object_set_string_member (metadata, key, clean);
 }
 

@@ -50,8 +50,7 @@ append_graduated (RbkStripeCharge *self, const RbkSegment *line, RbkDecimal *cha
       RbkDecimal unit = rbk_decimal_add (line->unit, step);
 
       self->splits_a_unit = TRUE;
-      if (!append_tier (self, is_last_unit (line, first) ? line->is_open : FALSE, first, unit,
-                        RBK_DECIMAL_ZERO))
+      if (!append_tier (self, FALSE, first, unit, RBK_DECIMAL_ZERO))
         return FALSE;
       if (is_last_unit (line, first))
         return TRUE;

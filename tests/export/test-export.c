@@ -232,7 +232,6 @@ assert_not_written (Fixture *self, const char *target, const char *name, guint n
 static void
 test_write_failures (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GFile) folder = place (self, "folder");
   g_autoptr (GFile) blocked = place (self, "folder/README.md");
   g_autoptr (GFile) file = place (self, "file");
   g_autoptr (GFile) fixtures = place (self, "folder/stripe-fixtures.json");

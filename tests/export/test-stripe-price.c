@@ -73,6 +73,11 @@ static const Case cases[] = {
            "{'up_to':'100','unit_price':'0.05'},{'unit_price':'0.03',"
            "'flat_price':'0.005'}"),
     "graduated 100:5 101:3.5 inf:3" },
+  { "step-that-joins-the-tier-before",
+    TIERS ("graduated",
+           "{'up_to':'100','unit_price':'0.05'},{'unit_price':'0.045',"
+           "'flat_price':'0.005'}"),
+    "graduated 101:5 inf:4.5" },
   { "volume", TIERS ("volume", "{'up_to':'100','unit_price':'0.05'},{'unit_price':'0.03'}"),
     "volume 100:5 inf:3" },
   { "volume-stairs",
@@ -157,6 +162,18 @@ test_case (gconstpointer data)
   g_assert_null (reason);
   text = stripe_charge_describe (&charge);
   g_assert_cmpstr (text, ==, test->expected);
+}
+
+/* A third of a cent for each internal unit is no decimal. */
+static void
+test_inexact_conversion (void)
+{
+  g_auto (RbkStripeCharge) charge = { 0 };
+  g_autofree char *reason = NULL;
+  RbkCardSpec      card = { .price = RBK_PRICE_KIND_PER_UNIT, .amount = RBK_DECIMAL_ONE };
+
+  g_assert_false (rbk_stripe_charge_init (&charge, &card, RBK_DECIMAL_UNITS (3), &usd, &reason));
+  g_assert_nonnull (strstr (reason, "too many decimals"));
 }
 
 static void
@@ -379,6 +396,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &refusals[i], test_refusal);
     }
+  g_test_add_func ("/export/stripe/inexact-conversion", test_inexact_conversion);
   g_test_add_func ("/export/stripe/currencies", test_currencies);
   g_test_add_func ("/export/stripe/unknown-currencies", test_unknown_currencies);
   g_test_add_func ("/export/stripe/random-cards", test_random_cards);
