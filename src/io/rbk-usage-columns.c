@@ -119,7 +119,7 @@ find_name (const RbkUsageColumns *self,
       if (!g_str_equal (is_simple ? simple : self->names[i], name))
         continue;
       if (*index != NOT_FOUND)
-        return fail_twice (self->names[i], field, *index, (int) i, error);
+        return fail_twice (self->names[*index], field, *index, (int) i, error);
       *index = (int) i;
     }
   return TRUE;
