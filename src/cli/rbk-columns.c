@@ -22,7 +22,7 @@ add_cell (RbkColumns *self, const char *text)
 {
   const RbkTint none = RBK_TINT_NONE;
 
-  g_ptr_array_add (self->cells, g_strdup (text));
+  g_ptr_array_add (self->cells, rbk_printable (text));
   g_array_append_val (self->tints, none);
 }
 

@@ -137,10 +137,11 @@ write_text (const RbkSpec *spec, const RbkBill *bill, const char *output, GError
   g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrr");
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *body = NULL;
+  g_autofree char *plan = rbk_printable (bill->plan->name);
+  g_autofree char *phase = rbk_printable (bill->phase->name);
   g_autofree char *total = rbk_amount_to_text (spec->currency, TRUE, bill->total);
 
-  g_string_append_printf (text, "%s, %s, in %s\n\n", bill->plan->name, bill->phase->name,
-                          spec->currency);
+  g_string_append_printf (text, "%s, %s, in %s\n\n", plan, phase, spec->currency);
   for (guint i = 0; i < bill->n_lines; i++)
     {
       const RbkBillLine *line = &bill->lines[i];

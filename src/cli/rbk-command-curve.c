@@ -155,6 +155,7 @@ write_picture (const char          *format,
 {
   g_autoptr(RbkMarginChart) chart = NULL;
   g_autoptr(GBytes) picture = NULL;
+  g_autofree char *title = NULL;
   g_autofree char *x_title = NULL;
   g_autofree char *y_title = NULL;
   RbkChartOf       of;
@@ -164,7 +165,7 @@ write_picture (const char          *format,
 
   chart = rbk_margin_chart_new (spec, (RbkCurve *const *) curves->pdata, curves->len, of,
                                 range->is_log, population);
-  chart->spec.title = spec->title;
+  chart->spec.title = title = rbk_printable (spec->title != NULL ? spec->title : "Untitled book");
   chart->spec.x_title = x_title = describe_axis (spec, range->axis);
   chart->spec.y_title = y_title = describe_values (spec, of);
   chart->spec.empty_message = "No plan has a price";

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-catalogue.h"
+#include "rbk-date.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
 
@@ -105,6 +106,27 @@ write_prices (const ModelsOptions *options, const char *currency, GPtrArray *pri
   return rbk_output_write (options->output, text, strlen (text), error);
 }
 
+/* The newest price of each model that holds on the day. Text order is date order. */
+static GHashTable *
+find_in_force (GListModel *prices, const GDate *date)
+{
+  GHashTable      *found = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *day = rbk_date_to_string (date);
+
+  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
+    {
+      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
+      const char    *from = rbk_model_price_get_effective_from (price);
+      RbkModelPrice *other = g_hash_table_lookup (found, rbk_model_price_get_model (price));
+
+      if (g_strcmp0 (from, day) <= 0 &&
+          (other == NULL || g_strcmp0 (from, rbk_model_price_get_effective_from (other)) > 0))
+        g_hash_table_replace (found, (gpointer) rbk_model_price_get_model (price), price);
+    }
+
+  return found;
+}
+
 /* The price of each model that is in force on the day, or with `all` every dated one. */
 static void
 collect (RbkCatalogue        *catalogue,
@@ -114,15 +136,15 @@ collect (RbkCatalogue        *catalogue,
          GPtrArray           *prices)
 {
   GListModel *all = G_LIST_MODEL (catalogue);
-  guint       n_prices = g_list_model_get_n_items (all);
+  g_autoptr(GHashTable) in_force = find_in_force (all, date);
 
-  for (guint i = 0; i < n_prices; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
     {
       g_autoptr(RbkModelPrice) price = g_list_model_get_item (all, i);
-      const char    *model = rbk_model_price_get_model (price);
-      RbkModelPrice *in_force = rbk_catalogue_find (catalogue, model, date, NULL);
+      gboolean holds =
+          g_hash_table_lookup (in_force, rbk_model_price_get_model (price)) == (gpointer) price;
 
-      if (is_wanted (price, filter) && (options->all || in_force == price))
+      if (is_wanted (price, filter) && (options->all || holds))
         g_ptr_array_add (prices, g_object_ref (price));
     }
 }
@@ -140,6 +162,10 @@ run (const char *filter, const ModelsOptions *options, GError **error)
   if (catalogue == NULL)
     return FALSE;
   collect (catalogue, options, &date, filter, prices);
+
+  if (prices->len == 0)
+    g_printerr ("ratebook-cli: no model has that in its id, name or provider, or no price on that "
+                "day\n");
 
   return write_prices (options, rbk_catalogue_get_currency (catalogue), prices, error);
 }

@@ -102,6 +102,27 @@ solve (RbkSpec         *spec,
   return FALSE;
 }
 
+static char *
+describe (const SolveOptions *options, const char *currency, const RbkSolution *solution)
+{
+  static const char *const names[] = { "a price", "a cap", "an included amount",
+                                       "an overage price" };
+  gboolean                 is_money =
+      strcmp (options->what, "price") == 0 || strcmp (options->what, "overage") == 0;
+  g_autofree char *value = rbk_decimal_to_string (solution->value);
+  g_autofree char *at = rbk_where_to_string (&solution->where);
+  g_autofree char *usage = rbk_quantity_to_text (TRUE, solution->figure.usage);
+  g_autofree char *margin =
+      rbk_percent_to_text (solution->figure.has_margin, solution->figure.margin);
+  RbkSolveFor what = RBK_SOLVE_PRICE;
+
+  rbk_solve_parse_for (options->what, &what, NULL);
+
+  return g_strdup_printf ("%s: %s of %s%s%s gives a margin of %s at %s (a usage of %s)\n",
+                          options->plan, names[what], value, is_money ? " " : "",
+                          is_money ? currency : "", margin, at, usage);
+}
+
 static gboolean
 write_solution (const SolveOptions *options,
                 const char         *currency,
@@ -109,17 +130,12 @@ write_solution (const SolveOptions *options,
                 GError            **error)
 {
   g_autoptr(JsonBuilder) builder = NULL;
-  g_autofree char *value = rbk_decimal_to_string (solution->value);
   g_autofree char *at = rbk_where_to_string (&solution->where);
-  g_autofree char *margin = NULL;
   g_autofree char *text = NULL;
 
   if (!options->json)
     {
-      margin = rbk_percent_to_text (solution->figure.has_margin, solution->figure.margin);
-      text = g_strdup_printf ("%s of %s: %s%s%s (margin %s at %s)\n", options->what, options->plan,
-                              value, strcmp (options->what, "price") == 0 ? " " : "",
-                              strcmp (options->what, "price") == 0 ? currency : "", margin, at);
+      text = describe (options, currency, solution);
       return rbk_output_write (options->output, text, strlen (text), error);
     }
 
@@ -127,7 +143,7 @@ write_solution (const SolveOptions *options,
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "plan", options->plan);
   rbk_output_member_text (builder, "for", options->what);
-  rbk_output_member_text (builder, "value", value);
+  rbk_output_member_decimal (builder, "value", TRUE, solution->value);
   rbk_output_member_ratio (builder, "margin", solution->figure.has_margin, solution->figure.margin);
   rbk_output_member_text (builder, "at", at);
   rbk_output_member_decimal (builder, "usage", TRUE, solution->figure.usage);

@@ -163,11 +163,11 @@ write_text (const RbkTable *table, const char *output, GError **error)
                                         "SIZED AT", "LOADED COST", "MARGIN",   "FLOOR", NULL };
   g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrrlrlrrr");
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *title =
+      rbk_printable (table->spec->title != NULL ? table->spec->title : "Untitled book");
   g_autofree char *body = NULL;
 
-  g_string_append_printf (text, "%s, amounts in %s\n\n",
-                          table->spec->title != NULL ? table->spec->title : "Untitled book",
-                          table->spec->currency);
+  g_string_append_printf (text, "%s, amounts in %s\n\n", title, table->spec->currency);
   for (guint i = 0; i < table->n_rows; i++)
     add_text_row (columns, table, &table->rows[i], rbk_output_has_color (output));
   body = rbk_columns_to_text (columns);

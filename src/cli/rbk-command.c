@@ -66,29 +66,12 @@ exit_of (const GError *error)
     }
 }
 
-/* On one line and readable, whatever is in it. */
-static char *
-make_printable (const char *text)
-{
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString         *shown = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (shown, g_unichar_isprint (c) ? c : 0xfffd);
-    }
-
-  return g_string_free (shown, FALSE);
-}
-
 static char *
 display_name (const char *path)
 {
   g_autofree char *name = g_filename_display_name (path);
 
-  return make_printable (name);
+  return rbk_printable (name);
 }
 
 /**
@@ -140,7 +123,7 @@ rbk_command_fail (const GError *error)
 
   for (char **line = lines; *line != NULL; line++)
     {
-      g_autofree char *printable = make_printable (*line);
+      g_autofree char *printable = rbk_printable (*line);
 
       if (printable[0] != '\0')
         g_printerr ("ratebook-cli: %s\n", printable);
@@ -168,7 +151,7 @@ rbk_command_warn (const char *path, const char *format, ...)
   va_start (list, format);
   message = g_strdup_vprintf (format, list);
   va_end (list);
-  printable = make_printable (message);
+  printable = rbk_printable (message);
   g_printerr ("ratebook-cli: %s: %s\n", name, printable);
 }
 

@@ -53,7 +53,8 @@ add_curve (JsonBuilder *builder, const RbkCurve *curve)
   json_builder_set_member_name (builder, "kinks");
   json_builder_begin_array (builder);
   for (guint i = 0; i < curve->n_kinks; i++)
-    rbk_output_member_decimal (builder, NULL, TRUE, curve->kinks[i].at);
+    if (i == 0 || !rbk_decimal_equal (curve->kinks[i].at, curve->kinks[i - 1].at))
+      rbk_output_member_decimal (builder, NULL, TRUE, curve->kinks[i].at);
   json_builder_end_array (builder);
   add_certificate (builder, &curve->certificate);
   json_builder_set_member_name (builder, "break_even");

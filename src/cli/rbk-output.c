@@ -183,6 +183,28 @@ rbk_output_figure (JsonBuilder *builder, const RbkFigure *figure)
 }
 
 /**
+ * rbk_printable:
+ * @text: any text, of a file or the command line
+ *
+ * Returns: (transfer full): it on one line, as a terminal may show it
+ */
+char *
+rbk_printable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString         *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (shown, g_unichar_isprint (c) ? c : 0xfffd);
+    }
+
+  return g_string_free (shown, FALSE);
+}
+
+/**
  * rbk_output_has_color:
  * @path: (nullable): where a text goes
  *

@@ -41,6 +41,7 @@ typedef enum
 } RbkTint;
 
 gboolean rbk_output_has_color (const char *path);
+char    *rbk_printable (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 RbkColumns *rbk_columns_new (const char *const *titles, const char *alignment);
 void        rbk_columns_free (RbkColumns *self);

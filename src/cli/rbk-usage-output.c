@@ -167,8 +167,9 @@ append_columns (GString *text, const RbkUsage *usage)
   for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
     if (usage->columns[i] != NULL)
       {
-        g_string_append_printf (text, "%s%s = %s", separator, rbk_usage_field_get_name (i),
-                                usage->columns[i]);
+        g_autofree char *column = rbk_printable (usage->columns[i]);
+
+        g_string_append_printf (text, "%s%s = %s", separator, rbk_usage_field_get_name (i), column);
         separator = ", ";
       }
   g_string_append (text, "\n");
@@ -176,7 +177,9 @@ append_columns (GString *text, const RbkUsage *usage)
     {
       g_autofree char *others = g_strjoinv (", ", usage->other_columns);
 
-      g_string_append_printf (text, "Not used: %s\n", others);
+      g_autofree char *printable = rbk_printable (others);
+
+      g_string_append_printf (text, "Not used: %s\n", printable);
     }
 }
 
@@ -220,7 +223,7 @@ rbk_usage_output_text (const RbkUsageReport *report, const char *output, GError 
   const RbkUsage *usage = report->usage;
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *name = g_path_get_basename (report->path);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *shown = rbk_printable (name);
 
   g_string_append_printf (text, "%s: %u customers in %" G_GUINT64_FORMAT " rows, format %s\n",
                           shown, report->summary.n_customers, usage->rows, usage->format);
