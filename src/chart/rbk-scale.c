@@ -5,6 +5,7 @@
 
 /* Beyond these, differences and ratios of doubles stop being useful on paper. */
 #define VALUE_LIMIT 1e30
+#define LEAST_SPAN 1e-100
 #define LOG_FLOOR 1e-12
 #define LOG_DEFAULT_DECADES 1e6
 
@@ -114,15 +115,17 @@ finite_or (double value, double fallback)
  * @max: the highest value
  *
  * Sets the domain of @scale and leaves it one pixel long. Whatever @min and
- * @max are, the result is usable: values that are not finite are replaced,
- * swapped ones put in order, an empty domain widened, and a domain that
+ * @max are, the result is usable: one that is not finite takes the value of the
+ * other, swapped ones put in order, an empty domain widened, and a domain that
  * reaches zero or less on a log scale starts six decades below its end.
  */
 void
 rbk_scale_init (RbkScale *scale, RbkScaleKind kind, double min, double max)
 {
-  double low = finite_or (MIN (min, max), finite_or (min, 0.0));
-  double high = finite_or (MAX (min, max), finite_or (max, low + 1.0));
+  double first = finite_or (min, finite_or (max, 0.0));
+  double second = finite_or (max, first);
+  double low = MIN (first, second);
+  double high = MAX (first, second);
 
   if (kind == RBK_SCALE_LOG)
     {
@@ -134,7 +137,7 @@ rbk_scale_init (RbkScale *scale, RbkScaleKind kind, double min, double max)
           high *= 2.0;
         }
     }
-  else if (high - low <= fabs (high) * 1e-12)
+  else if (high - low <= fabs (high) * 1e-12 + LEAST_SPAN)
     {
       double half = MAX (fabs (high) / 2.0, 0.5);
 
