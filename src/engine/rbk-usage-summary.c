@@ -94,7 +94,7 @@ fill_top_share (RbkUsageSummary *self, RbkPopulation *population)
   RbkColumn          column = self->has_cost ? RBK_COLUMN_COST : RBK_COLUMN_CALLS;
   const gint64      *values = rbk_population_get_column (population, column);
   guint              n = rbk_population_get_size (population);
-  guint              n_top = n / 10 + (n % 10 != 0);
+  guint              n_top = MAX (n / 10, 1);
   g_autofree gint64 *sorted = NULL;
   __int128           total = 0, top = 0;
 

@@ -21,8 +21,8 @@ extern const guint rbk_summary_percents[RBK_N_SUMMARY_PERCENTS]; /* 50, 80, 90, 
  * @tokens: percentiles of all tokens of a customer
  * @cost: percentiles of the cost of a customer, in major units
  * @cost_ratio: 95th over 5th percentile of the customers' cost per call
- * @top10_share: the share that the top tenth of the customers, rounded up, has of the
- *   cost, or of the calls where no cost is known; 0 to 1
+ * @top10_share: the share that the top tenth of the customers, rounded down but at
+ *   least one, has of the cost, or of the calls where no cost is known; 0 to 1
  * @advice: (nullable): `caps`, `borderline` or `credits`, by @cost_ratio
  *
  * What a population says about pricing. A value; nothing in it is to be freed.
