@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <cairo-svg.h>
 #include <rbk-chart-file.h>
+#include <rbk-chart-legend.h>
 #include <rbk-chart-trace.h>
 #include <string.h>
 
 #include "chart-samples.h"
 
-#define HOLE ((double) NAN)
 #define WIDTH 840.0
 #define HEIGHT 380.0
 
@@ -274,173 +274,51 @@ test_order (Fixture *fixture, gconstpointer data)
 }
 
 static void
-cursor_extents (Fixture *fixture, const RbkCursor *cursor, RbkRect *ink)
+legend_extents (Fixture *fixture, SampleChart *sample, RbkRect *ink)
 {
   cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   cairo_t         *cr = cairo_create (surface);
+  RbkText          text;
 
-  rbk_chart_draw_cursor (&fixture->sample->spec, &fixture->layout,
-                         rbk_palette_get (RBK_PALETTE_LIGHT), cursor, cr, fixture->context);
+  rbk_text_init (&text, fixture->context);
+  rbk_chart_layout (&sample->spec, fixture->context, WIDTH, HEIGHT, &fixture->layout);
+  rbk_legend_draw (&sample->spec, &fixture->layout, rbk_palette_get (RBK_PALETTE_LIGHT_CONTRAST),
+                   &text, cr);
+  rbk_text_clear (&text);
   cairo_destroy (cr);
   cairo_recording_surface_ink_extents (surface, &ink->x, &ink->y, &ink->width, &ink->height);
   cairo_surface_destroy (surface);
 }
 
-/* Wherever the crosshair is, the card stays within the plot. */
+/* However many plans there are, their names keep to their lines, at the end of
+ * them; without a legend there is no ink. */
 static void
-test_cursor_stays_inside (Fixture *fixture, gconstpointer data)
+test_legend (Fixture *fixture, gconstpointer data)
 {
-  static const double places[] = { 50.0, 60.0, 5000.0, 2.5e6, 3e6 };
-  RbkCursorLine       lines[40];
-  RbkCursor           cursor = { .title = "5,000 credits", .lines = lines };
+  static const guint counts[] = { 1, 5, 40, 200 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    lines[i] = (RbkCursorLine){ "A plan", "87.2 %", i, i % 2 == 0, i == 3, i == 1 ? HOLE : 0.5 };
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    for (int rtl = FALSE; rtl <= TRUE; rtl++)
+      {
+        g_autofree SampleChart *sample = sample_chart_new (counts[i], RBK_CHART_PERCENT, TRUE);
+        const RbkChartLayout   *layout = &fixture->layout;
+        RbkRect                 ink;
 
-  for (int rtl = FALSE; rtl <= TRUE; rtl++)
-    for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-      for (gsize n = 0; n <= G_N_ELEMENTS (lines); n += 5)
-        {
-          const RbkRect *plot = &fixture->layout.plot;
-          RbkRect        ink;
+        sample->spec.rtl = rtl;
+        legend_extents (fixture, sample, &ink);
+        g_assert_cmpuint (layout->legend_rows, ==, counts[i] > 5 ? 3 : 1);
+        g_assert_cmpfloat (ink.width, >, 40.0);
+        g_assert_cmpfloat (ink.x, >=, 4.0);
+        g_assert_cmpfloat (ink.x + ink.width, <=, WIDTH - 4.0);
+        g_assert_cmpfloat (rtl ? ink.x : WIDTH - ink.x - ink.width, <=, 14.0);
+        g_assert_cmpfloat (ink.y, >=, layout->legend_top - 1.0);
+        g_assert_cmpfloat (ink.y + ink.height, <=,
+                           layout->legend_top + layout->legend_rows * layout->line_height + 2.0);
 
-          fixture->sample->spec.rtl = rtl;
-          rbk_chart_layout (&fixture->sample->spec, fixture->context, WIDTH, HEIGHT,
-                            &fixture->layout);
-          cursor.x = places[i];
-          cursor.n_lines = n;
-          cursor_extents (fixture, &cursor, &ink);
-          g_assert_cmpfloat (ink.width, >, 20.0);
-          g_assert_cmpfloat (ink.x, >=, plot->x - 8.0);
-          g_assert_cmpfloat (ink.y, >=, plot->y - 8.0);
-          g_assert_cmpfloat (ink.x + ink.width, <=, plot->x + plot->width + 8.0);
-          g_assert_cmpfloat (ink.y + ink.height, <=, plot->y + plot->height + 8.0);
-        }
-}
-
-static void
-test_cursor_off_axis (Fixture *fixture, gconstpointer data)
-{
-  static const double places[] = { 1.0, 1e9, HOLE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    {
-      RbkCursor cursor = { .x = places[i], .title = "Nowhere" };
-      RbkRect   ink;
-
-      cursor_extents (fixture, &cursor, &ink);
-      g_assert_cmpfloat_with_epsilon (ink.width, 0.0, 1e-9);
-    }
-}
-
-/* Where there is no room for a card, the crosshair stands alone. */
-static void
-test_cursor_small (Fixture *fixture, gconstpointer data)
-{
-  RbkCursor cursor = { .x = 5000.0, .title = "A long title that can't fit anywhere here" };
-  RbkRect   ink;
-
-  rbk_chart_layout (&fixture->sample->spec, fixture->context, 40.0, 20.0, &fixture->layout);
-  cursor_extents (fixture, &cursor, &ink);
-  g_assert_cmpfloat (ink.width, <=, 2.0);
-  g_assert_cmpfloat (ink.height, >, 0.0);
-}
-
-static const RbkMark odd_marks[] = {
-  { 0.0, 0.0, RBK_MARK_KINK, "" },
-  { HOLE, HOLE, RBK_MARK_CAP, "nowhere" },
-  { 5.0, 0.5, RBK_MARK_BREAK_EVEN, "even" },
-  { 5.0, 0.5, RBK_MARK_INCLUDED, "included, in words that are far too long for any chart at all" },
-  { 5.0, 0.5, RBK_MARK_LOWEST, "lowest" },
-  { 5.1, 0.5, RBK_MARK_CAP, "cap" },
-  { 5.0, 0.5, (RbkMarkKind) 99, "no such kind" },
-};
-static const RbkPoint odd_points[] = { { 0.0, 1e300 }, { 1.0, -1e300 }, { 2.0, HOLE },
-                                       { 3.0, 0.1 },   { 3.0, 0.9 },    { 2.5, 0.4 },
-                                       { HOLE, 1.0 },  { 5.0, 0.5 },    { INFINITY, 0.0 },
-                                       { 6.0, -0.0 },  { 1e300, 0.3 },  { 1e301, INFINITY } };
-static const RbkBin   odd_bins[] = { { 0.0, 0.0, 1.0 },  { 5.0, 1.0, 1.0 },      { 0.0, HOLE, 2.0 },
-                                     { 1.0, 2.0, -4.0 }, { 1.0, 2.0, INFINITY }, { -9.0, 1e300, 3.0 },
-                                     { 3.0, 4.0, 0.0 },  { 3.0, 3.0001, 1.0 } };
-static const RbkGuide odd_guides[] = {
-  { HOLE, "?" }, { 0.0, NULL }, { 3.0, "p\xff\xfe" }, { 3.0, "p50" }, { 1e300, "beyond" }
-};
-
-static char *
-format_nothing (double value, gpointer user_data)
-{
-  return NULL;
-}
-
-static void
-draw_odd (PangoContext *context, RbkChartSpec *spec, double width, double height)
-{
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 64, 64);
-  cairo_t         *cr = cairo_create (surface);
-  RbkCursorLine    line = { NULL, NULL, G_MAXUINT, TRUE, TRUE, 1e300 };
-  RbkCursor        cursor = { 3.0, NULL, &line, 1 };
-  RbkChartLayout   layout;
-  RbkHit           hit;
-
-  rbk_chart_layout (spec, context, width, height, &layout);
-  rbk_chart_draw (spec, &layout, rbk_palette_get (RBK_PALETTE_DARK_CONTRAST), cr, context);
-  rbk_chart_draw_cursor (spec, &layout, rbk_palette_get (RBK_PALETTE_DARK_CONTRAST), &cursor, cr,
-                         context);
-  rbk_chart_hit (spec, &layout, width / 2.0, height / 2.0, 20.0, &hit);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_destroy (surface);
-}
-
-/* Every combination of odd data, odd axes and odd sizes draws without a word. */
-static void
-test_odd (void)
-{
-  static const double sizes[][2] = { { 0, 0 },   { 1, 1 },   { 10, 10 },
-                                     { 300, 8 }, { 8, 300 }, { 500, 400 } };
-  static const double ends[][2] = {
-    { HOLE, HOLE }, { 0, 0 }, { 5, 1 }, { -1e308, 1e308 }, { INFINITY, 2 }
-  };
-  const RbkSeries series[] = {
-    { .points = odd_points,
-      .n_points = G_N_ELEMENTS (odd_points),
-      .marks = odd_marks,
-      .n_marks = G_N_ELEMENTS (odd_marks),
-      .color_index = 4000000000u,
-      .name = "\xc3" },
-    { .points = odd_points, .n_points = 1, .selected = TRUE },
-    { .dimmed = TRUE, .marks = odd_marks, .n_marks = 3 },
-  };
-  PangoContext *context = rbk_chart_file_context ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (ends); j++)
-      for (guint flags = 0; flags < 48; flags++)
-        {
-          RbkChartSpec spec = {
-            .title = flags & 1 ? "A title" : NULL,
-            .empty_message = "Nothing",
-            .series = series,
-            .n_series = flags & 1 ? G_N_ELEMENTS (series) : 0,
-            .guides = odd_guides,
-            .n_guides = G_N_ELEMENTS (odd_guides),
-            .bins = odd_bins,
-            .n_bins = G_N_ELEMENTS (odd_bins),
-            .x_log = (flags & 2) != 0,
-            .rtl = (flags & 4) != 0,
-            .legend = TRUE,
-            .loss_zone = (flags & 8) != 0,
-            .y_kind = (RbkChartYKind) (flags / 16),
-            .x_min = ends[j][0],
-            .x_max = ends[j][1],
-            .y_min = ends[j][1],
-            .y_max = ends[j][0],
-            .format_y = flags & 4 ? format_nothing : NULL,
-          };
-
-          draw_odd (context, &spec, sizes[i][0], sizes[i][1]);
-        }
-  g_assert_finalize_object (context);
+        sample->spec.legend = FALSE;
+        legend_extents (fixture, sample, &ink);
+        g_assert_cmpfloat_with_epsilon (ink.width, 0.0, 1e-9);
+      }
 }
 
 #define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
@@ -455,10 +333,7 @@ main (int argc, char **argv)
   ADD ("/chart/draw/ground", test_ground);
   ADD ("/chart/draw/clear-ground", test_clear_ground);
   ADD ("/chart/draw/order", test_order);
-  ADD ("/chart/cursor/stays-inside", test_cursor_stays_inside);
-  ADD ("/chart/cursor/off-axis", test_cursor_off_axis);
-  ADD ("/chart/cursor/small", test_cursor_small);
-  g_test_add_func ("/chart/draw/odd", test_odd);
+  ADD ("/chart/draw/legend", test_legend);
 
   return g_test_run ();
 }

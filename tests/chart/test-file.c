@@ -172,7 +172,6 @@ static void
 test_pdf_metadata (void)
 {
   g_autoptr(GByteArray) pdf = write_sample (&formats[2], 5, "Acme");
-  g_autoptr(GBytes) bytes = g_bytes_new (pdf->data, pdf->len);
   gboolean has_date = FALSE;
   gboolean has_title = FALSE;
   gboolean has_size = FALSE;
