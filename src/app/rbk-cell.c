@@ -21,7 +21,7 @@ struct _RbkCell
 {
   GtkWidget parent_instance;
 
-  GtkText      *text;
+  GtkEntry     *text;
   GtkWidget    *popover;
   GtkWidget    *reason;
   char         *title;   /* (owned) (nullable) */
@@ -313,7 +313,8 @@ rbk_cell_init (RbkCell *self)
   self->shown = g_strdup ("");
   self->typed = g_strdup ("");
 
-  self->text = GTK_TEXT (gtk_text_new ());
+  self->text = GTK_ENTRY (gtk_entry_new ());
+  gtk_entry_set_has_frame (self->text, FALSE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);

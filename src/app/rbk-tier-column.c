@@ -347,7 +347,7 @@ dup_floor (const RbkTierCell *cell)
 const RbkTierColumn rbk_tier_columns[] = {
   { "name", N_ ("Plan"), N_ ("Name of %s"), N_ ("What customers call it"), FALSE, 108, dup_name,
     dup_name, commit_name },
-  { "price", N_ ("Price / month"), N_ ("Price of %s"), N_ ("Recurring fees of a month"), TRUE, 102,
+  { "price", N_ ("Price / month"), N_ ("Price of %s"), N_ ("Recurring fees of a month"), TRUE, 116,
     dup_price_shown, dup_price_typed, commit_price },
   { "included", N_ ("Included"), N_ ("Included of %s"), N_ ("Units that the price covers"), TRUE,
     76, dup_included, dup_included, commit_included },

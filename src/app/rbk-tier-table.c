@@ -124,6 +124,24 @@ rbk_tier_table_init (RbkTierTable *self)
   self->cells = g_ptr_array_new_with_free_func (g_free);
 }
 
+/* Titles of numbers stand over their numbers; the view itself knows only one side. */
+static void
+align_titles (GtkWidget *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (view);
+  GtkWidget *title = gtk_widget_get_first_child (header);
+
+  for (guint i = 0; i < rbk_n_tier_columns && title != NULL; i++)
+    {
+      GtkWidget *box = gtk_widget_get_first_child (title);
+
+      if (rbk_tier_columns[i].is_number && box != NULL)
+        gtk_widget_set_halign (box, GTK_ALIGN_END);
+      gtk_widget_set_tooltip_text (title, _ (rbk_tier_columns[i].tooltip));
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
 static void
 fill (RbkTierTable *self)
 {
@@ -139,6 +157,7 @@ fill (RbkTierTable *self)
 
       gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
     }
+  align_titles (view);
   gtk_widget_add_css_class (view, "data-table");
   gtk_widget_add_css_class (view, "tiers");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
