@@ -154,7 +154,7 @@ rbk_application_open (GApplication *application, GFile **files, int n_files, con
       RbkWindow *window =
           RBK_IS_WINDOW (active) ? RBK_WINDOW (active) : new_window (RBK_APPLICATION (application));
 
-      gtk_window_present (GTK_WINDOW (window));
+      /* It comes to the screen with its book, not before. */
       rbk_window_open (window, files[i]);
     }
 }

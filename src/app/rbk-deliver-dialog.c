@@ -293,6 +293,7 @@ rbk_deliver_dialog_new (RbkWindow *parent, RbkDocument *document)
   for (gsize i = 0; i < n_targets; i++)
     add_target (self, &targets[i]);
   rbk_deliver_dialog_choose (self, targets[0].name);
+  gtk_window_set_focus (GTK_WINDOW (self), g_ptr_array_index (self->checks, 0));
 
   return GTK_WIDGET (self);
 }

@@ -21,6 +21,7 @@ struct _RbkStartPage
 {
   GtkWidget parent_instance;
 
+  GtkWidget           *scroller; /* holds all of it */
   AdwPreferencesGroup *drafts;
   GtkFlowBox          *templates;
   AdwPreferencesGroup *recent;
@@ -201,7 +202,7 @@ fill_drafts (RbkStartPage *self)
 static void
 rbk_start_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), RBK_TYPE_START_PAGE);
+  g_clear_pointer (&RBK_START_PAGE (object)->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rbk_start_page_parent_class)->dispose (object);
 }
@@ -225,6 +226,7 @@ rbk_start_page_class_init (RbkStartPageClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "startpage");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE);
+  gtk_widget_class_bind_template_child (widget_class, RbkStartPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, RbkStartPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, RbkStartPage, templates);
   gtk_widget_class_bind_template_child (widget_class, RbkStartPage, recent);

@@ -39,6 +39,7 @@ rbk_window_show_error (RbkWindow *self, const char *heading, const char *body)
 
   dialog = new_dialog (self, heading, body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -62,6 +63,15 @@ rbk_window_show_toast (RbkWindow *self, const char *text)
 }
 
 static void
+discard_cb (gpointer user_data)
+{
+  g_autoptr(RbkWindow) self = user_data;
+
+  rbk_window_leave (self);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
 save_answered_cb (RbkWindow *self, const char *response)
 {
   if (g_str_equal (response, "save"))
@@ -71,8 +81,8 @@ save_answered_cb (RbkWindow *self, const char *response)
     }
   else if (g_str_equal (response, "discard"))
     {
-      rbk_window_leave (self);
-      gtk_window_destroy (GTK_WINDOW (self));
+      /* The dialog still needs the window over which it stands to go itself. */
+      g_idle_add_once (discard_cb, g_object_ref (self));
     }
 }
 

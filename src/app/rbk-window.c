@@ -8,7 +8,7 @@
 #include "rbk-workbench.h"
 
 #define RESOURCE "/io/github/ratebook/Ratebook/ui/rbk-window.ui"
-#define NARROW_WIDTH 640
+#define NARROW_WIDTH 560
 
 /**
  * RbkWindow:
@@ -127,7 +127,9 @@ update_arrangement (RbkWindow *self)
       has_document && rbk_workbench_has_sidebar (RBK_WORKBENCH (self->workbench));
 
   gtk_widget_set_visible (self->edit_buttons, has_document);
-  gtk_widget_set_visible (self->deliver_button, has_document);
+  gtk_box_set_spacing (GTK_BOX (self->edit_buttons), self->is_narrow ? 0 : 6);
+  /* Where there is no room for it, it is in the menu. */
+  gtk_widget_set_visible (self->deliver_button, has_document && !self->is_narrow);
   gtk_widget_set_visible (self->add_plan_label, !self->is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->pages_button), has_sidebar);
   if (has_sidebar)
