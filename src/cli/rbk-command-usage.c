@@ -15,7 +15,8 @@ typedef struct
 
 /* The tokens of the customers at the price of a model. */
 static RbkPopulation *
-price_tokens (const UsageOptions *options,
+price_tokens (const char         *path,
+              const UsageOptions *options,
               RbkPopulation      *population,
               char              **currency,
               GError            **error)
@@ -37,6 +38,8 @@ price_tokens (const UsageOptions *options,
     {
       priced = rbk_population_cost_tokens (population, &frozen, error);
       rbk_price_spec_clear (&frozen);
+      if (priced == NULL)
+        rbk_command_blame (error, path);
     }
   *currency = g_strdup (rbk_catalogue_get_currency (catalogue));
 
@@ -56,7 +59,7 @@ run (const char *path, const UsageOptions *options, GError **error)
     return FALSE;
   if (options->model != NULL)
     {
-      priced = price_tokens (options, usage->population, &currency, error);
+      priced = price_tokens (path, options, usage->population, &currency, error);
       if (priced == NULL)
         return FALSE;
     }

@@ -2,8 +2,10 @@
 #include "rbk-cli-run.h"
 
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/wait.h>
 
 #include "rbk-json.h"
 
@@ -29,10 +31,36 @@ rbk_cli_path (const char *name)
   return g_build_filename (scratch (), name, NULL);
 }
 
+/* rbk_cli_write: makes a file in the test's own folder */
 void
-rbk_cli_write (const char *path, const char *text)
+rbk_cli_write (const char *name, const char *text)
 {
+  g_autofree char *path = rbk_cli_path (name);
+
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static char **
+make_command (const char *const *arguments)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  const char *program = g_getenv ("RBK_CLI");
+
+  g_assert_nonnull (program);
+  g_ptr_array_add (words, g_strdup (program));
+  for (; *arguments != NULL; arguments++)
+    g_ptr_array_add (words, g_strdup (*arguments));
+  g_ptr_array_add (words, NULL);
+
+  return (char **) g_ptr_array_free (g_steal_pointer (&words), FALSE);
+}
+
+static int
+exit_status_of (int status)
+{
+  g_assert_true (WIFEXITED (status));
+
+  return WEXITSTATUS (status);
 }
 
 /* rbk_cli_run_strv: runs it with words that do not include its own name */
@@ -40,21 +68,14 @@ RbkCliRun *
 rbk_cli_run_strv (const char *const *arguments)
 {
   RbkCliRun *self = g_new0 (RbkCliRun, 1);
-  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  g_auto(GStrv) words = make_command (arguments);
   g_autoptr(GError) error = NULL;
   int status;
 
-  g_ptr_array_add (words, (gpointer) g_getenv ("RBK_CLI"));
-  g_assert_nonnull (words->pdata[0]);
-  for (; *arguments != NULL; arguments++)
-    g_ptr_array_add (words, (gpointer) *arguments);
-  g_ptr_array_add (words, NULL);
-
-  g_spawn_sync (scratch (), (char **) words->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL,
-                &self->output, &self->errors, &status, &error);
+  g_spawn_sync (scratch (), words, NULL, G_SPAWN_DEFAULT, NULL, NULL, &self->output, &self->errors,
+                &status, &error);
   g_assert_no_error (error);
-  g_assert_true (WIFEXITED (status));
-  self->status = WEXITSTATUS (status);
+  self->status = exit_status_of (status);
   if (self->output[0] == '{')
     {
       self->json = rbk_json_parse (self->output, strlen (self->output), &error);
@@ -62,6 +83,47 @@ rbk_cli_run_strv (const char *const *arguments)
     }
 
   return self;
+}
+
+static char **
+part_words (const char *line)
+{
+  char **words = NULL;
+
+  if (line[0] == '\0')
+    return g_new0 (char *, 1);
+  g_assert_true (g_shell_parse_argv (line, NULL, &words, NULL));
+
+  return words;
+}
+
+/* rbk_cli_run_line: runs it with the words of a line, as a shell would part them */
+RbkCliRun *
+rbk_cli_run_line (const char *line)
+{
+  g_auto(GStrv) words = part_words (line);
+
+  return rbk_cli_run_strv ((const char *const *) words);
+}
+
+/* rbk_cli_run_into: runs a line with a standard output of the caller's; gives the status */
+int
+rbk_cli_run_into (int output, const char *line)
+{
+  g_auto(GStrv) arguments = part_words (line);
+  g_auto(GStrv) words = NULL;
+  g_autoptr(GError) error = NULL;
+  GPid pid;
+  int  status;
+
+  words = make_command ((const char *const *) arguments);
+  g_spawn_async_with_fds (scratch (), words, NULL,
+                          G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, &pid,
+                          -1, output, -1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+
+  return exit_status_of (status);
 }
 
 RbkCliRun *
@@ -102,6 +164,62 @@ rbk_cli_template (const char *name)
   return path;
 }
 
+/* rbk_cli_templates: makes a book of each template, NAME.ratebook in the test's own folder */
+void
+rbk_cli_templates (void)
+{
+  static const char *const names[] = { "usage-gated", "credit-tiers", "token-api",
+                                       "outcome",     "hybrid",       "blank" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_free (rbk_cli_template (names[i]));
+}
+
+/* rbk_cli_read: (transfer full): a file that the program made */
+char *
+rbk_cli_read (const char *name, gsize *length)
+{
+  g_autofree char *path = rbk_cli_path (name);
+  char            *contents;
+  g_autoptr(GError) error = NULL;
+
+  g_file_get_contents (path, &contents, length, &error);
+  g_assert_no_error (error);
+
+  return contents;
+}
+
+/* rbk_cli_exists: whether there is such a file or folder */
+gboolean
+rbk_cli_exists (const char *name)
+{
+  g_autofree char *path = rbk_cli_path (name);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static void
+delete_tree (const char *path)
+{
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      delete_tree (child);
+    }
+  g_remove (path);
+}
+
+/* rbk_cli_clean: deletes the test's own folder with all that is in it */
+void
+rbk_cli_clean (void)
+{
+  delete_tree (scratch ());
+}
+
 /* Follows names and indices parted by slashes: plans/0/margin. */
 static JsonNode *
 follow (RbkCliRun *run, const char *path)
@@ -110,7 +228,7 @@ follow (RbkCliRun *run, const char *path)
   JsonNode *node = run->json;
 
   g_assert_nonnull (node);
-  for (char **step = steps; *step != NULL; step++)
+  for (char **step = steps; *step != NULL && path[0] != '\0'; step++)
     {
       if (JSON_NODE_HOLDS_ARRAY (node))
         {
@@ -151,10 +269,51 @@ rbk_cli_number (RbkCliRun *run, const char *path)
   return g_ascii_strtod (rbk_json_node_get_number (node), NULL);
 }
 
+/* rbk_cli_has: whether the object at a place has a member */
+gboolean
+rbk_cli_has (RbkCliRun *run, const char *path, const char *member)
+{
+  JsonNode *node = follow (run, path);
+
+  g_assert_true (JSON_NODE_HOLDS_OBJECT (node));
+
+  return json_object_has_member (json_node_get_object (node), member);
+}
+
 gboolean
 rbk_cli_is_null (RbkCliRun *run, const char *path)
 {
   return JSON_NODE_HOLDS_NULL (follow (run, path));
+}
+
+gboolean
+rbk_cli_boolean (RbkCliRun *run, const char *path)
+{
+  JsonNode *node = follow (run, path);
+
+  g_assert_true (JSON_NODE_HOLDS_VALUE (node));
+  g_assert_cmpuint (json_node_get_value_type (node), ==, G_TYPE_BOOLEAN);
+
+  return json_node_get_boolean (node);
+}
+
+/* rbk_cli_assert_value: a value as JSON spells it: "29", 0.81, null, false */
+void
+rbk_cli_assert_value (RbkCliRun *run, const char *path, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  if (strcmp (expected, "null") == 0)
+    g_assert_true (rbk_cli_is_null (run, path));
+  else if (strcmp (expected, "true") == 0 || strcmp (expected, "false") == 0)
+    g_assert_cmpint (rbk_cli_boolean (run, path), ==, expected[0] == 't');
+  else if (expected[0] == '"')
+    {
+      text = g_strdup_printf ("\"%s\"", rbk_cli_text (run, path));
+      g_assert_cmpstr (text, ==, expected);
+    }
+  else
+    rbk_cli_assert_number (run, path, g_ascii_strtod (expected, NULL));
 }
 
 guint

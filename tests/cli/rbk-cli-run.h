@@ -17,15 +17,24 @@ typedef struct
 
 RbkCliRun *rbk_cli_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
 RbkCliRun *rbk_cli_run_strv (const char *const *arguments);
+RbkCliRun *rbk_cli_run_line (const char *line);
+int        rbk_cli_run_into (int output, const char *line);
 void       rbk_cli_run_free (RbkCliRun *self);
 char      *rbk_cli_path (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char      *rbk_cli_template (const char *name) G_GNUC_WARN_UNUSED_RESULT;
-void       rbk_cli_write (const char *path, const char *text);
+void       rbk_cli_templates (void);
+void       rbk_cli_write (const char *name, const char *text);
+char      *rbk_cli_read (const char *name, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
+gboolean   rbk_cli_exists (const char *name);
+void       rbk_cli_clean (void);
 
 const char *rbk_cli_text (RbkCliRun *run, const char *path);
 double      rbk_cli_number (RbkCliRun *run, const char *path);
+gboolean    rbk_cli_has (RbkCliRun *run, const char *path, const char *member);
 gboolean    rbk_cli_is_null (RbkCliRun *run, const char *path);
+gboolean    rbk_cli_boolean (RbkCliRun *run, const char *path);
 guint       rbk_cli_length (RbkCliRun *run, const char *path);
+void        rbk_cli_assert_value (RbkCliRun *run, const char *path, const char *expected);
 
 #define rbk_cli_assert_text(run, path, text) g_assert_cmpstr (rbk_cli_text (run, path), ==, text)
 #define rbk_cli_assert_number(run, path, number)                                                   \

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-cli-run.h"
+
+#include <string.h>
+
+/* The members that scripts depend on: there may be more, never fewer. */
+
+typedef struct
+{
+  const char *name;
+  const char *line;
+  const char *path;
+  const char *keys;
+} Case;
+
+#define LEVELS "at usage inference overhead cost bill margin"
+
+static const Case cases[] = {
+  { "table", "table usage-gated.ratebook --json", "", "currency plans" },
+  { "table/plan", "table usage-gated.ratebook --json", "plans/0",
+    "key name price quote_only limit cap included sizing inference overhead cost bill margin "
+    "margin_amount floor_price levels" },
+  { "table/quote", "table credit-tiers.ratebook --json", "plans/4",
+    "key name price quote_only limit cap included sizing inference overhead cost bill margin "
+    "margin_amount floor_price levels" },
+  { "table/sizing", "table usage-gated.ratebook --json", "plans/0/sizing", "rule usage" },
+  { "table/level", "table usage-gated.ratebook --json", "plans/0/levels/0", LEVELS },
+  { "cost", "cost --model gpt-5 --input 1 --output 1 --json", "",
+    "model effective_from input cache_read cache_write output total currency" },
+  { "models", "models --json", "models/0",
+    "model name provider effective_from input output cache_read cache_write" },
+  { "bill", "bill usage-gated.ratebook --plan pro --usage ai_runs=1 --json", "",
+    "plan phase lines total blocked" },
+  { "bill/line", "bill usage-gated.ratebook --plan pro --usage ai_runs=1 --json", "lines/0",
+    "rate_card description quantity amount" },
+  { "curve", "curve usage-gated.ratebook", "", "meter plans" },
+  { "curve/plan", "curve usage-gated.ratebook --json", "plans/0",
+    "key points kinks certificate break_even" },
+  { "curve/certificate", "curve usage-gated.ratebook", "plans/0/certificate",
+    "lowest_margin at from to" },
+  { "usage", "usage customers.csv --json", "",
+    "format rows customers skipped fields percentiles cost_ratio_p95_p5 top10_share advice" },
+  { "usage/percentiles", "usage customers.csv --json", "percentiles", "calls tokens cost" },
+  { "usage/calls", "usage customers.csv --json", "percentiles/calls", "p50 p80 p90 p99" },
+  { "usage/cost", "usage customers.csv --json", "percentiles/cost", "p50 p80 p90 p99" },
+  { "solve", "solve usage-gated.ratebook --plan pro --margin 0.7 --json", "",
+    "plan for value margin at" },
+  { "validate", "validate usage-gated.ratebook --json", "", "valid problems" },
+};
+
+static void
+test_keys (gconstpointer data)
+{
+  const Case *c = data;
+  g_autoptr(RbkCliRun) run = rbk_cli_run_line (c->line);
+  g_auto(GStrv) keys = g_strsplit (c->keys, " ", -1);
+
+  g_assert_cmpstr (run->errors, ==, "");
+  g_assert_cmpint (run->status, ==, 0);
+  for (char **key = keys; *key != NULL; key++)
+    if (!rbk_cli_has (run, c->path, *key))
+      g_error ("%s: no member %s in %s", c->line, *key, c->path);
+}
+
+/* A point is an array: usage, bill, cost, margin. */
+static void
+test_points (void)
+{
+  g_autoptr(RbkCliRun) run = rbk_cli_run_line (
+      "curve usage-gated.ratebook --plan starter --from 0 --to 200 --points 3");
+
+  rbk_cli_assert_value (run, "plans/0/points/0/0", "\"0\"");
+  rbk_cli_assert_value (run, "plans/0/points/0/1", "\"29\"");
+  rbk_cli_assert_value (run, "plans/0/points/0/2", "\"3\"");
+  rbk_cli_assert_value (run, "plans/0/points/0/3", "0.896551724137931");
+  rbk_cli_assert_value (run, "plans/0/points/2/0", "\"200\"");
+  rbk_cli_assert_value (run, "plans/0/kinks/0", "\"200\"");
+  g_assert_cmpuint (rbk_cli_length (run, "plans/0/kinks"), ==, 1);
+  g_assert_cmpuint (rbk_cli_length (run, "plans/0/break_even"), ==, 0);
+}
+
+/* Places: every usage level, then percentiles and shares of the cap. */
+static void
+test_levels (void)
+{
+  static const char *const places[] = { "light", "medium", "heavy",   "extreme", "p50",
+                                        "p90",   "p99",    "cap:80%", "cap:100%" };
+  g_autoptr(RbkCliRun) run = rbk_cli_run_line ("table usage-gated.ratebook --json");
+
+  g_assert_cmpuint (rbk_cli_length (run, "plans/1/levels"), ==, G_N_ELEMENTS (places));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("plans/1/levels/%u/at", i);
+
+      rbk_cli_assert_text (run, path, places[i]);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  rbk_cli_templates ();
+  rbk_cli_write ("customers.csv", "customer_id,calls,input_tokens,output_tokens,cost\n"
+                                  "a,10,1000,100,0.5\nb,20,3000,200,0.75\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/cli/keys/%s", cases[i].name);
+
+      g_test_add_data_func (path, &cases[i], test_keys);
+    }
+  g_test_add_func ("/cli/keys/points", test_points);
+  g_test_add_func ("/cli/keys/levels", test_levels);
+
+  status = g_test_run ();
+  rbk_cli_clean ();
+
+  return status;
+}
