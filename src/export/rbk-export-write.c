@@ -27,7 +27,8 @@ fail (GError **error, GFile *file, const GError *reason)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "can't write %s: %s", name, reason->message);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "%s: can't be written: %s", name,
+               rbk_error_get_reason (reason));
   return FALSE;
 }
 
@@ -36,7 +37,7 @@ refuse (GError **error, GFile *file, const char *what)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "can't write %s: %s", name, what);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "%s: can't be written: %s", name, what);
   return FALSE;
 }
 
