@@ -7,6 +7,9 @@
 #define PERCENT_ROOM 0.05
 #define PERCENT_LOSS (-0.1)
 
+/* Of a step between two ticks. */
+#define LEAST_STRIP 0.25
+
 typedef struct
 {
   double low, high;
@@ -127,7 +130,8 @@ money_range (const RbkChartSpec *spec, const Extent *values)
   return range;
 }
 
-/* Moves both ends out to ticks, so that the axis begins and ends on a figure. */
+/* Moves both ends out to ticks, so that the axis begins and ends on a figure. A
+ * loss too small for a step of its own gets a strip, not the floor of the chart. */
 static void
 round_out (Extent *range, guint max_ticks)
 {
@@ -136,7 +140,10 @@ round_out (Extent *range, guint max_ticks)
 
   rbk_scale_init (&scale, RBK_SCALE_LINEAR, range->low, range->high);
   step = rbk_scale_step (&scale, MAX (2, max_ticks));
-  range->low = floor (range->low / step + 1e-9) * step;
+  if (range->low < 0.0 && range->low > -step * LEAST_STRIP)
+    range->low = -step * LEAST_STRIP;
+  else
+    range->low = floor (range->low / step + 1e-9) * step;
   range->high = ceil (range->high / step - 1e-9) * step;
 }
 
