@@ -6,6 +6,8 @@
 #include "rbk-chart-view.h"
 #include "rbk-plan-color.h"
 
+#define MAX_CHARS 18 /* of a plan's name in the legend */
+
 /**
  * RbkCurvePanel:
  *
@@ -100,7 +102,8 @@ new_legend_button (RbkCurvePanel *self, RbkPlan *plan, guint position)
   tooltip = g_strdup_printf (_ ("Show only the curve of %s"), name);
   rbk_plan_color_set_index (RBK_PLAN_COLOR (color), rbk_plan_get_palette_index (plan, position));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), MAX_CHARS));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
   gtk_box_append (GTK_BOX (box), color);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);

@@ -1,0 +1,212 @@
+#!/usr/bin/python3 -W ignore
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Works the real program as a person would, by mouse and keyboard, and reads the window as a
+screen reader would. Usage: drive.py PROGRAM BOOK. Prints TAP."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+try:
+    import gi
+    gi.require_version('Atspi', '2.0')
+    from gi.repository import Atspi, GLib
+except (ImportError, ValueError):
+    print('1..0 # SKIP python3-gi and gir1.2-atspi-2.0 are not installed')
+    sys.exit(0)
+
+PROGRAM, BOOK = sys.argv[1], sys.argv[2]
+TIMEOUT = 20.0
+
+
+def pump(seconds):
+    """Lets accessibility events arrive."""
+    end = time.monotonic() + seconds
+    context = GLib.MainContext.default()
+    while time.monotonic() < end:
+        context.iteration(False)
+        time.sleep(0.01)
+
+
+def xdo(*words):
+    return subprocess.run(['xdotool', *map(str, words)], check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def walk(node):
+    yield node
+    for i in range(node.get_child_count()):
+        child = node.get_child_at_index(i)
+        if child is not None:
+            yield from walk(child)
+
+
+class Window:
+    def __init__(self, process):
+        self.process = process
+        self.root = self.wait(self.find_application, 'the application on the accessibility bus')
+        self.id = self.wait(self.find_window, 'the window')
+        xdo('windowfocus', '--sync', self.id)
+        pump(0.5)
+
+    def wait(self, look, what):
+        end = time.monotonic() + TIMEOUT
+        while time.monotonic() < end:
+            assert self.process.poll() is None, 'the program ended'
+            try:
+                found = look()
+            except GLib.Error:
+                found = None
+            if found:
+                return found
+            pump(0.1)
+        raise AssertionError(f'{what} did not appear')
+
+    def find_application(self):
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child is not None and child.get_process_id() == self.process.pid:
+                return child
+        return None
+
+    def find_window(self):
+        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid',
+                                str(self.process.pid)], capture_output=True, text=True).stdout
+        return found.split()[-1] if found.split() else None
+
+    def find(self, name):
+        """The first node of that accessible name that has a size."""
+        def look():
+            for node in walk(self.root):
+                try:
+                    if node.get_name() == name:
+                        component = node.get_component_iface()
+                        extents = component.get_extents(Atspi.CoordType.WINDOW) if component else None
+                        if extents and extents.width > 0:
+                            return node
+                except GLib.Error:
+                    continue
+            return None
+        return self.wait(look, f'“{name}”')
+
+    def text(self, name):
+        """What stands in a cell, or the description of a figure."""
+        node = self.find(name)
+        interface = node.get_text_iface()
+        if interface is not None and interface.get_character_count() > 0:
+            return interface.get_text(0, interface.get_character_count())
+        return node.get_description()
+
+    def until(self, name, wanted):
+        """Waits for a text that matches."""
+        return self.wait(lambda: re.search(wanted, self.text(name) or ''), f'“{name}” as {wanted}')
+
+    def click(self, name):
+        extents = self.find(name).get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        frame = subprocess.run(['xprop', '-id', self.id, '_GTK_FRAME_EXTENTS'],
+                               capture_output=True, text=True).stdout
+        match = re.search(r'= (\d+), (\d+), (\d+), (\d+)', frame)
+        left, top = (int(match[1]), int(match[3])) if match else (0, 0)
+        xdo('mousemove', '--window', self.id, extents.x + extents.width // 2 + left,
+            extents.y + extents.height // 2 + top)
+        pump(0.1)
+        xdo('click', 1)
+        pump(0.3)
+
+    def type(self, text):
+        xdo('type', '--delay', 20, text)
+        pump(0.2)
+
+    def key(self, *keys):
+        for key in keys:
+            xdo('key', key)
+            pump(0.2)
+
+
+def check_mouse(window, path):
+    """A price typed into its cell is in the margin, the curves and, saved, in the file."""
+    margin = window.text('Margin of Pro')
+    curves = window.find('Margin curves').get_description()
+    window.click('Price of Pro')
+    window.type('500')
+    window.key('Return')
+    window.until('Price of Pro', r'500')
+    assert window.text('Margin of Pro') != margin, 'the margin did not follow the price'
+    window.click('Price of Pro')
+    assert window.find('Margin curves').get_description() != curves, 'the curves did not follow'
+    window.key('Escape', 'ctrl+s')
+    window.wait(lambda: '"amount": "500"' in open(path, encoding='utf-8').read(), 'the saved price')
+
+
+def check_undo(window, path):
+    """Ctrl+Z brings back the price, and with it the margin."""
+    window.key('ctrl+z')
+    window.until('Price of Pro', r'299')
+
+
+def check_refused(window, path):
+    """What is no price is refused where it stands, and nothing changes."""
+    before = open(path, encoding='utf-8').read()
+    margin = window.text('Margin of Starter')
+    window.click('Price of Starter')
+    window.type('abc')
+    window.key('Return')
+    description = window.find('Price of Starter').get_description()
+    assert 'amount' in description, f'no reason is given: “{description}”'
+    window.key('Escape')
+    window.until('Price of Starter', r'29')
+    assert window.text('Margin of Starter') == margin
+    assert open(path, encoding='utf-8').read() == before
+
+
+def check_keyboard(window, path):
+    """From one price to the next, and along a row, without the mouse."""
+    window.click('Price of Starter')
+    window.key('ctrl+a')
+    window.type('35')
+    window.key('Return')
+    window.type('333')
+    window.key('Tab')
+    window.until('Price of Starter', r'35')
+    window.until('Price of Pro', r'333')
+    window.type('90000')
+    window.key('Return')
+    window.until('Included of Pro', r'90,?000')
+    window.key('Escape', 'ctrl+z', 'ctrl+z', 'ctrl+z')
+    window.until('Price of Starter', r'29')
+
+
+def main():
+    checks = [check_mouse, check_undo, check_refused, check_keyboard]
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'book.ratebook')
+        shutil.copy(BOOK, path)
+        environment = {name: value for name, value in os.environ.items()
+                       if name not in ('GTK_A11Y', 'NO_AT_BRIDGE', 'G_DEBUG', 'MALLOC_CHECK_')}
+        environment['G_DEBUG'] = 'fatal-criticals'
+        process = subprocess.Popen([PROGRAM, path], env=environment)
+        print(f'1..{len(checks)}', flush=True)
+        try:
+            window = Window(process)
+            for number, check in enumerate(checks, 1):
+                try:
+                    check(window, path)
+                    print(f'ok {number} {check.__name__}', flush=True)
+                except (AssertionError, GLib.Error) as error:
+                    failed += 1
+                    print(f'not ok {number} {check.__name__}: {error}', flush=True)
+        except AssertionError as error:
+            failed += 1
+            print(f'Bail out! {error}', flush=True)
+        finally:
+            process.terminate()
+            process.wait(10)
+    return 1 if failed else 0
+
+
+sys.exit(main())
