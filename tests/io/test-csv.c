@@ -112,20 +112,20 @@ typedef struct
   const char *message; /* the start of it */
 } Refused;
 
+#define BYTES(literal) literal, sizeof literal - 1
+
 static const Refused refused[] = {
-  { "a,b\n1,\0\n", 9, "! line 2: there is a zero byte" },
-  { "a,b\n\"\n\0\"\n", 11, "! line 3: there is a zero byte" },
-  { "\0", 1, "! line 1: there is a zero byte" },
-  { "a\0,\0b\0", 6, "! line 1: there is a zero byte" },
-  { "\xff\xfe"
-    "a\0,\0",
-    6, "! line 1: the file is in UTF-16" },
-  { "\xfe\xff\0a\0,", 6, "! line 1: the file is in UTF-16" },
-  { "PK\x03\x04rest", 8, "! line 1: the file is a spreadsheet" },
-  { "PAR1rest", 8, "! line 1: the file is in Parquet" },
-  { "\x28\xb5\x2f\xfd", 4, "! line 1: the file is packed with zstd" },
-  { "\x1f\x8b", 2, "! the packed file is damaged" },
-  { "\x1f\x8b\x08\x00garbage garbage", 20, "! the packed file is damaged" },
+  { BYTES ("a,b\n1,\0\n"), "! line 2: there is a zero byte" },
+  { BYTES ("a,b\n\"\n\0\"\n"), "! line 3: there is a zero byte" },
+  { BYTES ("\0"), "! line 1: there is a zero byte" },
+  { BYTES ("a\0,\0b\0"), "! line 1: there is a zero byte" },
+  { BYTES ("\xff\xfe\x61\0,\0"), "! line 1: the file is in UTF-16" },
+  { BYTES ("\xfe\xff\0a\0,"), "! line 1: the file is in UTF-16" },
+  { BYTES ("PK\x03\x04rest"), "! line 1: the file is a spreadsheet" },
+  { BYTES ("PAR1rest"), "! line 1: the file is in Parquet" },
+  { BYTES ("\x28\xb5\x2f\xfd"), "! line 1: the file is packed with zstd" },
+  { BYTES ("\x1f\x8b"), "! the packed file is damaged" },
+  { BYTES ("\x1f\x8b\x08\x00garbage garbage"), "! the packed file is damaged" },
 };
 
 /* The records before the place may have been read. */
