@@ -186,9 +186,10 @@ run (char **files, const BillOptions *options, GError **error)
   g_autoptr(GArray) usage = g_array_new (FALSE, FALSE, sizeof (Used));
   g_autoptr(RbkSpec) spec = NULL;
   g_autoptr(RbkBill) bill = NULL;
+  g_auto(GStrv) words = rbk_command_join (options->usage, files + 1);
 
   g_array_set_clear_func (usage, clear_used);
-  if (!read_words (options->usage, usage, error) || !read_words (files + 1, usage, error))
+  if (!read_words (words, usage, error))
     return FALSE;
   spec = rbk_load_spec (files[0], options->date, NULL, error);
   if (spec == NULL)

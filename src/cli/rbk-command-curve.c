@@ -101,19 +101,19 @@ add_curve (const RbkSpec       *spec,
 
 /* The plans asked for, else all that have a price. */
 static gboolean
-make_curves (const CurveOptions  *options,
+make_curves (char               **plans,
              const RbkSpec       *spec,
              const RbkCurveRange *range,
              GPtrArray           *curves,
              GError             **error)
 {
-  for (guint i = 0; options->plans == NULL && i < spec->n_plans; i++)
+  for (guint i = 0; plans == NULL && i < spec->n_plans; i++)
     if (!spec->plans[i].is_quote_only && !add_curve (spec, &spec->plans[i], range, curves, error))
       return FALSE;
 
-  for (guint i = 0; options->plans != NULL && options->plans[i] != NULL; i++)
+  for (guint i = 0; plans != NULL && plans[i] != NULL; i++)
     {
-      const RbkPlanSpec *plan = rbk_spec_find_plan (spec, options->plans[i], error);
+      const RbkPlanSpec *plan = rbk_spec_find_plan (spec, plans[i], error);
 
       if (plan == NULL || !add_curve (spec, plan, range, curves, error))
         return FALSE;
@@ -175,8 +175,10 @@ write_picture (const char          *format,
 }
 
 static gboolean
-run (const char *path, const char *format, const CurveOptions *options, GError **error)
+run (char **files, const char *format, const CurveOptions *options, GError **error)
 {
+  const char *path = files[0];
+  g_auto(GStrv) plans = rbk_command_join (options->plans, files + 1);
   g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, NULL, error);
   g_autoptr(RbkPopulation) population = NULL;
   g_autoptr(GPtrArray) curves = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_curve_free);
@@ -186,7 +188,7 @@ run (const char *path, const char *format, const CurveOptions *options, GError *
   if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
     return FALSE;
   if (!read_range (options, spec, population, &range, error) ||
-      !make_curves (options, spec, &range, curves, error))
+      !make_curves (plans, spec, &range, curves, error))
     {
       rbk_command_blame (error, path);
       return FALSE;
@@ -267,14 +269,14 @@ rbk_run_curve (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+  if (!rbk_command_parse (arguments, entries, 1, G_MAXUINT, &files, &status))
     return status;
   if (json && options.format == NULL)
     options.format = g_strdup ("json");
   format = find_format (&options, &error);
   if (format == NULL || !check_options (&options, &error))
     return rbk_command_fail (error);
-  if (!run (files[0], format, &options, &error))
+  if (!run (files, format, &options, &error))
     return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;

@@ -47,14 +47,16 @@ price_tokens (const char         *path,
 }
 
 static gboolean
-run (const char *path, const UsageOptions *options, GError **error)
+run (char **files, const UsageOptions *options, GError **error)
 {
+  const char *path = files[0];
+  g_auto(GStrv) mapping = rbk_command_join (options->mapping, files + 1);
   g_autoptr(RbkUsage) usage = NULL;
   g_autoptr(RbkPopulation) priced = NULL;
   g_autofree char *currency = NULL;
   RbkUsageReport   report = { .path = path };
 
-  usage = rbk_load_usage (path, options->format, (const char *const *) options->mapping, error);
+  usage = rbk_load_usage (path, options->format, (const char *const *) mapping, error);
   if (usage == NULL)
     return FALSE;
   if (options->model != NULL)
@@ -108,9 +110,9 @@ rbk_run_usage (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+  if (!rbk_command_parse (arguments, entries, 1, G_MAXUINT, &files, &status))
     return status;
-  if (!run (files[0], &options, &error))
+  if (!run (files, &options, &error))
     return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;

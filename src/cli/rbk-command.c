@@ -38,6 +38,31 @@ rbk_command_find (const char *name)
   return NULL;
 }
 
+/**
+ * rbk_command_join:
+ * @values: (nullable) (array zero-terminated=1): what an option was given, each time
+ * @more: (array zero-terminated=1): what follows the file
+ *
+ * An option that takes several values is given once for each, or once with the others after
+ * the file: `bill FILE --usage a=1 b=2`.
+ *
+ * Returns: (transfer full) (array zero-terminated=1) (nullable): all of them, or %NULL where
+ *   there is none
+ */
+char **
+rbk_command_join (char **values, char **more)
+{
+  g_autoptr(GStrvBuilder) all = g_strv_builder_new ();
+
+  if (values == NULL && more[0] == NULL)
+    return NULL;
+  if (values != NULL)
+    g_strv_builder_addv (all, (const char **) values);
+  g_strv_builder_addv (all, (const char **) more);
+
+  return g_strv_builder_end (all);
+}
+
 static RbkExit
 exit_of (const GError *error)
 {

@@ -53,6 +53,7 @@ gboolean          rbk_command_parse (char              **arguments,
                                      guint               n_files_max,
                                      char             ***files,
                                      RbkExit            *status);
+char            **rbk_command_join (char **values, char **more) G_GNUC_WARN_UNUSED_RESULT;
 void              rbk_command_blame (GError **error, const char *path);
 void              rbk_command_blame_option (GError **error, const char *option);
 RbkExit           rbk_command_fail (const GError *error);

@@ -32,6 +32,7 @@ static const Case cases[] = {
     "plans/0/certificate/lowest_margin", "0.696969696969697" },
   { "gated/pro-lowest-at", "curve usage-gated.ratebook --plan pro", "plans/0/certificate/at",
     "\"2000\"" },
+  { "gated/two-curves", "curve usage-gated.ratebook --plan team pro", "plans/1/key", "\"pro\"" },
 
   /* The second article: 0.0175 a request, overage 1.724 and 1.672 times the included rate. */
   { "credits/request", "cost --model claude-opus-4-8 --input 1000 --output 500 --json", "total",

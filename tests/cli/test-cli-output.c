@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* for terminals of our own */
+
 #include "rbk-cli-run.h"
 
 #include <fcntl.h>
@@ -246,6 +248,66 @@ test_plain (void)
   g_assert_null (strchr (run->output, '\033'));
 }
 
+/* What the program prints on a terminal; nothing where a test can't have one. */
+static char *
+run_on_terminal (const char *line)
+{
+  char  text[8192] = "";
+  int   terminal = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC);
+  int   end = -1;
+  gsize length = 0;
+
+  if (terminal >= 0 && grantpt (terminal) == 0 && unlockpt (terminal) == 0)
+    end = open (ptsname (terminal), O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (end >= 0)
+    {
+      g_assert_cmpint (rbk_cli_run_into (end, line), ==, 0);
+      g_assert_true (g_unix_set_fd_nonblocking (terminal, TRUE, NULL));
+      for (gssize n = 1; n > 0; length += (gsize) MAX (n, 0))
+        n = read (terminal, text + length, sizeof text - 1 - length);
+      close (end);
+    }
+  if (terminal >= 0)
+    close (terminal);
+
+  return end >= 0 ? g_strndup (text, length) : NULL;
+}
+
+/* On a terminal a loss is red and a thin margin yellow, unless NO_COLOR or TERM say no. */
+static void
+test_colors (void)
+{
+  g_autofree char *text = rbk_cli_read ("usage-gated.ratebook", NULL);
+  g_autoptr(GString) cheap = g_string_new (text);
+  g_autofree char *colored = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *dumb = NULL;
+
+  g_string_replace (cheap, "\"29\"", "\"4\"", 0);
+  g_string_replace (cheap, "\"99\"", "\"50\"", 0);
+  rbk_cli_write ("cheap.ratebook", cheap->str);
+
+  g_unsetenv ("NO_COLOR");
+  g_setenv ("TERM", "xterm", TRUE);
+  colored = run_on_terminal ("table cheap.ratebook");
+  g_setenv ("TERM", "dumb", TRUE);
+  dumb = run_on_terminal ("table cheap.ratebook");
+  g_setenv ("TERM", "xterm", TRUE);
+  g_setenv ("NO_COLOR", "1", TRUE);
+  plain = run_on_terminal ("table cheap.ratebook");
+  if (colored == NULL)
+    {
+      g_test_skip ("there is no terminal to be had here");
+      return;
+    }
+
+  g_assert_nonnull (strstr (colored, "\033[31m-37.50 %\033[0m"));
+  g_assert_nonnull (strstr (colored, "\033[33m52.50 %\033[0m"));
+  g_assert_nonnull (strstr (colored, " 78.70 % "));
+  g_assert_null (strchr (dumb, '\033'));
+  g_assert_null (strchr (plain, '\033'));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -273,6 +335,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/output/names", test_names);
   g_test_add_func ("/cli/output/title", test_title);
   g_test_add_func ("/cli/output/plain", test_plain);
+  g_test_add_func ("/cli/output/colors", test_colors);
 
   status = g_test_run ();
   rbk_cli_clean ();

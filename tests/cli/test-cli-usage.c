@@ -40,6 +40,8 @@ static const Case cases[] = {
   { "credits", "usage spread.csv --json", "advice", "\"credits\"" },
   { "mapped", "usage odd.csv --map customer=who --map calls=n --json", "percentiles/calls/p50",
     "\"15\"" },
+  { "mapped-once", "usage odd.csv --map customer=who calls=n --json", "percentiles/calls/p50",
+    "\"15\"" },
   { "ignored", "usage odd.csv --map customer=who --json", "ignored_columns/0", "\"n\"" },
   { "left-out", "usage broken.csv --json", "skipped", "2" },
   { "left-out-line", "usage broken.csv --json", "skips/0/line", "3" },
