@@ -125,8 +125,15 @@ make_curves (char               **plans,
 static char *
 describe_axis (const RbkSpec *spec, int axis)
 {
-  return axis < 0 ? g_strdup ("Calls a month")
-                  : g_strdup_printf ("%s a month", spec->meters[axis].name);
+  const RbkMeterSpec *meter = axis >= 0 ? &spec->meters[axis] : NULL;
+
+  if (meter == NULL)
+    return g_strdup ("Calls a month");
+  /* A unit of a million tokens must be said; one of a run says nothing more. */
+  if (meter->unit != NULL && !rbk_decimal_equal (meter->conversion, RBK_DECIMAL_ONE))
+    return g_strdup_printf ("%s a month, in units of %s", meter->name, meter->unit);
+
+  return g_strdup_printf ("%s a month", meter->name);
 }
 
 static char *

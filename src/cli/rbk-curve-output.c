@@ -27,8 +27,11 @@ add_points (JsonBuilder *builder, const RbkCurve *curve)
 }
 
 static void
-add_certificate (JsonBuilder *builder, const RbkCertificate *certificate)
+add_certificate (JsonBuilder *builder, const RbkCurve *curve)
 {
+  const RbkCertificate *certificate = &curve->certificate;
+  gboolean              has_bill = !curve->plan->is_quote_only;
+
   json_builder_set_member_name (builder, "certificate");
   json_builder_begin_object (builder);
   rbk_output_member_ratio (builder, "lowest_margin", certificate->has_lowest,
@@ -38,8 +41,8 @@ add_certificate (JsonBuilder *builder, const RbkCertificate *certificate)
   json_builder_add_boolean_value (builder, certificate->is_past);
   rbk_output_member_decimal (builder, "from", TRUE, certificate->from);
   rbk_output_member_decimal (builder, "to", TRUE, certificate->to);
-  rbk_output_member_decimal (builder, "lowest_amount", TRUE, certificate->lowest_amount);
-  rbk_output_member_decimal (builder, "lowest_amount_at", TRUE, certificate->lowest_amount_at);
+  rbk_output_member_decimal (builder, "lowest_amount", has_bill, certificate->lowest_amount);
+  rbk_output_member_decimal (builder, "lowest_amount_at", has_bill, certificate->lowest_amount_at);
   json_builder_end_object (builder);
 }
 
@@ -56,7 +59,7 @@ add_curve (JsonBuilder *builder, const RbkCurve *curve)
     if (i == 0 || !rbk_decimal_equal (curve->kinks[i].at, curve->kinks[i - 1].at))
       rbk_output_member_decimal (builder, NULL, TRUE, curve->kinks[i].at);
   json_builder_end_array (builder);
-  add_certificate (builder, &curve->certificate);
+  add_certificate (builder, curve);
   json_builder_set_member_name (builder, "break_even");
   json_builder_begin_array (builder);
   for (guint i = 0; i < curve->n_break_even; i++)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-blend.h"
 
-#include "rbk-error.h"
 #include "rbk-population-cost.h"
 
 static void
@@ -27,7 +26,6 @@ add_route (const RbkSpec *spec, const RbkRouteSpec *route, RbkDecimal share, Rbk
  * rbk_spec_blend_prices:
  * @spec: a book
  * @price: (out): prices for 1,000,000 tokens; it owns nothing
- * @error: return location for a #GError of domain RBK_ERROR
  *
  * The price of a token whose model is not known: the prices of all routes, each weighted
  * by its share of calls and its tokenizer's factor. Context tiers are left out, as
@@ -36,7 +34,7 @@ add_route (const RbkSpec *spec, const RbkRouteSpec *route, RbkDecimal share, Rbk
  * Returns: whether the book has a route to take a price from
  */
 gboolean
-rbk_spec_blend_prices (const RbkSpec *spec, RbkPriceSpec *price, GError **error)
+rbk_spec_blend_prices (const RbkSpec *spec, RbkPriceSpec *price)
 {
   guint n_routes = 0;
 
@@ -44,10 +42,6 @@ rbk_spec_blend_prices (const RbkSpec *spec, RbkPriceSpec *price, GError **error)
   for (guint i = 0; i < spec->n_workloads; i++)
     for (guint k = 0; k < spec->workloads[i].n_routes; k++, n_routes++)
       add_route (spec, &spec->workloads[i].routes[k], spec->workloads[i].share, price);
-
-  if (n_routes == 0)
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "the book has no route, so tokens have no price; add a workload with a model");
 
   return n_routes > 0;
 }
@@ -59,7 +53,8 @@ rbk_spec_blend_prices (const RbkSpec *spec, RbkPriceSpec *price, GError **error)
  * @error: return location for a #GError of domain RBK_ERROR
  *
  * Gives customers their cost: what the file says of it, else their tokens at the blended
- * prices of the book's routes. Customers without tokens stay without a cost.
+ * prices of the book's routes. Customers without tokens, and those of a book without a
+ * route, stay without a cost.
  *
  * Returns: (transfer full): the customers
  */
@@ -70,10 +65,9 @@ rbk_spec_cost_population (const RbkSpec *spec, RbkPopulation *population, GError
   gboolean     has_tokens = rbk_population_has_column (population, RBK_COLUMN_INPUT) ||
                         rbk_population_has_column (population, RBK_COLUMN_OUTPUT);
 
-  if (rbk_population_has_column (population, RBK_COLUMN_COST) || !has_tokens)
+  if (rbk_population_has_column (population, RBK_COLUMN_COST) || !has_tokens ||
+      !rbk_spec_blend_prices (spec, &price))
     return rbk_population_ref (population);
-  if (!rbk_spec_blend_prices (spec, &price, error))
-    return NULL;
 
   return rbk_population_cost_tokens (population, &price, error);
 }

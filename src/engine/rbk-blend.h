@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-gboolean       rbk_spec_blend_prices (const RbkSpec *spec, RbkPriceSpec *price, GError **error);
+gboolean       rbk_spec_blend_prices (const RbkSpec *spec, RbkPriceSpec *price);
 RbkPopulation *rbk_spec_cost_population (const RbkSpec *spec,
                                          RbkPopulation *population,
                                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;

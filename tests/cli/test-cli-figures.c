@@ -51,6 +51,11 @@ static const Case cases[] = {
   { "credits/free-price", "table credit-tiers.ratebook --json", "plans/0/price", "\"0\"" },
   { "credits/free-margin", "table credit-tiers.ratebook --json", "plans/0/margin", "null" },
 
+  { "credits/quote-amount", "curve credit-tiers.ratebook --plan enterprise",
+    "plans/0/certificate/lowest_amount", "null" },
+  { "credits/quote-bill", "curve credit-tiers.ratebook --plan enterprise", "plans/0/points/0/1",
+    "null" },
+
   /* A vendor's dated price change. */
   { "dates/before", "cost --model claude-sonnet-5 --input 1M --output 1M --date 2026-08-31 --json",
     "total", "\"12\"" },

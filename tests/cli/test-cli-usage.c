@@ -123,6 +123,20 @@ test_gzip (void)
   rbk_cli_assert_value (run, "percentiles/calls/p80", "\"420\"");
 }
 
+/* A book that has no model yet prices no tokens, and still counts customers. */
+static void
+test_no_route (void)
+{
+  g_autoptr(RbkCliRun) run = NULL;
+
+  rbk_cli_write ("bare.ratebook", "{\"format\": \"ratebook\", \"version\": 1, \"title\": \"Bare\","
+                                  " \"currency\": \"USD\", \"plans\": []}");
+  run = rbk_cli_run_line ("table bare.ratebook --usage five.csv --json");
+  g_assert_cmpstr (run->errors, ==, "");
+  g_assert_cmpint (run->status, ==, 0);
+  g_assert_cmpuint (rbk_cli_length (run, "plans"), ==, 0);
+}
+
 /* The customers of a real API, where its file is at hand. */
 static void
 test_real (void)
@@ -200,6 +214,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &texts[i], test_text);
     }
   g_test_add_func ("/cli/usage/left-out-elsewhere", test_left_out);
+  g_test_add_func ("/cli/usage/no-route", test_no_route);
   g_test_add_func ("/cli/usage/gzip", test_gzip);
   g_test_add_func ("/cli/usage/real", test_real);
   g_test_add_func ("/cli/models", test_models);
