@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-preferences.h"
+#include "rbk-settings.h"
+#include "rbk-shell-probe.h"
+#include "rbk-window-probe.h"
+
+/* The program's own actions, and the user's choices. */
+
+static void
+test_preferences (void)
+{
+  g_autoptr(GSettings) settings = rbk_settings_new ();
+  g_autofree char *currency = NULL;
+  GtkWidget       *preferences, *entry, *spin_button, *combo;
+
+  g_assert_nonnull (settings);
+  preferences = rbk_preferences_new (NULL, settings);
+  gtk_window_present (GTK_WINDOW (preferences));
+  rbk_probe_settle (preferences);
+
+  combo = rbk_probe_find_type (preferences, ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 2);
+  g_assert_cmpint (g_settings_get_enum (settings, "color-scheme"), ==, 2);
+  g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (combo), 0);
+
+  spin_button = rbk_probe_find_type (preferences, GTK_TYPE_SPIN_BUTTON);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin_button), 65);
+  g_assert_cmpfloat_with_epsilon (g_settings_get_double (settings, "margin-good"), 0.65, 1e-9);
+
+  entry = rbk_probe_find_type (preferences, ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "XYQ");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_signal_emit_by_name (entry, "apply");
+  gtk_editable_set_text (GTK_EDITABLE (entry), " eur ");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_signal_emit_by_name (entry, "apply");
+  currency = g_settings_get_string (settings, "default-currency");
+  g_assert_cmpstr (currency, ==, "EUR");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+/* A blank book takes the currency that was chosen, and a window the size that was left. */
+static void
+test_settings_hold (void)
+{
+  g_autoptr(GSettings) settings = rbk_settings_new ();
+  RbkWindow *window;
+  RbkBook   *book;
+  int        width, height;
+
+  g_settings_set_string (settings, "default-currency", "JPY");
+  g_settings_set_int (settings, "window-width", 777);
+  window = RBK_WINDOW (rbk_window_new (GTK_APPLICATION (rbk_probe_application), settings));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 777);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-from-template", "s", "blank");
+  rbk_probe_settle (GTK_WIDGET (window));
+  book = rbk_document_get_book (rbk_window_get_document (window));
+  g_assert_cmpstr (rbk_book_get_currency (book), ==, "JPY");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 888, 600);
+  rbk_probe_spin (200);
+  gtk_window_close (GTK_WINDOW (window));
+  rbk_probe_spin (50);
+  g_assert_cmpint (g_settings_get_int (settings, "window-width"), ==, 888);
+}
+
+static guint
+count_windows (void)
+{
+  return g_list_length (gtk_application_get_windows (GTK_APPLICATION (rbk_probe_application)));
+}
+
+static void
+test_application (void)
+{
+  GActionGroup *actions = G_ACTION_GROUP (rbk_probe_application);
+  GtkWindow    *active;
+
+  g_application_activate (G_APPLICATION (rbk_probe_application));
+  g_assert_cmpuint (count_windows (), ==, 1);
+  g_application_activate (G_APPLICATION (rbk_probe_application));
+  g_assert_cmpuint (count_windows (), ==, 1);
+  g_action_group_activate_action (actions, "new-window", NULL);
+  g_assert_cmpuint (count_windows (), ==, 2);
+  active = gtk_application_get_active_window (GTK_APPLICATION (rbk_probe_application));
+  g_action_group_activate_action (actions, "about", NULL);
+  g_action_group_activate_action (actions, "preferences", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (active), "win.show-help-overlay", NULL);
+  rbk_probe_spin (100);
+  g_assert_nonnull (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (active)));
+  g_action_group_activate_action (actions, "quit", NULL);
+  rbk_probe_spin (100);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (rbk_probe_application)); l != NULL;
+       l = l->next)
+    g_assert_false (RBK_IS_WINDOW (l->data));
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!rbk_probe_start (&argc, &argv))
+    return 77;
+
+  g_test_add_func ("/application/preferences", test_preferences);
+  g_test_add_func ("/application/settings-hold", test_settings_hold);
+  g_test_add_func ("/application/actions", test_application);
+
+  return g_test_run ();
+}

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-shell-probe.h"
+#include "rbk-window-fixture.h"
+#include "rbk-window-probe.h"
+
+/* Saving, closing, and what somebody else did to the file. */
+
+static void
+save_and_wait (RbkWindowFixture *self)
+{
+  rbk_window_save_to (self->window, self->file, RBK_SAVE_PLAIN);
+  for (guint i = 0; i < 500 && !rbk_document_get_is_saved (rbk_window_get_document (self->window));
+       i++)
+    rbk_probe_spin (10);
+  rbk_probe_spin (20);
+}
+
+static void
+test_save (RbkWindowFixture *self, gconstpointer data)
+{
+  RbkDocument *document = rbk_fixture_new_book (self);
+
+  rbk_fixture_rename_first (document, "Basic");
+  save_and_wait (self);
+  rbk_fixture_assert_on_disk (self, "Basic");
+  g_assert_true (g_file_equal (rbk_document_get_file (document), self->file));
+
+  rbk_fixture_rename_first (document, "Again");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.save", NULL);
+  for (guint i = 0; i < 500 && !rbk_document_get_is_saved (document); i++)
+    rbk_probe_spin (10);
+  rbk_fixture_assert_on_disk (self, "Again");
+}
+
+/* What is still being typed is part of what is saved. */
+static void
+test_save_takes_what_is_typed (RbkWindowFixture *self, gconstpointer data)
+{
+  RbkDocument *document = rbk_fixture_new_book (self);
+  RbkCell     *cell = rbk_probe_find_cell (GTK_WIDGET (self->window), "Name of Starter");
+
+  g_assert_nonnull (cell);
+  rbk_cell_edit (cell);
+  gtk_editable_set_text (GTK_EDITABLE (rbk_probe_find_type (GTK_WIDGET (cell), GTK_TYPE_TEXT)),
+                         "Typed");
+  save_and_wait (self);
+  g_assert_cmpstr (rbk_plan_get_name (rbk_fixture_first_plan (document)), ==, "Typed");
+  rbk_fixture_assert_on_disk (self, "Typed");
+}
+
+static void
+test_failed_save (RbkWindowFixture *self, gconstpointer data)
+{
+  g_autoptr(GFile) nowhere = g_file_new_build_filename (self->folder, "no", "such.ratebook", NULL);
+  RbkDocument *document = rbk_fixture_new_book (self);
+
+  rbk_fixture_rename_first (document, "Basic");
+  rbk_window_save_to (self->window, nowhere, RBK_SAVE_PLAIN);
+  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+                   "The Book Is Not Saved");
+  rbk_fixture_answer ("close");
+  g_assert_false (rbk_document_get_is_saved (document));
+  g_assert_null (rbk_document_get_file (document));
+}
+
+static void
+test_close_asks (RbkWindowFixture *self, gconstpointer data)
+{
+  RbkDocument *document = rbk_fixture_new_book (self);
+
+  rbk_fixture_rename_first (document, "Basic");
+  gtk_window_close (GTK_WINDOW (self->window));
+  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+                   "Save Changes?");
+  rbk_fixture_answer ("cancel");
+  g_assert_nonnull (self->window);
+  g_assert_cmpstr (rbk_plan_get_name (rbk_fixture_first_plan (document)), ==, "Basic");
+
+  gtk_window_close (GTK_WINDOW (self->window));
+  rbk_fixture_answer ("discard");
+  g_assert_null (self->window);
+}
+
+static void
+test_close_saves (RbkWindowFixture *self, gconstpointer data)
+{
+  rbk_fixture_write_file (self, "Starter");
+  rbk_fixture_open (self);
+  rbk_fixture_rename_first (rbk_window_get_document (self->window), "Basic");
+  gtk_window_close (GTK_WINDOW (self->window));
+  rbk_fixture_answer ("save");
+  for (guint i = 0; i < 500 && self->window != NULL; i++)
+    rbk_probe_spin (10);
+  g_assert_null (self->window);
+  rbk_fixture_assert_on_disk (self, "Basic");
+}
+
+static void
+test_saved_book_closes_at_once (RbkWindowFixture *self, gconstpointer data)
+{
+  rbk_fixture_new_book (self);
+  gtk_window_close (GTK_WINDOW (self->window));
+  rbk_probe_spin (50);
+  g_assert_null (self->window);
+}
+
+static GtkRevealer *
+banner_of (RbkWindowFixture *self)
+{
+  GtkWidget *button = rbk_probe_find_button (GTK_WIDGET (self->window), "_Keep This One");
+
+  return GTK_REVEALER (gtk_widget_get_ancestor (button, GTK_TYPE_REVEALER));
+}
+
+static void
+change_on_disk (RbkWindowFixture *self)
+{
+  rbk_probe_spin (20);
+  rbk_fixture_write_file (self, "Theirs");
+  for (guint i = 0; i < 500 && !gtk_revealer_get_reveal_child (banner_of (self)); i++)
+    rbk_probe_spin (10);
+  g_assert_true (gtk_revealer_get_reveal_child (banner_of (self)));
+}
+
+static void
+test_changed_on_disk (RbkWindowFixture *self, gconstpointer data)
+{
+  RbkDocument *document;
+
+  rbk_fixture_write_file (self, "Starter");
+  rbk_fixture_open (self);
+  document = rbk_window_get_document (self->window);
+  change_on_disk (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.reload", NULL);
+  rbk_probe_settle (GTK_WIDGET (self->window));
+  g_assert_false (gtk_revealer_get_reveal_child (banner_of (self)));
+  g_assert_cmpstr (rbk_plan_get_name (rbk_fixture_first_plan (document)), ==, "Theirs");
+  g_assert_nonnull (rbk_probe_find_cell (GTK_WIDGET (self->window), "Name of Theirs"));
+
+  /* With work of one's own, it asks. */
+  rbk_fixture_rename_first (document, "Mine");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.reload", NULL);
+  rbk_fixture_answer ("cancel");
+  g_assert_cmpstr (rbk_plan_get_name (rbk_fixture_first_plan (document)), ==, "Mine");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.reload", NULL);
+  rbk_fixture_answer ("reload");
+  g_assert_cmpstr (rbk_plan_get_name (rbk_fixture_first_plan (document)), ==, "Theirs");
+}
+
+static void
+test_keep (RbkWindowFixture *self, gconstpointer data)
+{
+  RbkDocument *document;
+
+  rbk_fixture_write_file (self, "Starter");
+  rbk_fixture_open (self);
+  document = rbk_window_get_document (self->window);
+  change_on_disk (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.keep", NULL);
+  g_assert_false (gtk_revealer_get_reveal_child (banner_of (self)));
+  g_assert_false (rbk_document_get_is_saved (document));
+}
+
+static void
+test_conflict (RbkWindowFixture *self, gconstpointer data)
+{
+  RbkDocument *document;
+
+  rbk_fixture_write_file (self, "Starter");
+  rbk_fixture_open (self);
+  document = rbk_window_get_document (self->window);
+  rbk_fixture_rename_first (document, "Mine");
+  change_on_disk (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.save", NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+                   "Replace the File?");
+  rbk_fixture_answer ("cancel");
+  rbk_fixture_assert_on_disk (self, "Theirs");
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.save", NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+                   "Replace the File?");
+  rbk_fixture_answer ("overwrite");
+  for (guint i = 0; i < 500 && !rbk_document_get_is_saved (document); i++)
+    rbk_probe_spin (10);
+  rbk_fixture_assert_on_disk (self, "Mine");
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (RbkWindowFixture *, gconstpointer);
+  } tests[] = {
+    { "/window-save/save", test_save },
+    { "/window-save/save-takes-what-is-typed", test_save_takes_what_is_typed },
+    { "/window-save/failed-save", test_failed_save },
+    { "/window-save/close-asks", test_close_asks },
+    { "/window-save/close-saves", test_close_saves },
+    { "/window-save/saved-book-closes-at-once", test_saved_book_closes_at_once },
+    { "/window-save/changed-on-disk", test_changed_on_disk },
+    { "/window-save/keep", test_keep },
+    { "/window-save/conflict", test_conflict },
+  };
+
+  if (!rbk_probe_start (&argc, &argv))
+    return 77;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, RbkWindowFixture, NULL, rbk_fixture_set_up, tests[i].test,
+                rbk_fixture_tear_down);
+
+  return g_test_run ();
+}
