@@ -171,7 +171,7 @@ prepare_folder (RbkDraft *self, GError **error)
 static gboolean
 write_text (RbkDraft *self, const char *text, GError **error)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  G_GNUC_UNUSED g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr(GFile) file = NULL;
 
   if (self->is_removed)

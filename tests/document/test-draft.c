@@ -137,6 +137,8 @@ test_strange_files (void)
     "{\"format\": \"ratebook-draft\", \"book\": \"{\", \"time\": \"never\", \"original\": 3}",
   };
   g_autofree char *folder = rbk_test_folder ();
+  g_autofree char *notes = g_build_filename (folder, "notes.txt", NULL);
+  g_autofree char *notes = g_build_filename (folder, "notes.txt", NULL);
   g_autoptr(GFile) drafts = g_file_new_for_path (folder);
   g_autoptr(GPtrArray) infos = NULL;
 
@@ -147,7 +149,7 @@ test_strange_files (void)
 
       g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
     }
-  g_assert_true (g_file_set_contents (g_build_filename (folder, "notes.txt", NULL), "x", 1, NULL));
+  g_assert_true (g_file_set_contents (notes, "x", 1, NULL));
 
   infos = rbk_draft_list (drafts);
   g_assert_cmpuint (infos->len, ==, 2);
