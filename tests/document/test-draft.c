@@ -138,7 +138,6 @@ test_strange_files (void)
   };
   g_autofree char *folder = rbk_test_folder ();
   g_autofree char *notes = g_build_filename (folder, "notes.txt", NULL);
-  g_autofree char *notes = g_build_filename (folder, "notes.txt", NULL);
   g_autoptr(GFile) drafts = g_file_new_for_path (folder);
   g_autoptr(GPtrArray) infos = NULL;
 
