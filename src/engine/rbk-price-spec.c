@@ -24,10 +24,17 @@ take_price (const char       *member,
   return fail (error, member, "a price can't be negative; write 0 or more");
 }
 
+/* A model without a cache price takes cached tokens for input, in a tier for the tier's. */
 static gboolean
-take_tier (const RbkPriceSpec *self, RbkContextTier *tier, RbkContextTierSpec *spec, GError **error)
+take_tier (const RbkPriceSpec *self,
+           RbkModelPrice      *price,
+           RbkContextTier     *tier,
+           RbkContextTierSpec *spec,
+           GError            **error)
 {
   const RbkDecimal *above = rbk_context_tier_get_above (tier);
+  const RbkDecimal *cache_read = rbk_model_price_get_cache_read (price);
+  const RbkDecimal *cache_write = rbk_model_price_get_cache_write (price);
 
   if (above == NULL || rbk_decimal_sign (*above) <= 0)
     return fail (error, "above", "write the input tokens past which the tier holds");
@@ -36,22 +43,24 @@ take_tier (const RbkPriceSpec *self, RbkContextTier *tier, RbkContextTierSpec *s
                      error) &&
          take_price ("output", rbk_context_tier_get_output (tier), self->output, &spec->output,
                      error) &&
-         take_price ("cache_read", rbk_context_tier_get_cache_read (tier), self->cache_read,
-                     &spec->cache_read, error) &&
-         take_price ("cache_write", rbk_context_tier_get_cache_write (tier), self->cache_write,
-                     &spec->cache_write, error);
+         take_price ("cache_read", rbk_context_tier_get_cache_read (tier),
+                     cache_read != NULL ? *cache_read : spec->input, &spec->cache_read, error) &&
+         take_price ("cache_write", rbk_context_tier_get_cache_write (tier),
+                     cache_write != NULL ? *cache_write : spec->input, &spec->cache_write, error);
 }
 
 static gboolean
-take_tiers (RbkPriceSpec *self, GListModel *tiers, GError **error)
+take_tiers (RbkPriceSpec *self, RbkModelPrice *price, GError **error)
 {
+  GListModel *tiers = rbk_model_price_get_context_tiers (price);
+
   self->n_tiers = g_list_model_get_n_items (tiers);
   self->tiers = g_new0 (RbkContextTierSpec, self->n_tiers);
   for (guint i = 0; i < self->n_tiers; i++)
     {
       g_autoptr (RbkContextTier) tier = g_list_model_get_item (tiers, i);
 
-      if (!take_tier (self, tier, &self->tiers[i], error))
+      if (!take_tier (self, price, tier, &self->tiers[i], error))
         {
           g_prefix_error (error, "context_tiers[%u].", i);
           return FALSE;
@@ -96,10 +105,10 @@ take_prices (RbkPriceSpec *self, RbkModelPrice *price, GError **error)
  * @price: a model's price
  * @error: return location for a [error@Error]
  *
- * Freezes a price. A cache price that is not there is the input price, a rate that a context
- * tier leaves out is the base's, a batch price that is not there beside the other is the
- * standard one. Fails with `RBK_ERROR_INVALID`; the message begins with the member's path
- * within the price.
+ * Freezes a price. A rate that a context tier leaves out is the base's. A cache price that
+ * is in neither is the input price: past a context tier's bound, the tier's. A batch price that
+ * is not there beside the other is the standard one. Fails with `RBK_ERROR_INVALID`; the message
+ * begins with the member's path within the price.
  *
  * Returns: `TRUE` on success; on failure @self is empty
  */
@@ -116,8 +125,7 @@ rbk_price_spec_init (RbkPriceSpec *self, RbkModelPrice *price, GError **error)
   self->has_effective_from = from != NULL;
   if (from != NULL && !rbk_date_parse (from, &self->effective_from, &reason))
     fail (error, "effective_from", reason->message);
-  else if (take_prices (self, price, error) &&
-           take_tiers (self, rbk_model_price_get_context_tiers (price), error))
+  else if (take_prices (self, price, error) && take_tiers (self, price, error))
     return TRUE;
 
   rbk_price_spec_clear (self);
