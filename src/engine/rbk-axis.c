@@ -144,8 +144,8 @@ resolve_share (const RbkAxis      *self,
 
       if (card->meter != self->meter || card->meter < 0 || !card->has_cap)
         continue;
-      *usage = rbk_decimal_mul_div (rbk_card_spec_to_month (card, card->cap), percent,
-                                    RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
+      *usage = rbk_decimal_mul_div (rbk_axis_get_place (self, card, card->cap), percent,
+                                    RBK_DECIMAL_UNITS (100), RBK_ROUND_FLOOR);
       return TRUE;
     }
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
@@ -166,7 +166,7 @@ resolve_included (const RbkAxis      *self,
 
       if (card->meter != self->meter || card->meter < 0 || !card->has_included)
         continue;
-      *usage = rbk_card_spec_to_month (card, card->included);
+      *usage = rbk_axis_get_place (self, card, card->included);
       return TRUE;
     }
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,

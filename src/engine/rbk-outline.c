@@ -222,7 +222,7 @@ find_reach (const RbkOutline *self, const RbkCurveRange *range)
   RbkDecimal         reach = RBK_DECIMAL_ZERO;
 
   if (card != NULL && card->has_cap && card->limit != RBK_LIMIT_NONE)
-    return rbk_card_spec_to_month (card, card->cap);
+    return rbk_axis_get_place (&self->axis, card, card->cap);
   if (self->has_limit)
     return self->limit;
   if (range->has_reach)

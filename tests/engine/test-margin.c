@@ -259,6 +259,28 @@ test_no_multiple (void)
     }
 }
 
+/* A twelfth of a year's included units has no last decimal; it is still not past them. */
+static void
+test_year_included (void)
+{
+  const RbkTestCard card = { .price = "package",
+                             .amount = "12",
+                             .package_size = "100",
+                             .included = "200",
+                             .limit = "soft",
+                             .cadence = "P1Y" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "5", NULL);
+  g_autoptr (RbkSpec) spec = freeze (book);
+  RbkFigure figure;
+
+  g_assert_true (figure_at (spec, "included", &figure, NULL));
+  assert_decimal (figure.bill, "5");
+  g_assert_true (figure_at (spec, "cap:100%", &figure, NULL));
+  assert_decimal (figure.bill, "5");
+  g_assert_true (figure_at (spec, "16.7", &figure, NULL));
+  assert_decimal (figure.bill, "6");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -272,6 +294,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/margin/overflow", test_overflow);
   g_test_add_func ("/margin/overage", test_overage);
   g_test_add_func ("/margin/no-multiple", test_no_multiple);
+  g_test_add_func ("/margin/year-included", test_year_included);
 
   return g_test_run ();
 }
