@@ -10,6 +10,9 @@ import sys
 import tempfile
 import time
 
+# The accessibility bus may still be starting: its warning is no failure of the program.
+os.environ.pop('G_DEBUG', None)
+
 try:
     import gi
     gi.require_version('Atspi', '2.0')
