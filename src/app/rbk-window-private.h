@@ -21,15 +21,20 @@ struct _RbkWindow
   GtkLabel        *banner_label;
   GtkStack        *stack;
 
-  GSettings   *settings;  /* (owned) (nullable) */
-  RbkDocument *document;  /* (owned) (nullable) */
-  GtkWidget   *workbench; /* (nullable) of @document */
-  gboolean     is_narrow;
-  guint        arrange_id;
-  gboolean     closes_after_save; /* the user wants to be gone once the book is safe */
+  GSettings    *settings;  /* (owned) (nullable) */
+  RbkDocument  *document;  /* (owned) (nullable) */
+  GtkWidget    *workbench; /* (nullable) of @document */
+  gboolean      is_narrow;
+  guint         arrange_id;
+  AdwToast     *usage_toast;       /* (owned) (nullable) while customers are read */
+  GCancellable *usage_cancellable; /* (owned) (nullable) */
+  gboolean      closes_after_save; /* the user wants to be gone once the book is safe */
 };
 
 void rbk_window_install_file_actions (GtkWidgetClass *widget_class);
+void rbk_window_install_usage_actions (GtkWidgetClass *widget_class);
+void rbk_window_load_usage (RbkWindow *self, GFile *file);
+void rbk_window_load_known_usage (RbkWindow *self);
 void rbk_window_commit_focus (RbkWindow *self);
 void rbk_window_choose_where_to_save (RbkWindow *self);
 void rbk_window_ask_whether_to_save (RbkWindow *self);

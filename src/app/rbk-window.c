@@ -140,7 +140,7 @@ static void
 update_all (RbkWindow *self)
 {
   static const char *const needs_document[] = { "win.save", "win.save-as", "win.deliver",
-                                                "win.add-plan" };
+                                                "win.add-plan", "win.load-usage" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needs_document[i], self->document != NULL);
@@ -216,12 +216,28 @@ deliver_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static gboolean
+is_usage_file (GFile *file)
+{
+  static const char *const suffixes[] = { ".csv", ".tsv", ".csv.gz", ".tsv.gz" };
+  g_autofree char         *name = g_file_get_basename (file);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (name, suffixes[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
 files_dropped_cb (RbkWindow *self, const GValue *value, double x, double y)
 {
   g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
 
   for (GSList *l = files; l != NULL; l = l->next)
-    rbk_window_open (self, l->data);
+    if (self->document != NULL && is_usage_file (l->data))
+      rbk_window_load_usage (self, l->data);
+    else
+      rbk_window_open (self, l->data);
 
   return files != NULL;
 }
@@ -249,6 +265,9 @@ rbk_window_dispose (GObject *object)
   RbkWindow *self = RBK_WINDOW (object);
 
   g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_cancellable_cancel (self->usage_cancellable);
+  g_clear_object (&self->usage_cancellable);
+  g_clear_object (&self->usage_toast);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   self->workbench = NULL;
@@ -278,6 +297,7 @@ rbk_window_class_init (RbkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, stack);
 
+  rbk_window_install_usage_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.add-plan", NULL, add_plan_cb);
@@ -401,4 +421,5 @@ rbk_window_set_document (RbkWindow *self, RbkDocument *document)
   g_signal_connect_object (document, "notify::book", G_CALLBACK (show_book), self,
                            G_CONNECT_SWAPPED);
   show_book (self);
+  rbk_window_load_known_usage (self);
 }

@@ -62,10 +62,20 @@ add_curves (RbkAnalysis *self)
     }
 }
 
+static void
+cost_customers (RbkAnalysis *self, RbkCustomers *customers)
+{
+  RbkPopulation *costed =
+      customers != NULL ? rbk_customers_get_costed (customers, self->spec, &self->error) : NULL;
+
+  if (costed != NULL)
+    self->population = rbk_population_ref (costed);
+}
+
 /**
  * rbk_analysis_new:
  * @book: a book
- * @population: (nullable): the imported customers
+ * @customers: (nullable): the imported customers
  * @range: (nullable): of the curves; nothing finds one that shows what matters
  * @is_log: whether the range that is found is for a logarithmic axis
  * @revision: of the book
@@ -77,7 +87,7 @@ add_curves (RbkAnalysis *self)
  */
 RbkAnalysis *
 rbk_analysis_new (RbkBook             *book,
-                  RbkPopulation       *population,
+                  RbkCustomers        *customers,
                   const RbkCurveRange *range,
                   gboolean             is_log,
                   guint64              revision)
@@ -89,14 +99,15 @@ rbk_analysis_new (RbkBook             *book,
   self = g_new0 (RbkAnalysis, 1);
   g_atomic_ref_count_init (&self->references);
   self->revision = revision;
-  self->population = population != NULL ? rbk_population_ref (population) : NULL;
   self->curves = g_ptr_array_new_with_free_func (free_curve);
 
   self->spec = rbk_spec_new (book, NULL, &self->error);
   if (self->spec == NULL)
     return self;
 
-  self->table = rbk_table_new (self->spec, population, &self->error);
+  cost_customers (self, customers);
+  self->table =
+      rbk_table_new (self->spec, self->population, self->error == NULL ? &self->error : NULL);
   self->has_range = find_range (self, range, is_log);
   if (self->has_range)
     add_curves (self);

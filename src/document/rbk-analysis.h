@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-curve.h"
+#include "rbk-customers.h"
 #include "rbk-table.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ typedef struct _RbkAnalysis RbkAnalysis;
 
 GType        rbk_analysis_get_type (void);
 RbkAnalysis *rbk_analysis_new (RbkBook             *book,
-                               RbkPopulation       *population,
+                               RbkCustomers        *customers,
                                const RbkCurveRange *range,
                                gboolean             is_log,
                                guint64              revision) G_GNUC_WARN_UNUSED_RESULT;

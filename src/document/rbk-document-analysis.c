@@ -21,7 +21,7 @@ rbk_document_get_analysis (RbkDocument *self)
 
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   self->analysis =
-      rbk_analysis_new (self->book, self->population, self->has_range ? &self->range : NULL,
+      rbk_analysis_new (self->book, self->customers, self->has_range ? &self->range : NULL,
                         self->is_log, self->revision);
 
   return self->analysis;
@@ -38,7 +38,7 @@ rbk_document_get_population (RbkDocument *self)
 {
   g_return_val_if_fail (RBK_IS_DOCUMENT (self), NULL);
 
-  return self->population;
+  return self->customers != NULL ? rbk_customers_get_population (self->customers) : NULL;
 }
 
 /**
@@ -54,12 +54,12 @@ rbk_document_set_population (RbkDocument *self, RbkPopulation *population)
 {
   g_return_if_fail (RBK_IS_DOCUMENT (self));
 
-  if (self->population == population)
+  if (rbk_document_get_population (self) == population)
     return;
 
-  g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->customers, rbk_customers_free);
   if (population != NULL)
-    self->population = rbk_population_ref (population);
+    self->customers = rbk_customers_new (population);
   rbk_document_bump (self);
 }
 

@@ -27,11 +27,11 @@ struct _RbkDocument
   RbkDraftInfo *recovered;     /* (owned) (nullable) where the work came from */
   guint         draft_source;  /* the timer until the draft is written */
 
-  RbkAnalysis   *analysis;   /* (owned) (nullable) the last that was asked for */
-  RbkPopulation *population; /* (owned) (nullable) */
-  gboolean       has_range;
-  RbkCurveRange  range;
-  gboolean       is_log;
+  RbkAnalysis  *analysis;  /* (owned) (nullable) the last that was asked for */
+  RbkCustomers *customers; /* (owned) (nullable) */
+  gboolean      has_range;
+  RbkCurveRange range;
+  gboolean      is_log;
 };
 
 void rbk_document_notify_file (RbkDocument *self);

@@ -52,7 +52,7 @@ rbk_document_dispose (GObject *object)
   g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_object (&self->draft);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
-  g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->customers, rbk_customers_free);
   g_clear_object (&self->history);
 
   G_OBJECT_CLASS (rbk_document_parent_class)->dispose (object);

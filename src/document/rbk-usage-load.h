@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-usage-reader.h"
+
+G_BEGIN_DECLS
+
+/* Reads a usage file beside the window, not in its way. */
+
+void      rbk_usage_load_async (GFile              *file,
+                                const char *const  *mapping,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data);
+RbkUsage *rbk_usage_load_finish (GAsyncResult *result,
+                                 char        **sha256,
+                                 GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
