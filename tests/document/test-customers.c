@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-customers.h"
+#include "rbk-template.h"
+#include "rbk-usage-load.h"
+
+static RbkPopulation *
+new_population (void)
+{
+  RbkPopulation *population = rbk_population_new ();
+  guint          customer;
+
+  rbk_population_add_column (population, RBK_COLUMN_CALLS);
+  rbk_population_add_column (population, RBK_COLUMN_INPUT);
+  customer = rbk_population_add_customer (population, "one");
+  g_assert_true (rbk_population_add_value (population, customer, RBK_COLUMN_CALLS, 10));
+  g_assert_true (rbk_population_add_value (population, customer, RBK_COLUMN_INPUT, 2000000));
+  rbk_population_seal (population);
+
+  return population;
+}
+
+static void
+assert_cost (RbkPopulation *costed, const char *text)
+{
+  RbkDecimal       total = rbk_population_get_total (costed, RBK_COLUMN_COST);
+  g_autofree char *shown = rbk_decimal_to_string (total);
+
+  g_assert_cmpstr (shown, ==, text);
+}
+
+/* Two million tokens at 12.50 a million, then at 1. */
+static void
+test_costed_once_for_each_price (void)
+{
+  g_autoptr(RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+  g_autoptr(RbkPopulation) population = new_population ();
+  g_autoptr(RbkCustomers) customers = rbk_customers_new (population);
+  g_autoptr(RbkSpec) before = rbk_spec_new (book, NULL, NULL);
+  g_autoptr(RbkSpec) after = NULL;
+  g_autoptr(GObject) price = g_list_model_get_item (rbk_book_get_models (book), 0);
+  RbkPopulation *costed = rbk_customers_get_costed (customers, before, NULL);
+  RbkDecimal     one = RBK_DECIMAL_ONE;
+
+  assert_cost (costed, "25");
+  g_assert_false (rbk_population_has_column (population, RBK_COLUMN_COST));
+  g_assert_true (rbk_customers_get_costed (customers, before, NULL) == costed);
+
+  g_object_set (price, "input", &one, "output", &one, NULL);
+  after = rbk_spec_new (book, NULL, NULL);
+  assert_cost (rbk_customers_get_costed (customers, after, NULL), "2");
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+static GAsyncResult *
+load (GFile *file, GCancellable *cancellable)
+{
+  GAsyncResult *result = NULL;
+
+  rbk_usage_load_async (file, NULL, cancellable, loaded_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return result;
+}
+
+static void
+test_load (void)
+{
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("customers-XXXXXX.csv", &stream, NULL);
+  g_autoptr(GAsyncResult) good = NULL;
+  g_autoptr(GAsyncResult) cancelled = NULL;
+  g_autoptr(GAsyncResult) gone = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(RbkUsage) usage = NULL;
+  g_autofree char *sha256 = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (g_file_replace_contents (file, "customer_id,calls\na,3\n", 22, NULL, FALSE,
+                                          G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  good = load (file, NULL);
+  usage = rbk_usage_load_finish (good, &sha256, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rbk_population_get_size (usage->population), ==, 1);
+  g_assert_cmpstr (sha256, ==, "bc890d993a3e0febde65b3fe7177dc6297588364361bab55f5369c22f1d4a0ad");
+
+  g_cancellable_cancel (cancellable);
+  cancelled = load (file, cancellable);
+  g_assert_null (rbk_usage_load_finish (cancelled, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  gone = load (file, NULL);
+  g_assert_null (rbk_usage_load_finish (gone, NULL, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/customers/costed-once-for-each-price", test_costed_once_for_each_price);
+  g_test_add_func ("/customers/load", test_load);
+
+  return g_test_run ();
+}
