@@ -101,6 +101,7 @@ new_legend_button (RbkCurvePanel *self, RbkPlan *plan, guint position)
   /* Translators: the tooltip of a plan in the legend; %s is the plan */
   tooltip = g_strdup_printf (_ ("Show only the curve of %s"), name);
   rbk_plan_color_set_index (RBK_PLAN_COLOR (color), rbk_plan_get_palette_index (plan, position));
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), MAX_CHARS));
   gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);

@@ -10,7 +10,7 @@
 #define MARKER_RADIUS 4.0
 #define MARKER_ROOM 16.0
 #define COLUMN_GAP 18.0
-#define MAX_LABEL_WIDTH 180.0
+#define MAX_LABEL_WIDTH 230.0
 #define DOT_RADIUS 4.0
 
 /* Where the parts of the read-out stand: markers, labels, values. */
