@@ -48,11 +48,13 @@ rbk_axis_get_place (const RbkAxis *self, const RbkCardSpec *card, RbkDecimal qua
 {
   RbkDecimal usage = quantity;
 
+  if (card->meter < 0)
+    return RBK_DECIMAL_INVALID;
   if (!rbk_decimal_equal (card->months, RBK_DECIMAL_ONE))
     usage = rbk_decimal_div (quantity, card->months, RBK_ROUND_FLOOR);
   if (card->meter == self->meter)
     return usage;
-  if (card->meter < 0)
+  if (rbk_decimal_is_zero (self->units))
     return RBK_DECIMAL_INVALID;
   return rbk_decimal_mul_div (usage, self->units, self->call_units[card->meter], RBK_ROUND_FLOOR);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-table.h"
 
+#include "rbk-costing.h"
 #include "rbk-error.h"
 #include "rbk-fee.h"
 #include "rbk-test-books.h"
@@ -281,6 +282,45 @@ test_year_included (void)
   assert_decimal (figure.bill, "6");
 }
 
+/* A fee counts nothing, so its cap stops nobody, not even where usage is calls. */
+static void
+test_capped_fee (void)
+{
+  const RbkTestCard card = { .price = "flat", .amount = "9", .limit = "hard", .cap = "10" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "5", NULL);
+  g_autoptr (RbkSpec) spec = NULL;
+  gpointer   phase = rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0);
+  RbkDecimal usage = RBK_DECIMAL_UNITS (100);
+  RbkFigure  figure;
+
+  rbk_test_add_card (phase, NULL, &card);
+  spec = freeze (book);
+  rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, -1, usage, &figure);
+  assert_decimal (figure.bill, "14");
+  g_assert_true (rbk_decimal_equal (figure.inference, rbk_cost_of_usage (spec, -1, usage)));
+  g_assert_cmpint (rbk_decimal_sign (figure.inference), >, 0);
+}
+
+/* Calls count no seats, so that along the seats no cap of calls is ever come to. */
+static void
+test_seat_axis (void)
+{
+  const RbkTestCard runs = {
+    .price = "per_unit", .amount = "1", .included = "0", .limit = "hard", .cap = "10"
+  };
+  const RbkTestCard seats = { .price = "per_unit", .amount = "2" };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&runs, "5", NULL);
+  g_autoptr (RbkSpec) spec = NULL;
+  RbkFigure figure;
+
+  rbk_test_add (book, "meters", "key", "seats", "kind", "seat", NULL);
+  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,seats", NULL);
+  rbk_test_add_card (rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0), "seats", &seats);
+  spec = freeze (book);
+  rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, 1, RBK_DECIMAL_UNITS (7), &figure);
+  assert_decimal (figure.bill, "19");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -295,6 +335,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/margin/overage", test_overage);
   g_test_add_func ("/margin/no-multiple", test_no_multiple);
   g_test_add_func ("/margin/year-included", test_year_included);
+  g_test_add_func ("/margin/capped-fee", test_capped_fee);
+  g_test_add_func ("/margin/seat-axis", test_seat_axis);
 
   return g_test_run ();
 }
