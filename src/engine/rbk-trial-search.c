@@ -68,9 +68,13 @@ list_cliffs (const RbkTrial *self)
         {
           RbkDecimal usage = rbk_axis_get_place (&self->axis, card, card->tiers[j].up_to);
           RbkDecimal cliff = value_at (self, usage);
+          RbkDecimal next = rbk_decimal_add (cliff, RBK_DECIMAL_ONE);
 
-          if (!card->tiers[j].is_open && rbk_decimal_is_valid (cliff))
-            g_array_append_val (cliffs, cliff);
+          if (card->tiers[j].is_open || !rbk_decimal_is_valid (cliff))
+            continue;
+          /* A month's part of the bound may be rounded down, and the cliff be one further. */
+          g_array_append_val (cliffs, cliff);
+          g_array_append_val (cliffs, next);
         }
     }
   g_array_sort (cliffs, compare_values);
