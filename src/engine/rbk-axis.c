@@ -10,12 +10,12 @@ void
 rbk_axis_init (RbkAxis *self, const RbkSpec *spec, int meter, const RbkDecimal *tokens)
 {
   *self = (RbkAxis){ .spec = spec, .meter = meter };
-  self->units = rbk_cost_units_of_call (spec, meter, meter, tokens);
-  self->call_cost = rbk_cost_average_call (spec, meter, tokens);
+  self->units = rbk_cost_units_of_weighed_call (spec, meter, meter, tokens);
+  self->call_cost = rbk_cost_weighed_call (spec, meter, tokens);
   self->call_units = g_new0 (RbkDecimal, spec->n_meters);
   self->usage = g_new0 (RbkDecimal, spec->n_meters);
   for (guint i = 0; i < spec->n_meters; i++)
-    self->call_units[i] = rbk_cost_units_of_call (spec, (int) i, meter, tokens);
+    self->call_units[i] = rbk_cost_units_of_weighed_call (spec, (int) i, meter, tokens);
 }
 
 void
@@ -23,6 +23,16 @@ rbk_axis_clear (RbkAxis *self)
 {
   g_clear_pointer (&self->call_units, g_free);
   g_clear_pointer (&self->usage, g_free);
+}
+
+/* What calls come to, of the axis' units or cost: rounded once, from the weights of the
+ * workloads as the book writes them, so that a third of 3,000 calls is 1,000. */
+RbkDecimal
+rbk_axis_of_calls (const RbkAxis *self, RbkDecimal calls, RbkDecimal weighed)
+{
+  if (rbk_decimal_is_zero (self->spec->weights))
+    return RBK_DECIMAL_ZERO;
+  return rbk_decimal_mul_div (calls, weighed, self->spec->weights, RBK_ROUND_HALF_AWAY);
 }
 
 /* Units on a meter that come with units on the axis. Seats don't follow use: a customer has

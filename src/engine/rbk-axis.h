@@ -11,14 +11,15 @@ typedef struct
 {
   const RbkSpec *spec;
   int            meter;      /* -1: calls */
-  RbkDecimal     units;      /* on the axis for an average call */
-  RbkDecimal     call_cost;  /* of that call */
-  RbkDecimal    *call_units; /* (owned) (array) of that call, one for each meter */
+  RbkDecimal     units;      /* on the axis for an average call, times the spec's weights */
+  RbkDecimal     call_cost;  /* of the same */
+  RbkDecimal    *call_units; /* (owned) (array) of the same, one for each meter */
   RbkDecimal    *usage;      /* (owned) (array) room for a bill's usage */
 } RbkAxis;
 
 void       rbk_axis_init (RbkAxis *self, const RbkSpec *spec, int meter, const RbkDecimal *tokens);
 void       rbk_axis_clear (RbkAxis *self);
+RbkDecimal rbk_axis_of_calls (const RbkAxis *self, RbkDecimal calls, RbkDecimal weighed);
 RbkDecimal rbk_axis_get_usage (const RbkAxis *self, int meter, RbkDecimal usage);
 RbkDecimal rbk_axis_get_place (const RbkAxis *self, const RbkCardSpec *card, RbkDecimal quantity);
 RbkDecimal rbk_axis_get_inference (const RbkAxis *self, RbkDecimal usage);

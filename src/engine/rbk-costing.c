@@ -195,6 +195,44 @@ is_on (const RbkWorkloadSpec *workload, int meter)
 }
 
 /**
+ * rbk_cost_weighed_call:
+ * @spec: a spec
+ * @meter: a meter's index; -1 for every call
+ * @tokens: (nullable): tokens of a call, in place of the routes' own totals
+ *
+ * As [func@cost_average_call], times the spec's weights: a third of a call has no last
+ * decimal, what three workloads weigh has.
+ *
+ * Returns: the cost; invalid when it does not fit
+ */
+RbkDecimal
+rbk_cost_weighed_call (const RbkSpec *spec, int meter, const RbkDecimal *tokens)
+{
+  RbkDecimal cost = RBK_DECIMAL_ZERO;
+
+  g_return_val_if_fail (spec != NULL && meter < (int) spec->n_meters, RBK_DECIMAL_INVALID);
+
+  for (guint i = 0; i < spec->n_workloads; i++)
+    {
+      const RbkWorkloadSpec *workload = &spec->workloads[i];
+
+      if (is_on (workload, meter))
+        cost = rbk_decimal_add (cost, rbk_decimal_mul (rbk_cost_workload (spec, workload, tokens),
+                                                       workload->weight));
+    }
+  return cost;
+}
+
+/* What is for the weights together, for a single call. */
+static RbkDecimal
+unweigh (const RbkSpec *spec, RbkDecimal value)
+{
+  if (rbk_decimal_is_zero (spec->weights))
+    return RBK_DECIMAL_ZERO;
+  return rbk_decimal_div (value, spec->weights, RBK_ROUND_HALF_AWAY);
+}
+
+/**
  * rbk_cost_average_call:
  * @spec: a spec
  * @meter: a meter's index; -1 for every call
@@ -209,19 +247,9 @@ is_on (const RbkWorkloadSpec *workload, int meter)
 RbkDecimal
 rbk_cost_average_call (const RbkSpec *spec, int meter, const RbkDecimal *tokens)
 {
-  RbkDecimal cost = RBK_DECIMAL_ZERO;
-
   g_return_val_if_fail (spec != NULL && meter < (int) spec->n_meters, RBK_DECIMAL_INVALID);
 
-  for (guint i = 0; i < spec->n_workloads; i++)
-    {
-      const RbkWorkloadSpec *workload = &spec->workloads[i];
-
-      if (is_on (workload, meter))
-        cost = rbk_decimal_add (cost, rbk_decimal_mul (rbk_cost_workload (spec, workload, tokens),
-                                                       workload->share));
-    }
-  return cost;
+  return unweigh (spec, rbk_cost_weighed_call (spec, meter, tokens));
 }
 
 /* Tokens of a route that a kind of meter counts, the customer's: before the tokenizer. */
@@ -266,6 +294,42 @@ count_call (const RbkWorkloadSpec *workload, RbkMeterKind kind, const RbkDecimal
 }
 
 /**
+ * rbk_cost_units_of_weighed_call:
+ * @spec: a spec
+ * @meter: a meter's index; -1 counts calls
+ * @axis: a meter's index; -1 for every call
+ * @tokens: (nullable): tokens of a call, in place of the routes' own totals
+ *
+ * As [func@cost_units_of_call], times the spec's weights. It goes with
+ * [func@cost_weighed_call].
+ *
+ * Returns: customer units of @meter; 0 for seats; invalid when they don't fit
+ */
+RbkDecimal
+rbk_cost_units_of_weighed_call (const RbkSpec *spec, int meter, int axis, const RbkDecimal *tokens)
+{
+  RbkDecimal units = RBK_DECIMAL_ZERO;
+
+  g_return_val_if_fail (spec != NULL && meter < (int) spec->n_meters, RBK_DECIMAL_INVALID);
+  g_return_val_if_fail (axis < (int) spec->n_meters, RBK_DECIMAL_INVALID);
+
+  for (guint i = 0; i < spec->n_workloads; i++)
+    {
+      const RbkWorkloadSpec *workload = &spec->workloads[i];
+      RbkDecimal             counted = RBK_DECIMAL_ONE;
+
+      if (!is_on (workload, axis) || !is_on (workload, meter))
+        continue;
+      if (meter >= 0)
+        counted = count_call (workload, spec->meters[meter].kind, tokens);
+      units = rbk_decimal_add (units, rbk_decimal_mul (counted, workload->weight));
+    }
+  if (meter < 0)
+    return units;
+  return rbk_decimal_div (units, spec->meters[meter].conversion, RBK_ROUND_HALF_AWAY);
+}
+
+/**
  * rbk_cost_units_of_call:
  * @spec: a spec
  * @meter: a meter's index; -1 counts calls
@@ -280,27 +344,11 @@ count_call (const RbkWorkloadSpec *workload, RbkMeterKind kind, const RbkDecimal
 RbkDecimal
 rbk_cost_units_of_call (const RbkSpec *spec, int meter, int axis, const RbkDecimal *tokens)
 {
-  RbkDecimal units = RBK_DECIMAL_ZERO;
-
-  g_return_val_if_fail (spec != NULL && meter < (int) spec->n_meters, RBK_DECIMAL_INVALID);
-  g_return_val_if_fail (axis < (int) spec->n_meters, RBK_DECIMAL_INVALID);
+  g_return_val_if_fail (spec != NULL, RBK_DECIMAL_INVALID);
 
   if (meter < 0 && axis < 0)
     return RBK_DECIMAL_ONE;
-  for (guint i = 0; i < spec->n_workloads; i++)
-    {
-      const RbkWorkloadSpec *workload = &spec->workloads[i];
-      RbkDecimal             counted = RBK_DECIMAL_ONE;
-
-      if (!is_on (workload, axis) || !is_on (workload, meter))
-        continue;
-      if (meter >= 0)
-        counted = count_call (workload, spec->meters[meter].kind, tokens);
-      units = rbk_decimal_add (units, rbk_decimal_mul (counted, workload->share));
-    }
-  if (meter < 0)
-    return units;
-  return rbk_decimal_div (units, spec->meters[meter].conversion, RBK_ROUND_HALF_AWAY);
+  return unweigh (spec, rbk_cost_units_of_weighed_call (spec, meter, axis, tokens));
 }
 
 /**
@@ -331,10 +379,10 @@ rbk_cost_units_per_call (const RbkSpec *spec, int meter, int axis)
 RbkDecimal
 rbk_cost_of_usage (const RbkSpec *spec, int meter, RbkDecimal usage)
 {
-  RbkDecimal units = rbk_cost_units_per_call (spec, meter, meter);
+  RbkDecimal units = rbk_cost_units_of_weighed_call (spec, meter, meter, NULL);
 
   if (rbk_decimal_is_zero (units))
     return RBK_DECIMAL_ZERO;
-  return rbk_decimal_mul_div (usage, rbk_cost_average_call (spec, meter, NULL), units,
+  return rbk_decimal_mul_div (usage, rbk_cost_weighed_call (spec, meter, NULL), units,
                               RBK_ROUND_HALF_AWAY);
 }

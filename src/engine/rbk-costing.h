@@ -35,6 +35,11 @@ RbkDecimal rbk_cost_route (const RbkSpec      *spec,
 RbkDecimal rbk_cost_workload (const RbkSpec         *spec,
                               const RbkWorkloadSpec *workload,
                               const RbkDecimal      *tokens);
+RbkDecimal rbk_cost_weighed_call (const RbkSpec *spec, int meter, const RbkDecimal *tokens);
+RbkDecimal rbk_cost_units_of_weighed_call (const RbkSpec    *spec,
+                                           int               meter,
+                                           int               axis,
+                                           const RbkDecimal *tokens);
 RbkDecimal rbk_cost_average_call (const RbkSpec *spec, int meter, const RbkDecimal *tokens);
 RbkDecimal rbk_cost_units_of_call (const RbkSpec    *spec,
                                    int               meter,

@@ -22,7 +22,7 @@ include_level (const RbkSpec *spec, const RbkLevelSpec *level, int axis, RbkDeci
   g_auto (RbkAxis) self = { 0 };
 
   rbk_axis_init (&self, spec, axis, level->has_tokens ? &level->tokens : NULL);
-  return rbk_decimal_max (end, rbk_decimal_mul (level->calls, self.units));
+  return rbk_decimal_max (end, rbk_axis_of_calls (&self, level->calls, self.units));
 }
 
 static RbkDecimal
@@ -54,7 +54,7 @@ find_reach (const RbkSpec *spec, RbkPopulation *population, int axis, RbkDecimal
       !rbk_population_get_percentile (population, RBK_COLUMN_CALLS, percent, &calls))
     return FALSE;
   rbk_axis_init (&self, spec, axis, NULL);
-  *reach = rbk_decimal_mul (calls, self.units);
+  *reach = rbk_axis_of_calls (&self, calls, self.units);
   return TRUE;
 }
 

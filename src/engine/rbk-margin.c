@@ -60,9 +60,9 @@ figure_at_level (const RbkAxis      *axis,
   RbkDecimal inference;
 
   rbk_axis_init (&self, axis->spec, axis->meter, level->has_tokens ? &level->tokens : NULL);
-  inference = rbk_decimal_mul (level->calls, self.call_cost);
-  rbk_axis_get_figure (&self, plan, phase, rbk_decimal_mul (level->calls, self.units), &inference,
-                       figure);
+  inference = rbk_axis_of_calls (&self, level->calls, self.call_cost);
+  rbk_axis_get_figure (&self, plan, phase, rbk_axis_of_calls (&self, level->calls, self.units),
+                       &inference, figure);
 }
 
 static const RbkLevelSpec *
@@ -94,8 +94,9 @@ figure_at_percentile (RbkAxis            *axis,
       !rbk_population_get_percentile (population, RBK_COLUMN_CALLS, percent, &calls))
     return FALSE;
   if (!rbk_population_get_percentile (population, RBK_COLUMN_COST, percent, &inference))
-    inference = rbk_decimal_mul (calls, axis->call_cost);
-  rbk_axis_get_figure (axis, plan, phase, rbk_decimal_mul (calls, axis->units), &inference, figure);
+    inference = rbk_axis_of_calls (axis, calls, axis->call_cost);
+  rbk_axis_get_figure (axis, plan, phase, rbk_axis_of_calls (axis, calls, axis->units), &inference,
+                       figure);
   return TRUE;
 }
 

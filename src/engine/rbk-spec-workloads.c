@@ -204,7 +204,10 @@ normalise_workloads (RbkFreeze *self)
   g_autofree RbkDecimal *shares = g_new0 (RbkDecimal, spec->n_workloads);
 
   for (guint i = 0; i < spec->n_workloads; i++)
-    shares[i] = spec->workloads[i].share;
+    {
+      shares[i] = spec->workloads[i].weight = spec->workloads[i].share;
+      spec->weights = rbk_decimal_add (spec->weights, shares[i]);
+    }
   if (spec->n_workloads > 0 && !normalise (shares, spec->n_workloads))
     return rbk_freeze_fail (self, "workloads",
                             "the shares of the workloads sum to nothing; give one a share");

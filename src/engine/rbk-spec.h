@@ -48,6 +48,7 @@ typedef struct
   char         *key, *name;
   gboolean     *counts; /* (array length=n_meters) on which meters it counts */
   RbkDecimal    share;  /* of all calls; shares of the workloads sum to 1 after freezing */
+  RbkDecimal    weight; /* the same as the book writes it: of the spec's weights together */
   RbkDecimal    units_per_call;
   RbkRouteSpec *routes; /* those that are no fallback */
   guint         n_routes;
@@ -135,6 +136,7 @@ typedef struct _RbkSpec
   guint            n_prices;
   RbkWorkloadSpec *workloads;
   guint            n_workloads;
+  RbkDecimal       weights; /* of the workloads together */
   RbkLevelSpec    *levels;
   guint            n_levels;
   RbkPlanSpec     *plans;

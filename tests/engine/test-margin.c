@@ -321,6 +321,33 @@ test_seat_axis (void)
   assert_decimal (figure.bill, "19");
 }
 
+/* A third of the calls of a level is no less and no more, whatever a third is in decimals. */
+static void
+test_thirds (void)
+{
+  const RbkTestCard card = {
+    .price = "package", .amount = "5", .package_size = "100", .included = "1000", .limit = "soft"
+  };
+  g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "10", NULL);
+  g_autoptr (RbkSpec) spec = NULL;
+  gpointer  first = rbk_test_get (book, "workloads", 0);
+  RbkFigure figure;
+
+  rbk_test_set (first, "meters", "", NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      gpointer workload = rbk_test_add (book, "workloads", "key", i == 0 ? "b" : "c", "meters",
+                                        i == 0 ? "" : "runs", NULL);
+
+      rbk_test_add (workload, "routes", "model", "m", "input-tokens", "1000", NULL);
+    }
+  spec = freeze (book);
+  g_assert_true (figure_at (spec, "extreme", &figure, NULL));
+  assert_decimal (figure.usage, "1000");
+  assert_decimal (figure.inference, "10");
+  assert_decimal (figure.bill, "10");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -337,6 +364,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/margin/year-included", test_year_included);
   g_test_add_func ("/margin/capped-fee", test_capped_fee);
   g_test_add_func ("/margin/seat-axis", test_seat_axis);
+  g_test_add_func ("/margin/thirds", test_thirds);
 
   return g_test_run ();
 }
