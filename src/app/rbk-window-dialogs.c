@@ -8,8 +8,16 @@
 static GtkWidget *
 new_dialog (RbkWindow *self, const char *heading, const char *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
+  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self), NULL, NULL);
+  g_autofree char *text =
+      g_markup_printf_escaped ("<span size=\"large\" weight=\"bold\">%s</span>\n\n%s", heading,
+                               body);
 
+  /* A heading of the dialog's own is measured at less than its least width by libadwaita
+   * 1.7, of which GTK 4.18 warns; as part of the body it is a text like any other. */
+  adw_message_dialog_set_body_use_markup (ADW_MESSAGE_DIALOG (dialog), TRUE);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), text);
+  gtk_window_set_title (GTK_WINDOW (dialog), heading);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
 
   return dialog;

@@ -166,6 +166,8 @@ paint_pdf (
                                            height * POINTS_PER_PIXEL);
   gboolean is_fine;
 
+  /* What every reader reads, and the same bytes from cairo 1.18, which else packs objects. */
+  cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_4);
   if (spec->title != NULL)
     {
       g_autofree char *title = g_utf8_make_valid (spec->title, -1);

@@ -100,8 +100,10 @@ class Window:
         """What stands in a cell, or the description of a figure."""
         node = self.find(name)
         interface = node.get_text_iface()
-        if interface is not None and interface.get_character_count() > 0:
-            return interface.get_text(0, interface.get_character_count())
+        # Named by class: newer bindings have another get_text on every node.
+        length = Atspi.Text.get_character_count(interface) if interface is not None else 0
+        if length > 0:
+            return Atspi.Text.get_text(interface, 0, length)
         return node.get_description()
 
     def until(self, name, wanted):

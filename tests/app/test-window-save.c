@@ -56,7 +56,7 @@ test_failed_save (RbkWindowFixture *self, gconstpointer data)
 
   rbk_fixture_rename_first (document, "Basic");
   rbk_window_save_to (self->window, nowhere, RBK_SAVE_PLAIN);
-  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (rbk_fixture_wait_for_question ())), ==,
                    "The Book Is Not Saved");
   rbk_fixture_answer ("close");
   g_assert_false (rbk_document_get_is_saved (document));
@@ -70,7 +70,7 @@ test_close_asks (RbkWindowFixture *self, gconstpointer data)
 
   rbk_fixture_rename_first (document, "Basic");
   gtk_window_close (GTK_WINDOW (self->window));
-  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (rbk_fixture_wait_for_question ())), ==,
                    "Save Changes?");
   rbk_fixture_answer ("cancel");
   g_assert_nonnull (self->window);
@@ -172,13 +172,13 @@ test_conflict (RbkWindowFixture *self, gconstpointer data)
   rbk_fixture_rename_first (document, "Mine");
   change_on_disk (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.save", NULL);
-  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (rbk_fixture_wait_for_question ())), ==,
                    "Replace the File?");
   rbk_fixture_answer ("cancel");
   rbk_fixture_assert_on_disk (self, "Theirs");
 
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.save", NULL);
-  g_assert_cmpstr (adw_message_dialog_get_heading (rbk_fixture_wait_for_question ()), ==,
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (rbk_fixture_wait_for_question ())), ==,
                    "Replace the File?");
   rbk_fixture_answer ("overwrite");
   for (guint i = 0; i < 500 && !rbk_document_get_is_saved (document); i++)
