@@ -158,7 +158,10 @@ rbk_trial_find_largest_moving (RbkTrial *self, RbkDecimal *value, GError **error
   if (!find_top (self, &top, &reaches, error))
     return FALSE;
   if (reaches)
-    return fail (self, "the margin holds however much is used; no limit is needed for it", error);
+    return fail (self,
+                 "the margin holds at any cap, however large, so none is the largest; the "
+                 "certificate says where below it is lowest",
+                 error);
 
   cliffs = list_cliffs (self);
   for (guint i = cliffs->len; i > 0; i--)

@@ -149,7 +149,10 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
       g_free (number);
       number = rbk_decimal_to_string (*seats);
       rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
-                      "%s seats come with it, and your product must count them", number);
+                      rbk_decimal_equal (*seats, RBK_DECIMAL_ONE)
+                          ? "%s seat comes with it, and your product must count it"
+                          : "%s seats come with it, and your product must count them",
+                      number);
     }
 }
 
