@@ -125,6 +125,8 @@ static const Case cases[] = {
   { "volume-at-second-bound", { VOLUME }, "250", "250", "0", "22" },
   { "volume-falls", { VOLUME }, "251", "251", "0", "13.55" },
   { "volume-included", { VOLUME, .included = "50" }, "101", "51", "0", "6.08" },
+  { "volume-fee-unused", { .price = "volume", .tiers = "inf:0.1+3" }, "0", "0", "0", "0" },
+  { "volume-fee-included", { VOLUME, .included = "150" }, "150", "0", "0", "0" },
   { "volume-included-exactly", { VOLUME, .included = "50" }, "50", "0", "0", "0" },
 
   { "minimum", { .price = "per_unit", .amount = "0.1", .minimum = "5" }, "10", "10", "0", "5" },
