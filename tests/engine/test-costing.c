@@ -3,6 +3,7 @@
 
 #include "rbk-error.h"
 #include "rbk-test-books.h"
+#include "rbk-test-figures.h"
 
 /* Prices as vendors publish them, US dollars for 1,000,000 tokens. */
 typedef struct
@@ -58,14 +59,6 @@ static const Call calls[] = {
 };
 
 static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
 add_price (RbkBook *book, const Price *price)
 {
   gpointer model =
@@ -116,7 +109,7 @@ test_calls (void)
       g_assert_cmpint (price, >=, 0);
       g_assert_true (rbk_cost_call (&spec->prices[price], &tokens, &cost, &error));
       g_assert_no_error (error);
-      assert_decimal (cost.total, calls[i].total);
+      rbk_test_assert_decimal (cost.total, calls[i].total);
       g_assert_true (
           rbk_decimal_equal (cost.total, rbk_decimal_add (rbk_decimal_add (cost.input, cost.output),
                                                           rbk_decimal_add (cost.cache_read,
@@ -215,23 +208,23 @@ test_units (void)
   RbkDecimal tokens = RBK_DECIMAL_UNITS (3000);
 
   g_assert_cmpuint (spec->workloads[0].n_routes, ==, 2);
-  assert_decimal (spec->workloads[0].share, "0.75");
-  assert_decimal (spec->meters[0].units_per_call, "0.75");
-  assert_decimal (spec->meters[1].units_per_call, "0.75"); /* thousands */
-  assert_decimal (spec->meters[2].units_per_call, "206.25");
-  assert_decimal (spec->meters[3].units_per_call, "956.25");
-  assert_decimal (spec->meters[4].units_per_call, "1.3125");
-  assert_decimal (spec->meters[5].units_per_call, "0");
-  assert_decimal (spec->meters[6].units_per_call, "0.75");
+  rbk_test_assert_decimal (spec->workloads[0].share, "0.75");
+  rbk_test_assert_decimal (spec->meters[0].units_per_call, "0.75");
+  rbk_test_assert_decimal (spec->meters[1].units_per_call, "0.75"); /* thousands */
+  rbk_test_assert_decimal (spec->meters[2].units_per_call, "206.25");
+  rbk_test_assert_decimal (spec->meters[3].units_per_call, "956.25");
+  rbk_test_assert_decimal (spec->meters[4].units_per_call, "1.3125");
+  rbk_test_assert_decimal (spec->meters[5].units_per_call, "0");
+  rbk_test_assert_decimal (spec->meters[6].units_per_call, "0.75");
   /* Along chats nothing is counted on pages; calls of any kind are counted without an axis. */
-  assert_decimal (rbk_cost_units_per_call (spec, 6, 0), "0");
-  assert_decimal (rbk_cost_units_per_call (spec, 6, -1), "0.75");
-  assert_decimal (rbk_cost_units_per_call (spec, -1, 0), "0.75");
-  assert_decimal (rbk_cost_units_per_call (spec, -1, -1), "1");
+  rbk_test_assert_decimal (rbk_cost_units_per_call (spec, 6, 0), "0");
+  rbk_test_assert_decimal (rbk_cost_units_per_call (spec, 6, -1), "0.75");
+  rbk_test_assert_decimal (rbk_cost_units_per_call (spec, -1, 0), "0.75");
+  rbk_test_assert_decimal (rbk_cost_units_per_call (spec, -1, -1), "1");
   /* 3,000 tokens a call keep each route's proportions: 1,000 and 500 of 3,000 are out. */
-  assert_decimal (rbk_cost_units_of_call (spec, 2, 0, &tokens), "468.75");
-  assert_decimal (rbk_cost_units_of_call (spec, 3, 0, &tokens), "2250");
-  assert_decimal (rbk_cost_units_of_call (spec, 4, 0, &tokens), "1.3125");
+  rbk_test_assert_decimal (rbk_cost_units_of_call (spec, 2, 0, &tokens), "468.75");
+  rbk_test_assert_decimal (rbk_cost_units_of_call (spec, 3, 0, &tokens), "2250");
+  rbk_test_assert_decimal (rbk_cost_units_of_call (spec, 4, 0, &tokens), "1.3125");
 }
 
 static void
@@ -241,16 +234,16 @@ test_workloads (void)
   const RbkWorkloadSpec *chat = &spec->workloads[0], *search = &spec->workloads[1];
   RbkDecimal             tokens = RBK_DECIMAL_UNITS (2400);
 
-  assert_decimal (rbk_cost_route (spec, &chat->routes[0], NULL), "0.0175");
-  assert_decimal (rbk_cost_route (spec, &chat->routes[1], NULL), "0.001755");
-  assert_decimal (rbk_cost_workload (spec, chat, NULL), "0.00569125");
-  assert_decimal (rbk_cost_route (spec, &chat->routes[0], &tokens), "0.028");
-  assert_decimal (rbk_cost_route (spec, &chat->routes[1], &tokens), "0.00351");
+  rbk_test_assert_decimal (rbk_cost_route (spec, &chat->routes[0], NULL), "0.0175");
+  rbk_test_assert_decimal (rbk_cost_route (spec, &chat->routes[1], NULL), "0.001755");
+  rbk_test_assert_decimal (rbk_cost_workload (spec, chat, NULL), "0.00569125");
+  rbk_test_assert_decimal (rbk_cost_route (spec, &chat->routes[0], &tokens), "0.028");
+  rbk_test_assert_decimal (rbk_cost_route (spec, &chat->routes[1], &tokens), "0.00351");
   /* A route without tokens of its own takes them all in. */
-  assert_decimal (rbk_cost_workload (spec, search, NULL), "0");
-  assert_decimal (rbk_cost_workload (spec, search, &tokens), "0.0024");
-  assert_decimal (rbk_cost_average_call (spec, 0, NULL), "0.0042684375");
-  assert_decimal (rbk_cost_average_call (spec, -1, &tokens), "0.007824375");
+  rbk_test_assert_decimal (rbk_cost_workload (spec, search, NULL), "0");
+  rbk_test_assert_decimal (rbk_cost_workload (spec, search, &tokens), "0.0024");
+  rbk_test_assert_decimal (rbk_cost_average_call (spec, 0, NULL), "0.0042684375");
+  rbk_test_assert_decimal (rbk_cost_average_call (spec, -1, &tokens), "0.007824375");
 }
 
 static void
@@ -258,10 +251,10 @@ test_usage (void)
 {
   g_autoptr (RbkSpec) spec = new_mixed ();
 
-  assert_decimal (rbk_cost_of_usage (spec, 0, RBK_DECIMAL_UNITS (100)), "0.569125");
-  assert_decimal (rbk_cost_of_usage (spec, 4, RBK_DECIMAL_UNITS (175)), "0.569125");
-  assert_decimal (rbk_cost_of_usage (spec, 5, RBK_DECIMAL_UNITS (100)), "0");
-  assert_decimal (rbk_cost_of_usage (spec, -1, RBK_DECIMAL_UNITS (100)), "0.42684375");
+  rbk_test_assert_decimal (rbk_cost_of_usage (spec, 0, RBK_DECIMAL_UNITS (100)), "0.569125");
+  rbk_test_assert_decimal (rbk_cost_of_usage (spec, 4, RBK_DECIMAL_UNITS (175)), "0.569125");
+  rbk_test_assert_decimal (rbk_cost_of_usage (spec, 5, RBK_DECIMAL_UNITS (100)), "0");
+  rbk_test_assert_decimal (rbk_cost_of_usage (spec, -1, RBK_DECIMAL_UNITS (100)), "0.42684375");
 }
 
 /* The tier follows the size of the level's call, not of the route's own. */
@@ -278,8 +271,8 @@ test_level_in_context_tier (void)
   rbk_test_add (workload, "routes", "model", "gpt-5.5", "input-tokens", "800", "output-tokens",
                 "200", NULL);
   spec = rbk_spec_new (book, NULL, NULL);
-  assert_decimal (rbk_cost_workload (spec, spec->workloads, &below), "3.4");
-  assert_decimal (rbk_cost_workload (spec, spec->workloads, &above), "5.95");
+  rbk_test_assert_decimal (rbk_cost_workload (spec, spec->workloads, &below), "3.4");
+  rbk_test_assert_decimal (rbk_cost_workload (spec, spec->workloads, &above), "5.95");
 }
 
 int

@@ -2,6 +2,7 @@
 #include "rbk-curve.h"
 
 #include "rbk-test-books.h"
+#include "rbk-test-figures.h"
 
 /* A plan in a book where a run costs 0.01 and the heaviest level has 3,000, and what its curve
  * says. Kinks and break-evens are written one after the other. */
@@ -203,37 +204,6 @@ static const Case cases[] = {
     "" },
 };
 
-static RbkSpec *
-freeze (RbkBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  RbkSpec *spec = rbk_spec_new (book, NULL, &error);
-
-  g_assert_no_error (error);
-  return spec;
-}
-
-static RbkCurve *
-draw (const RbkSpec *spec)
-{
-  g_autoptr (GError) error = NULL;
-  RbkCurveRange range;
-  RbkCurve     *curve;
-
-  rbk_curve_range_init (&range, spec, NULL);
-  curve = rbk_curve_new (spec, spec->plans, &range, &error);
-  g_assert_no_error (error);
-  return curve;
-}
-
-static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
 static void
 assert_kinks (const RbkCurve *curve, const char *expected)
 {
@@ -269,14 +239,14 @@ test_case (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&test->card, test->fee, test->overhead);
-  g_autoptr (RbkSpec) spec = freeze (book);
-  g_autoptr (RbkCurve) curve = draw (spec);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
+  g_autoptr (RbkCurve) curve = rbk_test_draw (spec);
   const RbkCertificate *certificate = &curve->certificate;
 
   assert_kinks (curve, test->kinks);
   assert_break_even (curve, test->break_even);
-  assert_decimal (certificate->from, "0");
-  assert_decimal (certificate->to, test->to);
+  rbk_test_assert_decimal (certificate->from, "0");
+  rbk_test_assert_decimal (certificate->to, test->to);
   g_assert_cmpint (certificate->has_lowest, ==, test->lowest_at != NULL);
   if (test->lowest_at != NULL)
     {
@@ -286,8 +256,8 @@ test_case (gconstpointer data)
       g_assert_cmpstr (place, ==, test->lowest_at);
       g_assert_cmpfloat_with_epsilon (certificate->lowest_margin, test->lowest, 1e-12);
     }
-  assert_decimal (certificate->lowest_amount_at, test->amount_at);
-  assert_decimal (certificate->lowest_amount, test->amount);
+  rbk_test_assert_decimal (certificate->lowest_amount_at, test->amount_at);
+  rbk_test_assert_decimal (certificate->lowest_amount, test->amount);
 }
 
 int

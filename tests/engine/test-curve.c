@@ -3,39 +3,9 @@
 
 #include "rbk-error.h"
 #include "rbk-test-books.h"
+#include "rbk-test-figures.h"
 
 #include <string.h>
-
-static RbkSpec *
-freeze (RbkBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  RbkSpec *spec = rbk_spec_new (book, NULL, &error);
-
-  g_assert_no_error (error);
-  return spec;
-}
-
-static RbkCurve *
-draw (const RbkSpec *spec)
-{
-  g_autoptr (GError) error = NULL;
-  RbkCurveRange range;
-  RbkCurve     *curve;
-
-  rbk_curve_range_init (&range, spec, NULL);
-  curve = rbk_curve_new (spec, spec->plans, &range, &error);
-  g_assert_no_error (error);
-  return curve;
-}
-
-static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
 
 static void
 assert_break_even (const RbkCurve *curve, const char *expected)
@@ -57,15 +27,15 @@ test_long_stairs (void)
 {
   const RbkTestCard card = { .price = "package", .amount = "0.005", .package_size = "1" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "2.25", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
-  g_autoptr (RbkCurve) curve = draw (spec);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
+  g_autoptr (RbkCurve) curve = rbk_test_draw (spec);
 
   g_assert_cmpuint (curve->n_kinks, <, 20);
   g_assert_true (curve->kinks[0].is_sparse);
   assert_break_even (curve, "450.5");
-  assert_decimal (curve->certificate.to, "6000");
-  assert_decimal (curve->certificate.at, "6000");
-  assert_decimal (curve->certificate.lowest_amount, "-27.75");
+  rbk_test_assert_decimal (curve->certificate.to, "6000");
+  rbk_test_assert_decimal (curve->certificate.at, "6000");
+  rbk_test_assert_decimal (curve->certificate.lowest_amount, "-27.75");
 }
 
 /* Steps of a hundred saw through zero many times: the first and the last crossing are given. */
@@ -76,15 +46,15 @@ test_sawing_stairs (void)
     .price = "package", .amount = "0.0999", .package_size = "10", .included = "1", .minimum = "2"
   };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, NULL, NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
-  g_autoptr (RbkCurve) curve = draw (spec);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
+  g_autoptr (RbkCurve) curve = rbk_test_draw (spec);
   guint last = curve->n_break_even - 1;
 
   g_assert_cmpuint (curve->n_break_even, >=, 2);
   /* At the minimum of 2.00 there is nothing left from 200 runs. */
-  assert_decimal (curve->break_even[0], "200");
+  rbk_test_assert_decimal (curve->break_even[0], "200");
   /* The last of its steps begins at 5,991 runs with 0.03 left. */
-  assert_decimal (curve->break_even[last], "5994");
+  rbk_test_assert_decimal (curve->break_even[last], "5994");
 }
 
 /* On the way of runs there are kinks of tokens, where a third of them goes into a thousand. */
@@ -105,13 +75,13 @@ test_other_meter (void)
   rbk_test_add (book, "meters", "key", "thousands", "kind", "token", "conversion", "333", NULL);
   rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,thousands", NULL);
   rbk_test_add_card (phase, "thousands", &tokens);
-  spec = freeze (book);
+  spec = rbk_test_freeze (book);
   rbk_curve_range_init (&range, spec, NULL);
   range.to = RBK_DECIMAL_UNITS (300);
   curve = rbk_curve_new (spec, spec->plans, &range, NULL);
   jump = &curve->kinks[0];
   g_assert_cmpint (jump->kind, ==, RBK_KINK_INCLUDED);
-  assert_decimal (jump->quantity, "500");
+  rbk_test_assert_decimal (jump->quantity, "500");
   g_assert_true (jump->jumps);
   /* 1,000 tokens a run are 3.003… units, so that 500 are used up at 166.5 runs. */
   g_assert_cmpfloat_with_epsilon (rbk_decimal_to_double (jump->at), 166.5, 1e-12);
@@ -124,7 +94,7 @@ test_points (void)
 {
   const RbkTestCard card = { .price = "per_unit", .amount = "0.1", .included = "333" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "29", "3");
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
 
   for (guint is_log = 0; is_log < 2; is_log++)
     {
@@ -133,12 +103,12 @@ test_points (void)
       gboolean      has_kink = FALSE;
 
       g_assert_true (rbk_curve_range_init (&range, spec, NULL));
-      assert_decimal (range.to, "3300");
+      rbk_test_assert_decimal (range.to, "3300");
       range.is_log = is_log != 0;
       curve = rbk_curve_new (spec, spec->plans, &range, NULL);
       g_assert_cmpuint (curve->n_points, >=, 190);
-      assert_decimal (curve->points[0].usage, "0");
-      assert_decimal (curve->points[curve->n_points - 1].usage, "3300");
+      rbk_test_assert_decimal (curve->points[0].usage, "0");
+      rbk_test_assert_decimal (curve->points[curve->n_points - 1].usage, "3300");
       for (guint i = 0; i < curve->n_points; i++)
         {
           RbkFigure figure;
@@ -159,15 +129,15 @@ test_ranges (void)
   const RbkTestCard cap = { .price = "per_unit", .included = "9000", .limit = "soft" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&cap, "29", "3");
   g_autoptr (RbkBook) empty = rbk_book_new ();
-  g_autoptr (RbkSpec) spec = freeze (book), empty_spec = freeze (empty);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book), empty_spec = rbk_test_freeze (empty);
   g_autoptr (GError) error = NULL;
   RbkCurveRange range;
 
   g_assert_false (rbk_curve_range_init (&range, empty_spec, NULL));
   g_assert_cmpint (range.axis, ==, -1);
-  assert_decimal (range.to, "1000");
+  rbk_test_assert_decimal (range.to, "1000");
   g_assert_true (rbk_curve_range_init (&range, spec, NULL));
-  assert_decimal (range.to, "11880");
+  rbk_test_assert_decimal (range.to, "11880");
 
   range.from = range.to;
   g_assert_null (rbk_curve_new (spec, spec->plans, &range, &error));
@@ -183,7 +153,7 @@ test_overflow (void)
 {
   const RbkTestCard card = { .price = "per_unit", .amount = "1000000000" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "29", "3");
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (GError) error = NULL;
   RbkCurveRange range;
 
@@ -202,8 +172,8 @@ test_quote_only (void)
   g_autoptr (RbkCurve) curve = NULL;
 
   rbk_test_set (rbk_test_get (book, "plans", 0), "quote-only", "true", NULL);
-  spec = freeze (book);
-  curve = draw (spec);
+  spec = rbk_test_freeze (book);
+  curve = rbk_test_draw (spec);
   g_assert_cmpuint (curve->n_points, >, 0);
   g_assert_false (curve->points[0].has_bill);
   g_assert_false (curve->certificate.has_lowest);
@@ -215,7 +185,7 @@ static void
 test_reach (void)
 {
   g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "29", "3");
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (RbkPopulation) population = rbk_population_new ();
   g_autoptr (RbkCurve) curve = NULL;
   RbkCurveRange range;
@@ -229,10 +199,10 @@ test_reach (void)
       g_assert_true (rbk_population_add_value (population, customer, RBK_COLUMN_CALLS, i * 10));
     }
   g_assert_true (rbk_curve_range_init (&range, spec, population));
-  assert_decimal (range.reach, "9990");
-  assert_decimal (range.to, "10989");
+  rbk_test_assert_decimal (range.reach, "9990");
+  rbk_test_assert_decimal (range.to, "10989");
   curve = rbk_curve_new (spec, spec->plans, &range, NULL);
-  assert_decimal (curve->certificate.to, "9990");
+  rbk_test_assert_decimal (curve->certificate.to, "9990");
 }
 
 int

@@ -5,24 +5,7 @@
 #include "rbk-error.h"
 #include "rbk-fee.h"
 #include "rbk-test-books.h"
-
-static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static RbkSpec *
-freeze (RbkBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  RbkSpec *spec = rbk_spec_new (book, NULL, &error);
-
-  g_assert_no_error (error);
-  return spec;
-}
+#include "rbk-test-figures.h"
 
 static RbkTable *
 tabulate (RbkSpec *spec)
@@ -32,17 +15,6 @@ tabulate (RbkSpec *spec)
 
   g_assert_no_error (error);
   return table;
-}
-
-static gboolean
-figure_at (const RbkSpec *spec, const char *where, RbkFigure *figure, GError **error)
-{
-  const RbkPlanSpec *plan = &spec->plans[0];
-  RbkWhere           place;
-
-  g_assert_true (rbk_where_parse (where, &place, NULL));
-  return rbk_figure_at (spec, plan, rbk_plan_spec_get_phase_on (plan, &spec->date),
-                        rbk_spec_get_axis_meter (spec, plan), &place, NULL, figure, error);
 }
 
 static const RbkFigure *
@@ -65,33 +37,33 @@ static void
 test_usage_gated (void)
 {
   g_autoptr (RbkBook) book = rbk_test_book_new_usage_gated ();
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (RbkTable) table = tabulate (spec);
   const RbkTableRow *starter = &table->rows[0], *pro = &table->rows[1], *team = &table->rows[2];
 
-  assert_decimal (starter->price, "29");
-  assert_decimal (starter->sizing.usage, "200");
-  assert_decimal (starter->sizing.inference, "2.5");
-  assert_decimal (starter->sizing.cost, "5.5");
+  rbk_test_assert_decimal (starter->price, "29");
+  rbk_test_assert_decimal (starter->sizing.usage, "200");
+  rbk_test_assert_decimal (starter->sizing.inference, "2.5");
+  rbk_test_assert_decimal (starter->sizing.cost, "5.5");
   assert_margin (starter->sizing.margin, 0.8103448275862068);
-  assert_decimal (starter->floor_price, "18.34");
+  rbk_test_assert_decimal (starter->floor_price, "18.34");
   g_assert_cmpint (starter->limit, ==, RBK_LIMIT_HARD);
-  assert_decimal (starter->cap, "200");
+  rbk_test_assert_decimal (starter->cap, "200");
   g_assert_false (starter->has_overage);
   assert_margin (find_level (starter, "cap:80%")->margin, 0.8275862068965517);
-  assert_decimal (find_level (starter, "cap:80%")->cost, "5");
+  rbk_test_assert_decimal (find_level (starter, "cap:80%")->cost, "5");
   assert_margin (find_level (starter, "cap:100%")->margin, 0.8103448275862068);
   /* Past the hard cap a heavy customer gets 200 of 1,000 runs, each at the level's tokens. */
-  assert_decimal (find_level (starter, "heavy")->inference, "3.75");
+  rbk_test_assert_decimal (find_level (starter, "heavy")->inference, "3.75");
 
-  assert_decimal (pro->sizing.inference, "18.75");
+  rbk_test_assert_decimal (pro->sizing.inference, "18.75");
   assert_margin (pro->sizing.margin, 0.7601010101010101);
   assert_margin (find_level (pro, "cap:100%")->margin, 0.696969696969697);
   g_assert_true (pro->has_overage && pro->has_overage_multiple);
-  assert_decimal (pro->overage, "0.1");
+  rbk_test_assert_decimal (pro->overage, "0.1");
   assert_margin (pro->overage_multiple, 2000 * 0.1 / 99);
 
-  assert_decimal (team->sizing.inference, "75");
+  rbk_test_assert_decimal (team->sizing.inference, "75");
   assert_margin (team->sizing.margin, 0.7869674185463659);
   g_assert_false (team->has_cap);
   g_assert_null (find_level (team, "cap:80%"));
@@ -102,7 +74,7 @@ static void
 test_credit_tiers (void)
 {
   g_autoptr (RbkBook) book = rbk_test_book_new_credit_tiers ();
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (RbkTable) table = tabulate (spec);
   const RbkTableRow *quote = &table->rows[2];
 
@@ -131,7 +103,7 @@ test_floor_is_lowest (void)
     {
       g_autoptr (RbkBook) book =
                      rbk_test_book_new_card (&cards[i % G_N_ELEMENTS (cards)], fees[i / 3], "3.21");
-      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
       g_autoptr (RbkTable) table = tabulate (spec);
       const RbkTableRow *row = table->rows;
       RbkDecimal         rest = rbk_decimal_sub (row->sizing.bill, row->price);
@@ -157,13 +129,13 @@ test_no_floor (void)
   g_autoptr (RbkTable) whole_table = NULL, nowhere_table = NULL;
 
   rbk_test_set (plan, "target-margin", "1", NULL);
-  whole = freeze (book);
+  whole = rbk_test_freeze (book);
   whole_table = tabulate (whole);
   g_assert_true (whole_table->rows->has_sizing);
   g_assert_false (whole_table->rows->has_floor);
 
   rbk_test_set (plan, "target-margin", "0.7", "sizing", "cap:80%", NULL);
-  nowhere = freeze (book);
+  nowhere = rbk_test_freeze (book);
   nowhere_table = tabulate (nowhere);
   g_assert_false (nowhere_table->rows->has_sizing || nowhere_table->rows->has_floor);
 }
@@ -174,14 +146,14 @@ test_free_plan (void)
 {
   const RbkTestCard card = { .price = "per_unit", .included = "100", .limit = "hard" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, NULL, "0.5");
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (RbkTable) table = tabulate (spec);
   const RbkTableRow *row = table->rows;
 
   g_assert_true (row->has_price && row->sizing.has_bill && row->has_floor);
   g_assert_false (row->sizing.has_margin);
-  assert_decimal (row->sizing.amount, "-1.5");
-  assert_decimal (row->floor_price, "5");
+  rbk_test_assert_decimal (row->sizing.amount, "-1.5");
+  rbk_test_assert_decimal (row->floor_price, "5");
 }
 
 static void
@@ -194,8 +166,8 @@ test_overflow (void)
   RbkFigure figure;
 
   rbk_test_set (rbk_test_get (book, "levels", 0), "calls", "1000000000", NULL);
-  spec = freeze (book);
-  g_assert_false (figure_at (spec, "light", &figure, &error));
+  spec = rbk_test_freeze (book);
+  g_assert_false (rbk_test_figure_at (spec, "light", &figure, &error));
   g_assert_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW);
   g_clear_error (&error);
   g_assert_null (rbk_table_new (spec, NULL, &error));
@@ -229,12 +201,12 @@ test_overage (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (RbkBook) book = rbk_test_book_new_card (&cases[i].card, "1", NULL);
-      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
       g_autoptr (RbkTable) table = tabulate (spec);
 
       g_assert_cmpint (table->rows->has_overage, ==, cases[i].overage != NULL);
       if (cases[i].overage != NULL)
-        assert_decimal (table->rows->overage, cases[i].overage);
+        rbk_test_assert_decimal (table->rows->overage, cases[i].overage);
     }
 }
 
@@ -252,7 +224,7 @@ test_no_multiple (void)
                                                          : i == 1 ? "0"
                                                                   : "9",
                                                          NULL);
-      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
       g_autoptr (RbkTable) table = tabulate (spec);
 
       g_assert_true (table->rows->has_overage);
@@ -271,15 +243,15 @@ test_year_included (void)
                              .limit = "soft",
                              .cadence = "P1Y" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "5", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   RbkFigure figure;
 
-  g_assert_true (figure_at (spec, "included", &figure, NULL));
-  assert_decimal (figure.bill, "5");
-  g_assert_true (figure_at (spec, "cap:100%", &figure, NULL));
-  assert_decimal (figure.bill, "5");
-  g_assert_true (figure_at (spec, "16.7", &figure, NULL));
-  assert_decimal (figure.bill, "6");
+  g_assert_true (rbk_test_figure_at (spec, "included", &figure, NULL));
+  rbk_test_assert_decimal (figure.bill, "5");
+  g_assert_true (rbk_test_figure_at (spec, "cap:100%", &figure, NULL));
+  rbk_test_assert_decimal (figure.bill, "5");
+  g_assert_true (rbk_test_figure_at (spec, "16.7", &figure, NULL));
+  rbk_test_assert_decimal (figure.bill, "6");
 }
 
 /* A fee counts nothing, so its cap stops nobody, not even where usage is calls. */
@@ -294,9 +266,9 @@ test_capped_fee (void)
   RbkFigure  figure;
 
   rbk_test_add_card (phase, NULL, &card);
-  spec = freeze (book);
+  spec = rbk_test_freeze (book);
   rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, -1, usage, &figure);
-  assert_decimal (figure.bill, "14");
+  rbk_test_assert_decimal (figure.bill, "14");
   g_assert_true (rbk_decimal_equal (figure.inference, rbk_cost_of_usage (spec, -1, usage)));
   g_assert_cmpint (rbk_decimal_sign (figure.inference), >, 0);
 }
@@ -316,9 +288,9 @@ test_seat_axis (void)
   rbk_test_add (book, "meters", "key", "seats", "kind", "seat", NULL);
   rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,seats", NULL);
   rbk_test_add_card (rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0), "seats", &seats);
-  spec = freeze (book);
+  spec = rbk_test_freeze (book);
   rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, 1, RBK_DECIMAL_UNITS (7), &figure);
-  assert_decimal (figure.bill, "19");
+  rbk_test_assert_decimal (figure.bill, "19");
 }
 
 /* A third of the calls of a level is no less and no more, whatever a third is in decimals. */
@@ -341,11 +313,11 @@ test_thirds (void)
 
       rbk_test_add (workload, "routes", "model", "m", "input-tokens", "1000", NULL);
     }
-  spec = freeze (book);
-  g_assert_true (figure_at (spec, "extreme", &figure, NULL));
-  assert_decimal (figure.usage, "1000");
-  assert_decimal (figure.inference, "10");
-  assert_decimal (figure.bill, "10");
+  spec = rbk_test_freeze (book);
+  g_assert_true (rbk_test_figure_at (spec, "extreme", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "1000");
+  rbk_test_assert_decimal (figure.inference, "10");
+  rbk_test_assert_decimal (figure.bill, "10");
 }
 
 int

@@ -3,35 +3,7 @@
 
 #include "rbk-error.h"
 #include "rbk-test-books.h"
-
-static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static RbkSpec *
-freeze (RbkBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  RbkSpec *spec = rbk_spec_new (book, NULL, &error);
-
-  g_assert_no_error (error);
-  return spec;
-}
-
-static gboolean
-figure_at (const RbkSpec *spec, const char *where, RbkFigure *figure, GError **error)
-{
-  const RbkPlanSpec *plan = &spec->plans[0];
-  RbkWhere           place;
-
-  g_assert_true (rbk_where_parse (where, &place, NULL));
-  return rbk_figure_at (spec, plan, rbk_plan_spec_get_phase_on (plan, &spec->date),
-                        rbk_spec_get_axis_meter (spec, plan), &place, NULL, figure, error);
-}
+#include "rbk-test-figures.h"
 
 static void
 test_places (void)
@@ -44,26 +16,26 @@ test_places (void)
   };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "29", NULL);
   g_autoptr (RbkBook) year_book = rbk_test_book_new_card (&year, "29", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book), year_spec = freeze (year_book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book), year_spec = rbk_test_freeze (year_book);
   RbkFigure figure;
 
-  g_assert_true (figure_at (spec, "450", &figure, NULL));
-  assert_decimal (figure.bill, "44");
-  assert_decimal (figure.inference, "4.5");
-  g_assert_true (figure_at (spec, "included", &figure, NULL));
-  assert_decimal (figure.usage, "300");
-  assert_decimal (figure.bill, "29");
-  g_assert_true (figure_at (spec, "cap:150%", &figure, NULL));
-  assert_decimal (figure.usage, "900");
-  assert_decimal (figure.bill, "89");
+  g_assert_true (rbk_test_figure_at (spec, "450", &figure, NULL));
+  rbk_test_assert_decimal (figure.bill, "44");
+  rbk_test_assert_decimal (figure.inference, "4.5");
+  g_assert_true (rbk_test_figure_at (spec, "included", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "300");
+  rbk_test_assert_decimal (figure.bill, "29");
+  g_assert_true (rbk_test_figure_at (spec, "cap:150%", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "900");
+  rbk_test_assert_decimal (figure.bill, "89");
   /* A year's amounts are twelfths a month. */
-  g_assert_true (figure_at (year_spec, "cap", &figure, NULL));
-  assert_decimal (figure.usage, "100");
-  g_assert_true (figure_at (year_spec, "included", &figure, NULL));
-  assert_decimal (figure.usage, "100");
-  g_assert_true (figure_at (year_spec, "250", &figure, NULL));
-  assert_decimal (figure.inference, "1");
-  assert_decimal (figure.usage, "250");
+  g_assert_true (rbk_test_figure_at (year_spec, "cap", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "100");
+  g_assert_true (rbk_test_figure_at (year_spec, "included", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "100");
+  g_assert_true (rbk_test_figure_at (year_spec, "250", &figure, NULL));
+  rbk_test_assert_decimal (figure.inference, "1");
+  rbk_test_assert_decimal (figure.usage, "250");
 }
 
 static void
@@ -71,13 +43,13 @@ test_no_places (void)
 {
   static const char *const missing[] = { "cap", "included", "p75", "nobody" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "29", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (GError) error = NULL;
   RbkFigure figure;
 
   for (guint i = 0; i < G_N_ELEMENTS (missing); i++)
     {
-      g_assert_false (figure_at (spec, missing[i], &figure, &error));
+      g_assert_false (rbk_test_figure_at (spec, missing[i], &figure, &error));
       g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
       g_clear_error (&error);
     }
@@ -102,17 +74,17 @@ test_meters_together (void)
   rbk_test_set (rbk_test_get (book, "levels", 1), "tokens", "2000", NULL);
   rbk_test_add_card (phase, "thousands", &tokens);
   rbk_test_add_card (phase, "seats", &seats);
-  spec = freeze (book);
+  spec = rbk_test_freeze (book);
 
-  g_assert_true (figure_at (spec, "300", &figure, NULL));
-  assert_decimal (figure.bill, "23");
-  assert_decimal (figure.inference, "3");
-  g_assert_true (figure_at (spec, "medium", &figure, NULL));
-  assert_decimal (figure.bill, "24");
-  assert_decimal (figure.inference, "4");
-  g_assert_true (figure_at (spec, "5000", &figure, NULL));
-  assert_decimal (figure.bill, "26");
-  assert_decimal (figure.inference, "6");
+  g_assert_true (rbk_test_figure_at (spec, "300", &figure, NULL));
+  rbk_test_assert_decimal (figure.bill, "23");
+  rbk_test_assert_decimal (figure.inference, "3");
+  g_assert_true (rbk_test_figure_at (spec, "medium", &figure, NULL));
+  rbk_test_assert_decimal (figure.bill, "24");
+  rbk_test_assert_decimal (figure.inference, "4");
+  g_assert_true (rbk_test_figure_at (spec, "5000", &figure, NULL));
+  rbk_test_assert_decimal (figure.bill, "26");
+  rbk_test_assert_decimal (figure.inference, "6");
 }
 
 /* Without a meter usage is calls. */
@@ -124,14 +96,14 @@ test_calls_axis (void)
   RbkFigure figure;
 
   rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "", NULL);
-  spec = freeze (book);
-  g_assert_true (figure_at (spec, "p99", &figure, NULL));
-  assert_decimal (figure.usage, "3000");
-  assert_decimal (figure.inference, "30");
-  assert_decimal (figure.bill, "49");
+  spec = rbk_test_freeze (book);
+  g_assert_true (rbk_test_figure_at (spec, "p99", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "3000");
+  rbk_test_assert_decimal (figure.inference, "30");
+  rbk_test_assert_decimal (figure.bill, "49");
   rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, -1, RBK_DECIMAL_UNITS (100),
                        &figure);
-  assert_decimal (figure.inference, "1");
+  rbk_test_assert_decimal (figure.inference, "1");
 }
 
 /* Token meters at a level: calls times the level's tokens. */
@@ -146,14 +118,14 @@ test_token_axis (void)
   rbk_test_set (rbk_test_get (book, "meters", 0), "kind", "output_token", "conversion", "1000",
                 NULL);
   rbk_test_set (rbk_test_get (book, "levels", 2), "tokens", "1500", NULL);
-  spec = freeze (book);
-  g_assert_true (figure_at (spec, "medium", &figure, NULL));
-  assert_decimal (figure.usage, "40"); /* 200 calls of 200 tokens out */
-  assert_decimal (figure.inference, "2");
-  g_assert_true (figure_at (spec, "heavy", &figure, NULL));
-  assert_decimal (figure.usage, "300"); /* 1,000 calls of a fifth of 1,500 */
-  assert_decimal (figure.inference, "15");
-  assert_decimal (figure.bill, "0.6");
+  spec = rbk_test_freeze (book);
+  g_assert_true (rbk_test_figure_at (spec, "medium", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "40"); /* 200 calls of 200 tokens out */
+  rbk_test_assert_decimal (figure.inference, "2");
+  g_assert_true (rbk_test_figure_at (spec, "heavy", &figure, NULL));
+  rbk_test_assert_decimal (figure.usage, "300"); /* 1,000 calls of a fifth of 1,500 */
+  rbk_test_assert_decimal (figure.inference, "15");
+  rbk_test_assert_decimal (figure.bill, "0.6");
 }
 
 /* With customers a percentile is theirs: of their calls, and of their cost where it is known. */
@@ -161,7 +133,7 @@ static void
 test_population (void)
 {
   g_autoptr (RbkBook) book = rbk_test_book_new_card (NULL, "29", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   RbkWhere  where = { .kind = RBK_WHERE_PERCENTILE, .value = RBK_DECIMAL_UNITS (75) };
   RbkFigure figure;
 
@@ -185,8 +157,8 @@ test_population (void)
         }
       g_assert_true (rbk_figure_at (spec, spec->plans, spec->plans->phases, 0, &where, population,
                                     &figure, NULL));
-      assert_decimal (figure.usage, "225");
-      assert_decimal (figure.inference, has_cost ? "4.5" : "2.25");
+      rbk_test_assert_decimal (figure.usage, "225");
+      rbk_test_assert_decimal (figure.inference, has_cost ? "4.5" : "2.25");
     }
 }
 

@@ -4,6 +4,7 @@
 #include "rbk-error.h"
 #include "rbk-population-cost.h"
 #include "rbk-usage-summary.h"
+#include "rbk-test-figures.h"
 
 static RbkDecimal
 decimal (const char *text)
@@ -14,14 +15,6 @@ decimal (const char *text)
   rbk_decimal_parse (text, &value, &error);
   g_assert_no_error (error);
   return value;
-}
-
-static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
 }
 
 typedef struct
@@ -62,7 +55,7 @@ test_percentile_cases (void)
       RbkDecimal            value;
 
       g_assert_true (rbk_percentile (c->values, c->n, decimal (c->percent), &value));
-      assert_decimal (value, c->expected);
+      rbk_test_assert_decimal (value, c->expected);
     }
 }
 
@@ -76,7 +69,7 @@ test_percentile_refused (void)
   g_assert_false (rbk_percentile (&one, 1, decimal ("-0.1"), &value));
   g_assert_false (rbk_percentile (&one, 1, decimal ("100.000000000000000001"), &value));
   g_assert_false (rbk_percentile (&one, 1, RBK_DECIMAL_INVALID, &value));
-  assert_decimal (value, "42");
+  rbk_test_assert_decimal (value, "42");
 }
 
 /* Sorting and percentiles agree with counting: no half is on one side of the median. */
@@ -165,7 +158,7 @@ test_many_customers (void)
       g_assert_cmpint (rbk_population_get_column (population, RBK_COLUMN_OUTPUT)[i], ==, 2 * i);
       g_assert_cmpint (rbk_population_get_column (population, RBK_COLUMN_INPUT)[i], ==, 0);
     }
-  assert_decimal (rbk_population_get_total (population, RBK_COLUMN_OUTPUT), "399980000");
+  rbk_test_assert_decimal (rbk_population_get_total (population, RBK_COLUMN_OUTPUT), "399980000");
 }
 
 static void
@@ -179,7 +172,7 @@ test_overflow (void)
   rbk_population_add_customer (population, "a");
   g_assert_true (rbk_population_add_value (population, 0, RBK_COLUMN_INPUT, G_MAXINT64));
   g_assert_true (rbk_population_get_tokens_percentile (population, RBK_DECIMAL_ZERO, &value));
-  assert_decimal (value, "9223372036854775807");
+  rbk_test_assert_decimal (value, "9223372036854775807");
 
   g_assert_false (rbk_population_add_value (population, 0, RBK_COLUMN_INPUT, 1));
   g_assert_cmpint (rbk_population_get_column (population, RBK_COLUMN_INPUT)[0], ==, G_MAXINT64);
@@ -209,8 +202,8 @@ test_empty (void)
       rbk_population_get_percentile (population, RBK_COLUMN_CALLS, RBK_DECIMAL_UNITS (50), &value));
   g_assert_false (
       rbk_population_get_tokens_percentile (population, RBK_DECIMAL_UNITS (50), &value));
-  assert_decimal (rbk_population_get_total (population, RBK_COLUMN_CALLS), "0");
-  assert_decimal (rbk_population_get_total (population, RBK_COLUMN_COST), "0");
+  rbk_test_assert_decimal (rbk_population_get_total (population, RBK_COLUMN_CALLS), "0");
+  rbk_test_assert_decimal (rbk_population_get_total (population, RBK_COLUMN_COST), "0");
 
   rbk_usage_summary_init (&summary, population);
   g_assert_cmpuint (summary.n_customers, ==, 0);
@@ -239,7 +232,7 @@ test_percentile_follows (void)
                                 i * G_GINT64_CONSTANT (-500000000));
       rbk_population_add_value (population, i - 1, RBK_COLUMN_COST, 500000000);
       rbk_population_get_percentile (population, RBK_COLUMN_COST, RBK_DECIMAL_UNITS (100), &value);
-      assert_decimal (value, expected);
+      rbk_test_assert_decimal (value, expected);
     }
   g_assert_false (
       rbk_population_get_percentile (population, RBK_COLUMN_CALLS, RBK_DECIMAL_ZERO, &value));
@@ -386,8 +379,8 @@ test_summary (void)
   rbk_usage_summary_init (&summary, population);
   g_assert_cmpuint (summary.n_customers, ==, 11);
   g_assert_true (summary.has_calls && !summary.has_tokens && !summary.has_cost);
-  assert_decimal (summary.calls[0], "50");
-  assert_decimal (summary.calls[3], "99");
+  rbk_test_assert_decimal (summary.calls[0], "50");
+  rbk_test_assert_decimal (summary.calls[3], "99");
   g_assert_false (summary.has_cost_ratio);
   /* One of eleven is the top tenth. */
   g_assert_cmpfloat_with_epsilon (summary.top10_share, 100.0 / 550.0, 1e-12);
@@ -403,7 +396,7 @@ ask_percentiles (gpointer data)
     {
       g_assert_true (rbk_population_get_percentile (population, RBK_COLUMN_CALLS,
                                                     RBK_DECIMAL_UNITS (i), &value));
-      assert_decimal (value, "3");
+      rbk_test_assert_decimal (value, "3");
     }
   rbk_population_unref (population);
   return NULL;

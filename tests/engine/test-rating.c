@@ -3,6 +3,7 @@
 
 #include "rbk-error.h"
 #include "rbk-test-books.h"
+#include "rbk-test-figures.h"
 
 /* A card, a usage and what is billed, blocked and charged for it. */
 typedef struct
@@ -141,16 +142,6 @@ static const Case cases[] = {
   { "maximum-of-packages", { PACKAGE, .maximum = "8" }, "101", "101", "0", "8" },
 };
 
-static RbkSpec *
-freeze (RbkBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  RbkSpec *spec = rbk_spec_new (book, NULL, &error);
-
-  g_assert_no_error (error);
-  return spec;
-}
-
 static const RbkPhaseSpec *
 first_phase (const RbkSpec *spec)
 {
@@ -158,26 +149,18 @@ first_phase (const RbkSpec *spec)
 }
 
 static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
 test_case (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&test->card, NULL, NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   RbkDecimal usage = rbk_test_decimal (test->usage);
   RbkRating  rating;
 
   rbk_rate_card_rate (first_phase (spec)->cards, usage, &rating);
-  assert_decimal (rating.billed, test->billed);
-  assert_decimal (rating.blocked, test->blocked);
-  assert_decimal (rating.amount, test->amount);
+  rbk_test_assert_decimal (rating.billed, test->billed);
+  rbk_test_assert_decimal (rating.blocked, test->blocked);
+  rbk_test_assert_decimal (rating.amount, test->amount);
   g_assert_true (rbk_decimal_equal (rbk_decimal_add (rating.quantity, rating.blocked), usage));
 }
 
@@ -192,7 +175,7 @@ test_overflow (void)
     {
       const RbkTestCard tiered = { .price = tiers[MIN (i, 1)], .tiers = "10:1 inf:1000000" };
       g_autoptr (RbkBook) book = rbk_test_book_new_card (i == 2 ? &plain : &tiered, "1", NULL);
-      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
       g_autoptr (GError) error = NULL;
       RbkDecimal usage = rbk_test_decimal ("1000000000000000000");
 
@@ -210,15 +193,15 @@ test_rounds_per_line (void)
 {
   const RbkTestCard card = { .price = "per_unit", .amount = "0.005" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "0.005", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   RbkDecimal usage = RBK_DECIMAL_ONE;
   g_autoptr (RbkBill) bill = rbk_bill_new (spec, spec->plans, first_phase (spec), &usage, NULL);
 
   g_assert_cmpuint (bill->n_lines, ==, 2);
-  assert_decimal (bill->lines[0].amount, "0.01");
-  assert_decimal (bill->lines[1].amount, "0.01");
-  assert_decimal (bill->total, "0.02");
-  assert_decimal (rbk_bill_monthly (spec, first_phase (spec), &usage), "0.02");
+  rbk_test_assert_decimal (bill->lines[0].amount, "0.01");
+  rbk_test_assert_decimal (bill->lines[1].amount, "0.01");
+  rbk_test_assert_decimal (bill->total, "0.02");
+  rbk_test_assert_decimal (rbk_bill_monthly (spec, first_phase (spec), &usage), "0.02");
 }
 
 typedef struct
@@ -242,9 +225,9 @@ test_currencies (void)
       RbkDecimal usage = RBK_DECIMAL_ZERO;
 
       rbk_test_set (book, "currency", currencies[i].currency, NULL);
-      spec = freeze (book);
+      spec = rbk_test_freeze (book);
       bill = rbk_bill_new (spec, spec->plans, first_phase (spec), &usage, NULL);
-      assert_decimal (bill->total, currencies[i].total);
+      rbk_test_assert_decimal (bill->total, currencies[i].total);
     }
 }
 
@@ -255,9 +238,9 @@ test_lines (void)
   const RbkTestCard card = { .price = "per_unit", .included = "200", .limit = "hard" };
   const RbkTestCard least = { .price = "per_unit", .amount = "1", .minimum = "3" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "0", NULL);
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (RbkBook) least_book = rbk_test_book_new_card (&least, NULL, NULL);
-  g_autoptr (RbkSpec) least_spec = freeze (least_book);
+  g_autoptr (RbkSpec) least_spec = rbk_test_freeze (least_book);
   g_autoptr (RbkBill) unused = NULL, used = NULL, minimum = NULL;
   g_autofree char *fee = NULL, *runs = NULL, *plain = NULL;
   RbkDecimal       usage = RBK_DECIMAL_ZERO;
@@ -266,13 +249,13 @@ test_lines (void)
   g_assert_cmpuint (unused->n_lines, ==, 1);
   minimum = rbk_bill_new (least_spec, least_spec->plans, first_phase (least_spec), &usage, NULL);
   g_assert_cmpuint (minimum->n_lines, ==, 1);
-  assert_decimal (minimum->total, "3");
+  rbk_test_assert_decimal (minimum->total, "3");
 
   usage = RBK_DECIMAL_UNITS (250);
   used = rbk_bill_new (spec, spec->plans, first_phase (spec), &usage, NULL);
   g_assert_cmpuint (used->n_lines, ==, 2);
-  assert_decimal (used->blocked[0], "50");
-  assert_decimal (used->lines[1].rating.quantity, "200");
+  rbk_test_assert_decimal (used->blocked[0], "50");
+  rbk_test_assert_decimal (used->lines[1].rating.quantity, "200");
   fee = rbk_bill_line_describe (spec, &used->lines[0]);
   runs = rbk_bill_line_describe (spec, &used->lines[1]);
   plain = rbk_bill_line_describe (least_spec, &minimum->lines[0]);
@@ -300,16 +283,16 @@ test_cadences (void)
 
   rbk_test_add_card (phase, NULL, &year);
   rbk_test_add_card (phase, NULL, &once);
-  spec = freeze (book);
+  spec = rbk_test_freeze (book);
   terms = first_phase (spec);
   bill = rbk_bill_new (spec, spec->plans, terms, &usage, NULL);
-  assert_decimal (bill->total, "389");
+  rbk_test_assert_decimal (bill->total, "389");
   /* 3 × 110 are 30 past 300, 3.00 a quarter and 1.00 a month; 290 / 12 is 24.1666… */
-  assert_decimal (rbk_bill_monthly (spec, terms, &usage), "25.17");
-  assert_decimal (rbk_card_spec_get_monthly_charge (&terms->cards[0], usage), "1");
-  assert_decimal (rbk_card_spec_get_monthly_charge (&terms->cards[1], usage),
-                  "24.166666666666666667");
-  assert_decimal (rbk_card_spec_get_monthly_charge (&terms->cards[2], usage), "0");
+  rbk_test_assert_decimal (rbk_bill_monthly (spec, terms, &usage), "25.17");
+  rbk_test_assert_decimal (rbk_card_spec_get_monthly_charge (&terms->cards[0], usage), "1");
+  rbk_test_assert_decimal (rbk_card_spec_get_monthly_charge (&terms->cards[1], usage),
+                           "24.166666666666666667");
+  rbk_test_assert_decimal (rbk_card_spec_get_monthly_charge (&terms->cards[2], usage), "0");
 }
 
 static RbkDecimal
@@ -335,12 +318,12 @@ test_random (void)
   const RbkTestCard one_tier = { .price = "graduated", .tiers = "inf:0.03", .included = "77" };
   g_autoptr (GRand) rand = g_rand_new_with_seed (7);
   g_autoptr (RbkBook) tier_book = rbk_test_book_new_card (&one_tier, NULL, NULL);
-  g_autoptr (RbkSpec) tier_spec = freeze (tier_book);
+  g_autoptr (RbkSpec) tier_spec = rbk_test_freeze (tier_book);
 
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       g_autoptr (RbkBook) book = rbk_test_book_new_card (&cards[i], NULL, NULL);
-      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
       const RbkCardSpec *card = first_phase (spec)->cards;
 
       for (guint j = 0; j < 2000; j++)

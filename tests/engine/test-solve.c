@@ -4,6 +4,7 @@
 #include "rbk-error.h"
 #include "rbk-fee.h"
 #include "rbk-test-books.h"
+#include "rbk-test-figures.h"
 #include "rbk-trial.h"
 
 /* A plan in a book where a run costs 0.01, what is asked of it and the answer; none where there
@@ -136,22 +137,12 @@ static const Case cases[] = {
   { "overage-of-flat", { .price = "flat" }, "5", "3", RBK_SOLVE_OVERAGE, "0.7", "p50", NULL },
 };
 
-static RbkSpec *
-freeze (RbkBook *book)
-{
-  g_autoptr (GError) error = NULL;
-  RbkSpec *spec = rbk_spec_new (book, NULL, &error);
-
-  g_assert_no_error (error);
-  return spec;
-}
-
 static void
 test_case (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&test->card, test->fee, test->overhead);
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (GError) error = NULL;
   g_autofree char *value = NULL;
   RbkDecimal       margin = rbk_test_decimal (test->margin);
@@ -235,7 +226,7 @@ test_random (void)
   for (guint i = 0; i < 200; i++)
     {
       g_autoptr (RbkBook) book = new_random (rand);
-      g_autoptr (RbkSpec) spec = freeze (book);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
       g_autoptr (GError) error = NULL;
       g_auto (RbkTrial) trial = { 0 };
       RbkSolveFor what = (RbkSolveFor) (i % 4);
@@ -271,7 +262,7 @@ test_refusals (void)
 
       if (i == 2)
         rbk_test_set (plan, "quote-only", "false", NULL);
-      spec = freeze (book);
+      spec = rbk_test_freeze (book);
       g_assert_false (rbk_solve (spec, &spec->plans[i % 2],
                                  i == 2 ? RBK_SOLVE_CAP : RBK_SOLVE_PRICE, margin, NULL, NULL,
                                  &solution, &error));
@@ -285,7 +276,7 @@ test_overflow (void)
 {
   const RbkTestCard card = { HARD, .amount = "100000000000" };
   g_autoptr (RbkBook) book = rbk_test_book_new_card (&card, "29", "99999999999999999999");
-  g_autoptr (RbkSpec) spec = freeze (book);
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
   g_autoptr (GError) error = NULL;
   RbkSolution solution;
 
