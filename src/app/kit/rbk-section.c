@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-section.h"
+
+#include <adwaita.h>
+
+#define PAGE_WIDTH 1100
+
+/**
+ * RbkSection:
+ *
+ * A part of a page: a heading with tools at its end, a note that says what it is, and a card.
+ */
+struct _RbkSection
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *head;
+  GtkWidget *note;
+};
+
+G_DEFINE_FINAL_TYPE (RbkSection, rbk_section, GTK_TYPE_WIDGET)
+
+static void
+rbk_section_dispose (GObject *object)
+{
+  g_clear_pointer (&RBK_SECTION (object)->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rbk_section_parent_class)->dispose (object);
+}
+
+static void
+rbk_section_class_init (RbkSectionClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_section_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "section");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+new_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static void
+rbk_section_init (RbkSection *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->note = new_label ("dim-label");
+  gtk_widget_set_visible (self->note, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->head);
+  gtk_box_append (GTK_BOX (self->box), self->note);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/**
+ * rbk_section_new:
+ * @title: its heading
+ * @child: what stands in the card
+ *
+ * Returns: (transfer floating): the section
+ */
+GtkWidget *
+rbk_section_new (const char *title, GtkWidget *child)
+{
+  RbkSection *self = g_object_new (RBK_TYPE_SECTION, NULL);
+  GtkWidget  *heading = new_label ("heading");
+  GtkWidget  *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_label_set_text (GTK_LABEL (heading), title);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_box_append (GTK_BOX (self->head), heading);
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
+  gtk_box_append (GTK_BOX (card), child);
+  gtk_box_append (GTK_BOX (self->box), card);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * rbk_section_set_note:
+ * @self: a section
+ * @note: (nullable): a line below the heading
+ *
+ * Says what the section shows, or what to do there.
+ */
+void
+rbk_section_set_note (RbkSection *self, const char *note)
+{
+  g_return_if_fail (RBK_IS_SECTION (self));
+
+  gtk_label_set_text (GTK_LABEL (self->note), note != NULL ? note : "");
+  gtk_widget_set_visible (self->note, note != NULL);
+}
+
+/**
+ * rbk_section_set_tools:
+ * @self: a section
+ * @tools: what stands at the end of the heading
+ *
+ * Adds buttons beside the heading.
+ */
+void
+rbk_section_set_tools (RbkSection *self, GtkWidget *tools)
+{
+  g_return_if_fail (RBK_IS_SECTION (self));
+
+  gtk_widget_set_valign (tools, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->head), tools);
+}
+
+/**
+ * rbk_section_new_page:
+ * @sections: a box of sections
+ *
+ * Returns: (transfer floating): a page that scrolls them, never wider than one can read
+ */
+GtkWidget *
+rbk_section_new_page (GtkWidget *sections)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), PAGE_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), PAGE_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), sections);
+  gtk_widget_add_css_class (sections, "page");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+
+  return scroller;
+}

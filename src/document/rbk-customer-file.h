@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-document.h"
+#include "rbk-usage-look.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RbkCustomerFileState:
+ * @RBK_CUSTOMER_FILE_NONE: the book names no file
+ * @RBK_CUSTOMER_FILE_READING: it is being read
+ * @RBK_CUSTOMER_FILE_READY: the document's figures rest on it
+ * @RBK_CUSTOMER_FILE_CHANGED: they do, but it is not the file that the book was sized on
+ * @RBK_CUSTOMER_FILE_MISSING: it is not where the book says
+ * @RBK_CUSTOMER_FILE_FAILED: it can't be read
+ *
+ * How it stands with the customers' file.
+ */
+typedef enum
+{
+  RBK_CUSTOMER_FILE_NONE,
+  RBK_CUSTOMER_FILE_READING,
+  RBK_CUSTOMER_FILE_READY,
+  RBK_CUSTOMER_FILE_CHANGED,
+  RBK_CUSTOMER_FILE_MISSING,
+  RBK_CUSTOMER_FILE_FAILED,
+} RbkCustomerFileState;
+
+#define RBK_TYPE_CUSTOMER_FILE (rbk_customer_file_get_type ())
+G_DECLARE_FINAL_TYPE (RbkCustomerFile, rbk_customer_file, RBK, CUSTOMER_FILE, GObject)
+
+/* One for each document; rbk_document_get_customer_file() gives it. It reads beside the
+ * window, names the file in the book as one edit, and follows undo and redo of that edit. */
+
+RbkCustomerFileState rbk_customer_file_get_state (RbkCustomerFile *self);
+GFile               *rbk_customer_file_get_file (RbkCustomerFile *self);
+RbkUsage            *rbk_customer_file_get_usage (RbkCustomerFile *self);
+const GError        *rbk_customer_file_get_error (RbkCustomerFile *self);
+double               rbk_customer_file_get_fraction (RbkCustomerFile *self);
+
+void rbk_customer_file_read (RbkCustomerFile   *self,
+                             GFile             *file,
+                             const char        *format,
+                             const char *const *mapping);
+void rbk_customer_file_read_known (RbkCustomerFile *self);
+void rbk_customer_file_cancel (RbkCustomerFile *self);
+void rbk_customer_file_forget (RbkCustomerFile *self);
+
+G_END_DECLS
