@@ -39,6 +39,12 @@ static const struct
   { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
   { "win.add-plan", { "<Primary><Shift>n", NULL } },
   { "win.deliver", { "<Primary>e", NULL } },
+  { "win.page::design", { "<Alt>1", NULL } },
+  { "win.page::costs", { "<Alt>2", NULL } },
+  { "win.page::customers", { "<Alt>3", NULL } },
+  { "win.step-page(1)", { "<Primary>Page_Down", NULL } },
+  { "win.step-page(-1)", { "<Primary>Page_Up", NULL } },
+  { "win.toggle-pages", { "F9", NULL } },
   { "win.show-help-overlay", { "<Primary>question", NULL } },
   { "window.close", { "<Primary>w", NULL } },
 };

@@ -123,24 +123,21 @@ static void
 update_arrangement (RbkWindow *self)
 {
   gboolean has_document = self->document != NULL;
-  gboolean has_sidebar =
-      has_document && rbk_workbench_has_sidebar (RBK_WORKBENCH (self->workbench));
 
   gtk_widget_set_visible (self->edit_buttons, has_document);
   gtk_box_set_spacing (GTK_BOX (self->edit_buttons), self->is_narrow ? 0 : 6);
   /* Where there is no room for it, it is in the menu. */
   gtk_widget_set_visible (self->deliver_button, has_document && !self->is_narrow);
   gtk_widget_set_visible (self->add_plan_label, !self->is_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->pages_button), has_sidebar);
-  if (has_sidebar)
-    gtk_toggle_button_set_active (self->pages_button, !self->is_narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages_button), has_document);
 }
 
 static void
 update_all (RbkWindow *self)
 {
-  static const char *const needs_document[] = { "win.save", "win.save-as", "win.deliver",
-                                                "win.add-plan", "win.load-usage" };
+  static const char *const needs_document[] = { "win.save",      "win.save-as",     "win.deliver",
+                                                "win.add-plan",  "win.load-usage",  "win.page",
+                                                "win.step-page", "win.toggle-pages" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needs_document[i], self->document != NULL);
@@ -148,14 +145,6 @@ update_all (RbkWindow *self)
   update_title (self);
   update_banner (self);
   update_arrangement (self);
-}
-
-static void
-pages_toggled_cb (RbkWindow *self)
-{
-  if (self->workbench != NULL)
-    rbk_workbench_show_sidebar (RBK_WORKBENCH (self->workbench),
-                                gtk_toggle_button_get_active (self->pages_button));
 }
 
 static gboolean
@@ -204,6 +193,32 @@ static void
 add_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   rbk_workbench_add_plan (RBK_WORKBENCH (RBK_WINDOW (widget)->workbench));
+}
+
+static void
+page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkWindow *self = RBK_WINDOW (widget);
+
+  rbk_window_commit_focus (self);
+  rbk_workbench_show_page (RBK_WORKBENCH (self->workbench), g_variant_get_string (parameter, NULL));
+}
+
+static void
+step_page_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkWindow *self = RBK_WINDOW (widget);
+
+  rbk_window_commit_focus (self);
+  rbk_workbench_step_page (RBK_WORKBENCH (self->workbench), g_variant_get_int32 (parameter));
+}
+
+static void
+toggle_pages_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkToggleButton *button = RBK_WINDOW (widget)->pages_button;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
 
 static void
@@ -302,6 +317,9 @@ rbk_window_class_init (RbkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.add-plan", NULL, add_plan_cb);
   gtk_widget_class_install_action (widget_class, "win.deliver", NULL, deliver_cb);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
+  gtk_widget_class_install_action (widget_class, "win.step-page", "i", step_page_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-pages", NULL, toggle_pages_cb);
   rbk_window_install_file_actions (widget_class);
 }
 
@@ -311,8 +329,6 @@ rbk_window_init (RbkWindow *self)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->pages_button, "toggled", G_CALLBACK (pages_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
@@ -394,7 +410,8 @@ show_book (RbkWindow *self)
   self->workbench = rbk_workbench_new (self->document, self->settings);
   gtk_stack_add_child (self->stack, self->workbench);
   gtk_stack_set_visible_child (self->stack, self->workbench);
-  pages_toggled_cb (self);
+  g_object_bind_property (self->workbench, "reveal-sidebar", self->pages_button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   update_all (self);
 }
 

@@ -5,42 +5,140 @@
 
 #include "rbk-design-page.h"
 
+#define NARROW_WIDTH 900
+#define SIDEBAR_WIDTH 180
+
 /* The pages over one open book, in the order of the sidebar. Another page is one more
  * line. */
 typedef struct
 {
   const char *name;
   const char *title;
+  const char *icon;
   GtkWidget *(*make) (RbkDocument *document, GSettings *settings);
 } Page;
 
 static const Page pages[] = {
-  { "design", N_ ("Design"), rbk_design_page_new },
+  { "design", N_ ("Design"), "document-edit-symbolic", rbk_design_page_new },
 };
 
 /**
  * RbkWorkbench:
  *
- * An open book: a sidebar of pages, and the page that was chosen. There is no sidebar
- * where there is nothing to choose from.
+ * An open book: a sidebar of pages, and the page that was chosen. The sidebar folds away
+ * where it is narrow. A page is made when it is first looked at.
  */
 struct _RbkWorkbench
 {
   GtkWidget parent_instance;
 
-  GtkWidget *columns;
-  GtkWidget *revealer;
-  GtkWidget *stack;
+  RbkDocument *document; /* (owned) */
+  GSettings   *settings; /* (owned) (nullable) */
+  AdwFlap     *flap;
+  GtkWidget   *list;
+  GtkWidget   *stack;
+  gboolean     is_narrow;
+  guint        arrange_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkWorkbench, rbk_workbench, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_REVEAL_SIDEBAR = 1,
+} RbkWorkbenchProperty;
+
+static GParamSpec *properties[PROP_REVEAL_SIDEBAR + 1];
+
+static void
+rbk_workbench_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch ((RbkWorkbenchProperty) property_id)
+    {
+    case PROP_REVEAL_SIDEBAR:
+      g_value_set_boolean (value, adw_flap_get_reveal_flap (RBK_WORKBENCH (object)->flap));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+rbk_workbench_set_property (GObject      *object,
+                            guint         property_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  switch ((RbkWorkbenchProperty) property_id)
+    {
+    case PROP_REVEAL_SIDEBAR:
+      adw_flap_set_reveal_flap (RBK_WORKBENCH (object)->flap, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+/* Wide: beside the page. Narrow: over it, and only while one chooses. */
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  RbkWorkbench *self = user_data;
+
+  self->arrange_id = 0;
+  adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rbk_workbench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbkWorkbench *self = RBK_WORKBENCH (widget);
+  gboolean      is_narrow = width < NARROW_WIDTH;
+
+  /* Children can't change while they are being given their place. */
+  if (is_narrow != self->is_narrow)
+    {
+      self->is_narrow = is_narrow;
+      if (self->arrange_id == 0)
+        self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+    }
+  gtk_widget_allocate (GTK_WIDGET (self->flap), width, height, baseline, NULL);
+}
+
+static void
+rbk_workbench_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
+{
+  RbkWorkbench *self = RBK_WORKBENCH (widget);
+
+  gtk_widget_measure (GTK_WIDGET (self->flap), orientation, for_size, minimum, natural, NULL, NULL);
+  /* It can become narrower than page and sidebar: then they lie one over the other. */
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_narrow)
+    gtk_widget_measure (self->stack, orientation, for_size, minimum, NULL, NULL, NULL);
+}
 
 static void
 rbk_workbench_dispose (GObject *object)
 {
   RbkWorkbench *self = RBK_WORKBENCH (object);
 
-  g_clear_pointer (&self->columns, gtk_widget_unparent);
+  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  if (self->flap != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->flap));
+  self->flap = NULL;
+  g_clear_object (&self->document);
+  g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (rbk_workbench_parent_class)->dispose (object);
 }
@@ -48,11 +146,24 @@ rbk_workbench_dispose (GObject *object)
 static void
 rbk_workbench_class_init (RbkWorkbenchClass *klass)
 {
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = rbk_workbench_dispose;
+  object_class->get_property = rbk_workbench_get_property;
+  object_class->set_property = rbk_workbench_set_property;
+  object_class->dispose = rbk_workbench_dispose;
+  widget_class->size_allocate = rbk_workbench_size_allocate;
+  widget_class->measure = rbk_workbench_measure;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  /**
+   * RbkWorkbench:reveal-sidebar:
+   *
+   * Whether the sidebar of pages is unfolded.
+   */
+  properties[PROP_REVEAL_SIDEBAR] =
+      g_param_spec_boolean ("reveal-sidebar", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
 static void
@@ -60,34 +171,107 @@ rbk_workbench_init (RbkWorkbench *self)
 {
 }
 
+static const Page *
+find_page (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_strcmp0 (pages[i].name, name) == 0)
+      return &pages[i];
+
+  return NULL;
+}
+
+static void
+show_page (RbkWorkbench *self, const Page *page)
+{
+  GtkStack *stack = GTK_STACK (self->stack);
+
+  if (gtk_stack_get_child_by_name (stack, page->name) == NULL)
+    gtk_stack_add_named (stack, page->make (self->document, self->settings), page->name);
+  gtk_stack_set_visible_child_name (stack, page->name);
+  if (self->settings != NULL)
+    g_settings_set_string (self->settings, "page", page->name);
+}
+
 static void
 page_selected_cb (RbkWorkbench *self, GtkListBoxRow *row)
 {
   if (row != NULL)
-    gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
-                                      pages[gtk_list_box_row_get_index (row)].name);
+    show_page (self, &pages[gtk_list_box_row_get_index (row)]);
+}
+
+/* Over the page it is in the way once one has chosen. */
+static void
+page_activated_cb (RbkWorkbench *self)
+{
+  if (self->is_narrow)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+revealed_cb (RbkWorkbench *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEAL_SIDEBAR]);
+}
+
+static GtkWidget *
+new_page_row (const Page *page)
+{
+  const char *title = g_dgettext (GETTEXT_PACKAGE, page->title);
+  GtkWidget  *row = gtk_list_box_row_new ();
+  GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (page->icon));
+  gtk_box_append (GTK_BOX (box), gtk_label_new (title));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return row;
 }
 
 static GtkWidget *
 new_sidebar (RbkWorkbench *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  gtk_widget_add_css_class (list, "navigation-sidebar");
-  gtk_widget_set_size_request (list, 180, -1);
+  self->list = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Pages"), -1);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      GtkWidget *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, pages[i].title));
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-      gtk_list_box_append (GTK_LIST_BOX (list), label);
-    }
-  g_signal_connect_object (list, "row-selected", G_CALLBACK (page_selected_cb), self,
+    gtk_list_box_append (GTK_LIST_BOX (self->list), new_page_row (&pages[i]));
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (page_selected_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_box_select_row (GTK_LIST_BOX (list),
-                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (page_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_size_request (scroller, SIDEBAR_WIDTH, -1);
+  gtk_widget_add_css_class (scroller, "background");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
 
-  return list;
+  return scroller;
+}
+
+static void
+fill (RbkWorkbench *self)
+{
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_widget_set_hexpand (self->stack, TRUE);
+
+  self->flap = ADW_FLAP (adw_flap_new ());
+  adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_flap (self->flap, new_sidebar (self));
+  adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_content (self->flap, self->stack);
+  /* A swipe across a chart pans it; it does not bring the pages. */
+  adw_flap_set_swipe_to_open (self->flap, FALSE);
+  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (GTK_WIDGET (self->flap), GTK_WIDGET (self));
 }
 
 /**
@@ -95,57 +279,74 @@ new_sidebar (RbkWorkbench *self)
  * @document: an open book
  * @settings: (nullable): the user's choices
  *
- * Returns: (transfer floating): the pages over it
+ * Returns: (transfer floating): the pages over it, at the one that was looked at last
  */
 GtkWidget *
 rbk_workbench_new (RbkDocument *document, GSettings *settings)
 {
-  RbkWorkbench *self = g_object_new (RBK_TYPE_WORKBENCH, NULL);
+  RbkWorkbench    *self = g_object_new (RBK_TYPE_WORKBENCH, NULL);
+  g_autofree char *page = settings != NULL ? g_settings_get_string (settings, "page") : NULL;
 
-  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  self->revealer = gtk_revealer_new ();
-  self->stack = gtk_stack_new ();
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_stack_add_named (GTK_STACK (self->stack), pages[i].make (document, settings),
-                         pages[i].name);
-
-  gtk_widget_set_hexpand (self->stack, TRUE);
-  gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer),
-                                    GTK_REVEALER_TRANSITION_TYPE_SLIDE_RIGHT);
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), new_sidebar (self));
-  gtk_widget_set_visible (self->revealer, rbk_workbench_has_sidebar (self));
-  gtk_box_append (GTK_BOX (self->columns), self->revealer);
-  gtk_box_append (GTK_BOX (self->columns), self->stack);
-  gtk_widget_set_parent (self->columns, GTK_WIDGET (self));
+  self->document = g_object_ref (document);
+  g_set_object (&self->settings, settings);
+  fill (self);
+  rbk_workbench_show_page (self, find_page (page) != NULL ? page : pages[0].name);
 
   return GTK_WIDGET (self);
 }
 
 /**
- * rbk_workbench_has_sidebar:
+ * rbk_workbench_show_page:
  * @self: the pages over a book
+ * @name: a page, as `design`; one that is not there is passed over
  *
- * Returns: whether there is more than one page to choose from
+ * Turns to a page.
  */
-gboolean
-rbk_workbench_has_sidebar (RbkWorkbench *self)
+void
+rbk_workbench_show_page (RbkWorkbench *self, const char *name)
 {
-  g_return_val_if_fail (RBK_IS_WORKBENCH (self), FALSE);
+  const Page *page;
 
-  return G_N_ELEMENTS (pages) > 1;
+  g_return_if_fail (RBK_IS_WORKBENCH (self));
+
+  page = find_page (name);
+  if (page != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->list),
+                             gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list),
+                                                            (int) (page - pages)));
 }
 
 /**
- * rbk_workbench_show_sidebar:
+ * rbk_workbench_get_page:
  * @self: the pages over a book
- * @show: whether the sidebar is unfolded
+ *
+ * Returns: (transfer none): the page that is shown, as `design`
+ */
+const char *
+rbk_workbench_get_page (RbkWorkbench *self)
+{
+  g_return_val_if_fail (RBK_IS_WORKBENCH (self), NULL);
+
+  return gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+}
+
+/**
+ * rbk_workbench_step_page:
+ * @self: the pages over a book
+ * @step: 1 for the next page, -1 for the one before
+ *
+ * Turns to a page beside this one; past the end is the start.
  */
 void
-rbk_workbench_show_sidebar (RbkWorkbench *self, gboolean show)
+rbk_workbench_step_page (RbkWorkbench *self, int step)
 {
+  int n_pages = G_N_ELEMENTS (pages);
+  int page;
+
   g_return_if_fail (RBK_IS_WORKBENCH (self));
 
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), show);
+  page = (int) (find_page (rbk_workbench_get_page (self)) - pages);
+  rbk_workbench_show_page (self, pages[(page + step + n_pages) % n_pages].name);
 }
 
 /**
@@ -159,7 +360,7 @@ rbk_workbench_add_plan (RbkWorkbench *self)
 {
   g_return_if_fail (RBK_IS_WORKBENCH (self));
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "design");
+  rbk_workbench_show_page (self, "design");
   gtk_widget_activate_action (gtk_stack_get_visible_child (GTK_STACK (self->stack)), "plan.add",
                               NULL);
 }

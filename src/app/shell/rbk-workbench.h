@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "rbk-document.h"
 
@@ -12,8 +12,9 @@ G_DECLARE_FINAL_TYPE (RbkWorkbench, rbk_workbench, RBK, WORKBENCH, GtkWidget)
 
 GtkWidget *rbk_workbench_new (RbkDocument *document, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean rbk_workbench_has_sidebar (RbkWorkbench *self);
-void     rbk_workbench_show_sidebar (RbkWorkbench *self, gboolean show);
-void     rbk_workbench_add_plan (RbkWorkbench *self);
+void        rbk_workbench_show_page (RbkWorkbench *self, const char *name);
+const char *rbk_workbench_get_page (RbkWorkbench *self);
+void        rbk_workbench_step_page (RbkWorkbench *self, int step);
+void        rbk_workbench_add_plan (RbkWorkbench *self);
 
 G_END_DECLS
