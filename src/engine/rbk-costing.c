@@ -15,9 +15,19 @@ discount (RbkDecimal rate, RbkDecimal discounted, RbkDecimal standard)
   return rbk_decimal_mul_div (rate, discounted, standard, RBK_ROUND_HALF_AWAY);
 }
 
-/* The rates of a request. A context tier is a cliff: the whole request moves. */
-static RbkContextTierSpec
-pick_rates (const RbkPriceSpec *price, RbkDecimal total_input, gboolean batch)
+/**
+ * rbk_price_spec_pick_rates:
+ * @price: what the model costs
+ * @total_input: input tokens of the request, cached ones included, times the tokenizer's factor
+ * @batch: whether it is a batch request, for which @price must have prices
+ *
+ * Picks the rates of a request. A context tier is a cliff: the whole request moves.
+ *
+ * Returns: the rates for 1,000,000 tokens; `above` is the bound of the context tier that holds,
+ *   nothing where none does
+ */
+RbkContextTierSpec
+rbk_price_spec_pick_rates (const RbkPriceSpec *price, RbkDecimal total_input, gboolean batch)
 {
   RbkContextTierSpec rates = { .input = price->input,
                                .output = price->output,
@@ -99,7 +109,7 @@ rbk_cost_call (const RbkPriceSpec  *price,
     }
   input = rbk_decimal_mul (add_input (tokens->input, tokens->cache_read, tokens->cache_write),
                            tokens->factor);
-  rates = pick_rates (price, input, tokens->batch);
+  rates = rbk_price_spec_pick_rates (price, input, tokens->batch);
   multiply (tokens, &rates, &product);
   cost->input = per_million (product.input, tokens->factor);
   cost->output = per_million (product.output, tokens->factor);
@@ -156,7 +166,8 @@ rbk_cost_route (const RbkSpec *spec, const RbkRouteSpec *route, const RbkDecimal
 
   input = rbk_decimal_mul_div (add_input (call.input, call.cache_read, call.cache_write), wanted,
                                own, RBK_ROUND_HALF_AWAY);
-  rates = pick_rates (price, rbk_decimal_mul (input, route->tokenizer_factor), route->batch);
+  rates = rbk_price_spec_pick_rates (price, rbk_decimal_mul (input, route->tokenizer_factor),
+                                     route->batch);
   multiply (&call, &rates, &product);
   return per_million (rbk_decimal_mul_div (product.total, wanted, own, RBK_ROUND_HALF_AWAY),
                       route->tokenizer_factor);

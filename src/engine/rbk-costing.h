@@ -18,16 +18,19 @@ typedef struct
   RbkDecimal input, output, cache_read, cache_write, total; /* in the currency's major unit */
 } RbkCallCost;
 
-int      rbk_price_find_in_force (const RbkPriceSpec *prices,
-                                  guint               n_prices,
-                                  const char         *model,
-                                  const GDate        *date);
-gboolean rbk_price_spec_init (RbkPriceSpec *self, RbkModelPrice *price, GError **error);
-void     rbk_price_spec_clear (RbkPriceSpec *self);
-gboolean rbk_cost_call (const RbkPriceSpec  *price,
-                        const RbkCallTokens *tokens,
-                        RbkCallCost         *cost,
-                        GError             **error);
+int                rbk_price_find_in_force (const RbkPriceSpec *prices,
+                                            guint               n_prices,
+                                            const char         *model,
+                                            const GDate        *date);
+gboolean           rbk_price_spec_init (RbkPriceSpec *self, RbkModelPrice *price, GError **error);
+void               rbk_price_spec_clear (RbkPriceSpec *self);
+RbkContextTierSpec rbk_price_spec_pick_rates (const RbkPriceSpec *price,
+                                              RbkDecimal          total_input,
+                                              gboolean            batch);
+gboolean           rbk_cost_call (const RbkPriceSpec  *price,
+                                  const RbkCallTokens *tokens,
+                                  RbkCallCost         *cost,
+                                  GError             **error);
 
 RbkDecimal rbk_cost_route (const RbkSpec      *spec,
                            const RbkRouteSpec *route,
