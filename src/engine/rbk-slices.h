@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * What customers used, cut along something: a slice for each day, or for each model. Sparse:
  * a cell is there only where a customer used something in a slice. Reference counted and
  * immutable once sealed, so it can cross threads.
+ *
+ * Values are kept in columns, as those of a population are, and only in columns that
+ * something was added to: ten million cells of calls and two kinds of tokens are 320 MB.
  */
 typedef struct _RbkSlices RbkSlices;
 
@@ -18,14 +21,12 @@ typedef struct _RbkSlices RbkSlices;
  * RbkSliceCell:
  * @customer: the customer's place in the population
  * @slice: which slice
- * @values: (array fixed-size=6): as the columns of a population, costs in nano-units
  *
- * What one customer used in one slice.
+ * That a customer used something in a slice.
  */
 typedef struct
 {
-  guint  customer, slice;
-  gint64 values[RBK_N_COLUMNS];
+  guint customer, slice;
 } RbkSliceCell;
 
 RbkSlices *rbk_slices_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -38,12 +39,12 @@ gboolean rbk_slices_add (
     RbkSlices *self, guint customer, guint slice, RbkColumn column, gint64 value);
 void rbk_slices_seal (RbkSlices *self);
 
-/* Slices keep the order in which they were named until sealing sorts those of days. */
 guint               rbk_slices_get_n_slices (RbkSlices *self);
 const char         *rbk_slices_get_name (RbkSlices *self, guint slice);
-const RbkSliceCell *rbk_slices_get_cells (RbkSlices *self,
-                                          guint     *n_cells); /* by customer, then slice */
-void rbk_slices_get_total (RbkSlices *self, guint slice, gint64 values[RBK_N_COLUMNS]);
+const RbkSliceCell *rbk_slices_get_cells (RbkSlices *self, guint *n_cells);
+const gint64       *rbk_slices_get_column (RbkSlices *self, RbkColumn column);
+guint               rbk_slices_find_customer (RbkSlices *self, guint customer, guint *n_cells);
+gboolean rbk_slices_get_total (RbkSlices *self, guint slice, gint64 values[RBK_N_COLUMNS]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkSlices, rbk_slices_unref)
 
