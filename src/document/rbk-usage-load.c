@@ -5,23 +5,91 @@
 
 #define CHUNK_BYTES (1024 * 1024)
 
+/* The digest is quick beside the reading: it gets the last part of the way. */
+#define READING_SHARE 0.9
+
 /* What a load is asked for, and what it brings. */
 typedef struct
 {
-  char    **mapping; /* (owned) (nullable) */
-  RbkUsage *usage;   /* (owned) (nullable) */
-  char     *sha256;  /* (owned) (nullable) */
+  char                *format;  /* (owned) (nullable) */
+  char               **mapping; /* (owned) (nullable) */
+  RbkUsageLoadProgress progress;
+  gpointer             user_data;
+  guint64              size;   /* of the file, 0 where it is not known */
+  GTask               *task;   /* (unowned): that this belongs to, to say how far it is */
+  double               told;   /* the fraction that was told last */
+  RbkUsage            *usage;  /* (owned) (nullable) */
+  char                *sha256; /* (owned) (nullable) */
 } Load;
+
+/* A fraction on its way to the main context. */
+typedef struct
+{
+  GTask *task; /* (owned) */
+  double fraction;
+} Tell;
 
 static void
 free_load (gpointer data)
 {
   Load *load = data;
 
+  g_free (load->format);
   g_strfreev (load->mapping);
-  g_clear_pointer (&load->usage, rbk_usage_free);
+  g_clear_pointer (&load->usage, rbk_usage_unref);
   g_free (load->sha256);
   g_free (load);
+}
+
+static void
+free_tell (gpointer data)
+{
+  Tell *tell = data;
+
+  g_object_unref (tell->task);
+  g_free (tell);
+}
+
+static gboolean
+tell_cb (gpointer user_data)
+{
+  Tell *tell = user_data;
+  Load *load = g_task_get_task_data (tell->task);
+
+  /* Who gave up, or has the result, is not called again. */
+  if (!g_task_get_completed (tell->task) &&
+      !g_cancellable_is_cancelled (g_task_get_cancellable (tell->task)))
+    load->progress (tell->fraction, load->user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tell_fraction (Load *load, double fraction)
+{
+  g_autoptr(GSource) source = NULL;
+  Tell *tell;
+
+  if (load->progress == NULL || fraction < load->told + 0.01)
+    return;
+
+  load->told = fraction;
+  tell = g_new0 (Tell, 1);
+  tell->task = g_object_ref (load->task);
+  tell->fraction = fraction;
+  /* g_main_context_invoke() would call it here, in the thread, while no loop runs. */
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, tell_cb, tell, free_tell);
+  g_source_attach (source, g_task_get_context (load->task));
+}
+
+static void
+progress_cb (guint64 bytes, gpointer user_data)
+{
+  Load *load = user_data;
+
+  if (load->size > 0)
+    tell_fraction (load, MIN (1.0, (double) bytes / (double) load->size) * READING_SHARE);
 }
 
 /* The digest by which the book knows the file again. */
@@ -40,14 +108,27 @@ digest_file (GFile *file, GCancellable *cancellable, GError **error)
   return n_bytes == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
 }
 
+static guint64
+measure_file (GFile *file, GCancellable *cancellable)
+{
+  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+
+  return info != NULL ? (guint64) MAX (0, g_file_info_get_size (info)) : 0;
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Load           *load = task_data;
-  RbkUsageOptions options = { .mapping = (const char *const *) load->mapping,
-                              .cancellable = cancellable };
+  RbkUsageOptions options = { .format = load->format,
+                              .mapping = (const char *const *) load->mapping,
+                              .cancellable = cancellable,
+                              .progress = progress_cb,
+                              .user_data = load };
   g_autoptr(GError) error = NULL;
 
+  load->size = measure_file (G_FILE (source), cancellable);
   load->usage = rbk_usage_read (G_FILE (source), &options, &error);
   if (load->usage != NULL)
     load->sha256 = digest_file (G_FILE (source), cancellable, &error);
@@ -61,19 +142,24 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 /**
  * rbk_usage_load_async:
  * @file: a usage file
+ * @format: (nullable): the name of its format, or `NULL` to find it out
  * @mapping: (nullable): `field=column` entries for what its header does not say
  * @cancellable: (nullable): to give up
+ * @progress: (nullable) (scope notified): called in the caller's main context with how much
+ *   of the file is done, 0 to 1; no more once @callback is called or @cancellable cancelled
  * @callback: called when it is read
- * @user_data: for @callback
+ * @user_data: for @progress and @callback
  *
  * Reads a usage file and its digest in a thread.
  */
 void
-rbk_usage_load_async (GFile              *file,
-                      const char *const  *mapping,
-                      GCancellable       *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer            user_data)
+rbk_usage_load_async (GFile               *file,
+                      const char          *format,
+                      const char *const   *mapping,
+                      GCancellable        *cancellable,
+                      RbkUsageLoadProgress progress,
+                      GAsyncReadyCallback  callback,
+                      gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   Load *load;
@@ -81,8 +167,12 @@ rbk_usage_load_async (GFile              *file,
   g_return_if_fail (G_IS_FILE (file));
 
   load = g_new0 (Load, 1);
+  load->format = g_strdup (format);
   load->mapping = g_strdupv ((char **) mapping);
+  load->progress = progress;
+  load->user_data = user_data;
   task = g_task_new (file, cancellable, callback, user_data);
+  load->task = task;
   g_task_set_source_tag (task, rbk_usage_load_async);
   g_task_set_task_data (task, load, free_load);
   g_task_run_in_thread (task, load_in_thread);

@@ -43,6 +43,8 @@ static const FieldNames fields[RBK_N_USAGE_FIELDS] = {
   [RBK_USAGE_DAY] = { "day",
                       { "day", "date", "usagedate", "timestamp", "time", "starttime",
                         "createdat" } },
+  [RBK_USAGE_TOKENS] = { "tokens", { NULL } },
+  [RBK_USAGE_DIRECTION] = { "direction", { NULL } },
 };
 
 /**

@@ -7,24 +7,49 @@
 #define ROWS_PER_PROGRESS 8192
 
 /**
- * rbk_usage_free:
- * @self: (transfer full) (nullable): what was read from a usage file
+ * rbk_usage_ref:
+ * @self: what was read from a usage file
  *
- * Frees it, and its reference to the population.
+ * Takes a reference; from any thread.
+ *
+ * Returns: (transfer full): @self
+ */
+RbkUsage *
+rbk_usage_ref (RbkUsage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * rbk_usage_unref:
+ * @self: (transfer full): what was read from a usage file
+ *
+ * Gives a reference back; from any thread.
  */
 void
-rbk_usage_free (RbkUsage *self)
+rbk_usage_unref (RbkUsage *self)
 {
-  if (self == NULL)
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
   g_free (self->format);
   g_clear_pointer (&self->skips, g_ptr_array_unref);
   g_clear_pointer (&self->models, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
     g_free (self->columns[i]);
   g_strfreev (self->other_columns);
+  g_free (self->first_day);
+  g_free (self->last_day);
   g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->days, rbk_slices_unref);
+  g_clear_pointer (&self->by_model, rbk_slices_unref);
+  g_clear_pointer (&self->requests, rbk_population_unref);
   g_free (self);
 }
 

@@ -4,10 +4,17 @@
 #include <gio/gio.h>
 
 #include "rbk-population.h"
+#include "rbk-slices.h"
 
 G_BEGIN_DECLS
 
-/* What a usage file can say of a customer; each has the name that `--map` knows it by. */
+/**
+ * RbkUsageField:
+ * @RBK_USAGE_TOKENS: tokens whose direction stands elsewhere, as in a metering event
+ * @RBK_USAGE_DIRECTION: where: whether they are input, output or cached
+ *
+ * What a usage file can say of a customer; each has the name that `--map` knows it by.
+ */
 typedef enum
 {
   RBK_USAGE_CUSTOMER,
@@ -20,6 +27,8 @@ typedef enum
   RBK_USAGE_COST,
   RBK_USAGE_MONTH,
   RBK_USAGE_DAY,
+  RBK_USAGE_TOKENS,
+  RBK_USAGE_DIRECTION,
   RBK_N_USAGE_FIELDS,
 } RbkUsageField;
 
@@ -34,6 +43,9 @@ typedef enum
   RBK_USAGE_SKIP_DATE,     /* a month or day that is none */
   RBK_USAGE_SKIP_CACHED,   /* more cached tokens than the input they are said to be in */
   RBK_USAGE_SKIP_ID,       /* a customer id that is too long */
+  RBK_USAGE_SKIP_RECORD,   /* a record that is no JSON object */
+  RBK_USAGE_SKIP_REPEATED, /* an event that was there before */
+  RBK_USAGE_SKIP_KIND,     /* a record of something that is no call */
   RBK_N_USAGE_SKIPS,
 } RbkUsageSkipReason;
 
@@ -92,35 +104,54 @@ typedef struct
 
 /**
  * RbkUsage:
- * @format: the format that it was read as: `plain`
- * @rows: rows below the header
+ * @format: the format that it was read as, as `--format` names it: `plain`, …
+ * @rows: rows below the header, or records
  * @skipped: those of them that could not be used
  * @skip_counts: @skipped by reason
  * @skips: (element-type RbkUsageSkip): the first 20 of them
- * @columns: (array fixed-size=10): the column that each field was read from, or `NULL`
+ * @columns: (array fixed-size=12): the column that each field was read from, or `NULL`
  * @other_columns: the columns that mean nothing here
  * @models: (element-type utf8): the models that are named, the first 64
+ * @notes: (element-type utf8): sentences about what was made of the file that a person
+ *   should know: what was taken for what, what was left out
  * @n_months: how many months the file spans; 0 where it does not say. With several, the
  *   values are the average of a customer's months
+ * @n_without_id: rows that name no customer, counted as the customer `(none)`
+ * @first_day: (nullable): the first day or month in the file: `2026-06-15`, or `2026-06`
+ * @last_day: (nullable): the last one
  * @cached_is_part: whether cached tokens were counted in the input; they are apart now
  * @has_model: whether the file names models
  * @population: the customers; its cost column is what the file says, if it does
+ * @days: (nullable): what was used on each day, in all, not on average; the slices are named
+ *   `2026-06-15`, or `15` where the file has no month
+ * @by_model: (nullable): what was used of each model, in all, not on average
+ * @requests: (nullable): where the file has no customers, its requests as if they were
+ *   customers: for the spread between calls. @population is the one customer `(none)` then,
+ *   which is nobody: a book can't be sized on it
  *
- * What was read from a usage file.
+ * What was read from a usage file. Reference counted, and it does not change, so that it
+ * can cross threads.
  */
 typedef struct
 {
-  char          *format;
-  guint64        rows, skipped;
-  guint64        skip_counts[RBK_N_USAGE_SKIPS];
-  GPtrArray     *skips;
-  char          *columns[RBK_N_USAGE_FIELDS];
-  char         **other_columns;
-  GPtrArray     *models;
-  guint          n_months;
-  gboolean       cached_is_part;
-  gboolean       has_model;
-  RbkPopulation *population;
+  gatomicrefcount ref_count;
+  char           *format;
+  guint64         rows, skipped;
+  guint64         skip_counts[RBK_N_USAGE_SKIPS];
+  GPtrArray      *skips;
+  char           *columns[RBK_N_USAGE_FIELDS];
+  char          **other_columns;
+  GPtrArray      *models;
+  GPtrArray      *notes;
+  guint           n_months;
+  guint64         n_without_id;
+  char           *first_day, *last_day;
+  gboolean        cached_is_part;
+  gboolean        has_model;
+  RbkPopulation  *population;
+  RbkSlices      *days;
+  RbkSlices      *by_model;
+  RbkPopulation  *requests;
 } RbkUsage;
 
 RbkUsage *rbk_usage_read (GFile                 *file,
@@ -129,11 +160,12 @@ RbkUsage *rbk_usage_read (GFile                 *file,
 RbkUsage *rbk_usage_read_stream (GInputStream          *stream,
                                  const RbkUsageOptions *options,
                                  GError               **error) G_GNUC_WARN_UNUSED_RESULT;
-void      rbk_usage_free (RbkUsage *self);
+RbkUsage *rbk_usage_ref (RbkUsage *self);
+void      rbk_usage_unref (RbkUsage *self);
 
 const char *rbk_usage_field_get_name (RbkUsageField field);
 const char *rbk_usage_skip_reason_describe (RbkUsageSkipReason reason);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkUsage, rbk_usage_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkUsage, rbk_usage_unref)
 
 G_END_DECLS

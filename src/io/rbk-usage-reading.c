@@ -39,6 +39,8 @@ rbk_usage_reading_init (RbkUsageReading *self, const RbkUsageOptions *options)
   memset (self, 0, sizeof *self);
   self->options = options;
   self->usage = g_new0 (RbkUsage, 1);
+  g_atomic_ref_count_init (&self->usage->ref_count);
+  self->usage->notes = g_ptr_array_new_with_free_func (g_free);
   self->usage->format = g_strdup ("plain");
   self->usage->skips = g_ptr_array_new_with_free_func (free_skip);
   self->usage->models = g_ptr_array_new_with_free_func (g_free);
@@ -57,7 +59,7 @@ void
 rbk_usage_reading_clear (RbkUsageReading *self)
 {
   rbk_usage_columns_clear (&self->columns);
-  g_clear_pointer (&self->usage, rbk_usage_free);
+  g_clear_pointer (&self->usage, rbk_usage_unref);
   g_clear_pointer (&self->population, rbk_population_unref);
   g_clear_pointer (&self->costs, g_array_unref);
   g_clear_pointer (&self->masks, g_array_unref);

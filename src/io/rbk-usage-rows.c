@@ -48,6 +48,9 @@ static const char *const descriptions[RBK_N_USAGE_SKIPS] = {
   [RBK_USAGE_SKIP_DATE] = "is no date such as 2026-06 or 2026-06-15",
   [RBK_USAGE_SKIP_CACHED] = "is more than the input tokens that it should be part of",
   [RBK_USAGE_SKIP_ID] = "is longer than 1024 bytes",
+  [RBK_USAGE_SKIP_RECORD] = "the record is no JSON object",
+  [RBK_USAGE_SKIP_REPEATED] = "the event was there before",
+  [RBK_USAGE_SKIP_KIND] = "the record is no call of a model",
 };
 
 /**

@@ -63,7 +63,7 @@ load (GFile *file, GCancellable *cancellable)
 {
   GAsyncResult *result = NULL;
 
-  rbk_usage_load_async (file, NULL, cancellable, loaded_cb, &result);
+  rbk_usage_load_async (file, NULL, NULL, cancellable, NULL, loaded_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 

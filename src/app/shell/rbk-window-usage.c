@@ -129,8 +129,8 @@ load (RbkWindow *self, GFile *file, gboolean is_known)
   adw_toast_set_action_name (self->usage_toast, "win.cancel-usage");
   adw_toast_overlay_add_toast (self->toasts, g_object_ref (self->usage_toast));
 
-  rbk_usage_load_async (file, is_known ? rbk_usage_source_get_mapping (source) : NULL,
-                        self->usage_cancellable, loaded_cb, request);
+  rbk_usage_load_async (file, NULL, is_known ? rbk_usage_source_get_mapping (source) : NULL,
+                        self->usage_cancellable, NULL, loaded_cb, request);
 }
 
 /*
