@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-record-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-cell.h"
+#include "rbk-record-row.h"
+
+/**
+ * RbkRecordTable:
+ *
+ * A list of records as a table: a row each, whose values are edited where they stand. Rows stay
+ * when others come and go, so that the focus does. Where it is narrow the table scrolls
+ * sideways.
+ *
+ * ## Shortcuts
+ *
+ * Tab and Shift+Tab go from cell to cell, Enter, Up and Down from row to row. Alt+Up and
+ * Alt+Down move a row where that is possible.
+ */
+struct _RbkRecordTable
+{
+  GtkWidget parent_instance;
+
+  RbkRecordTableSpec spec;   /* document and records owned */
+  RbkMoneyFormat    *format; /* (not owned) (nullable) the page's */
+  GtkSizeGroup     **groups; /* (owned) (array) (element-type GtkSizeGroup) */
+  GtkWidget         *scroller;
+  GtkWidget         *head;
+  GtkWidget         *rows;
+  GtkWidget         *placeholder;
+};
+
+G_DEFINE_FINAL_TYPE (RbkRecordTable, rbk_record_table, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+row_at (RbkRecordTable *self, int position)
+{
+  GtkWidget *row = position >= 0 ? gtk_widget_get_first_child (self->rows) : NULL;
+
+  for (int i = 0; i < position && row != NULL; i++)
+    row = gtk_widget_get_next_sibling (row);
+
+  return row;
+}
+
+static gboolean
+edit_if_cell (GtkWidget *row, int column)
+{
+  GtkWidget *cell = rbk_record_row_get_cell (RBK_RECORD_ROW (row), (guint) column);
+
+  if (!RBK_IS_CELL (cell))
+    return FALSE;
+  rbk_cell_edit (RBK_CELL (cell));
+
+  return TRUE;
+}
+
+/* Goes to the next cell of the row, and over its end to the next row. */
+static gboolean
+step_aside (RbkRecordTable *self, int position, int column, int by)
+{
+  int        n_columns = (int) self->spec.n_columns;
+  GtkWidget *row;
+
+  while ((row = row_at (self, position)) != NULL)
+    {
+      for (column += by; column >= 0 && column < n_columns; column += by)
+        if (edit_if_cell (row, column))
+          return TRUE;
+      position += by;
+      column = by > 0 ? -1 : n_columns;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+step_cb (RbkCell *cell, int columns, int rows, RbkRecordTable *self)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (cell), RBK_TYPE_RECORD_ROW);
+  int        column = 0, position = 0;
+
+  while (rbk_record_row_get_cell (RBK_RECORD_ROW (row), (guint) column) != GTK_WIDGET (cell))
+    column++;
+  while (row_at (self, position) != row)
+    position++;
+  if (columns != 0)
+    return step_aside (self, position, column, columns);
+  row = row_at (self, position + rows);
+
+  return row != NULL && edit_if_cell (row, column);
+}
+
+static void
+insert_row (RbkRecordTable *self, guint position)
+{
+  g_autoptr(RbkRecord) record = g_list_model_get_item (self->spec.records, position);
+  GtkWidget *row = rbk_record_row_new (&self->spec, record, self->groups);
+
+  for (guint i = 0; i < self->spec.n_columns; i++)
+    {
+      GtkWidget *cell = rbk_record_row_get_cell (RBK_RECORD_ROW (row), i);
+
+      if (RBK_IS_CELL (cell))
+        g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), self, G_CONNECT_DEFAULT);
+    }
+  gtk_box_insert_child_after (GTK_BOX (self->rows), row, row_at (self, (int) position - 1));
+  if (self->format != NULL)
+    rbk_record_row_update (RBK_RECORD_ROW (row), self->format);
+}
+
+static void
+items_changed_cb (RbkRecordTable *self, guint position, guint removed, guint added)
+{
+  gboolean is_empty;
+
+  for (guint i = 0; i < removed; i++)
+    gtk_box_remove (GTK_BOX (self->rows), row_at (self, (int) position));
+  for (guint i = 0; i < added; i++)
+    insert_row (self, position + i);
+
+  is_empty = g_list_model_get_n_items (self->spec.records) == 0;
+  gtk_widget_set_visible (self->scroller, !is_empty);
+  gtk_widget_set_visible (self->placeholder, is_empty && self->spec.placeholder != NULL);
+}
+
+static void
+rbk_record_table_dispose (GObject *object)
+{
+  RbkRecordTable *self = RBK_RECORD_TABLE (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->placeholder, gtk_widget_unparent);
+  for (guint i = 0; self->groups != NULL && i <= self->spec.n_columns; i++)
+    g_object_unref (self->groups[i]);
+  g_clear_pointer (&self->groups, g_free);
+  g_clear_object (&self->spec.records);
+  g_clear_object (&self->spec.document);
+
+  G_OBJECT_CLASS (rbk_record_table_parent_class)->dispose (object);
+}
+
+static void
+rbk_record_table_class_init (RbkRecordTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_record_table_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "recordtable");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TABLE);
+}
+
+static void
+rbk_record_table_init (RbkRecordTable *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (
+                                      gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                                  GTK_ORIENTATION_VERTICAL);
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->head, "head");
+  gtk_box_append (GTK_BOX (box), self->head);
+  gtk_box_append (GTK_BOX (box), self->rows);
+
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+
+  self->placeholder = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->placeholder), TRUE);
+  gtk_widget_add_css_class (self->placeholder, "dim-label");
+  gtk_widget_add_css_class (self->placeholder, "placeholder");
+  gtk_widget_set_parent (self->placeholder, GTK_WIDGET (self));
+}
+
+static void
+add_heading (RbkRecordTable *self, guint i)
+{
+  const RbkRecordColumn *column = &self->spec.columns[i];
+  GtkWidget             *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, column->title));
+
+  gtk_label_set_xalign (GTK_LABEL (label), column->is_text ? 0.0f : 1.0f);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_hexpand (label, column->expands);
+  if (column->tooltip != NULL)
+    gtk_widget_set_tooltip_text (label, g_dgettext (GETTEXT_PACKAGE, column->tooltip));
+  gtk_size_group_add_widget (self->groups[i], label);
+  gtk_box_append (GTK_BOX (self->head), label);
+}
+
+static void
+add_head (RbkRecordTable *self)
+{
+  GtkWidget *corner;
+
+  for (guint i = 0; i < self->spec.n_columns; i++)
+    add_heading (self, i);
+  if (!self->spec.is_editable)
+    return;
+  corner = gtk_label_new (NULL);
+  gtk_size_group_add_widget (self->groups[self->spec.n_columns], corner);
+  gtk_box_append (GTK_BOX (self->head), corner);
+}
+
+/**
+ * rbk_record_table_new:
+ * @spec: what it shows; columns and texts must outlive the table
+ *
+ * Returns: (transfer floating): a table, to be updated before it is shown
+ */
+GtkWidget *
+rbk_record_table_new (const RbkRecordTableSpec *spec)
+{
+  RbkRecordTable *self = g_object_new (RBK_TYPE_RECORD_TABLE, NULL);
+
+  self->spec = *spec;
+  g_object_ref (self->spec.document);
+  g_object_ref (self->spec.records);
+  self->groups = g_new0 (GtkSizeGroup *, spec->n_columns + 1);
+  for (guint i = 0; i <= spec->n_columns; i++)
+    self->groups[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spec->label,
+                                  -1);
+  gtk_label_set_text (GTK_LABEL (self->placeholder),
+                      spec->placeholder != NULL ? spec->placeholder : "");
+  add_head (self);
+  g_signal_connect_object (spec->records, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  items_changed_cb (self, 0, 0, g_list_model_get_n_items (spec->records));
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * rbk_record_table_update:
+ * @self: a table
+ * @format: how numbers are shown and typed; it must outlive the table, or the next update
+ *
+ * Shows the records as they are now.
+ */
+void
+rbk_record_table_update (RbkRecordTable *self, RbkMoneyFormat *format)
+{
+  g_return_if_fail (RBK_IS_RECORD_TABLE (self));
+
+  self->format = format;
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    rbk_record_row_update (RBK_RECORD_ROW (row), format);
+}
+
+/**
+ * rbk_record_table_edit:
+ * @self: a table
+ * @position: the place of a record
+ *
+ * Goes to the first cell of a record.
+ */
+void
+rbk_record_table_edit (RbkRecordTable *self, guint position)
+{
+  g_return_if_fail (RBK_IS_RECORD_TABLE (self));
+
+  step_aside (self, (int) position, -1, 1);
+}
