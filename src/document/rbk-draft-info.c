@@ -172,6 +172,30 @@ rbk_draft_list (GFile *folder)
 }
 
 /**
+ * rbk_draft_find:
+ * @folder: the folder of drafts
+ * @original: (nullable): a book's file; nothing finds work that was never saved
+ *
+ * Returns: (nullable) (transfer full): the newest draft that was left behind of it
+ */
+RbkDraftInfo *
+rbk_draft_find (GFile *folder, GFile *original)
+{
+  g_autoptr(GPtrArray) infos = rbk_draft_list (folder);
+
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const RbkDraftInfo *info = g_ptr_array_index (infos, i);
+      gboolean            is_saved = info->original != NULL;
+
+      if (original == NULL ? !is_saved : is_saved && g_file_equal (info->original, original))
+        return rbk_draft_info_copy (info);
+    }
+
+  return NULL;
+}
+
+/**
  * rbk_draft_info_read:
  * @self: what is known of a draft
  * @error: return location for a #GError of domain RBK_ERROR

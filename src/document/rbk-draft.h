@@ -42,6 +42,7 @@ gboolean rbk_draft_write_finish (RbkDraft *self, GAsyncResult *result, GError **
 void     rbk_draft_remove (RbkDraft *self);
 
 GPtrArray    *rbk_draft_list (GFile *folder) G_GNUC_WARN_UNUSED_RESULT;
+RbkDraftInfo *rbk_draft_find (GFile *folder, GFile *original) G_GNUC_WARN_UNUSED_RESULT;
 RbkDraftInfo *rbk_draft_info_copy (const RbkDraftInfo *self) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_draft_info_free (RbkDraftInfo *self);
 RbkBook *rbk_draft_info_read (const RbkDraftInfo *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;

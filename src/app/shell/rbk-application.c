@@ -5,6 +5,7 @@
 
 #include "config.h"
 #include "rbk-preferences.h"
+#include "rbk-session.h"
 #include "rbk-settings.h"
 #include "rbk-window.h"
 
@@ -61,15 +62,21 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (new_window (user_data)));
 }
 
-/* Each window is asked, for each may have unsaved work. */
+/* Each window is asked, for each may have unsaved work. All of them together are the
+ * session, though they go one after the other. */
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  RbkApplication *self = user_data;
   g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  g_auto(GStrv) session =
+              self->settings != NULL ? g_settings_get_strv (self->settings, "session") : NULL;
 
   for (GList *l = windows; l != NULL; l = l->next)
     if (RBK_IS_WINDOW (l->data))
       gtk_window_close (l->data);
+  if (session != NULL)
+    g_settings_set_strv (self->settings, "session", (const char *const *) session);
 }
 
 static void
@@ -141,13 +148,27 @@ rbk_application_startup (GApplication *application)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* What was never saved has no file to be opened with; the start page offers it. */
+static gboolean
+has_unsaved_book (void)
+{
+  g_autoptr(GFile) folder = rbk_draft_get_default_folder ();
+  g_autoptr(RbkDraftInfo) info = rbk_draft_find (folder, NULL);
+
+  return info != NULL;
+}
+
 static void
 rbk_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  RbkApplication *self = RBK_APPLICATION (application);
+  GtkWindow      *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
+  if (window == NULL && !has_unsaved_book () &&
+      rbk_session_restore (GTK_APPLICATION (self), self->settings))
+    return;
   if (window == NULL)
-    window = GTK_WINDOW (new_window (RBK_APPLICATION (application)));
+    window = GTK_WINDOW (new_window (self));
   gtk_window_present (window);
 }
 

@@ -18,6 +18,7 @@ struct _RbkPreferences
   AdwEntryRow   *currency;
   GtkSpinButton *good;
   GtkSpinButton *thin;
+  GtkSwitch     *restore;
 
   GSettings *settings; /* (owned) */
 };
@@ -115,6 +116,7 @@ rbk_preferences_class_init (RbkPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, currency);
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, good);
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, thin);
+  gtk_widget_class_bind_template_child (widget_class, RbkPreferences, restore);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -147,6 +149,7 @@ rbk_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind_with_mapping (settings, "margin-thin", self->thin, "value",
                                 G_SETTINGS_BIND_DEFAULT, share_to_percent, percent_to_share, NULL,
                                 NULL);
+  g_settings_bind (settings, "restore-session", self->restore, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_editable_set_text (GTK_EDITABLE (self->currency), currency);
   g_signal_connect_object (self->currency, "changed", G_CALLBACK (currency_changed_cb), self,
                            G_CONNECT_SWAPPED);

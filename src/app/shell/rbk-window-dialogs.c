@@ -70,6 +70,36 @@ rbk_window_show_toast (RbkWindow *self, const char *text)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* win.toast: a text, and whether the last step can be taken back from there. */
+static void
+toast_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AdwToast   *toast;
+  const char *text;
+  gboolean    can_undo;
+
+  g_variant_get (parameter, "(&sb)", &text, &can_undo);
+  toast = adw_toast_new (text);
+  if (can_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (RBK_WINDOW (widget)->toasts, toast);
+}
+
+/*
+ * rbk_window_install_dialog_actions:
+ * @widget_class: of the window
+ *
+ * Installs what pages have the window say.
+ */
+void
+rbk_window_install_dialog_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.toast", "(sb)", toast_cb);
+}
+
 static void
 discard_cb (gpointer user_data)
 {
@@ -168,4 +198,80 @@ rbk_window_ask_whether_to_reload (RbkWindow *self)
   adw_message_dialog_set_response_appearance (dialog, "reload", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (dialog, "cancel");
   ask (self, GTK_WIDGET (dialog), G_CALLBACK (reload_answered_cb));
+}
+
+typedef struct
+{
+  RbkDocument  *saved; /* (owned) */
+  RbkDraftInfo *draft; /* (owned) */
+} DraftQuestion;
+
+static void
+draft_question_free (gpointer data, GClosure *closure)
+{
+  DraftQuestion *question = data;
+
+  g_object_unref (question->saved);
+  rbk_draft_info_free (question->draft);
+  g_free (question);
+}
+
+static RbkDocument *
+recover (RbkWindow *self, const RbkDraftInfo *draft)
+{
+  g_autoptr(GError) error = NULL;
+  RbkDocument *document = rbk_document_new_for_draft (draft, &error);
+
+  if (document == NULL)
+    rbk_window_show_error (self, _ ("The Draft Can’t Be Opened"), error->message);
+
+  return document;
+}
+
+static void
+draft_answered_cb (GtkWidget *dialog, const char *response, DraftQuestion *question)
+{
+  RbkWindow *self = RBK_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
+  g_autoptr(RbkDocument) recovered = NULL;
+
+  if (g_str_equal (response, "recover"))
+    recovered = recover (self, question->draft);
+  else if (g_str_equal (response, "discard"))
+    rbk_draft_info_discard (question->draft);
+  rbk_window_show_document (self, recovered != NULL ? recovered : question->saved);
+}
+
+/*
+ * rbk_window_ask_about_draft:
+ * @self: a window
+ * @saved: the book as it is in its file
+ * @draft: later work on it that a program left behind
+ *
+ * Shows the one or the other, as the user likes. Until it is discarded the draft is kept.
+ */
+void
+rbk_window_ask_about_draft (RbkWindow *self, RbkDocument *saved, RbkDraftInfo *draft)
+{
+  g_autoptr(GDateTime) time = g_date_time_to_local (draft->time);
+  g_autofree char *when = g_date_time_format (time, "%x %X");
+  /* Translators: %s is a date and a time */
+  g_autofree char  *body = g_strdup_printf (_ ("The program ended before changes to this book were "
+                                                "saved. They were kept at %s."),
+                                            when);
+  AdwMessageDialog *dialog =
+      ADW_MESSAGE_DIALOG (new_dialog (self, _ ("Recover Unsaved Changes?"), body));
+  DraftQuestion *question = g_new0 (DraftQuestion, 1);
+
+  question->saved = g_object_ref (saved);
+  question->draft = rbk_draft_info_copy (draft);
+  adw_message_dialog_add_responses (dialog, "later", _ ("_Not Now"), "discard", _ ("_Discard"),
+                                    "recover", _ ("_Recover"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "recover", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "recover");
+  adw_message_dialog_set_close_response (dialog, "later");
+  g_signal_connect_data (dialog, "response", G_CALLBACK (draft_answered_cb), question,
+                         draft_question_free, 0);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -5,6 +5,7 @@
 
 #include "rbk-book-file.h"
 #include "rbk-currency.h"
+#include "rbk-session.h"
 #include "rbk-template.h"
 
 /* Opening, saving and leaving a book. */
@@ -35,6 +36,7 @@ rbk_window_leave (RbkWindow *self)
 
   if (self->document != NULL)
     rbk_document_close (self->document);
+  rbk_session_remember (gtk_window_get_application (GTK_WINDOW (self)), self->settings, self);
   if (self->settings == NULL)
     return;
 
@@ -58,13 +60,21 @@ window_for_another (RbkWindow *self)
       rbk_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings));
 }
 
-static void
-show_document (RbkWindow *self, RbkDocument *document)
+/*
+ * rbk_window_show_document:
+ * @self: a window
+ * @document: an open book
+ *
+ * Shows a book: here where there is none yet, else in another window.
+ */
+void
+rbk_window_show_document (RbkWindow *self, RbkDocument *document)
 {
   RbkWindow *window = window_for_another (self);
 
   rbk_window_set_document (window, document);
   gtk_window_present (GTK_WINDOW (window));
+  rbk_session_remember (gtk_window_get_application (GTK_WINDOW (self)), self->settings, NULL);
 }
 
 static RbkWindow *
@@ -97,8 +107,14 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   document = rbk_document_load_finish (result, &error);
   if (document != NULL)
     {
+      g_autoptr(GFile) drafts = rbk_draft_get_default_folder ();
+      g_autoptr(RbkDraftInfo) draft = rbk_draft_find (drafts, G_FILE (source));
+
       rbk_book_file_remember (G_FILE (source));
-      show_document (self, document);
+      if (draft != NULL)
+        rbk_window_ask_about_draft (self, document, draft);
+      else
+        rbk_window_show_document (self, document);
       return;
     }
 
@@ -143,6 +159,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rbk_document_save_finish (document, result, &error))
     {
       rbk_book_file_remember (rbk_document_get_file (document));
+      rbk_session_remember (gtk_window_get_application (GTK_WINDOW (self)), self->settings, NULL);
       rbk_window_show_toast (self, _ ("Saved"));
       if (closes)
         gtk_window_close (GTK_WINDOW (self));
@@ -294,7 +311,7 @@ new_from_template_cb (GtkWidget *widget, const char *action_name, GVariant *para
 
   apply_currency (self, book, name);
   document = rbk_document_new_for_book (book);
-  show_document (self, document);
+  rbk_window_show_document (self, document);
 }
 
 static void

@@ -13,13 +13,14 @@ struct _RbkWindow
   AdwWindowTitle  *title;
   GtkToggleButton *pages_button;
   GtkWidget       *edit_buttons;
-  GtkWidget       *add_plan_label;
+  GtkWidget       *add_plan_button;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;
   GtkWidget       *deliver_button;
   GtkRevealer     *banner;
   GtkLabel        *banner_label;
   GtkStack        *stack;
+  GMenu           *recent_menu;
 
   GSettings    *settings;  /* (owned) (nullable) */
   RbkDocument  *document;  /* (owned) (nullable) */
@@ -40,6 +41,9 @@ void rbk_window_choose_where_to_save (RbkWindow *self);
 void rbk_window_ask_whether_to_save (RbkWindow *self);
 void rbk_window_ask_whether_to_overwrite (RbkWindow *self);
 void rbk_window_ask_whether_to_reload (RbkWindow *self);
+void rbk_window_ask_about_draft (RbkWindow *self, RbkDocument *saved, RbkDraftInfo *draft);
+void rbk_window_show_document (RbkWindow *self, RbkDocument *document);
+void rbk_window_install_dialog_actions (GtkWidgetClass *widget_class);
 void rbk_window_leave (RbkWindow *self);
 
 G_END_DECLS

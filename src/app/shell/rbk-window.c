@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-book-file.h"
 #include "rbk-deliver-dialog.h"
 #include "rbk-start-page.h"
 #include "rbk-workbench.h"
@@ -128,7 +129,7 @@ update_arrangement (RbkWindow *self)
   gtk_box_set_spacing (GTK_BOX (self->edit_buttons), self->is_narrow ? 0 : 6);
   /* Where there is no room for it, it is in the menu. */
   gtk_widget_set_visible (self->deliver_button, has_document && !self->is_narrow);
-  gtk_widget_set_visible (self->add_plan_label, !self->is_narrow);
+  gtk_widget_set_visible (self->add_plan_button, !self->is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->pages_button), has_document);
 }
 
@@ -304,15 +305,17 @@ rbk_window_class_init (RbkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, title);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, pages_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, edit_buttons);
-  gtk_widget_class_bind_template_child (widget_class, RbkWindow, add_plan_label);
+  gtk_widget_class_bind_template_child (widget_class, RbkWindow, add_plan_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, deliver_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RbkWindow, recent_menu);
 
   rbk_window_install_usage_actions (widget_class);
+  rbk_window_install_dialog_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.add-plan", NULL, add_plan_cb);
@@ -323,12 +326,36 @@ rbk_window_class_init (RbkWindowClass *klass)
   rbk_window_install_file_actions (widget_class);
 }
 
+/* The books that were open last, in the menu. */
+static void
+update_recent (RbkWindow *self)
+{
+  g_autoptr(GPtrArray) recent = rbk_book_file_list_recent ();
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; i < recent->len; i++)
+    {
+      GtkRecentInfo *info = g_ptr_array_index (recent, i);
+      const char    *name = gtk_recent_info_get_display_name (info);
+      g_auto(GStrv) parts = g_strsplit (name, "_", -1);
+      /* An underscore of a name is no mnemonic. */
+      g_autofree char *label = g_strjoinv ("__", parts);
+      g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.open-uri", "s", gtk_recent_info_get_uri (info));
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
 static void
 rbk_window_init (RbkWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent),
+                           self, G_CONNECT_SWAPPED);
+  update_recent (self);
   g_signal_connect_object (drop, "drop", G_CALLBACK (files_dropped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
