@@ -33,18 +33,20 @@ G_DECLARE_FINAL_TYPE (RbkCustomerFile, rbk_customer_file, RBK, CUSTOMER_FILE, GO
 /* One for each document; rbk_document_get_customer_file() gives it. It reads beside the
  * window, names the file in the book as one edit, and follows undo and redo of that edit. */
 
+RbkCustomerFile *rbk_document_get_customer_file (RbkDocument *document);
+
 RbkCustomerFileState rbk_customer_file_get_state (RbkCustomerFile *self);
 GFile               *rbk_customer_file_get_file (RbkCustomerFile *self);
 RbkUsage            *rbk_customer_file_get_usage (RbkCustomerFile *self);
 const GError        *rbk_customer_file_get_error (RbkCustomerFile *self);
 double               rbk_customer_file_get_fraction (RbkCustomerFile *self);
 
-void rbk_customer_file_read (RbkCustomerFile   *self,
-                             GFile             *file,
-                             const char        *format,
-                             const char *const *mapping);
-void rbk_customer_file_read_known (RbkCustomerFile *self);
-void rbk_customer_file_cancel (RbkCustomerFile *self);
-void rbk_customer_file_forget (RbkCustomerFile *self);
+void     rbk_customer_file_read (RbkCustomerFile   *self,
+                                 GFile             *file,
+                                 const char        *format,
+                                 const char *const *mapping);
+void     rbk_customer_file_read_known (RbkCustomerFile *self);
+void     rbk_customer_file_cancel (RbkCustomerFile *self);
+gboolean rbk_customer_file_forget (RbkCustomerFile *self);
 
 G_END_DECLS

@@ -27,8 +27,9 @@ struct _RbkDocument
   RbkDraftInfo *recovered;     /* (owned) (nullable) where the work came from */
   guint         draft_source;  /* the timer until the draft is written */
 
-  RbkAnalysis  *analysis;  /* (owned) (nullable) the last that was asked for */
-  RbkCustomers *customers; /* (owned) (nullable) */
+  RbkAnalysis  *analysis;      /* (owned) (nullable) the last that was asked for */
+  RbkCustomers *customers;     /* (owned) (nullable) */
+  GObject      *customer_file; /* (owned) (nullable) the #RbkCustomerFile, once asked for */
   gboolean      has_range;
   RbkCurveRange range;
   gboolean      is_log;

@@ -51,6 +51,7 @@ rbk_document_dispose (GObject *object)
   rbk_document_unwatch (self);
   g_clear_handle_id (&self->draft_source, g_source_remove);
   g_clear_object (&self->draft);
+  g_clear_object (&self->customer_file);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   g_clear_pointer (&self->customers, rbk_customers_free);
   g_clear_object (&self->history);
