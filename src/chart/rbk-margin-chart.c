@@ -8,6 +8,9 @@
 
 #define N_BINS 48
 
+/* A bill for a higher margin would be a thousand times the cost, and more. */
+#define HIGHEST_MARGIN 0.999
+
 static const char *const of_nicks[] = { "margin", "amount", "bill", "cost" };
 
 /**
@@ -69,6 +72,37 @@ rbk_chart_of_get_value (RbkChartOf of, const RbkFigure *figure)
     case RBK_CHART_OF_COST:
     default:
       return rbk_decimal_to_double (figure->cost);
+    }
+}
+
+/**
+ * rbk_chart_of_get_bill:
+ * @of: what a chart is of
+ * @value: what is drawn at a place
+ * @cost: what the customer costs there
+ * @bill: (out): the bill that is drawn so
+ *
+ * Goes back from the picture to the bill. No margin is as high as 100 %.
+ *
+ * Returns: whether a bill is drawn at all
+ */
+gboolean
+rbk_chart_of_get_bill (RbkChartOf of, double value, double cost, double *bill)
+{
+  switch (of)
+    {
+    case RBK_CHART_OF_MARGIN:
+      *bill = cost / (1.0 - MIN (value, HIGHEST_MARGIN));
+      return cost > 0.0;
+    case RBK_CHART_OF_AMOUNT:
+      *bill = value + cost;
+      return TRUE;
+    case RBK_CHART_OF_BILL:
+      *bill = value;
+      return TRUE;
+    case RBK_CHART_OF_COST:
+    default:
+      return FALSE;
     }
 }
 

@@ -41,6 +41,7 @@ RbkMarginChart *rbk_margin_chart_new (const RbkSpec   *spec,
                                       RbkPopulation   *population) G_GNUC_WARN_UNUSED_RESULT;
 void            rbk_margin_chart_free (RbkMarginChart *self);
 double          rbk_chart_of_get_value (RbkChartOf of, const RbkFigure *figure);
+gboolean        rbk_chart_of_get_bill (RbkChartOf of, double value, double cost, double *bill);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkMarginChart, rbk_margin_chart_free)
 

@@ -284,3 +284,39 @@ rbk_scale_ticks (const RbkScale *scale, guint max_ticks, double *ticks)
 
   return limit == 0 ? 0 : maps[scale->kind].ticks (scale, limit, ticks);
 }
+
+/**
+ * rbk_scale_zoom:
+ * @scale: a scale
+ * @pixel: what stays where it is
+ * @factor: how much longer everything becomes; below 1 it becomes shorter
+ * @min: (out): the lower end to show
+ * @max: (out): the upper end to show
+ *
+ * Finds the ends of the axis that is zoomed about a place.
+ */
+void
+rbk_scale_zoom (const RbkScale *scale, double pixel, double factor, double *min, double *max)
+{
+  double before = (pixel - scale->from) / factor;
+  double behind = (scale->to - pixel) / factor;
+
+  *min = rbk_scale_unmap (scale, pixel - before);
+  *max = rbk_scale_unmap (scale, pixel + behind);
+}
+
+/**
+ * rbk_scale_pan:
+ * @scale: a scale
+ * @pixels: how far what is shown moves, to the right where more than 0
+ * @min: (out): the lower end to show
+ * @max: (out): the upper end to show
+ *
+ * Finds the ends of the axis that is pushed aside.
+ */
+void
+rbk_scale_pan (const RbkScale *scale, double pixels, double *min, double *max)
+{
+  *min = rbk_scale_unmap (scale, scale->from - pixels);
+  *max = rbk_scale_unmap (scale, scale->to - pixels);
+}

@@ -44,6 +44,8 @@ double rbk_scale_map (const RbkScale *scale, double value);
 double rbk_scale_unmap (const RbkScale *scale, double pixel);
 double rbk_scale_step (const RbkScale *scale, guint max_ticks);
 guint  rbk_scale_ticks (const RbkScale *scale, guint max_ticks, double *ticks);
-guint  rbk_scale_ticks_every (const RbkScale *scale, double step, guint max_ticks, double *ticks);
+void  rbk_scale_zoom (const RbkScale *scale, double pixel, double factor, double *min, double *max);
+void  rbk_scale_pan (const RbkScale *scale, double pixels, double *min, double *max);
+guint rbk_scale_ticks_every (const RbkScale *scale, double step, guint max_ticks, double *ticks);
 
 G_END_DECLS
