@@ -211,3 +211,19 @@ rbk_document_end_group (RbkDocument *self)
 
   rbk_history_end_group (self->history);
 }
+
+/**
+ * rbk_document_cancel_group:
+ * @self: a document with an open group
+ *
+ * Reverts all edits of the group and ends it without a step, as when a drag is given up.
+ */
+void
+rbk_document_cancel_group (RbkDocument *self)
+{
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  rbk_history_cancel_group (self->history);
+  changed (self);
+}

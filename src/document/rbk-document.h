@@ -51,6 +51,7 @@ void     rbk_document_redo (RbkDocument *self);
 void     rbk_document_seal (RbkDocument *self);
 void     rbk_document_begin_group (RbkDocument *self, const char *label);
 void     rbk_document_end_group (RbkDocument *self);
+void     rbk_document_cancel_group (RbkDocument *self);
 
 gboolean rbk_document_save (RbkDocument *self, GFile *file, RbkSaveFlags flags, GError **error);
 void     rbk_document_save_async (RbkDocument        *self,

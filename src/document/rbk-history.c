@@ -332,6 +332,29 @@ rbk_history_end_group (RbkHistory *self)
 }
 
 /**
+ * rbk_history_cancel_group:
+ * @self: a history with an open group
+ *
+ * Reverts the edits of the group and forgets them, as when a drag is given up. What had
+ * been undone before its first edit does not come back.
+ */
+void
+rbk_history_cancel_group (RbkHistory *self)
+{
+  g_return_if_fail (RBK_IS_HISTORY (self));
+  g_return_if_fail (self->n_groups > 0);
+
+  if (self->group != NULL)
+    {
+      rbk_edit_revert (self->group);
+      self->n_done--;
+      cut_branch (self);
+    }
+  rbk_history_end_group (self);
+  notify_all (self);
+}
+
+/**
  * rbk_history_begin_save:
  * @self: a history
  *

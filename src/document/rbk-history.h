@@ -22,6 +22,7 @@ void rbk_history_redo (RbkHistory *self);
 void rbk_history_seal (RbkHistory *self);
 void rbk_history_begin_group (RbkHistory *self, const char *label);
 void rbk_history_end_group (RbkHistory *self);
+void rbk_history_cancel_group (RbkHistory *self);
 
 void rbk_history_begin_save (RbkHistory *self);
 void rbk_history_end_save (RbkHistory *self, gboolean succeeded);
