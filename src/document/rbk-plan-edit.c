@@ -3,6 +3,7 @@
 
 #include "rbk-phase.h"
 #include "rbk-rate-card.h"
+#include "rbk-unique.h"
 
 static GListStore *
 plans_of (RbkBook *book)
@@ -10,44 +11,11 @@ plans_of (RbkBook *book)
   return G_LIST_STORE (rbk_book_get_plans (book));
 }
 
-static gboolean
-is_taken (RbkBook *book, const char *property, const char *text)
-{
-  GListModel *plans = rbk_book_get_plans (book);
-  guint       n_plans = g_list_model_get_n_items (plans);
-
-  for (guint i = 0; i < n_plans; i++)
-    {
-      g_autoptr(RbkRecord) plan = g_list_model_get_item (plans, i);
-      const RbkField *field = rbk_record_find_field (plan, property);
-
-      if (g_strcmp0 (rbk_record_get_string (plan, field), text) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* The text itself, or with the first number behind it that makes it unlike all others. */
-static char *
-make_unique (RbkBook *book, const char *property, const char *text, const char *separator)
-{
-  char *unique = g_strdup (text);
-
-  for (guint i = 2; is_taken (book, property, unique); i++)
-    {
-      g_free (unique);
-      unique = g_strdup_printf ("%s%s%u", text, separator, i);
-    }
-
-  return unique;
-}
-
 static void
 name_uniquely (RbkBook *book, RbkPlan *plan, const char *key, const char *name)
 {
-  g_autofree char *unique_key = make_unique (book, "key", key, "-");
-  g_autofree char *unique_name = make_unique (book, "name", name, " ");
+  g_autofree char *unique_key = rbk_unique_text (rbk_book_get_plans (book), "key", key, "-");
+  g_autofree char *unique_name = rbk_unique_text (rbk_book_get_plans (book), "name", name, " ");
 
   g_object_set (plan, "key", unique_key, "name", unique_name, NULL);
 }

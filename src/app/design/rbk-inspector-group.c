@@ -6,6 +6,7 @@
 #include "rbk-card-edit.h"
 #include "rbk-entitlement.h"
 #include "rbk-tier.h"
+#include "rbk-tier-edit.h"
 
 /**
  * rbk_inspector_group_begin:
@@ -108,13 +109,17 @@ take_tier_edit (GtkWidget *button, RbkEdit *edit)
 static void
 add_tier_cb (RbkRateCard *card, GtkWidget *button)
 {
-  take_tier_edit (button, rbk_card_edit_add_tier (card));
+  take_tier_edit (button, rbk_tier_edit_split (card, g_list_model_get_n_items (
+                                                         rbk_rate_card_get_tiers (card)) -
+                                                         1));
 }
 
 static void
 remove_tier_cb (RbkRateCard *card, GtkWidget *button)
 {
-  take_tier_edit (button, rbk_card_edit_remove_tier (card));
+  take_tier_edit (button, rbk_tier_edit_remove (card, g_list_model_get_n_items (
+                                                          rbk_rate_card_get_tiers (card)) -
+                                                          2));
 }
 
 static GtkWidget *
