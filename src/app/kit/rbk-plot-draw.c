@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-plot-private.h"
+
+#include <math.h>
+
+#define MAX_TICKS 8
+#define MIN_TICK_GAP 14.0
+#define TICK_GAP 6.0
+#define RIGHT_MARGIN 14.0
+#define CHIP_PADDING 5.0
+#define MAX_CHIP_ROWS 4
+#define SMALL 0.86
+
+#define ITEM(data, i) (&g_array_index ((data)->items, RbkPlotItem, i))
+#define GUIDE(data, i) (&g_array_index ((data)->guides, RbkPlotGuide, i))
+
+static PangoLayout *
+new_text (GtkWidget *widget, const char *text)
+{
+  PangoLayout   *layout = gtk_widget_create_pango_layout (widget, text);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+
+  return layout;
+}
+
+static double
+measure (GtkWidget *widget, const char *text, double *height)
+{
+  g_autoptr(PangoLayout) layout = new_text (widget, text);
+  int width, tall;
+
+  pango_layout_get_pixel_size (layout, &width, &tall);
+  if (height != NULL)
+    *height = tall;
+
+  return width;
+}
+
+/* @anchor: which part of the text stands at x: 0 its left, 0.5 its middle, 1 its right */
+static void
+draw_text (GtkWidget *widget, cairo_t *cr, const char *text, double x, double y, double anchor)
+{
+  g_autoptr(PangoLayout) layout = new_text (widget, text);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  cairo_move_to (cr, floor (x - width * anchor), floor (y));
+  pango_cairo_show_layout (cr, layout);
+}
+
+static char *
+format_value (const RbkPlotData *data, RbkPlotUnit unit, double value)
+{
+  if (unit == RBK_PLOT_PERCENT)
+    return rbk_money_format_percent (data->format, value, 0);
+  if (unit == RBK_PLOT_QUANTITY)
+    return rbk_money_format_compact (data->format, rbk_decimal_from_double (value, 4));
+
+  return rbk_money_format_amount (data->format, rbk_decimal_from_double (value, 6), value < 1.0);
+}
+
+static void
+find_range (const RbkPlotData *data, double *x_min, double *x_max, double *y_max)
+{
+  *x_min = ITEM (data, 0)->from;
+  *x_max = *x_min;
+  *y_max = 0.0;
+  for (guint i = 0; i < data->items->len; i++)
+    {
+      *x_min = MIN (*x_min, ITEM (data, i)->from);
+      *x_max = MAX (*x_max, MAX (ITEM (data, i)->to, ITEM (data, i)->from));
+      *y_max = MAX (*y_max, ITEM (data, i)->value);
+    }
+}
+
+static double
+widest_y_label (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget *widget)
+{
+  double ticks[RBK_SCALE_MAX_TICKS], widest = 0.0;
+  guint  n_ticks = rbk_scale_ticks (&layout->y, MAX_TICKS, ticks);
+
+  for (guint i = 0; i < n_ticks; i++)
+    {
+      g_autofree char *text = format_value (data, data->axes.y_unit, ticks[i]);
+
+      widest = MAX (widest, measure (widget, text, NULL));
+    }
+
+  return widest;
+}
+
+/* rbk_plot_layout: FALSE where there is nothing to draw */
+gboolean
+rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layout)
+{
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  double   width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  double   x_min, x_max, y_max, labels;
+  guint    n_rows = MIN (data->guides->len, MAX_CHIP_ROWS);
+
+  if (data->items->len == 0 || width < 60.0)
+    return FALSE;
+
+  find_range (data, &x_min, &x_max, &y_max);
+  if (!(x_max > x_min) || !(y_max > 0.0))
+    return FALSE;
+  rbk_scale_init (&layout->x, data->axes.x_log ? RBK_SCALE_LOG : RBK_SCALE_LINEAR, x_min, x_max);
+  rbk_scale_init (&layout->y, RBK_SCALE_LINEAR, 0.0,
+                  data->axes.y_unit == RBK_PLOT_PERCENT ? y_max : y_max * 1.06);
+  measure (widget, "0", &layout->line_height);
+  labels = widest_y_label (data, layout, widget) + TICK_GAP;
+  layout->left = is_rtl ? RIGHT_MARGIN : labels;
+  layout->right = width - (is_rtl ? labels : RIGHT_MARGIN);
+  /* The read-out has the first line; then come the chips of the guides. */
+  layout->top = layout->line_height * (1.4 + 1.25 * n_rows);
+  layout->bottom = height - layout->line_height * (data->x_title != NULL ? 2.4 : 1.3);
+  layout->x.from = is_rtl ? layout->right : layout->left;
+  layout->x.to = is_rtl ? layout->left : layout->right;
+  layout->y.from = layout->bottom;
+  layout->y.to = layout->top;
+
+  return layout->right > layout->left + 20.0 && layout->bottom > layout->top + 20.0;
+}
+
+/* rbk_plot_find: the item at a pixel, or -1 */
+int
+rbk_plot_find (const RbkPlotData *data, const RbkPlotLayout *layout, double x)
+{
+  double value, nearest = INFINITY;
+  int    found = -1;
+
+  if (x < layout->left || x > layout->right)
+    return -1;
+
+  value = rbk_scale_unmap (&layout->x, x);
+  for (guint i = 0; i < data->items->len; i++)
+    {
+      const RbkPlotItem *item = ITEM (data, i);
+      double             distance = fabs (rbk_scale_map (&layout->x, item->from) - x);
+
+      if (data->axes.kind == RBK_PLOT_BARS && value >= item->from && value <= item->to)
+        return (int) i;
+      if (data->axes.kind == RBK_PLOT_LINE && distance < nearest)
+        {
+          nearest = distance;
+          found = (int) i;
+        }
+    }
+
+  return found;
+}
+
+static void
+draw_y_axis (const RbkPlotData   *data,
+             const RbkPlotLayout *layout,
+             const RbkPalette    *palette,
+             GtkWidget           *widget,
+             cairo_t             *cr)
+{
+  gboolean is_rtl = layout->x.to < layout->x.from;
+  double   ticks[RBK_SCALE_MAX_TICKS];
+  double   room = (layout->bottom - layout->top) / (layout->line_height + MIN_TICK_GAP);
+  guint    n_ticks = rbk_scale_ticks (&layout->y, (guint) CLAMP (room, 2.0, MAX_TICKS), ticks);
+
+  cairo_set_line_width (cr, 1.0);
+  for (guint i = 0; i < n_ticks; i++)
+    {
+      double           y = floor (rbk_scale_map (&layout->y, ticks[i])) + 0.5;
+      g_autofree char *text = format_value (data, data->axes.y_unit, ticks[i]);
+
+      rbk_color_apply (i == 0 ? &palette->axis : &palette->grid, 1.0, cr);
+      cairo_move_to (cr, layout->left, y);
+      cairo_line_to (cr, layout->right, y);
+      cairo_stroke (cr);
+      rbk_color_apply (&palette->dim_ink, 1.0, cr);
+      draw_text (widget, cr, text, is_rtl ? layout->right + TICK_GAP : layout->left - TICK_GAP,
+                 y - layout->line_height / 2.0, is_rtl ? 0.0 : 1.0);
+    }
+}
+
+/* Labels that would touch the one before are left out. */
+static void
+draw_x_label (const RbkPlotLayout *layout,
+              GtkWidget           *widget,
+              cairo_t             *cr,
+              const char          *text,
+              double               x,
+              double              *last)
+{
+  double half = measure (widget, text, NULL) / 2.0;
+  double middle = CLAMP (x, layout->left - 20.0 + half, layout->right + RIGHT_MARGIN - half);
+
+  if (fabs (middle - *last) < 2.0 * half + MIN_TICK_GAP)
+    return;
+  draw_text (widget, cr, text, middle, layout->bottom + 3.0, 0.5);
+  *last = middle;
+}
+
+static void
+draw_x_axis (const RbkPlotData   *data,
+             const RbkPlotLayout *layout,
+             const RbkPalette    *palette,
+             GtkWidget           *widget,
+             cairo_t             *cr)
+{
+  double ticks[RBK_SCALE_MAX_TICKS], last = -1e9;
+  guint  n_ticks = data->axes.x_unit == RBK_PLOT_NAME
+                       ? data->items->len
+                       : rbk_scale_ticks (&layout->x, MAX_TICKS, ticks);
+
+  rbk_color_apply (&palette->dim_ink, 1.0, cr);
+  for (guint i = 0; i < n_ticks; i++)
+    if (data->axes.x_unit == RBK_PLOT_NAME)
+      {
+        const RbkPlotItem *item = ITEM (data, i);
+
+        draw_x_label (layout, widget, cr, item->name,
+                      rbk_scale_map (&layout->x, (item->from + item->to) / 2.0), &last);
+      }
+    else
+      {
+        g_autofree char *text = format_value (data, data->axes.x_unit, ticks[i]);
+
+        draw_x_label (layout, widget, cr, text, rbk_scale_map (&layout->x, ticks[i]), &last);
+      }
+  if (data->x_title != NULL)
+    draw_text (widget, cr, data->x_title, (layout->left + layout->right) / 2.0,
+               layout->bottom + layout->line_height * 1.3, 0.5);
+}
+
+static void
+add_bar (const RbkPlotLayout *layout, const RbkPlotItem *item, double value, cairo_t *cr)
+{
+  double a = rbk_scale_map (&layout->x, item->from);
+  double b = rbk_scale_map (&layout->x, item->to);
+  double y = rbk_scale_map (&layout->y, value);
+  double width = MAX (1.0, fabs (b - a) - (fabs (b - a) > 4.0 ? 1.0 : 0.0));
+
+  cairo_rectangle (cr, MIN (a, b), y, width, layout->bottom - y);
+}
+
+static void
+draw_bars (const RbkPlotData   *data,
+           const RbkPlotLayout *layout,
+           const RbkPalette    *palette,
+           cairo_t             *cr)
+{
+  for (guint i = 0; i < data->items->len; i++)
+    {
+      const RbkPlotItem *item = ITEM (data, i);
+      gboolean           is_read = data->cursor == (int) i;
+
+      rbk_color_apply (&palette->accent, is_read ? 0.75 : 0.4, cr);
+      add_bar (layout, item, item->value, cr);
+      cairo_fill (cr);
+      if (item->part <= 0.0)
+        continue;
+      rbk_color_apply (&palette->accent, is_read ? 1.0 : 0.9, cr);
+      add_bar (layout, item, item->part, cr);
+      cairo_fill (cr);
+    }
+}
+
+static void
+draw_line (const RbkPlotData   *data,
+           const RbkPlotLayout *layout,
+           const RbkPalette    *palette,
+           cairo_t             *cr)
+{
+  for (guint i = 0; i < data->items->len; i++)
+    cairo_line_to (cr, rbk_scale_map (&layout->x, ITEM (data, i)->from),
+                   rbk_scale_map (&layout->y, ITEM (data, i)->value));
+  rbk_color_apply (&palette->accent, 1.0, cr);
+  cairo_set_line_width (cr, 2.0);
+  cairo_stroke_preserve (cr);
+  cairo_line_to (cr, layout->x.to, layout->bottom);
+  cairo_line_to (cr, layout->x.from, layout->bottom);
+  cairo_close_path (cr);
+  rbk_color_apply (&palette->accent, 0.12, cr);
+  cairo_fill (cr);
+  if (data->cursor >= 0)
+    {
+      const RbkPlotItem *item = ITEM (data, data->cursor);
+
+      rbk_color_apply (&palette->accent, 1.0, cr);
+      cairo_arc (cr, rbk_scale_map (&layout->x, item->from),
+                 rbk_scale_map (&layout->y, item->value), 4.5, 0.0, 2.0 * G_PI);
+      cairo_fill (cr);
+    }
+}
+
+static void
+draw_diagonal (const RbkPlotLayout *layout, const RbkPalette *palette, cairo_t *cr)
+{
+  const double dashes[] = { 4.0, 4.0 };
+
+  rbk_color_apply (&palette->axis, 1.0, cr);
+  cairo_set_line_width (cr, 1.0);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
+  cairo_move_to (cr, layout->x.from, rbk_scale_map (&layout->y, layout->y.min));
+  cairo_line_to (cr, layout->x.to, rbk_scale_map (&layout->y, layout->y.max));
+  cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+/* Chips that would overlap go down a row. */
+static void
+draw_guides (const RbkPlotData   *data,
+             const RbkPlotLayout *layout,
+             const RbkPalette    *palette,
+             GtkWidget           *widget,
+             cairo_t             *cr)
+{
+  double       ends[MAX_CHIP_ROWS] = { -1e9, -1e9, -1e9, -1e9 };
+  const double dashes[] = { 3.0, 3.0 };
+
+  for (guint i = 0; i < data->guides->len; i++)
+    {
+      const RbkPlotGuide *guide = GUIDE (data, i);
+      const RbkColor     *color =
+          guide->color >= 0 ? rbk_palette_plan (palette, (guint) guide->color) : &palette->ink;
+      double x = floor (rbk_scale_map (&layout->x, guide->x)) + 0.5;
+      double half = measure (widget, guide->label, NULL) / 2.0 + CHIP_PADDING;
+      double middle, y;
+      guint  row = 0;
+
+      if (x < layout->left - 1.0 || x > layout->right + 1.0)
+        continue;
+      middle = CLAMP (x, half, layout->right + RIGHT_MARGIN - half);
+      while (row + 1 < MAX_CHIP_ROWS && middle - half < ends[row])
+        row++;
+      if (middle - half < ends[row])
+        continue;
+      ends[row] = middle + half + 2.0;
+      y = layout->line_height * (1.35 + 1.25 * row);
+      rbk_color_apply (color, guide->color >= 0 ? 0.9 : 0.5, cr);
+      cairo_set_line_width (cr, guide->color >= 0 ? 1.5 : 1.0);
+      cairo_set_dash (cr, dashes, guide->color >= 0 ? 0 : (int) G_N_ELEMENTS (dashes), 0.0);
+      cairo_move_to (cr, x, y + layout->line_height);
+      cairo_line_to (cr, x, layout->bottom);
+      cairo_stroke (cr);
+      rbk_color_apply (guide->color >= 0 ? color : &palette->dim_ink, 1.0, cr);
+      draw_text (widget, cr, guide->label, middle, y, 0.5);
+    }
+  cairo_set_dash (cr, NULL, 0, 0.0);
+}
+
+static void
+draw_read_out (const RbkPlotData   *data,
+               const RbkPlotLayout *layout,
+               const RbkPalette    *palette,
+               GtkWidget           *widget,
+               cairo_t             *cr)
+{
+  gboolean is_rtl = layout->x.to < layout->x.from;
+
+  if (data->cursor < 0)
+    return;
+  rbk_color_apply (&palette->ink, 1.0, cr);
+  draw_text (widget, cr, ITEM (data, data->cursor)->text, is_rtl ? layout->left : layout->right,
+             0.0, is_rtl ? 0.0 : 1.0);
+}
+
+/* rbk_plot_draw: draws it all */
+void
+rbk_plot_draw (const RbkPlotData   *data,
+               const RbkPlotLayout *layout,
+               const RbkPalette    *palette,
+               GtkWidget           *widget,
+               cairo_t             *cr)
+{
+  draw_y_axis (data, layout, palette, widget, cr);
+  draw_x_axis (data, layout, palette, widget, cr);
+  if (data->axes.has_diagonal)
+    draw_diagonal (layout, palette, cr);
+  if (data->axes.kind == RBK_PLOT_BARS)
+    draw_bars (data, layout, palette, cr);
+  else
+    draw_line (data, layout, palette, cr);
+  draw_guides (data, layout, palette, widget, cr);
+  draw_read_out (data, layout, palette, widget, cr);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-money-format.h"
+#include "rbk-palette.h"
+#include "rbk-plot.h"
+#include "rbk-scale.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double x;
+  char  *label; /* (owned) */
+  int    color; /* of a plan, or -1 */
+} RbkPlotGuide;
+
+/* What a plot is of. */
+typedef struct
+{
+  RbkPlotAxes     axes;
+  char           *x_title; /* (owned) (nullable) */
+  RbkMoneyFormat *format;  /* (owned) */
+  GArray         *items;   /* (owned) (element-type RbkPlotItem) whose texts are owned */
+  GArray         *guides;  /* (owned) (element-type RbkPlotGuide) */
+  int             cursor;  /* which item is read, or -1 */
+} RbkPlotData;
+
+/* Where everything goes. */
+typedef struct
+{
+  double   left, top, right, bottom; /* of the plot */
+  double   line_height;
+  RbkScale x, y;
+} RbkPlotLayout;
+
+gboolean rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layout);
+int      rbk_plot_find (const RbkPlotData *data, const RbkPlotLayout *layout, double x);
+void     rbk_plot_draw (const RbkPlotData   *data,
+                        const RbkPlotLayout *layout,
+                        const RbkPalette    *palette,
+                        GtkWidget           *widget,
+                        cairo_t             *cr);
+
+G_END_DECLS
