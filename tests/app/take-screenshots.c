@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "rbk-document.h"
+#include "rbk-shell-probe.h"
+#include "rbk-window-probe.h"
+
+/* Draws each page of the window into a picture, as a person would see it. One run is one
+ * way to look: light, dark, narrow… */
+
+#define TOAST_TIME 3500
+
+typedef struct
+{
+  const char *name;
+  int         width, height;
+  gboolean    is_dark, is_rtl;
+  double      text_scale;
+} Look;
+
+static const Look looks[] = {
+  { "light", 1280, 820, FALSE, FALSE, 1.0 },      { "dark", 1280, 820, TRUE, FALSE, 1.0 },
+  { "contrast", 1280, 820, FALSE, FALSE, 1.0 },   { "contrast-dark", 1280, 820, TRUE, FALSE, 1.0 },
+  { "narrow", 360, 720, FALSE, FALSE, 1.0 },      { "rtl", 1280, 820, FALSE, TRUE, 1.0 },
+  { "large-text", 1280, 820, FALSE, FALSE, 2.0 }, { "whole", 1280, 2600, FALSE, FALSE, 1.0 },
+};
+
+static const char *const pages[] = { "design", "costs", "customers" };
+
+static const Look *
+find_look (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (g_str_equal (looks[i].name, name))
+      return &looks[i];
+
+  return NULL;
+}
+
+static void
+apply (const Look *look)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GtkSettings     *settings = gtk_settings_get_default ();
+  int              dpi;
+
+  adw_style_manager_set_color_scheme (manager, look->is_dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                             : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  gtk_widget_set_default_direction (look->is_rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  if (dpi <= 0)
+    dpi = 96 * 1024;
+  g_object_set (settings, "gtk-xft-dpi", (int) (dpi * look->text_scale), "gtk-font-name",
+                "Cantarell 11", "gtk-enable-animations", FALSE, NULL);
+}
+
+static gboolean
+save (GtkWidget *window, const char *folder, const char *look, const char *page)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", page, look);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_print ("%s\n", path);
+
+  return gdk_texture_save_to_png (texture, path);
+}
+
+static void
+drop_file (RbkWindow *window, const char *path)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_auto(GValue) value = G_VALUE_INIT;
+  gboolean is_taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &is_taken);
+    }
+}
+
+static RbkWindow *
+open_book (const char *book, const char *usage)
+{
+  RbkWindow *window = rbk_probe_new_window (NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (book);
+
+  rbk_window_open (window, file);
+  if (!rbk_probe_wait_for_document (window))
+    g_error ("%s can't be opened", book);
+  if (usage == NULL)
+    return window;
+
+  drop_file (window, usage);
+  for (guint i = 0;
+       i < 500 && rbk_document_get_population (rbk_window_get_document (window)) == NULL; i++)
+    rbk_probe_spin (10);
+
+  return window;
+}
+
+/* Only once it is narrow can a window be as narrow as that. */
+static void
+resize (RbkWindow *window, const Look *look)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+      rbk_probe_spin (300);
+    }
+}
+
+static gboolean
+take_all (const Look *look, const char *folder, const char *book, const char *usage)
+{
+  RbkWindow *start = rbk_probe_new_window (NULL);
+  RbkWindow *window;
+  gboolean   is_done;
+
+  resize (start, look);
+  is_done = save (GTK_WIDGET (start), folder, look->name, "start");
+  rbk_probe_close_window (start);
+
+  window = open_book (book, usage);
+  resize (window, look);
+  rbk_probe_spin (TOAST_TIME);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]);
+      rbk_probe_spin (1200);
+      is_done = save (GTK_WIDGET (window), folder, look->name, pages[i]) && is_done;
+    }
+  rbk_document_close (rbk_window_get_document (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  return is_done;
+}
+
+/* take-screenshots LOOK FOLDER BOOK [USAGE-FILE] */
+int
+main (int argc, char *argv[])
+{
+  const Look *look;
+
+  if (argc < 4)
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+        g_print ("%s\n", looks[i].name);
+      return 2;
+    }
+  look = find_look (argv[1]);
+  if (look == NULL || !rbk_probe_start (&argc, &argv))
+    return 77;
+
+  apply (look);
+
+  return take_all (look, argv[2], argv[3], argc > 4 ? argv[4] : NULL) ? 0 : 1;
+}
