@@ -2,8 +2,9 @@
 #include "rbk-price-views.h"
 
 #include "rbk-costing.h"
+#include "rbk-fee.h"
 #include "rbk-margin.h"
-#include "rbk-rating.h"
+#include "rbk-rating-private.h"
 
 /**
  * rbk_price_view_from_price:
@@ -94,47 +95,31 @@ narrow (const RbkSpec *spec, int workload, RbkWorkloadSpec *alone, RbkSpec *narr
   narrowed->weights = RBK_DECIMAL_ONE;
 }
 
-/* What the first unit past the included ones is billed, where one is. */
+/* What a unit past the included ones is billed, where one is. */
 static gboolean
 get_overage (const RbkCardSpec *card, RbkDecimal *price)
 {
-  RbkDecimal next;
+  gboolean is_blocked = card->limit == RBK_LIMIT_HARD && card->has_cap &&
+                        rbk_decimal_compare (card->cap, card->included) <= 0;
 
-  if (card->limit == RBK_LIMIT_HARD &&
-      (!card->has_cap || rbk_decimal_compare (card->cap, card->included) <= 0))
-    return FALSE;
-  if (card->price == RBK_PRICE_KIND_FLAT)
-    return FALSE;
-  if (card->price == RBK_PRICE_KIND_PACKAGE && rbk_decimal_sign (card->package_size) > 0)
-    {
-      *price = rbk_decimal_div (card->amount, card->package_size, RBK_ROUND_HALF_AWAY);
-      return TRUE;
-    }
+  *price = rbk_card_spec_get_overage (card, NULL);
 
-  next = rbk_decimal_add (card->included, RBK_DECIMAL_ONE);
-  *price = rbk_decimal_sub (rbk_card_spec_get_charge (card, next),
-                            rbk_card_spec_get_charge (card, card->included));
-
-  return rbk_decimal_is_valid (*price);
+  return !is_blocked && rbk_decimal_sign (*price) > 0;
 }
 
-/* The fee of a month over the units that come with it. */
+/* The fees of a month over the units that come with them. */
 static gboolean
 get_included_rate (const RbkSpec      *spec,
-                   const RbkPlanSpec  *plan,
                    const RbkPhaseSpec *phase,
                    const RbkCardSpec  *card,
                    RbkDecimal         *rate)
 {
-  RbkFigure figure;
-
   if (!card->has_included || rbk_decimal_sign (card->included) <= 0)
     return FALSE;
+  *rate = rbk_decimal_div (rbk_phase_spec_get_fees (spec, phase),
+                           rbk_card_spec_to_month (card, card->included), RBK_ROUND_HALF_AWAY);
 
-  rbk_figure_at_usage (spec, plan, phase, card->meter, RBK_DECIMAL_ZERO, &figure);
-  *rate = rbk_decimal_mul_div (figure.bill, card->months, card->included, RBK_ROUND_HALF_AWAY);
-
-  return figure.has_bill && rbk_decimal_is_valid (*rate);
+  return rbk_decimal_is_valid (*rate);
 }
 
 /**
@@ -177,7 +162,7 @@ rbk_plan_charge_init (RbkPlanCharge     *self,
   if (rbk_decimal_sign (units) <= 0)
     return;
 
-  self->has_included = get_included_rate (spec, plan, phase, card, &self->unit);
+  self->has_included = get_included_rate (spec, phase, card, &self->unit);
   if (self->has_included)
     rbk_price_view_from_price (&self->included, cost, rbk_decimal_mul (self->unit, units));
   self->has_overage = get_overage (card, &overage);
@@ -243,7 +228,7 @@ rbk_spec_get_credit_price (const RbkSpec *spec, const RbkPlanSpec *plan, RbkDeci
 
       if (card->meter < 0 || spec->meters[card->meter].kind != RBK_METER_KIND_CREDIT)
         continue;
-      if (!get_included_rate (spec, plan, phase, card, price) && !get_overage (card, price))
+      if (!get_included_rate (spec, phase, card, price) && !get_overage (card, price))
         continue;
       *price = rbk_decimal_div (*price, spec->meters[card->meter].conversion, RBK_ROUND_HALF_AWAY);
       return rbk_decimal_sign (*price) > 0;

@@ -16,6 +16,7 @@ struct _RbkSection
 
   GtkWidget *box;
   GtkWidget *head;
+  GtkWidget *heading;
   GtkWidget *note;
 };
 
@@ -76,19 +77,34 @@ GtkWidget *
 rbk_section_new (const char *title, GtkWidget *child)
 {
   RbkSection *self = g_object_new (RBK_TYPE_SECTION, NULL);
-  GtkWidget  *heading = new_label ("heading");
   GtkWidget  *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_label_set_text (GTK_LABEL (heading), title);
-  gtk_widget_set_hexpand (heading, TRUE);
-  gtk_box_append (GTK_BOX (self->head), heading);
+  self->heading = new_label ("heading");
+  gtk_widget_set_hexpand (self->heading, TRUE);
+  gtk_box_append (GTK_BOX (self->head), self->heading);
   gtk_widget_add_css_class (card, "card");
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
   gtk_box_append (GTK_BOX (card), child);
   gtk_box_append (GTK_BOX (self->box), card);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  rbk_section_set_title (self, title);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * rbk_section_set_title:
+ * @self: a section
+ * @title: its heading
+ *
+ * Names the section, where that follows from the book.
+ */
+void
+rbk_section_set_title (RbkSection *self, const char *title)
+{
+  g_return_if_fail (RBK_IS_SECTION (self));
+
+  gtk_label_set_text (GTK_LABEL (self->heading), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbkSection, rbk_section, RBK, SECTION, GtkWidget)
 
 GtkWidget *rbk_section_new (const char *title, GtkWidget *child) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_section_set_title (RbkSection *self, const char *title);
 void       rbk_section_set_note (RbkSection *self, const char *note);
 void       rbk_section_set_tools (RbkSection *self, GtkWidget *tools);
 GtkWidget *rbk_section_new_page (GtkWidget *sections) G_GNUC_WARN_UNUSED_RESULT;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-costs-page.h"
 #include "rbk-design-page.h"
 
 #define NARROW_WIDTH 900
@@ -20,6 +21,7 @@ typedef struct
 
 static const Page pages[] = {
   { "design", N_ ("Design"), "document-edit-symbolic", rbk_design_page_new },
+  { "costs", N_ ("Costs"), "accessories-calculator-symbolic", rbk_costs_page_new },
 };
 
 /**
