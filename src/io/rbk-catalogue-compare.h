@@ -30,10 +30,13 @@ typedef enum
  * @model: the model's key in the book
  * @kind: what happened
  * @before: (nullable): the price in force in the book
- * @after: (nullable): the price that the catalogue has for the same day, or the next later one
- * @message: what it means, in a sentence
+ * @after: (nullable): the dated price that the book should have, made of what the catalogue
+ *   says and, where it is silent, of @before; only where the price moved or is scheduled to
+ * @message: what it means, in an English sentence: “Claude Sonnet 5: input $2 → $3, output
+ *   $10 → $15 from 2026-09-01”
  *
- * One line of the account of a catalogue against a book.
+ * One line of the account of a catalogue against a book. A model has several lines where its
+ * price moved and will move again.
  */
 typedef struct
 {
@@ -42,6 +45,11 @@ typedef struct
   RbkModelPrice     *before, *after;
   char              *message;
 } RbkPriceChange;
+
+const char *rbk_price_change_kind_to_string (RbkPriceChangeKind kind);
+void        rbk_price_change_free (RbkPriceChange *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkPriceChange, rbk_price_change_free)
 
 GPtrArray *rbk_catalogue_compare (RbkCatalogue *self,
                                   RbkBook      *book,

@@ -20,7 +20,9 @@ match_price (RbkModelPrice *price, const char *wanted, const char *folded)
   if (g_ascii_strcasecmp (id, wanted) == 0)
     return G_MAXUINT;
 
-  return MAX (rbk_catalogue_match (folded_id, folded), rbk_catalogue_match (folded_name, folded));
+  /* What a model is called by programs goes before what people call it. */
+  return MAX (2 * rbk_catalogue_match (folded_id, folded) + 1,
+              2 * rbk_catalogue_match (folded_name, folded));
 }
 
 /* The ids of the models that match best, each once, in the order of the catalogue. */
@@ -29,7 +31,8 @@ find_ids (GListModel *prices, const char *wanted)
 {
   GPtrArray       *ids = g_ptr_array_new ();
   g_autofree char *folded = rbk_catalogue_fold (wanted);
-  guint            best = RBK_CATALOGUE_NO_MATCH + 1;
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint best = 2 * RBK_CATALOGUE_HOLDS;
 
   for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
     {
@@ -40,11 +43,15 @@ find_ids (GListModel *prices, const char *wanted)
       if (match < best)
         continue;
       if (match > best)
-        g_ptr_array_set_size (ids, 0);
+        {
+          g_ptr_array_set_size (ids, 0);
+          g_hash_table_remove_all (seen);
+        }
       best = match;
-      if (!g_ptr_array_find_with_equal_func (ids, id, g_str_equal, NULL))
+      if (g_hash_table_add (seen, (gpointer) id))
         g_ptr_array_add (ids, (gpointer) id);
     }
+  rbk_catalogue_prefer (ids, best >= 2 * RBK_CATALOGUE_ENDS);
 
   return ids;
 }
@@ -128,18 +135,26 @@ set_not_found (GListModel *prices, const char *wanted, GPtrArray *several, GErro
                  wanted);
 }
 
-/* Text order is date order. */
-static RbkModelPrice *
-find_in_force (GListModel *prices, const char *id, const char *day)
+/**
+ * rbk_catalogue_find_in_force: (skip)
+ * @prices: a list of prices of any models
+ * @id: the id of one of them
+ * @day: a date
+ *
+ * Returns: (nullable) (transfer none): what it costs on that day
+ */
+RbkModelPrice *
+rbk_catalogue_find_in_force (GListModel *prices, const char *id, const char *day)
 {
   RbkModelPrice *found = NULL;
 
+  /* Text order is date order. */
   for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
     {
       g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
       const char *from = rbk_model_price_get_effective_from (price);
 
-      if (strcmp (rbk_model_price_get_model (price), id) != 0 ||
+      if (g_strcmp0 (rbk_model_price_get_model (price), id) != 0 ||
           (from != NULL && strcmp (from, day) > 0))
         continue;
       if (found == NULL || g_strcmp0 (from, rbk_model_price_get_effective_from (found)) > 0)
@@ -156,7 +171,8 @@ find_in_force (GListModel *prices, const char *id, const char *day)
  * @date: (nullable): the day, or %NULL for today
  * @error: return location for a #GError
  *
- * Finds what a model costs on a day. Fails with %RBK_ERROR_NOT_FOUND where no model, or
+ * Finds what a model costs on a day. Where several vendors sell it, the plain name is its
+ * maker's. Fails with %RBK_ERROR_NOT_FOUND where no model, or
  * more than one, is called so, and where it has no price yet on that day; the message
  * names what is close.
  *
@@ -182,10 +198,47 @@ rbk_catalogue_find (RbkCatalogue *self, const char *model, const GDate *date, GE
 
   rbk_date_today (&today);
   day = rbk_date_to_string (date != NULL ? date : &today);
-  price = find_in_force (G_LIST_MODEL (self), ids->pdata[0], day);
+  price = rbk_catalogue_find_in_force (G_LIST_MODEL (self), ids->pdata[0], day);
   if (price == NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
                  "%s has no price yet on %s; give a later date", (const char *) ids->pdata[0], day);
 
   return price;
+}
+
+static int
+compare_dates (gconstpointer a, gconstpointer b)
+{
+  RbkModelPrice *left = *(RbkModelPrice *const *) a;
+  RbkModelPrice *right = *(RbkModelPrice *const *) b;
+
+  return g_strcmp0 (rbk_model_price_get_effective_from (left),
+                    rbk_model_price_get_effective_from (right));
+}
+
+/**
+ * rbk_catalogue_dup_history:
+ * @self: a catalogue
+ * @model: the id of a model, exactly
+ *
+ * Returns: (transfer container) (element-type RbkModelPrice): all its prices, the oldest first
+ */
+GPtrArray *
+rbk_catalogue_dup_history (RbkCatalogue *self, const char *model)
+{
+  GPtrArray  *history = g_ptr_array_new_with_free_func (g_object_unref);
+  GListModel *prices = G_LIST_MODEL (self);
+
+  g_return_val_if_fail (RBK_IS_CATALOGUE (self), history);
+
+  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
+    {
+      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
+
+      if (g_strcmp0 (rbk_model_price_get_model (price), model) == 0)
+        g_ptr_array_add (history, g_steal_pointer (&price));
+    }
+  g_ptr_array_sort (history, compare_dates);
+
+  return history;
 }

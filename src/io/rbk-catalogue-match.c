@@ -40,6 +40,43 @@ rbk_catalogue_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+static int
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * rbk_catalogue_fold_sorted: (skip)
+ * @text: the id or the name of a model
+ *
+ * Some write `claude-haiku-4-5`, some `claude-4.5-haiku`.
+ *
+ * Returns: (transfer full): its words in order of the alphabet, then its numbers as they stand
+ */
+char *
+rbk_catalogue_fold_sorted (const char *text)
+{
+  g_autofree char *folded = rbk_catalogue_fold (text);
+  g_auto(GStrv) words = g_strsplit (folded, " ", -1);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GString) numbers = g_string_new (NULL);
+  GString *sorted = g_string_new (" ");
+
+  for (char **word = words; *word != NULL; word++)
+    if (g_ascii_isdigit (**word))
+      g_string_append_printf (numbers, "%s ", *word);
+    else if (**word != '\0')
+      g_ptr_array_add (names, *word);
+  g_ptr_array_sort (names, compare_words);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (sorted, "%s ", (const char *) names->pdata[i]);
+  g_string_append (sorted, numbers->str);
+
+  return g_string_free (sorted, FALSE);
+}
+
 /**
  * rbk_catalogue_match: (skip)
  * @folded: a model's id or name, folded
@@ -54,11 +91,11 @@ rbk_catalogue_match (const char *folded, const char *wanted)
   if (wanted[1] == '\0')
     return RBK_CATALOGUE_NO_MATCH;
   if (strcmp (folded, wanted) == 0)
-    return 3;
+    return RBK_CATALOGUE_IS;
   if (g_str_has_suffix (folded, wanted))
-    return 2;
+    return RBK_CATALOGUE_ENDS;
 
-  return strstr (folded, wanted) != NULL ? 1 : RBK_CATALOGUE_NO_MATCH;
+  return strstr (folded, wanted) != NULL ? RBK_CATALOGUE_HOLDS : RBK_CATALOGUE_NO_MATCH;
 }
 
 static gboolean

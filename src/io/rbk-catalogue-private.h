@@ -1,14 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "rbk-catalogue.h"
 
 G_BEGIN_DECLS
 
+RbkCatalogue *rbk_catalogue_new (const char *format,
+                                 const char *source,
+                                 const char *currency,
+                                 GPtrArray  *prices,
+                                 char      **notes) G_GNUC_WARN_UNUSED_RESULT;
+
 char  *rbk_catalogue_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char  *rbk_catalogue_fold_sorted (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 guint  rbk_catalogue_match (const char *folded, const char *wanted);
 double rbk_catalogue_likeness (const char *folded, const char *wanted);
 
-#define RBK_CATALOGUE_NO_MATCH 0
+/* How well a name matches what was asked for: it holds the words, it ends in them, they are all
+ * there is to it. */
+enum
+{
+  RBK_CATALOGUE_NO_MATCH,
+  RBK_CATALOGUE_HOLDS,
+  RBK_CATALOGUE_ENDS,
+  RBK_CATALOGUE_IS,
+};
+
+void           rbk_catalogue_prefer (GPtrArray *ids, gboolean is_named);
+GPtrArray     *rbk_catalogue_find_same (RbkCatalogue *self,
+                                        const char   *model,
+                                        const char   *provider) G_GNUC_WARN_UNUSED_RESULT;
+RbkModelPrice *rbk_catalogue_find_in_force (GListModel *prices, const char *id, const char *day);
 
 G_END_DECLS

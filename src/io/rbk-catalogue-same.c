@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-catalogue-private.h"
+
+#include <string.h>
+
+/* Which of several models is meant. Lists name one model by many ids: the maker's, one for
+ * each cloud that hosts it, one for each release. */
+
+typedef struct
+{
+  const char *id;     /* (not owned) */
+  char       *folded; /* (owned) */
+  gboolean    is_plain;
+} Candidate;
+
+static void
+clear_candidate (gpointer data)
+{
+  g_free (((Candidate *) data)->folded);
+}
+
+/* The maker's own id is the one without more words, then the one without a vendor in front,
+ * then the one without a release date. */
+static int
+compare_candidates (gconstpointer a, gconstpointer b)
+{
+  const Candidate *left = a;
+  const Candidate *right = b;
+  gsize            left_length = strlen (left->folded), right_length = strlen (right->folded);
+
+  if (left_length != right_length)
+    return left_length < right_length ? -1 : 1;
+  if (left->is_plain != right->is_plain)
+    return left->is_plain ? -1 : 1;
+
+  left_length = strlen (left->id);
+  right_length = strlen (right->id);
+
+  return left_length < right_length ? -1 : left_length > right_length;
+}
+
+static gboolean
+stands_behind (const Candidate *other, const Candidate *best, gboolean is_named)
+{
+  if (is_named ? strstr (other->folded, best->folded) == NULL
+               : !g_str_has_suffix (other->folded, best->folded))
+    return FALSE;
+
+  return strlen (other->folded) > strlen (best->folded) ||
+         (best->is_plain && compare_candidates (best, other) < 0);
+}
+
+/**
+ * rbk_catalogue_prefer: (skip)
+ * @ids: (element-type utf8): the ids of models that match equally well
+ * @is_named: whether they match to the end of their name, version and all
+ *
+ * Leaves one of them, where the others are that model under longer names.
+ */
+void
+rbk_catalogue_prefer (GPtrArray *ids, gboolean is_named)
+{
+  g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  const Candidate *best;
+  gboolean         is_clear = ids->len > 1;
+
+  g_array_set_clear_func (candidates, clear_candidate);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = ids->pdata[i];
+      Candidate   candidate = { id, rbk_catalogue_fold (id), strchr (id, '/') == NULL };
+
+      g_array_append_val (candidates, candidate);
+    }
+  g_array_sort (candidates, compare_candidates);
+
+  best = candidates->len > 0 ? &g_array_index (candidates, Candidate, 0) : NULL;
+  for (guint i = 1; i < candidates->len; i++)
+    is_clear =
+        is_clear && stands_behind (&g_array_index (candidates, Candidate, i), best, is_named);
+  if (is_clear)
+    {
+      g_ptr_array_set_size (ids, 0);
+      g_ptr_array_add (ids, (gpointer) best->id);
+    }
+}
+
+typedef char *(*Fold) (const char *text);
+
+static gboolean
+has_provider (RbkModelPrice *price, const char *provider)
+{
+  const char *other = rbk_model_price_get_provider (price);
+
+  return other != NULL && g_ascii_strcasecmp (other, provider) == 0;
+}
+
+/* The ids that are the same words; where one of them is the provider's, only those. */
+static GPtrArray *
+find_folded (GListModel *prices, const char *model, const char *provider, Fold fold)
+{
+  GPtrArray       *all = g_ptr_array_new ();
+  GPtrArray       *own = g_ptr_array_new ();
+  g_autofree char *wanted = fold (model);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
+    {
+      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
+      const char      *id = rbk_model_price_get_model (price);
+      g_autofree char *folded = NULL;
+
+      if (!g_hash_table_add (seen, (gpointer) id))
+        continue;
+      folded = fold (id);
+      if (strcmp (folded, wanted) != 0)
+        continue;
+      g_ptr_array_add (all, (gpointer) id);
+      if (provider != NULL && has_provider (price, provider))
+        g_ptr_array_add (own, (gpointer) id);
+    }
+
+  if (own->len == 0)
+    {
+      g_ptr_array_unref (own);
+      return all;
+    }
+  g_ptr_array_unref (all);
+
+  return own;
+}
+
+static const char *
+find_exact (GListModel *prices, const char *model)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
+    {
+      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
+
+      if (g_ascii_strcasecmp (rbk_model_price_get_model (price), model) == 0)
+        return rbk_model_price_get_model (price);
+    }
+
+  return NULL;
+}
+
+/**
+ * rbk_catalogue_find_same: (skip)
+ * @self: a catalogue
+ * @model: the id of a model, from elsewhere
+ * @provider: (nullable): who sells it
+ *
+ * Finds a model that is called the same, be it with a vendor in front, a release date behind
+ * or its words in another order: `claude-haiku-4-5` is `anthropic/claude-4.5-haiku`. Stricter
+ * than [method@Catalogue.find], which serves people.
+ *
+ * Returns: (transfer container) (element-type utf8): its id in the catalogue; none where it
+ *   isn't there, several where it can't be told which
+ */
+GPtrArray *
+rbk_catalogue_find_same (RbkCatalogue *self, const char *model, const char *provider)
+{
+  GListModel *prices = G_LIST_MODEL (self);
+  const char *exact = find_exact (prices, model);
+  GPtrArray  *ids;
+
+  if (exact != NULL)
+    {
+      ids = g_ptr_array_new ();
+      g_ptr_array_add (ids, (gpointer) exact);
+      return ids;
+    }
+
+  ids = find_folded (prices, model, provider, rbk_catalogue_fold);
+  if (ids->len == 0)
+    {
+      g_ptr_array_unref (ids);
+      ids = find_folded (prices, model, provider, rbk_catalogue_fold_sorted);
+    }
+  rbk_catalogue_prefer (ids, TRUE);
+
+  return ids;
+}

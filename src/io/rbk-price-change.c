@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-price-change.h"
+
+static const char *const rate_names[RBK_N_RATES] = {
+  "input", "output", "cache read", "cache write", "batch input", "batch output",
+};
+
+/**
+ * rbk_price_change_kind_to_string:
+ * @kind: a kind of change
+ *
+ * Returns: (transfer none): its word for programs: `moved`
+ */
+const char *
+rbk_price_change_kind_to_string (RbkPriceChangeKind kind)
+{
+  switch (kind)
+    {
+    case RBK_PRICE_CHANGE_SAME:
+      return "same";
+    case RBK_PRICE_CHANGE_MOVED:
+      return "moved";
+    case RBK_PRICE_CHANGE_SCHEDULED:
+      return "scheduled";
+    case RBK_PRICE_CHANGE_GONE:
+      return "gone";
+    case RBK_PRICE_CHANGE_UNCLEAR:
+    default:
+      return "unclear";
+    }
+}
+
+/**
+ * rbk_price_change_new: (skip)
+ * @model: the model's key in the book
+ * @kind: what happened
+ * @before: (nullable): the price in force in the book
+ * @after: (nullable): what the book should have
+ *
+ * Returns: (transfer full): a line that says nothing yet
+ */
+RbkPriceChange *
+rbk_price_change_new (const char        *model,
+                      RbkPriceChangeKind kind,
+                      RbkModelPrice     *before,
+                      RbkModelPrice     *after)
+{
+  RbkPriceChange *self = g_new0 (RbkPriceChange, 1);
+
+  self->model = g_strdup (model);
+  self->kind = kind;
+  g_set_object (&self->before, before);
+  g_set_object (&self->after, after);
+
+  return self;
+}
+
+/**
+ * rbk_price_change_free:
+ * @self: (transfer full): a line of the account
+ */
+void
+rbk_price_change_free (RbkPriceChange *self)
+{
+  g_free (self->model);
+  g_clear_object (&self->before);
+  g_clear_object (&self->after);
+  g_free (self->message);
+  g_free (self);
+}
+
+static char *
+money (const RbkDecimal *amount, const char *currency)
+{
+  g_autofree char *text = amount != NULL ? rbk_decimal_to_string (*amount) : NULL;
+
+  if (text == NULL)
+    return g_strdup ("–");
+  if (g_strcmp0 (currency, "USD") == 0)
+    return g_strconcat ("$", text, NULL);
+
+  return g_strconcat (text, " ", currency, NULL);
+}
+
+/**
+ * rbk_price_describe: (skip)
+ * @price: a price
+ * @currency: its currency
+ *
+ * Returns: (transfer full): “$2 in and $10 out”
+ */
+char *
+rbk_price_describe (RbkModelPrice *price, const char *currency)
+{
+  g_autofree char *input = money (rbk_model_price_get_input (price), currency);
+  g_autofree char *output = money (rbk_model_price_get_output (price), currency);
+
+  return g_strdup_printf ("%s in and %s out", input, output);
+}
+
+static void
+append_rate (GString *text, const RbkPriceChange *self, RbkRate rate, const char *currency)
+{
+  const RbkDecimal *before = rbk_rates_peek (self->before, rate);
+  const RbkDecimal *after = rbk_rates_peek (self->after, rate);
+  g_autofree char  *from = money (before, currency);
+  g_autofree char  *to = money (after, currency);
+
+  if (g_strcmp0 (from, to) != 0)
+    g_string_append_printf (text, "%s%s %s → %s", text->len > 0 ? ", " : "", rate_names[rate], from,
+                            to);
+}
+
+static gboolean
+has_same_tiers (RbkModelPrice *a, RbkModelPrice *b)
+{
+  GListModel *left = rbk_model_price_get_context_tiers (a);
+  GListModel *right = rbk_model_price_get_context_tiers (b);
+  guint       n = g_list_model_get_n_items (left);
+
+  if (n != g_list_model_get_n_items (right))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(RbkRecord) one = g_list_model_get_item (left, i);
+      g_autoptr(RbkRecord) other = g_list_model_get_item (right, i);
+
+      if (!rbk_record_equal (one, other))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+list_changes (const RbkPriceChange *self, const char *currency)
+{
+  GString *text = g_string_new (NULL);
+
+  if (self->before == NULL)
+    {
+      g_autofree char *price = rbk_price_describe (self->after, currency);
+
+      g_string_append_printf (text, "not priced in the book; %s", price);
+      return g_string_free (text, FALSE);
+    }
+  for (guint i = 0; i < RBK_N_RATES; i++)
+    append_rate (text, self, i, currency);
+  if (!has_same_tiers (self->before, self->after))
+    g_string_append_printf (text, "%sprices for large requests", text->len > 0 ? ", " : "");
+
+  return g_string_free (text, FALSE);
+}
+
+/* Which prices of the book stay because the catalogue has none. */
+static void
+append_silence (GString *text, const RbkPriceSilence *silence)
+{
+  const char *parts[4];
+  guint       n_parts = 0;
+
+  if (silence->rates[RBK_RATE_CACHE_READ] || silence->rates[RBK_RATE_CACHE_WRITE])
+    parts[n_parts++] = "cache";
+  if (silence->rates[RBK_RATE_BATCH_INPUT] || silence->rates[RBK_RATE_BATCH_OUTPUT])
+    parts[n_parts++] = "batch";
+  if (silence->tiers)
+    parts[n_parts++] = "large requests";
+
+  for (guint i = 0; i < n_parts; i++)
+    g_string_append_printf (text, "%s%s",
+                            i == 0             ? "; the book's prices for "
+                            : i == n_parts - 1 ? " and "
+                                               : ", ",
+                            parts[i]);
+  if (n_parts > 0)
+    g_string_append (text, " stay, the catalogue has none");
+}
+
+/**
+ * rbk_price_change_say: (skip)
+ * @self: a price that is the same, moved or is scheduled
+ * @name: what to call the model
+ * @currency: the currency of the prices
+ * @silence: what the catalogue says nothing of
+ *
+ * Puts it into a sentence.
+ */
+void
+rbk_price_change_say (RbkPriceChange        *self,
+                      const char            *name,
+                      const char            *currency,
+                      const RbkPriceSilence *silence)
+{
+  g_autoptr(GString) text = g_string_new (name);
+  g_autofree char *what = self->kind == RBK_PRICE_CHANGE_SAME
+                              ? rbk_price_describe (self->before, currency)
+                              : list_changes (self, currency);
+  const char *from = self->after != NULL ? rbk_model_price_get_effective_from (self->after) : NULL;
+
+  if (self->kind == RBK_PRICE_CHANGE_SAME)
+    g_string_append_printf (text, ": the same, %s", what);
+  else
+    g_string_append_printf (text, ": %s%s%s", what, from != NULL ? " from " : "",
+                            from != NULL ? from : "");
+  append_silence (text, silence);
+
+  g_free (self->message);
+  self->message = g_strdup (text->str);
+}
