@@ -76,10 +76,39 @@ RbkMixIndex *rbk_mix_index_ref (RbkMixIndex *self);
 void         rbk_mix_index_unref (RbkMixIndex *self);
 gboolean     rbk_mix_index_fits (RbkMixIndex *self, const RbkSpec *spec);
 
-RbkMix  *rbk_mix_new (const RbkSpec *spec,
-                      RbkMixIndex   *index,
-                      GError       **error) G_GNUC_WARN_UNUSED_RESULT;
-void     rbk_mix_free (RbkMix *self);
+RbkPopulation *rbk_mix_index_get_population (RbkMixIndex *self);
+
+/**
+ * RbkMixLoss:
+ * @customer: the customer's place in the population
+ * @plan: the place of the plan that it takes
+ * @usage: on the axis
+ * @bill: what it pays
+ * @cost: its loaded cost
+ * @break_even: the lowest price in minor units that covers the cost
+ * @target_price: the lowest that leaves the plan's target margin; invalid where none does
+ *
+ * A customer on which money is lost, and what it would need to pay.
+ */
+typedef struct
+{
+  guint      customer, plan;
+  RbkDecimal usage, bill, cost, break_even, target_price;
+} RbkMixLoss;
+
+RbkMix *rbk_mix_new (const RbkSpec *spec,
+                     RbkMixIndex   *index,
+                     GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkMix *rbk_mix_new_for_plan (const RbkSpec *spec, guint plan, RbkMixIndex *index, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void    rbk_mix_free (RbkMix *self);
+GArray *rbk_mix_list_losing (const RbkSpec *spec,
+                             int            plan,
+                             RbkMixIndex   *index,
+                             guint          limit,
+                             GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray *rbk_mix_list_customers (const RbkSpec *spec, guint plan, RbkMixIndex *index, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 gboolean rbk_mix_get_customer (const RbkSpec  *spec,
                                RbkMixIndex    *index,
                                guint           customer,

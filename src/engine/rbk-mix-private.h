@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-mix.h"
+#include "rbk-population-private.h"
+
+G_BEGIN_DECLS
+
+#define RBK_MIX_BLOCK 64
+
+/* What usage on a meter is counted from: a number that the file has for each customer. */
+typedef enum
+{
+  RBK_MIX_NOTHING, /* it is the same for everybody */
+  RBK_MIX_CALLS,
+  RBK_MIX_TOKENS, /* of all kinds */
+  RBK_MIX_INPUT,  /* fresh, cached and written ones */
+  RBK_MIX_OUTPUT,
+  RBK_N_MIX_SOURCES,
+} RbkMixSource;
+
+/* Usage is the source's number x units / weights; without a source it is units. */
+typedef struct
+{
+  RbkMixSource source;
+  RbkDecimal   units, weights;
+} RbkMixMeter;
+
+/* Places are the numbers that the source has, each once, ascending. Customers are ordered by
+ * them, so that those of place i are from firsts[i] to firsts[i + 1] of the order. */
+struct _RbkMixIndex
+{
+  gatomicrefcount ref_count;
+  RbkPopulation  *population; /* (owned) */
+  guint           n_customers;
+  RbkMixMeter    *meters; /* (owned) of the spec */
+  guint           n_meters;
+  gboolean        has_own_cost;
+  RbkDecimal      call_cost, weights; /* where customers have no cost of their own */
+
+  const gint64 *values[RBK_N_MIX_SOURCES]; /* (nullable) the population's or own */
+  gint64       *sums[RBK_N_MIX_SOURCES];   /* (owned) (nullable) */
+  gint64        largest[RBK_N_MIX_SOURCES];
+  const gint64 *cost;     /* in nano-units; the population's or own */
+  gint64       *own_cost; /* (owned) (nullable) */
+
+  RbkMixSource source; /* by which customers are ordered */
+  guint       *order;  /* (owned) */
+  gint64      *places; /* (owned) */
+  guint        n_places;
+  guint       *firsts;       /* (owned) n_places + 1 of them */
+  gint64      *ordered_cost; /* (owned) */
+  __int128    *usage_before; /* (owned) the source's numbers of all customers before a place */
+  __int128    *cost_before;  /* (owned) likewise */
+  gint64      *block_cost;   /* (owned) the highest of a cost in every 64 places */
+};
+
+void         rbk_mix_meter_init (RbkMixMeter   *self,
+                                 const RbkSpec *spec,
+                                 int            meter,
+                                 RbkPopulation *population);
+RbkDecimal   rbk_mix_meter_get_usage (const RbkMixMeter *self, gint64 number);
+int          rbk_mix_get_axis (const RbkSpec *spec);
+RbkMixSource rbk_mix_find_source (const RbkSpec *spec, const RbkMixMeter *meters);
+gboolean     rbk_mix_uses_card (const RbkCardSpec *card);
+void         rbk_mix_sort (RbkMixIndex *self);
+
+const RbkPhaseSpec *rbk_mix_get_phase (const RbkSpec *spec, const RbkPlanSpec *plan);
+gint64              rbk_mix_get_number (const RbkMixIndex *self, guint meter, guint customer);
+
+/* A stretch of the source's numbers on which a line of the bill is (first + step x (number -
+ * from)) / unit minor units, rounded half up. A stretch that is not straight is evaluated in
+ * full at each number. */
+typedef struct
+{
+  gint64   from, to;
+  gboolean is_exact;    /* whether first, step and unit are known */
+  gboolean is_straight; /* whether it is straight but for rounding */
+  gint64   first, step, unit;
+} RbkMixPiece;
+
+typedef struct
+{
+  const RbkCardSpec *card;
+  RbkMixMeter        meter;
+  guint              minor_digits;
+  GArray            *pieces; /* (element-type RbkMixPiece) */
+} RbkMixLine;
+
+/* What a plan charges: what does not depend on usage, and lines that do. */
+typedef struct
+{
+  guint    plan;
+  gint64   fixed;                    /* in minor units */
+  GArray  *lines;                    /* (element-type RbkMixLine) */
+  gint64   limit[RBK_N_MIX_SOURCES]; /* the last number that hard caps allow; -1: none */
+  gint64   at_80[RBK_N_MIX_SOURCES], at_100[RBK_N_MIX_SOURCES]; /* from which number on */
+  gboolean is_at_80, is_at_100;                                 /* whatever is used */
+  gint64   overhead; /* in nano-units, rounded up: a loaded cost is above a bill where its
+                      * inference is above what the overhead leaves of it */
+} RbkMixOffer;
+
+GArray  *rbk_mix_offers_new (const RbkSpec     *spec,
+                             const RbkMixIndex *index,
+                             int                only,
+                             GError           **error);
+gint64   rbk_mix_line_get_minor (const RbkMixLine *self, const RbkMixPiece *piece, gint64 number);
+gboolean rbk_mix_line_init (RbkMixLine        *self,
+                            const RbkSpec     *spec,
+                            const RbkCardSpec *card,
+                            const RbkMixMeter *meter,
+                            gint64             largest);
+
+/* The line's piece that a number is in. */
+static inline const RbkMixPiece *
+rbk_mix_line_find (const RbkMixLine *self, gint64 number)
+{
+  const RbkMixPiece *piece = &g_array_index (self->pieces, RbkMixPiece, 0);
+
+  while (number > piece->to)
+    piece++;
+  return piece;
+}
+
+static inline gint64
+rbk_mix_offer_get_bill (const RbkMixOffer *self, const gint64 numbers[RBK_N_MIX_SOURCES])
+{
+  gint64 bill = self->fixed;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      const RbkMixLine *line = &g_array_index (self->lines, RbkMixLine, i);
+      gint64            number = numbers[line->meter.source];
+
+      bill += rbk_mix_line_get_minor (line, rbk_mix_line_find (line, number), number);
+    }
+  return bill;
+}
+
+/* The most that a customer with a bill may cost beside the overhead without a loss. A bill
+ * that is beyond all costs leaves enough for any of them. */
+static inline gint64
+rbk_mix_get_kept (const RbkMixOffer *self, gint64 bill, gint64 nano_per_minor)
+{
+  gint64 nano;
+
+  return __builtin_mul_overflow (bill, nano_per_minor, &nano) ? G_MAXINT64 : nano - self->overhead;
+}
+
+/* What a plan comes to, in minor and in nano-units. */
+typedef struct
+{
+  guint    n_customers, n_losing, n_at_80, n_at_100;
+  __int128 revenue, cost, losing_revenue, losing_cost;
+} RbkMixTally;
+
+/* Customers from one place of the order to another that take a plan. */
+typedef struct
+{
+  int   offer; /* -1: none */
+  guint from, to;
+} RbkMixRun;
+
+void rbk_mix_walk (const RbkMixIndex *index,
+                   const GArray      *offers,
+                   gint64             nano_per_minor,
+                   RbkMixTally       *tallies,
+                   GArray            *runs);
+void rbk_mix_pass (const RbkMixIndex *index,
+                   const GArray      *offers,
+                   gint64             nano_per_minor,
+                   RbkMixTally       *tallies,
+                   GArray            *runs);
+
+GArray *rbk_mix_find_runs (
+    const RbkSpec *spec, int only, RbkMixIndex *index, GArray **offers, GError **error);
+
+G_END_DECLS

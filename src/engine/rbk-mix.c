@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-error.h"
+#include "rbk-mix-private.h"
+
+static gint64
+get_minor_raw (const RbkSpec *spec)
+{
+  gint64 raw = (gint64) RBK_DECIMAL_ONE_RAW;
+
+  for (guint i = 0; i < spec->minor_digits; i++)
+    raw /= 10;
+  return raw;
+}
+
+/* What does not fit is invalid. */
+static RbkDecimal
+scale (__int128 amount, __int128 unit)
+{
+  __int128 raw;
+
+  if (__builtin_mul_overflow (amount, unit, &raw))
+    return RBK_DECIMAL_INVALID;
+  return (RbkDecimal){ .raw = raw };
+}
+
+static void
+fill_plan (RbkMixPlan *self, const RbkMixTally *tally, RbkDecimal overhead, gint64 minor_raw)
+{
+  RbkDecimal losing_overhead = rbk_decimal_mul (overhead, rbk_decimal_from_int (tally->n_losing));
+
+  self->n_customers = tally->n_customers;
+  self->n_losing = tally->n_losing;
+  self->n_at_80 = tally->n_at_80;
+  self->n_at_100 = tally->n_at_100;
+  self->revenue = scale (tally->revenue, minor_raw);
+  self->inference = scale (tally->cost, RBK_NANO_RAW);
+  self->overhead = rbk_decimal_mul (overhead, rbk_decimal_from_int (tally->n_customers));
+  self->cost = rbk_decimal_add (self->inference, self->overhead);
+  self->margin = rbk_decimal_sub (self->revenue, self->cost);
+  self->loss =
+      rbk_decimal_sub (rbk_decimal_add (scale (tally->losing_cost, RBK_NANO_RAW), losing_overhead),
+                       scale (tally->losing_revenue, minor_raw));
+}
+
+static void
+add_plan (RbkMixPlan *total, const RbkMixPlan *plan)
+{
+  total->n_customers += plan->n_customers;
+  total->n_losing += plan->n_losing;
+  total->n_at_80 += plan->n_at_80;
+  total->n_at_100 += plan->n_at_100;
+  total->revenue = rbk_decimal_add (total->revenue, plan->revenue);
+  total->inference = rbk_decimal_add (total->inference, plan->inference);
+  total->overhead = rbk_decimal_add (total->overhead, plan->overhead);
+  total->cost = rbk_decimal_add (total->cost, plan->cost);
+  total->margin = rbk_decimal_add (total->margin, plan->margin);
+  total->loss = rbk_decimal_add (total->loss, plan->loss);
+}
+
+static gboolean
+is_on_one_source (const RbkMixIndex *index, const GArray *offers)
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const RbkMixOffer *offer = &g_array_index (offers, RbkMixOffer, i);
+
+      for (guint k = 0; k < offer->lines->len; k++)
+        if (g_array_index (offer->lines, RbkMixLine, k).meter.source != index->source)
+          return FALSE;
+      for (guint k = 1; k < RBK_N_MIX_SOURCES; k++)
+        if (k != index->source &&
+            (offer->limit[k] < index->largest[k] || offer->at_80[k] < G_MAXINT64))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_index (const RbkSpec *spec, RbkMixIndex *index, GError **error)
+{
+  if (rbk_mix_index_fits (index, spec))
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               "the customers were made ready for another book; make them ready for this one");
+  return FALSE;
+}
+
+static void
+distribute (const RbkSpec     *spec,
+            const RbkMixIndex *index,
+            const GArray      *offers,
+            RbkMixTally       *tallies,
+            GArray            *runs)
+{
+  gint64 nano_per_minor = get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
+
+  if (is_on_one_source (index, offers))
+    rbk_mix_walk (index, offers, nano_per_minor, tallies, runs);
+  else
+    rbk_mix_pass (index, offers, nano_per_minor, tallies, runs);
+}
+
+static RbkMix *
+mix (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
+{
+  g_autoptr(RbkMix) self = NULL;
+  g_autoptr(GArray) offers = NULL;
+  g_autofree RbkMixTally *tallies = NULL;
+
+  if (!check_index (spec, index, error))
+    return NULL;
+  offers = rbk_mix_offers_new (spec, index, only, error);
+  if (offers == NULL)
+    return NULL;
+
+  tallies = g_new0 (RbkMixTally, MAX (spec->n_plans, 1));
+  distribute (spec, index, offers, tallies, NULL);
+  self = g_new0 (RbkMix, 1);
+  self->n_customers = index->n_customers;
+  self->n_plans = spec->n_plans;
+  self->plans = g_new0 (RbkMixPlan, MAX (spec->n_plans, 1));
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      fill_plan (&self->plans[i], &tallies[i], spec->plans[i].overhead, get_minor_raw (spec));
+      add_plan (&self->total, &self->plans[i]);
+    }
+  self->n_unserved = self->n_customers - self->total.n_customers;
+  if (rbk_decimal_is_valid (self->total.margin) && rbk_decimal_is_valid (self->total.loss))
+    return g_steal_pointer (&self);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
+               "the customers together come to more than can be computed; check the usage file");
+  return NULL;
+}
+
+/**
+ * rbk_mix_new:
+ * @spec: a book
+ * @index: its customers
+ * @error: return location for a [error@Error]
+ *
+ * Lets each customer take the cheapest plan that allows its usage, of equal ones the earlier,
+ * and adds up what they pay and cost. Bills are those of a month, of the plans' lasting
+ * terms, rounded line by line as [func@bill_monthly] does; a hard cap allows no usage past it.
+ *
+ * Books whose plans all charge by numbers from one column, be it calls, however many meters
+ * count them, are walked along that column from kink to kink, in time that depends on the
+ * kinks and on customers whose bills are on no grid or who may lose money. Books that charge
+ * for calls and tokens, or input and output tokens apart, are gone through customer by
+ * customer. Both are exact, and the same.
+ *
+ * Fails with `RBK_ERROR_INVALID` when the index is of another book, and with
+ * `RBK_ERROR_OVERFLOW`.
+ *
+ * Returns: (transfer full): the mix
+ */
+RbkMix *
+rbk_mix_new (const RbkSpec *spec, RbkMixIndex *index, GError **error)
+{
+  g_return_val_if_fail (spec != NULL && index != NULL, NULL);
+
+  return mix (spec, -1, index, error);
+}
+
+/**
+ * rbk_mix_new_for_plan:
+ * @spec: a book
+ * @plan: the place of one of its plans
+ * @index: its customers
+ * @error: return location for a [error@Error]
+ *
+ * As [func@mix_new], with that one plan to choose from: what happens when everybody is on it.
+ * Customers that it does not allow, and all where it has no price, are unserved.
+ *
+ * Returns: (transfer full): the mix
+ */
+RbkMix *
+rbk_mix_new_for_plan (const RbkSpec *spec, guint plan, RbkMixIndex *index, GError **error)
+{
+  g_return_val_if_fail (spec != NULL && index != NULL && plan < spec->n_plans, NULL);
+
+  return mix (spec, (int) plan, index, error);
+}
+
+/**
+ * rbk_mix_free:
+ * @self: (transfer full): a mix
+ *
+ * Frees a mix.
+ */
+void
+rbk_mix_free (RbkMix *self)
+{
+  g_free (self->plans);
+  g_free (self);
+}
+
+/*
+ * rbk_mix_find_runs:
+ * @spec: a book
+ * @only: the place of the only plan to choose from; -1 for all
+ * @index: its customers
+ * @offers: (out) (transfer full): the offers that the runs speak of
+ * @error: return location for a [error@Error]
+ *
+ * Returns: (transfer full) (element-type RbkMixRun): who takes which offer
+ */
+GArray *
+rbk_mix_find_runs (
+    const RbkSpec *spec, int only, RbkMixIndex *index, GArray **offers, GError **error)
+{
+  g_autofree RbkMixTally *tallies = g_new0 (RbkMixTally, MAX (spec->n_plans, 1));
+  GArray                 *runs;
+
+  if (!check_index (spec, index, error))
+    return NULL;
+  *offers = rbk_mix_offers_new (spec, index, only, error);
+  if (*offers == NULL)
+    return NULL;
+  runs = g_array_new (FALSE, FALSE, sizeof (RbkMixRun));
+  distribute (spec, index, *offers, tallies, runs);
+  return runs;
+}
