@@ -17,12 +17,29 @@
 RbkCsvReader *
 rbk_csv_reader_new (GInputStream *stream, gsize chunk_bytes)
 {
-  RbkCsvReader *self;
-
   g_return_val_if_fail (G_IS_INPUT_STREAM (stream), NULL);
 
+  return rbk_csv_reader_new_for_source (rbk_csv_source_new (stream), chunk_bytes);
+}
+
+/**
+ * rbk_csv_reader_new_for_source:
+ * @source: (transfer full): a source that nothing was read from yet
+ * @chunk_bytes: how much to read at once, 0 for a sensible amount
+ *
+ * Makes a reader of what a source gives.
+ *
+ * Returns: (transfer full): the reader
+ */
+RbkCsvReader *
+rbk_csv_reader_new_for_source (RbkCsvSource *source, gsize chunk_bytes)
+{
+  RbkCsvReader *self;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
   self = g_new0 (RbkCsvReader, 1);
-  self->source = rbk_csv_source_new (stream);
+  self->source = source;
   self->chunk = chunk_bytes > 0 ? MIN (chunk_bytes, RBK_CSV_MAX_RECORD) : DEFAULT_CHUNK;
   self->n_allocated = self->chunk;
   self->buffer = g_malloc (self->n_allocated);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gio/gio.h>
+#include "rbk-csv-source.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,8 @@ typedef struct _RbkCsvReader RbkCsvReader;
 
 RbkCsvReader *rbk_csv_reader_new (GInputStream *stream,
                                   gsize         chunk_bytes) G_GNUC_WARN_UNUSED_RESULT;
+RbkCsvReader *rbk_csv_reader_new_for_source (RbkCsvSource *source,
+                                             gsize         chunk_bytes) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_csv_reader_free (RbkCsvReader *self);
 
 gboolean rbk_csv_reader_next (RbkCsvReader      *self,

@@ -6,6 +6,7 @@
 
 #define PACKED_BYTES (64 * 1024)
 #define MAGIC_BYTES 4
+#define PEEK_BYTES 4096
 
 typedef enum
 {
@@ -24,6 +25,7 @@ struct _RbkCsvSource
   gboolean      is_at_end;    /* the stream has no more */
   gboolean      is_in_member; /* a gzip member has begun and not ended */
   guint64       position;     /* bytes taken from the stream */
+  GByteArray   *ahead;        /* (owned) text that was peeked at, and not handed on yet */
 };
 
 typedef struct
@@ -64,6 +66,7 @@ rbk_csv_source_new (GInputStream *stream)
   self = g_new0 (RbkCsvSource, 1);
   self->stream = g_object_ref (stream);
   self->bytes = g_malloc (PACKED_BYTES);
+  self->ahead = g_byte_array_new ();
   return self;
 }
 
@@ -82,6 +85,7 @@ rbk_csv_source_free (RbkCsvSource *self)
   g_clear_object (&self->stream);
   g_clear_object (&self->gunzip);
   g_free (self->bytes);
+  g_byte_array_unref (self->ahead);
   g_free (self);
 }
 
@@ -227,6 +231,60 @@ read_gzip (RbkCsvSource *self, char *buffer, gsize count, GCancellable *cancella
   return n_made;
 }
 
+static gssize
+read_kind (RbkCsvSource *self, char *buffer, gsize count, GCancellable *cancellable, GError **error)
+{
+  if (self->kind == KIND_UNKNOWN && !recognise (self, cancellable, error))
+    return -1;
+  if (self->kind == KIND_GZIP)
+    return read_gzip (self, buffer, count, cancellable, error);
+  return read_text (self, buffer, count, cancellable, error);
+}
+
+/* The first byte that is neither white space nor part of a byte order mark. */
+static char
+find_first (const GByteArray *text)
+{
+  for (guint i = 0; i < text->len; i++)
+    if (!g_ascii_isspace (text->data[i]) &&
+        (i >= 3 || memchr ("\xef\xbb\xbf", text->data[i], 3) == NULL))
+      return (char) text->data[i];
+  return '\0';
+}
+
+/**
+ * rbk_csv_source_peek:
+ * @self: a source that nothing was read from yet
+ * @first: (out): the first byte that says something; NUL when there is none
+ * @has_mark: (out): whether a byte order mark stands before it
+ * @cancellable: (nullable): to give up
+ * @error: return location for a [error@Error]
+ *
+ * Looks at how the text begins, without taking anything of it. White space and the mark
+ * are passed over, 4 KiB of them at most.
+ *
+ * Returns: `FALSE` when it can't be read
+ */
+gboolean
+rbk_csv_source_peek (
+    RbkCsvSource *self, char *first, gboolean *has_mark, GCancellable *cancellable, GError **error)
+{
+  char   buffer[256];
+  gssize n_read = 1;
+
+  g_return_val_if_fail (self != NULL && first != NULL && has_mark != NULL, FALSE);
+
+  while (n_read > 0 && self->ahead->len < PEEK_BYTES && find_first (self->ahead) == '\0')
+    {
+      n_read = read_kind (self, buffer, sizeof buffer, cancellable, error);
+      if (n_read > 0)
+        g_byte_array_append (self->ahead, (const guint8 *) buffer, (guint) n_read);
+    }
+  *first = find_first (self->ahead);
+  *has_mark = self->ahead->len >= 3 && memcmp (self->ahead->data, "\xef\xbb\xbf", 3) == 0;
+  return n_read >= 0;
+}
+
 /**
  * rbk_csv_source_read:
  * @self: a source
@@ -247,9 +305,13 @@ rbk_csv_source_read (
   g_return_val_if_fail (self != NULL, -1);
   g_return_val_if_fail (buffer != NULL && count > 0, -1);
 
-  if (self->kind == KIND_UNKNOWN && !recognise (self, cancellable, error))
-    return -1;
-  if (self->kind == KIND_GZIP)
-    return read_gzip (self, buffer, count, cancellable, error);
-  return read_text (self, buffer, count, cancellable, error);
+  if (self->ahead->len > 0)
+    {
+      gsize n = MIN (count, self->ahead->len);
+
+      memcpy (buffer, self->ahead->data, n);
+      g_byte_array_remove_range (self->ahead, 0, (guint) n);
+      return (gssize) n;
+    }
+  return read_kind (self, buffer, count, cancellable, error);
 }

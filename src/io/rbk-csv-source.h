@@ -16,6 +16,8 @@ typedef struct _RbkCsvSource RbkCsvSource;
 RbkCsvSource *rbk_csv_source_new (GInputStream *stream) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_csv_source_free (RbkCsvSource *self);
 
+gboolean rbk_csv_source_peek (
+    RbkCsvSource *self, char *first, gboolean *has_mark, GCancellable *cancellable, GError **error);
 gssize rbk_csv_source_read (
     RbkCsvSource *self, char *buffer, gsize count, GCancellable *cancellable, GError **error);
 guint64 rbk_csv_source_get_position (RbkCsvSource *self);

@@ -10,6 +10,7 @@
 
 #define NOT_FOUND (-1)
 #define NOT_DECIDED (-2)
+#define NOT_WANTED (-3)
 
 typedef struct
 {
@@ -43,9 +44,13 @@ static const FieldNames fields[RBK_N_USAGE_FIELDS] = {
   [RBK_USAGE_DAY] = { "day",
                       { "day", "date", "usagedate", "timestamp", "time", "starttime",
                         "createdat" } },
-  [RBK_USAGE_TOKENS] = { "tokens", { NULL } },
-  [RBK_USAGE_DIRECTION] = { "direction", { NULL } },
+  [RBK_USAGE_TOKENS] = { "tokens", { "tokens", "totaltokens", "tokencount" } },
+  [RBK_USAGE_DIRECTION] = { "direction", { "direction", "tokentype" } },
 };
+
+/* What metering events keep their properties in; its name says nothing. */
+static const char *const wrappers[] = { "data",  "properties", "payload",
+                                        "event", "results",    "attributes" };
 
 /**
  * rbk_usage_field_get_name:
@@ -75,6 +80,20 @@ simplify (const char *name)
   return g_string_free (simple, FALSE);
 }
 
+/* Passes over what a member is only kept in. */
+static const char *
+shorten (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (wrappers); i++)
+    {
+      gsize length = strlen (wrappers[i]);
+
+      if (g_ascii_strncasecmp (path, wrappers[i], length) == 0 && path[length] == '.')
+        return shorten (path + length + 1);
+    }
+  return path;
+}
+
 /* The names of the columns as a list for a message. */
 static char *
 list_names (const RbkUsageColumns *self)
@@ -83,7 +102,8 @@ list_names (const RbkUsageColumns *self)
 
   for (guint i = 0; i < self->n_columns && i < MAX_LISTED; i++)
     {
-      g_autofree char *quoted = rbk_error_quote (self->names[i], strlen (self->names[i]));
+      const char      *name = rbk_usage_table_get_name (self->table, i);
+      g_autofree char *quoted = rbk_error_quote (name, strlen (name));
 
       g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", quoted);
     }
@@ -92,39 +112,42 @@ list_names (const RbkUsageColumns *self)
   return g_string_free (list, FALSE);
 }
 
-static gboolean
-fail_twice (const char *name, RbkUsageField field, int first, int second, GError **error)
+static void
+note_twice (RbkUsageColumns *self, RbkUsageField field, int first, int second)
 {
+  const char      *name = rbk_usage_table_get_name (self->table, (guint) first);
   g_autofree char *quoted = rbk_error_quote (name, strlen (name));
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "line 1: the column %s is there twice, as columns %d and %d; say which with "
-               "--map %s=#%d",
-               quoted, first + 1, second + 1, fields[field].name, first + 1);
-  return FALSE;
+  g_ptr_array_add (self->notes,
+                   g_strdup_printf ("the column %s is there twice; column %d is taken for %s, and "
+                                    "--map %s=#%d takes the other",
+                                    quoted, first + 1, fields[field].name, fields[field].name,
+                                    second + 1));
 }
 
-/* Finds a column by its name, simplified or not. FALSE when there are two. */
-static gboolean
-find_name (const RbkUsageColumns *self,
-           const char            *name,
-           gboolean               is_simple,
-           RbkUsageField          field,
-           int                   *index,
-           GError               **error)
+/* Finds the column that has a name, or is called so when simplified. */
+static int
+find_name (RbkUsageColumns *self, const char *name, GPtrArray *keys, guint field)
 {
-  *index = NOT_FOUND;
+  int found = NOT_FOUND;
+
   for (guint i = 0; i < self->n_columns; i++)
     {
-      g_autofree char *simple = is_simple ? simplify (self->names[i]) : NULL;
+      const char *key =
+          keys != NULL ? g_ptr_array_index (keys, i) : rbk_usage_table_get_name (self->table, i);
 
-      if (!g_str_equal (is_simple ? simple : self->names[i], name))
+      if (!g_str_equal (key, name))
         continue;
-      if (*index != NOT_FOUND)
-        return fail_twice (self->names[*index], field, *index, (int) i, error);
-      *index = (int) i;
+      if (found == NOT_FOUND)
+        found = (int) i;
+      else
+        {
+          if (keys != self->short_keys && field < RBK_N_USAGE_FIELDS)
+            note_twice (self, (RbkUsageField) field, found, (int) i);
+          break;
+        }
     }
-  return TRUE;
+  return found;
 }
 
 /* `#3` */
@@ -134,7 +157,7 @@ find_number (const RbkUsageColumns *self, const char *text)
   guint64 number;
 
   if (text[0] != '#' ||
-      !g_ascii_string_to_unsigned (text + 1, 10, 1, self->n_columns, &number, NULL))
+      !g_ascii_string_to_unsigned (text + 1, 10, 1, MAX (self->n_columns, 1), &number, NULL))
     return NOT_FOUND;
   return (int) number - 1;
 }
@@ -145,18 +168,15 @@ find_mapped (RbkUsageColumns *self, RbkUsageField field, const char *column, GEr
   g_autofree char *simple = simplify (column), *quoted = NULL, *list = NULL;
   int             *index = &self->index[field];
 
+  *index = NOT_WANTED;
   if (*column == '\0')
-    {
-      *index = NOT_FOUND;
-      return TRUE;
-    }
-  if (!find_name (self, column, FALSE, field, index, error))
-    return FALSE;
+    return TRUE;
+
+  *index = find_name (self, column, NULL, field);
   if (*index == NOT_FOUND)
     *index = find_number (self, column);
-  if (*index == NOT_FOUND && *simple != '\0' &&
-      !find_name (self, simple, TRUE, field, index, error))
-    return FALSE;
+  if (*index == NOT_FOUND && *simple != '\0')
+    *index = find_name (self, simple, self->keys, field);
   if (*index != NOT_FOUND)
     return TRUE;
 
@@ -194,30 +214,265 @@ apply_mapping (RbkUsageColumns *self, const char *entry, GError **error)
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                "%s is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
                "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, "
-               "month or day",
+               "month, day, tokens or direction",
                quoted);
   return FALSE;
 }
 
+/* Whether one of the first records says something in a column. */
 static gboolean
-find_by_synonyms (RbkUsageColumns *self, RbkUsageField field, GError **error)
+has_text (const RbkUsageColumns *self, int column)
 {
-  int *index = &self->index[field];
+  for (guint i = 0; i < rbk_usage_table_get_n_head (self->table); i++)
+    {
+      RbkUsageRecord record;
 
-  *index = NOT_FOUND;
-  for (guint i = 0; *index == NOT_FOUND && fields[field].synonyms[i] != NULL; i++)
-    if (!find_name (self, fields[field].synonyms[i], TRUE, field, index, error))
-      return FALSE;
-  return TRUE;
+      rbk_usage_table_get_head (self->table, i, &record);
+      if ((guint) column < record.n_cells && rbk_usage_cell_trim (record.cells[column]).length > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static int
+find_any (RbkUsageColumns *self, const char *const *names, guint max, GPtrArray *keys, guint field)
+{
+  int found = NOT_FOUND;
+
+  for (guint i = 0; found == NOT_FOUND && i < max && names[i] != NULL; i++)
+    found = find_name (self, names[i], keys, field);
+  return found;
+}
+
+/* Several columns may name a customer, each of them blank in some exports: the first that
+ * says something in the first records is taken, for the whole file. */
+static int
+find_customer (RbkUsageColumns *self)
+{
+  const char *const *names = self->format->names[RBK_USAGE_CUSTOMER];
+  int                first = NOT_FOUND;
+
+  for (guint i = 0; i < RBK_USAGE_MAX_NAMES && names[i] != NULL; i++)
+    {
+      int found = find_name (self, names[i], self->keys, RBK_USAGE_CUSTOMER);
+
+      if (found == NOT_FOUND)
+        found = find_name (self, names[i], self->short_keys, RBK_USAGE_CUSTOMER);
+      if (found != NOT_FOUND && has_text (self, found))
+        return found;
+      if (first == NOT_FOUND)
+        first = found;
+    }
+  return first;
+}
+
+static int
+find_by_names (RbkUsageColumns *self, guint field)
+{
+  const char *const *names = self->format->names[field];
+  int                found = NOT_FOUND;
+
+  if (field == RBK_USAGE_CUSTOMER)
+    found = find_customer (self);
+  if (found == NOT_FOUND)
+    found = find_any (self, names, RBK_USAGE_MAX_NAMES, self->keys, field);
+  if (found == NOT_FOUND)
+    found = find_any (self, names, RBK_USAGE_MAX_NAMES, self->short_keys, field);
+  return found;
+}
+
+/* The usual names, where the format says none. What can't be known is not looked for. */
+static int
+find_by_synonyms (RbkUsageColumns *self, guint field)
+{
+  int found = NOT_FOUND;
+
+  if (field >= RBK_N_USAGE_FIELDS ||
+      (field == RBK_USAGE_CALLS && (self->format->flags & RBK_USAGE_NO_CALLS) != 0) ||
+      (self->format->flags & RBK_USAGE_NO_CUSTOMERS) != 0)
+    return NOT_FOUND;
+
+  found = find_any (self, fields[field].synonyms, MAX_SYNONYMS, self->keys, field);
+  if (found == NOT_FOUND)
+    found = find_any (self, fields[field].synonyms, MAX_SYNONYMS, self->short_keys, field);
+  return found;
+}
+
+static void
+find_fields (RbkUsageColumns *self)
+{
+  for (guint i = 0; i < RBK_N_ALL_USAGE_FIELDS; i++)
+    if (self->index[i] == NOT_DECIDED || self->index[i] == NOT_FOUND)
+      {
+        self->index[i] = find_by_names (self, i);
+        if (self->index[i] == NOT_FOUND)
+          self->index[i] = find_by_synonyms (self, i);
+      }
+  self->input_is_fresh =
+      self->index[RBK_USAGE_INPUT_TOKENS] >= 0 &&
+      strstr (g_ptr_array_index (self->keys, self->index[RBK_USAGE_INPUT_TOKENS]), "uncached") !=
+          NULL;
+  /* Tokens are told by direction, or else in all. */
+  if (self->format == RBK_USAGE_PLAIN && self->index[RBK_USAGE_TOKENS] >= 0 &&
+      (self->index[RBK_USAGE_INPUT_TOKENS] >= 0 || self->index[RBK_USAGE_OUTPUT_TOKENS] >= 0))
+    self->index[RBK_USAGE_TOKENS] = NOT_FOUND;
+}
+
+static void
+simplify_names (RbkUsageColumns *self)
+{
+  guint n = rbk_usage_table_get_n_columns (self->table);
+
+  for (; self->n_columns < n; self->n_columns++)
+    {
+      const char *name = rbk_usage_table_get_name (self->table, self->n_columns);
+
+      g_ptr_array_add (self->keys, simplify (name));
+      g_ptr_array_add (self->short_keys, simplify (shorten (name)));
+    }
+}
+
+/* The names that tell a format: those of columns, and of what columns are members of. */
+static GHashTable *
+gather_names (const RbkUsageColumns *self)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const char      *name = rbk_usage_table_get_name (self->table, i);
+      g_autofree char *top = g_strndup (name, strcspn (name, "."));
+
+      g_hash_table_add (names, g_strdup (g_ptr_array_index (self->keys, i)));
+      g_hash_table_add (names, g_strdup (g_ptr_array_index (self->short_keys, i)));
+      g_hash_table_add (names, simplify (top));
+    }
+  return names;
 }
 
 static gboolean
-check_customer (const RbkUsageColumns *self, GError **error)
+has_plain_customer (const GHashTable *names)
+{
+  const char *const *synonyms = fields[RBK_USAGE_CUSTOMER].synonyms;
+
+  for (guint i = 0; i < MAX_SYNONYMS && synonyms[i] != NULL; i++)
+    if (g_hash_table_contains ((GHashTable *) names, synonyms[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+find_format (RbkUsageColumns *self, const RbkUsageOptions *options, GError **error)
+{
+  g_autoptr(GHashTable) names = gather_names (self);
+
+  self->format = RBK_USAGE_PLAIN;
+  if (options->format != NULL)
+    {
+      self->format = rbk_usage_format_find (options->format, error);
+      self->is_sure = TRUE;
+      return self->format != NULL;
+    }
+  for (guint i = 0; i < rbk_usage_n_formats; i++)
+    {
+      const RbkUsageFormat *format = &rbk_usage_formats[i];
+
+      if ((format->flags & RBK_USAGE_NO_CUSTOMERS) != 0 && has_plain_customer (names))
+        continue;
+      if (!rbk_usage_format_matches (format, names))
+        continue;
+      self->format = format;
+      self->is_sure = TRUE;
+      break;
+    }
+  return TRUE;
+}
+
+/* A person who says what the amount is goes before the name of the event. */
+static void
+drop_amount (RbkUsageColumns *self)
+{
+  if (self->index[RBK_USAGE_CALLS] >= 0 || self->index[RBK_USAGE_TOKENS] >= 0 ||
+      self->index[RBK_USAGE_INPUT_TOKENS] >= 0 || self->index[RBK_USAGE_OUTPUT_TOKENS] >= 0)
+    self->index[RBK_USAGE_AMOUNT] = NOT_WANTED;
+}
+
+/*
+ * rbk_usage_columns_init:
+ * @self: (out caller-allocates): the columns; to be cleared, also on failure
+ * @table: a table
+ * @options: how to read it
+ * @error: return location for a [error@Error]
+ *
+ * Finds out which format it is, and which column says what: by the mapping, then by the
+ * names that the format has, then by the usual ones, whatever their case and punctuation.
+ *
+ * Fails with `RBK_ERROR_USAGE` for an entry that is no mapping or a format that is none,
+ * and with `RBK_ERROR_INVALID` when a column is not there.
+ *
+ * Returns: `TRUE` on success
+ */
+gboolean
+rbk_usage_columns_init (RbkUsageColumns       *self,
+                        RbkUsageTable         *table,
+                        const RbkUsageOptions *options,
+                        GError               **error)
+{
+  g_return_val_if_fail (self != NULL && table != NULL && options != NULL, FALSE);
+
+  *self = (RbkUsageColumns){ .table = table };
+  self->keys = g_ptr_array_new_with_free_func (g_free);
+  self->short_keys = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  simplify_names (self);
+  if (!find_format (self, options, error))
+    return FALSE;
+
+  for (guint i = 0; i < RBK_N_ALL_USAGE_FIELDS; i++)
+    self->index[i] = NOT_DECIDED;
+  for (guint i = 0; options->mapping != NULL && options->mapping[i] != NULL; i++)
+    if (!apply_mapping (self, options->mapping[i], error))
+      return FALSE;
+  drop_amount (self);
+  find_fields (self);
+  return TRUE;
+}
+
+/*
+ * rbk_usage_columns_update:
+ * @self: columns
+ *
+ * Looks for what was not found yet among columns that the table has found since.
+ */
+void
+rbk_usage_columns_update (RbkUsageColumns *self)
+{
+  simplify_names (self);
+  find_fields (self);
+}
+
+/*
+ * rbk_usage_columns_check:
+ * @self: columns
+ * @error: return location for a [error@Error]
+ *
+ * Fails with `RBK_ERROR_INVALID` when no column names the customer.
+ *
+ * Returns: whether customers can be read
+ */
+gboolean
+rbk_usage_columns_check (const RbkUsageColumns *self, GError **error)
 {
   g_autofree char *list = NULL;
 
-  if (self->index[RBK_USAGE_CUSTOMER] != NOT_FOUND)
+  if (self->index[RBK_USAGE_CUSTOMER] >= 0 || (self->format->flags & RBK_USAGE_NO_CUSTOMERS) != 0)
     return TRUE;
+  if (self->n_columns == 0)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                   "line 1: there is no record in the file; export some usage");
+      return FALSE;
+    }
 
   list = list_names (self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
@@ -227,58 +482,24 @@ check_customer (const RbkUsageColumns *self, GError **error)
   return FALSE;
 }
 
-static gboolean
-fill_index (RbkUsageColumns *self, const char *const *mapping, GError **error)
-{
-  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
-    self->index[i] = NOT_DECIDED;
-  for (guint i = 0; mapping != NULL && mapping[i] != NULL; i++)
-    if (!apply_mapping (self, mapping[i], error))
-      return FALSE;
-  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
-    if (self->index[i] == NOT_DECIDED && !find_by_synonyms (self, (RbkUsageField) i, error))
-      return FALSE;
-  return check_customer (self, error);
-}
-
-/**
- * rbk_usage_columns_init:
- * @self: (out caller-allocates): the columns; to be cleared, also on failure
- * @header: (array length=n_cells): the first record of the file
- * @n_cells: how many cells it has
- * @mapping: (nullable): `field=column` entries, as in [struct@UsageOptions]
- * @error: return location for a [error@Error]
+/*
+ * rbk_usage_columns_get_name:
+ * @self: columns
+ * @field: a field
  *
- * Finds out which column says what: by the mapping, then by the usual names, whatever
- * their case and punctuation.
- *
- * Fails with `RBK_ERROR_USAGE` for an entry that is no mapping, with `RBK_ERROR_INVALID`
- * when a column is not there, is there twice, or no column names the customer.
- *
- * Returns: `TRUE` on success
+ * Returns: (transfer none) (nullable): the column that a field is read from
  */
-gboolean
-rbk_usage_columns_init (RbkUsageColumns   *self,
-                        const RbkCsvCell  *header,
-                        guint              n_cells,
-                        const char *const *mapping,
-                        GError           **error)
+const char *
+rbk_usage_columns_get_name (const RbkUsageColumns *self, RbkUsageField field)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (header != NULL && n_cells > 0, FALSE);
+  int index = self->index[field];
 
-  self->n_columns = n_cells;
-  self->names = g_new0 (char *, n_cells + 1);
-  for (guint i = 0; i < n_cells; i++)
-    {
-      RbkCsvCell name = rbk_usage_cell_trim (header[i]);
-
-      self->names[i] = g_utf8_make_valid (name.text, (gssize) name.length);
-    }
-  return fill_index (self, mapping, error);
+  if (index < 0 && field == RBK_USAGE_TOKENS)
+    index = self->index[RBK_USAGE_AMOUNT];
+  return index >= 0 ? rbk_usage_table_get_name (self->table, (guint) index) : NULL;
 }
 
-/**
+/*
  * rbk_usage_columns_clear:
  * @self: columns
  *
@@ -289,11 +510,12 @@ rbk_usage_columns_clear (RbkUsageColumns *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_pointer (&self->names, g_strfreev);
-  self->n_columns = 0;
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
+  g_clear_pointer (&self->short_keys, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
 }
 
-/**
+/*
  * rbk_usage_columns_dup_others:
  * @self: columns
  *
@@ -312,10 +534,10 @@ rbk_usage_columns_dup_others (const RbkUsageColumns *self)
     {
       gboolean is_used = FALSE;
 
-      for (guint k = 0; k < RBK_N_USAGE_FIELDS; k++)
+      for (guint k = 0; k < RBK_N_ALL_USAGE_FIELDS; k++)
         is_used = is_used || self->index[k] == (int) i;
       if (!is_used)
-        g_strv_builder_add (others, self->names[i]);
+        g_strv_builder_add (others, rbk_usage_table_get_name (self->table, i));
     }
   return g_strv_builder_end (others);
 }

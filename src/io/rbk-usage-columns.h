@@ -1,33 +1,46 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rbk-csv-reader.h"
-#include "rbk-usage-reader.h"
+#include "rbk-usage-format.h"
+#include "rbk-usage-table.h"
 
 G_BEGIN_DECLS
 
 /**
  * RbkUsageColumns:
- * @names: (array length=n_columns): the header's names, made valid, without white space
- *   at their ends
- * @n_columns: how many there are
- * @index: where each field stands, -1 for nowhere
+ * @table: the records whose columns they are
+ * @format: what it was recognised as
+ * @is_sure: whether it was recognised by its signature, or named
+ * @n_columns: how many columns were looked at; the table may find more later
+ * @keys: (element-type utf8): their names, simplified
+ * @short_keys: (element-type utf8): likewise, without what they are a member of
+ * @input_is_fresh: whether the input is what was not cached, so that cached tokens are apart
+ * @index: where each field stands, negative for nowhere
+ * @notes: (element-type utf8): what a person should know
  *
  * Which column says what.
  */
 typedef struct
 {
-  char **names;
-  guint  n_columns;
-  int    index[RBK_N_USAGE_FIELDS];
+  RbkUsageTable        *table;
+  const RbkUsageFormat *format;
+  gboolean              is_sure;
+  guint                 n_columns;
+  GPtrArray            *keys;
+  GPtrArray            *short_keys;
+  gboolean              input_is_fresh;
+  int                   index[RBK_N_ALL_USAGE_FIELDS];
+  GPtrArray            *notes;
 } RbkUsageColumns;
 
-gboolean rbk_usage_columns_init (RbkUsageColumns   *self,
-                                 const RbkCsvCell  *header,
-                                 guint              n_cells,
-                                 const char *const *mapping,
-                                 GError           **error);
-void     rbk_usage_columns_clear (RbkUsageColumns *self);
-char   **rbk_usage_columns_dup_others (const RbkUsageColumns *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    rbk_usage_columns_init (RbkUsageColumns       *self,
+                                    RbkUsageTable         *table,
+                                    const RbkUsageOptions *options,
+                                    GError               **error);
+gboolean    rbk_usage_columns_check (const RbkUsageColumns *self, GError **error);
+void        rbk_usage_columns_update (RbkUsageColumns *self);
+void        rbk_usage_columns_clear (RbkUsageColumns *self);
+const char *rbk_usage_columns_get_name (const RbkUsageColumns *self, RbkUsageField field);
+char      **rbk_usage_columns_dup_others (const RbkUsageColumns *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

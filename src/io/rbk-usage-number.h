@@ -15,6 +15,18 @@ typedef enum
   RBK_USAGE_CELL_PROBLEM,
 } RbkUsageCellKind;
 
+/**
+ * RbkUsageDate:
+ * @month: 12 x year + month - 1; without a year a number from 1 to 12; 0 for none
+ * @day: of the month, 0 for none
+ *
+ * When something was used, as far as it is known.
+ */
+typedef struct
+{
+  guint month, day;
+} RbkUsageDate;
+
 RbkCsvCell       rbk_usage_cell_trim (RbkCsvCell cell);
 RbkUsageCellKind rbk_usage_cell_get_count (RbkCsvCell          cell,
                                            gint64             *value,
@@ -22,9 +34,9 @@ RbkUsageCellKind rbk_usage_cell_get_count (RbkCsvCell          cell,
 RbkUsageCellKind rbk_usage_cell_get_cost (RbkCsvCell          cell,
                                           RbkDecimal         *value,
                                           RbkUsageSkipReason *reason);
-RbkUsageCellKind rbk_usage_cell_get_month (RbkCsvCell          cell,
-                                           gboolean            is_day,
-                                           guint              *month,
-                                           RbkUsageSkipReason *reason);
+RbkUsageCellKind rbk_usage_cell_get_date (RbkCsvCell          cell,
+                                          gboolean            is_day,
+                                          RbkUsageDate       *date,
+                                          RbkUsageSkipReason *reason);
 
 G_END_DECLS

@@ -2,13 +2,46 @@
 #pragma once
 
 #include "rbk-usage-columns.h"
-#include "rbk-usage-reader.h"
+#include "rbk-usage-cuts.h"
+#include "rbk-usage-events.h"
 
 G_BEGIN_DECLS
 
-#define RBK_USAGE_NO_CUSTOMER "(none)"
+#define RBK_USAGE_NONE "(none)"
+#define RBK_USAGE_OTHER "(other)"
 #define RBK_USAGE_MAX_ID 1024
 #define RBK_USAGE_MAX_MONTHS 64
+#define RBK_USAGE_MAX_REQUESTS 1000000
+
+#define RBK_USAGE_N_COUNTS 5
+
+/* The fields that are counts, and where they are added up. */
+typedef struct
+{
+  RbkUsageField field;
+  RbkColumn     column;
+} RbkUsageCount;
+
+extern const RbkUsageCount rbk_usage_counts[RBK_USAGE_N_COUNTS];
+
+/* A row that has been understood. */
+typedef struct
+{
+  RbkCsvCell        id;
+  gint64            values[RBK_N_COLUMNS]; /* costs in nano-units, once the row is added */
+  RbkDecimal        cost;
+  RbkUsageDate      date;
+  RbkUsageDirection direction;
+  gboolean          is_blank; /* of numbers */
+} RbkUsageRow;
+
+/* What is wrong with a row, and where. */
+typedef struct
+{
+  RbkUsageSkipReason reason;
+  RbkUsageField      field;
+  RbkCsvCell         cell;
+} RbkUsageProblem;
 
 /* A file on its way into a population. Costs are added up exactly and rounded at the end. */
 typedef struct
@@ -17,25 +50,43 @@ typedef struct
   RbkUsageColumns        columns;
   RbkUsage              *usage;
   RbkPopulation         *population;
-  GArray                *costs;  /* (nullable) (element-type __int128) 10^-18, a customer each */
-  GArray                *masks;  /* (nullable) (element-type guint64) a bit for each month */
-  GArray                *months; /* (element-type guint) the months in the file */
-  GString               *id;     /* where an id is made valid */
+  RbkPopulation         *requests; /* (nullable) where there are no customers */
+  GArray                *costs;    /* (nullable) (element-type __int128) 10^-18, a customer each */
+  GArray                *masks;    /* (nullable) (element-type guint64) a bit for each month */
+  GArray                *months;   /* (element-type guint) the months in the file */
+  GString               *id;       /* where an id is made valid */
+  RbkUsageEvents        *events;   /* (nullable) where records are events */
+  RbkUsageCuts           cuts;
   guint64                line;
+  guint64                n_undirected;   /* tokens that are taken for input */
+  guint64                n_amounts;      /* values that are taken for calls */
+  guint64                n_undated;      /* events without a day */
+  guint64                n_bad_ids;      /* ids that are not UTF-8 */
+  guint64                n_short;        /* rows with fewer cells than the header */
   gboolean               has_numbers;    /* the file has counts or costs */
+  gboolean               has_directions; /* tokens are told by their direction */
   gboolean               cached_exceeds; /* some row has more cached tokens than input */
 } RbkUsageReading;
 
-void     rbk_usage_reading_init (RbkUsageReading *self, const RbkUsageOptions *options);
-gboolean rbk_usage_reading_set_header (RbkUsageReading  *self,
-                                       const RbkCsvCell *cells,
-                                       guint             n_cells,
-                                       GError          **error);
-gboolean rbk_usage_reading_take_row (RbkUsageReading  *self,
-                                     const RbkCsvCell *cells,
-                                     guint             n_cells,
-                                     GError          **error);
+gboolean rbk_usage_reading_init (RbkUsageReading       *self,
+                                 RbkUsageTable         *table,
+                                 const RbkUsageOptions *options,
+                                 GError               **error);
+gboolean rbk_usage_reading_take_row (RbkUsageReading      *self,
+                                     const RbkUsageRecord *record,
+                                     GError              **error);
 gboolean rbk_usage_reading_finish (RbkUsageReading *self, GError **error);
 void     rbk_usage_reading_clear (RbkUsageReading *self);
+void     rbk_usage_reading_set_columns (RbkUsageReading *self);
+gboolean rbk_usage_reading_has (RbkUsageReading *self, guint field);
+void     rbk_usage_reading_tell_notes (RbkUsageReading *self);
+
+RbkCsvCell rbk_usage_record_get_cell (RbkUsageReading      *self,
+                                      guint                 field,
+                                      const RbkUsageRecord *record);
+gboolean   rbk_usage_row_read (RbkUsageReading      *self,
+                               const RbkUsageRecord *record,
+                               RbkUsageRow          *row,
+                               RbkUsageProblem      *problem);
 
 G_END_DECLS

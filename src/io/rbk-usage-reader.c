@@ -2,8 +2,6 @@
 #include "rbk-usage-private.h"
 #include "rbk-error.h"
 
-#include <string.h>
-
 #define ROWS_PER_PROGRESS 8192
 
 /**
@@ -54,63 +52,29 @@ rbk_usage_unref (RbkUsage *self)
 }
 
 static void
-report_progress (RbkCsvReader *reader, const RbkUsageOptions *options)
+report_progress (RbkUsageTable *table, const RbkUsageOptions *options)
 {
   if (options->progress != NULL)
-    options->progress (rbk_csv_reader_get_position (reader), options->user_data);
+    options->progress (rbk_usage_table_get_position (table), options->user_data);
 }
 
 static gboolean
-read_header (RbkUsageReading *reading, RbkCsvReader *reader, GError **error)
+read_rows (RbkUsageReading *reading, RbkUsageTable *table, GError **error)
 {
   g_autoptr(GError) cause = NULL;
-  const RbkCsvCell *cells;
-  guint             n_cells;
+  RbkUsageRecord record;
 
-  if (rbk_csv_reader_next (reader, &cells, &n_cells, reading->options->cancellable, &cause))
-    return rbk_usage_reading_set_header (reading, cells, n_cells, error);
-
-  if (cause != NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-  else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "line 1: the file is empty; export some usage with a header");
-  return FALSE;
-}
-
-static gboolean
-read_rows (RbkUsageReading *reading, RbkCsvReader *reader, GError **error)
-{
-  g_autoptr(GError) cause = NULL;
-  const RbkCsvCell *cells;
-  guint             n_cells;
-
-  while (rbk_csv_reader_next (reader, &cells, &n_cells, reading->options->cancellable, &cause))
+  while (rbk_usage_table_next (table, &record, reading->options->cancellable, &cause))
     {
-      reading->line = rbk_csv_reader_get_line (reader);
-      if (!rbk_usage_reading_take_row (reading, cells, n_cells, error))
+      if (!rbk_usage_reading_take_row (reading, &record, error))
         return FALSE;
       if (reading->usage->rows % ROWS_PER_PROGRESS == 0)
-        report_progress (reader, reading->options);
+        report_progress (table, reading->options);
     }
   if (cause == NULL)
     return TRUE;
 
   g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
-static gboolean
-check_format (const RbkUsageOptions *options, GError **error)
-{
-  g_autofree char *quoted = NULL;
-
-  if (options->format == NULL || g_str_equal (options->format, "plain"))
-    return TRUE;
-
-  quoted = rbk_error_quote (options->format, strlen (options->format));
-  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "there is no format %s; the formats are: plain",
-               quoted);
   return FALSE;
 }
 
@@ -128,7 +92,7 @@ RbkUsage *
 rbk_usage_read_stream (GInputStream *stream, const RbkUsageOptions *options, GError **error)
 {
   static const RbkUsageOptions defaults = { 0 };
-  g_autoptr(RbkCsvReader) reader = NULL;
+  g_autoptr(RbkUsageTable) table = NULL;
   RbkUsageReading reading;
   RbkUsage       *usage = NULL;
 
@@ -136,15 +100,16 @@ rbk_usage_read_stream (GInputStream *stream, const RbkUsageOptions *options, GEr
 
   if (options == NULL)
     options = &defaults;
-  if (!check_format (options, error))
+  if (options->format != NULL && rbk_usage_format_find (options->format, error) == NULL)
+    return NULL;
+  table = rbk_usage_table_new (stream, options->chunk_bytes, options->cancellable, error);
+  if (table == NULL)
     return NULL;
 
-  reader = rbk_csv_reader_new (stream, options->chunk_bytes);
-  rbk_usage_reading_init (&reading, options);
-  if (read_header (&reading, reader, error) && read_rows (&reading, reader, error) &&
-      rbk_usage_reading_finish (&reading, error))
+  if (rbk_usage_reading_init (&reading, table, options, error) &&
+      read_rows (&reading, table, error) && rbk_usage_reading_finish (&reading, error))
     {
-      report_progress (reader, options);
+      report_progress (table, options);
       usage = g_steal_pointer (&reading.usage);
     }
   rbk_usage_reading_clear (&reading);

@@ -6,17 +6,6 @@
 
 #define NANO_RAW ((__int128) 1000000000)
 
-static const struct
-{
-  RbkUsageField field;
-  RbkColumn     column;
-} token_columns[] = {
-  { RBK_USAGE_INPUT_TOKENS, RBK_COLUMN_INPUT },
-  { RBK_USAGE_OUTPUT_TOKENS, RBK_COLUMN_OUTPUT },
-  { RBK_USAGE_CACHED_TOKENS, RBK_COLUMN_CACHE_READ },
-  { RBK_USAGE_CACHE_WRITE_TOKENS, RBK_COLUMN_CACHE_WRITE },
-};
-
 static void
 free_skip (gpointer data)
 {
@@ -24,29 +13,6 @@ free_skip (gpointer data)
 
   g_free (skip->message);
   g_free (skip);
-}
-
-/*
- * rbk_usage_reading_init:
- * @self: (out caller-allocates): a reading
- * @options: how to read; has to outlive @self
- *
- * Begins to read a file.
- */
-void
-rbk_usage_reading_init (RbkUsageReading *self, const RbkUsageOptions *options)
-{
-  memset (self, 0, sizeof *self);
-  self->options = options;
-  self->usage = g_new0 (RbkUsage, 1);
-  g_atomic_ref_count_init (&self->usage->ref_count);
-  self->usage->notes = g_ptr_array_new_with_free_func (g_free);
-  self->usage->format = g_strdup ("plain");
-  self->usage->skips = g_ptr_array_new_with_free_func (free_skip);
-  self->usage->models = g_ptr_array_new_with_free_func (g_free);
-  self->population = rbk_population_new ();
-  self->months = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->id = g_string_new (NULL);
 }
 
 /*
@@ -61,71 +27,140 @@ rbk_usage_reading_clear (RbkUsageReading *self)
   rbk_usage_columns_clear (&self->columns);
   g_clear_pointer (&self->usage, rbk_usage_unref);
   g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->requests, rbk_population_unref);
+  g_clear_pointer (&self->events, rbk_usage_events_free);
+  rbk_usage_cuts_clear (&self->cuts);
   g_clear_pointer (&self->costs, g_array_unref);
   g_clear_pointer (&self->masks, g_array_unref);
   g_clear_pointer (&self->months, g_array_unref);
   g_string_free (self->id, TRUE);
 }
 
-static gboolean
-refuse_json (const RbkCsvCell *first, GError **error)
-{
-  if (first->length == 0 || (first->text[0] != '{' && first->text[0] != '['))
-    return TRUE;
-  g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-               "line 1: this is JSON; export the usage as CSV with a header");
-  return FALSE;
-}
-
-static gboolean
-has_field (RbkUsageReading *self, RbkUsageField field)
+/*
+ * rbk_usage_reading_has:
+ * @self: a reading
+ * @field: a field
+ *
+ * Returns: whether some column says it
+ */
+gboolean
+rbk_usage_reading_has (RbkUsageReading *self, guint field)
 {
   return self->columns.index[field] >= 0;
 }
 
+/* What comes in events is in columns as soon as there is one. */
+static void
+add_columns (RbkUsageReading *self, RbkPopulation *population)
+{
+  RbkUsageFormatFlags flags = self->columns.format->flags;
+
+  if ((flags & RBK_USAGE_NO_CALLS) == 0 || rbk_usage_reading_has (self, RBK_USAGE_CALLS))
+    rbk_population_add_column (population, RBK_COLUMN_CALLS);
+  for (guint i = 0; i < RBK_USAGE_N_COUNTS; i++)
+    if (rbk_usage_reading_has (self, rbk_usage_counts[i].field))
+      {
+        rbk_population_add_column (population, rbk_usage_counts[i].column);
+        self->has_numbers = TRUE;
+      }
+  if (rbk_usage_reading_has (self, RBK_USAGE_TOKENS))
+    {
+      rbk_population_add_column (population, RBK_COLUMN_INPUT);
+      rbk_population_add_column (population, RBK_COLUMN_OUTPUT);
+      self->has_numbers = TRUE;
+    }
+  if (rbk_usage_reading_has (self, RBK_USAGE_LONG_CACHE_WRITE_TOKENS))
+    rbk_population_add_column (population, RBK_COLUMN_CACHE_WRITE);
+}
+
 /*
- * rbk_usage_reading_set_header:
- * @self: a reading
- * @cells: (array length=n_cells): the first record
- * @n_cells: how many cells it has
+ * rbk_usage_reading_set_columns:
+ * @self: a reading whose columns are found, or found anew
+ *
+ * Makes the population's columns, and what else the file's columns ask for.
+ */
+void
+rbk_usage_reading_set_columns (RbkUsageReading *self)
+{
+  RbkUsage *usage = self->usage;
+
+  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
+    {
+      g_free (usage->columns[i]);
+      usage->columns[i] = g_strdup (rbk_usage_columns_get_name (&self->columns, (RbkUsageField) i));
+    }
+  g_strfreev (usage->other_columns);
+  usage->other_columns = rbk_usage_columns_dup_others (&self->columns);
+  usage->has_model = rbk_usage_reading_has (self, RBK_USAGE_MODEL);
+
+  add_columns (self, self->population);
+  if (self->requests != NULL)
+    add_columns (self, self->requests);
+  if (rbk_usage_reading_has (self, RBK_USAGE_COST))
+    {
+      rbk_population_add_column (self->population, RBK_COLUMN_COST);
+      self->has_numbers = TRUE;
+      if (self->costs == NULL)
+        self->costs = g_array_new (FALSE, TRUE, sizeof (__int128));
+    }
+  if (self->masks == NULL && (rbk_usage_reading_has (self, RBK_USAGE_MONTH) ||
+                              rbk_usage_reading_has (self, RBK_USAGE_DAY)))
+    self->masks = g_array_new (FALSE, TRUE, sizeof (guint64));
+}
+
+/*
+ * rbk_usage_reading_init:
+ * @self: (out caller-allocates): a reading; to be cleared, also on failure
+ * @table: the records; has to outlive @self
+ * @options: how to read; has to outlive @self
  * @error: return location for a [error@Error]
  *
- * Finds the columns and makes those of the population.
+ * Begins to read a file: finds out what it is, and which column says what.
  *
  * Returns: `FALSE` when the file can't be used
  */
 gboolean
-rbk_usage_reading_set_header (RbkUsageReading  *self,
-                              const RbkCsvCell *cells,
-                              guint             n_cells,
-                              GError          **error)
+rbk_usage_reading_init (RbkUsageReading       *self,
+                        RbkUsageTable         *table,
+                        const RbkUsageOptions *options,
+                        GError               **error)
 {
-  if (!refuse_json (&cells[0], error) ||
-      !rbk_usage_columns_init (&self->columns, cells, n_cells, self->options->mapping, error))
+  memset (self, 0, sizeof *self);
+  self->options = options;
+  self->usage = g_new0 (RbkUsage, 1);
+  g_atomic_ref_count_init (&self->usage->ref_count);
+  self->usage->notes = g_ptr_array_new_with_free_func (g_free);
+  self->usage->skips = g_ptr_array_new_with_free_func (free_skip);
+  self->usage->models = g_ptr_array_new_with_free_func (g_free);
+  self->population = rbk_population_new ();
+  self->months = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->id = g_string_new (NULL);
+  rbk_usage_cuts_init (&self->cuts);
+  if (!rbk_usage_columns_init (&self->columns, table, options, error) ||
+      !rbk_usage_columns_check (&self->columns, error))
     return FALSE;
 
-  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
-    if (self->columns.index[i] >= 0)
-      self->usage->columns[i] = g_strdup (self->columns.names[self->columns.index[i]]);
-  self->usage->other_columns = rbk_usage_columns_dup_others (&self->columns);
-  self->usage->has_model = has_field (self, RBK_USAGE_MODEL);
-
-  rbk_population_add_column (self->population, RBK_COLUMN_CALLS);
-  self->has_numbers = has_field (self, RBK_USAGE_CALLS) || has_field (self, RBK_USAGE_COST);
-  for (guint i = 0; i < G_N_ELEMENTS (token_columns); i++)
-    if (has_field (self, token_columns[i].field))
-      {
-        rbk_population_add_column (self->population, token_columns[i].column);
-        self->has_numbers = TRUE;
-      }
-  if (has_field (self, RBK_USAGE_COST))
-    {
-      rbk_population_add_column (self->population, RBK_COLUMN_COST);
-      self->costs = g_array_new (FALSE, TRUE, sizeof (__int128));
-    }
-  if (has_field (self, RBK_USAGE_MONTH) || has_field (self, RBK_USAGE_DAY))
-    self->masks = g_array_new (FALSE, TRUE, sizeof (guint64));
+  self->usage->format = g_strdup (self->columns.format->name);
+  if (!rbk_usage_reading_has (self, RBK_USAGE_CUSTOMER))
+    self->requests = rbk_population_new ();
+  if (rbk_usage_reading_has (self, RBK_USAGE_TOKENS) ||
+      (self->columns.format->flags & RBK_USAGE_IS_EVENTS) != 0)
+    self->events = rbk_usage_events_new ();
+  rbk_usage_reading_set_columns (self);
   return TRUE;
+}
+
+/* How cached tokens are meant: as the user says, or the format, or the rows. */
+static gboolean
+is_part (RbkUsageReading *self)
+{
+  RbkUsageCached cached = self->options->cached;
+
+  if (cached == RBK_USAGE_CACHED_AUTO)
+    cached = self->columns.format->cached;
+  if (cached == RBK_USAGE_CACHED_AUTO)
+    return !self->cached_exceeds && !self->has_directions && !self->columns.input_is_fresh;
+  return cached == RBK_USAGE_CACHED_PART;
 }
 
 /* Takes what was cached out of the input, for all customers or for none. */
@@ -136,8 +171,7 @@ part_cached (RbkUsageReading *self)
   const gint64 *cached = rbk_population_get_column (self->population, RBK_COLUMN_CACHE_READ);
   guint         n = rbk_population_get_size (self->population);
 
-  if (input == NULL || cached == NULL || self->options->cached == RBK_USAGE_CACHED_APART ||
-      (self->options->cached == RBK_USAGE_CACHED_AUTO && self->cached_exceeds))
+  if (input == NULL || cached == NULL || !is_part (self))
     return;
 
   for (guint i = 0; i < n; i++)
@@ -151,7 +185,7 @@ count_months (RbkUsageReading *self, guint customer)
 {
   guint64 mask = g_array_index (self->masks, guint64, customer);
 
-  return (guint) __builtin_popcountll (mask);
+  return (guint) MAX (1, __builtin_popcountll (mask));
 }
 
 /* value / divisor, rounded half away from zero; value is not negative. */
@@ -175,6 +209,8 @@ average_months (RbkUsageReading *self, RbkColumn column)
 static gboolean
 fill_costs (RbkUsageReading *self, GError **error)
 {
+  if (self->costs != NULL)
+    g_array_set_size (self->costs, rbk_population_get_size (self->population));
   for (guint i = 0; self->costs != NULL && i < self->costs->len; i++)
     {
       __int128 n_months = self->months->len > 1 ? count_months (self, i) : 1;
@@ -204,8 +240,11 @@ check_rows (RbkUsageReading *self, GError **error)
     return TRUE;
   if (usage->rows == 0)
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "line 1: there is a header and no row below it; export some usage");
+      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
+                           rbk_usage_table_is_json (self->columns.table)
+                               ? "line 1: there is no record in the file; export some usage"
+                               : "line 1: there is a header and no row below it; export some "
+                                 "usage");
       return FALSE;
     }
   skip = g_ptr_array_index (usage->skips, 0);
@@ -231,6 +270,8 @@ rbk_usage_reading_finish (RbkUsageReading *self, GError **error)
   if (!check_rows (self, error))
     return FALSE;
 
+  if (self->masks != NULL)
+    g_array_set_size (self->masks, rbk_population_get_size (self->population));
   part_cached (self);
   if (self->months->len > 1)
     for (guint i = 0; i < RBK_N_COLUMNS; i++)
@@ -240,6 +281,13 @@ rbk_usage_reading_finish (RbkUsageReading *self, GError **error)
     return FALSE;
 
   rbk_population_seal (self->population);
+  rbk_usage_cuts_finish (&self->cuts, self->usage->cached_is_part);
+  rbk_usage_reading_tell_notes (self);
+  self->usage->days = g_steal_pointer (&self->cuts.days);
+  self->usage->by_model = g_steal_pointer (&self->cuts.models);
+  if (self->requests != NULL)
+    rbk_population_seal (self->requests);
+  self->usage->requests = g_steal_pointer (&self->requests);
   self->usage->n_months = self->months->len;
   self->usage->population = g_steal_pointer (&self->population);
   return TRUE;

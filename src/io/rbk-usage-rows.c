@@ -1,42 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-private.h"
 #include "rbk-error.h"
-#include "rbk-usage-number.h"
 
 #include <string.h>
 
-#define N_COUNTS 5
-
-/* The fields that are counts, and where they are added up. */
-static const struct
-{
-  RbkUsageField field;
-  RbkColumn     column;
-} counts[N_COUNTS] = {
-  { RBK_USAGE_CALLS, RBK_COLUMN_CALLS },
-  { RBK_USAGE_INPUT_TOKENS, RBK_COLUMN_INPUT },
-  { RBK_USAGE_OUTPUT_TOKENS, RBK_COLUMN_OUTPUT },
-  { RBK_USAGE_CACHED_TOKENS, RBK_COLUMN_CACHE_READ },
-  { RBK_USAGE_CACHE_WRITE_TOKENS, RBK_COLUMN_CACHE_WRITE },
-};
-
-/* A row that has been understood. */
-typedef struct
-{
-  RbkCsvCell id;
-  gint64     values[N_COUNTS];
-  RbkDecimal cost;
-  guint      month;
-  gboolean   is_blank; /* of numbers */
-} Row;
-
-/* What is wrong with a row, and where. */
-typedef struct
-{
-  RbkUsageSkipReason reason;
-  RbkUsageField      field;
-  RbkCsvCell         cell;
-} Problem;
+#define NANO_RAW ((__int128) 1000000000)
 
 static const char *const descriptions[RBK_N_USAGE_SKIPS] = {
   [RBK_USAGE_SKIP_EMPTY] = "the row is empty",
@@ -69,8 +37,17 @@ rbk_usage_skip_reason_describe (RbkUsageSkipReason reason)
   return descriptions[reason];
 }
 
+/* Whether a reason says all there is, without a cell. */
+static gboolean
+is_whole_reason (RbkUsageSkipReason reason)
+{
+  return reason == RBK_USAGE_SKIP_EMPTY || reason == RBK_USAGE_SKIP_CELLS ||
+         reason == RBK_USAGE_SKIP_RECORD || reason == RBK_USAGE_SKIP_REPEATED ||
+         reason == RBK_USAGE_SKIP_KIND;
+}
+
 static void
-skip_row (RbkUsageReading *self, const Problem *problem)
+skip_row (RbkUsageReading *self, const RbkUsageRecord *record, const RbkUsageProblem *problem)
 {
   RbkUsageSkip    *skip;
   g_autofree char *quoted = NULL;
@@ -83,7 +60,9 @@ skip_row (RbkUsageReading *self, const Problem *problem)
   skip = g_new0 (RbkUsageSkip, 1);
   skip->line = self->line;
   skip->reason = problem->reason;
-  if (problem->reason == RBK_USAGE_SKIP_EMPTY || problem->reason == RBK_USAGE_SKIP_CELLS)
+  if (record->problem != NULL)
+    skip->message = g_strdup (record->problem);
+  else if (is_whole_reason (problem->reason))
     skip->message = g_strdup (descriptions[problem->reason]);
   else
     {
@@ -94,112 +73,6 @@ skip_row (RbkUsageReading *self, const Problem *problem)
   g_ptr_array_add (self->usage->skips, skip);
 }
 
-/* A cell of a row, empty where the row is short or the field has no column. */
-static RbkCsvCell
-get_cell (RbkUsageReading *self, RbkUsageField field, const RbkCsvCell *cells, guint n_cells)
-{
-  int index = self->columns.index[field];
-
-  return index >= 0 && (guint) index < n_cells ? cells[index] : (RbkCsvCell){ "", 0 };
-}
-
-static gboolean
-has_extra_cells (RbkUsageReading *self, const RbkCsvCell *cells, guint n_cells)
-{
-  for (guint i = self->columns.n_columns; i < n_cells; i++)
-    if (rbk_usage_cell_trim (cells[i]).length > 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-read_numbers (
-    RbkUsageReading *self, const RbkCsvCell *cells, guint n_cells, Row *row, Problem *problem)
-{
-  RbkUsageCellKind kind = RBK_USAGE_CELL_BLANK;
-
-  row->is_blank = TRUE;
-  for (guint i = 0; i < N_COUNTS; i++)
-    {
-      problem->field = counts[i].field;
-      problem->cell = get_cell (self, problem->field, cells, n_cells);
-      kind = rbk_usage_cell_get_count (problem->cell, &row->values[i], &problem->reason);
-      if (kind == RBK_USAGE_CELL_PROBLEM)
-        return FALSE;
-      row->is_blank = row->is_blank && kind == RBK_USAGE_CELL_BLANK;
-    }
-
-  if (self->costs == NULL)
-    return TRUE;
-  problem->field = RBK_USAGE_COST;
-  problem->cell = get_cell (self, problem->field, cells, n_cells);
-  kind = rbk_usage_cell_get_cost (problem->cell, &row->cost, &problem->reason);
-  row->is_blank = row->is_blank && kind == RBK_USAGE_CELL_BLANK;
-  return kind != RBK_USAGE_CELL_PROBLEM;
-}
-
-static gboolean
-read_month (
-    RbkUsageReading *self, const RbkCsvCell *cells, guint n_cells, Row *row, Problem *problem)
-{
-  if (self->masks == NULL)
-    return TRUE;
-
-  problem->field = self->columns.index[RBK_USAGE_MONTH] >= 0 ? RBK_USAGE_MONTH : RBK_USAGE_DAY;
-  problem->cell = get_cell (self, problem->field, cells, n_cells);
-  return rbk_usage_cell_get_month (problem->cell, problem->field == RBK_USAGE_DAY, &row->month,
-                                   &problem->reason) == RBK_USAGE_CELL_VALUE;
-}
-
-/* Whether nobody did anything: no customer and no numbers, or nothing at all where the
- * file has no numbers. */
-static gboolean
-is_idle (RbkUsageReading *self, const RbkCsvCell *cells, guint n_cells, const Row *row)
-{
-  if (row->id.length > 0 || self->has_numbers)
-    return row->id.length == 0 && row->is_blank;
-  for (guint i = 0; i < n_cells; i++)
-    if (rbk_usage_cell_trim (cells[i]).length > 0)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_contradiction (RbkUsageReading *self, const Row *row)
-{
-  const gint64 input = row->values[1], cached = row->values[3];
-
-  if (self->columns.index[RBK_USAGE_CACHED_TOKENS] < 0 || cached <= input)
-    return FALSE;
-  self->cached_exceeds = TRUE;
-  return self->options->cached == RBK_USAGE_CACHED_PART;
-}
-
-static gboolean
-read_row (RbkUsageReading *self, const RbkCsvCell *cells, guint n_cells, Row *row, Problem *problem)
-{
-  problem->reason = RBK_USAGE_SKIP_CELLS;
-  if (n_cells > self->columns.n_columns && has_extra_cells (self, cells, n_cells))
-    return FALSE;
-  if (!read_numbers (self, cells, n_cells, row, problem))
-    return FALSE;
-
-  row->id = rbk_usage_cell_trim (get_cell (self, RBK_USAGE_CUSTOMER, cells, n_cells));
-  problem->reason = RBK_USAGE_SKIP_EMPTY;
-  if (is_idle (self, cells, n_cells, row))
-    return FALSE;
-  problem->reason = RBK_USAGE_SKIP_ID;
-  problem->field = RBK_USAGE_CUSTOMER;
-  problem->cell = row->id;
-  if (row->id.length > RBK_USAGE_MAX_ID || !read_month (self, cells, n_cells, row, problem))
-    return FALSE;
-
-  problem->reason = RBK_USAGE_SKIP_CACHED;
-  problem->field = RBK_USAGE_CACHED_TOKENS;
-  problem->cell = get_cell (self, RBK_USAGE_CACHED_TOKENS, cells, n_cells);
-  return !is_contradiction (self, row);
-}
-
 /* Ids stay apart whatever they are made of: a byte that is not UTF-8 is written out. */
 static RbkCsvCell
 make_valid_id (RbkUsageReading *self, RbkCsvCell id)
@@ -207,10 +80,11 @@ make_valid_id (RbkUsageReading *self, RbkCsvCell id)
   const char *end;
 
   if (id.length == 0)
-    return (RbkCsvCell){ RBK_USAGE_NO_CUSTOMER, strlen (RBK_USAGE_NO_CUSTOMER) };
+    return (RbkCsvCell){ RBK_USAGE_NONE, strlen (RBK_USAGE_NONE) };
   if (g_utf8_validate_len (id.text, id.length, &end))
     return id;
 
+  self->n_bad_ids++;
   g_string_truncate (self->id, 0);
   while (!g_utf8_validate_len (id.text, id.length, &end))
     {
@@ -252,64 +126,116 @@ mark_month (RbkUsageReading *self, guint customer, guint month, GError **error)
 }
 
 static gboolean
-add_cost (RbkUsageReading *self, guint customer, RbkDecimal cost)
+add_cost (RbkUsageReading *self, guint customer, RbkUsageRow *row)
 {
   __int128 *sum = &g_array_index (self->costs, __int128, customer);
 
-  return !__builtin_add_overflow (*sum, cost.raw, sum);
+  /* A cost that was read fits into 64 bits of nano-units. */
+  row->values[RBK_COLUMN_COST] = (gint64) ((row->cost.raw + NANO_RAW / 2) / NANO_RAW);
+  return !__builtin_add_overflow (*sum, row->cost.raw, sum);
 }
 
-static void
+/* The model of a row as it is kept: one of the first, or what stands for the others. */
+static const char *
 note_model (RbkUsageReading *self, RbkCsvCell cell)
 {
   GPtrArray *models = self->usage->models;
 
   cell = rbk_usage_cell_trim (cell);
-  if (cell.length == 0 || cell.length > RBK_USAGE_MAX_ID)
-    return;
+  if (cell.length == 0)
+    return RBK_USAGE_NONE;
   for (guint i = 0; i < models->len; i++)
     {
       const char *known = g_ptr_array_index (models, i);
 
       if (strncmp (known, cell.text, cell.length) == 0 && known[cell.length] == '\0')
-        return;
+        return known;
     }
-  if (models->len < RBK_USAGE_MAX_MODELS && g_utf8_validate_len (cell.text, cell.length, NULL))
-    g_ptr_array_add (models, g_strndup (cell.text, cell.length));
+  if (models->len == RBK_USAGE_MAX_MODELS || cell.length > RBK_USAGE_MAX_ID ||
+      !g_utf8_validate_len (cell.text, cell.length, NULL))
+    return RBK_USAGE_OTHER;
+
+  g_ptr_array_add (models, g_strndup (cell.text, cell.length));
+  return g_ptr_array_index (models, models->len - 1);
+}
+
+/* Columns of what comes in events are made when it comes. */
+static gboolean
+add_values (RbkUsageReading *self, guint customer, RbkUsageRow *row)
+{
+  gboolean fits = TRUE;
+
+  if (self->events != NULL && !rbk_usage_reading_has (self, RBK_USAGE_CALLS) &&
+      row->direction != RBK_USAGE_DIRECTION_NONE)
+    row->values[RBK_COLUMN_CALLS] = rbk_usage_events_count (self->events, customer, row->direction);
+
+  for (guint i = 0; fits && i < RBK_USAGE_N_COUNTS; i++)
+    {
+      RbkColumn column = rbk_usage_counts[i].column;
+
+      if (row->values[column] == 0)
+        continue;
+      if (column == RBK_COLUMN_CALLS && !rbk_population_has_column (self->population, column))
+        row->values[column] = 0;
+      else
+        {
+          rbk_population_add_column (self->population, column);
+          fits = rbk_population_add_value (self->population, customer, column, row->values[column]);
+        }
+    }
+  return fits && (self->costs == NULL || add_cost (self, customer, row));
+}
+
+/* Where there are no customers, the spread between requests is what can be said. */
+static void
+add_request (RbkUsageReading *self, const RbkUsageRow *row)
+{
+  g_autofree char *id = NULL;
+  guint            request = rbk_population_get_size (self->requests);
+
+  if (request >= RBK_USAGE_MAX_REQUESTS)
+    return;
+  id = g_strdup_printf ("%u", request + 1);
+  rbk_population_add_customer (self->requests, id);
+  for (guint i = 0; i < RBK_N_COLUMNS; i++)
+    if (rbk_population_has_column (self->requests, (RbkColumn) i))
+      rbk_population_set_value (self->requests, request, (RbkColumn) i, row->values[i]);
 }
 
 static gboolean
-add_row (RbkUsageReading *self, const Row *row, GError **error)
+add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, GError **error)
 {
-  RbkCsvCell id = make_valid_id (self, row->id);
-  guint      customer = rbk_population_add_customer_len (self->population, id.text, id.length);
-  guint      n = rbk_population_get_size (self->population);
-  gboolean   fits = TRUE;
+  RbkCsvCell  id = make_valid_id (self, row->id);
+  guint       customer = rbk_population_add_customer_len (self->population, id.text, id.length);
+  guint       n = rbk_population_get_size (self->population);
+  const char *model = NULL;
 
   if (self->costs != NULL && self->costs->len < n)
     g_array_set_size (self->costs, n);
   if (self->masks != NULL && self->masks->len < n)
     g_array_set_size (self->masks, n);
+  self->usage->n_without_id += row->id.length == 0;
 
-  for (guint i = 0; fits && i < N_COUNTS; i++)
-    if (self->columns.index[counts[i].field] >= 0)
-      fits =
-          rbk_population_add_value (self->population, customer, counts[i].column, row->values[i]);
-  if (self->columns.index[RBK_USAGE_CALLS] < 0)
-    fits = fits && rbk_population_add_value (self->population, customer, RBK_COLUMN_CALLS, 1);
-  if (self->costs != NULL)
-    fits = fits && add_cost (self, customer, row->cost);
-  if (!fits)
+  if (!add_values (self, customer, row))
     return fail_row (self, RBK_ERROR_OVERFLOW,
                      "the sums of this customer get too large to count; check its rows", error);
-  return self->masks == NULL || mark_month (self, customer, row->month, error);
+  if (self->requests != NULL)
+    add_request (self, row);
+  if (self->usage->has_model)
+    model = note_model (self, rbk_usage_record_get_cell (self, RBK_USAGE_MODEL, record));
+  if (model != NULL || row->date.day > 0)
+    rbk_usage_cuts_add (&self->cuts, customer, n, row->date, model, row->values);
+  if (self->masks == NULL || (row->date.month == 0 && row->date.day == 0))
+    return TRUE;
+
+  rbk_usage_cuts_note_date (&self->cuts, row->date);
+  return mark_month (self, customer, row->date.month, error);
 }
 
 /*
  * rbk_usage_reading_take_row:
- * @self: a reading that has its header
- * @cells: (array length=n_cells): a record
- * @n_cells: how many cells it has
+ * @self: a reading
+ * @record: a record
  * @error: return location for a [error@Error]
  *
  * Adds a row to its customer, or counts it as skipped and says why.
@@ -317,21 +243,23 @@ add_row (RbkUsageReading *self, const Row *row, GError **error)
  * Returns: `FALSE` when the reading can't go on
  */
 gboolean
-rbk_usage_reading_take_row (RbkUsageReading  *self,
-                            const RbkCsvCell *cells,
-                            guint             n_cells,
-                            GError          **error)
+rbk_usage_reading_take_row (RbkUsageReading *self, const RbkUsageRecord *record, GError **error)
 {
-  Row     row = { 0 };
-  Problem problem = { 0 };
+  RbkUsageRow     row = { 0 };
+  RbkUsageProblem problem = { 0 };
 
-  self->usage->rows++;
-  if (!read_row (self, cells, n_cells, &row, &problem))
+  if (rbk_usage_table_get_n_columns (self->columns.table) > self->columns.n_columns)
     {
-      skip_row (self, &problem);
+      rbk_usage_columns_update (&self->columns);
+      rbk_usage_reading_set_columns (self);
+    }
+  self->line = record->line;
+  self->usage->rows++;
+  if (!rbk_usage_row_read (self, record, &row, &problem))
+    {
+      skip_row (self, record, &problem);
       return TRUE;
     }
-  if (self->usage->has_model)
-    note_model (self, get_cell (self, RBK_USAGE_MODEL, cells, n_cells));
-  return add_row (self, &row, error);
+  self->n_short += record->n_cells < self->columns.n_columns;
+  return add_row (self, record, &row, error);
 }

@@ -129,14 +129,14 @@ static const Case cases[] = {
     "! line 2: calls \"x\" is no whole number in plain digits; no row could be used, so check the "
     "columns, or name them with --map FIELD=COLUMN" },
   { "{\"specversion\":\"1.0\"}\n",
-    "! line 1: this is JSON; export the usage as CSV with a header" },
-  { "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023-11-16 18:17:03.9799600,4808,10",
-    "! line 1: no column says which customer a row belongs to; the columns are \"TIMESTAMP\", "
-    "\"ContextTokens\", \"GeneratedTokens\"; name it with --map customer=COLUMN, or export the "
-    "usage with a customer id" },
-  { "customer_id,calls,Calls\na,1,2\n",
-    "! line 1: the column \"calls\" is there twice, as columns 2 and 3; say which with --map "
-    "calls=#2" },
+    "! line 1: no column says which customer a row belongs to; the columns are \"specversion\"; "
+    "name it with --map customer=COLUMN, or export the usage with a customer id" },
+  { "[ ]\n", "! line 1: there is no record in the file; export some usage" },
+  { "session_id,requests,input_tokens,output_tokens\ns,1,2,3\n",
+    "! line 1: no column says which customer a row belongs to; the columns are \"session_id\", "
+    "\"requests\", \"input_tokens\", \"output_tokens\"; name it with --map customer=COLUMN, or "
+    "export the usage with a customer id" },
+  { "customer_id,calls,Calls\na,1,2\n", "a c1" },
   { "customer_id,calls\na,9223372036854775807\nb,1\na,1\n",
     "! line 4: the sums of this customer get too large to count; check its rows" },
   { "customer_id,cost\na,9000000000\na,9000000000\n",
@@ -186,10 +186,7 @@ static const MappingCase mapping_cases[] = {
   { { "customer=Session", "day=", NULL }, RBK_USAGE_CACHED_PART, "s1 c1 i6 r3 -3" },
   { { "calls=#2", "day=", NULL }, RBK_USAGE_CACHED_APART, "u c5 i14 r9" },
   { { "calls=#3", "day=", "cached_tokens=", NULL }, RBK_USAGE_CACHED_AUTO, "u c7 i14" },
-  { { "calls=n", NULL },
-    RBK_USAGE_CACHED_AUTO,
-    "! line 1: the column \"n\" is there twice, as columns 2 and 3; say which with --map "
-    "calls=#2" },
+  { { "calls=n", "day=", NULL }, RBK_USAGE_CACHED_AUTO, "u c5 i14 r9" },
   { { "calls=m", NULL },
     RBK_USAGE_CACHED_AUTO,
     "! line 1: there is no column \"m\" for calls; the columns are \"session\", \"n\", \"n\", "
@@ -206,11 +203,13 @@ static const MappingCase mapping_cases[] = {
   { { "seats=n", NULL },
     RBK_USAGE_CACHED_AUTO,
     "! \"seats=n\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
-    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month or day" },
+    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
+    "tokens or direction" },
   { { "calls", NULL },
     RBK_USAGE_CACHED_AUTO,
     "! \"calls\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
-    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month or day" },
+    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
+    "tokens or direction" },
 };
 
 static void

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-slices.h"
+#include "rbk-usage-number.h"
+
+G_BEGIN_DECLS
+
+/* Beyond this many cells, at 8 bytes a value and 16 besides, they are not kept. */
+#define RBK_USAGE_MAX_CELLS 10000000
+
+/**
+ * RbkUsageCuts:
+ * @days: (nullable): a slice for each day
+ * @models: (nullable): a slice for each model
+ * @days_are_dropped: whether they grew too large
+ * @models_are_dropped: likewise
+ *
+ * What customers use, cut by day and by model, while it is read.
+ */
+typedef struct
+{
+  RbkSlices   *days;
+  RbkSlices   *models;
+  gboolean     days_are_dropped, models_are_dropped;
+  GHashTable  *numbers; /* (owned): the slice of each day, from 1 */
+  RbkUsageDate last_date;
+  guint        last_number;
+  RbkUsageDate first, last; /* of what names its year */
+  guint64      n_rows;
+} RbkUsageCuts;
+
+void  rbk_usage_cuts_init (RbkUsageCuts *self);
+void  rbk_usage_cuts_clear (RbkUsageCuts *self);
+void  rbk_usage_cuts_note_date (RbkUsageCuts *self, RbkUsageDate date);
+void  rbk_usage_cuts_add (RbkUsageCuts *self,
+                          guint         customer,
+                          guint         n_customers,
+                          RbkUsageDate  date,
+                          const char   *model,
+                          const gint64  values[RBK_N_COLUMNS]);
+void  rbk_usage_cuts_finish (RbkUsageCuts *self, gboolean cached_is_part);
+char *rbk_usage_date_to_string (RbkUsageDate date) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
