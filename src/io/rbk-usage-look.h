@@ -32,6 +32,9 @@ typedef struct
 RbkUsageLook *rbk_usage_look_new (GFile                 *file,
                                   const RbkUsageOptions *options,
                                   GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkUsageLook *rbk_usage_look_new_for_stream (GInputStream          *stream,
+                                             const RbkUsageOptions *options,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_usage_look_free (RbkUsageLook *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkUsageLook, rbk_usage_look_free)

@@ -116,15 +116,45 @@ rbk_usage_read_stream (GInputStream *stream, const RbkUsageOptions *options, GEr
   return usage;
 }
 
+/*
+ * rbk_usage_open:
+ * @file: a file
+ * @options: (nullable): how it will be read
+ * @error: return location for a [error@Error]
+ *
+ * Opens a usage file.
+ *
+ * Returns: (transfer full) (nullable): its bytes
+ */
+GInputStream *
+rbk_usage_open (GFile *file, const RbkUsageOptions *options, GError **error)
+{
+  g_autoptr(GFileInputStream) stream = NULL;
+  g_autoptr(GError) cause = NULL;
+
+  stream = g_file_read (file, options != NULL ? options->cancellable : NULL, &cause);
+  if (stream != NULL)
+    return G_INPUT_STREAM (g_steal_pointer (&stream));
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s",
+                 rbk_error_get_reason (cause));
+  return NULL;
+}
+
 /**
  * rbk_usage_read:
- * @file: a file of separated values, also packed with gzip
+ * @file: a file of separated values or of JSON, also packed with gzip
  * @options: (nullable): how to read it
  * @error: return location for a [error@Error]
  *
- * Reads how much customers use, in a month, from a table with a header: a row a
- * customer, a customer and period, or a call.
+ * Reads how much customers use, in a month, from a table with a header or from records of
+ * JSON: one a customer, a customer and period, or a call.
  *
+ * - The format is told by its signature, see `ratebook-cli usage --format help`. What is
+ *   none of them is read by the usual names.
  * - Columns are found by their usual names, whatever their case and punctuation. Only
  *   the customer's is needed. Without a column of calls a row is one call.
  * - The rows of a customer are added up. A blank id is the customer `(none)`; bytes of
@@ -136,10 +166,12 @@ rbk_usage_read_stream (GInputStream *stream, const RbkUsageOptions *options, GEr
  *   they are added up exactly and rounded once, half away from zero, to 10^-9.
  * - Cached tokens that are part of the input, see [enum@UsageCached], are taken out of
  *   it. Tokens written to the cache are always counted beside the input.
+ * - An event whose id was among the last 65,536 is left out. One for the input of a call
+ *   and one for its output are one call, see [func@usage_events_count].
  * - A row that can't be used is skipped and reported; the first 20 with their line.
  *
  * Fails with `RBK_ERROR_READ`, `RBK_ERROR_SYNTAX` and `RBK_ERROR_RANGE` for a file that
- * is no CSV, `RBK_ERROR_INVALID` when the columns do not fit or no row can be used,
+ * is neither CSV nor JSON, `RBK_ERROR_INVALID` when the columns do not fit or no row can be used,
  * `RBK_ERROR_OVERFLOW` when a sum gets too large, and `RBK_ERROR_USAGE` for options that
  * make no sense. Messages name the line.
  *
@@ -148,19 +180,10 @@ rbk_usage_read_stream (GInputStream *stream, const RbkUsageOptions *options, GEr
 RbkUsage *
 rbk_usage_read (GFile *file, const RbkUsageOptions *options, GError **error)
 {
-  g_autoptr(GFileInputStream) stream = NULL;
-  g_autoptr(GError) cause = NULL;
+  g_autoptr(GInputStream) stream = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  stream = g_file_read (file, options != NULL ? options->cancellable : NULL, &cause);
-  if (stream != NULL)
-    return rbk_usage_read_stream (G_INPUT_STREAM (stream), options, error);
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&cause));
-  else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s",
-                 rbk_error_get_reason (cause));
-  return NULL;
+  stream = rbk_usage_open (file, options, error);
+  return stream != NULL ? rbk_usage_read_stream (stream, options, error) : NULL;
 }
