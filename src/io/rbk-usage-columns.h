@@ -33,6 +33,10 @@ typedef struct
   GPtrArray            *notes;
 } RbkUsageColumns;
 
+GInputStream *rbk_usage_open (GFile                 *file,
+                              const RbkUsageOptions *options,
+                              GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean    rbk_usage_columns_init (RbkUsageColumns       *self,
                                     RbkUsageTable         *table,
                                     const RbkUsageOptions *options,
