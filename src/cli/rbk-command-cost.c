@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-command.h"
 
-#include "rbk-catalogue.h"
+#include "rbk-catalogue-output.h"
 #include "rbk-costing.h"
 #include "rbk-error.h"
 #include "rbk-load.h"
@@ -44,7 +44,7 @@ read_tokens (const CostOptions *options, RbkCallTokens *tokens, GError **error)
 static gboolean
 write_json (const CostOptions *options,
             RbkModelPrice     *price,
-            const char        *currency,
+            RbkCatalogue      *catalogue,
             const RbkCallCost *cost,
             GError           **error)
 {
@@ -58,7 +58,8 @@ write_json (const CostOptions *options,
   rbk_output_member_decimal (builder, "cache_write", TRUE, cost->cache_write);
   rbk_output_member_decimal (builder, "output", TRUE, cost->output);
   rbk_output_member_decimal (builder, "total", TRUE, cost->total);
-  rbk_output_member_text (builder, "currency", currency);
+  rbk_output_member_text (builder, "currency", rbk_catalogue_get_currency (catalogue));
+  rbk_catalogue_output_members (builder, catalogue);
   json_builder_end_object (builder);
 
   return rbk_output_write_json (options->output, builder, error);
@@ -120,6 +121,9 @@ run (const CostOptions *options, GError **error)
   if (catalogue == NULL)
     return FALSE;
   price = rbk_catalogue_find (catalogue, options->model, &date, error);
+  /* It may be among what was left out. */
+  if (price == NULL && !options->json)
+    rbk_catalogue_output_warn (catalogue, options->catalogue);
   done = price != NULL && rbk_price_spec_init (&frozen, price, error);
   if (done)
     {
@@ -136,10 +140,9 @@ run (const CostOptions *options, GError **error)
       return FALSE;
     }
 
-  return options->json
-             ? write_json (options, price, rbk_catalogue_get_currency (catalogue), &cost, error)
-             : write_text (options, price, rbk_catalogue_get_currency (catalogue), &tokens, &cost,
-                           error);
+  return options->json ? write_json (options, price, catalogue, &cost, error)
+                       : write_text (options, price, rbk_catalogue_get_currency (catalogue),
+                                     &tokens, &cost, error);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "rbk-catalogue.h"
+#include "rbk-catalogue-output.h"
 #include "rbk-date.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
@@ -31,30 +31,6 @@ is_wanted (RbkModelPrice *price, const char *filter)
          matches (rbk_model_price_get_provider (price), filter);
 }
 
-static void
-add_optional (JsonBuilder *builder, const char *name, const RbkDecimal *value)
-{
-  rbk_output_member_decimal (builder, name, value != NULL,
-                             value != NULL ? *value : RBK_DECIMAL_ZERO);
-}
-
-static void
-add_json (JsonBuilder *builder, RbkModelPrice *price)
-{
-  json_builder_begin_object (builder);
-  rbk_output_member_text (builder, "model", rbk_model_price_get_model (price));
-  rbk_output_member_text (builder, "name", rbk_model_price_get_name (price));
-  rbk_output_member_text (builder, "provider", rbk_model_price_get_provider (price));
-  rbk_output_member_text (builder, "effective_from", rbk_model_price_get_effective_from (price));
-  add_optional (builder, "input", rbk_model_price_get_input (price));
-  add_optional (builder, "output", rbk_model_price_get_output (price));
-  add_optional (builder, "cache_read", rbk_model_price_get_cache_read (price));
-  add_optional (builder, "cache_write", rbk_model_price_get_cache_write (price));
-  add_optional (builder, "batch_input", rbk_model_price_get_batch_input (price));
-  add_optional (builder, "batch_output", rbk_model_price_get_batch_output (price));
-  json_builder_end_object (builder);
-}
-
 static char *
 price_text (const RbkDecimal *price)
 {
@@ -77,7 +53,10 @@ add_text (RbkColumns *columns, RbkModelPrice *price)
 }
 
 static gboolean
-write_prices (const ModelsOptions *options, const char *currency, GPtrArray *prices, GError **error)
+write_prices (const ModelsOptions *options,
+              RbkCatalogue        *catalogue,
+              GPtrArray           *prices,
+              GError             **error)
 {
   static const char *const titles[] = { "MODEL",      "NAME",        "INPUT", "OUTPUT",
                                         "CACHE READ", "CACHE WRITE", "SINCE", NULL };
@@ -85,14 +64,16 @@ write_prices (const ModelsOptions *options, const char *currency, GPtrArray *pri
   g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "llrrrrl");
   g_autofree char *body = NULL;
   g_autofree char *text = NULL;
+  const char      *currency = rbk_catalogue_get_currency (catalogue);
 
   json_builder_begin_object (builder);
+  rbk_catalogue_output_members (builder, catalogue);
   rbk_output_member_text (builder, "currency", currency);
   json_builder_set_member_name (builder, "models");
   json_builder_begin_array (builder);
   for (guint i = 0; i < prices->len; i++)
     {
-      add_json (builder, g_ptr_array_index (prices, i));
+      rbk_catalogue_output_price (builder, NULL, g_ptr_array_index (prices, i));
       add_text (columns, g_ptr_array_index (prices, i));
     }
   json_builder_end_array (builder);
@@ -161,13 +142,15 @@ run (const char *filter, const ModelsOptions *options, GError **error)
   catalogue = rbk_load_catalogue (options->catalogue, error);
   if (catalogue == NULL)
     return FALSE;
+  if (!options->json)
+    rbk_catalogue_output_warn (catalogue, options->catalogue);
   collect (catalogue, options, &date, filter, prices);
 
   if (prices->len == 0)
     g_printerr ("ratebook-cli: no model has that in its id, name or provider, or no price on that "
                 "day\n");
 
-  return write_prices (options, rbk_catalogue_get_currency (catalogue), prices, error);
+  return write_prices (options, catalogue, prices, error);
 }
 
 static void

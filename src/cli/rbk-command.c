@@ -18,6 +18,7 @@ const RbkCommand rbk_commands[] = {
   { "usage", "CSV", "Say what a usage file holds: percentiles, spread, advice", rbk_run_usage },
   { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate },
+  { "import", "FILE", "Take the prices of models from a list into a book", rbk_run_import },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },
   { NULL, NULL, NULL, NULL },
 };

@@ -202,7 +202,8 @@ rbk_price_change_say (RbkPriceChange        *self,
   else
     g_string_append_printf (text, ": %s%s%s", what, from != NULL ? " from " : "",
                             from != NULL ? from : "");
-  append_silence (text, silence);
+  if (self->kind != RBK_PRICE_CHANGE_SAME)
+    append_silence (text, silence);
 
   g_free (self->message);
   self->message = g_strdup (text->str);
