@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-customers-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The parts of the bar, which hang on it. */
+typedef struct
+{
+  GtkWidget *name, *summary;
+  GtkWidget *notice, *notice_text, *notice_button;
+} Parts;
+
+static GtkWidget *
+new_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (label, TRUE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static GtkWidget *
+new_button (const char *label, const char *icon, const char *tooltip, const char *action)
+{
+  GtkWidget *button =
+      icon != NULL ? gtk_button_new_from_icon_name (icon) : gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  if (icon != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                    -1);
+
+  return button;
+}
+
+static GtkWidget *
+new_head (Parts *parts)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  parts->name = new_label ("title-3");
+  parts->summary = new_label ("dim-label");
+  gtk_box_append (GTK_BOX (texts), parts->name);
+  gtk_box_append (GTK_BOX (texts), parts->summary);
+  gtk_box_append (GTK_BOX (head), texts);
+  gtk_box_append (GTK_BOX (head), new_button (_ ("C_olumns…"), NULL,
+                                              _ ("Which column says what, and how it is read"),
+                                              "customers.columns"));
+  gtk_box_append (GTK_BOX (head), new_button (NULL, "document-open-symbolic",
+                                              _ ("Open another usage file"), "customers.choose"));
+  gtk_box_append (GTK_BOX (head),
+                  new_button (NULL, "user-trash-symbolic", _ ("Do without these customers"),
+                              "customers.forget"));
+
+  return head;
+}
+
+static GtkWidget *
+new_notice (Parts *parts)
+{
+  parts->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  parts->notice_text = new_label (NULL);
+  parts->notice_button = new_button ("", NULL, NULL, NULL);
+  gtk_widget_add_css_class (parts->notice, "problem");
+  gtk_box_append (GTK_BOX (parts->notice), parts->notice_text);
+  gtk_box_append (GTK_BOX (parts->notice), parts->notice_button);
+
+  return parts->notice;
+}
+
+/**
+ * rbk_customers_bar_new:
+ *
+ * Returns: (transfer floating): a bar of no file
+ */
+GtkWidget *
+rbk_customers_bar_new (void)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  Parts     *parts = g_new0 (Parts, 1);
+
+  gtk_box_append (GTK_BOX (bar), new_head (parts));
+  gtk_box_append (GTK_BOX (bar), new_notice (parts));
+  g_object_set_data_full (G_OBJECT (bar), "parts", parts, g_free);
+
+  return bar;
+}
+
+static char *
+summarize (const RbkCustomersView *view)
+{
+  const RbkUsage  *usage = view->usage;
+  guint            n_customers = rbk_population_get_size (usage->population);
+  g_autofree char *number =
+      rbk_money_format_quantity (view->format, rbk_decimal_from_int (n_customers));
+  /* Translators: %s is a number */
+  g_autofree char *customers =
+      g_strdup_printf (ngettext ("%s customer", "%s customers", n_customers), number);
+
+  if (usage->first_day == NULL)
+    return g_steal_pointer (&customers);
+  if (g_strcmp0 (usage->first_day, usage->last_day) == 0)
+    return g_strdup_printf ("%s · %s", customers, usage->first_day);
+
+  /* Translators: customers, and the first and the last day of a file */
+  return g_strdup_printf (_ ("%s · %s to %s"), customers, usage->first_day, usage->last_day);
+}
+
+static void
+show_notice (const Parts *parts, const char *text, const char *button, const char *action)
+{
+  gtk_widget_set_visible (parts->notice, text != NULL);
+  if (text == NULL)
+    return;
+
+  gtk_label_set_text (GTK_LABEL (parts->notice_text), text);
+  gtk_button_set_label (GTK_BUTTON (parts->notice_button), button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (parts->notice_button), action);
+}
+
+/**
+ * rbk_customers_bar_update:
+ * @bar: a bar
+ * @view: what the page shows
+ *
+ * Tells how it stands with the file.
+ */
+void
+rbk_customers_bar_update (GtkWidget *bar, const RbkCustomersView *view)
+{
+  const Parts     *parts = g_object_get_data (G_OBJECT (bar), "parts");
+  GFile           *file = rbk_customer_file_get_file (view->customers);
+  const GError    *error = rbk_customer_file_get_error (view->customers);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char *summary = summarize (view);
+
+  gtk_label_set_text (GTK_LABEL (parts->name), shown);
+  gtk_widget_set_tooltip_text (parts->name, path);
+  gtk_label_set_text (GTK_LABEL (parts->summary), summary);
+  if (rbk_customer_file_get_state (view->customers) == RBK_CUSTOMER_FILE_MISSING)
+    show_notice (parts, _ ("The file is no longer there. The figures rest on what was read of it."),
+                 _ ("Open Another…"), "customers.choose");
+  else if (error != NULL)
+    show_notice (parts, error->message, _ ("Open Another…"), "customers.choose");
+  else if (rbk_customer_file_get_state (view->customers) == RBK_CUSTOMER_FILE_CHANGED)
+    show_notice (parts,
+                 _ ("The file has changed since the book was sized on it. Read it to size the book "
+                    "on what it says now."),
+                 _ ("Size Anew"), "customers.accept");
+  else
+    show_notice (parts, NULL, NULL, NULL);
+}

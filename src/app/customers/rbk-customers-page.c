@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-customers-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-customers-figures.h"
+#include "rbk-customers-states.h"
+#include "rbk-import-step.h"
+#include "rbk-usage-source.h"
+
+/* Short readings are over before one could read that they are under way. */
+#define PATIENCE_MILLISECONDS 250
+
+/**
+ * RbkCustomersPage:
+ *
+ * The customers behind a book: opening their file, the columns it is read by, and what it says
+ * of the plans. A file can be dropped anywhere on it.
+ */
+struct _RbkCustomersPage
+{
+  GtkWidget parent_instance;
+
+  RbkDocument         *document;  /* (owned) */
+  RbkCustomerFile     *customers; /* (owned) */
+  RbkMoneyFormat      *format;    /* (owned) (nullable) */
+  GtkWidget           *stack;
+  GtkWidget           *reading;
+  GtkWidget           *problem;
+  RbkImportStep       *import;
+  RbkCustomersFigures *figures;
+  gboolean             is_importing; /* the columns are being chosen */
+  guint                update_id;
+  guint                patience_id;
+};
+
+G_DEFINE_FINAL_TYPE (RbkCustomersPage, rbk_customers_page, GTK_TYPE_WIDGET)
+
+static void
+show (RbkCustomersPage *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+}
+
+static RbkMoneyFormat *
+format_of (RbkCustomersPage *self)
+{
+  const char *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
+
+  if (self->format != NULL &&
+      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
+    g_clear_pointer (&self->format, rbk_money_format_free);
+  if (self->format == NULL)
+    self->format = rbk_money_format_new (NULL, currency);
+
+  return self->format;
+}
+
+static void
+show_figures (RbkCustomersPage *self)
+{
+  RbkCustomersView view = {
+    .document = self->document,
+    .customers = self->customers,
+    .usage = rbk_customer_file_get_usage (self->customers),
+    .analysis = rbk_document_get_analysis (self->document),
+    .format = format_of (self),
+  };
+
+  rbk_customers_figures_update (self->figures, &view);
+  show (self, "figures");
+}
+
+static gboolean
+patience_cb (gpointer user_data)
+{
+  RbkCustomersPage *self = user_data;
+
+  self->patience_id = 0;
+  show (self, "reading");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_reading (RbkCustomersPage *self)
+{
+  rbk_customers_update_reading (self->reading, self->customers);
+  if (self->patience_id == 0)
+    self->patience_id = g_timeout_add (PATIENCE_MILLISECONDS, patience_cb, self);
+}
+
+static void
+update (RbkCustomersPage *self)
+{
+  RbkCustomerFileState state = rbk_customer_file_get_state (self->customers);
+  gboolean             has_usage = rbk_customer_file_get_usage (self->customers) != NULL;
+
+  if (state == RBK_CUSTOMER_FILE_READING)
+    {
+      show_reading (self);
+      return;
+    }
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  if (self->is_importing)
+    show (self, "import");
+  else if (has_usage)
+    show_figures (self);
+  else if (state == RBK_CUSTOMER_FILE_NONE)
+    show (self, "empty");
+  else
+    {
+      rbk_customers_update_problem (self->problem, self->customers);
+      show (self, "problem");
+    }
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  RbkCustomersPage *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* However many edits there are, one update before the next frame; and none while the page is
+ * not looked at. */
+static void
+queue_update (RbkCustomersPage *self)
+{
+  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+rbk_customers_page_map (GtkWidget *widget)
+{
+  update (RBK_CUSTOMERS_PAGE (widget));
+  GTK_WIDGET_CLASS (rbk_customers_page_parent_class)->map (widget);
+}
+
+/* A file that can't be read as the columns were chosen comes back to the choice. */
+static void
+customers_changed_cb (RbkCustomersPage *self)
+{
+  if (rbk_customer_file_get_state (self->customers) == RBK_CUSTOMER_FILE_READING)
+    self->is_importing = FALSE;
+  queue_update (self);
+}
+
+static void
+open_file (RbkCustomersPage *self, GFile *file)
+{
+  self->is_importing = TRUE;
+  rbk_import_step_look (self->import, file, NULL, NULL, TRUE);
+  queue_update (self);
+}
+
+static void
+chosen_cb (RbkCustomersPage *self, int response, GtkNativeDialog *dialog)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      open_file (self, file);
+    }
+  g_object_unref (dialog);
+}
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  static const char *const suffixes[] = { "csv", "tsv", "txt", "json", "jsonl", "ndjson", "gz" };
+  GtkFileFilter           *usage = gtk_file_filter_new ();
+  GtkFileFilter           *all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (usage, _ ("Usage files (CSV, TSV, JSON, also packed by gzip)"));
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (usage, suffixes[i]);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  gtk_file_chooser_add_filter (chooser, usage);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+static void
+choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkRoot              *root = gtk_widget_get_root (widget);
+  GtkFileChooserNative *dialog =
+      gtk_file_chooser_native_new (_ ("Open a Usage File"), GTK_WINDOW (root),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+
+  add_filters (GTK_FILE_CHOOSER (dialog));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *uri = g_variant_get_string (parameter, NULL);
+  g_autoptr(GFile) file = g_file_new_for_uri (uri);
+
+  open_file (RBK_CUSTOMERS_PAGE (widget), file);
+}
+
+static void
+cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  rbk_customer_file_cancel (RBK_CUSTOMERS_PAGE (widget)->customers);
+}
+
+static void
+again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  rbk_customer_file_read_known (RBK_CUSTOMERS_PAGE (widget)->customers);
+}
+
+static void
+forget_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (!rbk_customer_file_forget (RBK_CUSTOMERS_PAGE (widget)->customers))
+    gtk_widget_error_bell (widget);
+}
+
+static RbkUsageSource *
+source_of (RbkCustomersPage *self)
+{
+  return rbk_book_get_usage (rbk_document_get_book (self->document));
+}
+
+/* Reads a file that was written again as it was read before. */
+static void
+accept_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (widget);
+  RbkUsageSource   *source = source_of (self);
+  GFile            *file = rbk_customer_file_get_file (self->customers);
+
+  if (source != NULL && file != NULL)
+    rbk_customer_file_read (self->customers, file, rbk_usage_source_get_format (source),
+                            rbk_usage_source_get_mapping (source));
+}
+
+static void
+columns_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (widget);
+  RbkUsageSource   *source = source_of (self);
+  GFile            *file = rbk_customer_file_get_file (self->customers);
+
+  if (file == NULL)
+    return;
+
+  self->is_importing = TRUE;
+  rbk_import_step_look (self->import, file,
+                        source != NULL ? rbk_usage_source_get_format (source) : NULL,
+                        source != NULL ? rbk_usage_source_get_mapping (source) : NULL, FALSE);
+  queue_update (self);
+}
+
+static void
+import_cb (RbkCustomersPage *self)
+{
+  rbk_customer_file_read (self->customers, rbk_import_step_get_file (self->import),
+                          rbk_import_step_get_format (self->import),
+                          rbk_import_step_get_mapping (self->import));
+}
+
+static void
+import_cancelled_cb (RbkCustomersPage *self)
+{
+  self->is_importing = FALSE;
+  queue_update (self);
+}
+
+static gboolean
+dropped_cb (RbkCustomersPage *self, const GValue *value, double x, double y)
+{
+  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autofree char *name = files != NULL ? g_file_get_basename (files->data) : NULL;
+
+  /* A book is for the window. */
+  if (name == NULL || g_str_has_suffix (name, ".ratebook"))
+    return FALSE;
+  open_file (self, files->data);
+
+  return TRUE;
+}
+
+static void
+rbk_customers_page_dispose (GObject *object)
+{
+  RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->format, rbk_money_format_free);
+
+  G_OBJECT_CLASS (rbk_customers_page_parent_class)->dispose (object);
+}
+
+static void
+rbk_customers_page_class_init (RbkCustomersPageClass *klass)
+{
+  static const struct
+  {
+    const char                 *name, *parameter;
+    GtkWidgetActionActivateFunc callback;
+  } actions[] = {
+    { "customers.choose", NULL, choose_cb },   { "customers.open", "s", open_cb },
+    { "customers.cancel", NULL, cancel_cb },   { "customers.again", NULL, again_cb },
+    { "customers.columns", NULL, columns_cb }, { "customers.accept", NULL, accept_cb },
+    { "customers.forget", NULL, forget_cb },
+  };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_customers_page_dispose;
+  widget_class->map = rbk_customers_page_map;
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].callback);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "customerspage");
+}
+
+static void
+rbk_customers_page_init (RbkCustomersPage *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+static void
+fill (RbkCustomersPage *self, GSettings *settings)
+{
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  self->reading = rbk_customers_new_reading ();
+  self->problem = rbk_customers_new_problem ();
+  self->import = RBK_IMPORT_STEP (rbk_import_step_new ());
+  self->figures = RBK_CUSTOMERS_FIGURES (rbk_customers_figures_new (settings));
+  gtk_stack_add_named (GTK_STACK (self->stack), rbk_customers_new_empty (self->document), "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->reading, "reading");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->import), "import");
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->figures), "figures");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+}
+
+/**
+ * rbk_customers_page_new:
+ * @document: an open book
+ * @settings: (nullable): the user's choices
+ *
+ * Returns: (transfer floating): a page of its customers
+ */
+GtkWidget *
+rbk_customers_page_new (RbkDocument *document, GSettings *settings)
+{
+  RbkCustomersPage *self = g_object_new (RBK_TYPE_CUSTOMERS_PAGE, NULL);
+
+  self->document = g_object_ref (document);
+  self->customers = g_object_ref (rbk_document_get_customer_file (document));
+  fill (self, settings);
+  g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customers, "changed", G_CALLBACK (customers_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import, "import", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->import, "cancelled", G_CALLBACK (import_cancelled_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rbk-customer-file.h"
+
+G_BEGIN_DECLS
+
+/* What the Customers page says while there are no figures. Their buttons work its actions. */
+
+GtkWidget *rbk_customers_new_empty (RbkDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+
+GtkWidget *rbk_customers_new_reading (void) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_customers_update_reading (GtkWidget *reading, RbkCustomerFile *customers);
+
+GtkWidget *rbk_customers_new_problem (void) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_customers_update_problem (GtkWidget *problem, RbkCustomerFile *customers);
+
+G_END_DECLS
