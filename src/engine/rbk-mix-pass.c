@@ -73,6 +73,17 @@ add_run (GArray *runs, int offer, guint position)
     g_array_append_val (runs, run);
 }
 
+static guint
+find_sources (const RbkMixIndex *index, RbkMixSource sources[RBK_N_MIX_SOURCES])
+{
+  guint n_sources = 0;
+
+  for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
+    if (index->values[i] != NULL)
+      sources[n_sources++] = (RbkMixSource) i;
+  return n_sources;
+}
+
 /*
  * rbk_mix_pass:
  * @index: customers
@@ -90,14 +101,19 @@ rbk_mix_pass (const RbkMixIndex *index,
               RbkMixTally       *tallies,
               GArray            *runs)
 {
+  RbkMixSource sources[RBK_N_MIX_SOURCES];
+  guint        n_sources = find_sources (index, sources);
+  gint64       numbers[RBK_N_MIX_SOURCES] = { 0 };
+
   for (guint i = 0; i < index->n_customers; i++)
     {
-      gint64 numbers[RBK_N_MIX_SOURCES] = { 0 }, bill = 0;
+      /* Only who wants to know where customers are needs them in order. */
+      guint  customer = runs != NULL ? index->order[i] : i;
+      gint64 bill = 0;
       int    found;
 
-      for (guint k = 0; k < RBK_N_MIX_SOURCES; k++)
-        if (index->values[k] != NULL)
-          numbers[k] = index->values[k][index->order[i]];
+      for (guint k = 0; k < n_sources; k++)
+        numbers[sources[k]] = index->values[sources[k]][customer];
       found = choose (offers, numbers, &bill);
       if (runs != NULL)
         add_run (runs, found, i);
@@ -105,7 +121,7 @@ rbk_mix_pass (const RbkMixIndex *index,
         {
           const RbkMixOffer *offer = &g_array_index (offers, RbkMixOffer, found);
 
-          add_customer (&tallies[offer->plan], offer, numbers, bill, index->ordered_cost[i],
+          add_customer (&tallies[offer->plan], offer, numbers, bill, index->cost[customer],
                         nano_per_minor);
         }
     }

@@ -15,6 +15,9 @@ RbkPopulation *rbk_population_new_with_cost (RbkPopulation *source,
 void    rbk_sort_values (gint64 *values, guint n);
 gint64 *rbk_population_dup_tokens (RbkPopulation *self) G_GNUC_WARN_UNUSED_RESULT;
 
+const gint64 *rbk_population_get_sorted (RbkPopulation *self, RbkColumn column);
+const gint64 *rbk_population_get_sorted_tokens (RbkPopulation *self);
+
 gboolean rbk_percentile_scaled (
     const gint64 *sorted, guint n, RbkDecimal percent, __int128 unit_raw, RbkDecimal *value);
 

@@ -339,10 +339,13 @@ rbk_population_get_id (RbkPopulation *self, guint customer)
   return rbk_id_set_get_text (self->ids, customer);
 }
 
-/* The sorted values of a column, kept for the next percentile; with the mutex held. */
+/* The sorted values of a column, kept for the next percentile; with the mutex held. A column
+ * that is the source's is sorted there, once for all that is made from it. */
 static const gint64 *
 get_sorted (RbkPopulation *self, RbkColumn column)
 {
+  if (self->source != NULL && self->columns[column] == self->source->columns[column])
+    return rbk_population_get_sorted (self->source, column);
   if (self->sorted[column] == NULL && self->columns[column] != NULL)
     {
       self->sorted[column] = g_new (gint64, MAX (self->n_customers, 1));
@@ -356,6 +359,8 @@ get_sorted (RbkPopulation *self, RbkColumn column)
 static const gint64 *
 get_sorted_tokens (RbkPopulation *self)
 {
+  if (self->source != NULL)
+    return rbk_population_get_sorted_tokens (self->source);
   if (self->sorted_tokens == NULL)
     {
       self->sorted_tokens = rbk_population_dup_tokens (self);
@@ -364,6 +369,37 @@ get_sorted_tokens (RbkPopulation *self)
       self->has_sorted = TRUE;
     }
   return self->sorted_tokens;
+}
+
+/*
+ * rbk_population_get_sorted:
+ * @self: a sealed population
+ * @column: a column
+ *
+ * Returns: (transfer none) (nullable): the values of a column, ascending; `NULL` where there
+ *   is no such column
+ */
+const gint64 *
+rbk_population_get_sorted (RbkPopulation *self, RbkColumn column)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return get_sorted (self, column);
+}
+
+/*
+ * rbk_population_get_sorted_tokens:
+ * @self: a sealed population
+ *
+ * Returns: (transfer none) (nullable): all tokens of each customer, ascending; `NULL` where
+ *   there are none or a sum does not fit
+ */
+const gint64 *
+rbk_population_get_sorted_tokens (RbkPopulation *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  return get_sorted_tokens (self);
 }
 
 /**
