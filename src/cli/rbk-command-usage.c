@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-command.h"
 
+#include <string.h>
+
 #include "rbk-costing.h"
 #include "rbk-load.h"
+#include "rbk-output.h"
 #include "rbk-population-cost.h"
+#include "rbk-usage-format.h"
 #include "rbk-usage-output.h"
 
 typedef struct
@@ -46,6 +50,20 @@ price_tokens (const char         *path,
   return priced;
 }
 
+/* What `--format` knows. */
+static gboolean
+list_formats (const UsageOptions *options, GError **error)
+{
+  static const char *const titles[] = { "FORMAT", "WHAT IT IS", NULL };
+  g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "ll");
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < rbk_usage_n_formats; i++)
+    rbk_columns_add (columns, rbk_usage_formats[i].name, rbk_usage_formats[i].title, NULL);
+  text = rbk_columns_to_text (columns);
+  return rbk_output_write (options->output, text, strlen (text), error);
+}
+
 static gboolean
 run (char **files, const UsageOptions *options, GError **error)
 {
@@ -54,21 +72,23 @@ run (char **files, const UsageOptions *options, GError **error)
   g_autoptr(RbkUsage) usage = NULL;
   g_autoptr(RbkPopulation) priced = NULL;
   g_autofree char *currency = NULL;
+  RbkPopulation   *population;
   RbkUsageReport   report = { .path = path };
 
   usage = rbk_load_usage (path, options->format, (const char *const *) mapping, error);
   if (usage == NULL)
     return FALSE;
+  population = usage->requests != NULL ? usage->requests : usage->population;
   if (options->model != NULL)
     {
-      priced = price_tokens (path, options, usage->population, &currency, error);
+      priced = price_tokens (path, options, population, &currency, error);
       if (priced == NULL)
         return FALSE;
     }
 
   report.usage = usage;
   report.currency = currency;
-  rbk_usage_summary_init (&report.summary, priced != NULL ? priced : usage->population);
+  rbk_usage_summary_init (&report.summary, priced != NULL ? priced : population);
 
   return options->json ? rbk_usage_output_json (&report, options->output, error)
                        : rbk_usage_output_text (&report, options->output, error);
@@ -87,6 +107,17 @@ clear_options (UsageOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UsageOptions, clear_options)
 
+/* Whether there need not be a file. */
+static gboolean
+asks_for_formats (char **arguments)
+{
+  for (; *arguments != NULL; arguments++)
+    if (g_str_equal (*arguments, "--format=help") ||
+        (g_str_equal (*arguments, "--format") && g_strcmp0 (arguments[1], "help") == 0))
+      return TRUE;
+  return FALSE;
+}
+
 /* usage CSV [--format NAME] [--map field=column …] [--model M] [--json] */
 RbkExit
 rbk_run_usage (char **arguments)
@@ -95,9 +126,10 @@ rbk_run_usage (char **arguments)
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
   RbkExit            status;
+  gboolean           lists, is_done;
   const GOptionEntry entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, "The format; else it is found out",
-      "NAME" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      "The format, else it is found out; help lists them", "NAME" },
     { "map", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.mapping,
       "Take a field from a column; give it once a field", "FIELD=COLUMN" },
     { "model", 0, 0, G_OPTION_ARG_STRING, &options.model, "Price the tokens at this model's prices",
@@ -110,9 +142,11 @@ rbk_run_usage (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, G_MAXUINT, &files, &status))
+  lists = asks_for_formats (arguments);
+  if (!rbk_command_parse (arguments, entries, lists ? 0 : 1, G_MAXUINT, &files, &status))
     return status;
-  if (!run (files, &options, &error))
+  is_done = lists ? list_formats (&options, &error) : run (files, &options, &error);
+  if (!is_done)
     return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;

@@ -160,6 +160,8 @@ rbk_load_population (const RbkSpec  *spec,
   usage = rbk_load_usage (path, NULL, NULL, error);
   if (usage == NULL)
     return FALSE;
+  if (!rbk_usage_check_customers (usage, &reason))
+    return fail (path, reason, error) != NULL;
   if (usage->skipped > 0)
     rbk_command_warn (path,
                       "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT

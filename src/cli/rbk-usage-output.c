@@ -47,6 +47,31 @@ add_skips (JsonBuilder *builder, const RbkUsage *usage)
 }
 
 static void
+add_notes (JsonBuilder *builder, const RbkUsage *usage)
+{
+  json_builder_set_member_name (builder, "notes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < usage->notes->len; i++)
+    json_builder_add_string_value (builder, g_ptr_array_index (usage->notes, i));
+  json_builder_end_array (builder);
+}
+
+static void
+add_period (JsonBuilder *builder, const RbkUsage *usage)
+{
+  json_builder_set_member_name (builder, "period");
+  if (usage->first_day == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  rbk_output_member_text (builder, "from", usage->first_day);
+  rbk_output_member_text (builder, "to", usage->last_day);
+  json_builder_end_object (builder);
+}
+
+static void
 add_ignored (JsonBuilder *builder, char **columns)
 {
   json_builder_set_member_name (builder, "ignored_columns");
@@ -75,9 +100,13 @@ rbk_usage_output_json (const RbkUsageReport *report, const char *output, GError 
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "format", report->usage->format);
   rbk_output_member_count (builder, "rows", report->usage->rows);
-  rbk_output_member_count (builder, "customers", summary->n_customers);
+  rbk_output_member_count (builder, "customers",
+                           report->usage->requests != NULL ? 0 : summary->n_customers);
   rbk_output_member_count (builder, "skipped", report->usage->skipped);
   rbk_output_member_count (builder, "months", report->usage->n_months);
+  rbk_output_member_count (builder, "without_id", report->usage->n_without_id);
+  rbk_output_member_text (builder, "per", report->usage->requests != NULL ? "request" : "customer");
+  add_period (builder, report->usage);
   rbk_output_member_text (builder, "currency", report->currency);
   add_fields (builder, report->usage);
   add_ignored (builder, report->usage->other_columns);
@@ -91,6 +120,8 @@ rbk_usage_output_json (const RbkUsageReport *report, const char *output, GError 
                            summary->cost_ratio);
   rbk_output_member_ratio (builder, "top10_share", summary->has_top10_share, summary->top10_share);
   rbk_output_member_text (builder, "advice", summary->advice);
+  rbk_usage_output_slices_json (builder, report->usage);
+  add_notes (builder, report->usage);
   add_skips (builder, report->usage);
   json_builder_end_object (builder);
 
@@ -116,29 +147,40 @@ add_row (
 static void
 append_percentiles (GString *text, const RbkUsageReport *report)
 {
-  static const char *const titles[] = { "A CUSTOMER'S", "P50", "P80", "P90", "P99", NULL };
-  const RbkUsageSummary   *summary = &report->summary;
+  gboolean          is_requests = report->usage->requests != NULL;
+  const char *const titles[] = {
+    is_requests ? "A REQUEST'S" : "A CUSTOMER'S", "P50", "P80", "P90", "P99", NULL
+  };
+  const RbkUsageSummary *summary = &report->summary;
   g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrrrr");
   g_autofree char *cost =
       g_strdup_printf ("cost, %s",
                        report->currency != NULL ? report->currency : "in the file's currency");
   g_autofree char *body = NULL;
 
-  add_row (columns, "calls", summary->has_calls, summary->calls, 1);
+  add_row (columns, "calls", summary->has_calls && !is_requests, summary->calls, 1);
   add_row (columns, "tokens", summary->has_tokens, summary->tokens, 0);
   add_row (columns, cost, summary->has_cost, summary->cost, 4);
   body = rbk_columns_to_text (columns);
   g_string_append (text, body);
-  g_string_append (text, "Percentiles are interpolated between customers (type 7).\n");
+  g_string_append_printf (text, "Percentiles are interpolated between %s (type 7).\n",
+                          is_requests ? "requests" : "customers");
 }
 
 static void
-append_spread (GString *text, const RbkUsageSummary *summary)
+append_spread (GString *text, const RbkUsageReport *report)
 {
-  if (summary->has_top10_share)
-    g_string_append_printf (text, "The top tenth of customers make %.1f %% of the %s.\n",
-                            summary->top10_share * 100.0, summary->has_cost ? "cost" : "calls");
-  if (summary->has_cost_ratio)
+  const RbkUsageSummary *summary = &report->summary;
+  gboolean               is_requests = report->usage->requests != NULL;
+
+  if (summary->has_top10_share && (!is_requests || summary->has_cost))
+    g_string_append_printf (text, "The top tenth of %s make %.1f %% of the %s.\n",
+                            is_requests ? "requests" : "customers", summary->top10_share * 100.0,
+                            summary->has_cost ? "cost" : "calls");
+  if (summary->has_cost_ratio && is_requests)
+    g_string_append_printf (text, "A dear request (p95) costs %.2f times a cheap one (p5).\n",
+                            summary->cost_ratio);
+  else if (summary->has_cost_ratio)
     g_string_append_printf (text,
                             "A call of a dear customer (p95) costs %.2f times that of a cheap one "
                             "(p5).\n",
@@ -184,6 +226,17 @@ append_columns (GString *text, const RbkUsage *usage)
 }
 
 static void
+append_notes (GString *text, const RbkUsage *usage)
+{
+  for (guint i = 0; i < usage->notes->len; i++)
+    {
+      g_autofree char *note = rbk_printable (g_ptr_array_index (usage->notes, i));
+
+      g_string_append_printf (text, "Note: %s.\n", note);
+    }
+}
+
+static void
 append_skips (GString *text, const RbkUsage *usage)
 {
   if (usage->skipped == 0)
@@ -225,16 +278,24 @@ rbk_usage_output_text (const RbkUsageReport *report, const char *output, GError 
   g_autofree char *name = g_path_get_basename (report->path);
   g_autofree char *shown = rbk_printable (name);
 
-  g_string_append_printf (text, "%s: %u customers in %" G_GUINT64_FORMAT " rows, format %s\n",
-                          shown, report->summary.n_customers, usage->rows, usage->format);
+  if (usage->requests != NULL)
+    g_string_append_printf (text, "%s: %" G_GUINT64_FORMAT " requests, no customers, format %s\n",
+                            shown, usage->rows, usage->format);
+  else
+    g_string_append_printf (text, "%s: %u customers in %" G_GUINT64_FORMAT " rows, format %s\n",
+                            shown, report->summary.n_customers, usage->rows, usage->format);
+  if (usage->first_day != NULL)
+    g_string_append_printf (text, "From %s to %s.\n", usage->first_day, usage->last_day);
   if (usage->n_months > 1)
     g_string_append_printf (text, "Over %u months; figures are the average of a month.\n",
                             usage->n_months);
   g_string_append_c (text, '\n');
   append_percentiles (text, report);
   g_string_append_c (text, '\n');
-  append_spread (text, &report->summary);
+  append_spread (text, report);
+  rbk_usage_output_slices_text (text, usage);
   append_columns (text, usage);
+  append_notes (text, usage);
   append_skips (text, usage);
 
   return rbk_output_write (output, text->str, text->len, error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "rbk-usage-reader.h"
 #include "rbk-usage-summary.h"
 
@@ -11,7 +13,7 @@ G_BEGIN_DECLS
  * @path: the file
  * @usage: what was read from it
  * @currency: (nullable): of the cost, where tokens were priced; else it is the file's own
- * @summary: what the customers say
+ * @summary: what the customers say, or where there are none the requests
  *
  * What there is to say of a usage file.
  */
@@ -22,6 +24,9 @@ typedef struct
   const char     *currency;
   RbkUsageSummary summary;
 } RbkUsageReport;
+
+void rbk_usage_output_slices_json (JsonBuilder *builder, const RbkUsage *usage);
+void rbk_usage_output_slices_text (GString *text, const RbkUsage *usage);
 
 gboolean rbk_usage_output_json (const RbkUsageReport *report, const char *output, GError **error);
 gboolean rbk_usage_output_text (const RbkUsageReport *report, const char *output, GError **error);

@@ -130,7 +130,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   load->size = measure_file (G_FILE (source), cancellable);
   load->usage = rbk_usage_read (G_FILE (source), &options, &error);
-  if (load->usage != NULL)
+  if (load->usage != NULL && rbk_usage_check_customers (load->usage, &error))
     load->sha256 = digest_file (G_FILE (source), cancellable, &error);
 
   if (load->sha256 == NULL)
@@ -150,7 +150,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
  * @callback: called when it is read
  * @user_data: for @progress and @callback
  *
- * Reads a usage file and its digest in a thread.
+ * Reads a usage file and its digest in a thread. A file without customers is refused.
  */
 void
 rbk_usage_load_async (GFile               *file,

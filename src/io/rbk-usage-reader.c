@@ -51,6 +51,29 @@ rbk_usage_unref (RbkUsage *self)
   g_free (self);
 }
 
+/**
+ * rbk_usage_check_customers:
+ * @self: what was read from a usage file
+ * @error: return location for a [error@Error]
+ *
+ * Fails with `RBK_ERROR_INVALID` when the file has no customers, just requests, so that no
+ * book can be sized on it.
+ *
+ * Returns: whether it has customers
+ */
+gboolean
+rbk_usage_check_customers (const RbkUsage *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->requests == NULL)
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               "the file has no customers, each row is a request; export the usage with a "
+               "customer id, or name its column with --map customer=COLUMN");
+  return FALSE;
+}
+
 static void
 report_progress (RbkUsageTable *table, const RbkUsageOptions *options)
 {

@@ -162,6 +162,7 @@ RbkUsage *rbk_usage_read_stream (GInputStream          *stream,
                                  GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkUsage *rbk_usage_ref (RbkUsage *self);
 void      rbk_usage_unref (RbkUsage *self);
+gboolean  rbk_usage_check_customers (const RbkUsage *self, GError **error);
 
 const char *rbk_usage_field_get_name (RbkUsageField field);
 const char *rbk_usage_skip_reason_describe (RbkUsageSkipReason reason);
