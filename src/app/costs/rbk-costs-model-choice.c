@@ -7,7 +7,7 @@
  * datum, as there is nothing else to them. */
 
 #define CONTEXT_KEY "rbk-costs-context"
-#define NAME_WIDTH 18
+#define NAME_WIDTH 15
 
 static const RbkCostsContext *
 context_of (GtkWidget *widget)

@@ -5,6 +5,8 @@
 
 #include "rbk-costs-context.h"
 #include "rbk-costs-levels.h"
+#include "rbk-costs-loaded.h"
+#include "rbk-costs-prices.h"
 #include "rbk-costs-workloads.h"
 #include "rbk-section.h"
 
@@ -25,6 +27,8 @@ struct _RbkCostsPage
   GtkWidget         *scroller;
   RbkCostsWorkloads *workloads;
   RbkCostsLevels    *levels;
+  RbkCostsPrices    *prices;
+  RbkCostsLoaded    *loaded;
   guint              update_id;
 };
 
@@ -36,6 +40,8 @@ update (RbkCostsPage *self)
   rbk_costs_context_update (&self->context);
   rbk_costs_workloads_update (self->workloads);
   rbk_costs_levels_update (self->levels);
+  rbk_costs_prices_update (self->prices);
+  rbk_costs_loaded_update (self->loaded);
 }
 
 static gboolean
@@ -91,8 +97,12 @@ fill (RbkCostsPage *self)
 
   self->workloads = RBK_COSTS_WORKLOADS (rbk_costs_workloads_new (&self->context));
   self->levels = RBK_COSTS_LEVELS (rbk_costs_levels_new (&self->context));
+  self->prices = RBK_COSTS_PRICES (rbk_costs_prices_new (&self->context));
+  self->loaded = RBK_COSTS_LOADED (rbk_costs_loaded_new (&self->context));
   gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->workloads));
   gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->levels));
+  gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->prices));
+  gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->loaded));
   self->scroller = rbk_section_new_page (sections);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 }

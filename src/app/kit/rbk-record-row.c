@@ -325,7 +325,7 @@ rbk_record_row_class_init (RbkRecordRowClass *klass)
 static void
 rbk_record_row_init (RbkRecordRow *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

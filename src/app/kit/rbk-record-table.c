@@ -2,6 +2,7 @@
 #include "rbk-record-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rbk-cell.h"
 #include "rbk-record-row.h"
@@ -161,7 +162,7 @@ rbk_record_table_init (RbkRecordTable *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (
                                       gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->head, "head");
   gtk_box_append (GTK_BOX (box), self->head);
@@ -180,13 +181,30 @@ rbk_record_table_init (RbkRecordTable *self)
   gtk_widget_set_parent (self->placeholder, GTK_WIDGET (self));
 }
 
+/* A heading longer than its column is wide stands on two lines. They are broken here: a label
+ * that wraps by itself has no width of its own, by which columns could be aligned. */
+static char *
+dup_heading (const RbkRecordColumn *column)
+{
+  char *title = g_strdup (g_dgettext (GETTEXT_PACKAGE, column->title));
+  char *gap = strrchr (title, ' ');
+
+  if (gap != NULL && g_utf8_strlen (title, -1) > column->width)
+    *gap = '\n';
+
+  return title;
+}
+
 static void
 add_heading (RbkRecordTable *self, guint i)
 {
   const RbkRecordColumn *column = &self->spec.columns[i];
-  GtkWidget             *label = gtk_label_new (g_dgettext (GETTEXT_PACKAGE, column->title));
+  g_autofree char       *title = dup_heading (column);
+  GtkWidget             *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), column->is_text ? 0.0f : 1.0f);
+  gtk_label_set_justify (GTK_LABEL (label), column->is_text ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_valign (label, GTK_ALIGN_END);
   gtk_widget_add_css_class (label, "caption-heading");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_hexpand (label, column->expands);
