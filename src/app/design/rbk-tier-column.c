@@ -4,87 +4,15 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rbk-phase-edit.h"
+#include "rbk-tier-column-edit.h"
 
-#define NONE "–"
-
-static gboolean
-take (const RbkTierCell *cell, RbkEdit *edit, GError **error)
-{
-  if (edit == NULL)
-    return FALSE;
-  rbk_document_seal (cell->document);
-
-  return rbk_document_take (cell->document, edit, error);
-}
-
-/* The phase whose terms the row shows. */
-static RbkPhase *
-dup_phase (const RbkTierCell *cell, GError **error)
-{
-  GListModel *phases = rbk_plan_get_phases (cell->plan);
-  guint       position;
-
-  if (cell->row == NULL || cell->row->phase == NULL)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s",
-                   _ ("The plan has no terms to change; add a phase beside"));
-      return NULL;
-    }
-  position = (guint) (cell->row->phase - cell->row->plan->phases);
-
-  return g_list_model_get_item (phases, position);
-}
-
-static const char *
-meter_of (const RbkTierCell *cell, GError **error)
-{
-  if (cell->row != NULL && cell->row->axis >= 0)
-    return cell->spec->meters[cell->row->axis].key;
-
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s",
-               _ ("No workload counts on a meter yet, so there is nothing to include or limit"));
-
-  return NULL;
-}
-
-static gboolean
-is_nothing (const char *text)
-{
-  g_autofree char *word = g_strstrip (g_strdup (text));
-
-  return word[0] == '\0' || g_str_equal (word, NONE) || g_str_equal (word, "-");
-}
-
-static gboolean
-refuse_negative (RbkDecimal value, GError **error)
-{
-  if (rbk_decimal_sign (value) >= 0)
-    return TRUE;
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s", _ ("It must be zero or more"));
-
-  return FALSE;
-}
-
-static gboolean
-parse_amount (const RbkTierCell *cell, const char *text, RbkDecimal *value, GError **error)
-{
-  return rbk_money_parse_amount (cell->format, text, value, error) &&
-         refuse_negative (*value, error);
-}
-
-static gboolean
-parse_quantity (const RbkTierCell *cell, const char *text, RbkDecimal *value, GError **error)
-{
-  return rbk_money_parse_quantity (cell->format, text, value, error) &&
-         refuse_negative (*value, error);
-}
+#define DIGITS "0123456789"
 
 static char *
 shown_quantity (const RbkTierCell *cell, gboolean exists, RbkDecimal quantity)
 {
   if (!exists)
-    return g_strdup (NONE);
+    return g_strdup (RBK_TIER_NONE);
 
   return rbk_money_format_quantity (cell->format,
                                     rbk_decimal_round (quantity, 2, RBK_ROUND_HALF_AWAY));
@@ -93,27 +21,42 @@ shown_quantity (const RbkTierCell *cell, gboolean exists, RbkDecimal quantity)
 static char *
 shown_amount (const RbkTierCell *cell, gboolean exists, RbkDecimal amount)
 {
-  return exists ? rbk_money_format_amount (cell->format, amount, FALSE) : g_strdup (NONE);
+  return exists ? rbk_money_format_amount (cell->format, amount, FALSE) : g_strdup (RBK_TIER_NONE);
+}
+
+/* The number of an amount: from its first digit to its last, so that a spreadsheet takes it
+ * for one whatever the currency. */
+static char *
+plain_amount (const RbkTierCell *cell, gboolean exists, RbkDecimal amount, gboolean is_full)
+{
+  g_autofree char *text = NULL;
+  const char      *first, *last;
+
+  if (!exists)
+    return g_strdup ("");
+  text = rbk_money_format_amount (cell->format, amount, is_full);
+  first = strpbrk (text, DIGITS);
+  if (first == NULL)
+    return g_steal_pointer (&text);
+  for (last = text + strlen (text); !g_ascii_isdigit (last[-1]); last--)
+    ;
+
+  return g_strdup_printf ("%s%.*s", rbk_decimal_sign (amount) < 0 ? "-" : "", (int) (last - first),
+                          first);
 }
 
 static char *
 dup_name (const RbkTierCell *cell)
 {
-  return g_strdup (rbk_record_get_name (RBK_RECORD (cell->plan)));
+  const char *name = rbk_record_get_name (RBK_RECORD (cell->plan));
+
+  return g_strdup (name != NULL ? name : "");
 }
 
 static gboolean
-commit_name (const RbkTierCell *cell, const char *text, GError **error)
+has_price (const RbkTierCell *cell)
 {
-  g_autofree char *name = g_strstrip (g_strdup (text));
-
-  if (name[0] == '\0')
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s", _ ("A plan needs a name"));
-      return FALSE;
-    }
-
-  return take (cell, rbk_edit_new_set_text (RBK_RECORD (cell->plan), "name", name), error);
+  return cell->row != NULL && cell->row->has_price;
 }
 
 static char *
@@ -123,8 +66,8 @@ dup_price_shown (const RbkTierCell *cell)
 
   if (rbk_plan_get_quote_only (cell->plan))
     return g_strdup (_ ("Custom"));
-  if (cell->row == NULL || !cell->row->has_price)
-    return g_strdup (NONE);
+  if (!has_price (cell))
+    return g_strdup (RBK_TIER_NONE);
   amount = rbk_money_format_amount (cell->format, cell->row->price, TRUE);
 
   return rbk_plan_get_price_from (cell->plan)
@@ -136,54 +79,46 @@ dup_price_shown (const RbkTierCell *cell)
 static char *
 dup_price_typed (const RbkTierCell *cell)
 {
-  if (cell->row == NULL || !cell->row->has_price)
+  if (!has_price (cell))
     return dup_price_shown (cell);
 
   return rbk_money_format_amount (cell->format, cell->row->price, TRUE);
 }
 
-static gboolean
-commit_price (const RbkTierCell *cell, const char *text, GError **error)
+static char *
+dup_price_plain (const RbkTierCell *cell)
 {
-  g_autoptr(RbkPhase) phase = NULL;
-  RbkDecimal price;
-
   if (rbk_plan_get_quote_only (cell->plan))
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s",
-                   _ ("The plan is sold by quote; switch that off beside to give it a price"));
-      return FALSE;
-    }
-  if (!parse_amount (cell, text, &price, error))
-    return FALSE;
-  phase = dup_phase (cell, error);
+    return g_strdup (_ ("Custom"));
 
-  return phase != NULL && take (cell, rbk_phase_edit_price (phase, price, error), error);
+  return plain_amount (cell, has_price (cell),
+                       has_price (cell) ? cell->row->price : RBK_DECIMAL_ZERO, TRUE);
+}
+
+static gboolean
+has_included (const RbkTierCell *cell)
+{
+  return cell->row != NULL && cell->row->has_included;
 }
 
 static char *
-dup_included (const RbkTierCell *cell)
+dup_included_shown (const RbkTierCell *cell)
 {
-  return shown_quantity (cell, cell->row != NULL && cell->row->has_included,
-                         cell->row != NULL ? cell->row->included : RBK_DECIMAL_ZERO);
+  return shown_quantity (cell, has_included (cell),
+                         has_included (cell) ? cell->row->included : RBK_DECIMAL_ZERO);
 }
 
-static gboolean
-commit_included (const RbkTierCell *cell, const char *text, GError **error)
+static char *
+dup_included_typed (const RbkTierCell *cell)
 {
-  g_autoptr(RbkPhase) phase = NULL;
-  const char *meter = meter_of (cell, error);
-  RbkDecimal  included = RBK_DECIMAL_ZERO;
+  return has_included (cell) ? rbk_money_format_quantity (cell->format, cell->row->included)
+                             : g_strdup (RBK_TIER_NONE);
+}
 
-  if (meter == NULL)
-    return FALSE;
-  if (!is_nothing (text) && !parse_quantity (cell, text, &included, error))
-    return FALSE;
-  phase = dup_phase (cell, error);
-
-  return phase != NULL &&
-         take (cell, rbk_phase_edit_included (phase, meter, is_nothing (text) ? NULL : &included),
-               error);
+static char *
+dup_included_plain (const RbkTierCell *cell)
+{
+  return has_included (cell) ? dup_included_typed (cell) : g_strdup ("");
 }
 
 static char *
@@ -192,11 +127,12 @@ dup_limit (const RbkTierCell *cell)
   g_autofree char *cap = NULL;
 
   if (cell->row == NULL || cell->row->limit == RBK_LIMIT_NONE)
-    return g_strdup (NONE);
+    return g_strdup (RBK_TIER_NONE);
   /* A cap where the included units end goes without saying. */
-  if (cell->row->has_included && rbk_decimal_equal (cell->row->cap, cell->row->included))
+  if (!cell->row->has_cap ||
+      (cell->row->has_included && rbk_decimal_equal (cell->row->cap, cell->row->included)))
     return g_strdup (cell->row->limit == RBK_LIMIT_HARD ? _ ("Hard") : _ ("Soft"));
-  cap = shown_quantity (cell, cell->row->has_cap, cell->row->cap);
+  cap = rbk_money_format_quantity (cell->format, cell->row->cap);
 
   return cell->row->limit == RBK_LIMIT_HARD
              /* Translators: a hard limit: use past the cap is blocked */
@@ -205,86 +141,36 @@ dup_limit (const RbkTierCell *cell)
              : g_strdup_printf (_ ("Soft · %s"), cap);
 }
 
-/* Takes the dot away that parts the limit from its cap when it is shown. */
-static void
-strip_dot (char *text)
+static char *
+dup_limit_plain (const RbkTierCell *cell)
 {
-  char *dot = strstr (text, "·");
+  gboolean has_limit = cell->row != NULL && cell->row->limit != RBK_LIMIT_NONE;
 
-  if (dot != NULL)
-    memset (dot, ' ', strlen ("·"));
-  g_strstrip (text);
-}
-
-/* Takes “hard 200”, “Soft · 5k”, a cap alone, or nothing for no limit. */
-static gboolean
-commit_limit (const RbkTierCell *cell, const char *text, GError **error)
-{
-  g_autoptr(RbkPhase) phase = NULL;
-  g_autofree char *word = g_utf8_strdown (text, -1);
-  g_autofree char *hard = g_utf8_strdown (_ ("hard"), -1);
-  g_autofree char *soft = g_utf8_strdown (_ ("soft"), -1);
-  g_autofree char *number = NULL;
-  const char      *meter = meter_of (cell, error);
-  RbkLimit         limit = cell->row != NULL ? cell->row->limit : RBK_LIMIT_NONE;
-  RbkDecimal       cap = RBK_DECIMAL_ZERO;
-  gboolean         has_cap;
-
-  if (meter == NULL)
-    return FALSE;
-  g_strstrip (word);
-  number = g_strdup (word);
-  if (g_str_has_prefix (word, hard) || g_str_has_prefix (word, soft))
-    {
-      limit = g_str_has_prefix (word, hard) ? RBK_LIMIT_HARD : RBK_LIMIT_SOFT;
-      g_free (number);
-      number = g_strdup (word + strlen (limit == RBK_LIMIT_HARD ? hard : soft));
-    }
-  else if (is_nothing (text))
-    limit = RBK_LIMIT_NONE;
-  else if (limit == RBK_LIMIT_NONE)
-    limit = RBK_LIMIT_SOFT;
-
-  strip_dot (number);
-  has_cap = limit != RBK_LIMIT_NONE && !is_nothing (number);
-  if (has_cap && !parse_quantity (cell, number, &cap, error))
-    return FALSE;
-  phase = dup_phase (cell, error);
-
-  return phase != NULL &&
-         take (cell, rbk_phase_edit_limit (phase, meter, limit, has_cap ? &cap : NULL), error);
+  return has_limit ? dup_limit (cell) : g_strdup ("");
 }
 
 static char *
 dup_overage (const RbkTierCell *cell)
 {
   if (cell->row == NULL || !cell->row->has_overage)
-    return g_strdup (NONE);
+    return g_strdup (RBK_TIER_NONE);
 
   return rbk_money_format_amount (cell->format, cell->row->overage, TRUE);
 }
 
-static gboolean
-commit_overage (const RbkTierCell *cell, const char *text, GError **error)
+static char *
+dup_overage_plain (const RbkTierCell *cell)
 {
-  g_autoptr(RbkPhase) phase = NULL;
-  const char *meter = meter_of (cell, error);
-  RbkDecimal  price = RBK_DECIMAL_ZERO;
+  gboolean exists = cell->row != NULL && cell->row->has_overage;
 
-  if (meter == NULL)
-    return FALSE;
-  if (!is_nothing (text) && !parse_amount (cell, text, &price, error))
-    return FALSE;
-  phase = dup_phase (cell, error);
-
-  return phase != NULL && take (cell, rbk_phase_edit_overage (phase, meter, price), error);
+  return plain_amount (cell, exists, exists ? cell->row->overage : RBK_DECIMAL_ZERO, TRUE);
 }
 
 static char *
 dup_multiple (const RbkTierCell *cell)
 {
   if (cell->row == NULL || !cell->row->has_overage_multiple)
-    return g_strdup (NONE);
+    return g_strdup (RBK_TIER_NONE);
 
   /* Translators: how many times the included rate the overage price is */
   return g_strdup_printf (_ ("%.2f×"), cell->row->overage_multiple);
@@ -296,8 +182,8 @@ dup_sizing_shown (const RbkTierCell *cell)
   const char      *rule = rbk_plan_get_sizing (cell->plan);
   g_autofree char *usage = NULL;
 
-  if (cell->row == NULL || !cell->row->has_sizing)
-    return g_strdup (rule != NULL ? rule : NONE);
+  if (cell->row == NULL || !cell->row->has_sizing || rule == NULL)
+    return g_strdup (rule != NULL ? rule : RBK_TIER_NONE);
   usage = rbk_money_format_compact (cell->format, cell->row->sizing.usage);
 
   return g_strdup_printf ("%s · %s", rule, usage);
@@ -306,68 +192,199 @@ dup_sizing_shown (const RbkTierCell *cell)
 static char *
 dup_sizing_typed (const RbkTierCell *cell)
 {
-  return g_strdup (rbk_plan_get_sizing (cell->plan));
+  const char *rule = rbk_plan_get_sizing (cell->plan);
+
+  return g_strdup (rule != NULL ? rule : "");
 }
 
 static gboolean
-commit_sizing (const RbkTierCell *cell, const char *text, GError **error)
+has_sizing (const RbkTierCell *cell)
 {
-  g_autofree char *rule = g_strstrip (g_strdup (text));
-  RbkWhere         where;
-
-  if (!rbk_where_parse (rule, &where, error))
-    return FALSE;
-
-  return take (cell, rbk_edit_new_set_text (RBK_RECORD (cell->plan), "sizing", rule), error);
+  return cell->row != NULL && cell->row->has_sizing;
 }
 
 static char *
-dup_cost (const RbkTierCell *cell)
+dup_cost_shown (const RbkTierCell *cell)
 {
-  return shown_amount (cell, cell->row != NULL && cell->row->has_sizing,
-                       cell->row != NULL ? cell->row->sizing.cost : RBK_DECIMAL_ZERO);
+  return shown_amount (cell, has_sizing (cell),
+                       has_sizing (cell) ? cell->row->sizing.cost : RBK_DECIMAL_ZERO);
+}
+
+static char *
+dup_cost_plain (const RbkTierCell *cell)
+{
+  return plain_amount (cell, has_sizing (cell),
+                       has_sizing (cell) ? cell->row->sizing.cost : RBK_DECIMAL_ZERO, FALSE);
 }
 
 static char *
 dup_margin (const RbkTierCell *cell)
 {
-  if (cell->row == NULL || !cell->row->has_sizing || !cell->row->sizing.has_margin)
-    return g_strdup (NONE);
+  if (!has_sizing (cell) || !cell->row->sizing.has_margin)
+    return g_strdup (RBK_TIER_NONE);
 
   return rbk_money_format_percent (cell->format, cell->row->sizing.margin, 1);
 }
 
-static char *
-dup_floor (const RbkTierCell *cell)
+static gboolean
+has_floor (const RbkTierCell *cell)
 {
-  return shown_amount (cell, cell->row != NULL && cell->row->has_floor,
-                       cell->row != NULL ? cell->row->floor_price : RBK_DECIMAL_ZERO);
+  return cell->row != NULL && cell->row->has_floor;
+}
+
+static char *
+dup_floor_shown (const RbkTierCell *cell)
+{
+  return shown_amount (cell, has_floor (cell),
+                       has_floor (cell) ? cell->row->floor_price : RBK_DECIMAL_ZERO);
+}
+
+static char *
+dup_floor_plain (const RbkTierCell *cell)
+{
+  return plain_amount (cell, has_floor (cell),
+                       has_floor (cell) ? cell->row->floor_price : RBK_DECIMAL_ZERO, FALSE);
+}
+
+static RbkDecimal
+headroom_of (const RbkTierCell *cell)
+{
+  return has_floor (cell) && has_price (cell)
+             ? rbk_decimal_sub (cell->row->price, cell->row->floor_price)
+             : RBK_DECIMAL_ZERO;
+}
+
+static char *
+dup_headroom_shown (const RbkTierCell *cell)
+{
+  return shown_amount (cell, has_floor (cell) && has_price (cell), headroom_of (cell));
+}
+
+static char *
+dup_headroom_plain (const RbkTierCell *cell)
+{
+  return plain_amount (cell, has_floor (cell) && has_price (cell), headroom_of (cell), FALSE);
 }
 
 const RbkTierColumn rbk_tier_columns[] = {
-  { "name", N_ ("Plan"), N_ ("Name of %s"), N_ ("What customers call it"), FALSE, 108, dup_name,
-    dup_name, commit_name },
-  { "price", N_ ("Price / month"), N_ ("Price of %s"), N_ ("Recurring fees of a month"), TRUE, 116,
-    dup_price_shown, dup_price_typed, commit_price },
+  { "name", N_ ("Plan"), N_ ("Name of %s"), N_ ("What customers call it"), FALSE, FALSE, 96,
+    dup_name, NULL, NULL, rbk_tier_edit_name },
+  { "price", N_ ("Price / month"), N_ ("Price of %s"),
+    N_ ("Recurring fees of a month; “custom” for a plan that is sold by quote"), TRUE, FALSE, 60,
+    dup_price_shown, dup_price_typed, dup_price_plain, rbk_tier_edit_price },
   { "included", N_ ("Included"), N_ ("Included of %s"), N_ ("Units that the price covers"), TRUE,
-    90, dup_included, dup_included, commit_included },
+    TRUE, 50, dup_included_shown, dup_included_typed, dup_included_plain, rbk_tier_edit_included },
   { "limit", N_ ("Limit"), N_ ("Cap of %s"),
     N_ ("Where use is blocked (hard) or billed (soft); type “hard 200”, “soft 5k” or nothing"),
-    FALSE, 96, dup_limit, dup_limit, commit_limit },
+    FALSE, TRUE, 44, dup_limit, NULL, dup_limit_plain, rbk_tier_edit_limit },
   { "overage", N_ ("Overage"), N_ ("Overage of %s"), N_ ("Price of a unit past what is included"),
-    TRUE, 66, dup_overage, dup_overage, commit_overage },
+    TRUE, TRUE, 50, dup_overage, NULL, dup_overage_plain, rbk_tier_edit_overage },
   { "multiple", N_ ("Multiple"), N_ ("Overage multiple of %s"),
-    N_ ("Overage price over the price of an included unit; 1.5 to 3 is usual"), TRUE, 54,
-    dup_multiple, NULL, NULL },
+    N_ ("Overage price over the price of an included unit; 1.5 to 3 is usual"), TRUE, FALSE, 44,
+    dup_multiple, NULL, NULL, NULL },
   { "sizing", N_ ("Sized at"), N_ ("Sizing of %s"),
     N_ ("The usage that the price must cover: p50, p90, p99, cap:80%, included or a number"), FALSE,
-    84, dup_sizing_shown, dup_sizing_typed, commit_sizing },
+    FALSE, 60, dup_sizing_shown, dup_sizing_typed, NULL, rbk_tier_edit_sizing },
   { "cost", N_ ("Loaded cost"), N_ ("Loaded cost of %s"),
-    N_ ("Inference and overhead of such a customer in a month"), TRUE, 76, dup_cost, NULL, NULL },
+    N_ ("Inference and overhead of such a customer in a month"), TRUE, FALSE, 50, dup_cost_shown,
+    NULL, dup_cost_plain, NULL },
   { "margin", N_ ("Margin"), N_ ("Margin of %s"), N_ ("Share of the bill that is left there"), TRUE,
-    74, dup_margin, NULL, NULL },
+    FALSE, 50, dup_margin, NULL, NULL, NULL },
   { "floor", N_ ("Floor"), N_ ("Floor of %s"),
-    N_ ("Lowest price that reaches the target margin there"), TRUE, 74, dup_floor, NULL, NULL },
+    N_ ("Lowest price that reaches the target margin there"), TRUE, FALSE, 50, dup_floor_shown,
+    NULL, dup_floor_plain, NULL },
+  { "headroom", N_ ("Headroom"), N_ ("Headroom of %s"),
+    N_ ("How far the price is above its floor; below zero it misses the target margin"), TRUE,
+    FALSE, 50, dup_headroom_shown, NULL, dup_headroom_plain, NULL },
 };
 
 const guint rbk_n_tier_columns = G_N_ELEMENTS (rbk_tier_columns);
+
+/**
+ * rbk_tier_column_dup_name:
+ * @column: a column
+ * @plan: the plan of a row
+ *
+ * Returns: (transfer full): the accessible name of the cell: “Price of Pro”
+ */
+char *
+rbk_tier_column_dup_name (const RbkTierColumn *column, RbkPlan *plan)
+{
+  const char *name = rbk_record_get_name (RBK_RECORD (plan));
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (_ (column->accessible), name != NULL ? name : "");
+#pragma GCC diagnostic pop
+}
+
+/**
+ * rbk_tier_column_dup_typed:
+ * @column: a column
+ * @cell: a row
+ *
+ * Returns: (transfer full): the value as one would type it
+ */
+char *
+rbk_tier_column_dup_typed (const RbkTierColumn *column, const RbkTierCell *cell)
+{
+  return column->dup_typed != NULL ? column->dup_typed (cell) : column->dup_shown (cell);
+}
+
+/**
+ * rbk_tier_column_dup_plain:
+ * @column: a column
+ * @cell: a row
+ *
+ * Returns: (transfer full): the value for another program; empty where there is none
+ */
+char *
+rbk_tier_column_dup_plain (const RbkTierColumn *column, const RbkTierCell *cell)
+{
+  g_autofree char *text = column->dup_plain != NULL ? column->dup_plain (cell)
+                                                    : rbk_tier_column_dup_typed (column, cell);
+
+  return g_str_equal (text, RBK_TIER_NONE) ? g_strdup ("") : g_steal_pointer (&text);
+}
+
+/* The meter that plans are sized on: the row's own, or any row's where it has none yet. */
+static const char *
+find_meter (const RbkSpec *spec, const RbkTable *table, const RbkTableRow *row)
+{
+  if (row != NULL)
+    return row->axis >= 0 ? spec->meters[row->axis].key : NULL;
+  for (guint i = 0; table != NULL && i < table->n_rows; i++)
+    if (table->rows[i].axis >= 0)
+      return spec->meters[table->rows[i].axis].key;
+
+  return NULL;
+}
+
+/**
+ * rbk_tier_cell_init:
+ * @self: room for it
+ * @book: an open book
+ * @analysis: (nullable): what follows from it
+ * @format: for the book's currency
+ * @plan: a plan
+ * @position: its place in the book that @analysis is of; past its plans for one that is new
+ *
+ * Gathers what the columns of a row work on. All is borrowed.
+ */
+void
+rbk_tier_cell_init (RbkTierCell    *self,
+                    RbkBook        *book,
+                    RbkAnalysis    *analysis,
+                    RbkMoneyFormat *format,
+                    RbkPlan        *plan,
+                    guint           position)
+{
+  const RbkTable *table = analysis != NULL ? rbk_analysis_get_table (analysis) : NULL;
+
+  *self = (RbkTierCell){ .book = book, .plan = plan, .format = format };
+  if (table == NULL)
+    return;
+  self->spec = rbk_analysis_get_spec (analysis);
+  self->row = position < table->n_rows ? &table->rows[position] : NULL;
+  self->meter = find_meter (self->spec, table, self->row);
+}

@@ -1,44 +1,85 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-tier-table-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "rbk-cell.h"
-#include "rbk-plan-edit.h"
+#include "rbk-phase-edit.h"
+#include "rbk-plans-edit.h"
 
-/* Takes an edit of the list of plans, and selects a plan afterwards. A row that moves takes
- * the focus from its cell, so it is given back, and what passes meanwhile selects nothing. */
-static gboolean
-take (RbkTierTable *self, RbkEdit *edit, int selected)
+/**
+ * rbk_tier_table_take:
+ * @self: a table
+ * @edit: (transfer full): an edit of the list of plans
+ * @selected: the row that is the cursor's afterwards
+ *
+ * Takes an edit as one step. A row that moves takes the focus with it, so it is given back, and
+ * what passes meanwhile selects nothing.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+rbk_tier_table_take (RbkTierTable *self, RbkEdit *edit, int selected)
 {
-  gboolean          had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  RbkTierTableCell *cell;
-  gboolean          is_taken;
+  gboolean had_focus = rbk_tier_table_has_focus (self);
+  gboolean is_taken;
 
   rbk_document_seal (self->document);
   self->is_quiet = TRUE;
   is_taken = rbk_document_take (self->document, edit, NULL);
+  self->is_quiet = FALSE;
   if (!is_taken)
     gtk_widget_error_bell (GTK_WIDGET (self));
-  else
+  rbk_tier_table_sync (self);
+  if (is_taken)
     rbk_tier_table_set_selected (self, selected);
-  cell = rbk_tier_table_find_cell (self, rbk_tier_columns, (guint) selected);
-  if (is_taken && had_focus && cell != NULL)
-    rbk_cell_edit (RBK_CELL (cell->widget));
-  self->is_quiet = FALSE;
+  if (had_focus && self->n_rows > 0)
+    rbk_tier_table_focus_cursor (self);
 
   return is_taken;
+}
+
+static guint
+first_of (GArray *rows)
+{
+  return g_array_index (rows, guint, 0);
+}
+
+static guint
+last_of (GArray *rows)
+{
+  return g_array_index (rows, guint, rows->len - 1);
+}
+
+static const guint *
+data_of (GArray *rows)
+{
+  return (const guint *) (gpointer) rows->data;
 }
 
 static void
 duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkTierTable *self = RBK_TIER_TABLE (widget);
-  int           plan = rbk_tier_table_get_selected (self);
+  g_autoptr(GArray) rows = rbk_tier_table_get_rows (self);
 
-  take (self, rbk_plan_edit_duplicate (rbk_document_get_book (self->document), (guint) plan),
-        plan + 1);
+  if (rows->len > 0)
+    rbk_tier_table_take (self,
+                         rbk_plans_edit_duplicate (rbk_document_get_book (self->document),
+                                                   data_of (rows), rows->len),
+                         (int) first_of (rows) + 1);
+}
+
+static char *
+describe_deleted (RbkTierTable *self, GArray *rows)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+  g_autoptr(RbkRecord) plan = g_list_model_get_item (plans, first_of (rows));
+
+  if (rows->len > 1)
+    return g_strdup_printf (ngettext ("Deleted %u plan", "Deleted %u plans", rows->len), rows->len);
+
+  /* Translators: a plan was removed; %s is its name */
+  return g_strdup_printf (_ ("Deleted %s"), rbk_record_get_name (plan));
 }
 
 static void
@@ -46,32 +87,91 @@ delete_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkTierTable *self = RBK_TIER_TABLE (widget);
   RbkBook      *book = rbk_document_get_book (self->document);
-  int           plan = rbk_tier_table_get_selected (self);
-  g_autoptr(RbkRecord) record = g_list_model_get_item (rbk_book_get_plans (book), (guint) plan);
-  GtkWidget       *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  g_autoptr(GArray) rows = rbk_tier_table_get_rows (self);
   g_autofree char *text = NULL;
-  AdwToast        *toast;
 
-  if (!take (self, rbk_plan_edit_remove (book, (guint) plan), MAX (plan - 1, 0)) || overlay == NULL)
+  if (rows->len == 0)
     return;
-
-  /* Translators: a plan was removed; %s is its name */
-  text = g_strdup_printf (_ ("Deleted %s"), rbk_record_get_name (record));
-  toast = adw_toast_new (text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  text = describe_deleted (self, rows);
+  if (rbk_tier_table_take (self, rbk_plans_edit_remove (book, data_of (rows), rows->len),
+                           MAX ((int) first_of (rows) - 1, 0)))
+    rbk_tier_table_say (self, text, TRUE);
 }
 
 static void
 move_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkTierTable *self = RBK_TIER_TABLE (widget);
-  int           plan = rbk_tier_table_get_selected (self);
-  int           to = plan + (g_str_equal (action_name, "plan.move-up") ? -1 : 1);
+  gboolean      is_up = g_str_equal (action_name, "plan.move-up");
+  g_autoptr(GArray) rows = rbk_tier_table_get_rows (self);
+  guint before, n_rows;
+  int   top;
 
-  take (self, rbk_plan_edit_move (rbk_document_get_book (self->document), (guint) plan, (guint) to),
-        to);
+  if (rows->len == 0 || (is_up ? first_of (rows) == 0 : last_of (rows) + 1 >= self->n_rows))
+    return;
+  n_rows = rows->len;
+  before = is_up ? first_of (rows) - 1 : last_of (rows) + 2;
+  top = (int) before - (is_up ? 0 : (int) n_rows);
+  if (rbk_tier_table_take (self,
+                           rbk_plans_edit_move (rbk_document_get_book (self->document),
+                                                data_of (rows), n_rows, before),
+                           top) &&
+      n_rows > 1)
+    rbk_tier_table_select_rows (self, (guint) top, (guint) top + n_rows - 1);
+}
+
+/* The price becomes the floor, as it stands beside it. */
+static void
+apply_floor_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkTierTable *self = RBK_TIER_TABLE (widget);
+  guint         row = g_variant_get_uint32 (parameter);
+  g_autoptr(GError) error = NULL;
+  const RbkTable *table = self->analysis != NULL ? rbk_analysis_get_table (self->analysis) : NULL;
+  RbkTierSlot    *slot = rbk_tier_table_find_slot (self, row, 0);
+  g_autoptr(RbkPhase) phase = NULL;
+  const RbkTableRow *figures;
+  RbkEdit           *edit;
+
+  if (slot == NULL || table == NULL || row >= table->n_rows || !table->rows[row].has_floor)
+    return;
+  figures = &table->rows[row];
+  phase = g_list_model_get_item (rbk_plan_get_phases (slot->line->plan),
+                                 (guint) (figures->phase - figures->plan->phases));
+  edit = phase != NULL ? rbk_phase_edit_price (phase, figures->floor_price, &error) : NULL;
+  rbk_document_seal (self->document);
+  if (edit == NULL || !rbk_document_take (self->document, edit, &error))
+    rbk_tier_table_say (self, error != NULL ? error->message : "", FALSE);
+}
+
+static void
+clipboard_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkTierTable *self = RBK_TIER_TABLE (widget);
+
+  if (g_str_equal (action_name, "cells.copy"))
+    rbk_tier_table_copy (self);
+  else if (g_str_equal (action_name, "cells.cut"))
+    rbk_tier_table_cut (self);
+  else if (g_str_equal (action_name, "cells.paste"))
+    rbk_tier_table_paste (self);
+  else
+    rbk_tier_table_clear (self);
+}
+
+/* rbk_tier_table_update_actions: what can be done with the rows that are selected */
+void
+rbk_tier_table_update_actions (RbkTierTable *self)
+{
+  g_autoptr(GArray) rows = rbk_tier_table_get_rows (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean   has_rows = rows->len > 0;
+
+  gtk_widget_action_set_enabled (widget, "plan.duplicate", has_rows);
+  gtk_widget_action_set_enabled (widget, "plan.delete", has_rows);
+  gtk_widget_action_set_enabled (widget, "plan.move-up", has_rows && first_of (rows) > 0);
+  gtk_widget_action_set_enabled (widget, "plan.move-down",
+                                 has_rows && last_of (rows) + 1 < self->n_rows);
 }
 
 /**
@@ -87,6 +187,11 @@ rbk_tier_table_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "plan.delete", NULL, delete_cb);
   gtk_widget_class_install_action (widget_class, "plan.move-up", NULL, move_cb);
   gtk_widget_class_install_action (widget_class, "plan.move-down", NULL, move_cb);
+  gtk_widget_class_install_action (widget_class, "plan.apply-floor", "u", apply_floor_cb);
+  gtk_widget_class_install_action (widget_class, "cells.copy", NULL, clipboard_cb);
+  gtk_widget_class_install_action (widget_class, "cells.cut", NULL, clipboard_cb);
+  gtk_widget_class_install_action (widget_class, "cells.paste", NULL, clipboard_cb);
+  gtk_widget_class_install_action (widget_class, "cells.clear", NULL, clipboard_cb);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, "plan.duplicate",
                                        NULL);
@@ -96,6 +201,7 @@ rbk_tier_table_install_actions (GtkWidgetClass *widget_class)
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "plan.move-down",
                                        NULL);
+  rbk_tier_table_install_menu (widget_class);
 }
 
 static GtkWidget *
@@ -112,13 +218,33 @@ new_tool (const char *icon, const char *tooltip, const char *action)
   return button;
 }
 
+static GtkWidget *
+new_columns_button (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr(GMenuModel) menu = rbk_tier_table_new_columns_menu ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_set_tooltip_text (button, _ ("Columns"));
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Columns"), -1);
+
+  return button;
+}
+
 /**
  * rbk_tier_table_new_toolbar:
+ * @self: a table
  *
  * Returns: (transfer floating): a button for each action
  */
 GtkWidget *
-rbk_tier_table_new_toolbar (void)
+rbk_tier_table_new_toolbar (RbkTierTable *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -131,6 +257,7 @@ rbk_tier_table_new_toolbar (void)
                   new_tool ("go-down-symbolic", _ ("Move plan down"), "plan.move-down"));
   gtk_box_append (GTK_BOX (bar),
                   new_tool ("user-trash-symbolic", _ ("Delete plan"), "plan.delete"));
+  gtk_box_append (GTK_BOX (bar), new_columns_button ());
 
   return bar;
 }

@@ -1,43 +1,85 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rbk-tier-column.h"
+#include "rbk-tier-line.h"
+#include "rbk-tier-paste.h"
+#include "rbk-tier-sheet.h"
 #include "rbk-tier-table.h"
 
 G_BEGIN_DECLS
 
-/* What the files of the tier table share: its state, its cells, its actions. */
+/* What the files of the tier table share: its state, its cursor, its actions. */
+
+/* A cell, by the place of its plan and of its column in the table of columns. */
+typedef struct
+{
+  guint row, column;
+} RbkTierPlace;
 
 struct _RbkTierTable
 {
   GtkWidget parent_instance;
 
-  RbkDocument        *document; /* (owned) */
-  GSettings          *settings; /* (owned) (nullable) */
-  RbkAnalysis        *analysis; /* (owned) (nullable) */
-  RbkMoneyFormat     *format;   /* (owned) (nullable) */
-  GtkWidget          *scroller;
-  GtkSingleSelection *selection;
-  GPtrArray          *cells; /* (owned) (element-type RbkTierTableCell) those that are on screen */
-  gboolean            is_quiet; /* while rows move and the focus with them */
+  RbkDocument    *document; /* (owned) */
+  GSettings      *settings; /* (owned) (nullable) */
+  RbkAnalysis    *analysis; /* (owned) (nullable) */
+  RbkMoneyFormat *format;   /* (owned) (nullable) */
+  GtkWidget      *scroller;
+  RbkTierSheet   *sheet;
+  GPtrArray      *lines;    /* (owned) (element-type RbkTierLine) */
+  GPtrArray      *titles;   /* (owned) (element-type GtkWidget) one for each column */
+  gboolean       *is_shown; /* (owned) (array length=rbk_n_tier_columns) */
+  guint           n_rows;
+  RbkTierPlace    cursor;    /* the one cell that has the keys */
+  RbkTierPlace    anchor;    /* the other corner of the block that is selected */
+  GtkBitset      *picked;    /* (owned) rows that were picked beside the block */
+  gboolean        is_quiet;  /* while rows move and the focus with them */
+  guint           drag_from; /* the row that is dragged */
 };
 
-/* A cell on screen: what it shows, and for which plan. */
-typedef struct
-{
-  RbkTierTable        *table; /* (not owned) */
-  const RbkTierColumn *column;
-  GtkListItem         *item;   /* (not owned) */
-  GtkWidget           *widget; /* an RbkCell, or a label in a box */
-  GtkWidget           *color;  /* (nullable) */
-} RbkTierTableCell;
+/* rbk-tier-table.c */
+void rbk_tier_table_sync (RbkTierTable *self);
+void rbk_tier_table_update_widths (RbkTierTable *self);
+void rbk_tier_table_notify_selected (RbkTierTable *self);
 
-GtkColumnViewColumn *rbk_tier_table_new_column (RbkTierTable *self, const RbkTierColumn *column);
-void                 rbk_tier_table_update_cell (RbkTierTableCell *cell);
-RbkTierTableCell    *rbk_tier_table_find_cell (RbkTierTable        *self,
-                                               const RbkTierColumn *column,
-                                               guint                position);
-void                 rbk_tier_table_install_actions (GtkWidgetClass *widget_class);
-GtkWidget           *rbk_tier_table_new_toolbar (void);
+/* rbk-tier-cursor.c */
+RbkTierSlot *rbk_tier_table_find_slot (RbkTierTable *self, guint row, guint column);
+void         rbk_tier_table_move_to (RbkTierTable *self, guint row, guint column, gboolean extend);
+gboolean     rbk_tier_table_step (RbkTierTable *self, int rows, int columns, gboolean extend);
+void         rbk_tier_table_select_rows (RbkTierTable *self, guint from, guint to);
+void         rbk_tier_table_pick_row (RbkTierTable *self, guint row);
+void         rbk_tier_table_show_selection (RbkTierTable *self);
+void         rbk_tier_table_clamp (RbkTierTable *self);
+gboolean     rbk_tier_table_has_focus (RbkTierTable *self);
+void         rbk_tier_table_focus_cursor (RbkTierTable *self);
+guint        rbk_tier_table_edge_column (RbkTierTable *self, gboolean last);
+GArray      *rbk_tier_table_get_rows (RbkTierTable *self) G_GNUC_WARN_UNUSED_RESULT;
+void         rbk_tier_table_get_block (RbkTierTable *self, RbkTierBlock *block);
+
+/* rbk-tier-keys.c, rbk-tier-drag.c */
+void     rbk_tier_table_add_keys (RbkTierTable *self);
+void     rbk_tier_table_watch (RbkTierTable *self, RbkTierLine *line);
+void     rbk_tier_table_add_pointer (RbkTierTable *self);
+void     rbk_tier_table_add_drag (RbkTierTable *self);
+gboolean rbk_tier_table_drop (RbkTierTable *self, guint from, guint before);
+
+/* rbk-tier-clipboard.c */
+void rbk_tier_table_copy (RbkTierTable *self);
+void rbk_tier_table_cut (RbkTierTable *self);
+void rbk_tier_table_paste (RbkTierTable *self);
+void rbk_tier_table_clear (RbkTierTable *self);
+void rbk_tier_table_paste_text (RbkTierTable *self, const char *text);
+void rbk_tier_table_say (RbkTierTable *self, const char *text, gboolean can_undo);
+
+/* rbk-tier-table-actions.c, rbk-tier-menu.c */
+gboolean    rbk_tier_table_take (RbkTierTable *self, RbkEdit *edit, int selected);
+void        rbk_tier_table_install_actions (GtkWidgetClass *widget_class);
+void        rbk_tier_table_update_actions (RbkTierTable *self);
+GtkWidget  *rbk_tier_table_new_toolbar (RbkTierTable *self);
+void        rbk_tier_table_install_menu (GtkWidgetClass *widget_class);
+void        rbk_tier_table_add_columns (RbkTierTable *self);
+void        rbk_tier_table_open_menu (RbkTierTable *self, GtkWidget *at, double x, double y);
+void        rbk_tier_table_open_columns (RbkTierTable *self, GtkWidget *at);
+GMenuModel *rbk_tier_table_new_columns_menu (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,18 +6,29 @@
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 33
 #define MIN_ROWS 6 /* that are always on screen, where there are as many */
+#define TITLE_PADDING 16
 
 /**
  * RbkTierTable:
  *
- * The tiers, one row a plan. What each column shows, and what typing into it does, is in one
- * table of columns.
+ * The tiers, one row a plan, edited as a spreadsheet is. What each column shows, and what
+ * typing into it does, is in one table of columns.
  *
  * ## Shortcuts
  *
- * In a cell: Enter and Down go to the next plan, Up to the one before, Tab along the row,
- * Escape brings the value back. Alt+Up and Alt+Down move the plan, Ctrl+D duplicates it,
- * Ctrl+Delete removes it.
+ * A cell is selected: arrows, Home, End, Page Up and Page Down go about, with Shift they
+ * select a block, with Ctrl they go to the edge; Ctrl+A selects all, Shift+Space whole rows.
+ * Typing replaces the value, F2 and Enter edit it. Delete empties; Ctrl+C, Ctrl+X and Ctrl+V
+ * copy, cut and paste blocks from and to spreadsheets.
+ *
+ * A cell is edited: Enter takes the value and goes down, Shift+Enter up, Tab and Shift+Tab
+ * along the row, Escape brings the value back.
+ *
+ * Alt+Up and Alt+Down move the selected plans, Ctrl+D duplicates and Ctrl+Delete removes them.
+ *
+ * ## Accessibility
+ *
+ * A grid of rows. Each cell holds a text with the cell's name: “Price of Pro”.
  */
 G_DEFINE_FINAL_TYPE (RbkTierTable, rbk_tier_table, GTK_TYPE_WIDGET)
 
@@ -28,36 +39,13 @@ typedef enum
 
 static GParamSpec *properties[PROP_SELECTED + 1];
 
-static int
-selected_of (RbkTierTable *self)
-{
-  guint selected = gtk_single_selection_get_selected (self->selection);
-
-  return selected == GTK_INVALID_LIST_POSITION ? -1 : (int) selected;
-}
-
-static void
-selection_cb (RbkTierTable *self)
-{
-  int selected = selected_of (self);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.duplicate", selected >= 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.delete", selected >= 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.move-up", selected > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "plan.move-down",
-                                 selected >= 0 &&
-                                     selected + 1 < (int) g_list_model_get_n_items (
-                                                        G_LIST_MODEL (self->selection)));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-}
-
 static void
 rbk_tier_table_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   switch ((RbkTierTableProperty) property_id)
     {
     case PROP_SELECTED:
-      g_value_set_int (value, selected_of (RBK_TIER_TABLE (object)));
+      g_value_set_int (value, rbk_tier_table_get_selected (RBK_TIER_TABLE (object)));
       break;
 
     default:
@@ -71,9 +59,11 @@ rbk_tier_table_dispose (GObject *object)
   RbkTierTable *self = RBK_TIER_TABLE (object);
   GtkWidget    *child;
 
+  self->is_quiet = TRUE;
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->selection);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
@@ -85,9 +75,26 @@ rbk_tier_table_dispose (GObject *object)
 static void
 rbk_tier_table_finalize (GObject *object)
 {
-  g_ptr_array_unref (RBK_TIER_TABLE (object)->cells);
+  RbkTierTable *self = RBK_TIER_TABLE (object);
+
+  gtk_bitset_unref (self->picked);
+  g_free (self->is_shown);
 
   G_OBJECT_CLASS (rbk_tier_table_parent_class)->finalize (object);
+}
+
+/* Tab comes to the cursor's cell, and from the last cell on it goes elsewhere. */
+static gboolean
+rbk_tier_table_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  RbkTierTable *self = RBK_TIER_TABLE (widget);
+  gboolean      is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+
+  if (!is_tab || self->n_rows == 0 || gtk_widget_get_focus_child (widget) != NULL)
+    return GTK_WIDGET_CLASS (rbk_tier_table_parent_class)->focus (widget, direction);
+  rbk_tier_table_focus_cursor (self);
+
+  return TRUE;
 }
 
 static void
@@ -99,6 +106,7 @@ rbk_tier_table_class_init (RbkTierTableClass *klass)
   object_class->get_property = rbk_tier_table_get_property;
   object_class->dispose = rbk_tier_table_dispose;
   object_class->finalize = rbk_tier_table_finalize;
+  widget_class->focus = rbk_tier_table_focus;
 
   /**
    * RbkTierTable:selected:
@@ -116,71 +124,211 @@ rbk_tier_table_class_init (RbkTierTableClass *klass)
 }
 
 static void
+free_line (gpointer line)
+{
+  rbk_tier_line_free (line);
+}
+
+static void
 rbk_tier_table_init (RbkTierTable *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (
                                       gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
-  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->lines = g_ptr_array_new_with_free_func (free_line);
+  self->titles = g_ptr_array_new ();
+  self->picked = gtk_bitset_new_empty ();
+  self->is_shown = g_new0 (gboolean, rbk_n_tier_columns);
 }
 
-/* Titles of numbers stand over their numbers; the view itself knows only one side. */
-static void
-align_titles (GtkWidget *view)
+/* rbk_tier_table_notify_selected: the cursor is in another row */
+void
+rbk_tier_table_notify_selected (RbkTierTable *self)
 {
-  GtkWidget *header = gtk_widget_get_first_child (view);
-  GtkWidget *title = gtk_widget_get_first_child (header);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
 
-  for (guint i = 0; i < rbk_n_tier_columns && title != NULL; i++)
+static gboolean
+commit_cb (RbkCell *widget, const char *text, gpointer user_data, GError **error)
+{
+  RbkTierSlot  *slot = user_data;
+  RbkTierTable *self =
+      RBK_TIER_TABLE (gtk_widget_get_ancestor (GTK_WIDGET (widget), RBK_TYPE_TIER_TABLE));
+  RbkTierCell cell;
+  RbkEdit    *edit;
+
+  if (slot->line->plan == NULL || self->format == NULL)
+    return FALSE;
+  rbk_tier_cell_init (&cell, rbk_document_get_book (self->document), self->analysis, self->format,
+                      slot->line->plan, slot->line->position);
+  edit = rbk_tier_columns[slot->column].new_edit (&cell, text, error);
+  if (edit == NULL)
+    return FALSE;
+  rbk_document_seal (self->document);
+
+  return rbk_document_take (self->document, edit, error);
+}
+
+static void
+update_line (RbkTierTable *self, RbkTierLine *line)
+{
+  RbkTierCell cell;
+
+  if (self->format == NULL)
+    return;
+  rbk_tier_cell_init (&cell, rbk_document_get_book (self->document), self->analysis, self->format,
+                      line->plan, line->position);
+  rbk_tier_line_update (line, &cell);
+}
+
+static RbkTierLine *
+add_line (RbkTierTable *self)
+{
+  RbkTierLine *line = rbk_tier_line_new (self->settings, commit_cb);
+
+  rbk_tier_table_watch (self, line);
+  rbk_tier_sheet_add_row (self->sheet, line->strip);
+  g_ptr_array_add (self->lines, line);
+
+  return line;
+}
+
+/* Gives the line at @index of the list a plan to show. */
+static void
+bind_line (RbkTierTable *self, guint index, guint position)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+  g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, position);
+  RbkTierLine *line =
+      index < self->lines->len ? g_ptr_array_index (self->lines, index) : add_line (self);
+
+  if (line->plan == plan && line->position == position)
+    return;
+  rbk_tier_line_set_plan (line, plan, position);
+  rbk_tier_sheet_place_row (self->sheet, line->strip, position);
+  update_line (self, line);
+}
+
+/**
+ * rbk_tier_table_sync:
+ * @self: a table
+ *
+ * Brings the rows in line with the plans that there are, as far as they are seen. The row of
+ * the cursor is always there: it may have the focus.
+ */
+void
+rbk_tier_table_sync (RbkTierTable *self)
+{
+  GListModel *plans;
+  guint       first, n_rows, n_lines;
+  gboolean    was_quiet = self->is_quiet;
+
+  if (self->document == NULL || self->is_quiet)
+    return;
+  self->is_quiet = TRUE;
+  plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+  self->n_rows = g_list_model_get_n_items (plans);
+  rbk_tier_table_clamp (self);
+  rbk_tier_sheet_set_n_rows (self->sheet, self->n_rows);
+  rbk_tier_sheet_get_range (self->sheet, &first, &n_rows);
+  n_rows = MIN (n_rows, self->n_rows - MIN (first, self->n_rows));
+  n_lines = n_rows;
+  for (guint i = 0; i < n_rows; i++)
+    bind_line (self, i, first + i);
+  if (self->n_rows > 0 && (self->cursor.row < first || self->cursor.row >= first + n_rows))
+    bind_line (self, n_lines++, self->cursor.row);
+  if (self->lines->len > n_lines)
+    g_ptr_array_remove_range (self->lines, n_lines, self->lines->len - n_lines);
+  self->is_quiet = was_quiet;
+  rbk_tier_table_update_widths (self);
+  rbk_tier_table_show_selection (self);
+}
+
+/**
+ * rbk_tier_table_update_widths:
+ * @self: a table
+ *
+ * Makes each column that is shown as wide as its title and its values need.
+ */
+void
+rbk_tier_table_update_widths (RbkTierTable *self)
+{
+  g_autofree int *widths = g_new0 (int, rbk_n_tier_columns);
+
+  for (guint i = 0; i < rbk_n_tier_columns; i++)
     {
-      GtkWidget *box = gtk_widget_get_first_child (title);
+      GtkWidget *title = g_ptr_array_index (self->titles, i);
 
-      if (rbk_tier_columns[i].is_number && box != NULL)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
-      gtk_widget_set_tooltip_text (title, _ (rbk_tier_columns[i].tooltip));
-      title = gtk_widget_get_next_sibling (title);
+      gtk_widget_set_visible (title, self->is_shown[i]);
+      for (guint k = 0; k < self->lines->len; k++)
+        {
+          RbkTierLine *line = g_ptr_array_index (self->lines, k);
+
+          rbk_tier_line_set_shown (line, i, self->is_shown[i]);
+          widths[i] = MAX (widths[i], line->slots[i].width);
+        }
+      if (self->is_shown[i])
+        {
+          int natural;
+
+          gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+          widths[i] = MAX (widths[i], natural);
+        }
+      else
+        widths[i] = 0;
+    }
+  rbk_tier_sheet_set_widths (self->sheet, widths, rbk_n_tier_columns);
+}
+
+static void
+add_titles (RbkTierTable *self)
+{
+  for (guint i = 0; i < rbk_n_tier_columns; i++)
+    {
+      const RbkTierColumn *column = &rbk_tier_columns[i];
+      GtkWidget           *title =
+          g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_COLUMN_HEADER,
+                        "label", _ (column->title), "css-name", "title", NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (title), column->is_number ? 1.0f : 0.0f);
+      gtk_widget_set_tooltip_text (title, _ (column->tooltip));
+      rbk_tier_strip_add (rbk_tier_sheet_get_head (self->sheet), title);
+      g_ptr_array_add (self->titles, title);
     }
 }
 
 static void
 fill (RbkTierTable *self)
 {
-  RbkBook   *book = rbk_document_get_book (self->document);
-  GtkWidget *view;
+  RbkBook *book = rbk_document_get_book (self->document);
 
-  self->selection = gtk_single_selection_new (g_object_ref (rbk_book_get_plans (book)));
-  view = gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)));
-  for (guint i = 0; i < rbk_n_tier_columns; i++)
-    {
-      g_autoptr(GtkColumnViewColumn) column =
-                     rbk_tier_table_new_column (self, &rbk_tier_columns[i]);
-
-      gtk_column_view_append_column (GTK_COLUMN_VIEW (view), column);
-    }
-  align_titles (view);
-  gtk_widget_add_css_class (view, "data-table");
-  gtk_widget_add_css_class (view, "tiers");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  self->sheet = RBK_TIER_SHEET (rbk_tier_sheet_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sheet), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Tier table"), -1);
+  add_titles (self);
+  rbk_tier_table_add_columns (self);
+  rbk_tier_table_add_keys (self);
+  rbk_tier_table_add_pointer (self);
+  rbk_tier_table_add_drag (self);
 
   self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->sheet));
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX_HEIGHT);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  gtk_widget_set_parent (rbk_tier_table_new_toolbar (), GTK_WIDGET (self));
+  gtk_widget_set_parent (rbk_tier_table_new_toolbar (self), GTK_WIDGET (self));
 
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selection_cb), self,
+  g_signal_connect_object (rbk_book_get_plans (book), "items-changed",
+                           G_CALLBACK (rbk_tier_table_sync), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sheet, "range-changed", G_CALLBACK (rbk_tier_table_sync), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_cb), self,
-                           G_CONNECT_SWAPPED);
-  selection_cb (self);
+  rbk_tier_table_sync (self);
 }
 
 /**
  * rbk_tier_table_new:
  * @document: an open book
- * @settings: (nullable): which margins are called good and thin
+ * @settings: (nullable): which margins are called good and thin, which columns are hidden
  *
  * Returns: (transfer floating): the table of its plans
  */
@@ -207,24 +355,25 @@ void
 rbk_tier_table_update (RbkTierTable *self, RbkAnalysis *analysis)
 {
   const char *currency;
-  guint       n_rows;
 
   g_return_if_fail (RBK_IS_TIER_TABLE (self));
 
   currency = rbk_book_get_currency (rbk_document_get_book (self->document));
+  rbk_analysis_ref (analysis);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
-  self->analysis = rbk_analysis_ref (analysis);
+  self->analysis = analysis;
   if (self->format == NULL ||
       g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
     {
       g_clear_pointer (&self->format, rbk_money_format_free);
       self->format = rbk_money_format_new (NULL, currency);
     }
-  for (guint i = 0; i < self->cells->len; i++)
-    rbk_tier_table_update_cell (g_ptr_array_index (self->cells, i));
-  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  for (guint i = 0; i < self->lines->len; i++)
+    update_line (self, g_ptr_array_index (self->lines, i));
+  rbk_tier_table_sync (self);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                              (int) (MIN (n_rows, MIN_ROWS) + 1) * ROW_HEIGHT);
+                                              (int) (MIN (self->n_rows, MIN_ROWS) + 1) *
+                                                  ROW_HEIGHT);
 }
 
 /**
@@ -238,7 +387,7 @@ rbk_tier_table_get_selected (RbkTierTable *self)
 {
   g_return_val_if_fail (RBK_IS_TIER_TABLE (self), -1);
 
-  return selected_of (self);
+  return self->n_rows > 0 ? (int) self->cursor.row : -1;
 }
 
 /**
@@ -246,13 +395,23 @@ rbk_tier_table_get_selected (RbkTierTable *self)
  * @self: a table
  * @plan: the place of a plan
  *
- * Selects a plan.
+ * Selects a plan; the focus stays where it is.
  */
 void
 rbk_tier_table_set_selected (RbkTierTable *self, int plan)
 {
+  int before;
+
   g_return_if_fail (RBK_IS_TIER_TABLE (self));
 
-  if (plan >= 0)
-    gtk_single_selection_set_selected (self->selection, (guint) plan);
+  if (plan < 0 || self->n_rows == 0)
+    return;
+  before = rbk_tier_table_get_selected (self);
+  self->cursor.row = self->anchor.row = MIN ((guint) plan, self->n_rows - 1);
+  self->anchor.column = self->cursor.column;
+  gtk_bitset_remove_all (self->picked);
+  rbk_tier_sheet_show (self->sheet, self->cursor.row, self->cursor.column);
+  rbk_tier_table_sync (self);
+  if (rbk_tier_table_get_selected (self) != before)
+    rbk_tier_table_notify_selected (self);
 }

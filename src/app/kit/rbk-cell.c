@@ -12,6 +12,9 @@
  * What is typed is taken when the focus leaves or on Enter; Escape brings the value back. What
  * can't be taken stays, marked, with the reason below it, and nothing else changes.
  *
+ * In a table a cell with the focus is selected at first: keys are the table's, and typing
+ * begins to edit and replaces the value.
+ *
  * ## Accessibility
  *
  * The text inside carries the label that is set as title, and the state invalid while what is
@@ -22,15 +25,19 @@ struct _RbkCell
   GtkWidget parent_instance;
 
   GtkEntry     *text;
-  GtkWidget    *popover;
-  GtkWidget    *reason;
-  char         *title;   /* (owned) (nullable) */
-  char         *shown;   /* (owned) */
-  char         *typed;   /* (owned) */
-  char         *problem; /* (owned) (nullable) */
+  GtkWidget    *popover;     /* (nullable) made when there is a reason */
+  GtkWidget    *reason;      /* (nullable) */
+  char         *title;       /* (owned) (nullable) */
+  char         *shown;       /* (owned) */
+  char         *typed;       /* (owned) */
+  char         *problem;     /* (owned) (nullable) */
+  char         *description; /* (owned) (nullable) what there is to say beside the value */
   RbkCellCommit commit;
   gpointer      user_data;
   gboolean      has_focus;
+  gboolean      is_in_table;
+  gboolean      is_editing; /* in a table: it has the keys */
+  gboolean      is_showing; /* while the text changes by itself */
 };
 
 G_DEFINE_FINAL_TYPE (RbkCell, rbk_cell, GTK_TYPE_WIDGET)
@@ -46,8 +53,50 @@ static guint signals[N_SIGNALS];
 static void
 show (RbkCell *self, const char *text)
 {
+  self->is_showing = TRUE;
   if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), text) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  self->is_showing = FALSE;
+}
+
+static void
+set_editing (RbkCell *self, gboolean is_editing)
+{
+  self->is_editing = is_editing;
+  if (is_editing)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "editing");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
+}
+
+/* Most cells never have anything to refuse. */
+static void
+ensure_popover (RbkCell *self)
+{
+  if (self->popover != NULL)
+    return;
+
+  self->reason = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->reason), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->reason), 40);
+  self->popover = gtk_popover_new ();
+  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), self->reason);
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+}
+
+static void
+describe (RbkCell *self)
+{
+  const char *text = self->problem != NULL ? self->problem : self->description;
+
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void
@@ -55,23 +104,23 @@ set_problem (RbkCell *self, const char *problem)
 {
   g_free (self->problem);
   self->problem = g_strdup (problem);
+  describe (self);
 
   if (problem != NULL)
     {
+      ensure_popover (self);
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
       gtk_label_set_text (GTK_LABEL (self->reason), problem);
       gtk_popover_popup (GTK_POPOVER (self->popover));
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem, -1);
       return;
     }
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  if (self->popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_accessible_reset_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID);
-  gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 /**
@@ -85,6 +134,7 @@ rbk_cell_restore (RbkCell *self)
 {
   g_return_if_fail (RBK_IS_CELL (self));
 
+  set_editing (self, FALSE);
   set_problem (self, NULL);
   show (self, self->has_focus ? self->typed : self->shown);
   if (self->has_focus)
@@ -110,6 +160,7 @@ rbk_cell_commit (RbkCell *self)
   text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->text)));
   if (strcmp (text, self->typed) == 0 || strcmp (text, self->shown) == 0)
     {
+      set_editing (self, FALSE);
       set_problem (self, NULL);
       return TRUE;
     }
@@ -120,6 +171,7 @@ rbk_cell_commit (RbkCell *self)
     }
 
   /* The value as it now is arrives with the next update. */
+  set_editing (self, FALSE);
   set_problem (self, NULL);
   show (self, self->has_focus ? self->typed : self->shown);
 
@@ -136,10 +188,17 @@ enter_cb (RbkCell *self)
 }
 
 static void
+changed_cb (RbkCell *self)
+{
+  if (self->is_in_table && self->has_focus && !self->is_showing && !self->is_editing)
+    set_editing (self, TRUE);
+}
+
+static void
 leave_cb (RbkCell *self)
 {
   self->has_focus = FALSE;
-  if (rbk_cell_commit (self))
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self->text)) || rbk_cell_commit (self))
     show (self, self->shown);
   gtk_editable_select_region (GTK_EDITABLE (self->text), 0, 0);
 }
@@ -149,7 +208,7 @@ leave_cb (RbkCell *self)
 static void
 pressed_cb (RbkCell *self, int n_press, double x, double y, GtkGesture *gesture)
 {
-  if (self->has_focus)
+  if (self->has_focus || self->is_in_table)
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -171,7 +230,7 @@ step (RbkCell *self, int columns, int rows)
 static gboolean
 key_cb (RbkCell *self, guint key, guint code, GdkModifierType state)
 {
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+  if (self->is_in_table || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
     return FALSE;
 
   switch (key)
@@ -211,7 +270,8 @@ rbk_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   RbkCell *self = RBK_CELL (widget);
 
   gtk_widget_allocate (GTK_WIDGET (self->text), width, height, baseline, NULL);
-  gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -239,11 +299,10 @@ rbk_cell_dispose (GObject *object)
   RbkCell *self = RBK_CELL (object);
 
   self->commit = NULL;
-  if (self->popover != NULL)
-    {
-      g_clear_pointer (&self->popover, gtk_widget_unparent);
-      gtk_widget_unparent (GTK_WIDGET (self->text));
-    }
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  if (self->text != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->text));
+  self->text = NULL;
 
   G_OBJECT_CLASS (rbk_cell_parent_class)->dispose (object);
 }
@@ -257,6 +316,7 @@ rbk_cell_finalize (GObject *object)
   g_free (self->shown);
   g_free (self->typed);
   g_free (self->problem);
+  g_free (self->description);
 
   G_OBJECT_CLASS (rbk_cell_parent_class)->finalize (object);
 }
@@ -320,15 +380,7 @@ rbk_cell_init (RbkCell *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
 
-  self->reason = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->reason), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->reason), 40);
-  self->popover = gtk_popover_new ();
-  gtk_popover_set_autohide (GTK_POPOVER (self->popover), FALSE);
-  gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), self->reason);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-
+  g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   add_controllers (self);
 }
 
@@ -468,4 +520,86 @@ rbk_cell_edit (RbkCell *self)
   g_return_if_fail (RBK_IS_CELL (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/**
+ * rbk_cell_set_in_table:
+ * @self: a cell
+ * @is_edited: whether its value can be edited
+ *
+ * Makes it a cell of a table, which gives it its keys: it is selected before it is edited.
+ */
+void
+rbk_cell_set_in_table (RbkCell *self, gboolean is_edited)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  self->is_in_table = TRUE;
+  gtk_editable_set_editable (GTK_EDITABLE (self->text), is_edited);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "in-table");
+}
+
+/**
+ * rbk_cell_begin:
+ * @self: a cell of a table
+ *
+ * Begins to edit the value where it stands, with the text cursor behind it.
+ */
+void
+rbk_cell_begin (RbkCell *self)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  if (!gtk_editable_get_editable (GTK_EDITABLE (self->text)))
+    return;
+  set_editing (self, TRUE);
+  gtk_editable_set_position (GTK_EDITABLE (self->text), -1);
+}
+
+/**
+ * rbk_cell_get_is_editing:
+ * @self: a cell of a table
+ *
+ * Returns: whether keys are for its text; else it is at most selected
+ */
+gboolean
+rbk_cell_get_is_editing (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), FALSE);
+
+  return self->is_editing || self->problem != NULL;
+}
+
+/**
+ * rbk_cell_set_description:
+ * @self: a cell
+ * @description: (nullable): what there is to say beside the value
+ *
+ * Says more of the value to those who can't see it.
+ */
+void
+rbk_cell_set_description (RbkCell *self, const char *description)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  if (g_strcmp0 (self->description, description) == 0)
+    return;
+  g_free (self->description);
+  self->description = g_strdup (description);
+  describe (self);
+}
+
+/**
+ * rbk_cell_get_shown:
+ * @self: a cell
+ *
+ * Returns: (transfer none): the value as people read it
+ */
+const char *
+rbk_cell_get_shown (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return self->shown;
 }
