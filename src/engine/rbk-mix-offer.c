@@ -5,12 +5,12 @@
 
 /* The first number that comes to a bound of the card's quantity or, where is_past, to more;
  * G_MAXINT64 when none up to the largest does. */
-static gint64
-find_number (const RbkMixMeter *meter,
-             const RbkCardSpec *card,
-             gint64             largest,
-             RbkDecimal         bound,
-             gboolean           is_past)
+gint64
+rbk_mix_find_number (const RbkMixMeter *meter,
+                     const RbkCardSpec *card,
+                     gint64             largest,
+                     RbkDecimal         bound,
+                     gboolean           is_past)
 {
   gint64 low = 0, high = largest;
 
@@ -28,6 +28,19 @@ find_number (const RbkMixMeter *meter,
   return low <= largest ? low : G_MAXINT64;
 }
 
+/* The first number that comes to a percentage of the card's cap; likewise. */
+gint64
+rbk_mix_find_alert (const RbkMixMeter *meter,
+                    const RbkCardSpec *card,
+                    gint64             largest,
+                    gint64             percent)
+{
+  RbkDecimal bound = rbk_decimal_mul_div (card->cap, rbk_decimal_from_int (percent),
+                                          RBK_DECIMAL_UNITS (100), RBK_ROUND_CEILING);
+
+  return rbk_mix_find_number (meter, card, largest, bound, FALSE);
+}
+
 static void
 take_alert (const RbkMixMeter *meter,
             const RbkCardSpec *card,
@@ -36,9 +49,7 @@ take_alert (const RbkMixMeter *meter,
             gint64            *from,
             gboolean          *is_always)
 {
-  RbkDecimal bound = rbk_decimal_mul_div (card->cap, rbk_decimal_from_int (percent),
-                                          RBK_DECIMAL_UNITS (100), RBK_ROUND_CEILING);
-  gint64     number = find_number (meter, card, largest, bound, FALSE);
+  gint64 number = rbk_mix_find_alert (meter, card, largest, percent);
 
   if (meter->source != RBK_MIX_NOTHING)
     *from = MIN (*from, number);
@@ -56,7 +67,7 @@ take_cap (RbkMixOffer *self, const RbkMixMeter *meter, const RbkCardSpec *card, 
   take_alert (meter, card, largest, 100, &self->at_100[meter->source], &self->is_at_100);
   if (card->limit != RBK_LIMIT_HARD)
     return TRUE;
-  past = find_number (meter, card, largest, card->cap, TRUE);
+  past = rbk_mix_find_number (meter, card, largest, card->cap, TRUE);
   if (past < G_MAXINT64)
     self->limit[meter->source] = MIN (self->limit[meter->source], past - 1);
   return self->limit[meter->source] >= 0;

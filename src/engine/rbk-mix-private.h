@@ -104,6 +104,15 @@ GArray  *rbk_mix_offers_new (const RbkSpec     *spec,
                              const RbkMixIndex *index,
                              int                only,
                              GError           **error);
+gint64   rbk_mix_find_number (const RbkMixMeter *meter,
+                              const RbkCardSpec *card,
+                              gint64             largest,
+                              RbkDecimal         bound,
+                              gboolean           is_past);
+gint64   rbk_mix_find_alert (const RbkMixMeter *meter,
+                             const RbkCardSpec *card,
+                             gint64             largest,
+                             gint64             percent);
 gint64   rbk_mix_line_get_minor (const RbkMixLine *self, const RbkMixPiece *piece, gint64 number);
 gboolean rbk_mix_line_init (RbkMixLine        *self,
                             const RbkSpec     *spec,
