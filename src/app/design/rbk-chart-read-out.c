@@ -66,7 +66,7 @@ rbk_chart_read_out_title (RbkAnalysis *analysis, RbkMoneyFormat *format, double 
  * @format: for the book's currency
  * @figure: a plan at a place
  *
- * Returns: (transfer full): its margin, bill and cost, short
+ * Returns: (transfer full): its bill, cost and margin, to be read out
  */
 char *
 rbk_chart_read_out_values (RbkMoneyFormat *format, const RbkFigure *figure)
@@ -76,18 +76,18 @@ rbk_chart_read_out_values (RbkMoneyFormat *format, const RbkFigure *figure)
   g_autofree char *margin = NULL;
 
   if (!figure->has_bill)
-    /* Translators: beside the crosshair; %s is an amount */
+    /* Translators: what a plan comes to at a place; %s is an amount */
     return g_strdup_printf (_ ("cost %s"), cost);
 
   bill = rbk_money_format_amount (format, figure->bill, FALSE);
   if (!figure->has_margin)
-    /* Translators: beside the crosshair; both are amounts */
-    return g_strdup_printf (_ ("bill %s · cost %s"), bill, cost);
+    /* Translators: what a plan comes to at a place; both are amounts */
+    return g_strdup_printf (_ ("bill %s, cost %s"), bill, cost);
 
   margin = rbk_money_format_percent (format, figure->margin, 1);
 
-  /* Translators: beside the crosshair; a percentage and two amounts */
-  return g_strdup_printf (_ ("%s · bill %s · cost %s"), margin, bill, cost);
+  /* Translators: what a plan comes to at a place; two amounts and a percentage */
+  return g_strdup_printf (_ ("bill %s, cost %s, margin %s"), bill, cost, margin);
 }
 
 /**
@@ -114,31 +114,58 @@ rbk_chart_read_out_short (RbkMoneyFormat *format, const RbkFigure *figure)
   return g_strdup_printf ("%s · %s − %s", margin, bill, cost);
 }
 
+static void
+append_plan (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage, guint plan, GString *text)
+{
+  RbkFigure        figure;
+  g_autofree char *values = NULL;
+
+  if (!rbk_chart_read_out_figure (analysis, plan, usage, &figure))
+    return;
+  values = rbk_chart_read_out_values (format, &figure);
+  g_string_append_printf (text, ". %s: %s", rbk_analysis_get_spec (analysis)->plans[plan].name,
+                          values);
+}
+
+/* “Pro at 19,000 AI credits: bill $299.00, cost $31.40, margin 89.5 %” */
+static char *
+begin_with_plan (
+    RbkAnalysis *analysis, RbkMoneyFormat *format, double usage, const char *title, guint plan)
+{
+  RbkFigure        figure;
+  g_autofree char *values = NULL;
+
+  if (!rbk_chart_read_out_figure (analysis, plan, usage, &figure))
+    return g_strdup (title);
+  values = rbk_chart_read_out_values (format, &figure);
+
+  /* Translators: a plan, a usage with its unit, and what the plan comes to there */
+  return g_strdup_printf (_ ("%s at %s: %s"), rbk_analysis_get_spec (analysis)->plans[plan].name,
+                          title, values);
+}
+
 /**
  * rbk_chart_read_out_at:
  * @analysis: what follows from a book
  * @format: for its currency
  * @usage: a place on the axis
+ * @plan: the place of the plan that is told of first, or -1
  *
  * Returns: (transfer full): every plan's values there, as a sentence each
  */
 char *
-rbk_chart_read_out_at (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage)
+rbk_chart_read_out_at (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage, int plan)
 {
   const RbkSpec   *spec = rbk_analysis_get_spec (analysis);
   g_autofree char *title = rbk_chart_read_out_title (analysis, format, usage);
-  GString         *text = g_string_new (title);
+  g_autofree char *begin = plan >= 0 && (guint) plan < spec->n_plans
+                               ? begin_with_plan (analysis, format, usage, title, (guint) plan)
+                               : g_strdup (title);
+  GString         *text = g_string_new (begin);
 
   for (guint i = 0; i < spec->n_plans; i++)
-    {
-      RbkFigure        figure;
-      g_autofree char *values = NULL;
-
-      if (!rbk_chart_read_out_figure (analysis, i, usage, &figure))
-        continue;
-      values = rbk_chart_read_out_values (format, &figure);
-      g_string_append_printf (text, ". %s: %s", spec->plans[i].name, values);
-    }
+    if ((int) i != plan)
+      append_plan (analysis, format, usage, i, text);
 
   return g_string_free (text, FALSE);
 }

@@ -1,246 +1,73 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-chart-view.h"
-
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
-#include "rbk-chart.h"
-#include "rbk-chart-read-out.h"
-#include "rbk-money-format.h"
+#include "rbk-chart-view-private.h"
 
 #define HIT_RADIUS 16.0
-#define CURSOR_STEP 8.0
 
 /**
  * RbkChartView:
  *
- * The curves of all plans, and what each plan says where the pointer or the cursor is.
+ * The curves of all plans, and what each plan says where the pointer or the cursor is. The
+ * terms of the selected plan can be dragged on its curve.
  *
  * ## Shortcuts
  *
- * With the focus on it: Left and Right move the cursor, Home and End take it to the ends,
- * Escape puts it away.
+ * With the focus on it: Left and Right move the cursor, with Ctrl to the next place that
+ * stands out; Home and End take it to the ends; Up and Down go to the next plan. H chooses a
+ * handle, which the arrows then move, Shift with them in finer steps; Enter keeps it, Escape
+ * puts it back. Plus, minus and 0 zoom. The Menu key opens the menu.
  *
  * ## Accessibility
  *
  * It has the role `img` and the label “Margin curves”. Its description is the read-out: the
- * values of every plan at the cursor, else the selected plan's certificate.
+ * values of every plan at the cursor, else the selected plan's certificate, or the handle
+ * that is being moved.
  *
  * All that it knows of drawing is in the chart room; it adds colour, pointer, keys and words.
  */
-struct _RbkChartView
-{
-  GtkWidget parent_instance;
-
-  RbkAnalysis    *analysis; /* (owned) (nullable) */
-  RbkMarginChart *chart;    /* (owned) (nullable) what is drawn of it */
-  RbkMoneyFormat *format;   /* (owned) (nullable) for the book's currency */
-  GArray         *plans;    /* (owned) (element-type guint) the plan behind each series */
-  GArray         *colors;   /* (owned) (element-type guint) of each plan */
-  RbkChartOf      of;
-  int             selected; /* -1: none */
-  int             isolated; /* -1: none */
-  gboolean        has_cursor;
-  double          cursor; /* a usage */
-  char           *read_out;
-};
-
 G_DEFINE_FINAL_TYPE (RbkChartView, rbk_chart_view, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_SHOWS_GUIDES = 1,
+  PROP_SHOWS_BINS,
+  PROP_SHOWS_MARKS,
+} RbkChartViewProperty;
+
+static GParamSpec *properties[PROP_SHOWS_MARKS + 1];
 
 enum
 {
   PLAN_PICKED,
+  PLAN_ISOLATED,
+  RANGE_CHANGED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-static char *
-format_usage_cb (double value, gpointer user_data)
+/* rbk_chart_view_pick: asks for a plan to be selected */
+void
+rbk_chart_view_pick (RbkChartView *self, guint plan)
 {
-  return rbk_money_format_compact (user_data, rbk_decimal_from_double (value, 2));
+  g_signal_emit (self, signals[PLAN_PICKED], 0, plan);
 }
 
-static char *
-format_amount_cb (double value, gpointer user_data)
+/* rbk_chart_view_isolate_selected: asks for the selected plan alone, or for all again */
+void
+rbk_chart_view_isolate_selected (RbkChartView *self)
 {
-  return rbk_money_format_amount (user_data, rbk_decimal_from_double (value, 4), FALSE);
+  g_signal_emit (self, signals[PLAN_ISOLATED], 0, self->selected);
 }
 
-static char *
-format_margin_cb (double value, gpointer user_data)
+/* rbk_chart_view_range_changed: tells of the axis being zoomed or not */
+void
+rbk_chart_view_range_changed (RbkChartView *self)
 {
-  return rbk_money_format_percent (user_data, value, 0);
-}
-
-static guint
-color_of (RbkChartView *self, guint plan)
-{
-  return plan < self->colors->len ? g_array_index (self->colors, guint, plan) : plan;
-}
-
-/* Marks whose curves stand back, and gives each its plan's colour. */
-static void
-dress_series (RbkChartView *self)
-{
-  for (gsize i = 0; self->chart != NULL && i < self->chart->n_series; i++)
-    {
-      int        plan = (int) g_array_index (self->plans, guint, i);
-      RbkSeries *series = &self->chart->series[i];
-
-      series->color_index = color_of (self, (guint) plan);
-      series->selected = plan == self->selected;
-      series->dimmed = self->isolated >= 0 && plan != self->isolated;
-    }
-}
-
-static void
-describe (RbkChartView *self)
-{
-  g_free (self->read_out);
-  if (self->analysis == NULL || self->format == NULL)
-    self->read_out = g_strdup (_ ("Nothing to draw"));
-  else if (self->has_cursor)
-    self->read_out = rbk_chart_read_out_at (self->analysis, self->format, self->cursor);
-  else
-    self->read_out = rbk_chart_read_out_certificate (self->analysis, self->format, self->selected);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  self->read_out, -1);
-}
-
-static void
-collect_curves (RbkChartView *self, GPtrArray *curves)
-{
-  const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
-
-  g_array_set_size (self->plans, 0);
-  for (guint i = 0; i < spec->n_plans; i++)
-    {
-      const RbkCurve *curve = rbk_analysis_get_curve (self->analysis, i);
-
-      if (curve == NULL || spec->plans[i].is_quote_only)
-        continue;
-      g_ptr_array_add (curves, (gpointer) curve);
-      g_array_append_val (self->plans, i);
-    }
-}
-
-static void
-rebuild (RbkChartView *self)
-{
-  g_autoptr(GPtrArray) curves = g_ptr_array_new ();
-  const RbkSpec       *spec;
-  const RbkCurveRange *range;
-
-  g_clear_pointer (&self->chart, rbk_margin_chart_free);
-  g_clear_pointer (&self->format, rbk_money_format_free);
-  spec = self->analysis != NULL ? rbk_analysis_get_spec (self->analysis) : NULL;
-  range = spec != NULL ? rbk_analysis_get_range (self->analysis) : NULL;
-  if (range != NULL)
-    {
-      collect_curves (self, curves);
-      self->format = rbk_money_format_new (NULL, spec->currency);
-      self->chart =
-          rbk_margin_chart_new (spec, (RbkCurve *const *) curves->pdata, curves->len, self->of,
-                                range->is_log, rbk_analysis_get_population (self->analysis));
-      self->chart->spec.legend = FALSE;
-      self->chart->spec.empty_message = _ ("Give a plan a price to see its curve");
-      self->chart->spec.rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-      self->chart->spec.format_x = format_usage_cb;
-      self->chart->spec.format_y =
-          self->of == RBK_CHART_OF_MARGIN ? format_margin_cb : format_amount_cb;
-      self->chart->spec.user_data = self->format;
-    }
-
-  dress_series (self);
-  describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-layout_now (RbkChartView *self, RbkChartLayout *layout)
-{
-  if (self->chart == NULL)
-    return FALSE;
-
-  rbk_chart_layout (&self->chart->spec, gtk_widget_get_pango_context (GTK_WIDGET (self)),
-                    gtk_widget_get_width (GTK_WIDGET (self)),
-                    gtk_widget_get_height (GTK_WIDGET (self)), layout);
-
-  return TRUE;
-}
-
-static const RbkPalette *
-current_palette (void)
-{
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-
-  return rbk_palette_choose (adw_style_manager_get_dark (manager),
-                             adw_style_manager_get_high_contrast (manager));
-}
-
-/* The read-out beside the crosshair: a line for each plan that is not dimmed. */
-static void
-draw_cursor (RbkChartView         *self,
-             const RbkChartLayout *layout,
-             const RbkPalette     *palette,
-             cairo_t              *cr)
-{
-  g_autoptr(GArray) lines = g_array_new (FALSE, TRUE, sizeof (RbkCursorLine));
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  RbkCursor cursor = { .x = self->cursor };
-
-  for (gsize i = 0; i < self->chart->n_series; i++)
-    {
-      guint         plan = g_array_index (self->plans, guint, i);
-      RbkCursorLine line = { .has_color = TRUE };
-      RbkFigure     figure;
-
-      if (self->chart->series[i].dimmed ||
-          !rbk_chart_read_out_figure (self->analysis, plan, self->cursor, &figure))
-        continue;
-      line.label = self->chart->series[i].name;
-      line.color_index = self->chart->series[i].color_index;
-      line.strong = self->chart->series[i].selected;
-      line.y = rbk_chart_of_get_value (self->of, &figure);
-      line.value = rbk_chart_read_out_short (self->format, &figure);
-      g_ptr_array_add (texts, (gpointer) line.value);
-      g_array_append_val (lines, line);
-    }
-
-  cursor.title = rbk_chart_read_out_title (self->analysis, self->format, self->cursor);
-  g_ptr_array_add (texts, (gpointer) cursor.title);
-  cursor.lines = (const RbkCursorLine *) (gconstpointer) lines->data;
-  cursor.n_lines = lines->len;
-  rbk_chart_draw_cursor (&self->chart->spec, layout, palette, &cursor, cr,
-                         gtk_widget_get_pango_context (GTK_WIDGET (self)));
-}
-
-static void
-rbk_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  RbkChartView  *self = RBK_CHART_VIEW (widget);
-  float          width = (float) gtk_widget_get_width (widget);
-  float          height = (float) gtk_widget_get_height (widget);
-  RbkPalette     palette = *current_palette ();
-  RbkChartLayout layout;
-  cairo_t       *cr;
-
-  if (!layout_now (self, &layout))
-    return;
-
-  palette.background.alpha = 0.0;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-  rbk_chart_draw (&self->chart->spec, &layout, &palette, cr, gtk_widget_get_pango_context (widget));
-  if (self->has_cursor)
-    draw_cursor (self, &layout, &palette, cr);
-  cairo_destroy (cr);
-
-  if (gtk_widget_has_visible_focus (widget))
-    gtk_snapshot_render_focus (snapshot, gtk_widget_get_style_context (widget), 1, 1, width - 2,
-                               height - 2);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.reset-zoom", self->is_zoomed);
+  g_signal_emit (self, signals[RANGE_CHANGED], 0);
 }
 
 static void
@@ -257,11 +84,32 @@ rbk_chart_view_measure (GtkWidget     *widget,
 }
 
 static void
-put_cursor (RbkChartView *self, gboolean has_cursor, double usage)
+rbk_chart_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  self->has_cursor = has_cursor;
-  self->cursor = usage;
-  describe (self);
+  RbkChartView *self = RBK_CHART_VIEW (widget);
+
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+static gboolean
+is_inside (const RbkRect *rect, double x, double y)
+{
+  return x >= rect->x && x <= rect->x + rect->width && y >= rect->y && y <= rect->y + rect->height;
+}
+
+static void
+hover (RbkChartView *self, int grip)
+{
+  static const char *const cursors[] = {
+    [RBK_GRIP_ACROSS] = "ew-resize", [RBK_GRIP_UPRIGHT] = "ns-resize"
+  };
+
+  if (self->hovered == grip)
+    return;
+  self->hovered = grip;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   grip >= 0 ? cursors[self->grips[grip].direction] : NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -269,21 +117,26 @@ static void
 motion_cb (RbkChartView *self, double x, double y)
 {
   RbkChartLayout layout;
-  const RbkRect *plot = &layout.plot;
 
-  if (!layout_now (self, &layout))
+  self->pointer_x = x;
+  if (self->drag.is_on || self->is_panning || !rbk_chart_view_layout (self, &layout))
     return;
 
-  if (x < plot->x || x > plot->x + plot->width || y < plot->y || y > plot->y + plot->height)
-    put_cursor (self, FALSE, 0.0);
+  rbk_chart_view_place_grips (self, &layout);
+  hover (self, rbk_chart_hit_grip (self->grips, self->n_grips, x, y));
+  if (is_inside (&layout.plot, x, y))
+    rbk_chart_view_put_cursor (self, TRUE, rbk_scale_unmap (&layout.x, x));
   else
-    put_cursor (self, TRUE, rbk_scale_unmap (&layout.x, x));
+    rbk_chart_view_put_cursor (self, FALSE, 0.0);
 }
 
 static void
 leave_cb (RbkChartView *self)
 {
-  put_cursor (self, FALSE, 0.0);
+  if (self->drag.is_on)
+    return;
+  hover (self, -1);
+  rbk_chart_view_put_cursor (self, FALSE, 0.0);
 }
 
 static void
@@ -293,42 +146,16 @@ pressed_cb (RbkChartView *self, int n_press, double x, double y)
   RbkHit         hit;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (layout_now (self, &layout) &&
-      rbk_chart_hit (&self->chart->spec, &layout, x, y, HIT_RADIUS, &hit))
-    g_signal_emit (self, signals[PLAN_PICKED], 0, g_array_index (self->plans, guint, hit.series));
-}
+  if (!rbk_chart_view_layout (self, &layout))
+    return;
 
-/* Moves the cursor as far on the screen as the parameter says; ±1000 is to the end. */
-static gboolean
-move_cursor_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
-{
-  RbkChartView  *self = RBK_CHART_VIEW (widget);
-  int            steps = g_variant_get_int32 (parameter);
-  RbkChartLayout layout;
-  double         pixel, usage;
-
-  if (!layout_now (self, &layout))
-    return FALSE;
-  if (layout.x.to < layout.x.from)
-    steps = -steps;
-
-  usage = self->has_cursor ? self->cursor : (layout.x.min + layout.x.max) / 2.0;
-  pixel = rbk_scale_map (&layout.x, usage) + steps * CURSOR_STEP;
-  put_cursor (self, TRUE, rbk_scale_clamp (&layout.x, rbk_scale_unmap (&layout.x, pixel)));
-
-  return TRUE;
-}
-
-static gboolean
-hide_cursor_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
-{
-  RbkChartView *self = RBK_CHART_VIEW (widget);
-
-  if (!self->has_cursor)
-    return FALSE;
-  put_cursor (self, FALSE, 0.0);
-
-  return TRUE;
+  rbk_chart_view_place_grips (self, &layout);
+  if (rbk_chart_hit_grip (self->grips, self->n_grips, x, y) >= 0)
+    return;
+  if (rbk_chart_hit (&self->chart->spec, &layout, x, y, HIT_RADIUS, &hit))
+    rbk_chart_view_pick (self, g_array_index (self->plans, guint, hit.series));
+  else if (n_press == 2)
+    rbk_chart_view_reset_range (self);
 }
 
 static void
@@ -341,7 +168,44 @@ static void
 rbk_chart_view_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 {
   GTK_WIDGET_CLASS (rbk_chart_view_parent_class)->direction_changed (widget, previous);
-  rebuild (RBK_CHART_VIEW (widget));
+  rbk_chart_view_rebuild (RBK_CHART_VIEW (widget));
+}
+
+static gboolean *
+shown_part (RbkChartView *self, guint property_id)
+{
+  switch ((RbkChartViewProperty) property_id)
+    {
+    case PROP_SHOWS_BINS:
+      return &self->shows_bins;
+    case PROP_SHOWS_MARKS:
+      return &self->shows_marks;
+    case PROP_SHOWS_GUIDES:
+    default:
+      return &self->shows_guides;
+    }
+}
+
+static void
+rbk_chart_view_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, *shown_part (RBK_CHART_VIEW (object), property_id));
+}
+
+static void
+rbk_chart_view_set_property (GObject      *object,
+                             guint         property_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  gboolean *part = shown_part (RBK_CHART_VIEW (object), property_id);
+  gboolean  is_shown = g_value_get_boolean (value);
+
+  if (*part == is_shown)
+    return;
+  *part = is_shown;
+  rbk_chart_view_rebuild (RBK_CHART_VIEW (object));
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -349,9 +213,15 @@ rbk_chart_view_dispose (GObject *object)
 {
   RbkChartView *self = RBK_CHART_VIEW (object);
 
+  if (self->drag.is_on && self->drag.is_group)
+    rbk_document_end_group (self->document);
+  self->drag.is_on = FALSE;
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->drag.start, rbk_analysis_unref);
   g_clear_pointer (&self->chart, rbk_margin_chart_free);
   g_clear_pointer (&self->format, rbk_money_format_free);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
+  g_clear_object (&self->document);
 
   G_OBJECT_CLASS (rbk_chart_view_parent_class)->dispose (object);
 }
@@ -363,28 +233,57 @@ rbk_chart_view_finalize (GObject *object)
 
   g_array_unref (self->plans);
   g_array_unref (self->colors);
+  g_array_unref (self->isolated);
   g_free (self->read_out);
+  g_free (self->x_title);
+  g_free (self->axis_key);
 
   G_OBJECT_CLASS (rbk_chart_view_parent_class)->finalize (object);
 }
 
 static void
-add_bindings (GtkWidgetClass *widget_class)
+add_properties (GObjectClass *object_class)
 {
-  static const struct
-  {
-    guint key;
-    int   steps;
-  } moves[] = {
-    { GDK_KEY_Left, -1 },    { GDK_KEY_Right, 1 },     { GDK_KEY_KP_Left, -1 },
-    { GDK_KEY_KP_Right, 1 }, { GDK_KEY_Page_Up, -10 }, { GDK_KEY_Page_Down, 10 },
-    { GDK_KEY_Home, -1000 }, { GDK_KEY_End, 1000 },
-  };
+  static const char *const names[] = { NULL, "shows-guides", "shows-bins", "shows-marks" };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cursor_cb, "i",
-                                  moves[i].steps);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, hide_cursor_cb, NULL);
+  for (guint i = PROP_SHOWS_GUIDES; i < G_N_ELEMENTS (properties); i++)
+    properties[i] =
+        g_param_spec_boolean (names[i], NULL, NULL, TRUE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+add_signals (GType type)
+{
+  /**
+   * RbkChartView::plan-picked:
+   * @self: the chart
+   * @plan: the place of a plan in the book
+   *
+   * A curve was clicked, or gone to by keys.
+   */
+  signals[PLAN_PICKED] = g_signal_new ("plan-picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  /**
+   * RbkChartView::plan-isolated:
+   * @self: the chart
+   * @plan: the place of a plan in the book, or -1
+   *
+   * A plan is to be shown alone; or all again, where it is already.
+   */
+  signals[PLAN_ISOLATED] = g_signal_new ("plan-isolated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+
+  /**
+   * RbkChartView::range-changed:
+   * @self: the chart
+   *
+   * The axis was zoomed, pushed aside, or shown whole again.
+   */
+  signals[RANGE_CHANGED] =
+      g_signal_new ("range-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -395,46 +294,59 @@ rbk_chart_view_class_init (RbkChartViewClass *klass)
 
   object_class->dispose = rbk_chart_view_dispose;
   object_class->finalize = rbk_chart_view_finalize;
+  object_class->get_property = rbk_chart_view_get_property;
+  object_class->set_property = rbk_chart_view_set_property;
   widget_class->snapshot = rbk_chart_view_snapshot;
   widget_class->measure = rbk_chart_view_measure;
+  widget_class->size_allocate = rbk_chart_view_size_allocate;
   widget_class->direction_changed = rbk_chart_view_direction_changed;
 
-  /**
-   * RbkChartView::plan-picked:
-   * @self: the chart
-   * @plan: the place of a plan in the book
-   *
-   * A curve was clicked.
-   */
-  signals[PLAN_PICKED] = g_signal_new ("plan-picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-
+  add_properties (object_class);
+  add_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_css_name (widget_class, "curves");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
-  add_bindings (widget_class);
+  rbk_chart_view_add_cursor_bindings (widget_class);
+  rbk_chart_view_add_handle_bindings (widget_class);
+  rbk_chart_view_install_zoom (widget_class);
+  rbk_chart_view_install_menu (widget_class);
+}
+
+static void
+add_pointer (RbkChartView *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 static void
 rbk_chart_view_init (RbkChartView *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture         *click = gtk_gesture_click_new ();
-  AdwStyleManager    *manager = adw_style_manager_get_default ();
+  AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->plans = g_array_new (FALSE, FALSE, sizeof (guint));
   self->colors = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->isolated = g_array_new (FALSE, FALSE, sizeof (guint));
   self->selected = -1;
-  self->isolated = -1;
+  self->hovered = -1;
+  self->chosen = -1;
+  self->shows_guides = self->shows_bins = self->shows_marks = TRUE;
 
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (redraw_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (redraw_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  add_pointer (self);
+  rbk_chart_view_add_drag (self);
+  rbk_chart_view_add_zoom (self);
+  rbk_chart_view_add_menu (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.reset-zoom", FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -443,13 +355,18 @@ rbk_chart_view_init (RbkChartView *self)
 
 /**
  * rbk_chart_view_new:
+ * @document: (nullable): the book that handles edit; without one there are none
  *
  * Returns: (transfer floating): a chart of nothing
  */
 GtkWidget *
-rbk_chart_view_new (void)
+rbk_chart_view_new (RbkDocument *document)
 {
-  return g_object_new (RBK_TYPE_CHART_VIEW, NULL);
+  RbkChartView *self = g_object_new (RBK_TYPE_CHART_VIEW, NULL);
+
+  g_set_object (&self->document, document);
+
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -470,7 +387,8 @@ rbk_chart_view_set_analysis (RbkChartView *self, RbkAnalysis *analysis)
   g_clear_pointer (&self->chart, rbk_margin_chart_free);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   self->analysis = analysis != NULL ? rbk_analysis_ref (analysis) : NULL;
-  rebuild (self);
+  rbk_chart_view_rebuild (self);
+  rbk_chart_view_check_range (self);
 }
 
 /**
@@ -487,8 +405,23 @@ rbk_chart_view_set_of (RbkChartView *self, RbkChartOf of)
 
   if (self->of == of)
     return;
+  rbk_chart_view_let_go (self);
   self->of = of;
-  rebuild (self);
+  rbk_chart_view_rebuild (self);
+}
+
+/**
+ * rbk_chart_view_get_of:
+ * @self: a chart
+ *
+ * Returns: what its curves are of
+ */
+RbkChartOf
+rbk_chart_view_get_of (RbkChartView *self)
+{
+  g_return_val_if_fail (RBK_IS_CHART_VIEW (self), RBK_CHART_OF_MARGIN);
+
+  return self->of;
 }
 
 /**
@@ -496,33 +429,41 @@ rbk_chart_view_set_of (RbkChartView *self, RbkChartOf of)
  * @self: a chart
  * @plan: the place of a plan in the book, or -1
  *
- * Draws one curve stronger than the others.
+ * Draws one curve stronger than the others, with its handles.
  */
 void
 rbk_chart_view_set_selected (RbkChartView *self, int plan)
 {
   g_return_if_fail (RBK_IS_CHART_VIEW (self));
 
+  if (self->selected == plan)
+    return;
+  rbk_chart_view_let_go (self);
   self->selected = plan;
-  dress_series (self);
-  describe (self);
+  self->hovered = -1;
+  self->chosen = -1;
+  rbk_chart_view_dress (self);
+  rbk_chart_view_describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
  * rbk_chart_view_set_isolated:
  * @self: a chart
- * @plan: the place of a plan in the book, or -1
+ * @plans: (array length=n_plans) (nullable): places of plans in the book
+ * @n_plans: how many; none shows all
  *
- * Dims all curves but one.
+ * Lets all curves but some stand back.
  */
 void
-rbk_chart_view_set_isolated (RbkChartView *self, int plan)
+rbk_chart_view_set_isolated (RbkChartView *self, const guint *plans, guint n_plans)
 {
   g_return_if_fail (RBK_IS_CHART_VIEW (self));
 
-  self->isolated = plan;
-  dress_series (self);
+  g_array_set_size (self->isolated, 0);
+  if (n_plans > 0)
+    g_array_append_vals (self->isolated, plans, n_plans);
+  rbk_chart_view_dress (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -541,7 +482,7 @@ rbk_chart_view_set_colors (RbkChartView *self, const guint *colors, guint n_colo
 
   g_array_set_size (self->colors, 0);
   g_array_append_vals (self->colors, colors, n_colors);
-  dress_series (self);
+  rbk_chart_view_dress (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -4,9 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-chart-view.h"
-#include "rbk-plan-color.h"
-
-#define MAX_CHARS 18 /* of a plan's name in the legend */
+#include "rbk-curve-legend.h"
+#include "rbk-curve-table.h"
 
 /**
  * RbkCurvePanel:
@@ -18,14 +17,16 @@ struct _RbkCurvePanel
 {
   GtkWidget parent_instance;
 
-  RbkDocument  *document; /* (owned) */
-  GSettings    *settings; /* (owned) (nullable) */
-  RbkChartView *view;
-  GtkWidget    *legend;
-  GtkWidget    *of_buttons[4];
-  GtkWidget    *scale_buttons[2]; /* linear, logarithmic */
-  char        **names;            /* (owned) (nullable) of the plans in the legend */
-  gboolean      is_quiet;         /* while the legend is being rebuilt */
+  RbkDocument    *document; /* (owned) */
+  GSettings      *settings; /* (owned) (nullable) */
+  RbkChartView   *view;
+  RbkCurveLegend *legend;
+  GtkWidget      *of_buttons[4];
+  GtkWidget      *scale_buttons[2]; /* linear, logarithmic */
+  GtkWidget      *reset;            /* shows the whole axis again */
+  GtkWidget      *as_table;
+  GtkWidget      *stack; /* chart, or table */
+  RbkCurveTable  *table;
 };
 
 G_DEFINE_FINAL_TYPE (RbkCurvePanel, rbk_curve_panel, GTK_TYPE_WIDGET)
@@ -38,6 +39,24 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* Only while it is to be seen: it would double the work of a drag. */
+static void
+update_table (RbkCurvePanel *self)
+{
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->as_table)))
+    rbk_curve_table_show (self->table, rbk_document_get_analysis (self->document),
+                          rbk_chart_view_get_of (self->view));
+}
+
+static void
+as_table_toggled_cb (RbkCurvePanel *self)
+{
+  gboolean is_table = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->as_table));
+
+  update_table (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_table ? "table" : "chart");
+}
+
 static void
 of_toggled_cb (RbkCurvePanel *self, GtkToggleButton *button)
 {
@@ -48,6 +67,7 @@ of_toggled_cb (RbkCurvePanel *self, GtkToggleButton *button)
     if (self->of_buttons[i] == GTK_WIDGET (button))
       {
         rbk_chart_view_set_of (self->view, (RbkChartOf) i);
+        update_table (self);
         if (self->settings != NULL)
           g_settings_set_enum (self->settings, "chart-y", (int) i);
       }
@@ -58,110 +78,33 @@ scale_toggled_cb (RbkCurvePanel *self)
 {
   gboolean is_log = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->scale_buttons[1]));
 
+  rbk_chart_view_reset_range (self->view);
   rbk_document_set_is_log (self->document, is_log);
   rbk_chart_view_set_analysis (self->view, rbk_document_get_analysis (self->document));
+  update_table (self);
   if (self->settings != NULL)
     g_settings_set_boolean (self->settings, "chart-log", is_log);
 }
 
-/* A legend button: only one can be down, and none has to be. */
 static void
-legend_toggled_cb (RbkCurvePanel *self, GtkToggleButton *button)
+legend_changed_cb (RbkCurvePanel *self)
 {
-  int isolated = -1;
-  int i = 0;
+  guint        n_plans;
+  const guint *plans = rbk_curve_legend_get_isolated (self->legend, &n_plans);
 
-  if (self->is_quiet)
-    return;
-
-  self->is_quiet = TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (self->legend); child != NULL;
-       child = gtk_widget_get_next_sibling (child), i++)
-    {
-      if (child != GTK_WIDGET (button))
-        gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), FALSE);
-      else if (gtk_toggle_button_get_active (button))
-        isolated = i;
-    }
-  self->is_quiet = FALSE;
-
-  rbk_chart_view_set_isolated (self->view, isolated);
-}
-
-static GtkWidget *
-new_legend_button (RbkCurvePanel *self, RbkPlan *plan, guint position)
-{
-  GtkWidget       *button = gtk_toggle_button_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *color = rbk_plan_color_new ();
-  const char      *name = rbk_record_get_name (RBK_RECORD (plan));
-  GtkWidget       *label = gtk_label_new (name);
-  g_autofree char *tooltip = NULL;
-
-  /* Translators: the tooltip of a plan in the legend; %s is the plan */
-  tooltip = g_strdup_printf (_ ("Show only the curve of %s"), name);
-  rbk_plan_color_set_index (RBK_PLAN_COLOR (color), rbk_plan_get_palette_index (plan, position));
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), MAX_CHARS));
-  gtk_label_set_max_width_chars (GTK_LABEL (label), MAX_CHARS);
-  gtk_box_append (GTK_BOX (box), color);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "legend");
-  g_signal_connect_object (button, "toggled", G_CALLBACK (legend_toggled_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-/* What the legend shows of the plans; it is rebuilt only where this changes. */
-static char **
-describe_plans (GListModel *plans)
-{
-  guint n_plans = g_list_model_get_n_items (plans);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < n_plans; i++)
-    {
-      g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
-      g_autofree char *text = g_strdup_printf ("%u %s", rbk_plan_get_palette_index (plan, i),
-                                               rbk_record_get_name (RBK_RECORD (plan)));
-
-      g_strv_builder_add (builder, text);
-    }
-
-  return g_strv_builder_end (builder);
+  rbk_chart_view_set_isolated (self->view, plans, n_plans);
 }
 
 static void
-rebuild_legend (RbkCurvePanel *self)
+plan_isolated_cb (RbkCurvePanel *self, int plan)
 {
-  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
-  guint       n_plans = g_list_model_get_n_items (plans);
-  g_auto(GStrv) names = describe_plans (plans);
-  g_autofree guint *colors = g_new0 (guint, n_plans + 1);
-  GtkWidget        *child;
+  rbk_curve_legend_isolate (self->legend, plan);
+}
 
-  if (self->names != NULL &&
-      g_strv_equal ((const char *const *) self->names, (const char *const *) names))
-    return;
-  g_strfreev (self->names);
-  self->names = g_steal_pointer (&names);
-
-  while ((child = gtk_widget_get_first_child (self->legend)) != NULL)
-    gtk_box_remove (GTK_BOX (self->legend), child);
-  for (guint i = 0; i < n_plans; i++)
-    {
-      g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
-
-      colors[i] = rbk_plan_get_palette_index (plan, i);
-      gtk_box_append (GTK_BOX (self->legend), new_legend_button (self, plan, i));
-    }
-  rbk_chart_view_set_colors (self->view, colors, n_plans);
-  rbk_chart_view_set_isolated (self->view, -1);
+static void
+range_changed_cb (RbkCurvePanel *self)
+{
+  gtk_widget_set_visible (self->reset, rbk_chart_view_get_is_zoomed (self->view));
 }
 
 static GtkWidget *
@@ -211,10 +154,6 @@ new_toolbar (RbkCurvePanel *self)
   gtk_box_append (GTK_BOX (box),
                   new_toggles (self, scale_titles, scale_tooltips, G_N_ELEMENTS (scale_titles),
                                self->scale_buttons, G_CALLBACK (scale_toggled_cb)));
-  self->legend = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_hexpand (self->legend, TRUE);
-  gtk_widget_set_halign (self->legend, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), self->legend);
 
   return box;
 }
@@ -235,7 +174,6 @@ rbk_curve_panel_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->names, g_strfreev);
 
   G_OBJECT_CLASS (rbk_curve_panel_parent_class)->dispose (object);
 }
@@ -262,23 +200,100 @@ static void
 rbk_curve_panel_init (RbkCurvePanel *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
-  GtkWidget        *scroller = gtk_scrolled_window_new ();
-  GtkWidget        *view = rbk_chart_view_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
+}
+
+/* The chart, and over its corner what shows the whole axis again. */
+static GtkWidget *
+new_chart (RbkCurvePanel *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *view = rbk_chart_view_new (self->document);
 
   self->view = RBK_CHART_VIEW (view);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->reset = gtk_button_new_from_icon_name ("zoom-fit-best-symbolic");
+  gtk_widget_set_tooltip_text (self->reset, _ ("Show the Whole Axis (0)"));
+  gtk_widget_add_css_class (self->reset, "circular");
+  gtk_widget_add_css_class (self->reset, "osd");
+  gtk_widget_set_halign (self->reset, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->reset, GTK_ALIGN_START);
+  gtk_widget_set_visible (self->reset, FALSE);
+  g_signal_connect_object (self->reset, "clicked", G_CALLBACK (rbk_chart_view_reset_range), view,
+                           G_CONNECT_SWAPPED);
+
+  g_signal_connect_object (view, "plan-picked", G_CALLBACK (plan_picked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "plan-isolated", G_CALLBACK (plan_isolated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "range-changed", G_CALLBACK (range_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_vexpand (overlay, TRUE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), view);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->reset);
+
+  return overlay;
+}
+
+static void
+menu_clicked_cb (RbkCurvePanel *self)
+{
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->as_table), FALSE);
+  rbk_chart_view_show_menu (self->view);
+}
+
+/* At the end of the row: what stays where the others scroll away. */
+static GtkWidget *
+new_tools (RbkCurvePanel *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *menu = gtk_button_new_from_icon_name ("view-more-symbolic");
+
+  self->as_table = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->as_table), "view-list-symbolic");
+  gtk_widget_set_tooltip_text (self->as_table, _ ("Show as Table"));
+  gtk_widget_add_css_class (self->as_table, "flat");
+  g_signal_connect_object (self->as_table, "toggled", G_CALLBACK (as_table_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_tooltip_text (menu, _ ("Copy, Save and Show"));
+  gtk_widget_add_css_class (menu, "flat");
+  g_signal_connect_object (menu, "clicked", G_CALLBACK (menu_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->as_table);
+  gtk_box_append (GTK_BOX (box), menu);
+
+  return box;
+}
+
+static void
+fill (RbkCurvePanel *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *legend = rbk_curve_legend_new ();
+  GtkWidget *table = rbk_curve_table_new ();
 
   /* Where the window is narrow, the row of buttons scrolls sideways. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), new_toolbar (self));
-  gtk_widget_set_parent (scroller, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (row), scroller);
+  gtk_box_append (GTK_BOX (row), new_tools (self));
+  gtk_widget_set_parent (row, GTK_WIDGET (self));
 
-  gtk_widget_set_vexpand (view, TRUE);
-  gtk_widget_set_parent (view, GTK_WIDGET (self));
-  g_signal_connect_object (view, "plan-picked", G_CALLBACK (plan_picked_cb), self,
+  self->legend = RBK_CURVE_LEGEND (legend);
+  gtk_widget_set_parent (legend, GTK_WIDGET (self));
+  g_signal_connect_object (legend, "changed", G_CALLBACK (legend_changed_cb), self,
                            G_CONNECT_SWAPPED);
+
+  self->table = RBK_CURVE_TABLE (table);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), new_chart (self), "chart");
+  gtk_stack_add_named (GTK_STACK (self->stack), table, "table");
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 
 /**
@@ -296,6 +311,7 @@ rbk_curve_panel_new (RbkDocument *document, GSettings *settings)
   gboolean       is_log = settings == NULL || g_settings_get_boolean (settings, "chart-log");
 
   self->document = g_object_ref (document);
+  fill (self);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->of_buttons[of]), TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->scale_buttons[is_log]), TRUE);
   if (settings != NULL)
@@ -316,8 +332,16 @@ rbk_curve_panel_update (RbkCurvePanel *self, RbkAnalysis *analysis)
 {
   g_return_if_fail (RBK_IS_CURVE_PANEL (self));
 
-  rebuild_legend (self);
+  if (rbk_curve_legend_update (self->legend, rbk_document_get_book (self->document)))
+    {
+      guint        n_plans;
+      const guint *colors = rbk_curve_legend_get_colors (self->legend, &n_plans);
+
+      rbk_chart_view_set_colors (self->view, colors, n_plans);
+      rbk_chart_view_set_isolated (self->view, NULL, 0);
+    }
   rbk_chart_view_set_analysis (self->view, analysis);
+  update_table (self);
 }
 
 /**

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rbk-chart-file.h"
+#include "rbk-chart-read-out.h"
+#include "rbk-chart-view-private.h"
+#include "rbk-curve-rows.h"
+
+/* The menu of the chart, and what leaves it: figures, tables, pictures. */
+
+/* Of pictures: those of a page or a slide, whatever the size of the window. */
+#define PICTURE_WIDTH 1200
+#define PICTURE_HEIGHT 675
+
+typedef gboolean (*WritePicture) (const RbkChartSpec *spec,
+                                  const RbkPalette   *palette,
+                                  guint               width,
+                                  guint               height,
+                                  GByteArray         *out,
+                                  GError            **error);
+
+typedef struct
+{
+  const char  *suffix;
+  WritePicture write;
+} PictureKind;
+
+static const PictureKind picture_kinds[] = {
+  { ".svg", rbk_chart_write_svg },
+  { ".png", rbk_chart_write_png },
+  { ".pdf", rbk_chart_write_pdf },
+};
+
+static void
+say (RbkChartView *self, const char *text)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+
+  if (overlay != NULL)
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
+}
+
+static void
+copy_text (RbkChartView *self, const char *text, const char *note)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  say (self, note);
+}
+
+static void
+copy_value_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbkChartView *self = RBK_CHART_VIEW (widget);
+
+  rbk_chart_view_describe (self);
+  copy_text (self, self->read_out, _ ("Figures Copied"));
+}
+
+static void
+copy_table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbkChartView *self = RBK_CHART_VIEW (widget);
+  g_autoptr(RbkCurveRows) rows = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->analysis == NULL || self->format == NULL)
+    return;
+  rows = rbk_curve_rows_new (self->analysis, self->format);
+  text = rbk_curve_rows_to_text (rows, self->of);
+  copy_text (self, text, _ ("Table Copied"));
+}
+
+/* The chart as it goes into files: with its title, its legend and a ground of its own. */
+static gboolean
+write_picture (RbkChartView *self, WritePicture write, GByteArray *out, GError **error)
+{
+  RbkChartSpec spec = self->chart->spec;
+
+  spec.legend = TRUE;
+  spec.title = rbk_analysis_get_spec (self->analysis)->title;
+
+  return write (&spec, rbk_palette_get (RBK_PALETTE_LIGHT), PICTURE_WIDTH, PICTURE_HEIGHT, out,
+                error);
+}
+
+static void
+copy_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbkChartView *self = RBK_CHART_VIEW (widget);
+  g_autoptr(GByteArray) out = g_byte_array_new ();
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (self->chart == NULL)
+    return;
+  if (write_picture (self, rbk_chart_write_png, out, &error))
+    {
+      bytes = g_bytes_new (out->data, out->len);
+      texture = gdk_texture_new_from_bytes (bytes, &error);
+    }
+  if (texture == NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
+  say (self, _ ("Picture Copied"));
+}
+
+/**
+ * rbk_chart_view_save_picture:
+ * @self: a chart
+ * @file: where to; the end of its name says which kind: .svg, .png or .pdf
+ * @error: return location for a #GError
+ *
+ * Writes the chart into a file.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+rbk_chart_view_save_picture (RbkChartView *self, GFile *file, GError **error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+  g_autoptr(GByteArray) out = g_byte_array_new ();
+
+  g_return_val_if_fail (RBK_IS_CHART_VIEW (self), FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (picture_kinds); i++)
+    if (g_str_has_suffix (lower, picture_kinds[i].suffix))
+      {
+        if (self->chart == NULL)
+          {
+            g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, _ ("There is no chart yet"));
+            return FALSE;
+          }
+        return write_picture (self, picture_kinds[i].write, out, error) &&
+               g_file_replace_contents (file, (const char *) out->data, out->len, NULL, FALSE,
+                                        G_FILE_CREATE_NONE, NULL, NULL, error);
+      }
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               _ ("“%s” is no picture; let its name end in .svg, .png or .pdf"), name);
+
+  return FALSE;
+}
+
+static void
+picture_chosen_cb (RbkChartView *self, int response, GtkNativeDialog *chooser)
+{
+  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autoptr(GError) error = NULL;
+
+  gtk_native_dialog_hide (chooser);
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    {
+      if (rbk_chart_view_save_picture (self, file, &error))
+        say (self, _ ("Picture Saved"));
+      else
+        say (self, error->message);
+    }
+  g_object_unref (chooser);
+}
+
+static void
+save_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RbkChartView         *self = RBK_CHART_VIEW (widget);
+  GtkFileChooserNative *chooser =
+      gtk_file_chooser_native_new (_ ("Save Picture"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Pictures (SVG, PNG, PDF)"));
+  for (gsize i = 0; i < G_N_ELEMENTS (picture_kinds); i++)
+    gtk_file_filter_add_suffix (filter, picture_kinds[i].suffix + 1);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "margin-curves.svg");
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (picture_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+isolate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  rbk_chart_view_isolate_selected (RBK_CHART_VIEW (widget));
+}
+
+static GMenuModel *
+new_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) copy = g_menu_new ();
+  g_autoptr(GMenu) show = g_menu_new ();
+  g_autoptr(GMenu) range = g_menu_new ();
+
+  g_menu_append (copy, _ ("_Copy Figures"), "chart.copy-value");
+  g_menu_append (copy, _ ("Copy as _Table"), "chart.copy-table");
+  g_menu_append (copy, _ ("Copy _Picture"), "chart.copy-picture");
+  g_menu_append (copy, _ ("_Save Picture…"), "chart.save-picture");
+  g_menu_append (show, _ ("_Guides"), "chart.show-guides");
+  g_menu_append (show, _ ("_Histogram"), "chart.show-bins");
+  g_menu_append (show, _ ("_Marks"), "chart.show-marks");
+  g_menu_append (range, _ ("_Only the Selected Plan"), "chart.isolate");
+  g_menu_append (range, _ ("Show the _Whole Axis"), "chart.reset-zoom");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (show));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (range));
+
+  return G_MENU_MODEL (menu);
+}
+
+/* rbk_chart_view_open_menu: shows the menu at a place of the chart */
+void
+rbk_chart_view_open_menu (RbkChartView *self, double x, double y)
+{
+  g_autoptr(GMenuModel) model = NULL;
+
+  if (self->menu == NULL)
+    {
+      model = new_menu ();
+      self->menu = gtk_popover_menu_new_from_model (model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+pressed_cb (RbkChartView *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  rbk_chart_view_open_menu (self, x, y);
+}
+
+static void
+long_pressed_cb (RbkChartView *self, double x, double y, GtkGesture *gesture)
+{
+  if (self->drag.is_on)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  rbk_chart_view_open_menu (self, x, y);
+}
+
+/* By key it opens at the cursor, else in the middle. */
+static gboolean
+key_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
+{
+  RbkChartView  *self = RBK_CHART_VIEW (widget);
+  double         x = gtk_widget_get_width (widget) / 2.0;
+  RbkChartLayout layout;
+
+  if (self->has_cursor && rbk_chart_view_layout (self, &layout))
+    x = rbk_scale_map (&layout.x, rbk_scale_clamp (&layout.x, self->cursor));
+  rbk_chart_view_open_menu (self, x, gtk_widget_get_height (widget) / 2.0);
+
+  return TRUE;
+}
+
+/**
+ * rbk_chart_view_show_menu:
+ * @self: a chart
+ *
+ * Opens its menu in the upper corner, below what stands there.
+ */
+void
+rbk_chart_view_show_menu (RbkChartView *self)
+{
+  gboolean is_rtl;
+
+  g_return_if_fail (RBK_IS_CHART_VIEW (self));
+
+  is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  rbk_chart_view_open_menu (self, is_rtl ? 0.0 : gtk_widget_get_width (GTK_WIDGET (self)), 0.0);
+}
+
+/* rbk_chart_view_add_menu: the ways to open it */
+void
+rbk_chart_view_add_menu (RbkChartView *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *press = gtk_gesture_long_press_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
+}
+
+/* rbk_chart_view_install_menu: its actions */
+void
+rbk_chart_view_install_menu (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "chart.copy-value", NULL, copy_value_cb);
+  gtk_widget_class_install_action (widget_class, "chart.copy-table", NULL, copy_table_cb);
+  gtk_widget_class_install_action (widget_class, "chart.copy-picture", NULL, copy_picture_cb);
+  gtk_widget_class_install_action (widget_class, "chart.save-picture", NULL, save_picture_cb);
+  gtk_widget_class_install_action (widget_class, "chart.isolate", NULL, isolate_cb);
+  gtk_widget_class_install_property_action (widget_class, "chart.show-guides", "shows-guides");
+  gtk_widget_class_install_property_action (widget_class, "chart.show-bins", "shows-bins");
+  gtk_widget_class_install_property_action (widget_class, "chart.show-marks", "shows-marks");
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "chart.copy-value", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, key_cb, NULL);
+}
