@@ -6,8 +6,9 @@
 #include "rbk-plan-color.h"
 #include "rbk-verdict.h"
 
-#define CELL_PADDING 20 /* of the entry and of the box about it */
-#define EXTRA_WIDTH 20
+#define CELL_PADDING 16 /* of the entry and of the box about it */
+#define BUTTON_WIDTH 20
+#define VERDICT_WIDTH 12
 
 static gboolean
 is_column (const RbkTierSlot *slot, const char *id)
@@ -147,7 +148,10 @@ measure_text (RbkTierSlot *slot, const char *text)
 
   pango_layout_get_pixel_size (layout, &width, NULL);
 
-  return width + CELL_PADDING + (slot->extra != NULL ? EXTRA_WIDTH : 0);
+  if (slot->extra != NULL)
+    width += is_column (slot, "margin") ? VERDICT_WIDTH : BUTTON_WIDTH;
+
+  return width + CELL_PADDING;
 }
 
 /* Good, thin or losing is a sign as well as a colour. */
@@ -256,7 +260,7 @@ update_slot (RbkTierSlot *slot, const RbkTierCell *context)
       gtk_actionable_set_action_target (GTK_ACTIONABLE (slot->extra), "u", slot->line->position);
       update_floor (slot, context);
     }
-  else
+  else if (is_column (slot, "limit") || is_column (slot, "sizing"))
     gtk_widget_set_tooltip_text (slot->box, _ (column->tooltip));
   if (is_column (slot, "name"))
     update_swatch (slot, context);

@@ -117,7 +117,7 @@ save_columns (RbkTierTable *self)
   if (self->settings == NULL)
     return;
   for (guint i = 0; i < rbk_n_tier_columns; i++)
-    if (!self->is_shown[i])
+    if (!self->is_wanted[i])
       g_ptr_array_add (hidden, (gpointer) rbk_tier_columns[i].id);
   g_ptr_array_add (hidden, NULL);
   g_settings_set_strv (self->settings, "tier-columns-hidden", (const char *const *) hidden->pdata);
@@ -131,11 +131,9 @@ column_cb (RbkTierTable *self, GVariant *state, GSimpleAction *action)
   g_simple_action_set_state (action, state);
   for (guint i = 0; i < rbk_n_tier_columns; i++)
     if (g_str_equal (rbk_tier_columns[i].id, name))
-      self->is_shown[i] = g_variant_get_boolean (state);
+      self->is_wanted[i] = g_variant_get_boolean (state);
   save_columns (self);
-  rbk_tier_table_clamp (self);
   rbk_tier_table_update_widths (self);
-  rbk_tier_table_show_selection (self);
 }
 
 /**
@@ -157,7 +155,7 @@ rbk_tier_table_add_columns (RbkTierTable *self)
       const char *id = rbk_tier_columns[i].id;
       g_autoptr(GSimpleAction) action = NULL;
 
-      self->is_shown[i] =
+      self->is_wanted[i] = self->is_shown[i] =
           i == 0 || hidden == NULL || !g_strv_contains ((const char *const *) hidden, id);
       if (i == 0)
         continue;

@@ -26,9 +26,12 @@ struct _RbkTierTable
   RbkMoneyFormat *format;   /* (owned) (nullable) */
   GtkWidget      *scroller;
   RbkTierSheet   *sheet;
-  GPtrArray      *lines;    /* (owned) (element-type RbkTierLine) */
-  GPtrArray      *titles;   /* (owned) (element-type GtkWidget) one for each column */
-  gboolean       *is_shown; /* (owned) (array length=rbk_n_tier_columns) */
+  GPtrArray      *lines;        /* (owned) (element-type RbkTierLine) */
+  GPtrArray      *titles;       /* (owned) (element-type GtkWidget) one for each column */
+  gboolean       *is_wanted;    /* (owned) (array length=rbk_n_tier_columns) as the user chose */
+  gboolean       *is_shown;     /* (owned) (array length=rbk_n_tier_columns) as there is room */
+  int            *title_widths; /* (owned) (array length=rbk_n_tier_columns) */
+  guint           width_id;     /* the source that fits the columns to another width */
   guint           n_rows;
   RbkTierPlace    cursor;    /* the one cell that has the keys */
   RbkTierPlace    anchor;    /* the other corner of the block that is selected */

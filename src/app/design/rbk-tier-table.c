@@ -60,6 +60,7 @@ rbk_tier_table_dispose (GObject *object)
   GtkWidget    *child;
 
   self->is_quiet = TRUE;
+  g_clear_handle_id (&self->width_id, g_source_remove);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -78,7 +79,9 @@ rbk_tier_table_finalize (GObject *object)
   RbkTierTable *self = RBK_TIER_TABLE (object);
 
   gtk_bitset_unref (self->picked);
+  g_free (self->is_wanted);
   g_free (self->is_shown);
+  g_free (self->title_widths);
 
   G_OBJECT_CLASS (rbk_tier_table_parent_class)->finalize (object);
 }
@@ -138,7 +141,9 @@ rbk_tier_table_init (RbkTierTable *self)
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->titles = g_ptr_array_new ();
   self->picked = gtk_bitset_new_empty ();
+  self->is_wanted = g_new0 (gboolean, rbk_n_tier_columns);
   self->is_shown = g_new0 (gboolean, rbk_n_tier_columns);
+  self->title_widths = g_new0 (int, rbk_n_tier_columns);
 }
 
 /* rbk_tier_table_notify_selected: the cursor is in another row */
@@ -241,7 +246,62 @@ rbk_tier_table_sync (RbkTierTable *self)
     g_ptr_array_remove_range (self->lines, n_lines, self->lines->len - n_lines);
   self->is_quiet = was_quiet;
   rbk_tier_table_update_widths (self);
-  rbk_tier_table_show_selection (self);
+}
+
+static int
+measure_column (RbkTierTable *self, guint column)
+{
+  GtkWidget *title = g_ptr_array_index (self->titles, column);
+  int        width;
+
+  /* A title that is hidden has no width of its own. */
+  gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  self->title_widths[column] = MAX (self->title_widths[column], width);
+  width = self->title_widths[column];
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      RbkTierLine *line = g_ptr_array_index (self->lines, i);
+
+      width = MAX (width, line->slots[column].width);
+    }
+
+  return width;
+}
+
+/* Where all columns but those that others make up for have room, those step aside; where not
+ * even that is enough, all are there and scroll. */
+static void
+choose_columns (RbkTierTable *self, const int *widths)
+{
+  static const char *const optional[] = { "headroom", "multiple", NULL };
+  int                      room = gtk_widget_get_width (GTK_WIDGET (self->sheet));
+  int                      needed = 0;
+  int                      spare = 0;
+
+  for (guint i = 0; i < rbk_n_tier_columns; i++)
+    {
+      self->is_shown[i] = self->is_wanted[i];
+      needed += self->is_wanted[i] ? widths[i] : 0;
+      if (self->is_wanted[i] && g_strv_contains (optional, rbk_tier_columns[i].id))
+        spare += widths[i];
+    }
+  if (room == 0 || needed - spare > room)
+    return;
+  for (guint k = 0; optional[k] != NULL && needed > room; k++)
+    for (guint i = 0; i < rbk_n_tier_columns; i++)
+      if (self->is_shown[i] && g_str_equal (optional[k], rbk_tier_columns[i].id))
+        {
+          self->is_shown[i] = FALSE;
+          needed -= widths[i];
+        }
+}
+
+static void
+show_column (RbkTierTable *self, guint column)
+{
+  gtk_widget_set_visible (g_ptr_array_index (self->titles, column), self->is_shown[column]);
+  for (guint i = 0; i < self->lines->len; i++)
+    rbk_tier_line_set_shown (g_ptr_array_index (self->lines, i), column, self->is_shown[column]);
 }
 
 /**
@@ -256,28 +316,36 @@ rbk_tier_table_update_widths (RbkTierTable *self)
   g_autofree int *widths = g_new0 (int, rbk_n_tier_columns);
 
   for (guint i = 0; i < rbk_n_tier_columns; i++)
+    widths[i] = measure_column (self, i);
+  choose_columns (self, widths);
+  for (guint i = 0; i < rbk_n_tier_columns; i++)
     {
-      GtkWidget *title = g_ptr_array_index (self->titles, i);
-
-      gtk_widget_set_visible (title, self->is_shown[i]);
-      for (guint k = 0; k < self->lines->len; k++)
-        {
-          RbkTierLine *line = g_ptr_array_index (self->lines, k);
-
-          rbk_tier_line_set_shown (line, i, self->is_shown[i]);
-          widths[i] = MAX (widths[i], line->slots[i].width);
-        }
-      if (self->is_shown[i])
-        {
-          int natural;
-
-          gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-          widths[i] = MAX (widths[i], natural);
-        }
-      else
+      show_column (self, i);
+      if (!self->is_shown[i])
         widths[i] = 0;
     }
   rbk_tier_sheet_set_widths (self->sheet, widths, rbk_n_tier_columns);
+  rbk_tier_table_clamp (self);
+  rbk_tier_table_show_selection (self);
+}
+
+static gboolean
+width_cb (gpointer user_data)
+{
+  RbkTierTable *self = user_data;
+
+  self->width_id = 0;
+  rbk_tier_table_update_widths (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Columns can't come and go while they are being given their place. */
+static void
+resized_cb (RbkTierTable *self)
+{
+  if (self->width_id == 0)
+    self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_cb, self, NULL);
 }
 
 static void
@@ -318,6 +386,9 @@ fill (RbkTierTable *self)
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_widget_set_parent (rbk_tier_table_new_toolbar (self), GTK_WIDGET (self));
 
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (
+                               GTK_SCROLLED_WINDOW (self->scroller)),
+                           "notify::page-size", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rbk_book_get_plans (book), "items-changed",
                            G_CALLBACK (rbk_tier_table_sync), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "range-changed", G_CALLBACK (rbk_tier_table_sync), self,
