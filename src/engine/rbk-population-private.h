@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-id-set.h"
 #include "rbk-population.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,25 @@ G_BEGIN_DECLS
 #define RBK_NANO_RAW ((__int128) 1000000000)
 #define RBK_NANO_PER_UNIT G_GINT64_CONSTANT (1000000000)
 
+/* A population made from another one borrows its ids and its columns: `source` keeps
+ * them alive, and it is sealed, so they stay where they are. */
+struct _RbkPopulation
+{
+  gatomicrefcount ref_count;
+  RbkPopulation  *source;                 /* (owned) (nullable) */
+  RbkIdSet       *ids;                    /* owned where there is no source */
+  gint64         *columns[RBK_N_COLUMNS]; /* (nullable) each owned if it is not the source's */
+  guint           n_customers, n_allocated;
+  gboolean        is_sealed;
+
+  GMutex   mutex;                 /* of all below: percentiles may be asked from any thread */
+  gint64  *sorted[RBK_N_COLUMNS]; /* (owned) (nullable) */
+  gint64  *sorted_tokens;         /* (owned) (nullable) */
+  gboolean has_sorted;
+};
+
+RbkPopulation *rbk_population_new_with_columns (
+    RbkPopulation *source, gint64 *columns[RBK_N_COLUMNS]) G_GNUC_WARN_UNUSED_RESULT;
 RbkPopulation *rbk_population_new_with_cost (RbkPopulation *source,
                                              gint64        *cost) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -1,27 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-population-private.h"
-#include "rbk-id-set.h"
 
 #include <string.h>
 
 #define FIRST_CUSTOMERS 256
-
-/* A population made from another one borrows its ids and its columns: `source` keeps
- * them alive, and it is sealed, so they stay where they are. */
-struct _RbkPopulation
-{
-  gatomicrefcount ref_count;
-  RbkPopulation  *source;                 /* (owned) (nullable) */
-  RbkIdSet       *ids;                    /* owned where there is no source */
-  gint64         *columns[RBK_N_COLUMNS]; /* (nullable) each owned if it is not the source's */
-  guint           n_customers, n_allocated;
-  gboolean        is_sealed;
-
-  GMutex   mutex;                 /* of all below: percentiles may be asked from any thread */
-  gint64  *sorted[RBK_N_COLUMNS]; /* (owned) (nullable) */
-  gint64  *sorted_tokens;         /* (owned) (nullable) */
-  gboolean has_sorted;
-};
 
 /**
  * rbk_population_new:
@@ -42,6 +24,33 @@ rbk_population_new (void)
 }
 
 /*
+ * rbk_population_new_with_columns:
+ * @source: a population; it is sealed by this
+ * @columns: (array fixed-size=6) (transfer full): columns in place of its own, or `NULL` for
+ *   those that stay as they are
+ *
+ * Makes a population of the same customers with other numbers, sealed from the start.
+ *
+ * Returns: (transfer full): the population
+ */
+RbkPopulation *
+rbk_population_new_with_columns (RbkPopulation *source, gint64 *columns[RBK_N_COLUMNS])
+{
+  RbkPopulation *self = g_new0 (RbkPopulation, 1);
+
+  rbk_population_seal (source);
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->mutex);
+  self->source = rbk_population_ref (source);
+  self->ids = source->ids;
+  for (guint i = 0; i < RBK_N_COLUMNS; i++)
+    self->columns[i] = columns[i] != NULL ? columns[i] : source->columns[i];
+  self->n_customers = self->n_allocated = source->n_customers;
+  self->is_sealed = TRUE;
+  return self;
+}
+
+/*
  * rbk_population_new_with_cost:
  * @source: a population; it is sealed by this
  * @cost: (transfer full) (array): the cost of each of its customers, in nano-units
@@ -53,18 +62,10 @@ rbk_population_new (void)
 RbkPopulation *
 rbk_population_new_with_cost (RbkPopulation *source, gint64 *cost)
 {
-  RbkPopulation *self = g_new0 (RbkPopulation, 1);
+  gint64 *columns[RBK_N_COLUMNS] = { NULL };
 
-  rbk_population_seal (source);
-  g_atomic_ref_count_init (&self->ref_count);
-  g_mutex_init (&self->mutex);
-  self->source = rbk_population_ref (source);
-  self->ids = source->ids;
-  memcpy (self->columns, source->columns, sizeof self->columns);
-  self->columns[RBK_COLUMN_COST] = cost;
-  self->n_customers = self->n_allocated = source->n_customers;
-  self->is_sealed = TRUE;
-  return self;
+  columns[RBK_COLUMN_COST] = cost;
+  return rbk_population_new_with_columns (source, columns);
 }
 
 /**
@@ -337,122 +338,4 @@ rbk_population_get_id (RbkPopulation *self, guint customer)
   g_return_val_if_fail (customer < self->n_customers, NULL);
 
   return rbk_id_set_get_text (self->ids, customer);
-}
-
-/* The sorted values of a column, kept for the next percentile; with the mutex held. A column
- * that is the source's is sorted there, once for all that is made from it. */
-static const gint64 *
-get_sorted (RbkPopulation *self, RbkColumn column)
-{
-  if (self->source != NULL && self->columns[column] == self->source->columns[column])
-    return rbk_population_get_sorted (self->source, column);
-  if (self->sorted[column] == NULL && self->columns[column] != NULL)
-    {
-      self->sorted[column] = g_new (gint64, MAX (self->n_customers, 1));
-      memcpy (self->sorted[column], self->columns[column], self->n_customers * sizeof (gint64));
-      rbk_sort_values (self->sorted[column], self->n_customers);
-      self->has_sorted = TRUE;
-    }
-  return self->sorted[column];
-}
-
-static const gint64 *
-get_sorted_tokens (RbkPopulation *self)
-{
-  if (self->source != NULL)
-    return rbk_population_get_sorted_tokens (self->source);
-  if (self->sorted_tokens == NULL)
-    {
-      self->sorted_tokens = rbk_population_dup_tokens (self);
-      if (self->sorted_tokens != NULL)
-        rbk_sort_values (self->sorted_tokens, self->n_customers);
-      self->has_sorted = TRUE;
-    }
-  return self->sorted_tokens;
-}
-
-/*
- * rbk_population_get_sorted:
- * @self: a sealed population
- * @column: a column
- *
- * Returns: (transfer none) (nullable): the values of a column, ascending; `NULL` where there
- *   is no such column
- */
-const gint64 *
-rbk_population_get_sorted (RbkPopulation *self, RbkColumn column)
-{
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return get_sorted (self, column);
-}
-
-/*
- * rbk_population_get_sorted_tokens:
- * @self: a sealed population
- *
- * Returns: (transfer none) (nullable): all tokens of each customer, ascending; `NULL` where
- *   there are none or a sum does not fit
- */
-const gint64 *
-rbk_population_get_sorted_tokens (RbkPopulation *self)
-{
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  return get_sorted_tokens (self);
-}
-
-/**
- * rbk_population_get_percentile:
- * @self: a population
- * @column: a column
- * @percent: 0 to 100
- * @value: (out): the percentile, in calls, tokens or major units of money
- *
- * Finds a percentile of the customers by linear interpolation between order statistics
- * (type 7), exactly. The first call for a column sorts it.
- *
- * Returns: `FALSE` when there are no customers, no such column or no such percentile
- */
-gboolean
-rbk_population_get_percentile (RbkPopulation *self,
-                               RbkColumn      column,
-                               RbkDecimal     percent,
-                               RbkDecimal    *value)
-{
-  g_autoptr(GMutexLocker) locker = NULL;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (column < RBK_N_COLUMNS, FALSE);
-  g_return_val_if_fail (value != NULL, FALSE);
-
-  locker = g_mutex_locker_new (&self->mutex);
-  return rbk_percentile_scaled (get_sorted (self, column), self->n_customers, percent,
-                                column == RBK_COLUMN_COST ? RBK_NANO_RAW : RBK_DECIMAL_ONE_RAW,
-                                value);
-}
-
-/**
- * rbk_population_get_tokens_percentile:
- * @self: a population
- * @percent: 0 to 100
- * @value: (out): the percentile, in tokens
- *
- * Finds a percentile of all the tokens of a customer: fresh input, cache reads, cache
- * writes and output together.
- *
- * Returns: `FALSE` when there are no customers, no tokens or no such percentile, or when
- *   the tokens of a customer are more than can be counted
- */
-gboolean
-rbk_population_get_tokens_percentile (RbkPopulation *self, RbkDecimal percent, RbkDecimal *value)
-{
-  g_autoptr(GMutexLocker) locker = NULL;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (value != NULL, FALSE);
-
-  locker = g_mutex_locker_new (&self->mutex);
-  return rbk_percentile_scaled (get_sorted_tokens (self), self->n_customers, percent,
-                                RBK_DECIMAL_ONE_RAW, value);
 }
