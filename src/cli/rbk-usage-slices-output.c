@@ -4,12 +4,14 @@
 #include "rbk-output.h"
 
 #define MAX_LISTED 12
+#define COST_PLACES 4
+#define NANO_RAW ((__int128) 1000000000)
 
 /* What was used in a slice. Sums that do not fit are not there. */
 typedef struct
 {
-  gboolean   has_calls, has_tokens;
-  RbkDecimal calls, tokens;
+  gboolean   has_calls, has_tokens, has_cost;
+  RbkDecimal calls, tokens, cost;
 } Total;
 
 static RbkDecimal
@@ -39,6 +41,8 @@ get_total (const RbkUsage *usage, RbkSlices *slices, guint slice)
       tokens += values[columns[i]];
     }
   total.tokens = from_count (tokens);
+  total.has_cost = rbk_population_has_column (usage->population, RBK_COLUMN_COST);
+  total.cost = (RbkDecimal){ .raw = (__int128) values[RBK_COLUMN_COST] * NANO_RAW };
   return total;
 }
 
@@ -64,6 +68,7 @@ add_slices (JsonBuilder    *builder,
       rbk_output_member_text (builder, key, rbk_slices_get_name (slices, i));
       rbk_output_member_decimal (builder, "calls", total.has_calls, total.calls);
       rbk_output_member_decimal (builder, "tokens", total.has_tokens, total.tokens);
+      rbk_output_member_decimal (builder, "cost", total.has_cost, total.cost);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -99,8 +104,8 @@ dup_count (gboolean exists, RbkDecimal count)
 void
 rbk_usage_output_slices_text (GString *text, const RbkUsage *usage)
 {
-  static const char *const titles[] = { "MODEL", "CALLS", "TOKENS", NULL };
-  g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrr");
+  static const char *const titles[] = { "MODEL", "CALLS", "TOKENS", "COST", NULL };
+  g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrrr");
   g_autofree char *body = NULL;
   guint            n = usage->by_model != NULL ? rbk_slices_get_n_slices (usage->by_model) : 0;
 
@@ -114,7 +119,10 @@ rbk_usage_output_slices_text (GString *text, const RbkUsage *usage)
       g_autofree char *calls = dup_count (total.has_calls, total.calls);
       g_autofree char *tokens = dup_count (total.has_tokens, total.tokens);
 
-      rbk_columns_add (columns, model, calls, tokens, NULL);
+      g_autofree char *cost = dup_count (total.has_cost, rbk_decimal_round (total.cost, COST_PLACES,
+                                                                            RBK_ROUND_HALF_AWAY));
+
+      rbk_columns_add (columns, model, calls, tokens, cost, NULL);
     }
   body = rbk_columns_to_text (columns);
   g_string_append_printf (text, "\n%s", body);

@@ -49,8 +49,8 @@ static const FieldNames fields[RBK_N_USAGE_FIELDS] = {
 };
 
 /* What metering events keep their properties in; its name says nothing. */
-static const char *const wrappers[] = { "data",  "properties", "payload",
-                                        "event", "results",    "attributes" };
+static const char *const wrappers[] = { "data",    "properties", "payload", "event",
+                                        "results", "attributes", "usage" };
 
 /**
  * rbk_usage_field_get_name:
@@ -312,10 +312,13 @@ find_fields (RbkUsageColumns *self)
       self->index[RBK_USAGE_INPUT_TOKENS] >= 0 &&
       strstr (g_ptr_array_index (self->keys, self->index[RBK_USAGE_INPUT_TOKENS]), "uncached") !=
           NULL;
-  /* Tokens are told by direction, or else in all. */
-  if (self->format == RBK_USAGE_PLAIN && self->index[RBK_USAGE_TOKENS] >= 0 &&
+  /* Tokens are told by direction, or else in all; only events tell them in both ways. */
+  if (self->format->names[RBK_USAGE_TOKENS][0] == NULL && self->index[RBK_USAGE_TOKENS] >= 0 &&
       (self->index[RBK_USAGE_INPUT_TOKENS] >= 0 || self->index[RBK_USAGE_OUTPUT_TOKENS] >= 0))
     self->index[RBK_USAGE_TOKENS] = NOT_FOUND;
+  if (self->index[RBK_USAGE_TOKENS] < 0 && self->index[RBK_USAGE_AMOUNT] < 0 &&
+      self->index[RBK_USAGE_DIRECTION] >= 0)
+    self->index[RBK_USAGE_DIRECTION] = NOT_FOUND;
 }
 
 static void
@@ -327,7 +330,7 @@ simplify_names (RbkUsageColumns *self)
     {
       const char *name = rbk_usage_table_get_name (self->table, self->n_columns);
 
-      g_ptr_array_add (self->keys, simplify (name));
+      g_ptr_array_add (self->keys, simplify (g_str_has_prefix (name, "event.") ? name + 6 : name));
       g_ptr_array_add (self->short_keys, simplify (shorten (name)));
     }
 }
@@ -452,6 +455,26 @@ rbk_usage_columns_update (RbkUsageColumns *self)
 }
 
 /*
+ * rbk_usage_columns_has_other_customers:
+ * @self: columns
+ *
+ * Returns: whether another column might name the customer as well
+ */
+gboolean
+rbk_usage_columns_has_other_customers (const RbkUsageColumns *self)
+{
+  const char *const *names = self->format->names[RBK_USAGE_CUSTOMER];
+
+  for (guint i = 0; i < RBK_USAGE_MAX_NAMES && names[i] != NULL; i++)
+    for (guint k = 0; k < self->n_columns; k++)
+      if ((int) k != self->index[RBK_USAGE_CUSTOMER] &&
+          g_str_equal (g_ptr_array_index (self->short_keys, k), names[i]) &&
+          has_text (self, (int) k))
+        return TRUE;
+  return FALSE;
+}
+
+/*
  * rbk_usage_columns_check:
  * @self: columns
  * @error: return location for a [error@Error]
@@ -532,7 +555,7 @@ rbk_usage_columns_dup_others (const RbkUsageColumns *self)
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      gboolean is_used = FALSE;
+      gboolean is_used = rbk_usage_table_is_packed (self->table, i);
 
       for (guint k = 0; k < RBK_N_ALL_USAGE_FIELDS; k++)
         is_used = is_used || self->index[k] == (int) i;

@@ -42,6 +42,7 @@ gboolean    rbk_usage_columns_init (RbkUsageColumns       *self,
                                     const RbkUsageOptions *options,
                                     GError               **error);
 gboolean    rbk_usage_columns_check (const RbkUsageColumns *self, GError **error);
+gboolean    rbk_usage_columns_has_other_customers (const RbkUsageColumns *self);
 void        rbk_usage_columns_update (RbkUsageColumns *self);
 void        rbk_usage_columns_clear (RbkUsageColumns *self);
 const char *rbk_usage_columns_get_name (const RbkUsageColumns *self, RbkUsageField field);

@@ -32,7 +32,9 @@ typedef struct
   RbkDecimal        cost;
   RbkUsageDate      date;
   RbkUsageDirection direction;
-  gboolean          is_blank; /* of numbers */
+  gboolean          is_blank;      /* of numbers */
+  gboolean          is_undirected; /* its tokens are taken for input */
+  gboolean          is_amount;     /* its value is taken for calls */
 } RbkUsageRow;
 
 /* What is wrong with a row, and where. */

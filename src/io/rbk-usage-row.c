@@ -138,10 +138,7 @@ take_tokens (RbkUsageReading *self, const RbkUsageRecord *record, gint64 tokens,
 {
   row->direction = guess_direction (self, record);
   row->values[direction_columns[row->direction]] = tokens;
-  if (row->direction == RBK_USAGE_DIRECTION_NONE)
-    self->n_undirected++;
-  else
-    self->has_directions = TRUE;
+  row->is_undirected = row->direction == RBK_USAGE_DIRECTION_NONE;
 }
 
 /* The tokens of an event, where it does not tell them by direction itself. */
@@ -190,7 +187,7 @@ read_amount (RbkUsageReading      *self,
   else
     {
       row->values[RBK_COLUMN_CALLS] = amount;
-      self->n_amounts++;
+      row->is_amount = TRUE;
     }
   return TRUE;
 }

@@ -215,6 +215,9 @@ add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, 
   if (self->masks != NULL && self->masks->len < n)
     g_array_set_size (self->masks, n);
   self->usage->n_without_id += row->id.length == 0;
+  self->n_undirected += (guint64) row->is_undirected;
+  self->n_amounts += (guint64) row->is_amount;
+  self->has_directions = self->has_directions || row->direction != RBK_USAGE_DIRECTION_NONE;
 
   if (!add_values (self, customer, row))
     return fail_row (self, RBK_ERROR_OVERFLOW,

@@ -494,6 +494,35 @@ rbk_usage_table_is_json (RbkUsageTable *self)
 }
 
 /**
+ * rbk_usage_table_is_packed:
+ * @self: a table
+ * @column: a column
+ *
+ * Returns: whether what stands in it has columns of its own
+ */
+gboolean
+rbk_usage_table_is_packed (RbkUsageTable *self, guint column)
+{
+  for (guint i = 0; i < self->packed->len; i++)
+    if (g_array_index (self->packed, guint, i) == column)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * rbk_usage_table_may_be_short:
+ * @self: a table
+ *
+ * Returns: whether records with fewer cells than there are columns are odd: members of JSON
+ *   come and go
+ */
+gboolean
+rbk_usage_table_may_be_short (RbkUsageTable *self)
+{
+  return self->csv != NULL && self->packed->len == 0;
+}
+
+/**
  * rbk_usage_table_has_mark:
  * @self: a table
  *

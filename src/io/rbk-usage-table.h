@@ -48,6 +48,8 @@ void           rbk_usage_table_free (RbkUsageTable *self);
 guint       rbk_usage_table_get_n_columns (RbkUsageTable *self);
 const char *rbk_usage_table_get_name (RbkUsageTable *self, guint column);
 gboolean    rbk_usage_table_is_json (RbkUsageTable *self);
+gboolean    rbk_usage_table_is_packed (RbkUsageTable *self, guint column);
+gboolean    rbk_usage_table_may_be_short (RbkUsageTable *self);
 gboolean    rbk_usage_table_has_mark (RbkUsageTable *self);
 guint64     rbk_usage_table_get_position (RbkUsageTable *self);
 guint       rbk_usage_table_get_n_head (RbkUsageTable *self);

@@ -2,6 +2,7 @@
 #include "rbk-usage-reader.h"
 
 #include "rbk-error.h"
+#include "usage-log.h"
 
 #include <string.h>
 
@@ -13,41 +14,6 @@ read_text (const char *text, const RbkUsageOptions *options, GError **error)
   return rbk_usage_read_stream (stream, options, error);
 }
 
-static void
-append_column (GString *log, const char *name, RbkPopulation *population, RbkColumn column, guint i)
-{
-  const gint64 *values = rbk_population_get_column (population, column);
-
-  if (values != NULL)
-    g_string_append_printf (log, " %s%" G_GINT64_FORMAT, name, values[i]);
-}
-
-/* `ID cCALLS iINPUT oOUTPUT rREAD wWRITE $NANO; …`, then the lines that were skipped. */
-static char *
-describe (RbkUsage *usage)
-{
-  GString *log = g_string_new (NULL);
-
-  for (guint i = 0; i < rbk_population_get_size (usage->population); i++)
-    {
-      g_string_append_printf (log, "%s%s", i > 0 ? "; " : "",
-                              rbk_population_get_id (usage->population, i));
-      append_column (log, "c", usage->population, RBK_COLUMN_CALLS, i);
-      append_column (log, "i", usage->population, RBK_COLUMN_INPUT, i);
-      append_column (log, "o", usage->population, RBK_COLUMN_OUTPUT, i);
-      append_column (log, "r", usage->population, RBK_COLUMN_CACHE_READ, i);
-      append_column (log, "w", usage->population, RBK_COLUMN_CACHE_WRITE, i);
-      append_column (log, "$", usage->population, RBK_COLUMN_COST, i);
-    }
-  for (guint i = 0; i < usage->skips->len; i++)
-    {
-      RbkUsageSkip *skip = g_ptr_array_index (usage->skips, i);
-
-      g_string_append_printf (log, " -%d", (int) skip->line);
-    }
-  return g_string_free (log, FALSE);
-}
-
 static char *
 read_and_describe (const char *text, const RbkUsageOptions *options)
 {
@@ -55,7 +21,7 @@ read_and_describe (const char *text, const RbkUsageOptions *options)
   g_autoptr (RbkUsage) usage = read_text (text, options, &error);
 
   g_assert_true ((usage == NULL) == (error != NULL));
-  return usage != NULL ? describe (usage) : g_strdup_printf ("! %s", error->message);
+  return usage != NULL ? usage_log_describe (usage) : g_strdup_printf ("! %s", error->message);
 }
 
 typedef struct
