@@ -303,6 +303,24 @@ compare_with (Comparison *self, const char *model, RbkModelPrice *before, const 
     }
 }
 
+/* Whether it doesn't matter which is meant: all cost the same. */
+static gboolean
+all_cost_the_same (Comparison *self, GPtrArray *ids)
+{
+  GListModel    *prices = G_LIST_MODEL (self->catalogue);
+  RbkModelPrice *first = rbk_catalogue_find_in_force (prices, ids->pdata[0], self->day);
+
+  for (guint i = 1; i < ids->len; i++)
+    {
+      RbkModelPrice *other = rbk_catalogue_find_in_force (prices, ids->pdata[i], self->day);
+
+      if (first == NULL || other == NULL || !is_same_price (first, other))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static char *
 join_ids (GPtrArray *ids)
 {
@@ -335,7 +353,7 @@ compare_model (Comparison *self, const char *model)
       why = g_strdup_printf ("priced in %s there and in %s here", theirs, ours);
       add_unknown (self, model, RBK_PRICE_CHANGE_UNCLEAR, before, why);
     }
-  else if (ids->len > 1)
+  else if (!all_cost_the_same (self, ids))
     {
       why = g_strdup_printf ("could be any of %s", names);
       add_unknown (self, model, RBK_PRICE_CHANGE_UNCLEAR, before, why);

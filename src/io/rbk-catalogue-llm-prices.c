@@ -50,7 +50,7 @@ read_model (RbkCatalogueReading *reading, const char *vendor, JsonObject *model)
                               .name = rbk_json_peek_text (model, "name"),
                               .vendor = vendor };
   JsonArray        *history = rbk_json_peek_array (model, "price_history");
-  gboolean          goes_on = FALSE;
+  gboolean          goes_on = FALSE, has_ended = FALSE;
 
   if (entry.id == NULL || history == NULL)
     {
@@ -65,11 +65,14 @@ read_model (RbkCatalogueReading *reading, const char *vendor, JsonObject *model)
 
       if (price == NULL)
         rbk_catalogue_reading_note (reading, RBK_NOTE_BAD_SHAPE, entry.id);
+      else if (!read_price (reading, &dated, price))
+        continue;
+      else if (rbk_json_peek_text (price, "to_date") == NULL)
+        goes_on = TRUE;
       else
-        goes_on |=
-            read_price (reading, &dated, price) && rbk_json_peek_text (price, "to_date") == NULL;
+        has_ended = TRUE;
     }
-  if (!goes_on && json_array_get_length (history) > 0)
+  if (has_ended && !goes_on)
     rbk_catalogue_reading_note (reading, RBK_NOTE_ENDED, entry.id);
 }
 

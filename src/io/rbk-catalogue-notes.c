@@ -37,8 +37,8 @@ static const Sentence sentences[RBK_N_NOTES] = {
   [RBK_NOTE_VENDORS] = { "price", "prices",
                          "of models that several vendors sell: kept under vendor/model" },
   [RBK_NOTE_ODD] = { "price", "prices",
-                     "outside 0.001 to 1,000 per million tokens: kept, look "
-                     "at them" },
+                     "outside 0.001 to 1,000 per million tokens: kept, worth "
+                     "a look" },
 };
 
 static char *

@@ -95,6 +95,27 @@ has_provider (RbkModelPrice *price, const char *provider)
   return other != NULL && g_ascii_strcasecmp (other, provider) == 0;
 }
 
+/* Of what one provider sells, the one that is called so to the letter: `mistral-small-latest` is
+ * not `mistral-small`. */
+static void
+prefer_letters (GPtrArray *ids, const char *model)
+{
+  const char *exact = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *slash = strrchr (ids->pdata[i], '/');
+
+      if (slash != NULL && g_ascii_strcasecmp (slash + 1, model) == 0)
+        exact = ids->pdata[i];
+    }
+  if (exact == NULL)
+    return;
+
+  g_ptr_array_set_size (ids, 0);
+  g_ptr_array_add (ids, (gpointer) exact);
+}
+
 /* The ids that are the same words; where one of them is the provider's, only those. */
 static GPtrArray *
 find_folded (GListModel *prices, const char *model, const char *provider, Fold fold)
@@ -126,6 +147,7 @@ find_folded (GListModel *prices, const char *model, const char *provider, Fold f
       return all;
     }
   g_ptr_array_unref (all);
+  prefer_letters (own, model);
 
   return own;
 }
