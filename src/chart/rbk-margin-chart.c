@@ -6,7 +6,7 @@
 
 #include "rbk-costing.h"
 
-#define N_BINS 48
+#define N_BINS RBK_MARGIN_CHART_N_BINS
 
 /* A bill for a higher margin would be a thousand times the cost, and more. */
 #define HIGHEST_MARGIN 0.999
@@ -240,31 +240,119 @@ fill_bins (RbkBin       *bins,
     }
 }
 
+static gboolean
+is_cached (const RbkBinCache *cache, const RbkBinCache *wanted)
+{
+  return cache->population == wanted->population && cache->is_log == wanted->is_log &&
+         !(fabs (cache->units - wanted->units) > 0.0) &&
+         !(fabs (cache->from - wanted->from) > 0.0) && !(fabs (cache->to - wanted->to) > 0.0);
+}
+
+static void
+count_customers (RbkBinCache *cache)
+{
+  for (guint i = 0; i < N_BINS; i++)
+    cache->bins[i] = (RbkBin){ .from = bin_edge (cache->from, cache->to, cache->is_log, i),
+                               .to = bin_edge (cache->from, cache->to, cache->is_log, i + 1) };
+  fill_bins (cache->bins, rbk_population_get_column (cache->population, RBK_COLUMN_CALLS),
+             rbk_population_get_size (cache->population), cache->units, cache->from, cache->to,
+             cache->is_log);
+}
+
+/**
+ * rbk_bin_cache_clear:
+ * @self: a cache
+ *
+ * Forgets the customers that were counted.
+ */
+void
+rbk_bin_cache_clear (RbkBinCache *self)
+{
+  g_clear_pointer (&self->population, rbk_population_unref);
+}
+
 static void
 add_bins (RbkMarginChart *self,
           const RbkSpec  *spec,
           const RbkCurve *curve,
-          RbkPopulation  *population)
+          RbkPopulation  *population,
+          RbkBinCache    *cache)
 {
-  double   units = rbk_decimal_to_double (spec->meters[curve->axis].units_per_call);
-  double   from = rbk_decimal_to_double (curve->points[0].usage);
-  double   to = rbk_decimal_to_double (curve->points[curve->n_points - 1].usage);
-  gboolean is_log = self->spec.x_log;
-  RbkBin  *bins;
+  RbkBinCache wanted = { .population = population, .is_log = self->spec.x_log };
 
-  if (is_log && from <= 0.0)
-    from = curve->n_points > 1 ? rbk_decimal_to_double (curve->points[1].usage) : 1.0;
-  if (!(to > from))
+  wanted.units = rbk_decimal_to_double (spec->meters[curve->axis].units_per_call);
+  wanted.from = rbk_decimal_to_double (curve->points[0].usage);
+  wanted.to = rbk_decimal_to_double (curve->points[curve->n_points - 1].usage);
+  if (wanted.is_log && wanted.from <= 0.0)
+    wanted.from = curve->n_points > 1 ? rbk_decimal_to_double (curve->points[1].usage) : 1.0;
+  if (!(wanted.to > wanted.from))
     return;
 
-  bins = own (self, g_new0 (RbkBin, N_BINS));
-  for (guint i = 0; i < N_BINS; i++)
-    bins[i] = (RbkBin){ .from = bin_edge (from, to, is_log, i),
-                        .to = bin_edge (from, to, is_log, i + 1) };
-  fill_bins (bins, rbk_population_get_column (population, RBK_COLUMN_CALLS),
-             rbk_population_get_size (population), units, from, to, is_log);
-  self->spec.bins = bins;
+  if (!is_cached (cache, &wanted))
+    {
+      rbk_population_ref (population);
+      rbk_bin_cache_clear (cache);
+      *cache = wanted;
+      count_customers (cache);
+    }
+  self->spec.bins = own (self, g_memdup2 (cache->bins, sizeof cache->bins));
   self->spec.n_bins = N_BINS;
+}
+
+static void
+fill_spec (RbkMarginChart *self, RbkChartOf of, gboolean is_log)
+{
+  const RbkChartSpec empty = RBK_CHART_SPEC_INIT;
+
+  self->spec = empty;
+  self->spec.x_log = is_log;
+  self->spec.y_kind = of == RBK_CHART_OF_MARGIN ? RBK_CHART_PERCENT : RBK_CHART_MONEY;
+  self->spec.loss_zone = of == RBK_CHART_OF_MARGIN || of == RBK_CHART_OF_AMOUNT;
+  self->spec.legend = TRUE;
+}
+
+/**
+ * rbk_margin_chart_new_cached:
+ * @spec: the book that the curves are of; it must outlive the chart
+ * @curves: (array length=n_curves): curves of its plans, all on one axis; likewise
+ * @n_curves: how many
+ * @of: what to draw
+ * @is_log: whether usage is on a logarithmic axis
+ * @population: (nullable): the customers behind the curves
+ * @cache: (inout): the customers that were counted for the last chart
+ *
+ * Makes a chart of curves, one of many of the same customers.
+ *
+ * Returns: (transfer full): the chart
+ */
+RbkMarginChart *
+rbk_margin_chart_new_cached (const RbkSpec   *spec,
+                             RbkCurve *const *curves,
+                             guint            n_curves,
+                             RbkChartOf       of,
+                             gboolean         is_log,
+                             RbkPopulation   *population,
+                             RbkBinCache     *cache)
+{
+  RbkMarginChart *self = g_new0 (RbkMarginChart, 1);
+
+  self->owned = g_ptr_array_new_with_free_func (g_free);
+  fill_spec (self, of, is_log);
+  self->series = own (self, g_new0 (RbkSeries, n_curves + 1));
+
+  for (guint i = 0; i < n_curves; i++)
+    add_series (self, spec, curves[i], of);
+  self->spec.series = self->series;
+  self->spec.n_series = self->n_series;
+
+  if (n_curves > 0 && curves[0]->axis >= 0 && curves[0]->n_points > 0)
+    {
+      add_guides (self, spec, curves[0], population);
+      if (population != NULL && rbk_population_has_column (population, RBK_COLUMN_CALLS))
+        add_bins (self, spec, curves[0], population, cache);
+    }
+
+  return self;
 }
 
 /**
@@ -288,28 +376,11 @@ rbk_margin_chart_new (const RbkSpec   *spec,
                       gboolean         is_log,
                       RbkPopulation   *population)
 {
-  RbkMarginChart    *self = g_new0 (RbkMarginChart, 1);
-  const RbkChartSpec empty = RBK_CHART_SPEC_INIT;
+  RbkBinCache     cache = { 0 };
+  RbkMarginChart *self =
+      rbk_margin_chart_new_cached (spec, curves, n_curves, of, is_log, population, &cache);
 
-  self->owned = g_ptr_array_new_with_free_func (g_free);
-  self->spec = empty;
-  self->spec.x_log = is_log;
-  self->spec.y_kind = of == RBK_CHART_OF_MARGIN ? RBK_CHART_PERCENT : RBK_CHART_MONEY;
-  self->spec.loss_zone = of == RBK_CHART_OF_MARGIN || of == RBK_CHART_OF_AMOUNT;
-  self->spec.legend = TRUE;
-  self->series = own (self, g_new0 (RbkSeries, n_curves + 1));
-
-  for (guint i = 0; i < n_curves; i++)
-    add_series (self, spec, curves[i], of);
-  self->spec.series = self->series;
-  self->spec.n_series = self->n_series;
-
-  if (n_curves > 0 && curves[0]->axis >= 0 && curves[0]->n_points > 0)
-    {
-      add_guides (self, spec, curves[0], population);
-      if (population != NULL && rbk_population_has_column (population, RBK_COLUMN_CALLS))
-        add_bins (self, spec, curves[0], population);
-    }
+  rbk_bin_cache_clear (&cache);
 
   return self;
 }

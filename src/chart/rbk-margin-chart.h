@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define RBK_MARGIN_CHART_N_BINS 48
+
 typedef enum
 {
   RBK_CHART_OF_MARGIN, /* a share of the bill */
@@ -31,6 +33,26 @@ typedef struct
   GPtrArray   *owned; /* (owned) the memory that spec and series point to */
 } RbkMarginChart;
 
+/**
+ * RbkBinCache:
+ * @population: (owned) (nullable): whose bins these are
+ * @units: of the axis in a call
+ * @from: where the first begins
+ * @to: where the last ends
+ * @is_log: whether they are of equal width on a logarithmic axis
+ * @bins: how many customers are in each
+ *
+ * The histogram of the last chart, so that customers are counted again only where they or the
+ * axis are others: that is most of the work of a chart of a million. Zero it at first.
+ */
+typedef struct
+{
+  RbkPopulation *population;
+  double         units, from, to;
+  gboolean       is_log;
+  RbkBin         bins[RBK_MARGIN_CHART_N_BINS];
+} RbkBinCache;
+
 gboolean        rbk_chart_of_parse (const char *text, RbkChartOf *of, GError **error);
 const char     *rbk_chart_of_get_nick (RbkChartOf of);
 RbkMarginChart *rbk_margin_chart_new (const RbkSpec   *spec,
@@ -39,6 +61,14 @@ RbkMarginChart *rbk_margin_chart_new (const RbkSpec   *spec,
                                       RbkChartOf       of,
                                       gboolean         is_log,
                                       RbkPopulation   *population) G_GNUC_WARN_UNUSED_RESULT;
+RbkMarginChart *rbk_margin_chart_new_cached (const RbkSpec   *spec,
+                                             RbkCurve *const *curves,
+                                             guint            n_curves,
+                                             RbkChartOf       of,
+                                             gboolean         is_log,
+                                             RbkPopulation   *population,
+                                             RbkBinCache     *cache) G_GNUC_WARN_UNUSED_RESULT;
+void            rbk_bin_cache_clear (RbkBinCache *self);
 void            rbk_margin_chart_free (RbkMarginChart *self);
 double          rbk_chart_of_get_value (RbkChartOf of, const RbkFigure *figure);
 gboolean        rbk_chart_of_get_bill (RbkChartOf of, double value, double cost, double *bill);

@@ -136,8 +136,9 @@ rbk_chart_view_rebuild (RbkChartView *self)
       collect_curves (self, curves);
       self->format = rbk_money_format_new (NULL, spec->currency);
       self->chart =
-          rbk_margin_chart_new (spec, (RbkCurve *const *) curves->pdata, curves->len, self->of,
-                                range->is_log, rbk_analysis_get_population (self->analysis));
+          rbk_margin_chart_new_cached (spec, (RbkCurve *const *) curves->pdata, curves->len,
+                                       self->of, range->is_log,
+                                       rbk_analysis_get_population (self->analysis), &self->bins);
       fill_spec (self, range);
     }
 

@@ -37,6 +37,7 @@ struct _RbkChartView
   GArray         *plans;    /* (owned) (element-type guint) the plan behind each series */
   GArray         *colors;   /* (owned) (element-type guint) of each plan */
   GArray         *isolated; /* (owned) (element-type guint) the plans that don't stand back */
+  RbkBinCache     bins;     /* of the customers */
   RbkChartOf      of;
   int             selected; /* -1: none */
   gboolean        has_cursor;

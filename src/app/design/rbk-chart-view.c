@@ -222,6 +222,7 @@ rbk_chart_view_dispose (GObject *object)
   g_clear_pointer (&self->format, rbk_money_format_free);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   g_clear_object (&self->document);
+  rbk_bin_cache_clear (&self->bins);
 
   G_OBJECT_CLASS (rbk_chart_view_parent_class)->dispose (object);
 }
