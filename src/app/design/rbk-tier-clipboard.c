@@ -105,22 +105,17 @@ rbk_tier_table_cut (RbkTierTable *self)
   rbk_tier_table_clear (self);
 }
 
-static void
-select_pasted (RbkTierTable *self, const RbkTierBlock *block)
+/* The column that stands at a place among those that are shown. */
+static guint
+column_at (RbkTierTable *self, guint place)
 {
   guint column = 0;
-  guint n_passed = 0;
 
-  for (column = 0; column < rbk_n_tier_columns; column++)
-    if (self->is_shown[column] && n_passed++ == block->column + block->n_columns - 1)
+  for (guint n_passed = 0; column < rbk_n_tier_columns; column++)
+    if (self->is_shown[column] && n_passed++ == place)
       break;
-  self->cursor.row = block->row;
-  self->cursor.column = MIN (self->cursor.column, self->anchor.column);
-  self->anchor =
-      (RbkTierPlace){ block->row + block->n_rows - 1, MIN (column, rbk_n_tier_columns - 1) };
-  rbk_tier_table_clamp (self);
-  rbk_tier_table_show_selection (self);
-  rbk_tier_table_notify_selected (self);
+
+  return column;
 }
 
 /**
@@ -148,7 +143,10 @@ rbk_tier_table_paste_text (RbkTierTable *self, const char *text)
   self->is_quiet = FALSE;
   rbk_tier_table_sync (self);
   if (is_taken)
-    select_pasted (self, &block);
+    rbk_tier_table_select_block (self, (RbkTierPlace){ block.row, column_at (self, block.column) },
+                                 (RbkTierPlace){
+                                     block.row + block.n_rows - 1,
+                                     column_at (self, block.column + block.n_columns - 1) });
   else
     refuse (self, error);
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-tier-table-private.h"
 
-/* The cursor of the tier table, the block it spans with its anchor, and the rows picked
- * beside it. */
+/* The cursor of the tier table, the block from the anchor to the extent, which it is in, and
+ * the rows picked beside it. */
 
 /**
  * rbk_tier_table_find_slot:
@@ -63,11 +63,11 @@ rbk_tier_table_focus_cursor (RbkTierTable *self)
 void
 rbk_tier_table_get_block (RbkTierTable *self, RbkTierBlock *block)
 {
-  guint from = MIN (self->cursor.column, self->anchor.column);
-  guint to = MAX (self->cursor.column, self->anchor.column);
+  guint from = MIN (self->anchor.column, self->extent.column);
+  guint to = MAX (self->anchor.column, self->extent.column);
 
-  *block = (RbkTierBlock){ .row = MIN (self->cursor.row, self->anchor.row) };
-  block->n_rows = MAX (self->cursor.row, self->anchor.row) - block->row + 1;
+  *block = (RbkTierBlock){ .row = MIN (self->anchor.row, self->extent.row) };
+  block->n_rows = MAX (self->anchor.row, self->extent.row) - block->row + 1;
   for (guint i = 0; i <= to; i++)
     {
       if (!self->is_shown[i])
@@ -89,8 +89,8 @@ GArray *
 rbk_tier_table_get_rows (RbkTierTable *self)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint   from = MIN (self->cursor.row, self->anchor.row);
-  guint   to = MAX (self->cursor.row, self->anchor.row);
+  guint   from = MIN (self->anchor.row, self->extent.row);
+  guint   to = MAX (self->anchor.row, self->extent.row);
 
   for (guint i = 0; i < self->n_rows; i++)
     if ((i >= from && i <= to) || gtk_bitset_contains (self->picked, i))
@@ -111,10 +111,10 @@ set_class (GtkWidget *widget, const char *name, gboolean is_set)
 static void
 show_line (RbkTierTable *self, RbkTierLine *line)
 {
-  guint    top = MIN (self->cursor.row, self->anchor.row);
-  guint    bottom = MAX (self->cursor.row, self->anchor.row);
-  guint    left = MIN (self->cursor.column, self->anchor.column);
-  guint    right = MAX (self->cursor.column, self->anchor.column);
+  guint    top = MIN (self->anchor.row, self->extent.row);
+  guint    bottom = MAX (self->anchor.row, self->extent.row);
+  guint    left = MIN (self->anchor.column, self->extent.column);
+  guint    right = MAX (self->anchor.column, self->extent.column);
   gboolean is_within = line->position >= top && line->position <= bottom;
   gboolean is_block = top != bottom || left != right;
 
@@ -145,24 +145,23 @@ rbk_tier_table_show_selection (RbkTierTable *self)
  * @self: a table
  * @row: the place of a plan
  * @column: the place of a column that is shown
- * @extend: whether the block grows to there; else that cell alone is selected
+ * @extend: whether the block reaches to there; else that cell alone is selected
  *
- * Moves the cursor and the focus.
+ * Moves the cursor and the focus, or else the far end of the block.
  */
 void
 rbk_tier_table_move_to (RbkTierTable *self, guint row, guint column, gboolean extend)
 {
-  gboolean is_other_row = row != self->cursor.row;
+  gboolean is_other_row = !extend && row != self->cursor.row;
 
-  self->cursor = (RbkTierPlace){ row, column };
+  self->extent = (RbkTierPlace){ row, column };
   if (!extend)
     {
-      self->anchor = self->cursor;
+      self->cursor = self->anchor = self->extent;
       gtk_bitset_remove_all (self->picked);
     }
   rbk_tier_sheet_show (self->sheet, row, column);
   rbk_tier_table_sync (self);
-  rbk_tier_table_show_selection (self);
   rbk_tier_table_focus_cursor (self);
   if (is_other_row)
     rbk_tier_table_notify_selected (self);
@@ -196,11 +195,11 @@ next_column (RbkTierTable *self, guint column, int step)
 gboolean
 rbk_tier_table_step (RbkTierTable *self, int rows, int columns, gboolean extend)
 {
-  int   last = (int) self->n_rows - 1;
-  guint row = (guint) CLAMP ((int) self->cursor.row + rows, 0, MAX (last, 0));
-  guint column =
-      columns != 0 ? next_column (self, self->cursor.column, columns) : self->cursor.column;
-  gboolean moves = row != self->cursor.row || column != self->cursor.column;
+  RbkTierPlace from = extend ? self->extent : self->cursor;
+  int          last = (int) self->n_rows - 1;
+  guint        row = (guint) CLAMP ((int) from.row + rows, 0, MAX (last, 0));
+  guint        column = columns != 0 ? next_column (self, from.column, columns) : from.column;
+  gboolean     moves = row != from.row || column != from.column;
 
   rbk_tier_table_move_to (self, row, column, extend);
 
@@ -208,25 +207,39 @@ rbk_tier_table_step (RbkTierTable *self, int rows, int columns, gboolean extend)
 }
 
 /**
- * rbk_tier_table_select_rows:
+ * rbk_tier_table_select_block:
  * @self: a table
- * @from: a row
- * @to: another
+ * @anchor: one corner
+ * @extent: the other
  *
- * Selects whole rows; the cursor stays in its column, in the second.
+ * Selects a block. The cursor stays where it is in it; else it goes to the first corner.
  */
+void
+rbk_tier_table_select_block (RbkTierTable *self, RbkTierPlace anchor, RbkTierPlace extent)
+{
+  guint    row = self->cursor.row;
+  gboolean is_within = row >= MIN (anchor.row, extent.row) && row <= MAX (anchor.row, extent.row);
+
+  gtk_bitset_remove_all (self->picked);
+  self->anchor = anchor;
+  self->extent = extent;
+  if (!is_within)
+    self->cursor = anchor;
+  rbk_tier_table_clamp (self);
+  rbk_tier_table_show_selection (self);
+  if (rbk_tier_table_has_focus (self))
+    rbk_tier_table_focus_cursor (self);
+  if (self->cursor.row != row)
+    rbk_tier_table_notify_selected (self);
+}
+
+/* rbk_tier_table_select_rows: selects whole rows */
 void
 rbk_tier_table_select_rows (RbkTierTable *self, guint from, guint to)
 {
-  gboolean is_other_row = to != self->cursor.row;
-
-  gtk_bitset_remove_all (self->picked);
-  self->anchor = (RbkTierPlace){ from, rbk_tier_table_edge_column (self, TRUE) };
-  self->cursor = (RbkTierPlace){ to, rbk_tier_table_edge_column (self, FALSE) };
-  rbk_tier_table_show_selection (self);
-  rbk_tier_table_focus_cursor (self);
-  if (is_other_row)
-    rbk_tier_table_notify_selected (self);
+  rbk_tier_table_select_block (self,
+                               (RbkTierPlace){ from, rbk_tier_table_edge_column (self, FALSE) },
+                               (RbkTierPlace){ to, rbk_tier_table_edge_column (self, TRUE) });
 }
 
 /* rbk_tier_table_pick_row: takes a row to those that are selected, or from them */
@@ -242,15 +255,20 @@ rbk_tier_table_pick_row (RbkTierTable *self, guint row)
   rbk_tier_table_show_selection (self);
 }
 
+static void
+clamp (RbkTierTable *self, RbkTierPlace *place)
+{
+  place->row = MIN (place->row, MAX (self->n_rows, 1) - 1);
+  while (!self->is_shown[place->column])
+    place->column--;
+}
+
 /* rbk_tier_table_clamp: keeps the cursor on cells that there are */
 void
 rbk_tier_table_clamp (RbkTierTable *self)
 {
-  guint last = MAX (self->n_rows, 1) - 1;
-
-  self->cursor.row = MIN (self->cursor.row, last);
-  self->anchor.row = MIN (self->anchor.row, last);
-  if (!self->is_shown[self->cursor.column] || !self->is_shown[self->anchor.column])
-    self->cursor.column = self->anchor.column = rbk_tier_table_edge_column (self, FALSE);
+  clamp (self, &self->cursor);
+  clamp (self, &self->anchor);
+  clamp (self, &self->extent);
   gtk_bitset_remove_range (self->picked, self->n_rows, G_MAXINT);
 }

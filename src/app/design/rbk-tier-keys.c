@@ -66,8 +66,8 @@ key_while_editing (RbkTierTable *self, RbkTierSlot *slot, guint key, gboolean ha
 static gboolean
 arrow (RbkTierTable *self, int rows, int columns, gboolean to_edge, gboolean extend)
 {
-  guint row = self->cursor.row;
-  guint column = self->cursor.column;
+  guint row = extend ? self->extent.row : self->cursor.row;
+  guint column = extend ? self->extent.column : self->cursor.column;
 
   if (!to_edge)
     {
@@ -88,7 +88,7 @@ travel (RbkTierTable *self, guint key, gboolean has_shift, gboolean has_control)
 {
   int   page = (int) rbk_tier_sheet_get_rows_of_page (self->sheet);
   int   side = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? -1 : 1;
-  guint row = self->cursor.row;
+  guint row = has_shift ? self->extent.row : self->cursor.row;
 
   switch (key)
     {
@@ -136,9 +136,7 @@ travel (RbkTierTable *self, guint key, gboolean has_shift, gboolean has_control)
 static void
 select_all (RbkTierTable *self)
 {
-  self->anchor = (RbkTierPlace){ 0, rbk_tier_table_edge_column (self, FALSE) };
-  self->cursor = (RbkTierPlace){ self->n_rows - 1, rbk_tier_table_edge_column (self, TRUE) };
-  rbk_tier_table_show_selection (self);
+  rbk_tier_table_select_rows (self, 0, self->n_rows - 1);
 }
 
 static gboolean
@@ -169,7 +167,7 @@ command (RbkTierTable *self, guint key)
 static gboolean
 collapse (RbkTierTable *self)
 {
-  if (self->anchor.row == self->cursor.row && self->anchor.column == self->cursor.column &&
+  if (self->anchor.row == self->extent.row && self->anchor.column == self->extent.column &&
       gtk_bitset_is_empty (self->picked))
     return FALSE;
   rbk_tier_table_move_to (self, self->cursor.row, self->cursor.column, FALSE);
@@ -221,7 +219,7 @@ key_while_selected (RbkTierTable *self, RbkTierSlot *slot, guint key, GdkModifie
       return collapse (self);
     case GDK_KEY_space:
       if (has_shift)
-        rbk_tier_table_select_rows (self, self->anchor.row, self->cursor.row);
+        rbk_tier_table_select_rows (self, self->anchor.row, self->extent.row);
       return has_shift;
     case GDK_KEY_Insert:
       if (has_shift)
@@ -344,8 +342,7 @@ swept_cb (RbkTierTable *self, double dx, double dy, GtkGestureDrag *drag)
   if (from == NULL || to == NULL || from == to || is_on_button (self, from, x, y) ||
       rbk_cell_get_is_editing (from->cell))
     return;
-  self->anchor = (RbkTierPlace){ from->line->position, from->column };
-  if (to->line->position != self->cursor.row || to->column != self->cursor.column)
+  if (to->line->position != self->extent.row || to->column != self->extent.column)
     rbk_tier_table_move_to (self, to->line->position, to->column, TRUE);
 }
 

@@ -34,7 +34,8 @@ struct _RbkTierTable
   guint           width_id;     /* the source that fits the columns to another width */
   guint           n_rows;
   RbkTierPlace    cursor;    /* the one cell that has the keys */
-  RbkTierPlace    anchor;    /* the other corner of the block that is selected */
+  RbkTierPlace    anchor;    /* where the block that is selected begins */
+  RbkTierPlace    extent;    /* and where it ends */
   GtkBitset      *picked;    /* (owned) rows that were picked beside the block */
   gboolean        is_quiet;  /* while rows move and the focus with them */
   guint           drag_from; /* the row that is dragged */
@@ -50,14 +51,15 @@ RbkTierSlot *rbk_tier_table_find_slot (RbkTierTable *self, guint row, guint colu
 void         rbk_tier_table_move_to (RbkTierTable *self, guint row, guint column, gboolean extend);
 gboolean     rbk_tier_table_step (RbkTierTable *self, int rows, int columns, gboolean extend);
 void         rbk_tier_table_select_rows (RbkTierTable *self, guint from, guint to);
-void         rbk_tier_table_pick_row (RbkTierTable *self, guint row);
-void         rbk_tier_table_show_selection (RbkTierTable *self);
-void         rbk_tier_table_clamp (RbkTierTable *self);
-gboolean     rbk_tier_table_has_focus (RbkTierTable *self);
-void         rbk_tier_table_focus_cursor (RbkTierTable *self);
-guint        rbk_tier_table_edge_column (RbkTierTable *self, gboolean last);
-GArray      *rbk_tier_table_get_rows (RbkTierTable *self) G_GNUC_WARN_UNUSED_RESULT;
-void         rbk_tier_table_get_block (RbkTierTable *self, RbkTierBlock *block);
+void     rbk_tier_table_select_block (RbkTierTable *self, RbkTierPlace anchor, RbkTierPlace extent);
+void     rbk_tier_table_pick_row (RbkTierTable *self, guint row);
+void     rbk_tier_table_show_selection (RbkTierTable *self);
+void     rbk_tier_table_clamp (RbkTierTable *self);
+gboolean rbk_tier_table_has_focus (RbkTierTable *self);
+void     rbk_tier_table_focus_cursor (RbkTierTable *self);
+guint    rbk_tier_table_edge_column (RbkTierTable *self, gboolean last);
+GArray  *rbk_tier_table_get_rows (RbkTierTable *self) G_GNUC_WARN_UNUSED_RESULT;
+void     rbk_tier_table_get_block (RbkTierTable *self, RbkTierBlock *block);
 
 /* rbk-tier-keys.c, rbk-tier-drag.c */
 void     rbk_tier_table_add_keys (RbkTierTable *self);

@@ -478,8 +478,8 @@ rbk_tier_table_set_selected (RbkTierTable *self, int plan)
   if (plan < 0 || self->n_rows == 0)
     return;
   before = rbk_tier_table_get_selected (self);
-  self->cursor.row = self->anchor.row = MIN ((guint) plan, self->n_rows - 1);
-  self->anchor.column = self->cursor.column;
+  self->cursor.row = MIN ((guint) plan, self->n_rows - 1);
+  self->anchor = self->extent = self->cursor;
   gtk_bitset_remove_all (self->picked);
   rbk_tier_sheet_show (self->sheet, self->cursor.row, self->cursor.column);
   rbk_tier_table_sync (self);
