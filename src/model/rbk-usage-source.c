@@ -15,6 +15,7 @@ struct _RbkUsageSource
   char       *format;  /* (owned) (nullable) */
   char      **mapping; /* (owned) (nullable) */
   char       *model;   /* (owned) (nullable) */
+  char      **models;  /* (owned) (nullable) */
   RbkDecimal *rescale; /* (owned) (nullable) */
 };
 
@@ -28,6 +29,7 @@ static const RbkField fields[] = {
   { "format", RBK_FIELD_STRING, FIELD (format), NULL, RBK_FIELD_PLAIN, NULL, "format" },
   { "mapping", RBK_FIELD_STRINGS, FIELD (mapping), NULL, RBK_FIELD_PLAIN, NULL, "mapping" },
   { "model", RBK_FIELD_REF, FIELD (model), NULL, RBK_FIELD_PLAIN, NULL, "model" },
+  { "models", RBK_FIELD_STRINGS, FIELD (models), NULL, RBK_FIELD_PLAIN, NULL, "model names" },
   { "rescale", RBK_FIELD_DECIMAL, FIELD (rescale), NULL, RBK_FIELD_POSITIVE, NULL, "rescaling" },
 };
 
@@ -122,6 +124,21 @@ rbk_usage_source_get_model (RbkUsageSource *self)
   g_return_val_if_fail (RBK_IS_USAGE_SOURCE (self), NULL);
 
   return self->model;
+}
+
+/**
+ * rbk_usage_source_get_models:
+ * @self: a usage source
+ *
+ * Returns: (nullable) (transfer none) (array zero-terminated=1): name=model for models that the
+ * file calls otherwise than the book
+ */
+const char *const *
+rbk_usage_source_get_models (RbkUsageSource *self)
+{
+  g_return_val_if_fail (RBK_IS_USAGE_SOURCE (self), NULL);
+
+  return (const char *const *) self->models;
 }
 
 /**

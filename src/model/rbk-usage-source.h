@@ -15,6 +15,7 @@ const char        *rbk_usage_source_get_sha256 (RbkUsageSource *self);
 const char        *rbk_usage_source_get_format (RbkUsageSource *self);
 const char *const *rbk_usage_source_get_mapping (RbkUsageSource *self);
 const char        *rbk_usage_source_get_model (RbkUsageSource *self);
+const char *const *rbk_usage_source_get_models (RbkUsageSource *self);
 const RbkDecimal  *rbk_usage_source_get_rescale (RbkUsageSource *self);
 
 G_END_DECLS

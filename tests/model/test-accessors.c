@@ -120,6 +120,7 @@ test_usage (void)
   CHECK_TEXT (source, rbk_usage_source_get_format, "format");
   CHECK_TEXT (source, rbk_usage_source_get_model, "model");
   CHECK_TEXTS (source, rbk_usage_source_get_mapping, "mapping");
+  CHECK_TEXTS (source, rbk_usage_source_get_models, "models");
   CHECK_OPTIONAL_NUMBER (source, rbk_usage_source_get_rescale, "rescale");
 }
 
