@@ -474,6 +474,19 @@ rbk_usage_columns_has_other_customers (const RbkUsageColumns *self)
   return FALSE;
 }
 
+static gboolean
+fail_without_records (const RbkUsageColumns *self, GError **error)
+{
+  RbkUsageRecord record = { .line = 1, .problem = "there is no record in the file" };
+
+  if (rbk_usage_table_get_n_head (self->table) > 0)
+    rbk_usage_table_get_head (self->table, 0, &record);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               "line %" G_GUINT64_FORMAT ": %s; export some usage", record.line,
+               record.problem != NULL ? record.problem : "there is nothing in the record");
+  return FALSE;
+}
+
 /*
  * rbk_usage_columns_check:
  * @self: columns
@@ -491,11 +504,7 @@ rbk_usage_columns_check (const RbkUsageColumns *self, GError **error)
   if (self->index[RBK_USAGE_CUSTOMER] >= 0 || (self->format->flags & RBK_USAGE_NO_CUSTOMERS) != 0)
     return TRUE;
   if (self->n_columns == 0)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "line 1: there is no record in the file; export some usage");
-      return FALSE;
-    }
+    return fail_without_records (self, error);
 
   list = list_names (self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
