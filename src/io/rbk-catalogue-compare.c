@@ -288,9 +288,12 @@ compare_with (Comparison *self, const char *model, RbkModelPrice *before, const 
   g_autoptr(GPtrArray) history = rbk_catalogue_dup_history (self->catalogue, id);
   RbkPriceSilence silence = find_silence (history);
   RbkModelPrice *said = rbk_catalogue_find_in_force (G_LIST_MODEL (self->catalogue), id, self->day);
-  g_autoptr(RbkModelPrice) last = said != NULL ? compare_now (self, model, before, said, &silence)
-                                                : g_object_ref (before);
+  g_autoptr(RbkModelPrice) last = NULL;
 
+  if (said != NULL)
+    last = compare_now (self, model, before, said, &silence);
+  else
+    g_set_object (&last, before);
   for (guint i = 0; i < history->len; i++)
     {
       RbkModelPrice *next = history->pdata[i];

@@ -26,7 +26,7 @@ static const Case cases[] = {
   { "table/sizing", "table usage-gated.ratebook --json", "plans/0/sizing", "rule usage" },
   { "table/level", "table usage-gated.ratebook --json", "plans/0/levels/0", LEVELS },
   { "cost", "cost --model gpt-5 --input 1 --output 1 --json", "",
-    "model effective_from input cache_read cache_write output total currency" },
+    "model effective_from input cache_read cache_write output total currency format notes" },
   { "models", "models --json", "models/0",
     "model name provider effective_from input output cache_read cache_write" },
   { "bill", "bill usage-gated.ratebook --plan pro --usage ai_runs=1 --json", "",

@@ -102,8 +102,8 @@ test_case (gconstpointer data)
   g_assert_cmpstr (run->output, ==, "");
 }
 
-static const char *const commands[] = { "new",   "table", "cost",  "models",   "bill",
-                                        "curve", "usage", "solve", "validate", "export" };
+static const char *const commands[] = { "new",   "table", "cost",     "models", "bill",  "curve",
+                                        "usage", "solve", "validate", "import", "export" };
 
 /* The help of the program names all commands, and each has a help of its own. */
 static void
