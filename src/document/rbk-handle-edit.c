@@ -294,6 +294,19 @@ move_bound (RbkRateCard *card, const RbkDecimal *included, RbkEdit *group)
   rbk_edit_add (group, rbk_edit_new_set_decimal (RBK_RECORD (tier), "up-to", included));
 }
 
+/* A cap that is written down where the included units end stays there. */
+static void
+move_cap (RbkRateCard *card, const RbkDecimal *included, RbkEdit *group)
+{
+  RbkEntitlement   *entitlement = rbk_rate_card_get_entitlement (card);
+  const RbkDecimal *before =
+      entitlement != NULL ? rbk_entitlement_get_included (entitlement) : NULL;
+  const RbkDecimal *cap = entitlement != NULL ? rbk_entitlement_get_cap (entitlement) : NULL;
+
+  if (before != NULL && cap != NULL && rbk_decimal_equal (*before, *cap))
+    rbk_edit_add (group, rbk_edit_new_set_decimal (RBK_RECORD (entitlement), "cap", included));
+}
+
 static RbkEdit *
 edit_included (const RbkHandle *self, RbkPhase *phase, RbkDecimal units)
 {
@@ -301,7 +314,10 @@ edit_included (const RbkHandle *self, RbkPhase *phase, RbkDecimal units)
   RbkEdit     *group = rbk_phase_edit_included (phase, self->meter, &units);
 
   if (card != NULL)
-    move_bound (card, &units, group);
+    {
+      move_bound (card, &units, group);
+      move_cap (card, &units, group);
+    }
 
   return group;
 }
