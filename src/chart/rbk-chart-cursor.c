@@ -71,22 +71,43 @@ measure_card (const RbkCursor *cursor, const RbkChartLayout *layout, RbkText *te
       2.0 * PADDING;
 }
 
+/* Whether the curves run in the upper half where they are read: the card then leaves it to
+ * them. */
+static gboolean
+are_dots_high (const RbkChartLayout *layout, const RbkCursor *cursor)
+{
+  double middle = layout->plot.y + layout->plot.height / 2.0;
+  int    balance = 0;
+
+  for (gsize i = 0; i < cursor->n_lines; i++)
+    if (cursor->lines[i].has_color && isfinite (cursor->lines[i].y))
+      balance += rbk_scale_map (&layout->y, cursor->lines[i].y) < middle ? 1 : -1;
+
+  return balance > 0;
+}
+
 /* Puts the card beside the crosshair, after it in reading direction where there
- * is room, and never beyond the plot. */
+ * is room, away from the curves, and never beyond the plot. */
 static void
-place_card (const RbkChartSpec *spec, const RbkChartLayout *layout, double x, Card *card)
+place_card (const RbkChartSpec   *spec,
+            const RbkChartLayout *layout,
+            const RbkCursor      *cursor,
+            double                x,
+            Card                 *card)
 {
   const RbkRect *plot = &layout->plot;
   double         least = plot->x + CARD_MARGIN;
   double         most = plot->x + plot->width - CARD_MARGIN - card->rect.width;
+  double         room = plot->height - CARD_MARGIN - card->rect.height;
+  double         indent = MIN (plot->height * 0.12, room);
   double         right = x + CARD_DISTANCE;
   double         left = x - CARD_DISTANCE - card->rect.width;
   gboolean       use_left = spec->rtl ? left >= least : right > most;
 
   card->rect.x = use_left ? left : right;
   card->rect.x = MAX (least, MIN (card->rect.x, most));
-  card->rect.y = plot->y + MAX (CARD_MARGIN, MIN (plot->height * 0.12,
-                                                  plot->height - CARD_MARGIN - card->rect.height));
+  card->rect.y =
+      plot->y + MAX (CARD_MARGIN, are_dots_high (layout, cursor) ? room - indent / 2.0 : indent);
 }
 
 static void
@@ -214,7 +235,7 @@ rbk_chart_draw_cursor (const RbkChartSpec   *spec,
   draw_dots (layout, palette, cursor, x, cr);
 
   measure_card (cursor, layout, &text, &card);
-  place_card (spec, layout, x, &card);
+  place_card (spec, layout, cursor, x, &card);
 
   /* A card larger than the plot would hide the chart it explains. */
   if (card.rect.width + 2.0 * CARD_MARGIN <= plot->width &&
