@@ -14,6 +14,14 @@ struct _RbkAnalysis
   RbkCurveRange   range;
   GPtrArray      *curves; /* (owned) (element-type RbkCurve) one for each plan, NULL for none */
   GError         *error;  /* (owned) (nullable) why something is missing */
+
+  guint        n_unknown; /* customers that used a model the book does not know */
+  RbkSlices   *days;      /* (owned) (nullable) of the customers */
+  RbkMixIndex *index;     /* (owned) (nullable) of the customers */
+  GMutex       mutex;     /* of what is computed when it is asked for, from any thread: */
+  gboolean     has_mix;
+  RbkMix      *mix;       /* (owned) (nullable) */
+  GError      *mix_error; /* (owned) (nullable) why there is none */
 };
 
 G_DEFINE_BOXED_TYPE (RbkAnalysis, rbk_analysis, rbk_analysis_ref, rbk_analysis_unref)
@@ -63,13 +71,26 @@ add_curves (RbkAnalysis *self)
 }
 
 static void
-cost_customers (RbkAnalysis *self, RbkCustomers *customers)
+cost_customers (RbkAnalysis *self, RbkCustomers *customers, RbkUsageSource *source)
 {
-  RbkPopulation *costed =
-      customers != NULL ? rbk_customers_get_costed (customers, self->spec, &self->error) : NULL;
+  RbkPopulation *costed;
+  RbkMixIndex   *index;
+  RbkSlices     *days;
 
-  if (costed != NULL)
-    self->population = rbk_population_ref (costed);
+  if (customers == NULL)
+    return;
+  costed = rbk_customers_get_costed (customers, self->spec, source, &self->error);
+  if (costed == NULL)
+    return;
+
+  self->population = rbk_population_ref (costed);
+  self->n_unknown = rbk_customers_get_n_unknown (customers);
+  days = rbk_customers_get_days (customers);
+  if (days != NULL)
+    self->days = rbk_slices_ref (days);
+  index = rbk_customers_get_index (customers, self->spec, &self->mix_error);
+  if (index != NULL)
+    self->index = rbk_mix_index_ref (index);
 }
 
 /**
@@ -98,6 +119,7 @@ rbk_analysis_new (RbkBook             *book,
 
   self = g_new0 (RbkAnalysis, 1);
   g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->mutex);
   self->revision = revision;
   self->curves = g_ptr_array_new_with_free_func (free_curve);
 
@@ -105,7 +127,7 @@ rbk_analysis_new (RbkBook             *book,
   if (self->spec == NULL)
     return self;
 
-  cost_customers (self, customers);
+  cost_customers (self, customers, rbk_book_get_usage (book));
   self->table =
       rbk_table_new (self->spec, self->population, self->error == NULL ? &self->error : NULL);
   self->has_range = find_range (self, range, is_log);
@@ -148,7 +170,12 @@ rbk_analysis_unref (RbkAnalysis *self)
   g_clear_pointer (&self->table, rbk_table_free);
   g_clear_pointer (&self->spec, rbk_spec_unref);
   g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->days, rbk_slices_unref);
+  g_clear_pointer (&self->index, rbk_mix_index_unref);
+  g_clear_pointer (&self->mix, rbk_mix_free);
+  g_clear_error (&self->mix_error);
   g_clear_error (&self->error);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -249,4 +276,91 @@ rbk_analysis_get_error (RbkAnalysis *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->error;
+}
+
+/**
+ * rbk_analysis_get_n_unknown:
+ * @self: an analysis
+ *
+ * Returns: how many customers used a model that the book does not know; they are costed as
+ *   tokens of no model are
+ */
+guint
+rbk_analysis_get_n_unknown (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_unknown;
+}
+
+/**
+ * rbk_analysis_get_days:
+ * @self: an analysis
+ *
+ * Returns: (nullable) (transfer none): what its customers used on each day, where their file
+ *   has days
+ */
+RbkSlices *
+rbk_analysis_get_days (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->days;
+}
+
+/**
+ * rbk_analysis_get_mix_index:
+ * @self: an analysis
+ *
+ * Gets its customers for trying plans on them, as for a list of those that lose money.
+ *
+ * Returns: (nullable) (transfer none): the index
+ */
+RbkMixIndex *
+rbk_analysis_get_mix_index (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->index;
+}
+
+/**
+ * rbk_analysis_get_mix:
+ * @self: an analysis
+ *
+ * Gets which plans its customers take; computed when it is asked for the first time, from any
+ * thread.
+ *
+ * Returns: (nullable) (transfer none): the mix; nothing where there are no customers, or for
+ *   what [method@Analysis.get_mix_error] tells
+ */
+const RbkMix *
+rbk_analysis_get_mix (RbkAnalysis *self)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  if (!self->has_mix && self->index != NULL)
+    self->mix = rbk_mix_new (self->spec, self->index, &self->mix_error);
+  self->has_mix = TRUE;
+
+  return self->mix;
+}
+
+/**
+ * rbk_analysis_get_mix_error:
+ * @self: an analysis
+ *
+ * Returns: (nullable) (transfer none): why there are customers, but no mix of them
+ */
+const GError *
+rbk_analysis_get_mix_error (RbkAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  rbk_analysis_get_mix (self);
+
+  return self->mix_error;
 }

@@ -32,6 +32,11 @@ const RbkTable      *rbk_analysis_get_table (RbkAnalysis *self);
 const RbkCurveRange *rbk_analysis_get_range (RbkAnalysis *self);
 const RbkCurve      *rbk_analysis_get_curve (RbkAnalysis *self, guint plan);
 RbkPopulation       *rbk_analysis_get_population (RbkAnalysis *self);
+guint                rbk_analysis_get_n_unknown (RbkAnalysis *self);
+RbkSlices           *rbk_analysis_get_days (RbkAnalysis *self);
+RbkMixIndex         *rbk_analysis_get_mix_index (RbkAnalysis *self);
+const RbkMix        *rbk_analysis_get_mix (RbkAnalysis *self);
+const GError        *rbk_analysis_get_mix_error (RbkAnalysis *self);
 const GError        *rbk_analysis_get_error (RbkAnalysis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkAnalysis, rbk_analysis_unref)

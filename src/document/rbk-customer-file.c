@@ -177,7 +177,7 @@ drop_usage (RbkCustomerFile *self)
   g_clear_pointer (&self->sha256, g_free);
   g_clear_error (&self->error);
   g_clear_object (&self->file);
-  rbk_document_set_population (self->document, NULL);
+  rbk_document_set_usage (self->document, NULL);
 }
 
 /* The file's path as the book tells it: from its own folder where it stands below that. */
@@ -246,7 +246,7 @@ take (RbkCustomerFile *self, GFile *file, RbkUsage *usage, char *sha256, const R
   self->file = g_object_ref (file);
   self->usage = usage;
   self->sha256 = sha256;
-  rbk_document_set_population (self->document, usage->population);
+  rbk_document_set_usage (self->document, usage);
   if (request->source == NULL)
     name_in_book (self, request);
   watch (self);

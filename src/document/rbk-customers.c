@@ -2,13 +2,22 @@
 #include "rbk-customers.h"
 
 #include "rbk-blend.h"
+#include "rbk-population-rescale.h"
 
 struct _RbkCustomers
 {
   RbkPopulation *population; /* (owned) as it was imported */
-  RbkPopulation *costed;     /* (owned) (nullable) at @prices */
-  gboolean       has_prices;
-  RbkPriceSpec   prices;
+  RbkUsage      *usage;      /* (owned) (nullable) the file that it is of */
+
+  RbkDecimal     factor; /* of @scaled and @days */
+  RbkPopulation *scaled; /* (owned) (nullable) */
+  RbkSlices     *days;   /* (owned) (nullable) */
+
+  GArray        *rates;  /* (owned) (nullable) of @costed */
+  RbkPopulation *costed; /* (owned) (nullable) @scaled, at @rates */
+  guint          n_unknown;
+
+  RbkMixIndex *index; /* (owned) (nullable) of @costed */
 };
 
 /**
@@ -31,6 +40,25 @@ rbk_customers_new (RbkPopulation *population)
 }
 
 /**
+ * rbk_customers_new_for_usage:
+ * @usage: a usage file that was read
+ *
+ * Returns: (transfer full): its customers, not yet costed
+ */
+RbkCustomers *
+rbk_customers_new_for_usage (RbkUsage *usage)
+{
+  RbkCustomers *self;
+
+  g_return_val_if_fail (usage != NULL, NULL);
+
+  self = rbk_customers_new (usage->population);
+  self->usage = rbk_usage_ref (usage);
+
+  return self;
+}
+
+/**
  * rbk_customers_free:
  * @self: customers
  *
@@ -39,7 +67,12 @@ rbk_customers_new (RbkPopulation *population)
 void
 rbk_customers_free (RbkCustomers *self)
 {
+  g_clear_pointer (&self->index, rbk_mix_index_unref);
   g_clear_pointer (&self->costed, rbk_population_unref);
+  g_clear_pointer (&self->rates, g_array_unref);
+  g_clear_pointer (&self->days, rbk_slices_unref);
+  g_clear_pointer (&self->scaled, rbk_population_unref);
+  g_clear_pointer (&self->usage, rbk_usage_unref);
   rbk_population_unref (self->population);
   g_free (self);
 }
@@ -58,42 +91,155 @@ rbk_customers_get_population (RbkCustomers *self)
   return self->population;
 }
 
-static gboolean
-same_prices (const RbkPriceSpec *a, const RbkPriceSpec *b)
+/**
+ * rbk_customers_get_usage:
+ * @self: customers
+ *
+ * Returns: (transfer none) (nullable): the file that they were read from
+ */
+RbkUsage *
+rbk_customers_get_usage (RbkCustomers *self)
 {
-  return rbk_decimal_equal (a->input, b->input) && rbk_decimal_equal (a->output, b->output) &&
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->usage;
+}
+
+/* Multiplies what they use, where the book says so and it was not done yet. */
+static gboolean
+rescale (RbkCustomers *self, RbkUsageSource *source, GError **error)
+{
+  const RbkDecimal *given = source != NULL ? rbk_usage_source_get_rescale (source) : NULL;
+  RbkDecimal        factor = given != NULL ? *given : RBK_DECIMAL_ONE;
+
+  if (self->scaled != NULL && rbk_decimal_equal (factor, self->factor))
+    return TRUE;
+
+  g_clear_pointer (&self->costed, rbk_population_unref);
+  g_clear_pointer (&self->days, rbk_slices_unref);
+  g_clear_pointer (&self->scaled, rbk_population_unref);
+  self->factor = factor;
+  self->scaled = rbk_population_rescale (self->population, factor, error);
+
+  return self->scaled != NULL;
+}
+
+static gboolean
+same_rate (const RbkUsageRate *a, const RbkUsageRate *b)
+{
+  return a->is_known == b->is_known && rbk_decimal_equal (a->input, b->input) &&
+         rbk_decimal_equal (a->output, b->output) &&
          rbk_decimal_equal (a->cache_read, b->cache_read) &&
          rbk_decimal_equal (a->cache_write, b->cache_write);
+}
+
+static gboolean
+same_rates (const GArray *a, const GArray *b)
+{
+  if (a == NULL || a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!same_rate (&g_array_index (a, RbkUsageRate, i), &g_array_index (b, RbkUsageRate, i)))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
  * rbk_customers_get_costed:
  * @self: customers
  * @spec: the book whose prices cost them
+ * @source: (nullable): what the book says of the file that they are from
  * @error: return location for a #GError of domain RBK_ERROR
  *
- * Gets the customers with what they cost: what the file said, else their tokens at the
- * blended prices of the book's routes.
+ * Gets the customers with what they cost: what the file said, else their tokens at the prices
+ * of the models that they used, where the file tells and the book knows them, else at the
+ * model that the book names for the file, else at the blended prices of the book's routes.
+ * They are rescaled as the book says.
  *
  * Returns: (transfer none) (nullable): the customers, good until the next call
  */
 RbkPopulation *
-rbk_customers_get_costed (RbkCustomers *self, const RbkSpec *spec, GError **error)
+rbk_customers_get_costed (RbkCustomers   *self,
+                          const RbkSpec  *spec,
+                          RbkUsageSource *source,
+                          GError        **error)
 {
-  RbkPriceSpec prices;
-  gboolean     has_prices;
+  RbkSlices *models;
+  g_autoptr(GArray) rates = NULL;
 
   g_return_val_if_fail (self != NULL && spec != NULL, NULL);
 
-  has_prices = rbk_spec_blend_prices (spec, &prices);
-  if (self->costed != NULL && self->has_prices == has_prices &&
-      (!has_prices || same_prices (&self->prices, &prices)))
+  if (!rescale (self, source, error))
+    return NULL;
+  models = self->usage != NULL ? self->usage->by_model : NULL;
+  rates = rbk_spec_list_usage_rates (spec, models,
+                                     source != NULL ? rbk_usage_source_get_models (source) : NULL,
+                                     source != NULL ? rbk_usage_source_get_model (source) : NULL);
+  if (self->costed != NULL && same_rates (self->rates, rates))
     return self->costed;
 
   g_clear_pointer (&self->costed, rbk_population_unref);
-  self->costed = rbk_spec_cost_population (spec, self->population, error);
-  self->has_prices = has_prices;
-  self->prices = prices;
+  g_clear_pointer (&self->rates, g_array_unref);
+  self->costed = rbk_population_cost_usage (self->scaled, models, rates, &self->n_unknown, error);
+  self->rates = g_steal_pointer (&rates);
 
   return self->costed;
+}
+
+/**
+ * rbk_customers_get_n_unknown:
+ * @self: customers that were costed
+ *
+ * Returns: how many of them used a model that the book does not know, or that the file does
+ *   not name beside others that it does
+ */
+guint
+rbk_customers_get_n_unknown (RbkCustomers *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_unknown;
+}
+
+/**
+ * rbk_customers_get_days:
+ * @self: customers that were costed
+ *
+ * Returns: (transfer none) (nullable): what they used on each day, rescaled as they are
+ */
+RbkSlices *
+rbk_customers_get_days (RbkCustomers *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->days == NULL && self->usage != NULL && self->usage->days != NULL)
+    self->days = rbk_slices_rescale (self->usage->days, self->factor, NULL);
+
+  return self->days;
+}
+
+/**
+ * rbk_customers_get_index:
+ * @self: customers that were costed
+ * @spec: the book that they were costed by
+ * @error: return location for a #GError of domain RBK_ERROR
+ *
+ * Gets the customers as costed, made ready for trying plans on them.
+ *
+ * Returns: (transfer none) (nullable): the index, good until the next call
+ */
+RbkMixIndex *
+rbk_customers_get_index (RbkCustomers *self, const RbkSpec *spec, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->costed != NULL && spec != NULL, NULL);
+
+  if (self->index != NULL && rbk_mix_index_get_population (self->index) == self->costed &&
+      rbk_mix_index_fits (self->index, spec))
+    return self->index;
+
+  g_clear_pointer (&self->index, rbk_mix_index_unref);
+  self->index = rbk_mix_index_new (spec, self->costed, error);
+
+  return self->index;
 }

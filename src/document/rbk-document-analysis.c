@@ -64,6 +64,42 @@ rbk_document_set_population (RbkDocument *self, RbkPopulation *population)
 }
 
 /**
+ * rbk_document_get_usage:
+ * @self: a document
+ *
+ * Returns: (nullable) (transfer none): the usage file that the imported customers are from
+ */
+RbkUsage *
+rbk_document_get_usage (RbkDocument *self)
+{
+  g_return_val_if_fail (RBK_IS_DOCUMENT (self), NULL);
+
+  return self->customers != NULL ? rbk_customers_get_usage (self->customers) : NULL;
+}
+
+/**
+ * rbk_document_set_usage:
+ * @self: a document
+ * @usage: (nullable) (transfer none): a usage file that was read
+ *
+ * Does what [method@Document.set_population] does, for the customers of a file, with the days
+ * and models that it tells of.
+ */
+void
+rbk_document_set_usage (RbkDocument *self, RbkUsage *usage)
+{
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  if (usage != NULL ? rbk_document_get_usage (self) == usage : self->customers == NULL)
+    return;
+
+  g_clear_pointer (&self->customers, rbk_customers_free);
+  if (usage != NULL)
+    self->customers = rbk_customers_new_for_usage (usage);
+  rbk_document_bump (self);
+}
+
+/**
  * rbk_document_set_curve_range:
  * @self: a document
  * @range: (nullable): what the curves are to cover; nothing finds it anew

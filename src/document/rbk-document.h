@@ -69,6 +69,8 @@ void     rbk_document_close (RbkDocument *self);
 RbkAnalysis   *rbk_document_get_analysis (RbkDocument *self);
 RbkPopulation *rbk_document_get_population (RbkDocument *self);
 void           rbk_document_set_population (RbkDocument *self, RbkPopulation *population);
+RbkUsage      *rbk_document_get_usage (RbkDocument *self);
+void           rbk_document_set_usage (RbkDocument *self, RbkUsage *usage);
 void           rbk_document_set_curve_range (RbkDocument *self, const RbkCurveRange *range);
 void           rbk_document_set_is_log (RbkDocument *self, gboolean is_log);
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-blend.h"
 
-#include "rbk-population-cost.h"
-
 static void
 add_weighted (RbkDecimal *sum, RbkDecimal price, RbkDecimal weight)
 {
@@ -61,13 +59,8 @@ rbk_spec_blend_prices (const RbkSpec *spec, RbkPriceSpec *price)
 RbkPopulation *
 rbk_spec_cost_population (const RbkSpec *spec, RbkPopulation *population, GError **error)
 {
-  RbkPriceSpec price;
-  gboolean     has_tokens = rbk_population_has_column (population, RBK_COLUMN_INPUT) ||
-                        rbk_population_has_column (population, RBK_COLUMN_OUTPUT);
+  g_autoptr(GArray) rates = rbk_spec_list_usage_rates (spec, NULL, NULL, NULL);
+  guint n_unknown;
 
-  if (rbk_population_has_column (population, RBK_COLUMN_COST) || !has_tokens ||
-      !rbk_spec_blend_prices (spec, &price))
-    return rbk_population_ref (population);
-
-  return rbk_population_cost_tokens (population, &price, error);
+  return rbk_population_cost_usage (population, NULL, rates, &n_unknown, error);
 }

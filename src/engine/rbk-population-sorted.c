@@ -132,3 +132,38 @@ rbk_population_get_tokens_percentile (RbkPopulation *self, RbkDecimal percent, R
   return rbk_percentile_scaled (get_sorted_tokens (self), self->n_customers, percent,
                                 RBK_DECIMAL_ONE_RAW, value);
 }
+
+/**
+ * rbk_population_count_below:
+ * @self: a sealed population
+ * @column: a column
+ * @value: a number of calls or tokens, or of major units of money
+ *
+ * Counts customers that have less of something than a number; the first call for a column
+ * sorts it, and the next ones are quick.
+ *
+ * Returns: how many they are; none where there is no such column
+ */
+guint
+rbk_population_count_below (RbkPopulation *self, RbkColumn column, double value)
+{
+  const gint64 *values;
+  guint         low = 0, high;
+
+  g_return_val_if_fail (self != NULL && column < RBK_N_COLUMNS, 0);
+
+  values = rbk_population_get_sorted (self, column);
+  high = values != NULL ? self->n_customers : 0;
+  if (column == RBK_COLUMN_COST)
+    value *= (double) RBK_NANO_PER_UNIT;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if ((double) values[middle] < value)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}

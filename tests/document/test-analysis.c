@@ -136,6 +136,41 @@ test_population (void)
   g_assert_cmpuint (rbk_document_get_revision (document), ==, revision + 1);
 }
 
+/* The customers of a file: their plans follow from the analysis, and so do their days. */
+static void
+test_mix (void)
+{
+  static const char text[] = "customer_id,date,calls\na,2026-06-01,10\na,2026-06-02,5\n"
+                             "b,2026-06-01,100000\n";
+  g_autoptr(RbkBook) book = rbk_test_book ();
+  g_autoptr(RbkDocument) document = rbk_document_new_for_book (book);
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr(RbkUsage) usage = rbk_usage_read_stream (stream, NULL, NULL);
+  RbkAnalysis  *analysis = rbk_document_get_analysis (document);
+  const RbkMix *mix;
+
+  g_assert_null (rbk_analysis_get_mix (analysis));
+  g_assert_no_error (rbk_analysis_get_mix_error (analysis));
+  g_assert_null (rbk_analysis_get_days (analysis));
+
+  rbk_document_set_usage (document, usage);
+  rbk_document_set_usage (document, usage);
+  g_assert_true (rbk_document_get_usage (document) == usage);
+  analysis = rbk_document_get_analysis (document);
+  mix = rbk_analysis_get_mix (analysis);
+  g_assert_no_error (rbk_analysis_get_mix_error (analysis));
+  g_assert_nonnull (mix);
+  g_assert_true (rbk_analysis_get_mix (analysis) == mix);
+  g_assert_cmpuint (mix->n_customers, ==, 2);
+  g_assert_nonnull (rbk_analysis_get_mix_index (analysis));
+  g_assert_cmpuint (rbk_slices_get_n_slices (rbk_analysis_get_days (analysis)), ==, 2);
+  g_assert_cmpuint (rbk_analysis_get_n_unknown (analysis), ==, 0);
+
+  rbk_document_set_usage (document, NULL);
+  g_assert_null (rbk_document_get_usage (document));
+  g_assert_null (rbk_document_get_population (document));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -147,6 +182,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/analysis/not-frozen", test_book_that_cant_be_frozen);
   g_test_add_func ("/document/analysis/no-plans", test_no_plans);
   g_test_add_func ("/document/analysis/population", test_population);
+  g_test_add_func ("/document/analysis/mix", test_mix);
 
   return g_test_run ();
 }

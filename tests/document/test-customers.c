@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customers.h"
+#include "rbk-model-price.h"
 #include "rbk-template.h"
 #include "rbk-usage-load.h"
 
@@ -38,16 +39,72 @@ test_costed_once_for_each_price (void)
   g_autoptr(RbkSpec) before = rbk_spec_new (book, NULL, NULL);
   g_autoptr(RbkSpec) after = NULL;
   g_autoptr(GObject) price = g_list_model_get_item (rbk_book_get_models (book), 0);
-  RbkPopulation *costed = rbk_customers_get_costed (customers, before, NULL);
+  RbkPopulation *costed = rbk_customers_get_costed (customers, before, NULL, NULL);
   RbkDecimal     one = RBK_DECIMAL_ONE;
 
   assert_cost (costed, "25");
   g_assert_false (rbk_population_has_column (population, RBK_COLUMN_COST));
-  g_assert_true (rbk_customers_get_costed (customers, before, NULL) == costed);
+  g_assert_true (rbk_customers_get_costed (customers, before, NULL, NULL) == costed);
 
   g_object_set (price, "input", &one, "output", &one, NULL);
   after = rbk_spec_new (book, NULL, NULL);
-  assert_cost (rbk_customers_get_costed (customers, after, NULL), "2");
+  assert_cost (rbk_customers_get_costed (customers, after, NULL, NULL), "2");
+}
+
+/* Customers of a file that names models: one of them is the book's, one is mapped to it. */
+static void
+test_own_models (void)
+{
+  static const char text[] = "customer_id,model,calls,input_tokens,output_tokens\n"
+                             "a,m,1,1000000,0\nb,theirs,1,2000000,0\nc,unheard,1,3000000,0\n";
+  g_autoptr(RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  g_autoptr(RbkUsage) usage = rbk_usage_read_stream (stream, NULL, NULL);
+  g_autoptr(RbkCustomers) customers = rbk_customers_new_for_usage (usage);
+  g_autoptr(RbkUsageSource) source = rbk_usage_source_new ();
+  g_autoptr(RbkModelPrice) price = rbk_model_price_new ();
+  g_autoptr(RbkSpec) spec = NULL;
+  const char *const names[] = { "theirs=m", NULL };
+  const RbkDecimal  one = RBK_DECIMAL_ONE, two = RBK_DECIMAL_UNITS (2);
+
+  g_object_set (price, "model", "m", "input", &one, "output", &one, NULL);
+  g_list_store_append (G_LIST_STORE (rbk_book_get_models (book)), price);
+  spec = rbk_spec_new (book, NULL, NULL);
+  g_assert_true (rbk_customers_get_usage (customers) == usage);
+
+  /* 1, and two and three million tokens at the blend, 12.50 a million. */
+  assert_cost (rbk_customers_get_costed (customers, spec, NULL, NULL), "63.5");
+  g_assert_cmpuint (rbk_customers_get_n_unknown (customers), ==, 2);
+  g_object_set (source, "models", names, NULL);
+  assert_cost (rbk_customers_get_costed (customers, spec, source, NULL), "40.5");
+  g_assert_cmpuint (rbk_customers_get_n_unknown (customers), ==, 1);
+  g_object_set (source, "model", "m", NULL);
+  assert_cost (rbk_customers_get_costed (customers, spec, source, NULL), "6");
+  g_object_set (source, "rescale", &two, NULL);
+  assert_cost (rbk_customers_get_costed (customers, spec, source, NULL), "12");
+  g_assert_null (rbk_customers_get_days (customers));
+}
+
+static void
+test_index_kept (void)
+{
+  g_autoptr(RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+  g_autoptr(RbkPopulation) population = new_population ();
+  g_autoptr(RbkCustomers) customers = rbk_customers_new (population);
+  g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
+  g_autoptr(RbkMixIndex) index = NULL;
+  g_autoptr(GObject) price = g_list_model_get_item (rbk_book_get_models (book), 0);
+  g_autoptr(RbkSpec) after = NULL;
+  const RbkDecimal one = RBK_DECIMAL_ONE;
+
+  g_assert_nonnull (rbk_customers_get_costed (customers, spec, NULL, NULL));
+  index = rbk_mix_index_ref (rbk_customers_get_index (customers, spec, NULL));
+  g_assert_true (rbk_customers_get_index (customers, spec, NULL) == index);
+
+  g_object_set (price, "input", &one, NULL);
+  after = rbk_spec_new (book, NULL, NULL);
+  g_assert_nonnull (rbk_customers_get_costed (customers, after, NULL, NULL));
+  g_assert_false (rbk_customers_get_index (customers, after, NULL) == index);
 }
 
 static void
@@ -109,6 +166,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/customers/costed-once-for-each-price", test_costed_once_for_each_price);
+  g_test_add_func ("/customers/own-models", test_own_models);
+  g_test_add_func ("/customers/index-kept", test_index_kept);
   g_test_add_func ("/customers/load", test_load);
 
   return g_test_run ();
