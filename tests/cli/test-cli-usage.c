@@ -45,6 +45,32 @@ static const Case cases[] = {
   { "ignored", "usage odd.csv --map customer=who --json", "ignored_columns/0", "\"n\"" },
   { "left-out", "usage broken.csv --json", "skipped", "2" },
   { "left-out-line", "usage broken.csv --json", "skips/0/line", "3" },
+  { "by-day", "usage days.csv --json", "days/1/day", "\"2026-06-02\"" },
+  { "day-calls", "usage days.csv --json", "days/1/calls", "\"5\"" },
+  { "day-tokens", "usage days.csv --json", "days/0/tokens", "\"30\"" },
+  { "no-days", "usage five.csv --json", "days", "null" },
+  { "by-model", "usage days.csv --json", "models/1/name", "\"gpt-5-mini\"" },
+  { "model-calls", "usage days.csv --json", "models/0/calls", "\"7\"" },
+  { "model-tokens", "usage days.csv --json", "models/0/tokens", "\"70\"" },
+  { "no-models", "usage five.csv --json", "models", "null" },
+  { "without-id", "usage days.csv --json", "without_id", "1" },
+  { "from", "usage days.csv --json", "period/from", "\"2026-06-01\"" },
+  { "to", "usage days.csv --json", "period/to", "\"2026-06-02\"" },
+  { "no-period", "usage five.csv --json", "period", "null" },
+  { "note", "usage days.csv --json", "notes/0",
+    "\"rows without a customer: 1, together the customer (none)\"" },
+  { "events", "usage events.jsonl --json", "format", "\"openmeter\"" },
+  { "events-calls", "usage events.jsonl --json", "percentiles/calls/p50", "\"1\"" },
+  { "events-tokens", "usage events.jsonl --json", "percentiles/tokens/p50", "\"120\"" },
+  { "path", "usage events.jsonl --map customer=data.who --json", "fields/customer",
+    "\"data.who\"" },
+  { "as-plain", "usage events.jsonl --format plain --json", "format", "\"plain\"" },
+  { "requests", "usage trace.csv --json", "per", "\"request\"" },
+  { "no-customers", "usage trace.csv --json", "customers", "0" },
+  { "request-tokens", "usage trace.csv --json", "percentiles/tokens/p50", "\"215\"" },
+  { "request-cost", "usage trace.csv --model claude-haiku-4-5 --json", "percentiles/cost/p50",
+    "\"0.000275\"" },
+  { "customers-per", "usage five.csv --json", "per", "\"customer\"" },
   /* p50 is the customers', not the level's that stands for it without them. */
   { "table", "table usage-gated.ratebook --usage five.csv --json", "plans/1/sizing/usage",
     "\"460\"" },
@@ -80,6 +106,14 @@ static const TextCase texts[] = {
   { "not-used", "usage odd.csv --map customer=who", "Not used: n\n" },
   { "left-out", "usage broken.csv", "2 of 4 rows are left out:\n" },
   { "line", "usage broken.csv", "  line 3: " },
+  { "formats", "usage --format help", "openmeter       CloudEvents" },
+  { "formats-joined", "usage --format=help", "claude-console" },
+  { "trace", "usage trace.csv", "trace.csv: 2 requests, no customers, format trace\n" },
+  { "trace-table", "usage trace.csv", "A REQUEST'S" },
+  { "trace-note", "usage trace.csv", "Note: the file has no customers" },
+  { "trace-ratio", "usage trace.csv --model claude-haiku-4-5", "A dear request (p95) costs" },
+  { "period", "usage days.csv", "From 2026-06-01 to 2026-06-02.\n" },
+  { "model-table", "usage days.csv", "gpt-5-mini      2" },
   { "months", "usage months.csv", "Over 2 months; figures are the average of a month.\n" },
 };
 
@@ -102,6 +136,21 @@ test_left_out (void)
 
   g_assert_cmpint (run->status, ==, 0);
   g_assert_nonnull (strstr (run->errors, "ratebook-cli: broken.csv: 2 of 4 rows are left out"));
+}
+
+/* Requests of nobody size no book. */
+static void
+test_refused (void)
+{
+  g_autoptr(RbkCliRun) run = rbk_cli_run_line ("table usage-gated.ratebook --usage trace.csv");
+  g_autoptr(RbkCliRun) unknown = rbk_cli_run_line ("usage five.csv --format fax");
+  g_autoptr(RbkCliRun) nothing = rbk_cli_run_line ("usage");
+
+  g_assert_cmpint (run->status, ==, 3);
+  g_assert_nonnull (strstr (run->errors, "trace.csv: the file has no customers"));
+  g_assert_cmpint (unknown->status, ==, 2);
+  g_assert_nonnull (strstr (unknown->errors, "there is no format \"fax\"; the formats are: plain"));
+  g_assert_cmpint (nothing->status, ==, 2);
 }
 
 static void
@@ -189,6 +238,16 @@ write_files (void)
   rbk_cli_write ("between.csv", "customer_id,calls,cost\na,100,1\nb,100,3\n");
   rbk_cli_write ("odd.csv", "who,n\nx,10\ny,20\n");
   rbk_cli_write ("broken.csv", "customer_id,calls\na,10\nb,many\nc,-4\nd,20\n");
+  rbk_cli_write ("days.csv", "customer_id,day,model,calls,input_tokens\n"
+                             "a,2026-06-02,gpt-5,5,50\na,2026-06-01,gpt-5-mini,2,10\n"
+                             ",2026-06-01,gpt-5,2,20\n");
+  rbk_cli_write ("events.jsonl",
+                 "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"subject\":\"a\","
+                 "\"data\":{\"tokens\":100,\"type\":\"input\",\"who\":\"w\"}}\n"
+                 "{\"specversion\":\"1.0\",\"id\":\"2\",\"source\":\"s\",\"subject\":\"a\","
+                 "\"data\":{\"tokens\":20,\"type\":\"output\",\"who\":\"w\"}}\n");
+  rbk_cli_write ("trace.csv", "TIMESTAMP,ContextTokens,GeneratedTokens\n"
+                              "2023-11-16 18:17:03,100,10\n2023-11-16 18:17:04,300,20\n");
   rbk_cli_write ("months.csv", "customer_id,calls,month\na,10,2026-01\na,30,2026-02\n");
 }
 
@@ -214,6 +273,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &texts[i], test_text);
     }
   g_test_add_func ("/cli/usage/left-out-elsewhere", test_left_out);
+  g_test_add_func ("/cli/usage/refused", test_refused);
   g_test_add_func ("/cli/usage/no-route", test_no_route);
   g_test_add_func ("/cli/usage/gzip", test_gzip);
   g_test_add_func ("/cli/usage/real", test_real);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-usage-look.h"
 #include "rbk-usage-reader.h"
 #include "rbk-usage-summary.h"
 
@@ -13,6 +14,35 @@ read_bytes (const uint8_t *data, size_t size, gsize chunk, GError **error)
   RbkUsageOptions options = { .chunk_bytes = chunk };
 
   return rbk_usage_read_stream (stream, &options, error);
+}
+
+/* The first look never fails where reading does not, and says the same format. */
+static void
+check_look (const uint8_t *data, size_t size, RbkUsage *usage)
+{
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (data, (gssize) size, NULL);
+  g_autoptr (RbkUsageLook) look = rbk_usage_look_new_for_stream (stream, NULL, NULL);
+
+  g_assert_true (usage == NULL || look != NULL);
+  if (usage != NULL)
+    g_assert_cmpstr (look->format, ==, usage->format);
+  for (guint i = 0; look != NULL && i < look->rows->len; i++)
+    g_assert_cmpuint (g_strv_length (g_ptr_array_index (look->rows, i)), ==,
+                      g_strv_length (look->columns));
+}
+
+static void
+check_slices (RbkSlices *a, RbkSlices *b)
+{
+  guint n_cells, n_others;
+
+  g_assert_true ((a == NULL) == (b == NULL));
+  if (a == NULL)
+    return;
+  rbk_slices_get_cells (a, &n_cells);
+  rbk_slices_get_cells (b, &n_others);
+  g_assert_cmpuint (n_cells, ==, n_others);
+  g_assert_cmpuint (rbk_slices_get_n_slices (a), ==, rbk_slices_get_n_slices (b));
 }
 
 static gboolean
@@ -66,6 +96,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   other = read_bytes (data + 1, size - 1, (gsize) data[0] + 1, &other_error);
 
   g_assert_true ((usage == NULL) == (error != NULL));
+  check_look (data + 1, size - 1, usage);
   if (usage == NULL)
     {
       g_assert_true (g_utf8_validate (error->message, -1, NULL));
@@ -77,8 +108,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   g_assert_no_error (other_error);
   check_same (usage, other);
+  check_slices (usage->days, other->days);
+  check_slices (usage->by_model, other->by_model);
   g_assert_cmpuint (usage->skipped, <, usage->rows);
   rbk_usage_summary_init (&summary, usage->population);
-  g_assert_true (summary.has_calls);
+  g_assert_cmpuint (summary.n_customers, ==, rbk_population_get_size (usage->population));
   return 0;
 }
