@@ -18,7 +18,7 @@ describe_lowest (const RbkCertificate *certificate, RbkMoneyFormat *format)
   g_autofree char *at = NULL;
 
   if (!certificate->has_lowest)
-    return g_strdup (_ ("none: the bill can be nothing"));
+    return g_strdup (_ ("none while nothing is billed"));
   margin = rbk_money_format_percent (format, certificate->lowest_margin, 1);
   at = quantity (format, certificate->at);
 
@@ -61,9 +61,15 @@ describe_break_even (const RbkCurve *curve, RbkMoneyFormat *format)
   return g_string_free (text, FALSE);
 }
 
+static void
+add (GtkWidget *list, const char *title, const char *text, const char *tooltip)
+{
+  gtk_list_box_append (GTK_LIST_BOX (list), rbk_inspector_new_fact (title, text, tooltip));
+}
+
 /**
  * rbk_inspector_show_facts:
- * @box: where to; what is in it goes
+ * @list: a list of facts; what is in it goes
  * @analysis: what follows from a book
  * @plan: the place of a plan
  * @format: for the book's currency
@@ -71,33 +77,35 @@ describe_break_even (const RbkCurve *curve, RbkMoneyFormat *format)
  * Says what is certain of a plan's margin over the whole usage axis.
  */
 void
-rbk_inspector_show_facts (GtkWidget *box, RbkAnalysis *analysis, guint plan, RbkMoneyFormat *format)
+rbk_inspector_show_facts (GtkWidget      *list,
+                          RbkAnalysis    *analysis,
+                          guint           plan,
+                          RbkMoneyFormat *format)
 {
-  const RbkCurve   *curve = rbk_analysis_get_curve (analysis, plan);
-  RbkInspectorGroup group = { 0 };
-  GtkWidget        *child;
-  g_autofree char  *lowest = NULL;
-  g_autofree char  *least = NULL;
-  g_autofree char  *break_even = NULL;
-  g_autofree char  *to = NULL;
+  const RbkCurve  *curve = rbk_analysis_get_curve (analysis, plan);
+  GtkWidget       *child;
+  g_autofree char *lowest = NULL;
+  g_autofree char *least = NULL;
+  g_autofree char *break_even = NULL;
+  g_autofree char *to = NULL;
 
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
+  while ((child = gtk_widget_get_first_child (list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), child);
   if (curve == NULL)
-    return;
+    {
+      add (list, _ ("No figures"), _ ("only by quote, or the book can't be priced"),
+           _ ("A plan without a public price has no margin"));
+      return;
+    }
 
   lowest = describe_lowest (&curve->certificate, format);
   least = describe_least (&curve->certificate, format);
   break_even = describe_break_even (curve, format);
   to = quantity (format, curve->certificate.to);
-  rbk_inspector_group_begin (&group, box, _ ("Certificate"));
-  rbk_inspector_group_add_fact (&group, _ ("Lowest margin"), lowest,
-                                _ ("The lowest margin at any usage that it covers: exact, not "
-                                   "sampled"));
-  rbk_inspector_group_add_fact (&group, _ ("Least left"), least,
-                                _ ("The least that is left of a customer's bill"));
-  rbk_inspector_group_add_fact (&group, _ ("Breaks even"), break_even,
-                                _ ("Usages at which bill and cost are equal"));
-  rbk_inspector_group_add_fact (&group, _ ("Covers usage to"), to,
-                                _ ("The plan's cap, else where usage ends"));
+  add (list, _ ("Lowest margin"), lowest,
+       _ ("The lowest margin at any usage that it covers: exact, not sampled. Where the bill is "
+          "nothing there is no margin to speak of"));
+  add (list, _ ("Least left"), least, _ ("The least that is left of a customer's bill"));
+  add (list, _ ("Breaks even"), break_even, _ ("Usages at which bill and cost are equal"));
+  add (list, _ ("Covers usage to"), to, _ ("The plan's cap, else where usage ends"));
 }

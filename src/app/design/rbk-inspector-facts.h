@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-void rbk_inspector_show_facts (GtkWidget      *box,
+void rbk_inspector_show_facts (GtkWidget      *list,
                                RbkAnalysis    *analysis,
                                guint           plan,
                                RbkMoneyFormat *format);

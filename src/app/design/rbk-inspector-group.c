@@ -3,35 +3,67 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rbk-card-edit.h"
-#include "rbk-entitlement.h"
-#include "rbk-tier.h"
-#include "rbk-tier-edit.h"
+/**
+ * rbk_inspector_new_list:
+ * @title: its accessible name
+ *
+ * Returns: (transfer floating): a list of rows, as a card
+ */
+GtkWidget *
+rbk_inspector_new_list (const char *title)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return list;
+}
 
 /**
  * rbk_inspector_group_begin:
  * @self: a group
- * @box: where it goes
+ * @id: by which its section is known again
  * @title: its heading
  *
- * Begins a group at the end of a box.
+ * Begins a section at the end of the box.
  */
 void
-rbk_inspector_group_begin (RbkInspectorGroup *self, GtkWidget *box, const char *title)
+rbk_inspector_group_begin (RbkInspectorGroup *self, const char *id, const char *title)
 {
-  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *section = rbk_inspector_section_new (id, title, self->closed);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "heading");
-  gtk_box_append (GTK_BOX (box), label);
+  self->section = RBK_INSPECTOR_SECTION (section);
+  self->list = rbk_inspector_new_list (title);
+  rbk_inspector_section_add (self->section, self->list);
+  gtk_box_append (GTK_BOX (self->box), section);
+}
 
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-  gtk_box_append (GTK_BOX (box), self->list);
+/**
+ * rbk_inspector_group_add_part:
+ * @self: a group
+ * @widget: something in it
+ * @record: what it shows
+ * @show: brings it up to date
+ *
+ * Notes what has to follow the book.
+ */
+void
+rbk_inspector_group_add_part (RbkInspectorGroup *self,
+                              GtkWidget         *widget,
+                              RbkRecord         *record,
+                              RbkInspectorShow   show)
+{
+  RbkInspectorPart part = { .widget = widget, .record = record, .show = show };
+
+  g_array_append_val (self->parts, part);
+}
+
+static void
+show_row (GtkWidget *widget, RbkRecord *record, const RbkInspectorView *view)
+{
+  rbk_field_row_update (RBK_FIELD_ROW (widget));
 }
 
 /**
@@ -41,8 +73,10 @@ rbk_inspector_group_begin (RbkInspectorGroup *self, GtkWidget *box, const char *
  * @title: what to call it
  *
  * Adds a row that edits a field.
+ *
+ * Returns: (transfer none): the row
  */
-void
+RbkFieldRow *
 rbk_inspector_group_add (RbkInspectorGroup *self, const char *field, const char *title)
 {
   g_autofree char *accessible = NULL;
@@ -52,182 +86,139 @@ rbk_inspector_group_add (RbkInspectorGroup *self, const char *field, const char 
   accessible = g_strdup_printf (_ ("%s of %s"), title, self->suffix);
   row = rbk_field_row_new (&self->target, field, title, accessible);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-  g_ptr_array_add (self->rows, row);
-}
+  rbk_inspector_group_add_part (self, row, self->target.record, show_row);
 
-/**
- * rbk_inspector_group_add_fact:
- * @self: a group
- * @title: what it is
- * @text: what it says
- * @tooltip: (nullable): what it means
- *
- * Adds a row that only says something.
- */
-void
-rbk_inspector_group_add_fact (RbkInspectorGroup *self,
-                              const char        *title,
-                              const char        *text,
-                              const char        *tooltip)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (title);
-  GtkWidget *value = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
-  gtk_label_set_xalign (GTK_LABEL (value), 1.0f);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_widget_set_hexpand (value, TRUE);
-  gtk_widget_add_css_class (value, "numeric");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_set_tooltip_text (row, tooltip);
-  gtk_widget_add_css_class (row, "field");
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-}
-
-static RbkEdit *
-new_kind_edit (RbkRecord *record, int value)
-{
-  return rbk_card_edit_kind (RBK_RATE_CARD (record), (RbkPriceKind) value);
-}
-
-static void
-take_tier_edit (GtkWidget *button, RbkEdit *edit)
-{
-  RbkDocument *document = g_object_get_data (G_OBJECT (button), "document");
-
-  rbk_document_seal (document);
-  if (!rbk_document_take (document, edit, NULL))
-    gtk_widget_error_bell (button);
-}
-
-static void
-add_tier_cb (RbkRateCard *card, GtkWidget *button)
-{
-  take_tier_edit (button, rbk_tier_edit_split (card, g_list_model_get_n_items (
-                                                         rbk_rate_card_get_tiers (card)) -
-                                                         1));
-}
-
-static void
-remove_tier_cb (RbkRateCard *card, GtkWidget *button)
-{
-  take_tier_edit (button, rbk_tier_edit_remove (card, g_list_model_get_n_items (
-                                                          rbk_rate_card_get_tiers (card)) -
-                                                          2));
+  return RBK_FIELD_ROW (row);
 }
 
 static GtkWidget *
-new_tier_button (RbkInspectorGroup *self,
-                 RbkRecord         *card,
-                 const char        *icon,
-                 const char        *tooltip,
-                 GCallback          callback)
+new_plain_row (GtkWidget *child)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *row = gtk_list_box_row_new ();
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "field");
+
+  return row;
+}
+
+/**
+ * rbk_inspector_group_add_widget:
+ * @self: a group
+ * @widget: what its next row holds
+ */
+void
+rbk_inspector_group_add_widget (RbkInspectorGroup *self, GtkWidget *widget)
+{
+  gtk_list_box_append (GTK_LIST_BOX (self->list), new_plain_row (widget));
+}
+
+/**
+ * rbk_inspector_group_add_note:
+ * @self: a group
+ * @record: what it speaks of
+ * @show: sets the text of the label
+ *
+ * Adds a sentence below the list.
+ */
+void
+rbk_inspector_group_add_note (RbkInspectorGroup *self, RbkRecord *record, RbkInspectorShow show)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "note");
+  rbk_inspector_section_add (self->section, label);
+  rbk_inspector_group_add_part (self, label, record, show);
+}
+
+/**
+ * rbk_inspector_group_add_button:
+ * @self: a group
+ * @label: what it does
+ * @tooltip: (nullable): the same in a sentence
+ * @action: an action
+ * @target: (nullable): the text it takes
+ *
+ * Adds a row that is a button.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *
+rbk_inspector_group_add_button (RbkInspectorGroup *self,
+                                const char        *label,
+                                const char        *tooltip,
+                                const char        *action,
+                                const char        *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
   gtk_widget_add_css_class (button, "flat");
-  g_object_set_data_full (G_OBJECT (button), "document", g_object_ref (self->target.document),
-                          g_object_unref);
-  g_signal_connect_object (button, "clicked", callback, card, G_CONNECT_SWAPPED);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
+  rbk_inspector_group_add_widget (self, button);
 
   return button;
 }
 
-static void
-add_tier_tools (RbkInspectorGroup *self, RbkRecord *card, guint n_tiers)
+/**
+ * rbk_inspector_new_fact:
+ * @title: what it is
+ * @text: what it says
+ * @tooltip: (nullable): what it means
+ *
+ * Returns: (transfer floating): a row that only says something
+ */
+GtkWidget *
+rbk_inspector_new_fact (const char *title, const char *text, const char *tooltip)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *remove =
-      new_tier_button (self, card, "list-remove-symbolic", _ ("Remove the last bounded tier"),
-                       G_CALLBACK (remove_tier_cb));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *name = gtk_label_new (title);
+  GtkWidget *value = gtk_label_new (text);
+  GtkWidget *row = new_plain_row (box);
 
-  gtk_widget_set_sensitive (remove, n_tiers > 1);
-  gtk_box_append (GTK_BOX (box), new_tier_button (self, card, "list-add-symbolic", _ ("Add a tier"),
-                                                  G_CALLBACK (add_tier_cb)));
-  gtk_box_append (GTK_BOX (box), remove);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-}
+  gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
+  gtk_label_set_xalign (GTK_LABEL (value), 1.0f);
+  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
+  gtk_label_set_justify (GTK_LABEL (value), GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_widget_add_css_class (value, "dim-label");
+  gtk_box_append (GTK_BOX (box), name);
+  gtk_box_append (GTK_BOX (box), value);
+  gtk_widget_set_tooltip_text (row, tooltip);
 
-static void
-add_tiers (RbkInspectorGroup *self, RbkRecord *card)
-{
-  GListModel *tiers = rbk_rate_card_get_tiers (RBK_RATE_CARD (card));
-  guint       n_tiers = g_list_model_get_n_items (tiers);
-
-  for (guint i = 0; i < n_tiers; i++)
-    {
-      g_autoptr(RbkRecord) tier = g_list_model_get_item (tiers, i);
-      g_autofree char *bound = g_strdup_printf (_ ("Tier %u up to"), i + 1);
-      g_autofree char *price = g_strdup_printf (_ ("Tier %u price"), i + 1);
-
-      self->target.record = tier;
-      if (i + 1 < n_tiers)
-        rbk_inspector_group_add (self, "up-to", bound);
-      rbk_inspector_group_add (self, "unit-price", price);
-    }
-  self->target.record = card;
-  add_tier_tools (self, card, n_tiers);
-}
-
-static void
-add_entitlement (RbkInspectorGroup *self, RbkRecord *card)
-{
-  self->target.record = RBK_RECORD (rbk_rate_card_get_entitlement (RBK_RATE_CARD (card)));
-  self->target.owner = card;
-  self->target.property = "entitlement";
-  self->target.type = RBK_TYPE_ENTITLEMENT;
-  rbk_inspector_group_add (self, "included", _ ("Included"));
-  rbk_inspector_group_add (self, "limit", _ ("Limit"));
-  rbk_inspector_group_add (self, "cap", _ ("Cap"));
-  rbk_inspector_group_add (self, "alerts", _ ("Alerts, %"));
-  self->target.record = card;
-}
-
-static void
-add_meter_price (RbkInspectorGroup *self, RbkRecord *card)
-{
-  RbkPriceKind kind = rbk_rate_card_get_price (RBK_RATE_CARD (card));
-
-  self->target.new_choice = new_kind_edit;
-  rbk_inspector_group_add (self, "price", _ ("Price kind"));
-  self->target.new_choice = NULL;
-  if (kind == RBK_PRICE_KIND_GRADUATED || kind == RBK_PRICE_KIND_VOLUME)
-    add_tiers (self, card);
-  else
-    rbk_inspector_group_add (self, "amount", _ ("Price"));
-  if (kind == RBK_PRICE_KIND_PACKAGE)
-    rbk_inspector_group_add (self, "package-size", _ ("Package size"));
-  rbk_inspector_group_add (self, "minimum", _ ("Minimum charge"));
-  rbk_inspector_group_add (self, "maximum", _ ("Maximum charge"));
-  add_entitlement (self, card);
+  return row;
 }
 
 /**
- * rbk_inspector_group_add_card:
- * @self: a group
- * @card: a rate card
+ * rbk_inspector_new_menu:
+ * @menu: what can be done
+ * @icon: the name of an icon
+ * @tooltip: what the button is for, also its accessible name
  *
- * Adds the rows that edit a rate card.
+ * Returns: (transfer floating): a button that opens the menu
  */
-void
-rbk_inspector_group_add_card (RbkInspectorGroup *self, RbkRecord *card)
+GtkWidget *
+rbk_inspector_new_menu (GMenuModel *menu, const char *icon, const char *tooltip)
 {
-  self->target.record = card;
-  if (rbk_rate_card_get_meter (RBK_RATE_CARD (card)) == NULL)
-    rbk_inspector_group_add (self, "amount", _ ("Price"));
-  else
-    add_meter_price (self, card);
-  rbk_inspector_group_add (self, "cadence", _ ("Billed every"));
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+
+  return button;
 }

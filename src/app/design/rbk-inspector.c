@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-inspector.h"
+#include "rbk-inspector-private.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-cell.h"
+#include "rbk-entitlement.h"
+#include "rbk-inspector-card.h"
 #include "rbk-inspector-facts.h"
-#include "rbk-inspector-group.h"
-#include "rbk-phase.h"
-#include "rbk-plan.h"
+#include "rbk-phase-timeline.h"
 #include "rbk-rate-card.h"
+#include "rbk-undo-toast.h"
 #include "rbk-word.h"
 
 /**
  * RbkInspector:
  *
  * All there is to say of the selected plan: its phases, what each bills and allows, what is
- * certain of its margin, and the plan itself.
+ * certain of its margin, the plan itself, and what it offers beside usage.
  *
  * It is built anew only when what it is made of changes; a change of a value is shown in the
- * row that is there, so that the focus stays where it is.
+ * row that is there. Where it is built anew, the focus goes back to the field that had it.
  */
 struct _RbkInspector
 {
@@ -26,12 +28,17 @@ struct _RbkInspector
   RbkDocument    *document; /* (owned) */
   RbkMoneyFormat *format;   /* (owned) (nullable) */
   GtkWidget      *scroller;
-  GtkWidget      *box;
-  GtkWidget      *facts;    /* the certificate; always built anew */
-  GPtrArray      *rows;     /* (owned) (element-type RbkFieldRow) */
+  GtkWidget      *box; /* heading, timeline, content */
+  GtkWidget      *title;
+  GtkWidget      *timeline;
+  GtkWidget      *content;  /* what is built anew */
+  GtkWidget      *facts;    /* the certificate's list */
+  GArray         *parts;    /* (owned) (element-type RbkInspectorPart) */
+  GHashTable     *closed;   /* (owned) (element-type utf8) sections folded away */
   RbkPlan        *plan;     /* (owned) (nullable) */
-  char           *shape;    /* (owned) (nullable) what the rows were built for */
-  guint           phase;    /* the one shown */
+  RbkPhase       *phase;    /* (owned) (nullable) the one shown */
+  RbkPhase       *wanted;   /* (owned) (nullable) the one to show next */
+  char           *shape;    /* (owned) (nullable) what the parts were built for */
   gboolean        is_whole; /* whether something around it scrolls */
 };
 
@@ -44,34 +51,113 @@ typedef enum
 
 static GParamSpec *properties[PROP_IS_WHOLE + 1];
 
-static void rebuild (RbkInspector *self);
+RbkDocument *
+rbk_inspector_get_document (RbkInspector *self)
+{
+  return self->document;
+}
 
-/* What the rows depend on beside values: which records there are, and of which kinds. */
+RbkPlan *
+rbk_inspector_get_plan (RbkInspector *self)
+{
+  return self->plan;
+}
+
+RbkPhase *
+rbk_inspector_get_phase (RbkInspector *self)
+{
+  return self->phase;
+}
+
+guint
+rbk_inspector_get_phase_position (RbkInspector *self)
+{
+  guint position = 0;
+
+  if (self->plan != NULL && self->phase != NULL)
+    g_list_store_find (G_LIST_STORE (rbk_plan_get_phases (self->plan)), self->phase, &position);
+
+  return position;
+}
+
+/* Shows a phase with the next update: it may not be on the timeline yet. */
+void
+rbk_inspector_show_phase (RbkInspector *self, RbkPhase *phase)
+{
+  g_set_object (&self->wanted, phase);
+}
+
+/* Takes an edit as a step of its own, or says why it can't be. */
+gboolean
+rbk_inspector_take (RbkInspector *self, RbkEdit *edit, GError *error)
+{
+  g_autoptr(GError) refused = NULL;
+
+  if (edit == NULL)
+    {
+      rbk_undo_toast_refuse (GTK_WIDGET (self), error);
+      return FALSE;
+    }
+  rbk_document_seal (self->document);
+  if (rbk_document_take (self->document, edit, &refused))
+    return TRUE;
+  rbk_undo_toast_refuse (GTK_WIDGET (self), refused);
+
+  return FALSE;
+}
+
+static void
+describe_card (GString *text, RbkRateCard *card)
+{
+  RbkEntitlement  *entitlement = rbk_rate_card_get_entitlement (card);
+  RbkWalletPolicy *wallet = entitlement != NULL ? rbk_entitlement_get_wallet (entitlement) : NULL;
+  RbkPriceKind     price = rbk_rate_card_get_price (card);
+
+  g_string_append_printf (text, " %p %p %p %d %s %s", (gpointer) card, (gpointer) entitlement,
+                          (gpointer) wallet, price, rbk_record_get_name (RBK_RECORD (card)),
+                          rbk_rate_card_get_meter (card));
+  if (entitlement != NULL)
+    g_string_append_printf (text, " %d", rbk_entitlement_get_limit (entitlement) == RBK_LIMIT_NONE);
+  if (wallet != NULL)
+    g_string_append_printf (text, " %d %d", rbk_wallet_policy_get_rollover (wallet),
+                            rbk_wallet_policy_get_topup_amount (wallet) != NULL);
+}
+
+static void
+describe_names (GString *text, GListModel *records)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr(RbkRecord) record = g_list_model_get_item (records, i);
+
+      g_string_append_printf (text, " %p %s", (gpointer) record, rbk_record_get_name (record));
+    }
+}
+
+/* What the parts depend on beside values: which records there are, and of which kinds. */
 static char *
 describe_shape (RbkInspector *self)
 {
-  GString    *text = g_string_new (rbk_book_get_currency (rbk_document_get_book (self->document)));
-  GListModel *phases = rbk_plan_get_phases (self->plan);
-  guint       n_phases = g_list_model_get_n_items (phases);
+  RbkBook    *book = rbk_document_get_book (self->document);
+  GString    *text = g_string_new (rbk_book_get_currency (book));
+  GListModel *cards = self->phase != NULL ? rbk_phase_get_rate_cards (self->phase) : NULL;
 
-  g_string_append_printf (text, " %p %s %u", (gpointer) self->plan,
-                          rbk_record_get_name (RBK_RECORD (self->plan)), self->phase);
-  for (guint i = 0; i < n_phases; i++)
+  g_string_append_printf (text, " %p %s %p", (gpointer) self->plan,
+                          rbk_record_get_name (RBK_RECORD (self->plan)), (gpointer) self->phase);
+  if (self->phase != NULL)
+    g_string_append_printf (text, " %d %d %d %s", rbk_phase_get_kind (self->phase),
+                            rbk_phase_get_duration (self->phase) != NULL,
+                            rbk_phase_get_effective_from (self->phase) != NULL,
+                            rbk_record_get_name (RBK_RECORD (self->phase)));
+  for (guint i = 0; cards != NULL && i < g_list_model_get_n_items (cards); i++)
     {
-      g_autoptr(RbkPhase) phase = g_list_model_get_item (phases, i);
-      GListModel *cards = rbk_phase_get_rate_cards (phase);
+      g_autoptr(RbkRateCard) card = g_list_model_get_item (cards, i);
 
-      g_string_append_printf (text, " %p %s", (gpointer) phase, rbk_phase_get_duration (phase));
-      for (guint k = 0; k < g_list_model_get_n_items (cards); k++)
-        {
-          g_autoptr(RbkRateCard) card = g_list_model_get_item (cards, k);
-
-          g_string_append_printf (text, " %p %p %d %u", (gpointer) card,
-                                  (gpointer) rbk_rate_card_get_entitlement (card),
-                                  rbk_rate_card_get_price (card),
-                                  g_list_model_get_n_items (rbk_rate_card_get_tiers (card)));
-        }
+      describe_card (text, card);
     }
+  describe_names (text, rbk_plan_get_features (self->plan));
+  describe_names (text, rbk_book_get_meters (book));
+  describe_names (text, rbk_book_get_workloads (book));
 
   return g_string_free (text, FALSE);
 }
@@ -84,117 +170,106 @@ phase_word (RbkPhase *phase)
   return rbk_word_for_nick (g_enum_get_value (klass, (int) rbk_phase_get_kind (phase))->value_nick);
 }
 
-static void
-phase_toggled_cb (RbkInspector *self, GtkToggleButton *button)
+/* One of several phases of a kind is told from the others by its date. */
+static char *
+dup_suffix (RbkInspector *self, RbkRecord *card)
 {
-  if (!gtk_toggle_button_get_active (button))
-    return;
-  self->phase = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "phase"));
-  rebuild (self);
+  const char      *date = rbk_phase_get_effective_from (self->phase);
+  g_autofree char *lower = g_utf8_strdown (phase_word (self->phase), -1);
+
+  return g_strjoin (", ", rbk_record_get_name (RBK_RECORD (self->plan)), lower,
+                    card != NULL ? rbk_record_get_name (card) : date, card != NULL ? date : NULL,
+                    NULL);
+}
+
+static void
+add_card (RbkInspector *self, RbkInspectorGroup *group, RbkRateCard *card)
+{
+  g_autofree char *suffix = dup_suffix (self, RBK_RECORD (card));
+  g_autofree char *wallet = g_strdup_printf (_ ("wallet, %s"), suffix);
+
+  group->suffix = suffix;
+  rbk_inspector_add_card (group, card);
+  group->suffix = wallet;
+  rbk_inspector_add_wallet (group, card);
+}
+
+static GMenuModel *
+new_card_menu (RbkInspector *self)
+{
+  GListModel *meters = rbk_book_get_meters (rbk_document_get_book (self->document));
+  GMenu      *menu = g_menu_new ();
+  GMenu      *counted = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Fee"), "card.add::");
+  for (guint i = 0; i < g_list_model_get_n_items (meters); i++)
+    {
+      g_autoptr(RbkRecord) meter = g_list_model_get_item (meters, i);
+      g_autoptr(GMenuItem) item = g_menu_item_new (rbk_record_get_name (meter), NULL);
+
+      g_menu_item_set_action_and_target (item, "card.add", "s", rbk_record_get_key (meter));
+      g_menu_append_item (counted, item);
+    }
+  g_menu_append (counted, _ ("New _Meter…"), "card.add-meter");
+  g_menu_append_section (menu, _ ("Per unit of"), G_MENU_MODEL (counted));
+  g_object_unref (counted);
+
+  return G_MENU_MODEL (menu);
 }
 
 static GtkWidget *
-new_phase_button (RbkInspector *self, RbkPhase *phase, guint position)
+new_heading (const char *text, GtkWidget *tool)
 {
-  const char      *duration = rbk_phase_get_duration (phase);
-  g_autofree char *label = duration != NULL
-                               ? g_strdup_printf ("%s · %s", phase_word (phase), duration)
-                               : g_strdup (phase_word (phase));
-  GtkWidget       *button = gtk_toggle_button_new_with_label (label);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (text);
 
-  gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_tooltip_text (button, rbk_record_get_name (RBK_RECORD (phase)));
-  g_object_set_data (G_OBJECT (button), "phase", GUINT_TO_POINTER (position));
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), position == self->phase);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (box, "over");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), tool);
 
-  return button;
-}
-
-/* The stretches of the plan in time, as one strip. */
-static void
-add_phases (RbkInspector *self)
-{
-  GListModel *phases = rbk_plan_get_phases (self->plan);
-  guint       n_phases = g_list_model_get_n_items (phases);
-  GtkWidget  *strip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget  *first = NULL;
-
-  gtk_widget_add_css_class (strip, "linked");
-  for (guint i = 0; i < n_phases; i++)
-    {
-      g_autoptr(RbkPhase) phase = g_list_model_get_item (phases, i);
-      GtkWidget *button = new_phase_button (self, phase, i);
-
-      if (first == NULL)
-        first = button;
-      else
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
-      g_signal_connect_object (button, "toggled", G_CALLBACK (phase_toggled_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (strip), button);
-    }
-  gtk_box_append (GTK_BOX (self->box), strip);
+  return box;
 }
 
 static void
 add_cards (RbkInspector *self, RbkInspectorGroup *group)
 {
-  g_autoptr(RbkPhase) phase =
-                 g_list_model_get_item (rbk_plan_get_phases (self->plan), self->phase);
-  GListModel *cards;
+  g_autoptr(GMenuModel) menu = new_card_menu (self);
+  GListModel *cards = rbk_phase_get_rate_cards (self->phase);
+  GtkWidget  *empty;
 
-  if (phase == NULL)
-    return;
-  cards = rbk_phase_get_rate_cards (phase);
+  gtk_box_append (GTK_BOX (self->content),
+                  new_heading (_ ("Rate cards"), rbk_inspector_new_menu (menu, "list-add-symbolic",
+                                                                         _ ("Add rate card"))));
   for (guint i = 0; i < g_list_model_get_n_items (cards); i++)
     {
-      g_autoptr(RbkRecord) card = g_list_model_get_item (cards, i);
-      const char      *name = rbk_record_get_name (card);
-      g_autofree char *lower = g_utf8_strdown (phase_word (phase), -1);
-      g_autofree char *suffix =
-          g_strdup_printf ("%s, %s, %s", rbk_record_get_name (RBK_RECORD (self->plan)), lower,
-                           name);
+      g_autoptr(RbkRateCard) card = g_list_model_get_item (cards, i);
 
-      group->suffix = suffix;
-      rbk_inspector_group_begin (group, self->box, name);
-      rbk_inspector_group_add_card (group, card);
+      add_card (self, group, card);
     }
-}
-
-static void
-add_plan (RbkInspector *self, RbkInspectorGroup *group)
-{
-  group->suffix = rbk_record_get_name (RBK_RECORD (self->plan));
-  group->target.record = RBK_RECORD (self->plan);
-  group->target.owner = NULL;
-  rbk_inspector_group_begin (group, self->box, _ ("Plan"));
-  rbk_inspector_group_add (group, "sizing", _ ("Sizing rule"));
-  rbk_inspector_group_add (group, "target-margin", _ ("Target margin"));
-  rbk_inspector_group_add (group, "overhead", _ ("Overhead a month"));
-  rbk_inspector_group_add (group, "seats", _ ("Seats"));
-  rbk_inspector_group_add (group, "annual-commitment", _ ("Annual commitment"));
-  rbk_inspector_group_add (group, "quote-only", _ ("Only by quote"));
-  rbk_inspector_group_add (group, "price-from", _ ("Prices start here"));
-  rbk_inspector_group_add (group, "audience", _ ("Audience"));
-  rbk_inspector_group_add (group, "description", _ ("Description"));
-}
-
-static void
-add_features (RbkInspector *self, RbkInspectorGroup *group)
-{
-  GListModel *features = rbk_plan_get_features (self->plan);
-
-  if (g_list_model_get_n_items (features) == 0)
+  if (g_list_model_get_n_items (cards) > 0)
     return;
-  rbk_inspector_group_begin (group, self->box, _ ("Features"));
-  for (guint i = 0; i < g_list_model_get_n_items (features); i++)
-    {
-      g_autoptr(RbkRecord) feature = g_list_model_get_item (features, i);
-      const char *name = rbk_record_get_name (feature);
 
-      group->target.record = feature;
-      rbk_inspector_group_add (group, "value", name);
-    }
+  empty = gtk_label_new (_ ("Nothing is billed in this phase. Add a fee or a price per unit "
+                            "with the plus above."));
+  gtk_label_set_wrap (GTK_LABEL (empty), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (empty), 0.0f);
+  gtk_widget_add_css_class (empty, "dim-label");
+  gtk_box_append (GTK_BOX (self->content), empty);
+}
+
+/* What is being typed is taken when the focus leaves, not when the row goes. */
+static void
+silence (GtkWidget *widget)
+{
+  if (RBK_IS_CELL (widget))
+    rbk_cell_set_commit (RBK_CELL (widget), NULL, NULL);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    silence (child);
 }
 
 static void
@@ -202,34 +277,67 @@ clear (RbkInspector *self)
 {
   GtkWidget *child;
 
-  g_ptr_array_set_size (self->rows, 0);
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  g_array_set_size (self->parts, 0);
+  self->facts = NULL;
+  silence (self->content);
+  while ((child = gtk_widget_get_first_child (self->content)) != NULL)
+    gtk_box_remove (GTK_BOX (self->content), child);
+}
+
+static char *
+dup_focus_name (RbkInspector *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->content))
+    return NULL;
+  row = gtk_widget_get_ancestor (focus, RBK_TYPE_FIELD_ROW);
+
+  return row != NULL ? g_strdup (rbk_field_row_get_name (RBK_FIELD_ROW (row))) : NULL;
+}
+
+static void
+focus_named (RbkInspector *self, const char *name)
+{
+  for (guint i = 0; name != NULL && i < self->parts->len; i++)
+    {
+      RbkInspectorPart *part = &g_array_index (self->parts, RbkInspectorPart, i);
+
+      if (RBK_IS_FIELD_ROW (part->widget) &&
+          g_str_equal (rbk_field_row_get_name (RBK_FIELD_ROW (part->widget)), name))
+        gtk_widget_grab_focus (part->widget);
+    }
 }
 
 static void
 rebuild (RbkInspector *self)
 {
-  GtkWidget        *title = gtk_label_new (rbk_record_get_name (RBK_RECORD (self->plan)));
-  RbkInspectorGroup group = { .rows = self->rows };
+  RbkInspectorView  view = { self->document, self->format, NULL, self->plan, self->phase };
+  RbkInspectorGroup group = {
+    .view = &view, .parts = self->parts, .closed = self->closed, .box = self->content
+  };
+  g_autofree char *focus = dup_focus_name (self);
+  g_autofree char *suffix = self->phase != NULL ? dup_suffix (self, NULL) : NULL;
 
   clear (self);
   group.target.document = self->document;
   group.target.format = self->format;
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (title, "title-3");
-  gtk_box_append (GTK_BOX (self->box), title);
-  add_phases (self);
-  add_cards (self, &group);
-  self->facts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_box_append (GTK_BOX (self->box), self->facts);
-  add_plan (self, &group);
-  add_features (self, &group);
+  if (self->phase != NULL)
+    {
+      group.suffix = suffix;
+      rbk_inspector_add_phase (&group);
+      add_cards (self, &group);
+    }
+  rbk_inspector_group_begin (&group, "certificate", _ ("Certificate"));
+  self->facts = group.list;
+  rbk_inspector_add_plan (&group);
+  rbk_inspector_add_features (&group);
 
   g_free (self->shape);
   self->shape = describe_shape (self);
+  focus_named (self, focus);
 }
 
 static void
@@ -258,6 +366,36 @@ default_phase (RbkAnalysis *analysis, int plan)
   return (guint) (table->rows[plan].phase - table->rows[plan].plan->phases);
 }
 
+/* The phase asked for, else the one shown where it is still there, else the lasting terms. */
+static void
+choose_phase (RbkInspector *self, RbkAnalysis *analysis, int plan)
+{
+  GListModel *phases = rbk_plan_get_phases (self->plan);
+  g_autoptr(RbkPhase) fallback = NULL;
+
+  if (self->wanted != NULL && g_list_store_find (G_LIST_STORE (phases), self->wanted, NULL))
+    g_set_object (&self->phase, self->wanted);
+  g_clear_object (&self->wanted);
+  if (self->phase != NULL && g_list_store_find (G_LIST_STORE (phases), self->phase, NULL))
+    return;
+
+  fallback = g_list_model_get_item (phases, default_phase (analysis, plan));
+  if (fallback == NULL)
+    fallback = g_list_model_get_item (phases, 0);
+  g_set_object (&self->phase, fallback);
+}
+
+static void
+show_nothing (RbkInspector *self)
+{
+  clear (self);
+  g_clear_pointer (&self->shape, g_free);
+  g_clear_object (&self->phase);
+  gtk_widget_set_visible (self->box, FALSE);
+  rbk_phase_timeline_update (RBK_PHASE_TIMELINE (self->timeline), NULL, 0);
+  rbk_inspector_update_actions (self);
+}
+
 /**
  * rbk_inspector_update:
  * @self: an inspector
@@ -269,7 +407,8 @@ default_phase (RbkAnalysis *analysis, int plan)
 void
 rbk_inspector_update (RbkInspector *self, RbkAnalysis *analysis, int plan)
 {
-  GListModel *plans;
+  GListModel      *plans;
+  RbkInspectorView view = { .analysis = analysis };
   g_autoptr(RbkPlan) shown = NULL;
   g_autofree char *shape = NULL;
 
@@ -278,23 +417,46 @@ rbk_inspector_update (RbkInspector *self, RbkAnalysis *analysis, int plan)
   plans = rbk_book_get_plans (rbk_document_get_book (self->document));
   shown = plan >= 0 ? g_list_model_get_item (plans, (guint) plan) : NULL;
   refresh_format (self);
-  if (g_set_object (&self->plan, shown) && shown != NULL)
-    self->phase = default_phase (analysis, plan);
+  g_set_object (&self->plan, shown);
   if (shown == NULL)
     {
-      clear (self);
-      g_clear_pointer (&self->shape, g_free);
+      show_nothing (self);
       return;
     }
 
-  self->phase =
-      MIN (self->phase, MAX (1, g_list_model_get_n_items (rbk_plan_get_phases (shown))) - 1);
+  choose_phase (self, analysis, plan);
+  gtk_widget_set_visible (self->box, TRUE);
+  gtk_label_set_text (GTK_LABEL (self->title), rbk_record_get_name (RBK_RECORD (shown)));
+  rbk_phase_timeline_update (RBK_PHASE_TIMELINE (self->timeline), shown,
+                             rbk_inspector_get_phase_position (self));
+  rbk_inspector_update_actions (self);
   shape = describe_shape (self);
   if (g_strcmp0 (shape, self->shape) != 0)
     rebuild (self);
-  for (guint i = 0; i < self->rows->len; i++)
-    rbk_field_row_update (g_ptr_array_index (self->rows, i));
+
+  view.document = self->document;
+  view.format = self->format;
+  view.plan = self->plan;
+  view.phase = self->phase;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      RbkInspectorPart *part = &g_array_index (self->parts, RbkInspectorPart, i);
+
+      part->show (part->widget, part->record, &view);
+    }
   rbk_inspector_show_facts (self->facts, analysis, (guint) plan, self->format);
+}
+
+static void
+phase_picked_cb (RbkInspector *self, guint position)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+  guint       plan;
+
+  g_clear_object (&self->wanted);
+  self->wanted = g_list_model_get_item (rbk_plan_get_phases (self->plan), position);
+  if (g_list_store_find (G_LIST_STORE (plans), self->plan, &plan))
+    rbk_inspector_update (self, rbk_document_get_analysis (self->document), (int) plan);
 }
 
 static void
@@ -334,6 +496,8 @@ rbk_inspector_dispose (GObject *object)
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->document);
   g_clear_object (&self->plan);
+  g_clear_object (&self->phase);
+  g_clear_object (&self->wanted);
   g_clear_pointer (&self->format, rbk_money_format_free);
 
   G_OBJECT_CLASS (rbk_inspector_parent_class)->dispose (object);
@@ -344,7 +508,8 @@ rbk_inspector_finalize (GObject *object)
 {
   RbkInspector *self = RBK_INSPECTOR (object);
 
-  g_ptr_array_unref (self->rows);
+  g_array_unref (self->parts);
+  g_hash_table_unref (self->closed);
   g_free (self->shape);
 
   G_OBJECT_CLASS (rbk_inspector_parent_class)->finalize (object);
@@ -368,16 +533,52 @@ rbk_inspector_class_init (RbkInspectorClass *klass)
                                                     G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  rbk_inspector_install_actions (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "inspector");
+}
+
+static GtkWidget *
+new_phase_menu (void)
+{
+  GMenu     *menu = g_menu_new ();
+  GMenu     *added = g_menu_new ();
+  GMenu     *chosen = g_menu_new ();
+  GtkWidget *button;
+
+  g_menu_append (added, _ ("Add _Trial"), "phase.add::trial");
+  g_menu_append (added, _ ("Add _Discount"), "phase.add::discount");
+  g_menu_append (added, _ ("Add _Ramp"), "phase.add::ramp");
+  g_menu_append (added, _ ("_Schedule a Change…"), "phase.schedule");
+  g_menu_append (chosen, _ ("D_uplicate This Phase"), "phase.duplicate");
+  g_menu_append (chosen, _ ("R_emove This Phase"), "phase.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (added));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (chosen));
+  button =
+      rbk_inspector_new_menu (G_MENU_MODEL (menu), "list-add-symbolic", _ ("Add or change phases"));
+  g_object_unref (added);
+  g_object_unref (chosen);
+  g_object_unref (menu);
+
+  return button;
 }
 
 static void
 rbk_inspector_init (RbkInspector *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->parts = g_array_new (FALSE, FALSE, sizeof (RbkInspectorPart));
+  self->closed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->title = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->title, "title-3");
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->box, "inspector-box");
+  gtk_box_append (GTK_BOX (self->box), self->title);
+  gtk_box_append (GTK_BOX (self->box), new_heading (_ ("Phases"), new_phase_menu ()));
+  gtk_widget_set_visible (self->box, FALSE);
+
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
@@ -396,6 +597,12 @@ rbk_inspector_new (RbkDocument *document)
   RbkInspector *self = g_object_new (RBK_TYPE_INSPECTOR, NULL);
 
   self->document = g_object_ref (document);
+  self->timeline = rbk_phase_timeline_new (document);
+  g_signal_connect_object (self->timeline, "phase-picked", G_CALLBACK (phase_picked_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->timeline);
+  gtk_box_append (GTK_BOX (self->box), self->content);
+  rbk_inspector_update_actions (self);
 
   return GTK_WIDGET (self);
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-field-row.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "rbk-cell.h"
+#include "rbk-field-help.h"
 #include "rbk-field-text.h"
+#include "rbk-undo-toast.h"
 #include "rbk-word.h"
 
 /**
@@ -20,7 +21,9 @@ struct _RbkFieldRow
 
   RbkFieldTarget  target; /* document and record owned, owner owned, format not */
   const RbkField *field;
+  GtkWidget      *box;
   GtkWidget      *editor; /* an RbkCell, a drop-down or a switch */
+  char           *name;   /* (owned) the accessible name */
   gboolean        is_updating;
 };
 
@@ -61,11 +64,7 @@ commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
 static void
 refuse (RbkFieldRow *self, const GError *error)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  gtk_widget_error_bell (GTK_WIDGET (self));
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (error->message));
+  rbk_undo_toast_refuse (GTK_WIDGET (self), error);
   rbk_field_row_update (self);
 }
 
@@ -105,6 +104,20 @@ switched_cb (RbkFieldRow *self)
     return;
   g_value_init (&value, G_TYPE_BOOLEAN);
   g_value_set_boolean (&value, gtk_switch_get_active (GTK_SWITCH (self->editor)));
+  if (!take_value (self, &value, &error))
+    refuse (self, error);
+}
+
+/* What is chosen is typed, so that both are taken and refused alike. */
+static void
+choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkFieldRow *self = RBK_FIELD_ROW (widget);
+  g_auto(GValue) value = G_VALUE_INIT;
+  g_autoptr(GError) error = NULL;
+
+  g_value_init (&value, G_TYPE_STRING);
+  g_value_set_string (&value, g_variant_get_string (parameter, NULL));
   if (!take_value (self, &value, &error))
     refuse (self, error);
 }
@@ -171,9 +184,29 @@ rbk_field_row_dispose (GObject *object)
 }
 
 static void
+rbk_field_row_finalize (GObject *object)
+{
+  g_free (RBK_FIELD_ROW (object)->name);
+
+  G_OBJECT_CLASS (rbk_field_row_parent_class)->finalize (object);
+}
+
+static gboolean
+rbk_field_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RBK_FIELD_ROW (widget)->editor);
+}
+
+static void
 rbk_field_row_class_init (RbkFieldRowClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = rbk_field_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rbk_field_row_finalize;
+  widget_class->grab_focus = rbk_field_row_grab_focus;
+
+  gtk_widget_class_install_action (widget_class, "field.choose", "s", choose_cb);
 }
 
 static void
@@ -212,7 +245,6 @@ rbk_field_row_new (const RbkFieldTarget *target,
                    const char           *accessible)
 {
   RbkFieldRow *self = g_object_new (RBK_TYPE_FIELD_ROW, NULL);
-  GtkWidget   *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget   *label = gtk_label_new (title);
 
   self->target = *target;
@@ -223,13 +255,20 @@ rbk_field_row_new (const RbkFieldTarget *target,
     g_object_ref (self->target.owner);
   self->field = find_field (target, field);
 
+  self->name = g_strdup (accessible);
+
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (label, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               rbk_field_get_help (target->record != NULL
+                                                       ? G_OBJECT_TYPE (target->record)
+                                                       : target->type,
+                                                   field));
   self->editor = new_editor (self, accessible);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), self->editor);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (self->box), label);
+  gtk_box_append (GTK_BOX (self->box), self->editor);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), self->box);
   rbk_field_row_update (self);
 
   return GTK_WIDGET (self);
@@ -265,4 +304,56 @@ rbk_field_row_update (RbkFieldRow *self)
       rbk_cell_set_text (RBK_CELL (self->editor), text[0] != '\0' ? text : "–", text);
     }
   self->is_updating = FALSE;
+}
+
+/**
+ * rbk_field_row_get_name:
+ * @self: a row
+ *
+ * Returns: (transfer none): its accessible name
+ */
+const char *
+rbk_field_row_get_name (RbkFieldRow *self)
+{
+  g_return_val_if_fail (RBK_IS_FIELD_ROW (self), NULL);
+
+  return self->name;
+}
+
+/**
+ * rbk_field_row_set_choices:
+ * @self: a row of a text
+ * @choices: (array zero-terminated=1): values as the file spells them
+ *
+ * Offers what is usual beside what can be typed.
+ */
+void
+rbk_field_row_set_choices (RbkFieldRow *self, const char *const *choices)
+{
+  GMenu           *menu = g_menu_new ();
+  GtkWidget       *button = gtk_menu_button_new ();
+  g_autofree char *tooltip = NULL;
+
+  g_return_if_fail (RBK_IS_FIELD_ROW (self));
+  g_return_if_fail (RBK_IS_CELL (self->editor));
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    {
+      g_autofree char *words = rbk_field_dup_words (self->field, choices[i]);
+      g_autoptr(GMenuItem) item = g_menu_item_new (words, NULL);
+
+      g_menu_item_set_action_and_target (item, "field.choose", "s", choices[i]);
+      g_menu_append_item (menu, item);
+    }
+  /* Translators: a button beside a field; %s is the field: “Choices for Expiry of Pro” */
+  tooltip = g_strdup_printf (_ ("Choices for %s"), self->name);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->box), button);
+  g_object_unref (menu);
 }

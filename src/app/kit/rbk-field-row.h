@@ -34,10 +34,12 @@ typedef struct
 #define RBK_TYPE_FIELD_ROW (rbk_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (RbkFieldRow, rbk_field_row, RBK, FIELD_ROW, GtkListBoxRow)
 
-GtkWidget *rbk_field_row_new (const RbkFieldTarget *target,
-                              const char           *field,
-                              const char           *title,
-                              const char           *accessible) G_GNUC_WARN_UNUSED_RESULT;
-void       rbk_field_row_update (RbkFieldRow *self);
+GtkWidget  *rbk_field_row_new (const RbkFieldTarget *target,
+                               const char           *field,
+                               const char           *title,
+                               const char           *accessible) G_GNUC_WARN_UNUSED_RESULT;
+void        rbk_field_row_update (RbkFieldRow *self);
+const char *rbk_field_row_get_name (RbkFieldRow *self);
+void        rbk_field_row_set_choices (RbkFieldRow *self, const char *const *choices);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rbk-period-text.h"
+
 static const char *const money_fields[] = { "amount",      "minimum",           "maximum",
                                             "unit-price",  "flat-price",        "overhead",
                                             "topup-price", "annual-commitment", NULL };
@@ -17,6 +19,18 @@ static gboolean
 is_money (const RbkField *field)
 {
   return g_strv_contains (money_fields, field->name);
+}
+
+static gboolean
+is_expiry (const RbkField *field)
+{
+  return g_str_equal (field->name, "expiry") || g_str_equal (field->name, "rollover-expiry");
+}
+
+static gboolean
+is_percents (const RbkField *field)
+{
+  return g_str_equal (field->name, "alerts");
 }
 
 static char *
@@ -36,6 +50,38 @@ dup_decimal (const RbkField *field, const RbkDecimal *value, RbkMoneyFormat *for
   return g_strconcat (number, " %", NULL);
 }
 
+static char *
+dup_strings (const RbkField *field, const char *const *texts)
+{
+  g_autofree char *joined = NULL;
+
+  if (texts == NULL || texts[0] == NULL)
+    return g_strdup ("");
+  joined = g_strjoinv (", ", (char **) texts);
+
+  return g_strconcat (joined, is_percents (field) ? " %" : "", NULL);
+}
+
+/**
+ * rbk_field_dup_words:
+ * @field: a field that is a text
+ * @text: (nullable): a value of it, as the file spells it
+ *
+ * Returns: (transfer full): the value as people say it
+ */
+char *
+rbk_field_dup_words (const RbkField *field, const char *text)
+{
+  if (g_str_equal (field->name, "cadence"))
+    return rbk_cadence_to_words (text);
+  if (is_expiry (field))
+    return rbk_expiry_to_words (text);
+  if (field->kind == RBK_FIELD_DURATION)
+    return rbk_duration_to_words (text);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
 /**
  * rbk_field_dup_text:
  * @record: a record
@@ -47,17 +93,13 @@ dup_decimal (const RbkField *field, const RbkDecimal *value, RbkMoneyFormat *for
 char *
 rbk_field_dup_text (RbkRecord *record, const RbkField *field, RbkMoneyFormat *format)
 {
-  const char *const *texts;
-  const char        *text;
-
   switch (field->kind)
     {
     case RBK_FIELD_DECIMAL:
       return dup_decimal (field, rbk_record_get_decimal (record, field), format);
 
     case RBK_FIELD_STRINGS:
-      texts = rbk_record_get_strings (record, field);
-      return texts != NULL ? g_strjoinv (", ", (char **) texts) : g_strdup ("");
+      return dup_strings (field, rbk_record_get_strings (record, field));
 
     case RBK_FIELD_INTEGER:
       return g_strdup_printf ("%d", rbk_record_get_integer (record, field));
@@ -67,8 +109,7 @@ rbk_field_dup_text (RbkRecord *record, const RbkField *field, RbkMoneyFormat *fo
     case RBK_FIELD_REF:
     case RBK_FIELD_DATE:
     case RBK_FIELD_DURATION:
-      text = rbk_record_get_string (record, field);
-      return g_strdup (text != NULL ? text : "");
+      return rbk_field_dup_words (field, rbk_record_get_string (record, field));
 
     case RBK_FIELD_BOOLEAN:
     case RBK_FIELD_ENUM:
@@ -108,15 +149,40 @@ parse_decimal (const RbkField *field,
   return rbk_money_parse_quantity (format, text, number, error);
 }
 
+/* “50, 80, 100 %”: a sign may stand behind each, and at the end once for all. */
 static char **
-parse_strings (const char *text)
+parse_strings (const RbkField *field, const char *text)
 {
-  char **parts = g_strsplit (text, ",", -1);
+  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
-    g_strstrip (parts[i]);
+    {
+      g_strstrip (parts[i]);
+      if (is_percents (field) && g_str_has_suffix (parts[i], "%"))
+        parts[i][strlen (parts[i]) - 1] = '\0';
+      g_strchomp (parts[i]);
+      if (parts[i][0] != '\0')
+        g_strv_builder_add (builder, parts[i]);
+    }
 
-  return parts;
+  return g_strv_builder_end (builder);
+}
+
+/* What is said in words, as the file spells it. */
+static char *
+parse_text (const RbkField *field, const char *text, GError **error)
+{
+  if (text[0] == '\0')
+    return g_strdup ("");
+  if (g_str_equal (field->name, "cadence"))
+    return rbk_cadence_from_words (text, error);
+  if (is_expiry (field))
+    return rbk_expiry_from_words (text, error);
+  if (field->kind == RBK_FIELD_DURATION)
+    return rbk_duration_from_words (text, error);
+
+  return g_strdup (text);
 }
 
 /**
@@ -149,7 +215,7 @@ rbk_field_parse_text (
   else if (field->kind == RBK_FIELD_STRINGS)
     {
       g_value_init (value, G_TYPE_STRV);
-      g_value_take_boxed (value, is_empty ? NULL : parse_strings (stripped));
+      g_value_take_boxed (value, is_empty ? NULL : parse_strings (field, stripped));
     }
   else if (field->kind == RBK_FIELD_INTEGER)
     {
@@ -159,7 +225,9 @@ rbk_field_parse_text (
   else
     {
       g_value_init (value, G_TYPE_STRING);
-      g_value_set_string (value, stripped);
+      g_value_take_string (value, parse_text (field, stripped, error));
+      if (g_value_get_string (value) == NULL)
+        return FALSE;
     }
 
   return rbk_field_check (field, value, error);

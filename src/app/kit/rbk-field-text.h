@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 char    *rbk_field_dup_text (RbkRecord      *record,
                              const RbkField *field,
                              RbkMoneyFormat *format) G_GNUC_WARN_UNUSED_RESULT;
+char    *rbk_field_dup_words (const RbkField *field, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rbk_field_parse_text (
     const RbkField *field, RbkMoneyFormat *format, const char *text, GValue *value, GError **error);
 

@@ -1,0 +1,691 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-feature-table-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "rbk-cell.h"
+#include "rbk-inspector-group.h"
+
+#define ROW_HEIGHT 40
+#define NAME_WIDTH 190
+#define CELL_WIDTH 96
+
+/**
+ * RbkFeatureTable:
+ *
+ * What plans offer beside usage: a row for each feature, a column for each plan. A cell is
+ * no, yes, or a text that says how much.
+ *
+ * ## Keys
+ *
+ * Arrows go from cell to cell, Space switches between yes and no, Enter and F2 go to the
+ * text, as typing does; Delete is no. Alt with arrows moves the feature.
+ *
+ * ## Accessibility
+ *
+ * Cells are check boxes named “SSO in Pro”; their text is the description.
+ */
+G_DEFINE_FINAL_TYPE (RbkFeatureTable, rbk_feature_table, GTK_TYPE_WIDGET)
+
+static GListModel *
+plans_of (RbkFeatureTable *self)
+{
+  return rbk_book_get_plans (rbk_document_get_book (self->document));
+}
+
+guint
+rbk_feature_table_count_plans (RbkFeatureTable *self)
+{
+  return g_list_model_get_n_items (plans_of (self));
+}
+
+/* The book holds its plans, so what is borrowed from it stays. */
+RbkPlan *
+rbk_feature_table_get_plan (RbkFeatureTable *self, guint column)
+{
+  g_autoptr(RbkPlan) plan = g_list_model_get_item (plans_of (self), column);
+
+  return plan;
+}
+
+static RbkFeatureRow *
+row_at (RbkFeatureTable *self, guint row)
+{
+  return g_ptr_array_index (self->rows, row);
+}
+
+static RbkFeature *
+feature_at (RbkFeatureTable *self, guint row, guint column)
+{
+  RbkPlan *plan = rbk_feature_table_get_plan (self, column);
+
+  return plan != NULL ? rbk_feature_find (plan, row_at (self, row)->key) : NULL;
+}
+
+gboolean
+rbk_feature_table_take (RbkFeatureTable *self, RbkEdit *edit)
+{
+  rbk_document_seal (self->document);
+  if (rbk_document_take (self->document, edit, NULL))
+    return TRUE;
+  gtk_widget_error_bell (GTK_WIDGET (self));
+
+  return FALSE;
+}
+
+gboolean
+rbk_feature_table_set (
+    RbkFeatureTable *self, guint row, guint column, gboolean has, const char *value)
+{
+  RbkFeatureRow *feature = row_at (self, row);
+  gboolean       is_taken =
+      rbk_feature_table_take (self, rbk_feature_edit_set (rbk_feature_table_get_plan (self, column),
+                                                          feature, has, value));
+
+  /* A row that no plan has any more stays to be ticked again. */
+  g_hash_table_add (self->kept, g_strdup (feature->key));
+
+  return is_taken;
+}
+
+static GtkWidget *
+cell_at (RbkFeatureTable *self, guint row, guint column)
+{
+  return gtk_grid_get_child_at (GTK_GRID (self->cells), (int) column, (int) row + 1);
+}
+
+static char *
+dup_cell_name (RbkFeatureTable *self, guint row, guint column)
+{
+  /* Translators: a cell of the features matrix: a feature, and a plan: “SSO in Pro” */
+  return g_strdup_printf (_ ("%s in %s"), row_at (self, row)->name,
+                          rbk_record_get_name (
+                              RBK_RECORD (rbk_feature_table_get_plan (self, column))));
+}
+
+static void
+show_value (RbkFeatureTable *self)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+  RbkFeature      *feature;
+  const char      *text;
+
+  if (self->row >= self->rows->len || self->column >= rbk_feature_table_count_plans (self))
+    return;
+  feature = feature_at (self, self->row, self->column);
+  text = feature == NULL                           ? _ ("no")
+         : rbk_feature_get_value (feature) != NULL ? rbk_feature_get_value (feature)
+                                                   : _ ("yes");
+  name = dup_cell_name (self, self->row, self->column);
+  /* Translators: the name of a field; %s is a cell: “Value of SSO in Pro” */
+  title = g_strdup_printf (_ ("Value of %s"), name);
+  gtk_label_set_text (GTK_LABEL (self->where), name);
+  rbk_cell_set_title (RBK_CELL (self->value), title);
+  rbk_cell_set_text (RBK_CELL (self->value), text, text);
+}
+
+static void
+show_cell (RbkFeatureTable *self, guint row, guint column)
+{
+  GtkWidget       *cell = cell_at (self, row, column);
+  RbkFeature      *feature = feature_at (self, row, column);
+  const char      *value = feature != NULL ? rbk_feature_get_value (feature) : NULL;
+  g_autofree char *name = dup_cell_name (self, row, column);
+
+  if (value != NULL)
+    gtk_button_set_label (GTK_BUTTON (cell), value);
+  else if (feature != NULL)
+    gtk_button_set_icon_name (GTK_BUTTON (cell), "object-select-symbolic");
+  else
+    gtk_button_set_label (GTK_BUTTON (cell), "–");
+  if (feature == NULL)
+    gtk_widget_add_css_class (cell, "dim-label");
+  else
+    gtk_widget_remove_css_class (cell, "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value != NULL ? value : "",
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_CHECKED,
+                               feature != NULL ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                               : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+}
+
+static gboolean
+find_cell (RbkFeatureTable *self, GtkWidget *cell, guint *row, guint *column)
+{
+  int left, top, width, height;
+
+  if (cell == NULL || gtk_widget_get_parent (cell) != self->cells)
+    return FALSE;
+  gtk_grid_query_child (GTK_GRID (self->cells), cell, &left, &top, &width, &height);
+  *row = (guint) top - 1;
+  *column = (guint) left;
+
+  return top > 0;
+}
+
+static void
+toggle_cb (RbkFeatureTable *self, GtkWidget *cell)
+{
+  guint row, column;
+
+  if (!find_cell (self, cell, &row, &column))
+    return;
+  rbk_feature_table_set (self, row, column, feature_at (self, row, column) == NULL, NULL);
+  self->row = row;
+  self->column = column;
+}
+
+static void
+focused_cb (RbkFeatureTable *self, GtkEventController *controller)
+{
+  guint row, column;
+
+  if (!find_cell (self, gtk_event_controller_get_widget (controller), &row, &column))
+    return;
+  self->row = row;
+  self->column = column;
+  show_value (self);
+}
+
+void
+rbk_feature_table_focus (RbkFeatureTable *self, guint row, guint column)
+{
+  GtkWidget *cell;
+
+  if (row >= self->rows->len || column >= rbk_feature_table_count_plans (self))
+    return;
+  cell = cell_at (self, row, column);
+  if (cell != NULL)
+    gtk_widget_grab_focus (cell);
+}
+
+static void
+edit_text (RbkFeatureTable *self, guint key)
+{
+  gunichar   c = gdk_keyval_to_unicode (key);
+  GtkWidget *value = self->value;
+
+  rbk_cell_edit (RBK_CELL (value));
+  if (c != 0 && g_unichar_isprint (c))
+    {
+      char       typed[7] = { 0 };
+      GtkWidget *entry = gtk_widget_get_first_child (value);
+
+      g_unichar_to_utf8 (c, typed);
+      gtk_editable_set_text (GTK_EDITABLE (entry), typed);
+      gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+    }
+}
+
+static gboolean
+go (RbkFeatureTable *self, int columns, int rows)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int      row = (int) self->row + rows;
+  int      column = (int) self->column + (is_rtl ? -columns : columns);
+
+  if (row < 0 || column < 0)
+    return TRUE;
+  rbk_feature_table_focus (self, (guint) row, (guint) column);
+
+  return TRUE;
+}
+
+static gboolean
+move_row (RbkFeatureTable *self, const char *action)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (self), action, "s", row_at (self, self->row)->key);
+}
+
+static gboolean
+key_cb (RbkFeatureTable *self, guint key, guint code, GdkModifierType state)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!find_cell (self, root != NULL ? gtk_root_get_focus (root) : NULL, &self->row, &self->column))
+    return FALSE;
+  if (state & GDK_ALT_MASK)
+    return key == GDK_KEY_Up     ? move_row (self, "feature.move-up")
+           : key == GDK_KEY_Down ? move_row (self, "feature.move-down")
+                                 : FALSE;
+  if (state & GDK_CONTROL_MASK)
+    return FALSE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      return go (self, -1, 0);
+    case GDK_KEY_Right:
+      return go (self, 1, 0);
+    case GDK_KEY_Up:
+      return go (self, 0, -1);
+    case GDK_KEY_Down:
+      return go (self, 0, 1);
+    case GDK_KEY_space:
+      toggle_cb (self, cell_at (self, self->row, self->column));
+      return TRUE;
+    case GDK_KEY_Delete:
+      rbk_feature_table_set (self, self->row, self->column, FALSE, NULL);
+      return TRUE;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_F2:
+      edit_text (self, 0);
+      return TRUE;
+    default:
+      if (gdk_keyval_to_unicode (key) < 0x21)
+        return FALSE;
+      edit_text (self, key);
+      return TRUE;
+    }
+}
+
+static gboolean
+commit_value_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
+{
+  RbkFeatureTable *self = user_data;
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  g_autofree char *folded = g_utf8_strdown (typed, -1);
+  gboolean         is_no = typed[0] == '\0' || g_str_equal (folded, _ ("no")) ||
+                   g_str_equal (folded, "no") || g_str_equal (typed, "–");
+  gboolean is_yes = g_str_equal (folded, _ ("yes")) || g_str_equal (folded, "yes");
+
+  if (self->row >= self->rows->len)
+    return TRUE;
+
+  return rbk_feature_table_set (self, self->row, self->column, !is_no, is_yes ? NULL : typed);
+}
+
+static gboolean
+value_step_cb (RbkFeatureTable *self)
+{
+  rbk_feature_table_focus (self, self->row, self->column);
+
+  return TRUE;
+}
+
+static gboolean
+commit_name_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
+{
+  RbkFeatureTable *self = user_data;
+  const char      *key = gtk_widget_get_name (GTK_WIDGET (cell));
+  g_autofree char *name = g_strstrip (g_strdup (text));
+
+  if (name[0] == '\0')
+    {
+      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
+                           _ ("A feature needs a name; to be rid of it, remove it"));
+      return FALSE;
+    }
+
+  return rbk_document_take (self->document,
+                            rbk_feature_edit_rename (rbk_document_get_book (self->document), key,
+                                                     name),
+                            error);
+}
+
+static GtkWidget *
+new_row_menu (const RbkFeatureRow *row)
+{
+  static const struct
+  {
+    const char *label, *action;
+  } items[] = {
+    { N_ ("Move _Up"), "feature.move-up" },
+    { N_ ("Move _Down"), "feature.move-down" },
+    { N_ ("_Remove"), "feature.remove" },
+  };
+  GMenu           *menu = g_menu_new ();
+  g_autofree char *tooltip = g_strdup_printf (_ ("More for %s"), row->name);
+  GtkWidget       *button;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      g_autoptr(GMenuItem) item = g_menu_item_new (_ (items[i].label), NULL);
+
+      g_menu_item_set_action_and_target (item, items[i].action, "s", row->key);
+      g_menu_append_item (menu, item);
+    }
+  button = rbk_inspector_new_menu (G_MENU_MODEL (menu), "view-more-symbolic", tooltip);
+  g_object_unref (menu);
+
+  return button;
+}
+
+static void
+add_name (RbkFeatureTable *self, guint row)
+{
+  RbkFeatureRow   *feature = row_at (self, row);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget       *cell = rbk_cell_new (FALSE);
+  g_autofree char *title = g_strdup_printf (_ ("Name of %s"), feature->name);
+
+  rbk_cell_set_title (RBK_CELL (cell), title);
+  rbk_cell_set_text (RBK_CELL (cell), feature->name, feature->name);
+  rbk_cell_set_commit (RBK_CELL (cell), commit_name_cb, self);
+  gtk_widget_set_name (cell, feature->key);
+  gtk_widget_set_hexpand (cell, TRUE);
+  gtk_widget_set_valign (cell, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), cell);
+  gtk_box_append (GTK_BOX (box), new_row_menu (feature));
+  gtk_widget_set_size_request (box, NAME_WIDTH, ROW_HEIGHT);
+  gtk_grid_attach (GTK_GRID (self->names), box, 0, (int) row + 1, 1, 1);
+}
+
+static void
+add_cell (RbkFeatureTable *self, guint row, guint column)
+{
+  GtkWidget *cell =
+      g_object_new (GTK_TYPE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_CHECKBOX, NULL);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_add_css_class (cell, "flat");
+  gtk_widget_set_size_request (cell, CELL_WIDTH, ROW_HEIGHT);
+  gtk_widget_set_hexpand (cell, TRUE);
+  g_signal_connect_object (cell, "clicked", G_CALLBACK (toggle_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (cell, focus);
+  gtk_grid_attach (GTK_GRID (self->cells), cell, (int) column, (int) row + 1, 1, 1);
+}
+
+static GtkWidget *
+new_heading (const char *text, float xalign)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_set_tooltip_text (label, text);
+  gtk_widget_add_css_class (label, "caption-heading");
+  gtk_widget_set_size_request (label, -1, ROW_HEIGHT);
+
+  return label;
+}
+
+static void
+clear_grid (GtkWidget *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (grid)) != NULL)
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (child);
+
+      if (RBK_IS_CELL (cell))
+        rbk_cell_set_commit (RBK_CELL (cell), NULL, NULL);
+      gtk_grid_remove (GTK_GRID (grid), child);
+    }
+}
+
+static void
+rebuild (RbkFeatureTable *self)
+{
+  guint n_plans = rbk_feature_table_count_plans (self);
+
+  clear_grid (self->names);
+  clear_grid (self->cells);
+  gtk_grid_attach (GTK_GRID (self->names), new_heading (_ ("Feature"), 0.0f), 0, 0, 1, 1);
+  for (guint column = 0; column < n_plans; column++)
+    {
+      RbkRecord *plan = RBK_RECORD (rbk_feature_table_get_plan (self, column));
+
+      gtk_grid_attach (GTK_GRID (self->cells), new_heading (rbk_record_get_name (plan), 0.5f),
+                       (int) column, 0, 1, 1);
+    }
+  for (guint row = 0; row < self->rows->len; row++)
+    {
+      add_name (self, row);
+      for (guint column = 0; column < n_plans; column++)
+        add_cell (self, row, column);
+    }
+}
+
+static RbkFeatureRow *
+find_row (GPtrArray *rows, const char *key, guint *position)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      RbkFeatureRow *row = g_ptr_array_index (rows, i);
+
+      if (g_str_equal (row->key, key))
+        {
+          *position = i;
+          return row;
+        }
+    }
+
+  return NULL;
+}
+
+/* The book's order, in which rows that no plan has any more keep their place. */
+static void
+merge_rows (RbkFeatureTable *self)
+{
+  GPtrArray *rows = rbk_feature_list_rows (rbk_document_get_book (self->document));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RbkFeatureRow *old = row_at (self, i);
+      RbkFeatureRow *copy;
+      guint          position;
+
+      if (find_row (rows, old->key, &position) != NULL ||
+          !g_hash_table_contains (self->kept, old->key))
+        continue;
+      copy = g_new (RbkFeatureRow, 1);
+      copy->key = g_strdup (old->key);
+      copy->name = g_strdup (old->name);
+      g_ptr_array_insert (rows, (int) MIN (i, rows->len), copy);
+    }
+  g_ptr_array_unref (self->rows);
+  self->rows = rows;
+}
+
+static char *
+describe_shape (RbkFeatureTable *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    g_string_append_printf (text, "%s\n%s\n", row_at (self, i)->key, row_at (self, i)->name);
+  for (guint i = 0; i < rbk_feature_table_count_plans (self); i++)
+    g_string_append_printf (text, "%s\n",
+                            rbk_record_get_name (
+                                RBK_RECORD (rbk_feature_table_get_plan (self, i))));
+
+  return g_string_free (text, FALSE);
+}
+
+void
+rbk_feature_table_update (RbkFeatureTable *self)
+{
+  guint            n_plans = rbk_feature_table_count_plans (self);
+  gboolean         had_focus = gtk_widget_get_focus_child (self->cells) != NULL;
+  g_autofree char *shape = NULL;
+
+  merge_rows (self);
+  shape = describe_shape (self);
+  if (g_strcmp0 (shape, self->shape) != 0)
+    {
+      rebuild (self);
+      g_free (self->shape);
+      self->shape = g_steal_pointer (&shape);
+      if (had_focus)
+        rbk_feature_table_focus (self, MIN (self->row, MAX (self->rows->len, 1) - 1), self->column);
+    }
+  for (guint row = 0; row < self->rows->len; row++)
+    for (guint column = 0; column < n_plans; column++)
+      show_cell (self, row, column);
+  show_value (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    self->rows->len > 0 && n_plans > 0 ? "matrix" : "empty");
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  RbkFeatureTable *self = user_data;
+
+  self->update_id = 0;
+  rbk_feature_table_update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (RbkFeatureTable *self)
+{
+  if (self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+rbk_feature_table_dispose (GObject *object)
+{
+  RbkFeatureTable *self = RBK_FEATURE_TABLE (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  if (self->stack != NULL)
+    {
+      clear_grid (self->names);
+      rbk_cell_set_commit (RBK_CELL (self->value), NULL, NULL);
+    }
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (rbk_feature_table_parent_class)->dispose (object);
+}
+
+static void
+rbk_feature_table_finalize (GObject *object)
+{
+  RbkFeatureTable *self = RBK_FEATURE_TABLE (object);
+
+  g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->kept);
+  g_free (self->shape);
+
+  G_OBJECT_CLASS (rbk_feature_table_parent_class)->finalize (object);
+}
+
+static void
+rbk_feature_table_class_init (RbkFeatureTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_feature_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rbk_feature_table_finalize;
+
+  rbk_feature_table_install_actions (widget_class);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "features");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+new_value_bar (RbkFeatureTable *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->where = gtk_label_new (NULL);
+  self->value = rbk_cell_new (FALSE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->where), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->where, "heading");
+  gtk_widget_add_css_class (bar, "value");
+  gtk_widget_set_hexpand (self->value, TRUE);
+  gtk_widget_set_tooltip_text (bar, _ ("yes, no, or how much of it: 99.9 %"));
+  rbk_cell_set_commit (RBK_CELL (self->value), commit_value_cb, self);
+  g_signal_connect_object (self->value, "step", G_CALLBACK (value_step_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (bar), self->where);
+  gtk_box_append (GTK_BOX (bar), self->value);
+
+  return bar;
+}
+
+/* Names stay while the plans scroll to the side; both scroll down together. */
+static GtkWidget *
+new_matrix (RbkFeatureTable *self)
+{
+  GtkWidget *sideways = gtk_scrolled_window_new ();
+  GtkWidget *down = gtk_scrolled_window_new ();
+  GtkWidget *columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (sideways), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (down), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (sideways), self->cells);
+  gtk_widget_set_hexpand (sideways, TRUE);
+  gtk_widget_set_valign (columns, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (columns), self->names);
+  gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (columns), sideways);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (down), columns);
+  gtk_widget_set_vexpand (down, TRUE);
+  gtk_box_append (GTK_BOX (box), down);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), new_value_bar (self));
+
+  return box;
+}
+
+static GtkWidget *
+new_empty_state (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "object-select-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Features Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("What plans offer beside usage: single sign-on, an audit "
+                                      "log, "
+                                      "support. Add the first with the plus above."));
+
+  return page;
+}
+
+static void
+rbk_feature_table_init (RbkFeatureTable *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_feature_row_free);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = gtk_grid_new ();
+  self->cells = gtk_grid_new ();
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), new_matrix (self), "matrix");
+  gtk_stack_add_named (GTK_STACK (self->stack), new_empty_state (), "empty");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Features of all plans"), -1);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/**
+ * rbk_feature_table_new:
+ * @document: an open book
+ *
+ * Returns: (transfer floating): the features of its plans
+ */
+GtkWidget *
+rbk_feature_table_new (RbkDocument *document)
+{
+  RbkFeatureTable *self = g_object_new (RBK_TYPE_FEATURE_TABLE, NULL);
+
+  self->document = g_object_ref (document);
+  g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  rbk_feature_table_update (self);
+
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-phase-timeline.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-phase-length.h"
+#include "rbk-phase-list-edit.h"
+
+#define GAP 2
+#define LEAST_WIDTH 34
+#define HEIGHT 30
+#define GRIP 6
+#define STEP_WIDTH 10.0
+
+/**
+ * RbkPhaseTimeline:
+ *
+ * A plan's phases as one strip, each about as wide as it is long. The one chosen is what
+ * the inspector shows. The end of a phase can be dragged: that is one edit.
+ *
+ * ## Keys
+ *
+ * Arrows, Home and End choose a phase; plus and minus make it longer and shorter.
+ *
+ * ## Accessibility
+ *
+ * A list of tabs; each is named “Trial, 14 days, phase 1 of 2”, and the chosen one is
+ * selected.
+ */
+struct _RbkPhaseTimeline
+{
+  GtkWidget parent_instance;
+
+  RbkDocument *document; /* (owned) */
+  RbkPlan     *plan;     /* (owned) (nullable) */
+  GPtrArray   *segments; /* (element-type GtkWidget) children, in order */
+  GArray      *weights;  /* (owned) (element-type double) of each */
+  guint        selected;
+  int          dragged; /* the segment whose end is moved, or -1 */
+  char        *before;  /* (owned) (nullable) its duration when the drag began */
+};
+
+G_DEFINE_FINAL_TYPE (RbkPhaseTimeline, rbk_phase_timeline, GTK_TYPE_WIDGET)
+
+enum
+{
+  PHASE_PICKED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static RbkPhase *
+phase_at (RbkPhaseTimeline *self, guint position)
+{
+  g_autoptr(RbkPhase) phase = g_list_model_get_item (rbk_plan_get_phases (self->plan), position);
+
+  return phase;
+}
+
+/* What is shown may be older than the plan for a moment. */
+static const char *
+duration_at (RbkPhaseTimeline *self, guint position)
+{
+  RbkPhase *phase = phase_at (self, position);
+
+  return phase != NULL ? rbk_phase_get_duration (phase) : NULL;
+}
+
+static void
+pick (RbkPhaseTimeline *self, guint position)
+{
+  if (position >= self->segments->len)
+    return;
+  if (position != self->selected)
+    g_signal_emit (self, signals[PHASE_PICKED], 0, position);
+  gtk_widget_grab_focus (g_ptr_array_index (self->segments, position));
+}
+
+static void
+clicked_cb (RbkPhaseTimeline *self, GtkWidget *segment)
+{
+  guint position;
+
+  if (g_ptr_array_find (self->segments, segment, &position))
+    pick (self, position);
+}
+
+static gboolean
+set_duration (RbkPhaseTimeline *self, guint position, const char *duration)
+{
+  RbkEdit *edit = rbk_phase_list_edit_duration (self->plan, position, duration, NULL);
+
+  return edit != NULL && rbk_document_take (self->document, edit, NULL);
+}
+
+/**
+ * rbk_phase_timeline_stretch:
+ * @self: a timeline
+ * @position: a phase
+ * @steps: how much longer; less than zero is shorter
+ *
+ * Makes a phase longer or shorter by days, weeks or months: one edit.
+ */
+void
+rbk_phase_timeline_stretch (RbkPhaseTimeline *self, guint position, int steps)
+{
+  const char      *duration;
+  g_autofree char *stretched = NULL;
+
+  g_return_if_fail (RBK_IS_PHASE_TIMELINE (self));
+  g_return_if_fail (position < self->segments->len);
+
+  duration = duration_at (self, position);
+  if (duration != NULL)
+    stretched = rbk_phase_dup_stretched (duration, steps);
+  rbk_document_seal (self->document);
+  if (stretched == NULL || !set_duration (self, position, stretched))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  rbk_document_seal (self->document);
+}
+
+static gboolean
+key_cb (RbkPhaseTimeline *self, guint key, guint code, GdkModifierType state)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  guint    last = self->segments->len > 0 ? self->segments->len - 1 : 0;
+  guint    earlier = self->selected > 0 ? self->selected - 1 : 0;
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) || self->segments->len == 0)
+    return FALSE;
+
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      pick (self, is_rtl ? MIN (self->selected + 1, last) : earlier);
+      return TRUE;
+    case GDK_KEY_Right:
+      pick (self, is_rtl ? earlier : MIN (self->selected + 1, last));
+      return TRUE;
+    case GDK_KEY_Home:
+      pick (self, 0);
+      return TRUE;
+    case GDK_KEY_End:
+      pick (self, last);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+      rbk_phase_timeline_stretch (self, self->selected, 1);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      rbk_phase_timeline_stretch (self, self->selected, -1);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The segment whose end is there and can be moved. */
+static int
+find_end (RbkPhaseTimeline *self, double x)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  for (guint i = 0; i + 1 < self->segments->len; i++)
+    {
+      graphene_rect_t bounds;
+      double          end;
+
+      if (!gtk_widget_compute_bounds (g_ptr_array_index (self->segments, i), GTK_WIDGET (self),
+                                      &bounds))
+        continue;
+      end = (double) bounds.origin.x + (is_rtl ? 0.0 : (double) bounds.size.width);
+      if (ABS (x - end) <= GRIP && duration_at (self, i) != NULL)
+        return (int) i;
+    }
+
+  return -1;
+}
+
+static void
+motion_cb (RbkPhaseTimeline *self, double x, double y)
+{
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   find_end (self, x) >= 0 ? "col-resize" : NULL);
+}
+
+static void
+drag_begin_cb (RbkPhaseTimeline *self, double x, double y, GtkGesture *gesture)
+{
+  self->dragged = find_end (self, x);
+  if (self->dragged < 0)
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  g_free (self->before);
+  self->before = g_strdup (duration_at (self, (guint) self->dragged));
+  rbk_document_seal (self->document);
+}
+
+/* Settings of one property that follow each other are one step, until it is sealed. */
+static void
+drag_update_cb (RbkPhaseTimeline *self, double dx, double dy)
+{
+  gboolean         is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int              steps = (int) ((is_rtl ? -dx : dx) / STEP_WIDTH);
+  g_autofree char *duration = NULL;
+
+  if (self->dragged < 0 || (guint) self->dragged >= self->segments->len)
+    return;
+  duration = rbk_phase_dup_stretched (self->before, steps);
+  set_duration (self, (guint) self->dragged, duration);
+}
+
+static void
+drag_end_cb (RbkPhaseTimeline *self, double dx, double dy)
+{
+  if (self->dragged >= 0)
+    rbk_document_seal (self->document);
+  self->dragged = -1;
+}
+
+static void
+rbk_phase_timeline_measure (GtkWidget     *widget,
+                            GtkOrientation orientation,
+                            int            for_size,
+                            int           *minimum,
+                            int           *natural,
+                            int           *minimum_baseline,
+                            int           *natural_baseline)
+{
+  RbkPhaseTimeline *self = RBK_PHASE_TIMELINE (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL
+                            ? HEIGHT
+                            : (int) self->segments->len * (LEAST_WIDTH + GAP);
+  for (guint i = 0; orientation == GTK_ORIENTATION_VERTICAL && i < self->segments->len; i++)
+    {
+      int least, most;
+
+      gtk_widget_measure (g_ptr_array_index (self->segments, i), orientation, -1, &least, &most,
+                          NULL, NULL);
+      *minimum = MAX (*minimum, least);
+      *natural = MAX (*natural, most);
+    }
+}
+
+static void
+rbk_phase_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbkPhaseTimeline *self = RBK_PHASE_TIMELINE (widget);
+  gboolean          is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  guint             n_segments = self->segments->len;
+  double            sum = 0.0, at = 0.0;
+  double room = MAX (0, width - (int) n_segments * LEAST_WIDTH - ((int) n_segments - 1) * GAP);
+
+  for (guint i = 0; i < n_segments; i++)
+    sum += g_array_index (self->weights, double, i);
+  for (guint i = 0; i < n_segments; i++)
+    {
+      double        length = LEAST_WIDTH + room * g_array_index (self->weights, double, i) / sum;
+      int           start = (int) at;
+      int           end = i + 1 == n_segments ? width : (int) (at + length);
+      GtkAllocation place = { is_rtl ? width - end : start, 0, MAX (end - start, 1), height };
+
+      gtk_widget_size_allocate (g_ptr_array_index (self->segments, i), &place, -1);
+      at += length + GAP;
+    }
+}
+
+static void
+clear (RbkPhaseTimeline *self)
+{
+  for (guint i = 0; i < self->segments->len; i++)
+    gtk_widget_unparent (g_ptr_array_index (self->segments, i));
+  g_ptr_array_set_size (self->segments, 0);
+}
+
+static void
+rbk_phase_timeline_dispose (GObject *object)
+{
+  RbkPhaseTimeline *self = RBK_PHASE_TIMELINE (object);
+
+  clear (self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->plan);
+  g_clear_pointer (&self->before, g_free);
+
+  G_OBJECT_CLASS (rbk_phase_timeline_parent_class)->dispose (object);
+}
+
+static void
+rbk_phase_timeline_finalize (GObject *object)
+{
+  g_ptr_array_unref (RBK_PHASE_TIMELINE (object)->segments);
+  g_array_unref (RBK_PHASE_TIMELINE (object)->weights);
+
+  G_OBJECT_CLASS (rbk_phase_timeline_parent_class)->finalize (object);
+}
+
+static void
+rbk_phase_timeline_class_init (RbkPhaseTimelineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_phase_timeline_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rbk_phase_timeline_finalize;
+  widget_class->measure = rbk_phase_timeline_measure;
+  widget_class->size_allocate = rbk_phase_timeline_size_allocate;
+
+  /**
+   * RbkPhaseTimeline::phase-picked:
+   * @self: the timeline
+   * @position: a phase's place
+   *
+   * The user chose another phase.
+   */
+  signals[PHASE_PICKED] =
+      g_signal_new ("phase-picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TAB_LIST);
+}
+
+static void
+rbk_phase_timeline_init (RbkPhaseTimeline *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkGesture         *drag = gtk_gesture_drag_new ();
+
+  self->segments = g_ptr_array_new ();
+  self->weights = g_array_new (FALSE, TRUE, sizeof (double));
+  self->dragged = -1;
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Phases"), -1);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-update", G_CALLBACK (drag_update_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (drag, "drag-end", G_CALLBACK (drag_end_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+}
+
+static void
+add_segment (RbkPhaseTimeline *self)
+{
+  GtkWidget *segment =
+      g_object_new (GTK_TYPE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_TAB, NULL);
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (segment), label);
+  g_signal_connect_object (segment, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_parent (segment, GTK_WIDGET (self));
+  g_ptr_array_add (self->segments, segment);
+}
+
+static void
+show_segment (RbkPhaseTimeline *self, guint position)
+{
+  static const char *const classes[] = { "trial", "discount", "ramp", "evergreen" };
+  RbkPhase                *phase = phase_at (self, position);
+  GtkWidget               *segment = g_ptr_array_index (self->segments, position);
+  double                   weight = rbk_phase_get_weight (phase);
+  g_autofree char         *title = rbk_phase_dup_title (phase);
+  g_autofree char         *spoken = rbk_phase_dup_spoken (phase, position, self->segments->len);
+  gboolean                 is_selected = position == self->selected;
+  const char              *css[4] = { classes[rbk_phase_get_kind (phase)] };
+  guint                    n_classes = 1;
+
+  g_array_append_val (self->weights, weight);
+  if (is_selected)
+    css[n_classes++] = "selected";
+  if (rbk_phase_get_effective_from (phase) != NULL)
+    css[n_classes++] = "dated";
+  gtk_widget_set_css_classes (segment, (const char **) css);
+  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (segment))), title);
+  gtk_widget_set_tooltip_text (segment, spoken);
+  gtk_widget_set_focusable (segment, is_selected);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (segment), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (segment), GTK_ACCESSIBLE_STATE_SELECTED, is_selected,
+                               -1);
+}
+
+/**
+ * rbk_phase_timeline_update:
+ * @self: a timeline
+ * @plan: (nullable): a plan
+ * @selected: the phase that is chosen
+ *
+ * Shows a plan's phases as they are now.
+ */
+void
+rbk_phase_timeline_update (RbkPhaseTimeline *self, RbkPlan *plan, guint selected)
+{
+  guint n_phases = plan != NULL ? g_list_model_get_n_items (rbk_plan_get_phases (plan)) : 0;
+
+  g_return_if_fail (RBK_IS_PHASE_TIMELINE (self));
+
+  g_set_object (&self->plan, plan);
+  self->selected = selected;
+  if (n_phases < self->segments->len)
+    clear (self);
+  while (self->segments->len < n_phases)
+    add_segment (self);
+  g_array_set_size (self->weights, 0);
+  for (guint i = 0; i < n_phases; i++)
+    show_segment (self, i);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * rbk_phase_timeline_new:
+ * @document: an open book
+ *
+ * Returns: (transfer floating): a timeline of nothing yet
+ */
+GtkWidget *
+rbk_phase_timeline_new (RbkDocument *document)
+{
+  RbkPhaseTimeline *self = g_object_new (RBK_TYPE_PHASE_TIMELINE, NULL);
+
+  self->document = g_object_ref (document);
+
+  return GTK_WIDGET (self);
+}
