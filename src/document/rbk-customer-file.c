@@ -252,6 +252,21 @@ take (RbkCustomerFile *self, GFile *file, RbkUsage *usage, char *sha256, const R
   watch (self);
 }
 
+/* A file that is not there is no file that is broken. */
+static void
+keep_error (RbkCustomerFile *self, GFile *file, GError *error)
+{
+  g_autofree char *path = g_file_get_parse_name (file);
+
+  self->error = error;
+  if (g_file_query_exists (file, NULL))
+    return;
+
+  g_clear_error (&self->error);
+  g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               "%s is not there; put it back, or open another file", path);
+}
+
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -269,7 +284,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (usage != NULL)
     take (self, G_FILE (source), g_steal_pointer (&usage), g_steal_pointer (&sha256), request);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    self->error = g_steal_pointer (&error);
+    keep_error (self, G_FILE (source), g_steal_pointer (&error));
   tell (self);
 }
 

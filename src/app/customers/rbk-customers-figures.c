@@ -5,7 +5,14 @@
 
 #include "rbk-customers-account.h"
 #include "rbk-customers-bar.h"
+#include "rbk-customers-headline.h"
+#include "rbk-distribution-panel.h"
+#include "rbk-hits-panel.h"
+#include "rbk-losing-panel.h"
+#include "rbk-mix-panel.h"
+#include "rbk-rescale-panel.h"
 #include "rbk-section.h"
+#include "rbk-spread-panel.h"
 
 /**
  * RbkCustomersFigures:
@@ -16,9 +23,16 @@ struct _RbkCustomersFigures
 {
   GtkWidget parent_instance;
 
-  GtkWidget           *scroller;
-  GtkWidget           *bar;
-  RbkCustomersAccount *account;
+  GtkWidget            *scroller;
+  GtkWidget            *bar;
+  GtkWidget            *headline;
+  RbkDistributionPanel *distribution;
+  GtkWidget            *mix;
+  RbkLosingPanel       *losing;
+  RbkHitsPanel         *hits;
+  GtkWidget            *spread;
+  RbkRescalePanel      *rescale;
+  RbkCustomersAccount  *account;
 };
 
 G_DEFINE_FINAL_TYPE (RbkCustomersFigures, rbk_customers_figures, GTK_TYPE_WIDGET)
@@ -58,13 +72,42 @@ rbk_customers_figures_new (GSettings *settings)
   GtkWidget           *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   self->bar = rbk_customers_bar_new ();
+  self->headline = rbk_customers_headline_new (settings);
+  self->distribution = RBK_DISTRIBUTION_PANEL (rbk_distribution_panel_new ());
+  self->mix = rbk_mix_panel_new (settings);
+  self->losing = RBK_LOSING_PANEL (rbk_losing_panel_new ());
+  self->hits = RBK_HITS_PANEL (rbk_hits_panel_new ());
+  self->spread = rbk_spread_panel_new ();
+  self->rescale = RBK_RESCALE_PANEL (rbk_rescale_panel_new ());
   self->account = RBK_CUSTOMERS_ACCOUNT (rbk_customers_account_new ());
   gtk_box_append (GTK_BOX (box), self->bar);
+  gtk_box_append (GTK_BOX (box), self->headline);
+  gtk_box_append (GTK_BOX (box), self->mix);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->distribution));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->losing));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hits));
+  gtk_box_append (GTK_BOX (box), self->spread);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rescale));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->account));
   self->scroller = rbk_section_new_page (box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * rbk_customers_figures_update_customers:
+ * @self: the figures
+ * @view: what they follow from
+ *
+ * Shows what depends on the customers and what they cost alone.
+ */
+void
+rbk_customers_figures_update_customers (RbkCustomersFigures *self, const RbkCustomersView *view)
+{
+  g_return_if_fail (RBK_IS_CUSTOMERS_FIGURES (self));
+
+  rbk_distribution_panel_update (self->distribution, view);
 }
 
 /**
@@ -80,5 +123,11 @@ rbk_customers_figures_update (RbkCustomersFigures *self, const RbkCustomersView 
   g_return_if_fail (RBK_IS_CUSTOMERS_FIGURES (self));
 
   rbk_customers_bar_update (self->bar, view);
+  rbk_customers_headline_update (self->headline, view);
+  rbk_mix_panel_update (self->mix, view);
+  rbk_losing_panel_update (self->losing, view);
+  rbk_hits_panel_update (self->hits, view);
+  rbk_spread_panel_update (self->spread, view);
+  rbk_rescale_panel_update (self->rescale, view);
   rbk_customers_account_update (self->account, view);
 }

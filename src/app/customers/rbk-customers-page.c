@@ -5,6 +5,7 @@
 
 #include "rbk-customers-figures.h"
 #include "rbk-customers-states.h"
+#include "rbk-customers-work.h"
 #include "rbk-import-step.h"
 #include "rbk-usage-source.h"
 
@@ -24,6 +25,9 @@ struct _RbkCustomersPage
   RbkDocument         *document;  /* (owned) */
   RbkCustomerFile     *customers; /* (owned) */
   RbkMoneyFormat      *format;    /* (owned) (nullable) */
+  RbkLatest           *work;      /* (owned) */
+  RbkCustomersFigure  *figure;    /* (owned) (nullable) the last that was worked out */
+  guint64              revision;  /* that was asked for last */
   GtkWidget           *stack;
   GtkWidget           *reading;
   GtkWidget           *problem;
@@ -57,18 +61,52 @@ format_of (RbkCustomersPage *self)
 }
 
 static void
+fill_view (RbkCustomersPage *self, RbkCustomersView *view)
+{
+  view->document = self->document;
+  view->customers = self->customers;
+  view->usage = rbk_customer_file_get_usage (self->customers);
+  view->analysis = rbk_document_get_analysis (self->document);
+  view->figure = self->figure;
+  view->mix = self->figure != NULL ? self->figure->mix : NULL;
+  view->format = format_of (self);
+}
+
+static void
+worked_out (gpointer owner, gpointer result)
+{
+  RbkCustomersPage *self = owner;
+  RbkCustomersView  view;
+
+  g_clear_pointer (&self->figure, rbk_customers_figure_free);
+  self->figure = result;
+  /* Meanwhile the customers may be gone. */
+  if (rbk_customer_file_get_usage (self->customers) == NULL)
+    return;
+  fill_view (self, &view);
+  rbk_customers_figures_update (self->figures, &view);
+}
+
+static const RbkLatestFacts work_facts = { rbk_customers_work_do, worked_out,
+                                           rbk_customers_work_free_request,
+                                           rbk_customers_figure_free };
+
+/* What is quick is shown at once, the rest when it is worked out. */
+static void
 show_figures (RbkCustomersPage *self)
 {
-  RbkCustomersView view = {
-    .document = self->document,
-    .customers = self->customers,
-    .usage = rbk_customer_file_get_usage (self->customers),
-    .analysis = rbk_document_get_analysis (self->document),
-    .format = format_of (self),
-  };
+  RbkCustomersView view;
 
+  fill_view (self, &view);
   rbk_customers_figures_update (self->figures, &view);
   show (self, "figures");
+  if (rbk_analysis_get_population (view.analysis) == NULL ||
+      rbk_analysis_get_revision (view.analysis) == self->revision)
+    return;
+
+  self->revision = rbk_analysis_get_revision (view.analysis);
+  rbk_latest_ask (self->work, rbk_customers_work_new_request (&view));
+  rbk_customers_figures_update_customers (self->figures, &view);
 }
 
 static gboolean
@@ -306,6 +344,8 @@ rbk_customers_page_dispose (GObject *object)
   g_clear_object (&self->customers);
   g_clear_object (&self->document);
   g_clear_pointer (&self->format, rbk_money_format_free);
+  g_clear_pointer (&self->work, rbk_latest_free);
+  g_clear_pointer (&self->figure, rbk_customers_figure_free);
 
   G_OBJECT_CLASS (rbk_customers_page_parent_class)->dispose (object);
 }
@@ -375,6 +415,7 @@ rbk_customers_page_new (RbkDocument *document, GSettings *settings)
 
   self->document = g_object_ref (document);
   self->customers = g_object_ref (rbk_document_get_customer_file (document));
+  self->work = rbk_latest_new (&work_facts, self);
   fill (self, settings);
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);

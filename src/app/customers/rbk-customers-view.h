@@ -1,10 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-cap-hits.h"
 #include "rbk-customer-file.h"
+#include "rbk-distribution.h"
+#include "rbk-mix.h"
 #include "rbk-money-format.h"
+#include "rbk-usage-summary.h"
 
 G_BEGIN_DECLS
+
+#define RBK_CUSTOMERS_MAX_LOSING 1000
+
+/**
+ * RbkCustomersFigure:
+ * @analysis: (owned): of the book that it is of
+ * @population: (owned): the customers with what they cost
+ * @summary: what they say about pricing
+ * @index: (owned) (nullable): they, ready to be priced
+ * @mix: (owned) (nullable): which plan each takes
+ * @losing: (owned) (nullable) (element-type RbkMixLoss): on whom money is lost
+ * @hits: (owned) (nullable) (array): for each plan on which day its cap is reached
+ * @n_hits: how many plans there are
+ * @error: (owned) (nullable): why there is no @mix
+ *
+ * What takes a while to work out of the customers and a book.
+ */
+typedef struct
+{
+  RbkAnalysis    *analysis;
+  RbkPopulation  *population;
+  RbkUsageSummary summary;
+  RbkMixIndex    *index;
+  RbkMix         *mix;
+  GArray         *losing;
+  RbkCapHits    **hits;
+  guint           n_hits;
+  GError         *error;
+} RbkCustomersFigure;
 
 /**
  * RbkCustomersView:
@@ -12,17 +45,21 @@ G_BEGIN_DECLS
  * @customers: its customers' file
  * @usage: what was read from it
  * @analysis: what follows from the book as it is now
+ * @figure: (nullable): what follows from the customers, as soon as it is there
+ * @mix: (nullable): which plan each customer takes
  * @format: for the book's currency
  *
  * What the parts of the Customers page show. It is borrowed for the time of a call.
  */
 typedef struct
 {
-  RbkDocument     *document;
-  RbkCustomerFile *customers;
-  RbkUsage        *usage;
-  RbkAnalysis     *analysis;
-  RbkMoneyFormat  *format;
+  RbkDocument              *document;
+  RbkCustomerFile          *customers;
+  RbkUsage                 *usage;
+  RbkAnalysis              *analysis;
+  const RbkCustomersFigure *figure;
+  const RbkMix             *mix;
+  RbkMoneyFormat           *format;
 } RbkCustomersView;
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "rbk-verdict.h"
 
 #define MAX_HEIGHT 420
+#define ROW_HEIGHT 33
+#define MIN_ROWS 10 /* that are always on screen, where there are as many */
 
 /**
  * RbkFigureTable:
@@ -125,6 +127,7 @@ setup_cb (RbkFigureTable *self, GtkListItem *item, GtkSignalListItemFactory *fac
   cell->item = item;
   cell->column = column;
   cell->label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (cell->label), facts->is_number ? 1.0f : 0.0f);
   if (facts->has_verdict)
     cell->sign = rbk_verdict_new ();
   else if (column == 0)
@@ -339,4 +342,6 @@ rbk_figure_table_take_rows (RbkFigureTable *self, GPtrArray *rows)
     gtk_string_list_append (self->model, "");
   for (guint i = 0; i < self->cells->len; i++)
     update_cell (g_ptr_array_index (self->cells, i));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              (int) (MIN (rows->len, MIN_ROWS) + 1) * ROW_HEIGHT);
 }

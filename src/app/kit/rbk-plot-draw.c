@@ -4,7 +4,7 @@
 #include <math.h>
 
 #define MAX_TICKS 8
-#define MIN_TICK_GAP 14.0
+#define MIN_TICK_GAP 8.0
 #define TICK_GAP 6.0
 #define RIGHT_MARGIN 14.0
 #define CHIP_PADDING 5.0
@@ -164,7 +164,7 @@ draw_y_axis (const RbkPlotData   *data,
   gboolean is_rtl = layout->x.to < layout->x.from;
   double   ticks[RBK_SCALE_MAX_TICKS];
   double   room = (layout->bottom - layout->top) / (layout->line_height + MIN_TICK_GAP);
-  guint    n_ticks = rbk_scale_ticks (&layout->y, (guint) CLAMP (room, 2.0, MAX_TICKS), ticks);
+  guint    n_ticks = rbk_scale_ticks (&layout->y, (guint) CLAMP (room, 3.0, MAX_TICKS), ticks);
 
   cairo_set_line_width (cr, 1.0);
   for (guint i = 0; i < n_ticks; i++)
@@ -328,7 +328,7 @@ draw_guides (const RbkPlotData   *data,
       double middle, y;
       guint  row = 0;
 
-      if (x < layout->left - 1.0 || x > layout->right + 1.0)
+      if (guide->x < layout->x.min || guide->x > layout->x.max)
         continue;
       middle = CLAMP (x, half, layout->right + RIGHT_MARGIN - half);
       while (row + 1 < MAX_CHIP_ROWS && middle - half < ends[row])
@@ -340,7 +340,7 @@ draw_guides (const RbkPlotData   *data,
       rbk_color_apply (color, guide->color >= 0 ? 0.9 : 0.5, cr);
       cairo_set_line_width (cr, guide->color >= 0 ? 1.5 : 1.0);
       cairo_set_dash (cr, dashes, guide->color >= 0 ? 0 : (int) G_N_ELEMENTS (dashes), 0.0);
-      cairo_move_to (cr, x, y + layout->line_height);
+      cairo_move_to (cr, x, layout->top - 2.0);
       cairo_line_to (cr, x, layout->bottom);
       cairo_stroke (cr);
       rbk_color_apply (guide->color >= 0 ? color : &palette->dim_ink, 1.0, cr);

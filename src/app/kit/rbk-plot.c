@@ -103,23 +103,37 @@ hide_cursor_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
   return TRUE;
 }
 
+/* The colours of charts, with the accent of the theme. */
+static RbkPalette
+current_palette (GtkWidget *widget)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  RbkPalette       palette = *rbk_palette_choose (adw_style_manager_get_dark (manager),
+                                                  adw_style_manager_get_high_contrast (manager));
+  GdkRGBA          accent;
+
+  if (gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color",
+                                      &accent))
+    palette.accent = (RbkColor){ accent.red, accent.green, accent.blue, 1.0 };
+
+  return palette;
+}
+
 static void
 rbk_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  RbkPlot         *self = RBK_PLOT (widget);
-  AdwStyleManager *manager = adw_style_manager_get_default ();
-  float            width = (float) gtk_widget_get_width (widget);
-  float            height = (float) gtk_widget_get_height (widget);
-  RbkPlotLayout    layout;
-  cairo_t         *cr;
+  RbkPlot      *self = RBK_PLOT (widget);
+  RbkPalette    palette;
+  float         width = (float) gtk_widget_get_width (widget);
+  float         height = (float) gtk_widget_get_height (widget);
+  RbkPlotLayout layout;
+  cairo_t      *cr;
 
   if (rbk_plot_layout (&self->data, widget, &layout))
     {
       cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
-      rbk_plot_draw (&self->data, &layout,
-                     rbk_palette_choose (adw_style_manager_get_dark (manager),
-                                         adw_style_manager_get_high_contrast (manager)),
-                     widget, cr);
+      palette = current_palette (widget);
+      rbk_plot_draw (&self->data, &layout, &palette, widget, cr);
       cairo_destroy (cr);
     }
   if (gtk_widget_has_visible_focus (widget))

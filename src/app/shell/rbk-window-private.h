@@ -27,8 +27,7 @@ struct _RbkWindow
   GtkWidget    *workbench; /* (nullable) of @document */
   gboolean      is_narrow;
   guint         arrange_id;
-  AdwToast     *usage_toast;       /* (owned) (nullable) while customers are read */
-  GCancellable *usage_cancellable; /* (owned) (nullable) */
+  int           usage_state;       /* of the customers' file, as last told */
   gboolean      closes_after_save; /* the user wants to be gone once the book is safe */
 };
 

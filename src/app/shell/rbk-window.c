@@ -234,7 +234,7 @@ deliver_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 is_usage_file (GFile *file)
 {
-  static const char *const suffixes[] = { ".csv", ".tsv", ".csv.gz", ".tsv.gz" };
+  static const char *const suffixes[] = { ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".gz" };
   g_autofree char         *name = g_file_get_basename (file);
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
@@ -281,9 +281,6 @@ rbk_window_dispose (GObject *object)
   RbkWindow *self = RBK_WINDOW (object);
 
   g_clear_handle_id (&self->arrange_id, g_source_remove);
-  g_cancellable_cancel (self->usage_cancellable);
-  g_clear_object (&self->usage_cancellable);
-  g_clear_object (&self->usage_toast);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   self->workbench = NULL;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-costs-page.h"
+#include "rbk-customers-page.h"
 #include "rbk-design-page.h"
 
 #define NARROW_WIDTH 900
@@ -22,6 +23,7 @@ typedef struct
 static const Page pages[] = {
   { "design", N_ ("Design"), "document-edit-symbolic", rbk_design_page_new },
   { "costs", N_ ("Costs"), "accessories-calculator-symbolic", rbk_costs_page_new },
+  { "customers", N_ ("Customers"), "avatar-default-symbolic", rbk_customers_page_new },
 };
 
 /**
@@ -365,4 +367,26 @@ rbk_workbench_add_plan (RbkWorkbench *self)
   rbk_workbench_show_page (self, "design");
   gtk_widget_activate_action (gtk_stack_get_visible_child (GTK_STACK (self->stack)), "plan.add",
                               NULL);
+}
+
+/**
+ * rbk_workbench_open_usage:
+ * @self: the pages over a book
+ * @uri: (nullable): a usage file, or nothing to choose one
+ *
+ * Turns to the Customers page and opens a file of customers there.
+ */
+void
+rbk_workbench_open_usage (RbkWorkbench *self, const char *uri)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (RBK_IS_WORKBENCH (self));
+
+  rbk_workbench_show_page (self, "customers");
+  page = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+  if (uri != NULL)
+    gtk_widget_activate_action (page, "customers.open", "s", uri);
+  else
+    gtk_widget_activate_action (page, "customers.choose", NULL);
 }

@@ -16,5 +16,6 @@ void        rbk_workbench_show_page (RbkWorkbench *self, const char *name);
 const char *rbk_workbench_get_page (RbkWorkbench *self);
 void        rbk_workbench_step_page (RbkWorkbench *self, int step);
 void        rbk_workbench_add_plan (RbkWorkbench *self);
+void        rbk_workbench_open_usage (RbkWorkbench *self, const char *uri);
 
 G_END_DECLS

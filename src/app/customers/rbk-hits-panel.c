@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-hits-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-plot.h"
+#include "rbk-section.h"
+
+/**
+ * RbkHitsPanel:
+ *
+ * On which day customers reach 80 % and all of their plan's cap, where the file has days.
+ */
+struct _RbkHitsPanel
+{
+  GtkWidget parent_instance;
+
+  GtkWidget     *section;
+  GtkWidget     *choice;
+  GtkStringList *names;  /* (not owned) the choice's */
+  GArray        *plans;  /* (owned) (element-type guint) the plan behind each name */
+  guint          chosen; /* a plan */
+  RbkPlot       *plot;
+
+  char   **days;   /* (owned) (nullable) names of them */
+  guint   *at_80;  /* (owned) (nullable) for the chosen plan after another */
+  guint   *at_100; /* (owned) (nullable) */
+  guint    n_days; /* how many there are */
+  gboolean is_settling;
+};
+
+G_DEFINE_FINAL_TYPE (RbkHitsPanel, rbk_hits_panel, GTK_TYPE_WIDGET)
+
+static void
+clear_hits (RbkHitsPanel *self)
+{
+  g_clear_pointer (&self->days, g_strfreev);
+  g_clear_pointer (&self->at_80, g_free);
+  g_clear_pointer (&self->at_100, g_free);
+  g_array_set_size (self->plans, 0);
+  self->n_days = 0;
+}
+
+/* The hits of all plans stand one after the other, a row of days each. */
+static void
+keep_hits (RbkHitsPanel *self, const RbkCustomersView *view)
+{
+  const RbkCustomersFigure *figure = view->figure;
+  GStrvBuilder             *names = g_strv_builder_new ();
+
+  clear_hits (self);
+  for (guint i = 0; i < figure->n_hits; i++)
+    if (figure->hits[i] != NULL)
+      {
+        const RbkCapHits *hits = figure->hits[i];
+        guint             row = self->plans->len;
+
+        self->n_days = hits->n_days;
+        self->at_80 = g_renew (guint, self->at_80, (row + 1) * hits->n_days);
+        self->at_100 = g_renew (guint, self->at_100, (row + 1) * hits->n_days);
+        memcpy (&self->at_80[row * hits->n_days], hits->at_80, hits->n_days * sizeof (guint));
+        memcpy (&self->at_100[row * hits->n_days], hits->at_100, hits->n_days * sizeof (guint));
+        g_array_append_val (self->plans, i);
+      }
+  for (guint i = 0; i < self->n_days; i++)
+    g_strv_builder_add (names, rbk_slices_get_name (view->usage->days, i));
+  self->days = g_strv_builder_end (names);
+  g_strv_builder_unref (names);
+}
+
+static guint
+row_of (RbkHitsPanel *self)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    if (g_array_index (self->plans, guint, i) == self->chosen)
+      return i;
+
+  return 0;
+}
+
+static void
+draw (RbkHitsPanel *self)
+{
+  const RbkPlotAxes axes = { .kind = RBK_PLOT_BARS,
+                             .x_unit = RBK_PLOT_NAME,
+                             .y_unit = RBK_PLOT_QUANTITY,
+                             .x_title = _ ("Day · light: reach 80 %, dark: reach the cap") };
+  guint             first = row_of (self) * self->n_days;
+  guint             n_80 = 0, n_100 = 0;
+  g_autofree char  *summary = NULL;
+
+  rbk_plot_start (self->plot, &axes);
+  for (guint i = 0; i < self->n_days; i++)
+    {
+      guint            at_80 = self->at_80[first + i], at_100 = self->at_100[first + i];
+      g_autofree char *text =
+          /* Translators: a day, and how many customers reach 80 % and all of a cap on it */
+          g_strdup_printf (_ ("%s: %u reach 80 %%, %u the cap"), self->days[i], at_80, at_100);
+      RbkPlotItem item = { .from = i,
+                           .to = i + 1,
+                           .value = MAX (at_80, at_100),
+                           .part = at_100,
+                           .name = self->days[i],
+                           .text = text };
+
+      rbk_plot_add_item (self->plot, &item);
+      n_80 += at_80;
+      n_100 += at_100;
+    }
+  /* Translators: two numbers of customers */
+  summary = g_strdup_printf (_ ("%u reach 80 %% of the cap, %u all of it"), n_80, n_100);
+  rbk_plot_finish (self->plot, summary);
+  rbk_section_set_note (RBK_SECTION (self->section), summary);
+}
+
+static void
+chosen_cb (RbkHitsPanel *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
+
+  if (self->is_settling || selected >= self->plans->len)
+    return;
+
+  self->chosen = g_array_index (self->plans, guint, selected);
+  draw (self);
+}
+
+static void
+rbk_hits_panel_dispose (GObject *object)
+{
+  g_clear_pointer (&RBK_HITS_PANEL (object)->section, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rbk_hits_panel_parent_class)->dispose (object);
+}
+
+static void
+rbk_hits_panel_finalize (GObject *object)
+{
+  RbkHitsPanel *self = RBK_HITS_PANEL (object);
+
+  clear_hits (self);
+  g_array_unref (self->plans);
+
+  G_OBJECT_CLASS (rbk_hits_panel_parent_class)->finalize (object);
+}
+
+static void
+rbk_hits_panel_class_init (RbkHitsPanelClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rbk_hits_panel_dispose;
+  object_class->finalize = rbk_hits_panel_finalize;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rbk_hits_panel_init (RbkHitsPanel *self)
+{
+  self->plans = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->names = gtk_string_list_new (NULL);
+  self->choice = gtk_drop_down_new (G_LIST_MODEL (self->names), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Plan whose cap is looked at"), -1);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->plot = RBK_PLOT (rbk_plot_new (_ ("Customers reaching a cap, by day")));
+  gtk_widget_set_margin_start (GTK_WIDGET (self->plot), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->plot), 6);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->plot), 6);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->plot), 6);
+  self->section = rbk_section_new (_ ("When They Reach the Cap"), GTK_WIDGET (self->plot));
+  rbk_section_set_tools (RBK_SECTION (self->section), self->choice);
+  gtk_widget_set_parent (self->section, GTK_WIDGET (self));
+}
+
+/**
+ * rbk_hits_panel_new:
+ *
+ * Returns: (transfer floating): a panel of no customers
+ */
+GtkWidget *
+rbk_hits_panel_new (void)
+{
+  return g_object_new (RBK_TYPE_HITS_PANEL, NULL);
+}
+
+static void
+fill_choice (RbkHitsPanel *self, const RbkSpec *spec)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    g_strv_builder_add (builder, spec->plans[g_array_index (self->plans, guint, i)].name);
+  names = g_strv_builder_end (builder);
+  self->is_settling = TRUE;
+  gtk_string_list_splice (self->names, 0, g_list_model_get_n_items (G_LIST_MODEL (self->names)),
+                          (const char *const *) names);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), row_of (self));
+  self->is_settling = FALSE;
+}
+
+/**
+ * rbk_hits_panel_update:
+ * @self: a panel
+ * @view: what the page shows
+ *
+ * Shows the days as they are now.
+ */
+void
+rbk_hits_panel_update (RbkHitsPanel *self, const RbkCustomersView *view)
+{
+  gboolean has_days = view->usage->days != NULL;
+  gboolean has_hits;
+
+  g_return_if_fail (RBK_IS_HITS_PANEL (self));
+
+  if (has_days && view->figure != NULL && view->figure->hits != NULL)
+    keep_hits (self, view);
+  else
+    clear_hits (self);
+  has_hits = self->plans->len > 0 && self->n_days > 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->plot), has_hits);
+  gtk_widget_set_visible (self->choice, has_hits);
+  if (has_hits)
+    {
+      fill_choice (self, rbk_analysis_get_spec (view->figure->analysis));
+      draw (self);
+    }
+  else if (!has_days)
+    rbk_section_set_note (RBK_SECTION (self->section),
+                          _ ("The file has no days. Export the usage a row a day or a call to see "
+                             "when in the month customers reach their cap."));
+  else
+    rbk_section_set_note (RBK_SECTION (self->section),
+                          _ ("No plan has a cap that can be reached."));
+}
