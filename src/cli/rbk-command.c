@@ -16,6 +16,8 @@ const RbkCommand rbk_commands[] = {
   { "bill", "FILE", "Print the invoice for a usage", rbk_run_bill },
   { "curve", "FILE", "Draw margin curves and certify the lowest margin", rbk_run_curve },
   { "usage", "CSV", "Say what a usage file holds: percentiles, spread, advice", rbk_run_usage },
+  { "simulate", "FILE", "Find which plan each customer takes, and what all of them come to",
+    rbk_run_simulate },
   { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate },
   { "import", "FILE", "Take the prices of models from a list into a book", rbk_run_import },

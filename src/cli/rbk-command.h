@@ -42,6 +42,7 @@ RbkExit rbk_run_models (char **arguments);
 RbkExit rbk_run_bill (char **arguments);
 RbkExit rbk_run_curve (char **arguments);
 RbkExit rbk_run_usage (char **arguments);
+RbkExit rbk_run_simulate (char **arguments);
 RbkExit rbk_run_solve (char **arguments);
 RbkExit rbk_run_validate (char **arguments);
 RbkExit rbk_run_export (char **arguments);

@@ -140,7 +140,9 @@ rbk_load_usage (const char *path, const char *format, const char *const *mapping
  * @population: (out) (transfer full): its customers with what they cost, or %NULL
  * @error: return location for a #GError
  *
- * Reads a usage file, where one is given. Says on standard error when rows are left out.
+ * Reads a usage file, where one is given. Customers cost what the file says, else what the
+ * models cost that they used, else their tokens at the book's own blend. Says on standard
+ * error when rows are left out and models are not known.
  *
  * Returns: whether it could be read
  */
@@ -151,7 +153,9 @@ rbk_load_population (const RbkSpec  *spec,
                      GError        **error)
 {
   g_autoptr(RbkUsage) usage = NULL;
+  g_autoptr(GArray) rates = NULL;
   GError *reason = NULL;
+  guint   n_unknown = 0;
 
   *population = NULL;
   if (path == NULL)
@@ -168,9 +172,16 @@ rbk_load_population (const RbkSpec  *spec,
                       " rows are left out; ratebook-cli usage says why",
                       usage->skipped, usage->rows);
 
-  *population = rbk_spec_cost_population (spec, usage->population, &reason);
+  rates = rbk_spec_list_usage_rates (spec, usage->by_model, NULL, NULL);
+  *population =
+      rbk_population_cost_usage (usage->population, usage->by_model, rates, &n_unknown, &reason);
   if (*population == NULL)
     fail (path, reason, error);
+  else if (n_unknown > 0)
+    rbk_command_warn (path,
+                      "%u customers used models that the book has no price of; their tokens cost "
+                      "what those of the book's own calls do",
+                      n_unknown);
 
   return *population != NULL;
 }

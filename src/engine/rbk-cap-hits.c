@@ -30,7 +30,7 @@ find_bounds (Bounds *self, const RbkMixIndex *index, const RbkPhaseSpec *phase)
       const RbkCardSpec *card = &phase->cards[i];
       const RbkMixMeter *meter;
 
-      if (!rbk_mix_uses_card (card) || !card->has_cap)
+      if (!rbk_mix_has_cap (card))
         continue;
       meter = &index->meters[card->meter];
       if (meter->source == RBK_MIX_NOTHING)
@@ -128,9 +128,14 @@ find_months (RbkSlices *days, GError **error)
 
   for (guint i = 0; i < n_days; i++)
     {
-      GDate day;
+      const char *name = rbk_slices_get_name (days, i);
+      GDate       day;
 
-      if (!rbk_date_parse (rbk_slices_get_name (days, i), &day, error))
+      /* A file may number the days of one month that it does not name. */
+      months[i] = 0;
+      if (strspn (name, "0123456789") == strlen (name))
+        continue;
+      if (!rbk_date_parse (name, &day, error))
         return NULL;
       months[i] = g_date_get_year (&day) * 12u + g_date_get_month (&day);
     }
@@ -142,7 +147,8 @@ find_months (RbkSlices *days, GError **error)
  * @spec: a book
  * @plan: the place of one of its plans
  * @index: its customers
- * @days: what they used on each day, named as `2026-06-14`
+ * @days: what they used on each day, named as `2026-06-14`, or as `14` where all are of one
+ *   month that is not named
  * @error: return location for a [error@Error]
  *
  * Finds on which day customers of a plan reach 80 % and all of its cap, the first of them

@@ -92,6 +92,13 @@ rbk_mix_uses_card (const RbkCardSpec *card)
   return card->meter >= 0 && !card->is_once;
 }
 
+/* Whether usage in a month can come to a cap of the card that is in force. */
+gboolean
+rbk_mix_has_cap (const RbkCardSpec *card)
+{
+  return rbk_mix_uses_card (card) && card->has_cap && card->limit != RBK_LIMIT_NONE;
+}
+
 /* The source that plans charge for, the first of them where they are several. */
 RbkMixSource
 rbk_mix_find_source (const RbkSpec *spec, const RbkMixMeter *meters)

@@ -41,20 +41,16 @@ rbk_mix_find_alert (const RbkMixMeter *meter,
   return rbk_mix_find_number (meter, card, largest, bound, FALSE);
 }
 
+/* Seats, of which everybody is taken to have one, say nothing of reaching a cap. */
 static void
-take_alert (const RbkMixMeter *meter,
-            const RbkCardSpec *card,
-            gint64             largest,
-            gint64             percent,
-            gint64            *from,
-            gboolean          *is_always)
+take_alerts (RbkMixOffer *self, const RbkMixMeter *meter, const RbkCardSpec *card, gint64 largest)
 {
-  gint64 number = rbk_mix_find_alert (meter, card, largest, percent);
+  gint64 *at_80 = &self->at_80[meter->source], *at_100 = &self->at_100[meter->source];
 
-  if (meter->source != RBK_MIX_NOTHING)
-    *from = MIN (*from, number);
-  else if (number == 0)
-    *is_always = TRUE;
+  if (meter->source == RBK_MIX_NOTHING)
+    return;
+  *at_80 = MIN (*at_80, rbk_mix_find_alert (meter, card, largest, 80));
+  *at_100 = MIN (*at_100, rbk_mix_find_alert (meter, card, largest, 100));
 }
 
 /* Whether anybody is allowed to use what it is that everybody does. */
@@ -63,8 +59,7 @@ take_cap (RbkMixOffer *self, const RbkMixMeter *meter, const RbkCardSpec *card, 
 {
   gint64 past;
 
-  take_alert (meter, card, largest, 80, &self->at_80[meter->source], &self->is_at_80);
-  take_alert (meter, card, largest, 100, &self->at_100[meter->source], &self->is_at_100);
+  take_alerts (self, meter, card, largest);
   if (card->limit != RBK_LIMIT_HARD)
     return TRUE;
   past = rbk_mix_find_number (meter, card, largest, card->cap, TRUE);
@@ -144,7 +139,7 @@ add_offer (GArray             *offers,
       offer.at_80[i] = offer.at_100[i] = G_MAXINT64;
     }
   for (guint i = 0; i < phase->n_cards; i++)
-    if (rbk_mix_uses_card (&phase->cards[i]) && phase->cards[i].has_cap)
+    if (rbk_mix_has_cap (&phase->cards[i]))
       is_open = take_cap (&offer, &index->meters[phase->cards[i].meter], &phase->cards[i],
                           index->largest[index->meters[phase->cards[i].meter].source]) &&
                 is_open;

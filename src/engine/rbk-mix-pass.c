@@ -50,8 +50,8 @@ add_customer (RbkMixTally       *tally,
               gint64             nano_per_minor)
 {
   tally->n_customers++;
-  tally->n_at_80 += offer->is_at_80 || is_at (offer->at_80, numbers);
-  tally->n_at_100 += offer->is_at_100 || is_at (offer->at_100, numbers);
+  tally->n_at_80 += is_at (offer->at_80, numbers);
+  tally->n_at_100 += is_at (offer->at_100, numbers);
   tally->revenue += bill;
   tally->cost += cost;
   if (cost <= rbk_mix_get_kept (offer, bill, nano_per_minor))

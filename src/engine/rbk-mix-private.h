@@ -63,6 +63,7 @@ RbkDecimal   rbk_mix_meter_get_usage (const RbkMixMeter *self, gint64 number);
 int          rbk_mix_get_axis (const RbkSpec *spec);
 RbkMixSource rbk_mix_find_source (const RbkSpec *spec, const RbkMixMeter *meters);
 gboolean     rbk_mix_uses_card (const RbkCardSpec *card);
+gboolean     rbk_mix_has_cap (const RbkCardSpec *card);
 void         rbk_mix_sort (RbkMixIndex *self);
 
 const RbkPhaseSpec *rbk_mix_get_phase (const RbkSpec *spec, const RbkPlanSpec *plan);
@@ -90,14 +91,13 @@ typedef struct
 /* What a plan charges: what does not depend on usage, and lines that do. */
 typedef struct
 {
-  guint    plan;
-  gint64   fixed;                    /* in minor units */
-  GArray  *lines;                    /* (element-type RbkMixLine) */
-  gint64   limit[RBK_N_MIX_SOURCES]; /* the last number that hard caps allow; -1: none */
-  gint64   at_80[RBK_N_MIX_SOURCES], at_100[RBK_N_MIX_SOURCES]; /* from which number on */
-  gboolean is_at_80, is_at_100;                                 /* whatever is used */
-  gint64   overhead; /* in nano-units, rounded up: a loaded cost is above a bill where its
-                      * inference is above what the overhead leaves of it */
+  guint   plan;
+  gint64  fixed;                    /* in minor units */
+  GArray *lines;                    /* (element-type RbkMixLine) */
+  gint64  limit[RBK_N_MIX_SOURCES]; /* the last number that hard caps allow; -1: none */
+  gint64  at_80[RBK_N_MIX_SOURCES], at_100[RBK_N_MIX_SOURCES]; /* from which number on */
+  gint64  overhead; /* in nano-units, rounded up: a loaded cost is above a bill where its
+                     * inference is above what the overhead leaves of it */
 } RbkMixOffer;
 
 GArray  *rbk_mix_offers_new (const RbkSpec     *spec,

@@ -184,9 +184,9 @@ add_run (Walk *self, int number, guint from, guint to)
 
   tally = &self->tallies[offer->plan];
   tally->n_customers += n;
-  if (offer->is_at_80 || index->places[from] >= offer->at_80[index->source])
+  if (index->places[from] >= offer->at_80[index->source])
     tally->n_at_80 += n;
-  if (offer->is_at_100 || index->places[from] >= offer->at_100[index->source])
+  if (index->places[from] >= offer->at_100[index->source])
     tally->n_at_100 += n;
   tally->cost += index->cost_before[to] - index->cost_before[from];
   tally->revenue += (__int128) offer->fixed * n;

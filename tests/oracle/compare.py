@@ -22,6 +22,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import books  # noqa: E402
 from check_bill import compare_bills, compare_costs  # noqa: E402
 from check_curve import check_curve  # noqa: E402
+from check_simulate import compare_simulation  # noqa: E402
 from check_solve import check_solve  # noqa: E402
 from check_table import compare_table  # noqa: E402
 from oracle import Population  # noqa: E402
@@ -29,6 +30,7 @@ from report import Cli, Report  # noqa: E402
 
 ROUND_BOOKS = int(os.environ.get('RBK_ORACLE_BOOKS', '100'))
 WILD_BOOKS = ROUND_BOOKS // 2
+KINDS = ('table', 'bill', 'curve', 'solve', 'simulate')
 
 
 def make_population(folder, rand):
@@ -46,7 +48,7 @@ def make_population(folder, rand):
 def compare_book(cli, path, seed, csv, population):
     """The reports of one book."""
     rand = random.Random(seed)
-    reports = {name: Report(name) for name in ('table', 'bill', 'curve', 'solve')}
+    reports = {name: Report(name) for name in KINDS}
     if seed % 3 == 0:
         compare_table(reports['table'], cli, path, None, csv, population)
     else:
@@ -54,6 +56,7 @@ def compare_book(cli, path, seed, csv, population):
     compare_bills(reports['bill'], cli, path, rand, 2)
     check_curve(reports['curve'], cli, path, rand, *((csv, population) if seed % 4 == 0 else ()))
     check_solve(reports['solve'], cli, path, rand)
+    compare_simulation(reports['simulate'], cli, path, csv, population)
     return reports
 
 
@@ -71,7 +74,7 @@ def write_books(folder, make_book):
 
 
 def compare_all(cli, make_book, catalogue, shipped):
-    totals = {name: Report(name) for name in ('cost', 'table', 'bill', 'curve', 'solve')}
+    totals = {name: Report(name) for name in ('cost',) + KINDS}
     compare_costs(totals['cost'], cli, catalogue)
     with tempfile.TemporaryDirectory() as folder:
         csv, population = make_population(folder, random.Random(7))
