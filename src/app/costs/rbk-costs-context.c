@@ -183,3 +183,29 @@ rbk_costs_context_take (const RbkCostsContext *self, GtkWidget *widget, RbkEdit 
 
   return FALSE;
 }
+
+/**
+ * rbk_costs_list_take_over:
+ * @list: a list that is shown
+ * @found: (element-type GObject): what it is to hold
+ *
+ * Brings a list up to date. From the first difference on it is another, before that the rows
+ * and the focus stay.
+ */
+void
+rbk_costs_list_take_over (GListStore *list, GPtrArray *found)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list)), n_same = 0;
+
+  while (n_same < n_items && n_same < found->len)
+    {
+      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (list), n_same);
+
+      if (item != g_ptr_array_index (found, n_same))
+        break;
+      n_same++;
+    }
+  if (n_same < n_items || n_same < found->len)
+    g_list_store_splice (list, n_same, n_items - n_same, found->pdata + n_same,
+                         found->len - n_same);
+}

@@ -100,7 +100,7 @@ dup_cost (RbkRecord *record, gpointer user_data)
   if (self->context->spec == NULL)
     return NULL;
 
-  return rbk_costs_dup_amount (self->context->format, cost_with (self->context->spec, record));
+  return rbk_costs_dup_month (self->context->format, cost_with (self->context->spec, record));
 }
 
 static char *
@@ -111,7 +111,7 @@ dup_other_cost (RbkRecord *record, gpointer user_data)
   if (self->other == NULL)
     return NULL;
 
-  return rbk_costs_dup_amount (self->context->format, cost_with (self->other, record));
+  return rbk_costs_dup_month (self->context->format, cost_with (self->other, record));
 }
 
 static char *

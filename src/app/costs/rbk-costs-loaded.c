@@ -72,7 +72,7 @@ dup_inference (RbkRecord *record, gpointer user_data)
   RbkFigure       figure;
 
   return get_figure (self, record, &figure)
-             ? rbk_costs_dup_amount (self->context->format, figure.inference)
+             ? rbk_costs_dup_month (self->context->format, figure.inference)
              : NULL;
 }
 
@@ -83,7 +83,7 @@ dup_loaded (RbkRecord *record, gpointer user_data)
   RbkFigure       figure;
 
   return get_figure (self, record, &figure)
-             ? rbk_costs_dup_amount (self->context->format, figure.cost)
+             ? rbk_costs_dup_month (self->context->format, figure.cost)
              : NULL;
 }
 
@@ -94,7 +94,7 @@ dup_bill (RbkRecord *record, gpointer user_data)
   RbkFigure       figure;
 
   return get_figure (self, record, &figure) && figure.has_bill
-             ? rbk_costs_dup_amount (self->context->format, figure.bill)
+             ? rbk_costs_dup_month (self->context->format, figure.bill)
              : NULL;
 }
 

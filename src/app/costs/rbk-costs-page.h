@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (RbkCostsPage, rbk_costs_page, RBK, COSTS_PAGE, GtkWidget)
 
 GtkWidget *rbk_costs_page_new (RbkDocument *document,
                                GSettings   *settings) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_costs_page_import (RbkCostsPage *self, GFile *file);
 
 G_END_DECLS

@@ -41,7 +41,7 @@ rbk_costs_plan_charges_class_init (RbkCostsPlanChargesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_costs_plan_charges_dispose;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (widget_class, "pricecard");
+  gtk_widget_class_set_css_name (widget_class, "plancharges");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
@@ -67,10 +67,8 @@ rbk_costs_plan_charges_init (RbkCostsPlanCharges *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->grid = gtk_grid_new ();
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (text), 22);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 26);
   gtk_widget_add_css_class (text, "caption");
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 8);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 4);
   gtk_box_append (GTK_BOX (self->box), new_label (_ ("Your plans today"), 0.0f, "heading"));
   gtk_box_append (GTK_BOX (self->box), text);
@@ -86,7 +84,7 @@ add_view (
 {
   RbkMoneyFormat  *format = self->context->format;
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget       *label, *verdict = rbk_verdict_new ();
+  GtkWidget       *label, *share, *verdict = rbk_verdict_new ();
   g_autofree char *price = rbk_costs_dup_amount (format, view->price);
   g_autofree char *margin =
       view->has_margin ? rbk_money_format_percent (format, view->margin, 1) : g_strdup ("–");
@@ -95,7 +93,6 @@ add_view (
   /* Translators: a percentage */
   tooltip = g_strdup_printf (_ ("%s margin"), margin);
   label = new_label (price, 1.0f, "numeric");
-  gtk_widget_set_tooltip_text (label, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
   rbk_verdict_show (verdict, self->context->settings, view->has_margin,
@@ -103,6 +100,11 @@ add_view (
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (box), verdict);
   gtk_box_append (GTK_BOX (box), label);
+  share = new_label (view->has_margin ? margin : "", 1.0f, "numeric");
+  gtk_widget_add_css_class (share, "dim-label");
+  gtk_widget_set_tooltip_text (share, tooltip);
+  gtk_label_set_width_chars (GTK_LABEL (share), 7);
+  gtk_box_append (GTK_BOX (box), share);
   gtk_grid_attach (GTK_GRID (self->grid), box, column, row, 1, 1);
 }
 
@@ -151,10 +153,10 @@ rbk_costs_plan_charges_update (RbkCostsPlanCharges *self, int workload)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   if (spec == NULL)
     return;
-  gtk_grid_attach (GTK_GRID (self->grid), new_label (_ ("Included"), 1.0f, "caption-heading"), 1, 0,
-                   1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), new_label (_ ("Past it"), 1.0f, "caption-heading"), 2, 0,
-                   1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), new_label (_ ("Included call"), 1.0f, "caption-heading"),
+                   1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), new_label (_ ("Further call"), 1.0f, "caption-heading"),
+                   2, 0, 1, 1);
   for (guint i = 0; i < spec->n_plans; i++)
     add_plan (self, &spec->plans[i], (int) i + 1, workload);
 }

@@ -250,22 +250,24 @@ fill_cards (RbkCostsPrices *self)
 static GtkWidget *
 new_cards (RbkCostsPrices *self)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *flow = gtk_flow_box_new ();
 
   fill_cards (self);
   self->charges = RBK_COSTS_PLAN_CHARGES (rbk_costs_plan_charges_new (self->context));
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 3);
   gtk_flow_box_insert (GTK_FLOW_BOX (flow), GTK_WIDGET (self->cost_plus), -1);
   gtk_flow_box_insert (GTK_FLOW_BOX (flow), GTK_WIDGET (self->value_based), -1);
   gtk_flow_box_insert (GTK_FLOW_BOX (flow), GTK_WIDGET (self->credit_based), -1);
-  gtk_flow_box_insert (GTK_FLOW_BOX (flow), GTK_WIDGET (self->charges), -1);
   for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_focusable (child, FALSE);
+  gtk_box_append (GTK_BOX (box), flow);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->charges));
 
-  return flow;
+  return box;
 }
 
 /**

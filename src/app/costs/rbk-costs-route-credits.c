@@ -142,25 +142,6 @@ collect (GPtrArray *found, GListModel *routes)
     g_ptr_array_add (found, g_list_model_get_item (routes, i));
 }
 
-/* Only what changed is put in, so that the focus stays where it is. */
-static void
-take_over (GListStore *list, GPtrArray *found)
-{
-  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (list)), n_same = 0;
-
-  while (n_same < n_items && n_same < found->len)
-    {
-      g_autoptr(GObject) item = g_list_model_get_item (G_LIST_MODEL (list), n_same);
-
-      if (item != g_ptr_array_index (found, n_same))
-        break;
-      n_same++;
-    }
-  if (n_same < n_items || n_same < found->len)
-    g_list_store_splice (list, n_same, n_items - n_same, found->pdata + n_same,
-                         found->len - n_same);
-}
-
 /**
  * rbk_costs_route_credits_update:
  * @self: the credits
@@ -190,7 +171,7 @@ rbk_costs_route_credits_update (RbkCostsRouteCredits *self,
       if (workload < 0 || (guint) workload == i)
         collect (found, rbk_workload_get_routes (one));
     }
-  take_over (self->list, found);
+  rbk_costs_list_take_over (self->list, found);
   rbk_record_table_update (self->table, self->context->format);
 }
 

@@ -49,6 +49,25 @@ rbk_costs_dup_amount (RbkMoneyFormat *format, RbkDecimal amount)
                                   TRUE);
 }
 
+/**
+ * rbk_costs_dup_month:
+ * @format: for the book's currency
+ * @amount: what a month costs
+ *
+ * Returns: (transfer full): the amount in minor units, where it comes to one; a dash where it
+ *   does not fit
+ */
+char *
+rbk_costs_dup_month (RbkMoneyFormat *format, RbkDecimal amount)
+{
+  RbkDecimal least = rbk_decimal_div (RBK_DECIMAL_ONE, RBK_DECIMAL_UNITS (100), RBK_ROUND_DOWN);
+
+  if (rbk_decimal_is_valid (amount) && rbk_decimal_compare (amount, least) >= 0)
+    return rbk_money_format_amount (format, amount, FALSE);
+
+  return rbk_costs_dup_amount (format, amount);
+}
+
 static void
 append_term (GString *text, RbkMoneyFormat *format, const RbkCostTerm *term)
 {

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* Costs in words and figures, as people read them. */
 
 char *rbk_costs_dup_amount (RbkMoneyFormat *format, RbkDecimal amount) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_costs_dup_month (RbkMoneyFormat *format, RbkDecimal amount) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_costs_dup_working (RbkMoneyFormat       *format,
                              const RbkCostWorking *working) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_costs_dup_tier_note (RbkMoneyFormat       *format,

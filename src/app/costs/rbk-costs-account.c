@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-costs-account.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-catalogue-edit.h"
+#include "rbk-costs-candidates.h"
+
+#define WIDTH 560
+#define HEIGHT 600
+
+/**
+ * RbkCostsAccount:
+ *
+ * What a catalogue says of the book's models: prices that moved or will, to be taken or left;
+ * models that it does not know, or not clearly; what of it could not be read.
+ */
+struct _RbkCostsAccount
+{
+  AdwWindow parent_instance;
+
+  RbkDocument  *document;  /* (owned) */
+  RbkCatalogue *catalogue; /* (owned) */
+  GDate         date;
+  GPtrArray    *changes; /* (owned) (element-type RbkPriceChange) */
+  GPtrArray *checks; /* (owned) (element-type GtkWidget) for each, none where there is no choice */
+  GtkWidget *apply;
+  GtkWidget *list;
+};
+
+G_DEFINE_FINAL_TYPE (RbkCostsAccount, rbk_costs_account, ADW_TYPE_WINDOW)
+
+static gboolean
+can_take (const RbkPriceChange *change)
+{
+  return change->kind == RBK_PRICE_CHANGE_MOVED || change->kind == RBK_PRICE_CHANGE_SCHEDULED;
+}
+
+static const char *
+word_for (RbkPriceChangeKind kind)
+{
+  switch (kind)
+    {
+    case RBK_PRICE_CHANGE_MOVED:
+      return _ ("Moved");
+    case RBK_PRICE_CHANGE_SCHEDULED:
+      return _ ("Scheduled");
+    case RBK_PRICE_CHANGE_GONE:
+      return _ ("Gone");
+    case RBK_PRICE_CHANGE_UNCLEAR:
+      return _ ("Unclear");
+    case RBK_PRICE_CHANGE_SAME:
+    default:
+      return _ ("The same");
+    }
+}
+
+static void
+update_apply (RbkCostsAccount *self)
+{
+  gboolean has_any = FALSE;
+
+  for (guint i = 0; i < self->checks->len; i++)
+    {
+      GtkWidget *check = g_ptr_array_index (self->checks, i);
+
+      has_any |= check != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
+    }
+  gtk_widget_set_sensitive (self->apply, has_any);
+}
+
+static void
+add_row (RbkCostsAccount *self, const RbkPriceChange *change)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *word = gtk_label_new (word_for (change->kind));
+  GtkWidget       *check = NULL;
+  g_autofree char *text =
+      g_markup_escape_text (change->message != NULL ? change->message : change->model, -1);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), change->model);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_add_css_class (word, can_take (change) ? "accent" : "dim-label");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), word);
+  if (can_take (change))
+    {
+      check = gtk_check_button_new ();
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      change->message, -1);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+      g_signal_connect_object (check, "toggled", G_CALLBACK (update_apply), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_ptr_array_add (self->checks, check);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+/**
+ * rbk_costs_account_apply:
+ * @self: the account
+ *
+ * Takes the prices that are checked into the book, as one step, and closes.
+ */
+void
+rbk_costs_account_apply (RbkCostsAccount *self)
+{
+  g_autoptr(GPtrArray) taken = g_ptr_array_new ();
+
+  g_return_if_fail (RBK_IS_COSTS_ACCOUNT (self));
+
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      GtkWidget *check = g_ptr_array_index (self->checks, i);
+
+      if (check != NULL && gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
+        g_ptr_array_add (taken, g_ptr_array_index (self->changes, i));
+    }
+  rbk_document_seal (self->document);
+  rbk_document_take (self->document,
+                     rbk_catalogue_edit_apply (rbk_document_get_book (self->document), taken,
+                                               &self->date),
+                     NULL);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+rbk_costs_account_dispose (GObject *object)
+{
+  RbkCostsAccount *self = RBK_COSTS_ACCOUNT (object);
+
+  g_clear_pointer (&self->checks, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_object (&self->catalogue);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (rbk_costs_account_parent_class)->dispose (object);
+}
+
+static void
+rbk_costs_account_class_init (RbkCostsAccountClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rbk_costs_account_dispose;
+
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static void
+rbk_costs_account_init (RbkCostsAccount *self)
+{
+  self->checks = g_ptr_array_new ();
+}
+
+static GtkWidget *
+new_text (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+static guint
+count (RbkCostsAccount *self, RbkPriceChangeKind kind)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < self->changes->len; i++)
+    n_found += ((RbkPriceChange *) g_ptr_array_index (self->changes, i))->kind == kind;
+
+  return n_found;
+}
+
+static char *
+dup_summary (RbkCostsAccount *self)
+{
+  const char *title = rbk_catalogue_get_format_title (rbk_catalogue_get_format (self->catalogue));
+  guint       n_prices = g_list_model_get_n_items (G_LIST_MODEL (self->catalogue));
+
+  if (self->changes->len == 0)
+    /* Translators: %s is a kind of file, %u a number of prices */
+    return g_strdup_printf (_ ("%s with %u prices. The book has no models yet: pick them from the "
+                               "catalogue on the page."),
+                            title, n_prices);
+
+  /* Translators: %s is a kind of file; then numbers of prices and of models */
+  return g_strdup_printf (_ ("%s with %u prices. Of the book’s: %u moved, %u scheduled, %u the "
+                             "same, %u unclear, %u "
+                             "gone."),
+                          title, n_prices, count (self, RBK_PRICE_CHANGE_MOVED),
+                          count (self, RBK_PRICE_CHANGE_SCHEDULED),
+                          count (self, RBK_PRICE_CHANGE_SAME),
+                          count (self, RBK_PRICE_CHANGE_UNCLEAR),
+                          count (self, RBK_PRICE_CHANGE_GONE));
+}
+
+static GtkWidget *
+new_notes (RbkCostsAccount *self)
+{
+  const char *const *notes = rbk_catalogue_get_notes (self->catalogue);
+  GtkWidget         *box, *expander;
+
+  if (notes == NULL || notes[0] == NULL)
+    return NULL;
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  for (guint i = 0; notes[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (box), new_text (notes[i], "dim-label"));
+  expander = gtk_expander_new (_ ("What was not read"));
+  gtk_expander_set_child (GTK_EXPANDER (expander), box);
+
+  return expander;
+}
+
+static GtkWidget *
+new_header (RbkCostsAccount *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+
+  self->apply = gtk_button_new_with_mnemonic (_ ("_Apply"));
+  gtk_widget_add_css_class (self->apply, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  g_signal_connect_object (self->apply, "clicked", G_CALLBACK (rbk_costs_account_apply), self,
+                           G_CONNECT_SWAPPED);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->apply);
+
+  return header;
+}
+
+static GtkWidget *
+new_body (RbkCostsAccount *self)
+{
+  g_autofree char *summary = dup_summary (self);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget       *scroller = gtk_scrolled_window_new ();
+  GtkWidget       *notes = new_notes (self);
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_set_visible (self->list, self->changes->len > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Changes against the book"), -1);
+  gtk_box_append (GTK_BOX (box), new_text (summary, NULL));
+  gtk_box_append (GTK_BOX (box), self->list);
+  if (notes != NULL)
+    gtk_box_append (GTK_BOX (box), notes);
+  gtk_widget_add_css_class (box, "page");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+
+  return scroller;
+}
+
+/**
+ * rbk_costs_account_new:
+ * @context: the page's
+ * @catalogue: what was imported
+ *
+ * Returns: (transfer floating): a dialog that says what it means for the book
+ */
+GtkWidget *
+rbk_costs_account_new (const RbkCostsContext *context, RbkCatalogue *catalogue)
+{
+  RbkCostsAccount *self = g_object_new (RBK_TYPE_COSTS_ACCOUNT, NULL);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->document = g_object_ref (context->document);
+  self->catalogue = g_object_ref (catalogue);
+  self->date = context->date;
+  self->changes =
+      rbk_catalogue_compare (catalogue, rbk_costs_context_get_book (context), &context->date);
+  gtk_box_append (GTK_BOX (box), new_header (self));
+  gtk_box_append (GTK_BOX (box), new_body (self));
+  for (guint i = 0; i < self->changes->len; i++)
+    add_row (self, g_ptr_array_index (self->changes, i));
+  update_apply (self);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Catalogue Against the Book"));
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+
+  return GTK_WIDGET (self);
+}
