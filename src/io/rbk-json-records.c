@@ -1,46 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-json-records.h"
-#include "rbk-error.h"
+#include "rbk-json-records-private.h"
 
 #include <string.h>
 
 #define DEFAULT_CHUNK (256 * 1024)
-#define MAX_KEY 16
-
-/* What stands around the records. */
-typedef enum
-{
-  AROUND_NOTHING,
-  AROUND_ARRAY,
-  AROUND_OBJECT, /* and an array in it */
-} Around;
-
-typedef enum
-{
-  SCAN_RECORD,
-  SCAN_MORE,   /* the bytes ran out inside a record */
-  SCAN_INSIDE, /* there is no record, but an array of them inside */
-  SCAN_FAILED,
-} Scan;
-
-/* Places are counted from `start`, where the record begins, so that it can be moved. */
-struct _RbkJsonRecords
-{
-  RbkCsvSource *source; /* (owned) */
-  gsize         chunk;
-  char         *buffer; /* (owned) */
-  gsize         n_allocated, start, end, scan;
-  gboolean      has_begun, has_failed, is_at_end;
-
-  Around   around;
-  guint    n_left; /* what is still to be passed over of the object around: its depth */
-  guint    depth;  /* of braces in the record */
-  gboolean in_string;
-  gsize    string_at; /* where the last string on the first level begins, behind the quote */
-  gsize    string_end;
-  gboolean opens_array; /* an array has just begun that may hold the records */
-  guint64  line, record_line;
-};
 
 /**
  * rbk_json_records_new:
@@ -82,14 +45,6 @@ rbk_json_records_free (RbkJsonRecords *self)
   rbk_csv_source_free (self->source);
   g_free (self->buffer);
   g_free (self);
-}
-
-static gboolean
-fail (RbkJsonRecords *self, RbkErrorCode code, const char *problem, GError **error)
-{
-  g_set_error (error, RBK_ERROR, (int) code, "line %" G_GUINT64_FORMAT ": %s", self->record_line,
-               problem);
-  return FALSE;
 }
 
 /* Reads more behind what is there. */
@@ -149,7 +104,7 @@ pass_over (RbkJsonRecords *self, char c)
   else if (c == '}' || c == ']')
     self->n_left--;
   if (self->n_left == 0)
-    self->around = AROUND_NOTHING;
+    self->around = RBK_JSON_AROUND_NOTHING;
 }
 
 /* Steps to the first byte of the next record, if it is there already. */
@@ -168,13 +123,13 @@ find_record (RbkJsonRecords *self)
             return FALSE;
           pass_over (self, c);
         }
-      else if (g_ascii_isspace (c) || (c == ',' && self->around != AROUND_NOTHING))
+      else if (g_ascii_isspace (c) || (c == ',' && self->around != RBK_JSON_AROUND_NOTHING))
         continue;
-      else if (c == '[' && self->around == AROUND_NOTHING)
-        self->around = AROUND_ARRAY;
-      else if (c == ']' && self->around == AROUND_ARRAY)
-        self->around = AROUND_NOTHING;
-      else if (c == ']' && self->around == AROUND_OBJECT)
+      else if (c == '[' && self->around == RBK_JSON_AROUND_NOTHING)
+        self->around = RBK_JSON_AROUND_ARRAY;
+      else if (c == ']' && self->around == RBK_JSON_AROUND_ARRAY)
+        self->around = RBK_JSON_AROUND_NOTHING;
+      else if (c == ']' && self->around == RBK_JSON_AROUND_OBJECT)
         self->n_left = 1;
       else
         return TRUE;
@@ -191,166 +146,24 @@ start_record (RbkJsonRecords *self)
   self->in_string = self->opens_array = FALSE;
 }
 
-/* Whether the array that begins on the first level is where records are kept. */
-static gboolean
-is_list_key (RbkJsonRecords *self)
-{
-  static const char *const keys[] = {
-    "data", "events", "items", "observations", "records", "rows"
-  };
-  const char *record = self->buffer + self->start;
-  gsize       length = self->string_end - self->string_at;
-
-  if (self->around != AROUND_NOTHING || self->depth != 1 || record[0] != '{' || length > MAX_KEY)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (strlen (keys[i]) == length && memcmp (keys[i], record + self->string_at, length) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether a brace opens where no value can stand: an earlier one was never closed. */
-static gboolean
-is_misplaced (RbkJsonRecords *self)
-{
-  const char *record = self->buffer + self->start;
-  gsize       at = self->scan;
-
-  while (at > 0 && g_ascii_isspace (record[at - 1]))
-    at--;
-  return at > 0 && self->around == AROUND_NOTHING && strchr (",:[", record[at - 1]) == NULL;
-}
-
-/* Inside a string, up to its end. */
-static Scan
-scan_string (RbkJsonRecords *self)
-{
-  const char *record = self->buffer + self->start;
-  gsize       n = self->end - self->start;
-
-  while (self->scan < n && record[self->scan] != '"')
-    {
-      char c = record[self->scan];
-
-      /* No string of JSON spans lines: the quote is missing, and the next line is sound. */
-      if (c == '\n' && self->around == AROUND_NOTHING)
-        return SCAN_RECORD;
-      if (c == '\\' && self->scan + 1 == n)
-        return SCAN_MORE;
-      self->line += c == '\n';
-      self->scan += c == '\\' ? 2 : 1;
-    }
-  if (self->scan >= n)
-    return SCAN_MORE;
-
-  self->in_string = FALSE;
-  if (self->depth == 1)
-    self->string_end = self->scan;
-  self->scan++;
-  return self->depth == 0 ? SCAN_RECORD : SCAN_MORE;
-}
-
-/* A brace or bracket that opens. */
-static Scan
-scan_opening (RbkJsonRecords *self, char c)
-{
-  if (c == '{' && is_misplaced (self))
-    return SCAN_RECORD;
-  if (c == '{' && self->opens_array)
-    return SCAN_INSIDE;
-
-  self->opens_array = c == '[' && is_list_key (self);
-  self->depth++;
-  self->scan++;
-  return SCAN_MORE;
-}
-
-/* One that closes; it may be one of those around, behind a value that has none. */
-static Scan
-scan_closing (RbkJsonRecords *self)
-{
-  if (self->opens_array)
-    return SCAN_INSIDE;
-  if (self->depth == 0 && self->around != AROUND_NOTHING && self->scan > 0)
-    return SCAN_RECORD;
-
-  self->depth -= self->depth > 0;
-  self->scan++;
-  return self->depth == 0 && self->around != AROUND_NOTHING ? SCAN_RECORD : SCAN_MORE;
-}
-
-/* A byte outside strings. */
-static Scan
-scan_byte (RbkJsonRecords *self, char c)
-{
-  gboolean is_space = g_ascii_isspace (c);
-
-  if (c == '{' || c == '[')
-    return scan_opening (self, c);
-  if (c == '}' || c == ']')
-    {
-      gboolean ends = self->depth == 1;
-      Scan     result = scan_closing (self);
-
-      return ends && result == SCAN_MORE ? SCAN_RECORD : result;
-    }
-  /* A value without braces ends with its line, or with the comma of the array around. */
-  if (self->depth == 0 && (c == '\n' || (self->around != AROUND_NOTHING && (c == ',' || is_space))))
-    return SCAN_RECORD;
-
-  self->line += c == '\n';
-  self->opens_array = self->opens_array && is_space;
-  self->scan++;
-  if (c == '"')
-    {
-      self->in_string = TRUE;
-      if (self->depth == 1)
-        self->string_at = self->scan;
-    }
-  return SCAN_MORE;
-}
-
-/* Scans on in the record that has begun, as far as there are bytes. */
-static Scan
-scan_on (RbkJsonRecords *self, GError **error)
-{
-  Scan result = SCAN_MORE;
-
-  while (result == SCAN_MORE && self->start + self->scan < self->end)
-    {
-      gsize before = self->scan;
-
-      result = self->in_string ? scan_string (self)
-                               : scan_byte (self, self->buffer[self->start + self->scan]);
-      if (result == SCAN_MORE && self->scan == before)
-        break;
-    }
-  if (self->scan > RBK_JSON_MAX_RECORD)
-    return fail (self, RBK_ERROR_RANGE,
-                 "the record is longer than 1 MiB; is this a list of events?", error)
-               ? SCAN_MORE
-               : SCAN_FAILED;
-  return result;
-}
-
 /* The object around is no record; those in its array are. */
 static void
 enter_array (RbkJsonRecords *self)
 {
-  self->around = AROUND_OBJECT;
+  self->around = RBK_JSON_AROUND_OBJECT;
   self->start += self->scan;
   self->scan = 0;
 }
 
 /* At the end of the bytes: a value without braces may end there. */
-static Scan
+static RbkJsonScan
 end_record (RbkJsonRecords *self, GError **error)
 {
   if (self->depth == 0 && !self->in_string)
-    return SCAN_RECORD;
-  fail (self, RBK_ERROR_SYNTAX, "the record that begins here is not complete; the file is cut off",
-        error);
-  return SCAN_FAILED;
+    return RBK_JSON_SCAN_RECORD;
+  rbk_json_records_fail (self, RBK_ERROR_SYNTAX,
+                         "the record that begins here is not complete; the file is cut off", error);
+  return RBK_JSON_SCAN_FAILED;
 }
 
 static gboolean
@@ -370,18 +183,18 @@ read_to_record (RbkJsonRecords *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static Scan
+static RbkJsonScan
 read_record (RbkJsonRecords *self, GCancellable *cancellable, GError **error)
 {
-  Scan result = scan_on (self, error);
+  RbkJsonScan result = rbk_json_records_scan (self, error);
 
-  while (result == SCAN_MORE)
+  while (result == RBK_JSON_SCAN_MORE)
     {
       if (self->is_at_end)
         return end_record (self, error);
       if (!fill (self, cancellable, error))
-        return SCAN_FAILED;
-      result = scan_on (self, error);
+        return RBK_JSON_SCAN_FAILED;
+      result = rbk_json_records_scan (self, error);
     }
   return result;
 }
@@ -409,7 +222,7 @@ rbk_json_records_next (RbkJsonRecords *self,
                        GCancellable   *cancellable,
                        GError        **error)
 {
-  Scan result = SCAN_INSIDE;
+  RbkJsonScan result = RBK_JSON_SCAN_INSIDE;
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (text != NULL && length != NULL, FALSE);
@@ -419,18 +232,18 @@ rbk_json_records_next (RbkJsonRecords *self,
   self->start += self->scan;
   self->scan = 0;
   self->in_string = FALSE;
-  while (result == SCAN_INSIDE)
+  while (result == RBK_JSON_SCAN_INSIDE)
     {
       if (!read_to_record (self, cancellable, error))
         return FALSE;
       result = read_record (self, cancellable, error);
-      if (result == SCAN_INSIDE)
+      if (result == RBK_JSON_SCAN_INSIDE)
         enter_array (self);
     }
-  self->has_failed = result == SCAN_FAILED;
+  self->has_failed = result == RBK_JSON_SCAN_FAILED;
   *text = self->buffer + self->start;
   *length = self->scan;
-  return result == SCAN_RECORD;
+  return result == RBK_JSON_SCAN_RECORD;
 }
 
 /**

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-private.h"
+#include "rbk-usage-columns-private.h"
 
 #include <string.h>
 
@@ -50,7 +51,7 @@ tell_events (RbkUsageReading *self)
           "%" G_GUINT64_FORMAT "; --map tokens=COLUMN counts values as tokens",
           self->n_amounts);
   if (self->columns.format->names[RBK_USAGE_AMOUNT][0] != NULL &&
-      self->columns.index[RBK_USAGE_AMOUNT] == -1)
+      self->columns.index[RBK_USAGE_AMOUNT] == RBK_USAGE_NOT_FOUND)
     tell (self, "no column is known to be the value, so an event is one call; "
                 "--map calls=COLUMN or tokens=COLUMN names it");
   if (self->has_directions && !rbk_usage_reading_has (self, RBK_USAGE_CALLS))

@@ -1,55 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-usage-table.h"
+#include "rbk-usage-table-private.h"
 #include "rbk-error.h"
-#include "rbk-json-records.h"
 #include "rbk-json.h"
-#include "rbk-usage-members.h"
 #include "rbk-usage-number.h"
 
 #include <string.h>
 
 #define RESULTS "results"
-
-/* A record that is kept. */
-typedef struct
-{
-  RbkCsvCell *cells; /* (owned) */
-  guint       n_cells;
-  char       *text; /* (owned): what the cells point into */
-  guint64     line;
-  char       *problem; /* (owned) (nullable) */
-} HeadRow;
-
-struct _RbkUsageTable
-{
-  RbkCsvReader   *csv;  /* (owned) (nullable): either this */
-  RbkJsonRecords *json; /* (owned) (nullable): or that */
-  gboolean        has_mark;
-
-  RbkUsageMembers members;
-  guint           n_header; /* columns that the header has */
-  GArray         *packed;   /* (owned) (element-type guint): columns whose cells are JSON */
-  GPtrArray      *parsed;   /* (owned) (element-type JsonNode): what the cells point into */
-  JsonNode       *root;     /* (owned) (nullable): likewise, for a record of JSON */
-  JsonArray      *results;  /* (unowned) (nullable): what is left of the record */
-  guint           next_result;
-  char           *problem; /* (owned) (nullable) */
-
-  GPtrArray *head;    /* (owned) (element-type HeadRow) */
-  GError    *failure; /* (owned) (nullable): what comes behind them */
-  guint      next_head;
-};
-
-static void
-free_head_row (gpointer data)
-{
-  HeadRow *row = data;
-
-  g_free (row->cells);
-  g_free (row->text);
-  g_free (row->problem);
-  g_free (row);
-}
 
 /**
  * rbk_usage_table_free:
@@ -218,31 +175,6 @@ next_csv (RbkUsageTable *self, RbkUsageRecord *record, GCancellable *cancellable
   return TRUE;
 }
 
-/* Keeps a record; returns how many bytes it has. */
-static gsize
-keep_row (RbkUsageTable *self, const RbkUsageRecord *record)
-{
-  HeadRow *row = g_new0 (HeadRow, 1);
-  gsize    n_bytes = 0;
-  char    *at;
-
-  for (guint i = 0; i < record->n_cells; i++)
-    n_bytes += record->cells[i].length;
-  row->cells = g_new0 (RbkCsvCell, record->n_cells);
-  row->n_cells = record->n_cells;
-  row->text = at = g_malloc (n_bytes + 1);
-  row->line = record->line;
-  row->problem = g_strdup (record->problem);
-  for (guint i = 0; i < record->n_cells; i++)
-    {
-      row->cells[i] = (RbkCsvCell){ at, record->cells[i].length };
-      memcpy (at, record->cells[i].text, record->cells[i].length);
-      at += record->cells[i].length;
-    }
-  g_ptr_array_add (self->head, row);
-  return n_bytes + record->n_cells * sizeof (RbkCsvCell);
-}
-
 /* A failure behind the first records is for who reads as far as that. */
 static gboolean
 read_head (RbkUsageTable *self, GCancellable *cancellable, GError **error)
@@ -254,7 +186,7 @@ read_head (RbkUsageTable *self, GCancellable *cancellable, GError **error)
     {
       if (!(self->csv != NULL ? next_csv : next_json) (self, &record, cancellable, &self->failure))
         break;
-      n_bytes += keep_row (self, &record);
+      n_bytes += rbk_usage_table_keep (self, &record);
     }
   if (self->failure == NULL || self->head->len > 0 || self->csv != NULL)
     return TRUE;
@@ -302,8 +234,8 @@ is_packed (RbkUsageTable *self, guint column)
     is_known = is_known || g_ascii_strcasecmp (names[i], name) == 0;
   for (guint i = 0; is_known && i < self->head->len; i++)
     {
-      const HeadRow *row = g_ptr_array_index (self->head, i);
-      RbkCsvCell     cell = { "", 0 };
+      const RbkUsageHeadRow *row = g_ptr_array_index (self->head, i);
+      RbkCsvCell             cell = { "", 0 };
 
       if (column < row->n_cells)
         cell = rbk_usage_cell_trim (row->cells[column]);
@@ -327,15 +259,15 @@ unpack_head (RbkUsageTable *self)
 
   self->members.limit = self->n_header + RBK_USAGE_MAX_MEMBERS;
   plain = g_steal_pointer (&self->head);
-  self->head = g_ptr_array_new_with_free_func (free_head_row);
+  self->head = g_ptr_array_new_with_free_func (rbk_usage_head_row_free);
   for (guint i = 0; i < plain->len; i++)
     {
-      const HeadRow *row = g_ptr_array_index (plain, i);
-      RbkUsageRecord record;
+      const RbkUsageHeadRow *row = g_ptr_array_index (plain, i);
+      RbkUsageRecord         record;
 
       unpack_row (self, row->cells, row->n_cells);
       set_record (self, &record, row->line);
-      keep_row (self, &record);
+      rbk_usage_table_keep (self, &record);
     }
 }
 
@@ -389,7 +321,7 @@ rbk_usage_table_new (GInputStream *stream,
   rbk_usage_members_init (&self->members);
   self->packed = g_array_new (FALSE, FALSE, sizeof (guint));
   self->parsed = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
-  self->head = g_ptr_array_new_with_free_func (free_head_row);
+  self->head = g_ptr_array_new_with_free_func (rbk_usage_head_row_free);
   if (!open_source (self, stream, chunk_bytes, cancellable, error) ||
       !read_head (self, cancellable, error))
     return NULL;
@@ -426,123 +358,4 @@ rbk_usage_table_next (RbkUsageTable  *self,
       return FALSE;
     }
   return (self->csv != NULL ? next_csv : next_json) (self, record, cancellable, error);
-}
-
-/**
- * rbk_usage_table_get_n_head:
- * @self: a table
- *
- * Returns: how many of the first records are kept
- */
-guint
-rbk_usage_table_get_n_head (RbkUsageTable *self)
-{
-  return self->head->len;
-}
-
-/**
- * rbk_usage_table_get_head:
- * @self: a table
- * @i: which of the first records
- * @record: (out caller-allocates): the record, good as long as the table
- *
- * Looks at one of the first records without reading it.
- */
-void
-rbk_usage_table_get_head (RbkUsageTable *self, guint i, RbkUsageRecord *record)
-{
-  const HeadRow *row = g_ptr_array_index (self->head, i);
-
-  *record = (RbkUsageRecord){ row->cells, row->n_cells, row->line, row->problem };
-}
-
-/**
- * rbk_usage_table_get_n_columns:
- * @self: a table
- *
- * Returns: how many columns there are by now
- */
-guint
-rbk_usage_table_get_n_columns (RbkUsageTable *self)
-{
-  return self->members.names->len;
-}
-
-/**
- * rbk_usage_table_get_name:
- * @self: a table
- * @column: a column
- *
- * Returns: (transfer none): its name
- */
-const char *
-rbk_usage_table_get_name (RbkUsageTable *self, guint column)
-{
-  return g_ptr_array_index (self->members.names, column);
-}
-
-/**
- * rbk_usage_table_is_json:
- * @self: a table
- *
- * Returns: whether its records are JSON
- */
-gboolean
-rbk_usage_table_is_json (RbkUsageTable *self)
-{
-  return self->json != NULL;
-}
-
-/**
- * rbk_usage_table_is_packed:
- * @self: a table
- * @column: a column
- *
- * Returns: whether what stands in it has columns of its own
- */
-gboolean
-rbk_usage_table_is_packed (RbkUsageTable *self, guint column)
-{
-  for (guint i = 0; i < self->packed->len; i++)
-    if (g_array_index (self->packed, guint, i) == column)
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * rbk_usage_table_may_be_short:
- * @self: a table
- *
- * Returns: whether records with fewer cells than there are columns are odd: members of JSON
- *   come and go
- */
-gboolean
-rbk_usage_table_may_be_short (RbkUsageTable *self)
-{
-  return self->csv != NULL && self->packed->len == 0;
-}
-
-/**
- * rbk_usage_table_has_mark:
- * @self: a table
- *
- * Returns: whether the file begins with a byte order mark
- */
-gboolean
-rbk_usage_table_has_mark (RbkUsageTable *self)
-{
-  return self->has_mark;
-}
-
-/**
- * rbk_usage_table_get_position:
- * @self: a table
- *
- * Returns: how many bytes of the stream are read
- */
-guint64
-rbk_usage_table_get_position (RbkUsageTable *self)
-{
-  return self->csv != NULL ? rbk_csv_reader_get_position (self->csv)
-                           : rbk_json_records_get_position (self->json);
 }
