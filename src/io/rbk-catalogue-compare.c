@@ -16,16 +16,17 @@
 
 typedef struct
 {
-  RbkCatalogue *catalogue; /* (not owned) */
-  RbkBook      *book;      /* (not owned) */
-  const char   *day;       /* (not owned) */
-  GPtrArray    *changes;   /* (not owned) (element-type RbkPriceChange) */
+  RbkCatalogue  *catalogue; /* (not owned) */
+  RbkBook       *book;      /* (not owned) */
+  RbkPriceIndex *prices;    /* (not owned) the book's */
+  const char    *day;       /* (not owned) */
+  GPtrArray     *changes;   /* (not owned) (element-type RbkPriceChange) */
 } Comparison;
 
 static void
-add_model (GPtrArray *models, const char *model)
+add_model (GPtrArray *models, GHashTable *seen, const char *model)
 {
-  if (model != NULL && !g_ptr_array_find_with_equal_func (models, model, g_str_equal, NULL))
+  if (model != NULL && g_hash_table_add (seen, (gpointer) model))
     g_ptr_array_add (models, (gpointer) model);
 }
 
@@ -33,7 +34,8 @@ add_model (GPtrArray *models, const char *model)
 static GPtrArray *
 list_models (RbkBook *book)
 {
-  GPtrArray      *models = g_ptr_array_new ();
+  GPtrArray *models = g_ptr_array_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   GListModel     *prices = rbk_book_get_models (book);
   GListModel     *workloads = rbk_book_get_workloads (book);
   RbkUsageSource *usage = rbk_book_get_usage (book);
@@ -42,7 +44,7 @@ list_models (RbkBook *book)
     {
       g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
 
-      add_model (models, rbk_model_price_get_model (price));
+      add_model (models, seen, rbk_model_price_get_model (price));
     }
   for (guint i = 0; i < g_list_model_get_n_items (workloads); i++)
     {
@@ -53,11 +55,11 @@ list_models (RbkBook *book)
         {
           g_autoptr(RbkRoute) route = g_list_model_get_item (routes, n);
 
-          add_model (models, rbk_route_get_model (route));
+          add_model (models, seen, rbk_route_get_model (route));
         }
     }
   if (usage != NULL)
-    add_model (models, rbk_usage_source_get_model (usage));
+    add_model (models, seen, rbk_usage_source_get_model (usage));
 
   return models;
 }
@@ -65,7 +67,7 @@ list_models (RbkBook *book)
 /* Of what a catalogue never says anything for a model, it says nothing; what it says of some
  * days only is not there on the others. */
 static RbkPriceSilence
-find_silence (GPtrArray *history)
+find_silence (const GPtrArray *history)
 {
   RbkPriceSilence silence = { .tiers = TRUE };
 
@@ -265,9 +267,8 @@ compare_later (Comparison            *self,
                RbkModelPrice         *said,
                const RbkPriceSilence *never_said)
 {
-  GListModel     *prices = rbk_book_get_models (self->book);
   const char     *from = rbk_model_price_get_effective_from (said);
-  RbkModelPrice  *planned = rbk_catalogue_find_in_force (prices, model, from);
+  RbkModelPrice  *planned = rbk_price_index_get_in_force (self->prices, model, from);
   const char     *since = planned != NULL ? rbk_model_price_get_effective_from (planned) : NULL;
   RbkPriceSilence silence = *never_said;
   g_autoptr(RbkModelPrice) after = NULL;
@@ -285,9 +286,10 @@ compare_later (Comparison            *self,
 static void
 compare_with (Comparison *self, const char *model, RbkModelPrice *before, const char *id)
 {
-  g_autoptr(GPtrArray) history = rbk_catalogue_dup_history (self->catalogue, id);
-  RbkPriceSilence silence = find_silence (history);
-  RbkModelPrice *said = rbk_catalogue_find_in_force (G_LIST_MODEL (self->catalogue), id, self->day);
+  const RbkPriceIndex *theirs = rbk_catalogue_peek_index (self->catalogue);
+  const GPtrArray     *history = rbk_price_index_get (theirs, id);
+  RbkPriceSilence      silence = find_silence (history);
+  RbkModelPrice       *said = rbk_price_index_get_in_force (theirs, id, self->day);
   g_autoptr(RbkModelPrice) last = NULL;
 
   if (said != NULL)
@@ -310,12 +312,12 @@ compare_with (Comparison *self, const char *model, RbkModelPrice *before, const 
 static gboolean
 all_cost_the_same (Comparison *self, GPtrArray *ids)
 {
-  GListModel    *prices = G_LIST_MODEL (self->catalogue);
-  RbkModelPrice *first = rbk_catalogue_find_in_force (prices, ids->pdata[0], self->day);
+  const RbkPriceIndex *theirs = rbk_catalogue_peek_index (self->catalogue);
+  RbkModelPrice       *first = rbk_price_index_get_in_force (theirs, ids->pdata[0], self->day);
 
   for (guint i = 1; i < ids->len; i++)
     {
-      RbkModelPrice *other = rbk_catalogue_find_in_force (prices, ids->pdata[i], self->day);
+      RbkModelPrice *other = rbk_price_index_get_in_force (theirs, ids->pdata[i], self->day);
 
       if (first == NULL || other == NULL || !is_same_price (first, other))
         return FALSE;
@@ -342,9 +344,8 @@ compare_model (Comparison *self, const char *model)
 {
   const char    *theirs = rbk_catalogue_get_currency (self->catalogue);
   const char    *ours = rbk_book_get_currency (self->book);
-  RbkModelPrice *before =
-      rbk_catalogue_find_in_force (rbk_book_get_models (self->book), model, self->day);
-  const char *provider = before != NULL ? rbk_model_price_get_provider (before) : NULL;
+  RbkModelPrice *before = rbk_price_index_get_in_force (self->prices, model, self->day);
+  const char    *provider = before != NULL ? rbk_model_price_get_provider (before) : NULL;
   g_autoptr(GPtrArray) ids = rbk_catalogue_find_same (self->catalogue, model, provider);
   g_autofree char *names = join_ids (ids);
   g_autofree char *why = NULL;
@@ -381,6 +382,7 @@ rbk_catalogue_compare (RbkCatalogue *self, RbkBook *book, const GDate *date)
 {
   GPtrArray *changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_price_change_free);
   g_autoptr(GPtrArray) models = NULL;
+  g_autoptr(RbkPriceIndex) prices = NULL;
   g_autofree char *day = NULL;
 
   g_return_val_if_fail (RBK_IS_CATALOGUE (self), changes);
@@ -388,10 +390,11 @@ rbk_catalogue_compare (RbkCatalogue *self, RbkBook *book, const GDate *date)
   g_return_val_if_fail (date != NULL && g_date_valid (date), changes);
 
   models = list_models (book);
+  prices = rbk_price_index_new (rbk_book_get_models (book));
   day = rbk_date_to_string (date);
   for (guint i = 0; i < models->len; i++)
     {
-      Comparison comparison = { self, book, day, changes };
+      Comparison comparison = { self, book, prices, day, changes };
 
       compare_model (&comparison, models->pdata[i]);
     }

@@ -136,35 +136,6 @@ set_not_found (GListModel *prices, const char *wanted, GPtrArray *several, GErro
 }
 
 /**
- * rbk_catalogue_find_in_force: (skip)
- * @prices: a list of prices of any models
- * @id: the id of one of them
- * @day: a date
- *
- * Returns: (nullable) (transfer none): what it costs on that day
- */
-RbkModelPrice *
-rbk_catalogue_find_in_force (GListModel *prices, const char *id, const char *day)
-{
-  RbkModelPrice *found = NULL;
-
-  /* Text order is date order. */
-  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
-    {
-      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
-      const char *from = rbk_model_price_get_effective_from (price);
-
-      if (g_strcmp0 (rbk_model_price_get_model (price), id) != 0 ||
-          (from != NULL && strcmp (from, day) > 0))
-        continue;
-      if (found == NULL || g_strcmp0 (from, rbk_model_price_get_effective_from (found)) > 0)
-        found = price;
-    }
-
-  return found;
-}
-
-/**
  * rbk_catalogue_find:
  * @self: a catalogue
  * @model: the id of a model, or its name or the end of it in any spelling: `opus 4.8`
@@ -198,22 +169,12 @@ rbk_catalogue_find (RbkCatalogue *self, const char *model, const GDate *date, GE
 
   rbk_date_today (&today);
   day = rbk_date_to_string (date != NULL ? date : &today);
-  price = rbk_catalogue_find_in_force (G_LIST_MODEL (self), ids->pdata[0], day);
+  price = rbk_price_index_get_in_force (rbk_catalogue_peek_index (self), ids->pdata[0], day);
   if (price == NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
                  "%s has no price yet on %s; give a later date", (const char *) ids->pdata[0], day);
 
   return price;
-}
-
-static int
-compare_dates (gconstpointer a, gconstpointer b)
-{
-  RbkModelPrice *left = *(RbkModelPrice *const *) a;
-  RbkModelPrice *right = *(RbkModelPrice *const *) b;
-
-  return g_strcmp0 (rbk_model_price_get_effective_from (left),
-                    rbk_model_price_get_effective_from (right));
 }
 
 /**
@@ -226,19 +187,15 @@ compare_dates (gconstpointer a, gconstpointer b)
 GPtrArray *
 rbk_catalogue_dup_history (RbkCatalogue *self, const char *model)
 {
-  GPtrArray  *history = g_ptr_array_new_with_free_func (g_object_unref);
-  GListModel *prices = G_LIST_MODEL (self);
+  GPtrArray       *copy = g_ptr_array_new_with_free_func (g_object_unref);
+  const GPtrArray *history;
 
-  g_return_val_if_fail (RBK_IS_CATALOGUE (self), history);
+  g_return_val_if_fail (RBK_IS_CATALOGUE (self), copy);
+  g_return_val_if_fail (model != NULL, copy);
 
-  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
-    {
-      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
+  history = rbk_price_index_get (rbk_catalogue_peek_index (self), model);
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    g_ptr_array_add (copy, g_object_ref (history->pdata[i]));
 
-      if (g_strcmp0 (rbk_model_price_get_model (price), model) == 0)
-        g_ptr_array_add (history, g_steal_pointer (&price));
-    }
-  g_ptr_array_sort (history, compare_dates);
-
-  return history;
+  return copy;
 }

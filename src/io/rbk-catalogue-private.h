@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-catalogue.h"
+#include "rbk-price-index.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,8 @@ RbkCatalogue *rbk_catalogue_new (const char *format,
                                  const char *currency,
                                  GPtrArray  *prices,
                                  char      **notes) G_GNUC_WARN_UNUSED_RESULT;
+
+const RbkPriceIndex *rbk_catalogue_peek_index (RbkCatalogue *self);
 
 char  *rbk_catalogue_fold (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char  *rbk_catalogue_fold_sorted (const char *text) G_GNUC_WARN_UNUSED_RESULT;
@@ -26,10 +29,9 @@ enum
   RBK_CATALOGUE_IS,
 };
 
-void           rbk_catalogue_prefer (GPtrArray *ids, gboolean is_named);
-GPtrArray     *rbk_catalogue_find_same (RbkCatalogue *self,
-                                        const char   *model,
-                                        const char   *provider) G_GNUC_WARN_UNUSED_RESULT;
-RbkModelPrice *rbk_catalogue_find_in_force (GListModel *prices, const char *id, const char *day);
+void       rbk_catalogue_prefer (GPtrArray *ids, gboolean is_named);
+GPtrArray *rbk_catalogue_find_same (RbkCatalogue *self,
+                                    const char   *model,
+                                    const char   *provider) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -85,12 +85,11 @@ rbk_catalogue_prefer (GPtrArray *ids, gboolean is_named)
     }
 }
 
-typedef char *(*Fold) (const char *text);
-
 static gboolean
-has_provider (RbkModelPrice *price, const char *provider)
+has_provider (RbkCatalogue *self, const char *id, const char *provider)
 {
-  const char *other = rbk_model_price_get_provider (price);
+  const GPtrArray *history = rbk_price_index_get (rbk_catalogue_peek_index (self), id);
+  const char      *other = rbk_model_price_get_provider (history->pdata[0]);
 
   return other != NULL && g_ascii_strcasecmp (other, provider) == 0;
 }
@@ -116,54 +115,21 @@ prefer_letters (GPtrArray *ids, const char *model)
   g_ptr_array_add (ids, (gpointer) exact);
 }
 
-/* The ids that are the same words; where one of them is the provider's, only those. */
+/* The ids that are the same name; where some of them are the provider's, only those. */
 static GPtrArray *
-find_folded (GListModel *prices, const char *model, const char *provider, Fold fold)
+find_folded (RbkCatalogue *self, RbkNameFold fold, const char *model, const char *provider)
 {
-  GPtrArray       *all = g_ptr_array_new ();
-  GPtrArray       *own = g_ptr_array_new ();
-  g_autofree char *wanted = fold (model);
-  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const GPtrArray *all = rbk_price_index_get_same (rbk_catalogue_peek_index (self), fold, model);
+  GPtrArray       *ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
-    {
-      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
-      const char      *id = rbk_model_price_get_model (price);
-      g_autofree char *folded = NULL;
+  for (guint i = 0; all != NULL && provider != NULL && i < all->len; i++)
+    if (has_provider (self, all->pdata[i], provider))
+      g_ptr_array_add (ids, all->pdata[i]);
+  prefer_letters (ids, model);
+  for (guint i = 0, n = ids->len; all != NULL && n == 0 && i < all->len; i++)
+    g_ptr_array_add (ids, all->pdata[i]);
 
-      if (!g_hash_table_add (seen, (gpointer) id))
-        continue;
-      folded = fold (id);
-      if (strcmp (folded, wanted) != 0)
-        continue;
-      g_ptr_array_add (all, (gpointer) id);
-      if (provider != NULL && has_provider (price, provider))
-        g_ptr_array_add (own, (gpointer) id);
-    }
-
-  if (own->len == 0)
-    {
-      g_ptr_array_unref (own);
-      return all;
-    }
-  g_ptr_array_unref (all);
-  prefer_letters (own, model);
-
-  return own;
-}
-
-static const char *
-find_exact (GListModel *prices, const char *model)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
-    {
-      g_autoptr(RbkModelPrice) price = g_list_model_get_item (prices, i);
-
-      if (g_ascii_strcasecmp (rbk_model_price_get_model (price), model) == 0)
-        return rbk_model_price_get_model (price);
-    }
-
-  return NULL;
+  return ids;
 }
 
 /**
@@ -182,22 +148,20 @@ find_exact (GListModel *prices, const char *model)
 GPtrArray *
 rbk_catalogue_find_same (RbkCatalogue *self, const char *model, const char *provider)
 {
-  GListModel *prices = G_LIST_MODEL (self);
-  const char *exact = find_exact (prices, model);
-  GPtrArray  *ids;
+  const GPtrArray *exact =
+      rbk_price_index_get_same (rbk_catalogue_peek_index (self), RBK_NAME_LETTERS, model);
+  GPtrArray *ids = g_ptr_array_new ();
 
   if (exact != NULL)
     {
-      ids = g_ptr_array_new ();
-      g_ptr_array_add (ids, (gpointer) exact);
+      g_ptr_array_add (ids, exact->pdata[0]);
       return ids;
     }
 
-  ids = find_folded (prices, model, provider, rbk_catalogue_fold);
-  if (ids->len == 0)
+  for (guint fold = RBK_NAME_WORDS; ids->len == 0 && fold < RBK_N_NAME_FOLDS; fold++)
     {
       g_ptr_array_unref (ids);
-      ids = find_folded (prices, model, provider, rbk_catalogue_fold_sorted);
+      ids = find_folded (self, fold, model, provider);
     }
   rbk_catalogue_prefer (ids, TRUE);
 

@@ -21,6 +21,8 @@ struct _RbkCatalogue
   char       *currency; /* (owned) */
   GListStore *prices;   /* (owned) (element-type RbkModelPrice) */
   GStrv       notes;    /* (owned) */
+
+  RbkPriceIndex *index; /* (owned) */
 };
 
 static GType
@@ -64,6 +66,7 @@ rbk_catalogue_finalize (GObject *object)
   g_free (self->source);
   g_free (self->currency);
   g_strfreev (self->notes);
+  g_clear_pointer (&self->index, rbk_price_index_free);
   g_clear_object (&self->prices);
 
   G_OBJECT_CLASS (rbk_catalogue_parent_class)->finalize (object);
@@ -102,8 +105,21 @@ rbk_catalogue_new (
   self->currency = g_strdup (currency);
   self->notes = notes != NULL ? g_strdupv (notes) : g_new0 (char *, 1);
   g_list_store_splice (self->prices, 0, 0, prices->pdata, prices->len);
+  self->index = rbk_price_index_new (G_LIST_MODEL (self->prices));
 
   return self;
+}
+
+/**
+ * rbk_catalogue_peek_index: (skip)
+ * @self: a catalogue
+ *
+ * Returns: (transfer none): its prices by what models are called
+ */
+const RbkPriceIndex *
+rbk_catalogue_peek_index (RbkCatalogue *self)
+{
+  return self->index;
 }
 
 /**
