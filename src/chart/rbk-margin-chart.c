@@ -221,23 +221,14 @@ bin_edge (double from, double to, gboolean is_log, guint i)
   return is_log ? from * pow (to / from, share) : from + (to - from) * share;
 }
 
+/* The population keeps its calls sorted, so that a bin is found and not counted. */
 static void
-fill_bins (RbkBin       *bins,
-           const gint64 *calls,
-           guint         n_calls,
-           double        units,
-           double        from,
-           double        to,
-           gboolean      is_log)
+fill_bins (RbkBin *bins, RbkPopulation *population, double units)
 {
-  for (guint i = 0; i < n_calls; i++)
-    {
-      double usage = (double) calls[i] * units;
-      double share = is_log ? log (usage / from) / log (to / from) : (usage - from) / (to - from);
-
-      if (usage >= from && share >= 0.0 && share < 1.0)
-        bins[(guint) (share * N_BINS)].weight += 1.0;
-    }
+  for (guint i = 0; i < N_BINS && units > 0.0; i++)
+    bins[i].weight =
+        (double) rbk_population_count_below (population, RBK_COLUMN_CALLS, bins[i].to / units) -
+        (double) rbk_population_count_below (population, RBK_COLUMN_CALLS, bins[i].from / units);
 }
 
 static gboolean
@@ -254,9 +245,7 @@ count_customers (RbkBinCache *cache)
   for (guint i = 0; i < N_BINS; i++)
     cache->bins[i] = (RbkBin){ .from = bin_edge (cache->from, cache->to, cache->is_log, i),
                                .to = bin_edge (cache->from, cache->to, cache->is_log, i + 1) };
-  fill_bins (cache->bins, rbk_population_get_column (cache->population, RBK_COLUMN_CALLS),
-             rbk_population_get_size (cache->population), cache->units, cache->from, cache->to,
-             cache->is_log);
+  fill_bins (cache->bins, cache->population, cache->units);
 }
 
 /**
