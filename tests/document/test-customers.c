@@ -160,6 +160,59 @@ test_load (void)
   g_assert_nonnull (error);
 }
 
+static void
+progress_cb (double fraction, gpointer user_data)
+{
+  double *told = ((gpointer *) user_data)[1];
+
+  g_assert_cmpfloat (fraction, >, *told);
+  g_assert_cmpfloat (fraction, <=, 1);
+  *told = fraction;
+}
+
+static void
+told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ((gpointer *) user_data)[0] = g_object_ref (result);
+}
+
+/* How far it is comes to the loop that asked, in the format that it asked for. */
+static void
+test_load_progress (void)
+{
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("customers-XXXXXX.csv", &stream, NULL);
+  g_autoptr(GString) text = g_string_new ("customer_id,calls\n");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) refused = NULL;
+  g_autoptr(RbkUsage) usage = NULL;
+  g_autoptr(GError) error = NULL;
+  double   told = 0;
+  gpointer data[2] = { NULL, &told };
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (text, "customer-%u,3\n", i);
+  g_assert_true (g_file_replace_contents (file, text->str, text->len, NULL, FALSE,
+                                          G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  rbk_usage_load_async (file, "plain", NULL, NULL, progress_cb, told_cb, data);
+  while (data[0] == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  result = data[0];
+  usage = rbk_usage_load_finish (result, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rbk_population_get_size (usage->population), ==, 100000);
+  g_assert_cmpfloat (told, >, 0.5);
+
+  data[0] = NULL;
+  rbk_usage_load_async (file, "trace", NULL, NULL, NULL, told_cb, data);
+  while (data[0] == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  refused = data[0];
+  g_assert_null (rbk_usage_load_finish (refused, NULL, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_INVALID);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -169,6 +222,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/customers/own-models", test_own_models);
   g_test_add_func ("/customers/index-kept", test_index_kept);
   g_test_add_func ("/customers/load", test_load);
+  g_test_add_func ("/customers/load-progress", test_load_progress);
 
   return g_test_run ();
 }
