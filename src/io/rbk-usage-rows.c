@@ -169,19 +169,17 @@ add_values (RbkUsageReading *self, guint customer, RbkUsageRow *row)
       row->direction != RBK_USAGE_DIRECTION_NONE)
     row->values[RBK_COLUMN_CALLS] = rbk_usage_events_count (self->events, customer, row->direction);
 
+  if (!rbk_population_has_column (self->population, RBK_COLUMN_CALLS))
+    row->values[RBK_COLUMN_CALLS] = 0;
   for (guint i = 0; fits && i < RBK_USAGE_N_COUNTS; i++)
     {
       RbkColumn column = rbk_usage_counts[i].column;
 
       if (row->values[column] == 0)
         continue;
-      if (column == RBK_COLUMN_CALLS && !rbk_population_has_column (self->population, column))
-        row->values[column] = 0;
-      else
-        {
-          rbk_population_add_column (self->population, column);
-          fits = rbk_population_add_value (self->population, customer, column, row->values[column]);
-        }
+      if (self->events != NULL)
+        rbk_population_add_column (self->population, column);
+      fits = rbk_population_add_value (self->population, customer, column, row->values[column]);
     }
   return fits && (self->costs == NULL || add_cost (self, customer, row));
 }
