@@ -281,7 +281,11 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_object (&self->reading);
-  if (usage != NULL)
+  if (usage != NULL && usage->requests != NULL)
+    g_set_error_literal (&self->error, RBK_ERROR, RBK_ERROR_INVALID,
+                         "It has requests, but does not say whose: plans are sized on customers. "
+                         "Export the usage with a customer id, or choose the column that has it");
+  else if (usage != NULL)
     take (self, G_FILE (source), g_steal_pointer (&usage), g_steal_pointer (&sha256), request);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     keep_error (self, G_FILE (source), g_steal_pointer (&error));

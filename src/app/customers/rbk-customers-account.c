@@ -127,6 +127,17 @@ add_period (RbkCustomersAccount *self, RbkMoneyFormat *format)
   g_autofree char *period = NULL;
   g_autofree char *months = NULL;
 
+  if (usage->first_day == NULL && usage->days != NULL)
+    {
+      guint n_days = rbk_slices_get_n_slices (usage->days);
+
+      period = g_strdup_printf (ngettext ("%u day", "%u days", n_days), n_days);
+      rbk_fact_list_add (self->facts, _ ("Period"),
+                         _ ("Days of a month that the file does not name: together they are taken "
+                            "as one month"),
+                         period);
+      return;
+    }
   if (usage->first_day == NULL)
     {
       rbk_fact_list_add (self->facts, _ ("Period"),

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-usage-source.h"
+
 /* The parts of the bar, which hang on it. */
 typedef struct
 {
@@ -99,6 +101,7 @@ static char *
 summarize (const RbkCustomersView *view)
 {
   const RbkUsage  *usage = view->usage;
+  RbkUsageSource  *source = rbk_book_get_usage (rbk_document_get_book (view->document));
   guint            n_customers = rbk_population_get_size (usage->population);
   g_autofree char *number =
       rbk_money_format_quantity (view->format, rbk_decimal_from_int (n_customers));
@@ -106,6 +109,11 @@ summarize (const RbkCustomersView *view)
   g_autofree char *customers =
       g_strdup_printf (ngettext ("%s customer", "%s customers", n_customers), number);
 
+  if (source != NULL && rbk_usage_source_get_rescale (source) != NULL)
+    /* Translators: %s is a number of customers */
+    return g_strdup_printf (_ ("%s · real shape, rescaled: they are larger or smaller here than in "
+                               "the file"),
+                            customers);
   if (usage->first_day == NULL)
     return g_steal_pointer (&customers);
   if (g_strcmp0 (usage->first_day, usage->last_day) == 0)

@@ -15,28 +15,22 @@ G_BEGIN_DECLS
 /**
  * RbkCustomersFigure:
  * @analysis: (owned): of the book that it is of
- * @population: (owned): the customers with what they cost
- * @summary: what they say about pricing
- * @index: (owned) (nullable): they, ready to be priced
- * @mix: (owned) (nullable): which plan each takes
+ * @summary: what the customers say about pricing
+ * @mix: (nullable): which plan each takes; of @analysis
  * @losing: (owned) (nullable) (element-type RbkMixLoss): on whom money is lost
  * @hits: (owned) (nullable) (array): for each plan on which day its cap is reached
  * @n_hits: how many plans there are
- * @error: (owned) (nullable): why there is no @mix
  *
  * What takes a while to work out of the customers and a book.
  */
 typedef struct
 {
   RbkAnalysis    *analysis;
-  RbkPopulation  *population;
   RbkUsageSummary summary;
-  RbkMixIndex    *index;
-  RbkMix         *mix;
+  const RbkMix   *mix;
   GArray         *losing;
   RbkCapHits    **hits;
   guint           n_hits;
-  GError         *error;
 } RbkCustomersFigure;
 
 /**

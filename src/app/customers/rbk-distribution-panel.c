@@ -277,6 +277,18 @@ has_tokens (RbkPopulation *population)
   return FALSE;
 }
 
+/* One choice is none. */
+static void
+show_choices (RbkDistributionPanel *self, gboolean shows_tokens, gboolean shows_cost)
+{
+  gtk_widget_set_visible (self->choices[RBK_DISTRIBUTION_CALLS], shows_tokens || shows_cost);
+  gtk_widget_set_visible (self->choices[RBK_DISTRIBUTION_TOKENS], shows_tokens);
+  gtk_widget_set_visible (self->choices[RBK_DISTRIBUTION_COST], shows_cost);
+  if ((self->of == RBK_DISTRIBUTION_TOKENS && !shows_tokens) ||
+      (self->of == RBK_DISTRIBUTION_COST && !shows_cost))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->choices[RBK_DISTRIBUTION_CALLS]), TRUE);
+}
+
 /**
  * rbk_distribution_panel_update:
  * @self: a panel
@@ -295,9 +307,8 @@ rbk_distribution_panel_update (RbkDistributionPanel *self, const RbkCustomersVie
   if (population == NULL)
     return;
 
-  gtk_widget_set_visible (self->choices[RBK_DISTRIBUTION_TOKENS], has_tokens (population));
-  gtk_widget_set_visible (self->choices[RBK_DISTRIBUTION_COST],
-                          rbk_population_has_column (population, RBK_COLUMN_COST));
+  show_choices (self, has_tokens (population),
+                rbk_population_has_column (population, RBK_COLUMN_COST));
   g_clear_pointer (&self->format, rbk_money_format_free);
   self->format = rbk_money_format_new (NULL, rbk_money_format_get_currency (view->format));
   g_clear_pointer (&self->population, rbk_population_unref);

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-fact-list.h"
 
+#include <string.h>
+
+/* Longer values go over several lines. */
+#define SHORT_VALUE 28
+
 /**
  * rbk_fact_list_new:
  * @label: its accessible name
@@ -59,7 +64,7 @@ rbk_fact_list_add (GtkWidget *list, const char *title, const char *detail, const
   if (value != NULL)
     {
       label = gtk_label_new (value);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap (GTK_LABEL (label), strlen (value) > SHORT_VALUE);
       gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
       gtk_widget_add_css_class (label, "numeric");
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);

@@ -279,7 +279,7 @@ fill (RbkFigureTable *self, const char *label)
     add_column (self, GTK_COLUMN_VIEW (view), i);
   dress_titles (self, view);
   gtk_widget_add_css_class (view, "data-table");
-  gtk_widget_add_css_class (view, "tiers");
+  gtk_widget_add_css_class (view, "figures");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   self->scroller = gtk_scrolled_window_new ();

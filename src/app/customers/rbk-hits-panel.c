@@ -41,6 +41,16 @@ clear_hits (RbkHitsPanel *self)
   self->n_days = 0;
 }
 
+static gboolean
+is_reached (const RbkCapHits *hits)
+{
+  for (guint i = 0; i < hits->n_days; i++)
+    if (hits->at_80[i] > 0 || hits->at_100[i] > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The hits of all plans stand one after the other, a row of days each. */
 static void
 keep_hits (RbkHitsPanel *self, const RbkCustomersView *view)
@@ -50,7 +60,7 @@ keep_hits (RbkHitsPanel *self, const RbkCustomersView *view)
 
   clear_hits (self);
   for (guint i = 0; i < figure->n_hits; i++)
-    if (figure->hits[i] != NULL)
+    if (figure->hits[i] != NULL && is_reached (figure->hits[i]))
       {
         const RbkCapHits *hits = figure->hits[i];
         guint             row = self->plans->len;
@@ -234,6 +244,5 @@ rbk_hits_panel_update (RbkHitsPanel *self, const RbkCustomersView *view)
                           _ ("The file has no days. Export the usage a row a day or a call to see "
                              "when in the month customers reach their cap."));
   else
-    rbk_section_set_note (RBK_SECTION (self->section),
-                          _ ("No plan has a cap that can be reached."));
+    rbk_section_set_note (RBK_SECTION (self->section), _ ("Nobody comes near the cap of a plan."));
 }

@@ -165,8 +165,9 @@ static RbkFigureRow *
 new_row (const RbkCustomersView *view, const RbkMixLoss *loss)
 {
   const RbkSpec *spec = rbk_analysis_get_spec (view->figure->analysis);
-  const char    *id = rbk_population_get_id (view->figure->population, loss->customer);
-  char         **texts = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
+  const char    *id =
+      rbk_population_get_id (rbk_analysis_get_population (view->figure->analysis), loss->customer);
+  char **texts = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
 
   texts[0] = g_utf8_make_valid (*id != '\0' ? id : _ ("(none)"), -1);
   texts[1] = g_strdup (spec->plans[loss->plan].name);
@@ -205,7 +206,8 @@ append_line (GString *csv, const RbkCustomersView *view, const RbkMixLoss *loss)
 {
   const RbkSpec *spec = rbk_analysis_get_spec (view->figure->analysis);
 
-  append_cell (csv, rbk_population_get_id (view->figure->population, loss->customer));
+  append_cell (csv, rbk_population_get_id (rbk_analysis_get_population (view->figure->analysis),
+                                           loss->customer));
   g_string_append_c (csv, ',');
   append_cell (csv, spec->plans[loss->plan].key);
   append_amount (csv, loss->usage);

@@ -93,6 +93,45 @@ widest_y_label (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget 
   return widest;
 }
 
+/* Chips that would overlap go down a row. -1: it is off the axis, or there is no room */
+static int
+place_chip (const RbkPlotData   *data,
+            const RbkPlotLayout *layout,
+            GtkWidget           *widget,
+            guint                index,
+            double               ends[MAX_CHIP_ROWS],
+            double              *middle)
+{
+  const RbkPlotGuide *guide = GUIDE (data, index);
+  double              half = measure (widget, guide->label, NULL) / 2.0 + CHIP_PADDING;
+  double              width = gtk_widget_get_width (widget);
+
+  if (guide->x < layout->x.min || guide->x > layout->x.max)
+    return -1;
+
+  *middle = CLAMP (rbk_scale_map (&layout->x, guide->x), half, MAX (half, width - half));
+  for (int row = 0; row < MAX_CHIP_ROWS; row++)
+    if (*middle - half >= ends[row])
+      {
+        ends[row] = *middle + half;
+        return row;
+      }
+
+  return -1;
+}
+
+static guint
+count_chip_rows (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget *widget)
+{
+  double ends[MAX_CHIP_ROWS] = { -1e9, -1e9, -1e9, -1e9 }, middle;
+  int    last = -1;
+
+  for (guint i = 0; i < data->guides->len; i++)
+    last = MAX (last, place_chip (data, layout, widget, i, ends, &middle));
+
+  return (guint) (last + 1);
+}
+
 /* rbk_plot_layout: FALSE where there is nothing to draw */
 gboolean
 rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layout)
@@ -100,7 +139,6 @@ rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layo
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   double   width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
   double   x_min, x_max, y_max, labels;
-  guint    n_rows = MIN (data->guides->len, MAX_CHIP_ROWS);
 
   if (data->items->len == 0 || width < 60.0)
     return FALSE;
@@ -115,11 +153,11 @@ rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layo
   labels = widest_y_label (data, layout, widget) + TICK_GAP;
   layout->left = is_rtl ? RIGHT_MARGIN : labels;
   layout->right = width - (is_rtl ? labels : RIGHT_MARGIN);
-  /* The read-out has the first line; then come the chips of the guides. */
-  layout->top = layout->line_height * (1.4 + 1.25 * n_rows);
   layout->bottom = height - layout->line_height * (data->x_title != NULL ? 2.4 : 1.3);
   layout->x.from = is_rtl ? layout->right : layout->left;
   layout->x.to = is_rtl ? layout->left : layout->right;
+  /* The read-out has the first line; then come the chips of the guides. */
+  layout->top = layout->line_height * (1.4 + 1.2 * count_chip_rows (data, layout, widget));
   layout->y.from = layout->bottom;
   layout->y.to = layout->top;
 
@@ -307,7 +345,6 @@ draw_diagonal (const RbkPlotLayout *layout, const RbkPalette *palette, cairo_t *
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
-/* Chips that would overlap go down a row. */
 static void
 draw_guides (const RbkPlotData   *data,
              const RbkPlotLayout *layout,
@@ -321,30 +358,22 @@ draw_guides (const RbkPlotData   *data,
   for (guint i = 0; i < data->guides->len; i++)
     {
       const RbkPlotGuide *guide = GUIDE (data, i);
+      gboolean            is_plan = guide->color >= 0;
       const RbkColor     *color =
-          guide->color >= 0 ? rbk_palette_plan (palette, (guint) guide->color) : &palette->ink;
-      double x = floor (rbk_scale_map (&layout->x, guide->x)) + 0.5;
-      double half = measure (widget, guide->label, NULL) / 2.0 + CHIP_PADDING;
-      double middle, y;
-      guint  row = 0;
+          is_plan ? rbk_palette_plan (palette, (guint) guide->color) : &palette->ink;
+      double x = floor (rbk_scale_map (&layout->x, guide->x)) + 0.5, middle;
+      int    row = place_chip (data, layout, widget, i, ends, &middle);
 
-      if (guide->x < layout->x.min || guide->x > layout->x.max)
+      if (row < 0)
         continue;
-      middle = CLAMP (x, half, layout->right + RIGHT_MARGIN - half);
-      while (row + 1 < MAX_CHIP_ROWS && middle - half < ends[row])
-        row++;
-      if (middle - half < ends[row])
-        continue;
-      ends[row] = middle + half + 2.0;
-      y = layout->line_height * (1.35 + 1.25 * row);
-      rbk_color_apply (color, guide->color >= 0 ? 0.9 : 0.5, cr);
-      cairo_set_line_width (cr, guide->color >= 0 ? 1.5 : 1.0);
-      cairo_set_dash (cr, dashes, guide->color >= 0 ? 0 : (int) G_N_ELEMENTS (dashes), 0.0);
+      rbk_color_apply (color, is_plan ? 0.9 : 0.5, cr);
+      cairo_set_line_width (cr, is_plan ? 1.5 : 1.0);
+      cairo_set_dash (cr, dashes, is_plan ? 0 : (int) G_N_ELEMENTS (dashes), 0.0);
       cairo_move_to (cr, x, layout->top - 2.0);
       cairo_line_to (cr, x, layout->bottom);
       cairo_stroke (cr);
-      rbk_color_apply (guide->color >= 0 ? color : &palette->dim_ink, 1.0, cr);
-      draw_text (widget, cr, guide->label, middle, y, 0.5);
+      rbk_color_apply (is_plan ? color : &palette->dim_ink, 1.0, cr);
+      draw_text (widget, cr, guide->label, middle, layout->line_height * (1.35 + 1.2 * row), 0.5);
     }
   cairo_set_dash (cr, NULL, 0, 0.0);
 }

@@ -86,6 +86,8 @@ rbk_section_new (const char *title, GtkWidget *child)
   gtk_widget_set_overflow (card, GTK_OVERFLOW_HIDDEN);
   gtk_box_append (GTK_BOX (card), child);
   gtk_box_append (GTK_BOX (self->box), card);
+  /* A section of which there is just the note has no card. */
+  g_object_bind_property (child, "visible", card, "visible", G_BINDING_SYNC_CREATE);
   rbk_section_set_title (self, title);
 
   return GTK_WIDGET (self);
