@@ -12,6 +12,9 @@
 /* From where units are billed to the grip of their price. */
 #define OVERAGE_DISTANCE 90.0
 
+/* Nearer it would be set aside for the grip of the included units, off its curve. */
+#define OVERAGE_CLEAR 24.0
+
 static RbkDecimal
 usage_of (double usage)
 {
@@ -66,7 +69,8 @@ place_overage (RbkChartView *self, const RbkChartLayout *layout, const RbkHandle
   from = rbk_scale_map (x, rbk_scale_clamp (x, start));
   room = fabs (rbk_scale_map (x, end) - from);
 
-  return rbk_scale_unmap (x, from + sign * MIN (OVERAGE_DISTANCE, room / 2.0));
+  return rbk_scale_unmap (x, from + sign * MIN (OVERAGE_DISTANCE,
+                                                MAX (room / 2.0, MIN (room, OVERAGE_CLEAR))));
 }
 
 static double

@@ -99,6 +99,19 @@ add_curve (RbkCurveRows *self, const RbkCurve *curve)
     add_place (self, curve->certificate.at, g_strdup_printf (_ ("Lowest margin of %s"), name));
 }
 
+/* A level is called what the book calls it, a percentile as it is. */
+static const char *
+name_level (RbkCurveRows *self, const char *at)
+{
+  const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
+
+  for (guint i = 0; i < spec->n_levels; i++)
+    if (g_str_equal (spec->levels[i].key, at))
+      return spec->levels[i].name != NULL ? spec->levels[i].name : at;
+
+  return at;
+}
+
 /* The percentiles and levels, which are the same for all plans, from the first that has them. */
 static void
 add_levels (RbkCurveRows *self, const RbkTable *table)
@@ -111,7 +124,8 @@ add_levels (RbkCurveRows *self, const RbkTable *table)
         continue;
       for (guint j = 0; j < row->n_levels; j++)
         if (!g_str_has_prefix (row->levels[j].at, "cap:"))
-          add_place (self, row->levels[j].figure.usage, g_strdup (row->levels[j].at));
+          add_place (self, row->levels[j].figure.usage,
+                     g_strdup (name_level (self, row->levels[j].at)));
       return;
     }
 }
