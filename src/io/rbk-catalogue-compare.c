@@ -11,9 +11,6 @@
 
 #define MAX_NAMED 4
 
-/* A price that moves so far at once is more likely a list with its units mixed up. */
-#define TOO_FAR 100
-
 typedef struct
 {
   RbkCatalogue  *catalogue; /* (not owned) */
@@ -137,46 +134,6 @@ make_after (const char      *model,
   return after;
 }
 
-/* Whether two prices come to the same, whatever they are called and since when. */
-static gboolean
-is_same_price (RbkModelPrice *a, RbkModelPrice *b)
-{
-  static const char *const apart[] = { "effective-from", "context-window", "source", NULL };
-  g_autoptr(RbkRecord) left = rbk_record_copy (RBK_RECORD (a));
-  g_autoptr(RbkRecord) right = rbk_record_copy (RBK_RECORD (b));
-
-  for (const char *const *name = apart; *name != NULL; name++)
-    g_object_set (left, *name, NULL, NULL);
-  for (const char *const *name = apart; *name != NULL; name++)
-    g_object_set (right, *name, NULL, NULL);
-  g_object_set (left, "model", "m", "name", NULL, "provider", NULL, NULL);
-  g_object_set (right, "model", "m", "name", NULL, "provider", NULL, NULL);
-  rbk_record_set_unknown (left, NULL);
-  rbk_record_set_unknown (right, NULL);
-
-  return rbk_record_equal (left, right);
-}
-
-static gboolean
-is_too_far (RbkModelPrice *before, RbkModelPrice *after)
-{
-  for (guint i = RBK_RATE_INPUT; i <= RBK_RATE_OUTPUT; i++)
-    {
-      const RbkDecimal *left = rbk_rates_peek (before, i);
-      const RbkDecimal *right = rbk_rates_peek (after, i);
-      RbkDecimal        far = RBK_DECIMAL_UNITS (TOO_FAR);
-
-      if (left == NULL || right == NULL || rbk_decimal_is_zero (*left) ||
-          rbk_decimal_is_zero (*right))
-        continue;
-      if (rbk_decimal_compare (*left, rbk_decimal_mul (*right, far)) >= 0 ||
-          rbk_decimal_compare (*right, rbk_decimal_mul (*left, far)) >= 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static void
 add_change (Comparison            *self,
             const char            *model,
@@ -192,13 +149,13 @@ add_change (Comparison            *self,
 
   rbk_price_change_say (change, name != NULL ? name : model, rbk_book_get_currency (self->book),
                         silence);
-  if (kind == RBK_PRICE_CHANGE_MOVED && before != NULL && is_too_far (before, after))
+  if (kind == RBK_PRICE_CHANGE_MOVED && before != NULL && rbk_price_is_too_far (before, after))
     {
       said = g_steal_pointer (&change->message);
       change->kind = RBK_PRICE_CHANGE_UNCLEAR;
       change->message =
           g_strdup_printf ("%s: a jump of %d times or more; look at the units of the list", said,
-                           TOO_FAR);
+                           RBK_PRICE_TOO_FAR);
     }
   g_ptr_array_add (self->changes, change);
 }
@@ -249,7 +206,7 @@ compare_now (Comparison            *self,
   g_autoptr(RbkModelPrice) after =
                  make_after (model, before, said, choose_date (self, before, said), &silence);
 
-  if (before != NULL && is_same_price (before, after))
+  if (before != NULL && rbk_price_is_same (before, after))
     {
       add_change (self, model, RBK_PRICE_CHANGE_SAME, before, NULL, &silence);
       return g_object_ref (before);
@@ -276,7 +233,7 @@ compare_later (Comparison            *self,
   if (g_strcmp0 (since, self->day) > 0)
     before = planned;
   after = make_after (model, before, said, from, &silence);
-  if (before != NULL && is_same_price (before, after))
+  if (before != NULL && rbk_price_is_same (before, after))
     return g_object_ref (before);
   add_change (self, model, RBK_PRICE_CHANGE_SCHEDULED, before, after, &silence);
 
@@ -319,7 +276,7 @@ all_cost_the_same (Comparison *self, GPtrArray *ids)
     {
       RbkModelPrice *other = rbk_price_index_get_in_force (theirs, ids->pdata[i], self->day);
 
-      if (first == NULL || other == NULL || !is_same_price (first, other))
+      if (first == NULL || other == NULL || !rbk_price_is_same (first, other))
         return FALSE;
     }
 

@@ -208,3 +208,58 @@ rbk_price_change_say (RbkPriceChange        *self,
   g_free (self->message);
   self->message = g_strdup (text->str);
 }
+
+/**
+ * rbk_price_is_same: (skip)
+ * @a: a price
+ * @b: another price
+ *
+ * Returns: whether they come to the same, whatever they are called and since when
+ */
+gboolean
+rbk_price_is_same (RbkModelPrice *a, RbkModelPrice *b)
+{
+  static const char *const apart[] = { "effective-from", "context-window", "source", NULL };
+  g_autoptr(RbkRecord) left = rbk_record_copy (RBK_RECORD (a));
+  g_autoptr(RbkRecord) right = rbk_record_copy (RBK_RECORD (b));
+
+  for (const char *const *name = apart; *name != NULL; name++)
+    g_object_set (left, *name, NULL, NULL);
+  for (const char *const *name = apart; *name != NULL; name++)
+    g_object_set (right, *name, NULL, NULL);
+  g_object_set (left, "model", "m", "name", NULL, "provider", NULL, NULL);
+  g_object_set (right, "model", "m", "name", NULL, "provider", NULL, NULL);
+  rbk_record_set_unknown (left, NULL);
+  rbk_record_set_unknown (right, NULL);
+
+  return rbk_record_equal (left, right);
+}
+
+/**
+ * rbk_price_is_too_far: (skip)
+ * @before: a price
+ * @after: the next price
+ *
+ * A price that moves so far at once is more likely a list with its units mixed up.
+ *
+ * Returns: whether input or output moves by a factor of %RBK_PRICE_TOO_FAR or more
+ */
+gboolean
+rbk_price_is_too_far (RbkModelPrice *before, RbkModelPrice *after)
+{
+  for (guint i = RBK_RATE_INPUT; i <= RBK_RATE_OUTPUT; i++)
+    {
+      const RbkDecimal *left = rbk_rates_peek (before, i);
+      const RbkDecimal *right = rbk_rates_peek (after, i);
+      RbkDecimal        far = RBK_DECIMAL_UNITS (RBK_PRICE_TOO_FAR);
+
+      if (left == NULL || right == NULL || rbk_decimal_is_zero (*left) ||
+          rbk_decimal_is_zero (*right))
+        continue;
+      if (rbk_decimal_compare (*left, rbk_decimal_mul (*right, far)) >= 0 ||
+          rbk_decimal_compare (*right, rbk_decimal_mul (*left, far)) >= 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}

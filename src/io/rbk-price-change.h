@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+#define RBK_PRICE_TOO_FAR 100
+
 /**
  * RbkPriceSilence:
  * @rates: the rates of which a catalogue says nothing for a model
@@ -27,6 +29,8 @@ void            rbk_price_change_say (RbkPriceChange        *self,
                                       const char            *name,
                                       const char            *currency,
                                       const RbkPriceSilence *silence);
+gboolean        rbk_price_is_same (RbkModelPrice *a, RbkModelPrice *b);
+gboolean        rbk_price_is_too_far (RbkModelPrice *before, RbkModelPrice *after);
 char *rbk_price_describe (RbkModelPrice *price, const char *currency) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
