@@ -9,13 +9,51 @@ typedef struct
   guint64 n_input, n_output;
 } Pairs;
 
+/* The id of an event, and that of its source. */
+typedef struct
+{
+  guint hash;
+  gsize length;
+  char  text[];
+} EventId;
+
 struct _RbkUsageEvents
 {
   GHashTable *known;  /* (owned): ids of the window, which owns them */
-  GPtrArray  *window; /* (owned) (element-type GBytes): a ring */
+  GPtrArray  *window; /* (owned) (element-type EventId): a ring */
   guint       next;
+  guint64     seed;  /* so that no file knows which ids fall together */
   GArray     *pairs; /* (owned) (element-type Pairs): a customer each */
 };
+
+static guint
+hash_id (gconstpointer data)
+{
+  return ((const EventId *) data)->hash;
+}
+
+static gboolean
+equal_ids (gconstpointer a, gconstpointer b)
+{
+  const EventId *first = a, *second = b;
+
+  return first->length == second->length && memcmp (first->text, second->text, first->length) == 0;
+}
+
+static EventId *
+new_id (guint64 seed, RbkCsvCell id, RbkCsvCell source)
+{
+  EventId *self = g_malloc (sizeof (EventId) + id.length + 1 + source.length);
+
+  self->length = id.length + 1 + source.length;
+  memcpy (self->text, id.text, id.length);
+  self->text[id.length] = '\0';
+  memcpy (self->text + id.length + 1, source.text, source.length);
+  for (gsize i = 0; i < self->length; i++)
+    seed = (seed ^ (guchar) self->text[i]) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  self->hash = (guint) (seed >> 32);
+  return self;
+}
 
 /**
  * rbk_usage_events_new:
@@ -29,8 +67,9 @@ rbk_usage_events_new (void)
 {
   RbkUsageEvents *self = g_new0 (RbkUsageEvents, 1);
 
-  self->known = g_hash_table_new (g_bytes_hash, g_bytes_equal);
-  self->window = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->known = g_hash_table_new (hash_id, equal_ids);
+  self->window = g_ptr_array_new_with_free_func (g_free);
+  self->seed = (guint64) g_random_int () << 32 | g_random_int ();
   self->pairs = g_array_new (FALSE, TRUE, sizeof (Pairs));
   return self;
 }
@@ -66,29 +105,26 @@ rbk_usage_events_free (RbkUsageEvents *self)
 gboolean
 rbk_usage_events_add (RbkUsageEvents *self, RbkCsvCell id, RbkCsvCell source)
 {
-  g_autoptr(GBytes) key = NULL;
-  guint8 *text;
+  EventId *key;
 
   if (id.length == 0)
     return TRUE;
 
-  text = g_malloc (id.length + 1 + source.length);
-  memcpy (text, id.text, id.length);
-  text[id.length] = '\0';
-  memcpy (text + id.length + 1, source.text, source.length);
-  key = g_bytes_new_take (text, id.length + 1 + source.length);
+  key = new_id (self->seed, id, source);
   if (g_hash_table_contains (self->known, key))
-    return FALSE;
-
+    {
+      g_free (key);
+      return FALSE;
+    }
   if (self->window->len < RBK_USAGE_EVENT_WINDOW)
-    g_ptr_array_add (self->window, g_bytes_ref (key));
+    g_ptr_array_add (self->window, key);
   else
     {
       gpointer *oldest = &g_ptr_array_index (self->window, self->next);
 
       g_hash_table_remove (self->known, *oldest);
-      g_bytes_unref (*oldest);
-      *oldest = g_bytes_ref (key);
+      g_free (*oldest);
+      *oldest = key;
       self->next = (self->next + 1) % RBK_USAGE_EVENT_WINDOW;
     }
   g_hash_table_add (self->known, key);
