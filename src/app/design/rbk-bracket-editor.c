@@ -10,7 +10,7 @@
 #include "rbk-tier.h"
 #include "rbk-undo-toast.h"
 
-#define CELL_WIDTH 62
+#define CELL_WIDTH 60
 
 /**
  * RbkBracketEditor:
@@ -207,7 +207,6 @@ new_label (const char *text, const char *css_class)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, css_class);
 
   return label;
@@ -292,18 +291,25 @@ included_of (RbkBracketEditor *self)
   return included != NULL ? *included : RBK_DECIMAL_ZERO;
 }
 
+/* Whether a bracket is covered by what is included, so that its price is never paid. */
+static gboolean
+is_included (RbkBracketEditor *self, guint position)
+{
+  const RbkDecimal *end = rbk_tier_get_up_to (tier_at (self, position));
+
+  return end != NULL && rbk_decimal_compare (included_of (self), *end) >= 0;
+}
+
 /* The first unit of a bracket: the one past the bound before, or past what is included. */
 static char *
 describe_start (RbkBracketEditor *self, guint position)
 {
   const RbkDecimal *bound = position > 0 ? rbk_tier_get_up_to (tier_at (self, position - 1)) : NULL;
-  const RbkDecimal *end = rbk_tier_get_up_to (tier_at (self, position));
-  RbkDecimal        included = included_of (self);
-  RbkDecimal        start = rbk_decimal_max (bound != NULL ? *bound : RBK_DECIMAL_ZERO, included);
+  RbkDecimal        start = bound != NULL ? *bound : RBK_DECIMAL_ZERO;
   g_autofree char  *text = NULL;
 
-  if (end != NULL && rbk_decimal_compare (included, *end) >= 0)
-    return g_strdup (_ ("included"));
+  if (!is_included (self, position))
+    start = rbk_decimal_max (start, included_of (self));
   if (rbk_decimal_is_zero (start))
     return rbk_money_format_quantity (self->format, start);
   if (rbk_decimal_is_integer (start))
@@ -319,9 +325,12 @@ show_cell (RbkBracketEditor *self, Line *line, Column column)
   RbkRecord       *tier = RBK_RECORD (tier_at (self, line->position));
   const RbkField  *field = rbk_record_find_field (tier, fields[column]);
   g_autofree char *text = rbk_field_dup_text (tier, field, self->format);
+  const char      *shown = text[0] != '\0' ? text : "–";
 
+  if (column == COLUMN_PRICE && is_included (self, line->position))
+    shown = _ ("included");
   if (RBK_IS_CELL (line->widgets[column]))
-    rbk_cell_set_text (RBK_CELL (line->widgets[column]), text[0] != '\0' ? text : "–", text);
+    rbk_cell_set_text (RBK_CELL (line->widgets[column]), shown, text);
 }
 
 /**

@@ -10,7 +10,7 @@
 #include "rbk-tier-table.h"
 
 #define NARROW_WIDTH 820
-#define INSPECTOR_WIDTH 300
+#define INSPECTOR_WIDTH 320
 
 /**
  * RbkDesignPage:

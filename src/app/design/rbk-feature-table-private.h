@@ -23,11 +23,20 @@ struct _RbkFeatureTable
   guint        update_id;
 };
 
-guint    rbk_feature_table_count_plans (RbkFeatureTable *self);
-RbkPlan *rbk_feature_table_get_plan (RbkFeatureTable *self, guint column);
-gboolean rbk_feature_table_take (RbkFeatureTable *self, RbkEdit *edit);
-gboolean rbk_feature_table_set (
-    RbkFeatureTable *self, guint row, guint column, gboolean has, const char *value);
+RbkFeatureRow *rbk_feature_table_get_row (RbkFeatureTable *self, guint row);
+void           rbk_feature_table_show_value (RbkFeatureTable *self);
+void           rbk_feature_table_show_cell (RbkFeatureTable *self, guint row, guint column);
+void           rbk_feature_table_toggle (RbkFeatureTable *self, GtkWidget *cell);
+void           rbk_feature_table_note_focus (RbkFeatureTable *self, GtkEventController *controller);
+gboolean       rbk_feature_table_take_key (RbkFeatureTable *self,
+                                           guint            key,
+                                           guint            code,
+                                           GdkModifierType  state);
+guint          rbk_feature_table_count_plans (RbkFeatureTable *self);
+RbkPlan       *rbk_feature_table_get_plan (RbkFeatureTable *self, guint column);
+gboolean       rbk_feature_table_take (RbkFeatureTable *self, RbkEdit *edit);
+gboolean       rbk_feature_table_set (
+          RbkFeatureTable *self, guint row, guint column, gboolean has, const char *value);
 void rbk_feature_table_update (RbkFeatureTable *self);
 void rbk_feature_table_focus (RbkFeatureTable *self, guint row, guint column);
 void rbk_feature_table_install_actions (GtkWidgetClass *widget_class);

@@ -129,7 +129,8 @@ add_entitlement (RbkInspectorGroup *group, RbkRateCard *card)
                                                                       : _ ("Included"));
   rbk_inspector_group_add (group, "limit", _ ("Limit"));
   if (has_limit)
-    rbk_inspector_group_add (group, "cap", _ ("Cap"));
+    rbk_field_row_set_empty (rbk_inspector_group_add (group, "cap", _ ("Cap")),
+                             _ ("at what is included"));
   rbk_inspector_group_add (group, "alerts", _ ("Alerts"));
   group->target.record = RBK_RECORD (card);
   group->target.owner = NULL;

@@ -50,9 +50,10 @@ rbk_inspector_add_plan (RbkInspectorGroup *group)
   group->target.owner = NULL;
   rbk_inspector_group_begin (group, "plan", _ ("Plan"));
   rbk_field_row_set_choices (rbk_inspector_group_add (group, "sizing", _ ("Sizing rule")), sizings);
-  rbk_inspector_group_add (group, "target-margin", _ ("Target margin"));
+  rbk_field_row_set_empty (rbk_inspector_group_add (group, "target-margin", _ ("Target margin")),
+                           _ ("the book's"));
   rbk_inspector_group_add (group, "overhead", _ ("Overhead a month"));
-  rbk_inspector_group_add (group, "seats", _ ("Seats"));
+  rbk_field_row_set_empty (rbk_inspector_group_add (group, "seats", _ ("Seats")), _ ("no limit"));
   rbk_inspector_group_add (group, "annual-commitment", _ ("Annual commitment"));
   rbk_inspector_group_add (group, "quote-only", _ ("Only by quote"));
   rbk_inspector_group_add (group, "price-from", _ ("Prices start here"));
@@ -91,7 +92,9 @@ rbk_inspector_add_features (RbkInspectorGroup *group)
       g_autoptr(RbkRecord) feature = g_list_model_get_item (features, i);
 
       group->target.record = feature;
-      rbk_inspector_group_add (group, "value", rbk_record_get_name (feature));
+      rbk_field_row_set_empty (rbk_inspector_group_add (group, "value",
+                                                        rbk_record_get_name (feature)),
+                               _ ("yes"));
     }
   rbk_inspector_group_add_button (group, _ ("Features of All Plans…"),
                                   _ ("Which plan has single sign-on, audit log, support…"),

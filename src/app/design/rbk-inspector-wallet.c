@@ -42,7 +42,8 @@ add_rollover (RbkInspectorGroup *group, RbkWalletPolicy *wallet)
     rbk_inspector_group_add (group, "rollover-share", _ ("Rolls over"));
   if (rollover != RBK_ROLLOVER_NONE)
     {
-      rbk_inspector_group_add (group, "rollover-cap", _ ("At most"));
+      rbk_field_row_set_empty (rbk_inspector_group_add (group, "rollover-cap", _ ("At most")),
+                               _ ("all of it"));
       rbk_field_row_set_choices (rbk_inspector_group_add (group, "rollover-expiry",
                                                           _ ("Rolled over, goes")),
                                  expiries);
@@ -62,7 +63,8 @@ add_topups (RbkInspectorGroup *group, RbkWalletPolicy *wallet, const char *key)
   rbk_inspector_group_add (group, "topup-amount", _ ("Top-up"));
   rbk_inspector_group_add (group, "topup-price", _ ("Top-up price"));
   rbk_inspector_group_add (group, "topup-channel", _ ("Bought"));
-  rbk_inspector_group_add (group, "topup-below", _ ("By itself below"));
+  rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-below", _ ("By itself below")),
+                           _ ("never"));
   rbk_inspector_group_add_button (group, _ ("Remove Top-ups"), NULL, "wallet.remove-topups", key);
 }
 
@@ -156,7 +158,7 @@ rbk_inspector_add_wallet (RbkInspectorGroup *group, RbkRateCard *card)
   add_rollover (group, wallet);
   add_topups (group, wallet, key);
   add_workloads (group, wallet);
-  rbk_inspector_group_add (group, "pool", _ ("Pool"));
+  rbk_field_row_set_empty (rbk_inspector_group_add (group, "pool", _ ("Pool")), _ ("its own"));
   rbk_inspector_group_add (group, "priority", _ ("Priority"));
   rbk_inspector_group_add_note (group, RBK_RECORD (card), show_wallet);
 }

@@ -24,6 +24,7 @@ struct _RbkFieldRow
   GtkWidget      *box;
   GtkWidget      *editor; /* an RbkCell, a drop-down or a switch */
   char           *name;   /* (owned) the accessible name */
+  const char     *empty;  /* (not owned) static: what no value is called */
   gboolean        is_updating;
 };
 
@@ -212,6 +213,7 @@ rbk_field_row_class_init (RbkFieldRowClass *klass)
 static void
 rbk_field_row_init (RbkFieldRow *self)
 {
+  self->empty = "–";
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
@@ -301,7 +303,7 @@ rbk_field_row_update (RbkFieldRow *self)
     {
       text = record != NULL ? rbk_field_dup_text (record, self->field, self->target.format)
                             : g_strdup ("");
-      rbk_cell_set_text (RBK_CELL (self->editor), text[0] != '\0' ? text : "–", text);
+      rbk_cell_set_text (RBK_CELL (self->editor), text[0] != '\0' ? text : self->empty, text);
     }
   self->is_updating = FALSE;
 }
@@ -318,6 +320,22 @@ rbk_field_row_get_name (RbkFieldRow *self)
   g_return_val_if_fail (RBK_IS_FIELD_ROW (self), NULL);
 
   return self->name;
+}
+
+/**
+ * rbk_field_row_set_empty:
+ * @self: a row of a text or a number
+ * @empty: a static text: what it means that there is none
+ *
+ * Says what is shown where the field has no value.
+ */
+void
+rbk_field_row_set_empty (RbkFieldRow *self, const char *empty)
+{
+  g_return_if_fail (RBK_IS_FIELD_ROW (self));
+
+  self->empty = empty;
+  rbk_field_row_update (self);
 }
 
 /**

@@ -40,6 +40,7 @@ GtkWidget  *rbk_field_row_new (const RbkFieldTarget *target,
                                const char           *accessible) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_field_row_update (RbkFieldRow *self);
 const char *rbk_field_row_get_name (RbkFieldRow *self);
+void        rbk_field_row_set_empty (RbkFieldRow *self, const char *empty);
 void        rbk_field_row_set_choices (RbkFieldRow *self, const char *const *choices);
 
 G_END_DECLS
