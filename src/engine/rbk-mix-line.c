@@ -33,8 +33,8 @@ get_minor_raw (guint minor_digits)
 }
 
 /* Evaluates in full. What does not fit is the largest number. */
-static gint64
-evaluate (const RbkMixLine *self, gint64 number)
+gint64
+rbk_mix_line_evaluate (const RbkMixLine *self, gint64 number)
 {
   RbkDecimal charge =
       rbk_decimal_round (get_charge (self, number), self->minor_digits, RBK_ROUND_HALF_AWAY);
@@ -43,17 +43,17 @@ evaluate (const RbkMixLine *self, gint64 number)
   return rbk_decimal_is_valid (charge) && minor <= MAX_MINOR ? (gint64) minor : G_MAXINT64;
 }
 
-/* What the line charges at a number of one of its pieces, in minor units, as a line of a bill
- * is rounded. */
-gint64
-rbk_mix_line_get_minor (const RbkMixLine *self, const RbkMixPiece *piece, gint64 number)
+/* The denominator of the piece, and by what to multiply in place of dividing by it. */
+void
+rbk_mix_piece_set_unit (RbkMixPiece *self, gint64 unit)
 {
-  gint64 sum;
-
-  if (!piece->is_exact)
-    return evaluate (self, number);
-  sum = piece->first + piece->step * (number - piece->from);
-  return piece->unit == 1 ? sum : (sum + piece->unit / 2) / piece->unit;
+  self->unit = unit;
+  if (unit == 1)
+    return;
+  for (self->shift = 0; unit >> (self->shift + 1) > 0;)
+    self->shift++;
+  self->inverse =
+      (guint64) (((unsigned __int128) 1 << (64 + self->shift)) / (unsigned __int128) unit);
 }
 
 static int
@@ -202,7 +202,7 @@ reduce (RbkMixPiece *piece, __int128 first, __int128 step, gint64 unit)
     return;
   piece->first = (gint64) first;
   piece->step = (gint64) step;
-  piece->unit = unit;
+  rbk_mix_piece_set_unit (piece, unit);
   piece->is_exact = TRUE;
 }
 
@@ -215,10 +215,10 @@ add_piece (RbkMixLine *self, gint64 from, gint64 to, gboolean is_line_exact)
   piece.is_straight = self->card->price != RBK_PRICE_KIND_PACKAGE;
   if (!rbk_decimal_is_valid (first) || !rbk_decimal_is_valid (last))
     ;
-  else if (evaluate (self, from) == evaluate (self, to))
+  else if (rbk_mix_line_evaluate (self, from) == rbk_mix_line_evaluate (self, to))
     {
       piece.is_straight = TRUE;
-      reduce (&piece, evaluate (self, from), 0, 1);
+      reduce (&piece, rbk_mix_line_evaluate (self, from), 0, 1);
     }
   else if (is_line_exact)
     reduce (&piece, first.raw, get_charge (self, from + 1).raw - first.raw,
@@ -254,7 +254,8 @@ rbk_mix_line_init (RbkMixLine        *self,
 
       if (to < from)
         continue;
-      if (evaluate (self, from) > MAX_MINOR || evaluate (self, to) > MAX_MINOR)
+      if (rbk_mix_line_evaluate (self, from) > MAX_MINOR ||
+          rbk_mix_line_evaluate (self, to) > MAX_MINOR)
         return FALSE;
       add_piece (self, from, to, is_line_exact);
       from = to + 1;

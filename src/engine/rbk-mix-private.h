@@ -78,6 +78,8 @@ typedef struct
   gboolean is_exact;    /* whether first, step and unit are known */
   gboolean is_straight; /* whether it is straight but for rounding */
   gint64   first, step, unit;
+  guint64  inverse; /* 2^(64 + shift) / unit, rounded down, where unit is 10 or more */
+  guint    shift;   /* 2^shift is at most unit, and 2^(shift + 1) more */
 } RbkMixPiece;
 
 typedef struct
@@ -113,7 +115,8 @@ gint64   rbk_mix_find_alert (const RbkMixMeter *meter,
                              const RbkCardSpec *card,
                              gint64             largest,
                              gint64             percent);
-gint64   rbk_mix_line_get_minor (const RbkMixLine *self, const RbkMixPiece *piece, gint64 number);
+gint64   rbk_mix_line_evaluate (const RbkMixLine *self, gint64 number);
+void     rbk_mix_piece_set_unit (RbkMixPiece *self, gint64 unit);
 gboolean rbk_mix_line_init (RbkMixLine        *self,
                             const RbkSpec     *spec,
                             const RbkCardSpec *card,
@@ -129,6 +132,31 @@ rbk_mix_line_find (const RbkMixLine *self, gint64 number)
   while (number > piece->to)
     piece++;
   return piece;
+}
+
+/* A piece that is exact, at a number. What is past the line's last piece is anything. The
+ * product with the inverse is the quotient or one less: numerators are below 2^62. */
+static inline gint64
+rbk_mix_piece_get_minor (const RbkMixPiece *self, gint64 number)
+{
+  guint64 steps = (guint64) number - (guint64) self->from;
+  guint64 sum = (guint64) self->first + (guint64) self->step * steps;
+  guint64 unit = (guint64) self->unit, quotient;
+
+  if (unit == 1)
+    return (gint64) sum;
+  sum += unit / 2;
+  quotient = (guint64) (((unsigned __int128) sum * self->inverse) >> 64) >> self->shift;
+  return (gint64) (quotient + (sum - quotient * unit >= unit));
+}
+
+/* What the line charges at a number of one of its pieces, in minor units, as a line of a bill
+ * is rounded. */
+static inline gint64
+rbk_mix_line_get_minor (const RbkMixLine *self, const RbkMixPiece *piece, gint64 number)
+{
+  return piece->is_exact ? rbk_mix_piece_get_minor (piece, number)
+                         : rbk_mix_line_evaluate (self, number);
 }
 
 static inline gint64
@@ -179,6 +207,7 @@ void rbk_mix_pass (const RbkMixIndex *index,
                    const GArray      *offers,
                    gint64             nano_per_minor,
                    RbkMixTally       *tallies,
+                   guint              n_tallies,
                    GArray            *runs);
 
 GArray *rbk_mix_find_runs (

@@ -97,7 +97,7 @@ distribute (const RbkSpec     *spec,
   if (is_on_one_source (index, offers))
     rbk_mix_walk (index, offers, nano_per_minor, tallies, runs);
   else
-    rbk_mix_pass (index, offers, nano_per_minor, tallies, runs);
+    rbk_mix_pass (index, offers, nano_per_minor, tallies, spec->n_plans, runs);
 }
 
 static RbkMix *

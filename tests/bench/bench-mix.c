@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <math.h>
-#include <stdlib.h>
-
+#include "bench-support.h"
 #include "rbk-blend.h"
 #include "rbk-mix.h"
 #include "rbk-template.h"
@@ -13,60 +11,6 @@
 
 #define N_RUNS 15
 #define RIVAL_CUSTOMERS 20000
-#define SEED 42
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double left = *(const double *) a, right = *(const double *) b;
-
-  return left < right ? -1 : left > right;
-}
-
-static double
-median (double *times, guint n)
-{
-  qsort (times, n, sizeof (double), compare_doubles);
-  return times[n / 2];
-}
-
-/* From the standard normal distribution, by two uniform numbers. */
-static double
-random_normal (GRand *rand)
-{
-  double u = 1.0 - g_rand_double (rand), v = g_rand_double (rand);
-
-  return sqrt (-2.0 * log (u)) * cos (2.0 * G_PI * v);
-}
-
-/* Calls lognormal with a median of 200 and a p90 of 940, tokens a call lognormal too. */
-static RbkPopulation *
-make_population (guint n)
-{
-  RbkPopulation *population = rbk_population_new ();
-  GRand         *rand = g_rand_new_with_seed (SEED);
-
-  rbk_population_add_column (population, RBK_COLUMN_CALLS);
-  rbk_population_add_column (population, RBK_COLUMN_INPUT);
-  rbk_population_add_column (population, RBK_COLUMN_OUTPUT);
-  for (guint i = 0; i < n; i++)
-    {
-      char   id[16];
-      guint  customer;
-      double calls = 200.0 * exp (1.2 * random_normal (rand));
-
-      g_snprintf (id, sizeof id, "c%u", i);
-      customer = rbk_population_add_customer (population, id);
-      rbk_population_set_value (population, customer, RBK_COLUMN_CALLS, (gint64) calls);
-      rbk_population_set_value (population, customer, RBK_COLUMN_INPUT,
-                                (gint64) (calls * 1200.0 * exp (0.4 * random_normal (rand))));
-      rbk_population_set_value (population, customer, RBK_COLUMN_OUTPUT,
-                                (gint64) (calls * 400.0 * exp (0.4 * random_normal (rand))));
-    }
-  g_rand_free (rand);
-  rbk_population_seal (population);
-  return population;
-}
 
 /* The first fee of the first plan with one, in turn a cent more and a cent less. */
 static void
@@ -103,7 +47,7 @@ time_mix (RbkSpec *spec, RbkMixIndex *index)
       times[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
       g_assert_nonnull (mix);
     }
-  return median (times, N_RUNS);
+  return bench_median (times, N_RUNS);
 }
 
 /* The rival bills a part of the customers, and all of them in proportion. */
@@ -163,7 +107,7 @@ main (int argc, char **argv)
   for (int i = 0; i < (argc > 1 ? argc - 1 : (int) G_N_ELEMENTS (sizes)); i++)
     {
       guint n = argc > 1 ? (guint) g_ascii_strtoull (argv[i + 1], NULL, 10) : sizes[i];
-      g_autoptr(RbkPopulation) population = make_population (n);
+      g_autoptr(RbkPopulation) population = bench_population_new (n);
 
       for (guint k = 0; k < G_N_ELEMENTS (names); k++)
         bench (names[k], population);

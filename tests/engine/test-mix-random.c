@@ -9,8 +9,8 @@
 /* What a mix says is what its customers are one by one, on books and populations of all
  * shapes. */
 
-#define N_BOOKS 400
-#define MAX_CUSTOMERS 400
+#define N_BOOKS 300
+#define MAX_CUSTOMERS 1200
 
 static const char *
 pick (const char *const *texts)

@@ -234,6 +234,58 @@ test_too_much (void)
   g_assert_nonnull (strstr (error->message, "dear"));
 }
 
+/* So many that two threads share them, and all of seven kinds. */
+static void
+test_many (void)
+{
+  static const gint64 tokens[][2] = { { 0, 0 },      { 100, 5 },   { 1000, 99 },  { 5000, 10 },
+                                      { 70, 70000 }, { 999, 999 }, { 12345, 678 } };
+  const RbkTestCard   in = { .price = "graduated", .tiers = "1000:0.013 inf:0.007" };
+  const RbkTestCard   out = { .price = "per_unit", .amount = "0.05", .included = "100" };
+  const guint         n_each = 20000, n_kinds = G_N_ELEMENTS (tokens);
+  g_auto(Fixture) self = { .book = rbk_test_book_new_runs () };
+  g_autoptr(RbkMix) mix = NULL;
+  RbkDecimal revenue = RBK_DECIMAL_ZERO;
+  gpointer   phase;
+
+  rbk_test_add (self.book, "meters", "key", "in", "kind", "input_token", NULL);
+  rbk_test_add (self.book, "meters", "key", "out", "kind", "output_token", NULL);
+  rbk_test_set (rbk_test_get (self.book, "workloads", 0), "meters", "runs,in,out", NULL);
+  phase = rbk_test_get (add_plan (self.book, "plan", "0", NULL), "phases", 0);
+  rbk_test_add_card (phase, "in", &in);
+  rbk_test_add_card (phase, "out", &out);
+  add_plan (self.book, "flat", "40", NULL);
+
+  self.spec = rbk_spec_new (self.book, NULL, NULL);
+  self.population = rbk_population_new ();
+  rbk_population_add_column (self.population, RBK_COLUMN_CALLS);
+  rbk_population_add_column (self.population, RBK_COLUMN_INPUT);
+  rbk_population_add_column (self.population, RBK_COLUMN_OUTPUT);
+  for (guint i = 0; i < n_each * n_kinds; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+      guint            customer = rbk_population_add_customer (self.population, id);
+
+      rbk_population_set_value (self.population, customer, RBK_COLUMN_INPUT,
+                                tokens[i % n_kinds][0]);
+      rbk_population_set_value (self.population, customer, RBK_COLUMN_OUTPUT,
+                                tokens[i % n_kinds][1]);
+    }
+  self.index = rbk_mix_index_new (self.spec, self.population, NULL);
+  mix = rbk_mix_new (self.spec, self.index, NULL);
+  for (guint i = 0; i < n_kinds; i++)
+    {
+      RbkMixCustomer customer;
+
+      g_assert_true (rbk_mix_get_customer (self.spec, self.index, i, &customer, NULL));
+      revenue = rbk_decimal_add (revenue, customer.bill);
+    }
+  g_assert_true (rbk_decimal_equal (mix->total.revenue,
+                                    rbk_decimal_mul (revenue, rbk_decimal_from_int (n_each))));
+  g_assert_cmpuint (mix->plans[1].n_customers, ==, 4 * n_each);
+  g_assert_cmpuint (mix->plans[0].n_losing % n_each, ==, 0);
+}
+
 static void
 test_cap_hits (void)
 {
@@ -291,6 +343,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mix/fits", test_fits);
   g_test_add_func ("/mix/no-calls", test_no_calls);
   g_test_add_func ("/mix/too-much", test_too_much);
+  g_test_add_func ("/mix/many", test_many);
   g_test_add_func ("/mix/cap-hits", test_cap_hits);
 
   return g_test_run ();
