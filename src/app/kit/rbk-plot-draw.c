@@ -77,11 +77,23 @@ find_range (const RbkPlotData *data, double *x_min, double *x_max, double *y_max
     }
 }
 
+/* There are no half customers. */
+static guint
+find_y_ticks (const RbkPlotData *data, const RbkPlotLayout *layout, guint max_ticks, double *ticks)
+{
+  double step = rbk_scale_step (&layout->y, max_ticks);
+
+  if (data->axes.y_unit == RBK_PLOT_QUANTITY)
+    step = MAX (step, 1.0);
+
+  return rbk_scale_ticks_every (&layout->y, step, max_ticks, ticks);
+}
+
 static double
 widest_y_label (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget *widget)
 {
   double ticks[RBK_SCALE_MAX_TICKS], widest = 0.0;
-  guint  n_ticks = rbk_scale_ticks (&layout->y, MAX_TICKS, ticks);
+  guint  n_ticks = find_y_ticks (data, layout, MAX_TICKS, ticks);
 
   for (guint i = 0; i < n_ticks; i++)
     {
@@ -202,7 +214,7 @@ draw_y_axis (const RbkPlotData   *data,
   gboolean is_rtl = layout->x.to < layout->x.from;
   double   ticks[RBK_SCALE_MAX_TICKS];
   double   room = (layout->bottom - layout->top) / (layout->line_height + MIN_TICK_GAP);
-  guint    n_ticks = rbk_scale_ticks (&layout->y, (guint) CLAMP (room, 3.0, MAX_TICKS), ticks);
+  guint    n_ticks = find_y_ticks (data, layout, (guint) CLAMP (room, 3.0, MAX_TICKS), ticks);
 
   cairo_set_line_width (cr, 1.0);
   for (guint i = 0; i < n_ticks; i++)
