@@ -7,6 +7,7 @@
 #include "rbk-curve-panel.h"
 #include "rbk-inspector.h"
 #include "rbk-plan-edit.h"
+#include "rbk-status-line.h"
 #include "rbk-tier-table.h"
 
 #define NARROW_WIDTH 820
@@ -34,7 +35,7 @@ struct _RbkDesignPage
   RbkCurvePanel *curves;
   RbkTierTable  *table;
   RbkInspector  *inspector;
-  GtkWidget     *status;
+  RbkStatusLine *status;
   GtkWidget     *problem; /* why there are no figures */
   gboolean       is_narrow;
   guint          update_id;
@@ -42,25 +43,6 @@ struct _RbkDesignPage
 };
 
 G_DEFINE_FINAL_TYPE (RbkDesignPage, rbk_design_page, GTK_TYPE_WIDGET)
-
-static char *
-describe_basis (RbkDesignPage *self)
-{
-  RbkPopulation *population = rbk_document_get_population (self->document);
-  const char    *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
-  guint          n_customers;
-
-  if (population == NULL)
-    /* Translators: below the tier table; %s is a currency */
-    return g_strdup_printf (_ ("Sized on the book's usage levels · %s a month"), currency);
-
-  n_customers = rbk_population_get_size (population);
-
-  /* Translators: below the tier table; %s is a currency */
-  return g_strdup_printf (ngettext ("Sized on %u customer · %s a month",
-                                    "Sized on %u customers · %s a month", n_customers),
-                          n_customers, currency);
-}
 
 static void
 show_problem (RbkDesignPage *self, const GError *error)
@@ -73,10 +55,9 @@ show_problem (RbkDesignPage *self, const GError *error)
 static void
 update (RbkDesignPage *self)
 {
-  RbkBook         *book = rbk_document_get_book (self->document);
-  RbkAnalysis     *analysis = rbk_document_get_analysis (self->document);
-  g_autofree char *basis = describe_basis (self);
-  gboolean         is_empty = g_list_model_get_n_items (rbk_book_get_plans (book)) == 0;
+  RbkBook     *book = rbk_document_get_book (self->document);
+  RbkAnalysis *analysis = rbk_document_get_analysis (self->document);
+  gboolean     is_empty = g_list_model_get_n_items (rbk_book_get_plans (book)) == 0;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "workbench");
   rbk_curve_panel_update (self->curves, analysis);
@@ -84,7 +65,7 @@ update (RbkDesignPage *self)
   rbk_curve_panel_set_selected (self->curves, rbk_tier_table_get_selected (self->table));
   rbk_inspector_update (self->inspector, analysis, rbk_tier_table_get_selected (self->table));
   show_problem (self, rbk_analysis_get_error (analysis));
-  gtk_label_set_text (GTK_LABEL (self->status), basis);
+  rbk_status_line_update (self->status, book, analysis);
 }
 
 static gboolean
@@ -258,17 +239,13 @@ fill_main (RbkDesignPage *self)
   self->problem = new_problem ();
   self->curves = RBK_CURVE_PANEL (rbk_curve_panel_new (self->document, self->settings));
   self->table = RBK_TIER_TABLE (rbk_tier_table_new (self->document, self->settings));
-  self->status = gtk_label_new (NULL);
+  self->status = RBK_STATUS_LINE (rbk_status_line_new ());
   gtk_widget_add_css_class (self->main, "main");
-  gtk_widget_add_css_class (self->status, "dim-label");
-  gtk_widget_add_css_class (self->status, "caption");
-  gtk_label_set_xalign (GTK_LABEL (self->status), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (self->status), PANGO_ELLIPSIZE_END);
 
   gtk_box_append (GTK_BOX (self->main), self->problem);
   gtk_box_append (GTK_BOX (self->main), new_card (GTK_WIDGET (self->curves)));
   gtk_box_append (GTK_BOX (self->main), new_card (GTK_WIDGET (self->table)));
-  gtk_box_append (GTK_BOX (self->main), self->status);
+  gtk_box_append (GTK_BOX (self->main), GTK_WIDGET (self->status));
   gtk_widget_set_hexpand (self->main, TRUE);
 }
 

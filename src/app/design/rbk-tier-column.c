@@ -266,6 +266,15 @@ dup_headroom_plain (const RbkTierCell *cell)
   return plain_amount (cell, has_floor (cell) && has_price (cell), headroom_of (cell), FALSE);
 }
 
+static char *
+dup_customers (const RbkTierCell *cell)
+{
+  if (cell->mix == NULL)
+    return g_strdup (RBK_TIER_NONE);
+
+  return rbk_money_format_quantity (cell->format, rbk_decimal_from_int (cell->mix->n_customers));
+}
+
 const RbkTierColumn rbk_tier_columns[] = {
   { "name", N_ ("Plan"), N_ ("Name of %s"), N_ ("What customers call it"), FALSE, FALSE, 96,
     dup_name, NULL, NULL, rbk_tier_edit_name },
@@ -296,6 +305,9 @@ const RbkTierColumn rbk_tier_columns[] = {
   { "headroom", N_ ("Headroom"), N_ ("Headroom of %s"),
     N_ ("How far the price is above its floor; below zero it misses the target margin"), TRUE,
     FALSE, 50, dup_headroom_shown, NULL, dup_headroom_plain, NULL },
+  { "customers", N_ ("Customers"), N_ ("Customers of %s"),
+    N_ ("How many of the imported customers would choose it, as the cheapest that serves them"),
+    TRUE, FALSE, 50, dup_customers, NULL, NULL, NULL },
 };
 
 const guint rbk_n_tier_columns = G_N_ELEMENTS (rbk_tier_columns);
@@ -380,6 +392,7 @@ rbk_tier_cell_init (RbkTierCell    *self,
                     guint           position)
 {
   const RbkTable *table = analysis != NULL ? rbk_analysis_get_table (analysis) : NULL;
+  const RbkMix   *mix = analysis != NULL ? rbk_analysis_get_mix (analysis) : NULL;
 
   *self = (RbkTierCell){ .book = book, .plan = plan, .format = format };
   if (table == NULL)
@@ -387,4 +400,5 @@ rbk_tier_cell_init (RbkTierCell    *self,
   self->spec = rbk_analysis_get_spec (analysis);
   self->row = position < table->n_rows ? &table->rows[position] : NULL;
   self->meter = find_meter (self->spec, table, self->row);
+  self->mix = mix != NULL && position < mix->n_plans ? &mix->plans[position] : NULL;
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @plan: the plan of the row
  * @row: (nullable): its figures, where there are any
  * @spec: (nullable): what they are of
+ * @mix: (nullable): what it makes of the customers that there are
  * @meter: (nullable): the key of the meter that plans are sized on
  * @format: for the book's currency
  *
@@ -24,6 +25,7 @@ typedef struct
   RbkPlan           *plan;
   const RbkTableRow *row;
   const RbkSpec     *spec;
+  const RbkMixPlan  *mix;
   const char        *meter;
   RbkMoneyFormat    *format;
 } RbkTierCell;

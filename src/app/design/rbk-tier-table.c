@@ -274,15 +274,17 @@ static void
 choose_columns (RbkTierTable *self, const int *widths)
 {
   static const char *const optional[] = { "headroom", "multiple", NULL };
-  int                      room = gtk_widget_get_width (GTK_WIDGET (self->sheet));
-  int                      needed = 0;
-  int                      spare = 0;
+  gboolean has_customers = self->analysis != NULL && rbk_analysis_get_mix (self->analysis) != NULL;
+  int      room = gtk_widget_get_width (GTK_WIDGET (self->sheet));
+  int      needed = 0;
+  int      spare = 0;
 
   for (guint i = 0; i < rbk_n_tier_columns; i++)
     {
-      self->is_shown[i] = self->is_wanted[i];
-      needed += self->is_wanted[i] ? widths[i] : 0;
-      if (self->is_wanted[i] && g_strv_contains (optional, rbk_tier_columns[i].id))
+      self->is_shown[i] = self->is_wanted[i] &&
+                          (has_customers || !g_str_equal (rbk_tier_columns[i].id, "customers"));
+      needed += self->is_shown[i] ? widths[i] : 0;
+      if (self->is_shown[i] && g_strv_contains (optional, rbk_tier_columns[i].id))
         spare += widths[i];
     }
   if (room == 0 || needed - spare > room)
@@ -314,6 +316,8 @@ void
 rbk_tier_table_update_widths (RbkTierTable *self)
 {
   g_autofree int *widths = g_new0 (int, rbk_n_tier_columns);
+  gboolean        had_focus = rbk_tier_table_has_focus (self);
+  guint           column = self->cursor.column;
 
   for (guint i = 0; i < rbk_n_tier_columns; i++)
     widths[i] = measure_column (self, i);
@@ -327,6 +331,9 @@ rbk_tier_table_update_widths (RbkTierTable *self)
   rbk_tier_sheet_set_widths (self->sheet, widths, rbk_n_tier_columns);
   rbk_tier_table_clamp (self);
   rbk_tier_table_show_selection (self);
+  /* A column that goes takes the focus with it. */
+  if (had_focus && self->cursor.column != column)
+    rbk_tier_table_focus_cursor (self);
 }
 
 static gboolean

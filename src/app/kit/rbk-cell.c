@@ -137,7 +137,7 @@ rbk_cell_restore (RbkCell *self)
   set_editing (self, FALSE);
   set_problem (self, NULL);
   show (self, self->has_focus ? self->typed : self->shown);
-  if (self->has_focus)
+  if (self->has_focus && !self->is_in_table)
     gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
 }
 
@@ -181,10 +181,26 @@ rbk_cell_commit (RbkCell *self)
 static void
 enter_cb (RbkCell *self)
 {
+  /* The window getting the focus tells again what the cell knows. */
+  if (self->has_focus)
+    return;
   self->has_focus = TRUE;
   if (self->problem == NULL)
     show (self, self->typed);
-  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+  if (!self->is_in_table)
+    gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+}
+
+/* In a table the first that is typed replaces the value. The value is not selected for that:
+ * who goes through cells does not want to take the selection from other programs. */
+static void
+insert_cb (RbkCell *self, const char *text, int length, int *position, GtkEditable *editable)
+{
+  if (!self->is_in_table || !self->has_focus || self->is_showing || self->is_editing)
+    return;
+  set_editing (self, TRUE);
+  gtk_editable_delete_text (editable, 0, -1);
+  *position = 0;
 }
 
 static void
@@ -381,6 +397,8 @@ rbk_cell_init (RbkCell *self)
   gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
 
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->text)), "insert-text",
+                           G_CALLBACK (insert_cb), self, G_CONNECT_SWAPPED);
   add_controllers (self);
 }
 
@@ -512,14 +530,17 @@ rbk_cell_get_problem (RbkCell *self)
  * rbk_cell_edit:
  * @self: a cell
  *
- * Gives it the focus, with all of its text selected.
+ * Gives it the focus, so that typing replaces its value.
  */
 void
 rbk_cell_edit (RbkCell *self)
 {
   g_return_if_fail (RBK_IS_CELL (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  if (self->is_in_table)
+    gtk_entry_grab_focus_without_selecting (self->text);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
 
 /**
@@ -550,7 +571,7 @@ rbk_cell_begin (RbkCell *self)
 {
   g_return_if_fail (RBK_IS_CELL (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
+  gtk_entry_grab_focus_without_selecting (self->text);
   if (!gtk_editable_get_editable (GTK_EDITABLE (self->text)))
     return;
   set_editing (self, TRUE);

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-status-line.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-money-format.h"
+
+/**
+ * RbkStatusLine:
+ *
+ * Below the tier table: what its figures rest on, and what the plans make of the customers
+ * that there are.
+ */
+struct _RbkStatusLine
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *basis;
+  GtkWidget *result;
+};
+
+G_DEFINE_FINAL_TYPE (RbkStatusLine, rbk_status_line, GTK_TYPE_WIDGET)
+
+static void
+rbk_status_line_dispose (GObject *object)
+{
+  RbkStatusLine *self = RBK_STATUS_LINE (object);
+
+  g_clear_pointer (&self->basis, gtk_widget_unparent);
+  g_clear_pointer (&self->result, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rbk_status_line_parent_class)->dispose (object);
+}
+
+static void
+rbk_status_line_class_init (RbkStatusLineClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_status_line_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "statusline");
+}
+
+static GtkWidget *
+new_label (RbkStatusLine *self, gboolean at_end)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), at_end ? 1.0f : 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+
+  return label;
+}
+
+static void
+rbk_status_line_init (RbkStatusLine *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+  self->basis = new_label (self, FALSE);
+  self->result = new_label (self, TRUE);
+  gtk_widget_set_tooltip_text (self->result, _ ("All customers in a month, each on the cheapest "
+                                                "plan that allows its usage"));
+}
+
+/**
+ * rbk_status_line_new:
+ *
+ * Returns: (transfer floating): a line that says nothing yet
+ */
+GtkWidget *
+rbk_status_line_new (void)
+{
+  return g_object_new (RBK_TYPE_STATUS_LINE, NULL);
+}
+
+static char *
+describe_basis (RbkBook *book, RbkAnalysis *analysis)
+{
+  RbkPopulation *population = rbk_analysis_get_population (analysis);
+  const char    *currency = rbk_book_get_currency (book);
+  guint          n_customers;
+
+  if (population == NULL)
+    /* Translators: below the tier table; %s is a currency */
+    return g_strdup_printf (_ ("Sized on the book's usage levels · %s a month"), currency);
+
+  n_customers = rbk_population_get_size (population);
+
+  /* Translators: below the tier table; %s is a currency */
+  return g_strdup_printf (ngettext ("Sized on %u customer · %s a month",
+                                    "Sized on %u customers · %s a month", n_customers),
+                          n_customers, currency);
+}
+
+static void
+add_unserved (GString *text, const RbkMix *mix)
+{
+  if (mix->n_unserved > 0)
+    g_string_append_printf (text,
+                            ngettext ("%u customer fits no plan · ", "%u customers fit no plan · ",
+                                      mix->n_unserved),
+                            mix->n_unserved);
+}
+
+static char *
+describe_mix (const RbkMix *mix, RbkMoneyFormat *format)
+{
+  GString         *text = g_string_new (NULL);
+  g_autofree char *revenue = rbk_money_format_amount (format, mix->total.revenue, FALSE);
+  g_autofree char *cost = rbk_money_format_amount (format, mix->total.cost, FALSE);
+  double           bills = rbk_decimal_to_double (mix->total.revenue);
+  g_autofree char *margin = NULL;
+
+  add_unserved (text, mix);
+  /* Translators: amounts of a month, over all customers */
+  g_string_append_printf (text, _ ("Revenue %s · cost %s"), revenue, cost);
+  if (bills > 0.0)
+    {
+      margin =
+          rbk_money_format_percent (format, rbk_decimal_to_double (mix->total.margin) / bills, 1);
+      g_string_append_printf (text, _ (" · margin %s"), margin);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * rbk_status_line_update:
+ * @self: a line
+ * @book: an open book
+ * @analysis: what follows from it
+ *
+ * Says how things are now.
+ */
+void
+rbk_status_line_update (RbkStatusLine *self, RbkBook *book, RbkAnalysis *analysis)
+{
+  g_autoptr(RbkMoneyFormat) format = NULL;
+  g_autofree char *basis = NULL;
+  g_autofree char *result = NULL;
+  const RbkMix    *mix;
+
+  g_return_if_fail (RBK_IS_STATUS_LINE (self));
+
+  basis = describe_basis (book, analysis);
+  mix = rbk_analysis_get_mix (analysis);
+  if (mix != NULL && mix->n_customers > 0)
+    {
+      format = rbk_money_format_new (NULL, rbk_book_get_currency (book));
+      result = describe_mix (mix, format);
+    }
+  gtk_label_set_text (GTK_LABEL (self->basis), basis);
+  gtk_label_set_text (GTK_LABEL (self->result), result != NULL ? result : "");
+}
