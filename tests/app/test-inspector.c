@@ -4,13 +4,12 @@
 #include "rbk-bracket-editor.h"
 #include "rbk-design-page.h"
 #include "rbk-entitlement.h"
-#include "rbk-feature-dialog.h"
 #include "rbk-feature-edit.h"
 #include "rbk-feature-table.h"
+#include "rbk-inspector-section.h"
 #include "rbk-inspector.h"
 #include "rbk-phase-timeline.h"
 #include "rbk-phase.h"
-#include "rbk-rate-card.h"
 #include "rbk-template.h"
 #include "rbk-window-probe.h"
 
@@ -218,6 +217,49 @@ test_timeline_keys (Fixture *fixture, gconstpointer data)
   assert_segment (fixture, 0, "Discount, 2 months, phase 1 of 2", TRUE);
 }
 
+static GtkEventController *
+find_controller (GtkWidget *widget, GType type)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* However far the end of a phase is dragged, it is one step. */
+static void
+test_timeline_drag (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *timeline = rbk_probe_find_type (fixture->inspector, RBK_TYPE_PHASE_TIMELINE);
+  GtkEventController *drag = find_controller (timeline, GTK_TYPE_GESTURE_DRAG);
+  graphene_rect_t     bounds;
+  double              end;
+
+  activate (fixture, "phase.add", "trial");
+  g_assert_true (gtk_widget_compute_bounds (segment_at (fixture, 0), timeline, &bounds));
+  end = (double) bounds.origin.x + (double) bounds.size.width;
+  g_signal_emit_by_name (drag, "drag-begin", end, 10.0);
+  for (int dx = 0; dx <= 31; dx++)
+    g_signal_emit_by_name (drag, "drag-update", (double) dx, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", 31.0, 0.0);
+  rbk_probe_settle (fixture->window);
+  g_assert_cmpstr (rbk_phase_get_duration (phase_at (fixture, 0)), ==, "P35D");
+  undo (fixture);
+  g_assert_cmpstr (rbk_phase_get_duration (phase_at (fixture, 0)), ==, "P14D");
+
+  /* Elsewhere nothing is dragged. */
+  g_signal_emit_by_name (drag, "drag-begin", end - 20.0, 10.0);
+  g_signal_emit_by_name (drag, "drag-update", 40.0, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", 40.0, 0.0);
+  g_assert_cmpstr (rbk_phase_get_duration (phase_at (fixture, 0)), ==, "P14D");
+}
+
 static void
 test_schedule (Fixture *fixture, gconstpointer data)
 {
@@ -374,6 +416,34 @@ test_wallet (Fixture *fixture, gconstpointer data)
 }
 
 static GtkWidget *
+find_section (Fixture *fixture, const char *cell)
+{
+  return gtk_widget_get_ancestor (GTK_WIDGET (rbk_probe_find_cell (fixture->inspector, cell)),
+                                  RBK_TYPE_INSPECTOR_SECTION);
+}
+
+/* What is folded away stays so, with the next plan too. */
+static void
+test_folding (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *section = find_section (fixture, "Overhead a month of Pro");
+  GtkWidget *button = rbk_probe_find_type (section, GTK_TYPE_BUTTON);
+
+  gtk_test_accessible_assert_role (section, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (section, GTK_ACCESSIBLE_PROPERTY_LABEL, "Plan");
+  gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+  rbk_probe_settle (fixture->window);
+  gtk_test_accessible_assert_state (button, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_assert_null (rbk_probe_find_cell (fixture->inspector, "Overhead a month of Pro"));
+  rbk_cell_edit (rbk_probe_find_cell (fixture->page, "Name of Starter"));
+  rbk_probe_settle (fixture->window);
+  g_assert_nonnull (
+      rbk_probe_find_cell (fixture->inspector, "Price of Starter, evergreen, Starter"));
+  g_assert_null (rbk_probe_find_cell (fixture->inspector, "Overhead a month of Starter"));
+}
+
+static GtkWidget *
 open_features (Fixture *fixture)
 {
   GListModel *windows = gtk_window_get_toplevels ();
@@ -491,6 +561,8 @@ main (int argc, char *argv[])
   ADD ("/inspector/charge", test_charge);
   ADD ("/inspector/cards", test_cards);
   ADD ("/inspector/wallet", test_wallet);
+  ADD ("/inspector/timeline-drag", test_timeline_drag);
+  ADD ("/inspector/folding", test_folding);
   ADD ("/inspector/features", test_features);
 
   return g_test_run ();

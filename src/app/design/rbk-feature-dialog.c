@@ -61,6 +61,7 @@ rbk_feature_dialog_new (GtkWindow *parent, RbkDocument *document)
   gtk_window_set_titlebar (GTK_WINDOW (window), new_header (table));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), table);
   gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_widget_grab_focus (table);
 
   return window;
 }

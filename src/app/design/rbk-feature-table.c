@@ -319,6 +319,16 @@ rbk_feature_table_finalize (GObject *object)
   G_OBJECT_CLASS (rbk_feature_table_parent_class)->finalize (object);
 }
 
+static gboolean
+rbk_feature_table_grab_focus (GtkWidget *widget)
+{
+  RbkFeatureTable *self = RBK_FEATURE_TABLE (widget);
+
+  rbk_feature_table_focus (self, self->row, self->column);
+
+  return TRUE;
+}
+
 static void
 rbk_feature_table_class_init (RbkFeatureTableClass *klass)
 {
@@ -326,6 +336,7 @@ rbk_feature_table_class_init (RbkFeatureTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_feature_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = rbk_feature_table_finalize;
+  widget_class->grab_focus = rbk_feature_table_grab_focus;
 
   rbk_feature_table_install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -368,6 +379,8 @@ new_matrix (RbkFeatureTable *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (down), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (sideways), self->cells);
+  /* Names would take what room there is: what is typed in them may. */
+  gtk_widget_set_hexpand (self->names, FALSE);
   gtk_widget_set_hexpand (sideways, TRUE);
   gtk_widget_set_valign (columns, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (columns), self->names);
