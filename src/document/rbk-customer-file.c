@@ -186,9 +186,13 @@ path_for_book (RbkCustomerFile *self, GFile *file)
 {
   GFile *book = rbk_document_get_file (self->document);
   g_autoptr(GFile) folder = book != NULL ? g_file_get_parent (book) : NULL;
-  char *relative = folder != NULL ? g_file_get_relative_path (folder, file) : NULL;
+  char *path = folder != NULL ? g_file_get_relative_path (folder, file) : NULL;
 
-  return relative != NULL ? relative : g_file_get_path (file);
+  if (path == NULL)
+    path = g_file_get_path (file);
+
+  /* The sample customers travel in the program. */
+  return path != NULL ? path : g_file_get_uri (file);
 }
 
 static GFile *
@@ -201,6 +205,8 @@ resolve (RbkCustomerFile *self, const char *path)
     return NULL;
   if (g_path_is_absolute (path))
     return g_file_new_for_path (path);
+  if (g_str_has_prefix (path, "resource://"))
+    return g_file_new_for_uri (path);
 
   return folder != NULL ? g_file_resolve_relative_path (folder, path) : NULL;
 }
@@ -249,7 +255,9 @@ take (RbkCustomerFile *self, GFile *file, RbkUsage *usage, char *sha256, const R
   rbk_document_set_usage (self->document, usage);
   if (request->source == NULL)
     name_in_book (self, request);
-  watch (self);
+  /* A book that refuses the name has let go of the file by now. */
+  if (self->file != NULL)
+    watch (self);
 }
 
 /* A file that is not there is no file that is broken. */

@@ -5,6 +5,7 @@
 
 #define MIN_WIDTH 220
 #define HEIGHT 260
+#define END 100000 /* more items than there are */
 
 /**
  * RbkPlot:
@@ -70,23 +71,19 @@ pressed_cb (RbkPlot *self)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* Moves as many items on the screen as the parameter says; ±1000 is to the end. */
 static gboolean
 move_cursor_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
 {
   RbkPlot *self = RBK_PLOT (widget);
   int      steps = g_variant_get_int32 (parameter);
-  int      n_items = (int) self->data.items->len;
-  gboolean is_end = ABS (steps) >= 1000;
 
-  if (n_items == 0)
+  if (self->data.items->len == 0)
     return FALSE;
-  if (!is_end && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+
+  /* Left is left on the screen; the ends are those of the items. */
+  if (ABS (steps) < END && gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
     steps = -steps;
-  if (self->data.cursor < 0 && !is_end)
-    put_cursor (self, steps > 0 ? 0 : n_items - 1);
-  else
-    put_cursor (self, CLAMP (self->data.cursor + steps, 0, n_items - 1));
+  rbk_plot_move (self, steps);
 
   return TRUE;
 }
@@ -191,8 +188,8 @@ add_bindings (GtkWidgetClass *widget_class)
     guint key;
     int   steps;
   } moves[] = {
-    { GDK_KEY_Left, -1 },    { GDK_KEY_Right, 1 },    { GDK_KEY_KP_Left, -1 },
-    { GDK_KEY_KP_Right, 1 }, { GDK_KEY_Home, -1000 }, { GDK_KEY_End, 1000 },
+    { GDK_KEY_Left, -1 },    { GDK_KEY_Right, 1 },   { GDK_KEY_KP_Left, -1 },
+    { GDK_KEY_KP_Right, 1 }, { GDK_KEY_Home, -END }, { GDK_KEY_End, END },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
@@ -356,4 +353,24 @@ rbk_plot_get_read_out (RbkPlot *self)
     return g_array_index (self->data.items, RbkPlotItem, self->data.cursor).text;
 
   return self->summary != NULL ? self->summary : "";
+}
+
+/**
+ * rbk_plot_move:
+ * @self: a plot
+ * @steps: how many items to go on, or back; where none is read yet, from before the first or
+ *   after the last
+ *
+ * Reads another item, as the arrow keys do. It goes no further than the ends.
+ */
+void
+rbk_plot_move (RbkPlot *self, int steps)
+{
+  int n_items, from;
+
+  g_return_if_fail (RBK_IS_PLOT (self));
+
+  n_items = (int) self->data.items->len;
+  from = self->data.cursor >= 0 ? self->data.cursor : steps > 0 ? -1 : n_items;
+  put_cursor (self, CLAMP (from + steps, MIN (0, n_items - 1), n_items - 1));
 }

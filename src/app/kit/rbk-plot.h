@@ -83,6 +83,7 @@ void rbk_plot_start (RbkPlot *self, const RbkPlotAxes *axes);
 void rbk_plot_add_item (RbkPlot *self, const RbkPlotItem *item);
 void rbk_plot_add_guide (RbkPlot *self, double x, const char *label, int color);
 void rbk_plot_finish (RbkPlot *self, const char *summary);
+void rbk_plot_move (RbkPlot *self, int steps);
 
 const char *rbk_plot_get_read_out (RbkPlot *self);
 
