@@ -8,6 +8,9 @@
 #define ARROW 3.0
 #define ARROW_GAP 3.5
 #define APART 20.0
+
+/* Around it, wide enough to cover the mark below. */
+#define HALO 2.5
 #define CHIP_PADDING 8.0
 #define CHIP_DISTANCE 16.0
 #define CHIP_RADIUS 6.0
@@ -137,7 +140,7 @@ draw_grip (const RbkGrip *grip, const RbkPalette *palette, cairo_t *cr)
       rbk_color_apply (color, 0.22, cr);
       cairo_fill (cr);
     }
-  cairo_arc (cr, grip->px, grip->py, radius + 1.5, 0.0, 2.0 * G_PI);
+  cairo_arc (cr, grip->px, grip->py, radius + HALO, 0.0, 2.0 * G_PI);
   rbk_color_apply (&middle, 1.0, cr);
   cairo_fill (cr);
   cairo_arc (cr, grip->px, grip->py, radius, 0.0, 2.0 * G_PI);

@@ -111,78 +111,91 @@ copy_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 /**
- * rbk_chart_view_save_picture:
+ * rbk_chart_view_new_picture:
  * @self: a chart
- * @file: where to; the end of its name says which kind: .svg, .png or .pdf
- * @error: return location for a #GError
+ * @name: of a file; its end says which kind: .svg, .png or .pdf
+ * @error: return location for a #GError of domain RBK_ERROR
  *
- * Writes the chart into a file.
+ * Draws the chart for a file.
  *
- * Returns: whether it was written
+ * Returns: (transfer full) (nullable): what the file is to hold
  */
-gboolean
-rbk_chart_view_save_picture (RbkChartView *self, GFile *file, GError **error)
+GBytes *
+rbk_chart_view_new_picture (RbkChartView *self, const char *name, GError **error)
 {
-  g_autofree char *name = g_file_get_basename (file);
   g_autofree char *lower = g_ascii_strdown (name, -1);
   g_autoptr(GByteArray) out = g_byte_array_new ();
 
-  g_return_val_if_fail (RBK_IS_CHART_VIEW (self), FALSE);
+  g_return_val_if_fail (RBK_IS_CHART_VIEW (self), NULL);
 
+  if (self->chart == NULL)
+    {
+      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, _ ("There is no chart yet"));
+      return NULL;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (picture_kinds); i++)
     if (g_str_has_suffix (lower, picture_kinds[i].suffix))
-      {
-        if (self->chart == NULL)
-          {
-            g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, _ ("There is no chart yet"));
-            return FALSE;
-          }
-        return write_picture (self, picture_kinds[i].write, out, error) &&
-               g_file_replace_contents (file, (const char *) out->data, out->len, NULL, FALSE,
-                                        G_FILE_CREATE_NONE, NULL, NULL, error);
-      }
+      return write_picture (self, picture_kinds[i].write, out, error)
+                 ? g_byte_array_free_to_bytes (g_steal_pointer (&out))
+                 : NULL;
 
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
                _ ("“%s” is no picture; let its name end in .svg, .png or .pdf"), name);
 
-  return FALSE;
+  return NULL;
+}
+
+static void
+picture_written_cb (GObject *file, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(RbkChartView) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
+    say (self, _ ("Picture Saved"));
+  else
+    say (self, error->message);
 }
 
 static void
 picture_chosen_cb (RbkChartView *self, int response, GtkNativeDialog *chooser)
 {
   g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autoptr(GBytes) picture = NULL;
   g_autoptr(GError) error = NULL;
 
-  gtk_native_dialog_hide (chooser);
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+  if (response == GTK_RESPONSE_ACCEPT && name != NULL)
     {
-      if (rbk_chart_view_save_picture (self, file, &error))
-        say (self, _ ("Picture Saved"));
+      picture = rbk_chart_view_new_picture (self, name, &error);
+      if (picture != NULL)
+        g_file_replace_contents_bytes_async (file, picture, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                             picture_written_cb, g_object_ref (self));
       else
         say (self, error->message);
     }
-  g_object_unref (chooser);
+  g_clear_object (&self->chooser);
 }
 
 static void
 save_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RbkChartView         *self = RBK_CHART_VIEW (widget);
-  GtkFileChooserNative *chooser =
-      gtk_file_chooser_native_new (_ ("Save Picture"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  RbkChartView *self = RBK_CHART_VIEW (widget);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
+  g_clear_object (&self->chooser);
+  self->chooser = GTK_NATIVE_DIALOG (
+      gtk_file_chooser_native_new (_ ("Save Picture"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                   GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL));
   gtk_file_filter_set_name (filter, _ ("Pictures (SVG, PNG, PDF)"));
   for (gsize i = 0; i < G_N_ELEMENTS (picture_kinds); i++)
     gtk_file_filter_add_suffix (filter, picture_kinds[i].suffix + 1);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "margin-curves.svg");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (picture_chosen_cb), self,
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "margin-curves.svg");
+  gtk_native_dialog_set_modal (self->chooser, TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (picture_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  gtk_native_dialog_show (self->chooser);
 }
 
 static void

@@ -18,7 +18,9 @@ RbkChartOf  rbk_chart_view_get_of (RbkChartView *self);
 void        rbk_chart_view_set_selected (RbkChartView *self, int plan);
 void        rbk_chart_view_set_isolated (RbkChartView *self, const guint *plans, guint n_plans);
 void        rbk_chart_view_set_colors (RbkChartView *self, const guint *colors, guint n_colors);
-gboolean    rbk_chart_view_save_picture (RbkChartView *self, GFile *file, GError **error);
+GBytes     *rbk_chart_view_new_picture (RbkChartView *self,
+                                        const char   *name,
+                                        GError      **error) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_chart_view_show_menu (RbkChartView *self);
 void        rbk_chart_view_reset_range (RbkChartView *self);
 gboolean    rbk_chart_view_get_is_zoomed (RbkChartView *self);
