@@ -120,6 +120,15 @@ count_customer (const Count *self, guint customer)
     }
 }
 
+/* A file without months names its days by their number alone. */
+static gboolean
+is_day_of_month (const char *name)
+{
+  guint64 day;
+
+  return g_ascii_string_to_unsigned (name, 10, 1, 31, &day, NULL);
+}
+
 static guint *
 find_months (RbkSlices *days, GError **error)
 {
@@ -147,8 +156,8 @@ find_months (RbkSlices *days, GError **error)
  * @spec: a book
  * @plan: the place of one of its plans
  * @index: its customers
- * @days: what they used on each day, named as `2026-06-14`, or as `14` where all are of one
- *   month that is not named
+ * @days: what they used on each day, named as `2026-06-14`, or `14` where all is of one month, or
+ * as `14` where all are of one month that is not named
  * @error: return location for a [error@Error]
  *
  * Finds on which day customers of a plan reach 80 % and all of its cap, the first of them

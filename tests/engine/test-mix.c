@@ -299,6 +299,8 @@ test_cap_hits (void)
   g_auto(Fixture) self = { .book = make_book () };
   g_autoptr(RbkSlices) slices = rbk_slices_new ();
   g_autoptr(RbkSlices) models = rbk_slices_new ();
+  g_autoptr(RbkSlices) numbers = rbk_slices_new ();
+  g_autoptr(RbkCapHits) of_numbers = NULL;
   g_autoptr(RbkCapHits) of_free = NULL;
   g_autoptr(RbkCapHits) of_starter = NULL;
   g_autoptr(RbkCapHits) of_pro = NULL;
@@ -325,6 +327,13 @@ test_cap_hits (void)
   g_assert_cmpuint (of_starter->at_80[3] + of_starter->at_100[1], ==, 0);
   for (guint k = 0; k < 4; k++)
     g_assert_cmpuint (of_pro->at_80[k], ==, 0);
+
+  rbk_slices_add (numbers, 0, rbk_slices_add_slice (numbers, "9"), RBK_COLUMN_CALLS, 50);
+  rbk_slices_add (numbers, 0, rbk_slices_add_slice (numbers, "10"), RBK_COLUMN_CALLS, 50);
+  of_numbers = rbk_cap_hits_new (self.spec, 0, self.index, numbers, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (of_numbers->at_80[0], ==, 0);
+  g_assert_cmpuint (of_numbers->at_100[1], ==, 1);
 
   rbk_slices_add_slice (models, "some model");
   g_assert_null (rbk_cap_hits_new (self.spec, 0, self.index, models, &error));
