@@ -120,15 +120,6 @@ count_customer (const Count *self, guint customer)
     }
 }
 
-/* A file without months names its days by their number alone. */
-static gboolean
-is_day_of_month (const char *name)
-{
-  guint64 day;
-
-  return g_ascii_string_to_unsigned (name, 10, 1, 31, &day, NULL);
-}
-
 static guint *
 find_months (RbkSlices *days, GError **error)
 {
