@@ -8,6 +8,7 @@
 
 #define CELL_PADDING 16 /* of the entry and of the box about it */
 #define BUTTON_WIDTH 20
+#define SWATCH_WIDTH 30
 #define VERDICT_WIDTH 12
 
 static gboolean
@@ -149,7 +150,9 @@ measure_text (RbkTierSlot *slot, const char *text)
   pango_layout_get_pixel_size (layout, &width, NULL);
 
   if (slot->extra != NULL)
-    width += is_column (slot, "margin") ? VERDICT_WIDTH : BUTTON_WIDTH;
+    width += is_column (slot, "margin") ? VERDICT_WIDTH
+             : is_column (slot, "name") ? SWATCH_WIDTH
+                                        : BUTTON_WIDTH;
 
   return width + CELL_PADDING;
 }
