@@ -58,8 +58,9 @@ get_sorted_tokens (RbkPopulation *self)
 const gint64 *
 rbk_population_get_sorted (RbkPopulation *self, RbkColumn column)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr(GMutexLocker) locker = NULL;
 
+  locker = g_mutex_locker_new (&self->mutex);
   return get_sorted (self, column);
 }
 
@@ -73,8 +74,9 @@ rbk_population_get_sorted (RbkPopulation *self, RbkColumn column)
 const gint64 *
 rbk_population_get_sorted_tokens (RbkPopulation *self)
 {
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr(GMutexLocker) locker = NULL;
 
+  locker = g_mutex_locker_new (&self->mutex);
   return get_sorted_tokens (self);
 }
 
