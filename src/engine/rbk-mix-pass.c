@@ -99,10 +99,24 @@ forbid (const Pass *self, Chunk *chunk, const RbkMixOffer *offer)
         chunk->bills[i] = G_MAXINT64;
 }
 
+/* Whether a plan that charges no less than its fees may be cheaper for somebody. */
+static gboolean
+may_be_cheaper (const Chunk *chunk, const RbkMixOffer *offer)
+{
+  gboolean may_be = FALSE;
+
+  for (guint i = 0; i < chunk->n; i++)
+    may_be |= chunk->found[i] < 0 || chunk->lowest[i] > offer->fixed;
+  return may_be;
+}
+
 static void
 try_offer (const Pass *self, Chunk *chunk, int number)
 {
   const RbkMixOffer *offer = &g_array_index (self->offers, RbkMixOffer, number);
+
+  if (!may_be_cheaper (chunk, offer))
+    return;
 
   for (guint i = 0; i < chunk->n; i++)
     chunk->bills[i] = offer->fixed;
