@@ -126,6 +126,19 @@ adapt_cards (RbkPhase *phase, RbkPhaseKind kind)
     }
 }
 
+/* Terms of nothing: valid, and ready to be filled in. */
+static RbkPhase *
+new_plain_phase (void)
+{
+  RbkPhase *phase = rbk_phase_new ();
+  g_autoptr(RbkRateCard) fee = rbk_rate_card_new ();
+
+  g_object_set (fee, "key", "base", "name", "Base fee", "amount", &RBK_DECIMAL_ZERO, NULL);
+  g_list_store_append (G_LIST_STORE (rbk_phase_get_rate_cards (phase)), fee);
+
+  return phase;
+}
+
 static RbkPhase *
 new_phase (RbkPlan *plan, RbkPhaseKind kind)
 {
@@ -135,7 +148,7 @@ new_phase (RbkPlan *plan, RbkPhaseKind kind)
   if (base != NULL)
     phase = RBK_PHASE (rbk_record_copy (RBK_RECORD (base)));
   else
-    phase = rbk_phase_new ();
+    phase = new_plain_phase ();
   set_names (plan, phase, kinds[kind].key, kinds[kind].name);
   g_object_set (phase, "kind", kind, "duration", kinds[kind].duration, "effective-from", NULL,
                 NULL);
@@ -174,7 +187,7 @@ find_place (RbkPlan *plan, RbkPhaseKind kind)
 /**
  * rbk_phase_list_edit_add:
  * @plan: a plan
- * @kind: what the phase is for; not evergreen
+ * @kind: what the phase is for; evergreen only where there is no phase yet
  *
  * Makes the edit that adds a phase with terms of its own, before the lasting ones and begun
  * as a copy of them. A trial lasts 14 days, is free and ends hard at what it includes; a
@@ -190,7 +203,7 @@ rbk_phase_list_edit_add (RbkPlan *plan, RbkPhaseKind kind)
   g_autoptr(RbkPhase) lasting = NULL;
 
   g_return_val_if_fail (RBK_IS_PLAN (plan), NULL);
-  g_return_val_if_fail (kind < RBK_PHASE_KIND_EVERGREEN, NULL);
+  g_return_val_if_fail (kind < RBK_PHASE_KIND_EVERGREEN || n_phases_of (plan) == 0, NULL);
 
   group = rbk_edit_new_group (kinds[kind].label);
   if (n_phases_of (plan) == 0)
@@ -198,6 +211,9 @@ rbk_phase_list_edit_add (RbkPlan *plan, RbkPhaseKind kind)
       lasting = new_phase (plan, RBK_PHASE_KIND_EVERGREEN);
       rbk_edit_add (group, rbk_edit_new_insert (phases_of (plan), 0, RBK_RECORD (lasting)));
     }
+  if (kind == RBK_PHASE_KIND_EVERGREEN)
+    return group;
+
   phase = new_phase (plan, kind);
   rbk_edit_add (group, rbk_edit_new_insert (phases_of (plan), find_place (plan, kind),
                                             RBK_RECORD (phase)));

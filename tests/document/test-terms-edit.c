@@ -148,6 +148,25 @@ test_phases (void)
   assert_phases (plan, "evergreen -");
 }
 
+/* A plan without phases has nothing to copy: it gets terms of nothing. */
+static void
+test_first_terms (void)
+{
+  for (RbkPhaseKind kind = RBK_PHASE_KIND_TRIAL; kind <= RBK_PHASE_KIND_EVERGREEN; kind++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book ();
+      g_autoptr(RbkDocument) document = rbk_document_new_for_book (book);
+      RbkPlan *plan = rbk_test_plan (book, 0);
+
+      g_object_set (plan, "quote-only", TRUE, NULL);
+      g_list_store_remove_all (G_LIST_STORE (rbk_plan_get_phases (plan)));
+      take (document, rbk_phase_list_edit_add (plan, kind));
+      g_assert_cmpuint (n_of (rbk_plan_get_phases (plan)), ==,
+                        kind == RBK_PHASE_KIND_EVERGREEN ? 1 : 2);
+      g_assert_cmpuint (n_of (rbk_phase_get_rate_cards (phase_at (plan, 0))), ==, 1);
+    }
+}
+
 /* A trial is free and stops at what it includes; the lasting terms are not touched. */
 static void
 test_trial_terms (void)
@@ -678,6 +697,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/terms-edit/phases", test_phases);
+  g_test_add_func ("/terms-edit/first-terms", test_first_terms);
   g_test_add_func ("/terms-edit/trial", test_trial_terms);
   g_test_add_func ("/terms-edit/discount", test_discount_terms);
   g_test_add_func ("/terms-edit/brackets", test_brackets);

@@ -52,8 +52,8 @@ add_phase_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr(GEnumClass) klass = g_type_class_ref (RBK_TYPE_PHASE_KIND);
   GEnumValue *value = g_enum_get_value_by_nick (klass, g_variant_get_string (parameter, NULL));
 
-  if (value == NULL || value->value == RBK_PHASE_KIND_EVERGREEN ||
-      rbk_inspector_get_plan (self) == NULL)
+  if (value == NULL || rbk_inspector_get_plan (self) == NULL ||
+      (value->value == RBK_PHASE_KIND_EVERGREEN && rbk_inspector_get_phase (self) != NULL))
     return;
   take_new_phase (self,
                   rbk_phase_list_edit_add (rbk_inspector_get_plan (self),

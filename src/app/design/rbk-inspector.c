@@ -235,11 +235,35 @@ new_heading (const char *text, GtkWidget *tool)
 }
 
 static void
+add_hint (RbkInspector *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (self->content), label);
+}
+
+/* A plan that is only quoted may have no terms at all. */
+static void
+add_no_phases (RbkInspector *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Terms"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "phase.add");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "evergreen");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  add_hint (self, _ ("This plan has no terms: it is only quoted. Add terms to give it a fee, a "
+                     "price per unit or a limit."));
+  gtk_box_append (GTK_BOX (self->content), button);
+}
+
+static void
 add_cards (RbkInspector *self, RbkInspectorGroup *group)
 {
   g_autoptr(GMenuModel) menu = new_card_menu (self);
   GListModel *cards = rbk_phase_get_rate_cards (self->phase);
-  GtkWidget  *empty;
 
   gtk_box_append (GTK_BOX (self->content),
                   new_heading (_ ("Rate cards"), rbk_inspector_new_menu (menu, "list-add-symbolic",
@@ -253,12 +277,8 @@ add_cards (RbkInspector *self, RbkInspectorGroup *group)
   if (g_list_model_get_n_items (cards) > 0)
     return;
 
-  empty = gtk_label_new (_ ("Nothing is billed in this phase. Add a fee or a price per unit "
-                            "with the plus above."));
-  gtk_label_set_wrap (GTK_LABEL (empty), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (empty), 0.0f);
-  gtk_widget_add_css_class (empty, "dim-label");
-  gtk_box_append (GTK_BOX (self->content), empty);
+  add_hint (self, _ ("Nothing is billed in this phase. Add a fee or a price per unit with the plus "
+                     "above."));
 }
 
 /* What is being typed is taken when the focus leaves, not when the row goes. */
@@ -330,6 +350,8 @@ rebuild (RbkInspector *self)
       rbk_inspector_add_phase (&group);
       add_cards (self, &group);
     }
+  else
+    add_no_phases (self);
   rbk_inspector_group_begin (&group, "certificate", _ ("Certificate"));
   self->facts = group.list;
   rbk_inspector_add_plan (&group);
@@ -427,6 +449,7 @@ rbk_inspector_update (RbkInspector *self, RbkAnalysis *analysis, int plan)
   choose_phase (self, analysis, plan);
   gtk_widget_set_visible (self->box, TRUE);
   gtk_label_set_text (GTK_LABEL (self->title), rbk_record_get_name (RBK_RECORD (shown)));
+  gtk_widget_set_visible (self->timeline, self->phase != NULL);
   rbk_phase_timeline_update (RBK_PHASE_TIMELINE (self->timeline), shown,
                              rbk_inspector_get_phase_position (self));
   rbk_inspector_update_actions (self);

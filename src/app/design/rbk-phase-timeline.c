@@ -2,6 +2,7 @@
 #include "rbk-phase-timeline.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rbk-phase-length.h"
 #include "rbk-phase-list-edit.h"
@@ -11,6 +12,7 @@
 #define HEIGHT 30
 #define GRIP 6
 #define STEP_WIDTH 10.0
+#define ONE_LINE 2 /* segments that have room for a line of text */
 
 /**
  * RbkPhaseTimeline:
@@ -249,20 +251,48 @@ rbk_phase_timeline_measure (GtkWidget     *widget,
     }
 }
 
+/* The least that each is wide: its text, where there is room for all of them. */
+static GArray *
+measure_bases (RbkPhaseTimeline *self, int room)
+{
+  GArray *bases = g_array_new (FALSE, FALSE, sizeof (int));
+  int     sum = 0;
+
+  for (guint i = 0; i < self->segments->len; i++)
+    {
+      int natural;
+
+      gtk_widget_measure (g_ptr_array_index (self->segments, i), GTK_ORIENTATION_HORIZONTAL, -1,
+                          NULL, &natural, NULL, NULL);
+      natural = MAX (natural, LEAST_WIDTH);
+      g_array_append_val (bases, natural);
+      sum += natural;
+    }
+  for (guint i = 0; sum > room && i < bases->len; i++)
+    g_array_index (bases, int, i) = LEAST_WIDTH;
+
+  return bases;
+}
+
 static void
 rbk_phase_timeline_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkPhaseTimeline *self = RBK_PHASE_TIMELINE (widget);
   gboolean          is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  guint             n_segments = self->segments->len;
+  int               n_segments = (int) self->segments->len;
+  int               room = width - (n_segments - 1) * GAP;
   double            sum = 0.0, at = 0.0;
-  double room = MAX (0, width - (int) n_segments * LEAST_WIDTH - ((int) n_segments - 1) * GAP);
+  g_autoptr(GArray) bases = measure_bases (self, room);
 
-  for (guint i = 0; i < n_segments; i++)
-    sum += g_array_index (self->weights, double, i);
-  for (guint i = 0; i < n_segments; i++)
+  for (int i = 0; i < n_segments; i++)
     {
-      double        length = LEAST_WIDTH + room * g_array_index (self->weights, double, i) / sum;
+      sum += g_array_index (self->weights, double, i);
+      room -= g_array_index (bases, int, i);
+    }
+  for (int i = 0; i < n_segments; i++)
+    {
+      double        weight = g_array_index (self->weights, double, i);
+      double        length = g_array_index (bases, int, i) + MAX (room, 0) * weight / sum;
       int           start = (int) at;
       int           end = i + 1 == n_segments ? width : (int) (at + length);
       GtkAllocation place = { is_rtl ? width - end : start, 0, MAX (end - start, 1), height };
@@ -362,6 +392,7 @@ add_segment (RbkPhaseTimeline *self)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (GTK_BUTTON (segment), label);
   g_signal_connect_object (segment, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (segment, GTK_WIDGET (self));
@@ -387,6 +418,8 @@ show_segment (RbkPhaseTimeline *self, guint position)
   if (rbk_phase_get_effective_from (phase) != NULL)
     css[n_classes++] = "dated";
   gtk_widget_set_css_classes (segment, (const char **) css);
+  if (self->segments->len > ONE_LINE && strchr (title, ' ') != NULL)
+    *strchr (title, ' ') = '\n';
   gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (segment))), title);
   gtk_widget_set_tooltip_text (segment, spoken);
   gtk_widget_set_focusable (segment, is_selected);
