@@ -126,6 +126,8 @@ show_line (RbkTierTable *self, RbkTierLine *line)
       gboolean is_selected = is_within && i >= left && i <= right;
 
       set_class (line->slots[i].box, "in-block", is_block && is_selected);
+      set_class (line->slots[i].box, "cursor",
+                 line->position == self->cursor.row && i == self->cursor.column);
       gtk_accessible_update_state (GTK_ACCESSIBLE (line->slots[i].box),
                                    GTK_ACCESSIBLE_STATE_SELECTED, is_selected, -1);
     }

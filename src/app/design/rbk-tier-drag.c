@@ -49,6 +49,17 @@ left_cb (RbkTierTable *self)
   rbk_tier_sheet_set_drop (self->sheet, -1);
 }
 
+static gboolean
+drop_cb (gpointer user_data)
+{
+  RbkTierTable *self = user_data;
+
+  self->drop_id = 0;
+  rbk_tier_table_drop (self, self->drag_from, self->drop_before);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* Only a plan of this very table moves; one of another window is another book's. */
 static gboolean
 dropped_cb (RbkTierTable *self, const GValue *value, double x, double y, GtkDropTarget *target)
@@ -59,7 +70,12 @@ dropped_cb (RbkTierTable *self, const GValue *value, double x, double y, GtkDrop
   if (slot == NULL || g_value_get_object (value) != (gpointer) slot->line->plan)
     return FALSE;
 
-  return rbk_tier_table_drop (self, self->drag_from, rbk_tier_sheet_get_gap_at (self->sheet, y));
+  /* The focus can't be moved properly before the drag is over. */
+  self->drop_before = rbk_tier_sheet_get_gap_at (self->sheet, y);
+  if (self->drop_id == 0)
+    self->drop_id = g_idle_add (drop_cb, self);
+
+  return TRUE;
 }
 
 static gboolean

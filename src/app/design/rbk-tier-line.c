@@ -6,9 +6,9 @@
 #include "rbk-plan-color.h"
 #include "rbk-verdict.h"
 
-#define CELL_PADDING 16 /* of the entry and of the box about it */
+#define CELL_PADDING 15 /* of the entry and of the box about it */
 #define BUTTON_WIDTH 20
-#define SWATCH_WIDTH 30
+#define SWATCH_WIDTH 27
 #define VERDICT_WIDTH 12
 
 static gboolean
@@ -154,7 +154,8 @@ measure_text (RbkTierSlot *slot, const char *text)
              : is_column (slot, "name") ? SWATCH_WIDTH
                                         : BUTTON_WIDTH;
 
-  return width + CELL_PADDING;
+  /* Digits of one width are a little wider than those that are measured. */
+  return width + CELL_PADDING + (rbk_tier_columns[slot->column].is_number ? 2 : 0);
 }
 
 /* Good, thin or losing is a sign as well as a colour. */

@@ -33,12 +33,14 @@ struct _RbkTierTable
   int            *title_widths; /* (owned) (array length=rbk_n_tier_columns) */
   guint           width_id;     /* the source that fits the columns to another width */
   guint           n_rows;
-  RbkTierPlace    cursor;    /* the one cell that has the keys */
-  RbkTierPlace    anchor;    /* where the block that is selected begins */
-  RbkTierPlace    extent;    /* and where it ends */
-  GtkBitset      *picked;    /* (owned) rows that were picked beside the block */
-  gboolean        is_quiet;  /* while rows move and the focus with them */
-  guint           drag_from; /* the row that is dragged */
+  RbkTierPlace    cursor;      /* the one cell that has the keys */
+  RbkTierPlace    anchor;      /* where the block that is selected begins */
+  RbkTierPlace    extent;      /* and where it ends */
+  GtkBitset      *picked;      /* (owned) rows that were picked beside the block */
+  gboolean        is_quiet;    /* while rows move and the focus with them */
+  guint           drag_from;   /* the row that is dragged */
+  guint           drop_before; /* the row before which it was dropped */
+  guint           drop_id;     /* the source that then moves it */
 };
 
 /* rbk-tier-table.c */

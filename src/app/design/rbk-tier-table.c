@@ -6,7 +6,7 @@
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 33
 #define MIN_ROWS 6 /* that are always on screen, where there are as many */
-#define TITLE_PADDING 16
+#define NARROW 600 /* below it one scrolls to the side anyway */
 
 /**
  * RbkTierTable:
@@ -61,6 +61,7 @@ rbk_tier_table_dispose (GObject *object)
 
   self->is_quiet = TRUE;
   g_clear_handle_id (&self->width_id, g_source_remove);
+  g_clear_handle_id (&self->drop_id, g_source_remove);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -268,8 +269,8 @@ measure_column (RbkTierTable *self, guint column)
   return width;
 }
 
-/* Where all columns but those that others make up for have room, those step aside; where not
- * even that is enough, all are there and scroll. */
+/* Columns that follow from others step aside where there is no room for all; in a narrow
+ * window all are there and scroll. */
 static void
 choose_columns (RbkTierTable *self, const int *widths)
 {
@@ -287,7 +288,7 @@ choose_columns (RbkTierTable *self, const int *widths)
       if (self->is_shown[i] && g_strv_contains (optional, rbk_tier_columns[i].id))
         spare += widths[i];
     }
-  if (room == 0 || needed - spare > room)
+  if (room == 0 || (needed - spare > room && room < NARROW))
     return;
   for (guint k = 0; optional[k] != NULL && needed > room; k++)
     for (guint i = 0; i < rbk_n_tier_columns; i++)
