@@ -43,7 +43,7 @@ chosen_cb (RbkRecord *route, GParamSpec *pspec, GtkDropDown *choice)
 }
 
 static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *item)
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -55,13 +55,30 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
   GtkStringObject *name = gtk_list_item_get_item (item);
   GtkWidget       *label = gtk_list_item_get_child (item);
 
   gtk_label_set_text (GTK_LABEL (label), gtk_string_object_get_string (name));
   gtk_widget_set_tooltip_text (label, gtk_string_object_get_string (name));
+}
+
+/**
+ * rbk_costs_name_factory_new:
+ *
+ * Returns: (transfer full): rows of a drop-down that are never wider than one can bear, however
+ *   long the names are
+ */
+GtkListItemFactory *
+rbk_costs_name_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), factory, G_CONNECT_DEFAULT);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), factory, G_CONNECT_DEFAULT);
+
+  return factory;
 }
 
 /**
@@ -74,16 +91,10 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 GtkWidget *
 rbk_costs_model_choice_new (const RbkCostsContext *context, RbkRecord *route)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget          *choice;
+  g_autoptr(GtkListItemFactory) factory = rbk_costs_name_factory_new ();
+  GtkWidget *choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (context->model_names)), NULL);
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), context->document,
-                           G_CONNECT_DEFAULT);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), context->document,
-                           G_CONNECT_DEFAULT);
-  choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (context->model_names)), NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
-  g_object_unref (factory);
   g_object_set_data (G_OBJECT (choice), CONTEXT_KEY, (gpointer) context);
   gtk_widget_add_css_class (choice, "quiet");
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);

@@ -68,7 +68,7 @@ rbk_costs_plan_charges_init (RbkCostsPlanCharges *self)
   self->grid = gtk_grid_new ();
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_widget_add_css_class (text, "caption");
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 8);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 4);
   gtk_box_append (GTK_BOX (self->box), new_label (_ ("Your plans today"), 0.0f, "heading"));
   gtk_box_append (GTK_BOX (self->box), text);
@@ -103,7 +103,7 @@ add_view (
   share = new_label (view->has_margin ? margin : "", 1.0f, "numeric");
   gtk_widget_add_css_class (share, "dim-label");
   gtk_widget_set_tooltip_text (share, tooltip);
-  gtk_label_set_width_chars (GTK_LABEL (share), 7);
+  gtk_label_set_width_chars (GTK_LABEL (share), 5);
   gtk_box_append (GTK_BOX (box), share);
   gtk_grid_attach (GTK_GRID (self->grid), box, column, row, 1, 1);
 }

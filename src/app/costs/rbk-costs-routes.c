@@ -256,8 +256,8 @@ update_lines (RbkCostsRoutes *self)
   GtkWidget       *child;
 
   gtk_widget_set_visible (self->summary, g_list_model_get_n_items (routes) > 0);
-  gtk_expander_set_label (GTK_EXPANDER (self->summary),
-                          summary != NULL ? summary : _ ("This can’t be costed yet"));
+  gtk_label_set_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->summary))),
+                      summary != NULL ? summary : _ ("This can’t be costed yet"));
   while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
     gtk_box_remove (GTK_BOX (self->lines), child);
   for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
@@ -357,7 +357,11 @@ static GtkWidget *
 new_summary (RbkCostsRoutes *self)
 {
   GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   gtk_widget_add_css_class (self->lines, "working");
   gtk_expander_set_child (GTK_EXPANDER (expander), self->lines);

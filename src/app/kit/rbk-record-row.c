@@ -132,10 +132,14 @@ dup_field (RbkRecordRow *self, const RbkRecordColumn *column)
 }
 
 static void
-name_widget (GtkWidget *widget, const char *name)
+name_widget (GtkWidget *widget, const char *name, const char *text)
 {
   if (RBK_IS_CELL (widget))
     rbk_cell_set_title (RBK_CELL (widget), name);
+  else if (GTK_IS_LABEL (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : NONE,
+                                    -1);
   else
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
@@ -152,7 +156,6 @@ update_cell (RbkRecordRow *self, guint i, const char *record_name)
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   name = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, column->name), record_name);
 #pragma GCC diagnostic pop
-  name_widget (self->cells[i], name);
   if (column->field != NULL)
     {
       text = dup_field (self, column);
@@ -163,6 +166,8 @@ update_cell (RbkRecordRow *self, guint i, const char *record_name)
       text = column->dup_text (self->record, self->spec.user_data);
       gtk_label_set_text (GTK_LABEL (self->cells[i]), text != NULL ? text : NONE);
     }
+  /* A label takes its text for its name, so this comes after it. */
+  name_widget (self->cells[i], name, text);
   if (column->update != NULL)
     column->update (self->cells[i], self->record, self->spec.user_data);
 }

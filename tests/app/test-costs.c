@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+
+#include "rbk-costs-account.h"
+#include "rbk-costs-browser.h"
+#include "rbk-costs-history.h"
+#include "rbk-costs-page.h"
+#include "rbk-costs-switch.h"
+#include "rbk-record-table.h"
+#include "rbk-template.h"
+#include "rbk-test-books.h"
+#include "rbk-window-probe.h"
+
+typedef struct
+{
+  RbkDocument *document;
+  GtkWidget   *window;
+  GtkWidget   *page;
+} Fixture;
+
+static void
+open_book (Fixture *fixture, RbkBook *book)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  fixture->document = rbk_document_new_for_book (book);
+  fixture->page = rbk_costs_page_new (fixture->document, NULL);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture->page);
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), overlay);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rbk_probe_settle (fixture->window);
+}
+
+/* The second article's book, of which one request takes $0.0175. */
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_credit_tiers ();
+
+  rbk_test_set (rbk_test_get (book, "workloads", 0), "name", "Ask", NULL);
+  rbk_test_set (rbk_test_get (rbk_test_get (book, "workloads", 0), "routes", 0), "name", "Main",
+                NULL);
+  rbk_test_set (rbk_test_get (book, "models", 0), "name", "Opus", NULL);
+  rbk_test_add (book, "models", "model", "haiku", "name", "Haiku", "input", "1", "output", "5",
+                NULL);
+  rbk_test_add (book, "levels", "key", "light", "name", "Light", "calls", "100", NULL);
+  rbk_test_add (book, "levels", "key", "heavy", "name", "Heavy", "calls", "2000", "tokens", "3000",
+                NULL);
+  rbk_test_set (rbk_test_get (book, "plans", 0), "name", "Starter", NULL);
+  open_book (fixture, book);
+}
+
+/* Nothing may keep the page or the document once the window is gone. */
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer page = fixture->page;
+  gpointer document = fixture->document;
+
+  g_object_add_weak_pointer (page, &page);
+  g_object_add_weak_pointer (document, &document);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  rbk_document_close (fixture->document);
+  g_object_unref (fixture->document);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_null (page);
+  g_assert_null (document);
+}
+
+static void
+assert_shows (Fixture *fixture, const char *name, const char *text)
+{
+  g_assert_cmpstr (rbk_probe_get_text (fixture->page, name), ==, text);
+}
+
+static guint
+count (Fixture *fixture, const char *list)
+{
+  RbkRecord      *book = RBK_RECORD (rbk_document_get_book (fixture->document));
+  const RbkField *field = rbk_record_find_field (book, list);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (rbk_record_get_list (book, field)));
+}
+
+static void
+undo (Fixture *fixture)
+{
+  g_assert_true (rbk_document_get_can_undo (fixture->document));
+  rbk_document_undo (fixture->document);
+  rbk_probe_settle (fixture->window);
+}
+
+static void
+click (Fixture *fixture, const char *label)
+{
+  GtkWidget *button = rbk_probe_find_button (fixture->page, label);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  rbk_probe_settle (fixture->window);
+}
+
+static void
+test_shows_the_article (Fixture *fixture, gconstpointer data)
+{
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  assert_shows (fixture, "Cost of a call of Main, Ask", "$0.0175");
+  assert_shows (fixture, "Credits a call of Ask", "1");
+  assert_shows (fixture, "Input price of Opus", "$5.00");
+  assert_shows (fixture, "Share of cost of Opus", "100%");
+  assert_shows (fixture, "Routes to Opus", "1");
+  assert_shows (fixture, "Routes to Haiku", "0");
+  /* 100 calls; 2,000 calls of twice the tokens. */
+  assert_shows (fixture, "Cost a month of Light", "$1.75");
+  assert_shows (fixture, "Tokens a month of Light", "150,000");
+  assert_shows (fixture, "Cost a month of Heavy", "$70.00");
+  assert_shows (fixture, "Loaded cost a month of Starter", "$1.75");
+}
+
+/* What a route takes changes all that follows, and back. */
+static void
+test_edit_route (Fixture *fixture, gconstpointer data)
+{
+  rbk_probe_type (fixture->page, "Input tokens of Main, Ask", "2000");
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
+  assert_shows (fixture, "Cost a month of Light", "$2.25");
+  rbk_probe_type (fixture->page, "Tokenizer factor of Main, Ask", "1.35");
+  assert_shows (fixture, "Cost of a call of Ask", "$0.03038");
+  undo (fixture);
+  undo (fixture);
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+}
+
+static void
+test_edit_price (Fixture *fixture, gconstpointer data)
+{
+  rbk_probe_type (fixture->page, "Input price of Opus", "$15");
+  assert_shows (fixture, "Input price of Opus", "$15.00");
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0275");
+  undo (fixture);
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+}
+
+typedef struct
+{
+  const char *cell, *text;
+} RefusedCase;
+
+static const RefusedCase refused_cases[] = {
+  { "Input tokens of Main, Ask", "-1" },      { "Input tokens of Main, Ask", "many" },
+  { "Share of Main, Ask", "140 %" },          { "Tokenizer factor of Main, Ask", "0" },
+  { "Input price of Opus", "EUR 5" },         { "Input price of Opus", "" },
+  { "Meters of Ask", "nothing-of-the-kind" },
+};
+
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (refused_cases); i++)
+    {
+      RbkCell *cell = rbk_probe_find_cell (fixture->page, refused_cases[i].cell);
+
+      g_test_message ("%s: %s", refused_cases[i].cell, refused_cases[i].text);
+      /* The page scrolls there before one types. */
+      rbk_cell_edit (cell);
+      rbk_probe_settle (fixture->window);
+      rbk_probe_type (fixture->page, refused_cases[i].cell, refused_cases[i].text);
+      g_assert_nonnull (rbk_cell_get_problem (cell));
+      g_assert_false (rbk_document_get_can_undo (fixture->document));
+      rbk_cell_restore (cell);
+      rbk_probe_settle (fixture->window);
+    }
+}
+
+/* Half of the calls to a route more: the shares don't sum to 1, until they are made to. */
+static void
+test_shares (Fixture *fixture, gconstpointer data)
+{
+  click (fixture, "Add _Route");
+  assert_shows (fixture, "Share of opus, Ask", "0 %");
+  rbk_probe_type (fixture->page, "Share of opus, Ask", "100 %");
+  rbk_probe_type (fixture->page, "Input tokens of opus, Ask", "3000");
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
+  click (fixture, "_Make It 100 %");
+  assert_shows (fixture, "Share of Main, Ask", "50 %");
+  assert_shows (fixture, "Share of opus, Ask", "50 %");
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
+  g_assert_false (gtk_widget_get_mapped (rbk_probe_find_button (fixture->page, "_Make It 100 %")));
+  undo (fixture);
+  assert_shows (fixture, "Share of Main, Ask", "100 %");
+}
+
+/* By keys alone: a row moves by Alt+Down, which is the action of the row. */
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *cell = GTK_WIDGET (rbk_probe_find_cell (fixture->page, "Name of Light"));
+
+  g_assert_true (gtk_widget_activate_action (cell, "record.move-down", NULL));
+  rbk_probe_settle (fixture->window);
+  g_assert_cmpstr (rbk_record_get_key (
+                       rbk_test_get (rbk_document_get_book (fixture->document), "levels", 1)),
+                   ==, "light");
+  undo (fixture);
+  cell = GTK_WIDGET (rbk_probe_find_cell (fixture->page, "Name of Heavy"));
+  g_assert_true (gtk_widget_activate_action (cell, "record.remove", NULL));
+  rbk_probe_settle (fixture->window);
+  g_assert_cmpuint (count (fixture, "levels"), ==, 1);
+  undo (fixture);
+  g_assert_cmpuint (count (fixture, "levels"), ==, 2);
+  click (fixture, "Add _Level");
+  assert_shows (fixture, "Calls a month of New level", "4,000");
+  undo (fixture);
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+}
+
+/* Tab goes on to the next cell, and Enter to the one below. */
+static void
+test_steps (Fixture *fixture, gconstpointer data)
+{
+  RbkCell *cell = rbk_probe_find_cell (fixture->page, "Calls a month of Light");
+  gboolean has_moved = FALSE;
+
+  rbk_cell_edit (cell);
+  g_signal_emit_by_name (cell, "step", 1, 0, &has_moved);
+  g_assert_true (has_moved);
+  g_assert_true (gtk_widget_has_focus (
+      rbk_probe_find_type (GTK_WIDGET (
+                               rbk_probe_find_cell (fixture->page, "Tokens a call of Light")),
+                           GTK_TYPE_TEXT)));
+  g_signal_emit_by_name (cell, "step", 0, 1, &has_moved);
+  g_assert_true (has_moved);
+  g_assert_true (gtk_widget_has_focus (
+      rbk_probe_find_type (GTK_WIDGET (
+                               rbk_probe_find_cell (fixture->page, "Calls a month of Heavy")),
+                           GTK_TYPE_TEXT)));
+  cell = rbk_probe_find_cell (fixture->page, "Tokens a call of Heavy");
+  g_signal_emit_by_name (cell, "step", 1, 0, &has_moved);
+  g_assert_false (has_moved);
+}
+
+static GtkWidget *
+find_drop_down (Fixture *fixture, GtkWidget *root, const char *label)
+{
+  g_autofree char *problem = NULL;
+
+  if (GTK_IS_DROP_DOWN (root))
+    {
+      problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
+                                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+      if (problem == NULL)
+        return root;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_drop_down (fixture, child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+choose (Fixture *fixture, const char *label, const char *name)
+{
+  GtkWidget  *drop_down = find_drop_down (fixture, fixture->page, label);
+  GListModel *names;
+
+  g_assert_nonnull (drop_down);
+  names = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), name))
+      {
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
+        rbk_probe_settle (fixture->window);
+        return;
+      }
+  g_error ("“%s” has no “%s”", label, name);
+}
+
+static void
+test_route_to_another_model (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, "Model of Main, Ask", "Haiku");
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
+  assert_shows (fixture, "Share of cost of Haiku", "100%");
+  undo (fixture);
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+}
+
+/* Compared with another model, the book stays as it is. */
+static void
+test_compare_levels (Fixture *fixture, gconstpointer data)
+{
+  choose (fixture, "Compare with another model", "Haiku");
+  assert_shows (fixture, "Cost with the other model of Light", "$0.35");
+  assert_shows (fixture, "Change of Light", "-80%");
+  assert_shows (fixture, "Cost a month of Light", "$1.75");
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+}
+
+/* All that went to one model goes to another, whose price comes along, as one step. */
+static void
+test_switch (Fixture *fixture, gconstpointer data)
+{
+  RbkCostsContext context;
+  guint           n_models = count (fixture, "models");
+
+  rbk_costs_context_init (&context, fixture->document, NULL);
+  rbk_costs_context_update (&context);
+  g_assert_true (rbk_costs_switch_to (&context, fixture->page, "opus", "claude-haiku-4-5"));
+  rbk_probe_settle (fixture->window);
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
+  g_assert_cmpuint (count (fixture, "models"), >, n_models);
+  undo (fixture);
+  g_assert_cmpuint (count (fixture, "models"), ==, n_models);
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+  rbk_costs_context_clear (&context);
+}
+
+static GtkWidget *
+find_menu_button (GtkWidget *root, const char *tooltip)
+{
+  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_menu_button (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The popovers of a model are made when they are opened. */
+static void
+test_popovers (Fixture *fixture, gconstpointer data)
+{
+  static const char *const tooltips[] = { "Switch to Another Model", "Price History" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tooltips); i++)
+    {
+      GtkWidget *button = find_menu_button (fixture->page, tooltips[i]);
+
+      g_assert_nonnull (button);
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      rbk_probe_settle (fixture->window);
+      g_assert_nonnull (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      rbk_probe_settle (fixture->window);
+    }
+}
+
+/* A price from a later day on is one more entry, and leaves what is in force today. */
+static void
+test_dated_price (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = find_menu_button (fixture->page, "Price History");
+  GtkWidget *popover, *history, *day;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  rbk_probe_settle (fixture->window);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  history = rbk_probe_find_type (popover, RBK_TYPE_COSTS_HISTORY);
+  day = rbk_probe_find_type (history, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (day), "soon");
+  g_signal_emit_by_name (rbk_probe_find_button (history, "_Add Price"), "clicked");
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+  gtk_editable_set_text (GTK_EDITABLE (day), "2026-12-01");
+  rbk_probe_type (popover, "New input price", "$4");
+  g_signal_emit_by_name (rbk_probe_find_button (history, "_Add Price"), "clicked");
+  rbk_probe_settle (fixture->window);
+  assert_shows (fixture, "Next price of Opus", "2026-12-01");
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  undo (fixture);
+  assert_shows (fixture, "Next price of Opus", "–");
+}
+
+static void
+test_prices (Fixture *fixture, gconstpointer data)
+{
+  assert_shows (fixture, "Price of a call, Cost-plus", "$0.05833");
+  rbk_probe_type (fixture->page, "Margin to reach", "75 %");
+  assert_shows (fixture, "Price of a call, Cost-plus", "$0.07");
+  assert_shows (fixture, "Price of a call, Value-based", "–");
+  rbk_probe_type (fixture->page, "Worth to the customer", "$0.99");
+  assert_shows (fixture, "Price of a call, Value-based", "$0.1485");
+  rbk_probe_type (fixture->page, "Share you take", "10");
+  assert_shows (fixture, "Price of a call, Value-based", "$0.099");
+  /* Starter: $29 for 5,000 credits, one of which the call takes. */
+  assert_shows (fixture, "Price of a credit", "$0.0058");
+  assert_shows (fixture, "Price of a call, Credits", "$0.0058");
+  assert_shows (fixture, "Price of an included call of Starter", "$0.0058");
+  assert_shows (fixture, "Price of a further call of Starter", "$0.01");
+  assert_shows (fixture, "Margin a credit on Main", "-201.7%");
+  rbk_probe_type (fixture->page, "Credit rate of Main", "10");
+  assert_shows (fixture, "Cost of a credit on Main", "$0.00175");
+  assert_shows (fixture, "Margin a credit on Main", "69.8%");
+  /* Only the credit rate is of the book. */
+  undo (fixture);
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+}
+
+static void
+test_loaded (Fixture *fixture, gconstpointer data)
+{
+  rbk_probe_type (fixture->page, "Calls a month of that customer", "1000");
+  assert_shows (fixture, "Inference of Starter", "$17.50");
+  rbk_probe_type (fixture->page, "Overhead a month of Starter", "2.5");
+  assert_shows (fixture, "Loaded cost a month of Starter", "$20.00");
+  assert_shows (fixture, "Bill of Starter", "$29.00");
+  assert_shows (fixture, "Margin at that usage of Starter", "31.0%");
+  assert_shows (fixture, "Floor price of Starter", "$66.67");
+  undo (fixture);
+  assert_shows (fixture, "Loaded cost a month of Starter", "$17.50");
+}
+
+static void
+test_browser (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *browser = rbk_probe_find_type (fixture->page, RBK_TYPE_COSTS_BROWSER);
+  GtkWidget *view = rbk_probe_find_type (browser, GTK_TYPE_LIST_VIEW);
+  GtkWidget *stack = rbk_probe_find_type (browser, GTK_TYPE_STACK);
+  guint      n_models = count (fixture, "models");
+
+  rbk_costs_browser_search (RBK_COSTS_BROWSER (browser), "haiku 4.5 anthropic");
+  for (guint i = 0; i < 50 && g_list_model_get_n_items (G_LIST_MODEL (
+                                  gtk_list_view_get_model (GTK_LIST_VIEW (view)))) != 1;
+       i++)
+    g_usleep (10000), rbk_probe_settle (fixture->window);
+  g_signal_emit_by_name (view, "activate", 0);
+  rbk_probe_settle (fixture->window);
+  g_assert_cmpuint (count (fixture, "models"), ==, n_models + 1);
+  assert_shows (fixture, "Input price of Claude Haiku 4.5", "$1.00");
+  undo (fixture);
+  rbk_costs_browser_search (RBK_COSTS_BROWSER (browser), "no such model");
+  for (guint i = 0;
+       i < 50 && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "empty") != 0;
+       i++)
+    g_usleep (10000), rbk_probe_settle (fixture->window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
+}
+
+static GtkWidget *
+find_account (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
+
+      if (RBK_IS_COSTS_ACCOUNT (window))
+        return window;
+    }
+
+  return NULL;
+}
+
+static GFile *
+write_catalogue (const char *text, char **path)
+{
+  int fd = g_file_open_tmp ("ratebook-XXXXXX.json", path, NULL);
+
+  g_close (fd, NULL);
+  g_assert_true (g_file_set_contents (*path, text, -1, NULL));
+
+  return g_file_new_for_path (*path);
+}
+
+/* What a catalogue would change is said before it does, and is one step. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file =
+                 write_catalogue ("{\"format\":\"ratebook-catalogue\",\"version\":1,"
+                                  "\"source\":\"a vendor\",\"currency\":\"USD\",\"models\":["
+                                  "{\"model\":\"opus\",\"input\":\"4\",\"output\":\"20\"}]}",
+                                  &path);
+  GtkWidget *account;
+
+  rbk_costs_page_import (RBK_COSTS_PAGE (fixture->page), file);
+  for (guint i = 0; i < 300 && find_account () == NULL; i++)
+    g_usleep (10000), rbk_probe_settle (fixture->window);
+  account = find_account ();
+  g_assert_nonnull (account);
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_account_apply (RBK_COSTS_ACCOUNT (account));
+  rbk_probe_settle (fixture->window);
+  assert_shows (fixture, "Cost of a call of Ask", "$0.014");
+  undo (fixture);
+  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+  g_unlink (path);
+}
+
+static void
+test_import_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autoptr(GFile) file = write_catalogue ("{\"models\": 7", &path);
+
+  rbk_costs_page_import (RBK_COSTS_PAGE (fixture->page), file);
+  for (guint i = 0; i < 20; i++)
+    g_usleep (10000), rbk_probe_settle (fixture->window);
+  g_assert_null (find_account ());
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+  g_unlink (path);
+}
+
+static void
+test_accessible (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = rbk_probe_find_type (fixture->page, RBK_TYPE_RECORD_TABLE);
+
+  gtk_test_accessible_assert_role (table, GTK_ACCESSIBLE_ROLE_TABLE);
+  gtk_test_accessible_assert_property (table, GTK_ACCESSIBLE_PROPERTY_LABEL, "Models in use");
+  g_assert_nonnull (find_drop_down (fixture, fixture->page, "Which call to price"));
+  g_assert_nonnull (rbk_probe_find_label (fixture->page, "Next price of Opus"));
+}
+
+/* A phone's width is enough: tables scroll, nothing is cut off. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  int minimum;
+
+  gtk_widget_measure (fixture->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_empty_book (void)
+{
+  g_autoptr(RbkBook) book = rbk_book_new ();
+  Fixture fixture = { 0 };
+
+  open_book (&fixture, book);
+  g_assert_true (gtk_widget_activate_action (fixture.page, "costs.pick-model", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.page, "costs.add-workload", NULL));
+  rbk_probe_settle (fixture.window);
+  g_assert_cmpuint (count (&fixture, "workloads"), ==, 1);
+  assert_shows (&fixture, "Cost of a call of New workload", "$0.00");
+  tear_down (&fixture, NULL);
+}
+
+static void
+test_templates (void)
+{
+  static const char *const names[] = { "blank",   "credit-tiers", "hybrid",
+                                       "outcome", "token-api",    "usage-gated" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_template_new_book (names[i], NULL);
+      Fixture fixture = { 0 };
+
+      g_assert_nonnull (book);
+      open_book (&fixture, book);
+      tear_down (&fixture, NULL);
+    }
+}
+
+/* Forty models with long names, and as many routes, can be worked with. */
+static void
+test_forty_models (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_credit_tiers ();
+  gpointer workload = rbk_test_get (book, "workloads", 0);
+  Fixture  fixture = { 0 };
+  gint64   start;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("model-%u", i);
+      g_autofree char *name = g_strdup_printf ("A model with quite a long name, number %u", i);
+
+      rbk_test_add (book, "models", "model", key, "name", name, "input", "1", "output", "5", NULL);
+      rbk_test_add (workload, "routes", "name", name, "model", key, "input-tokens", "10", NULL);
+    }
+  open_book (&fixture, book);
+  start = g_get_monotonic_time ();
+  rbk_probe_type (fixture.page, "Input price of opus", "6");
+  g_test_message ("an edit took %d ms", (int) ((g_get_monotonic_time () - start) / 1000));
+  assert_shows (&fixture, "Input price of opus", "$6.00");
+  tear_down (&fixture, NULL);
+}
+
+#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  if (g_getenv ("DISPLAY") == NULL)
+    {
+      g_printerr ("no display, skipped\n");
+      return 77;
+    }
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("/costs/shows-the-article", test_shows_the_article);
+  ADD ("/costs/edit-route", test_edit_route);
+  ADD ("/costs/edit-price", test_edit_price);
+  ADD ("/costs/refused", test_refused);
+  ADD ("/costs/shares", test_shares);
+  ADD ("/costs/rows", test_rows);
+  ADD ("/costs/steps", test_steps);
+  ADD ("/costs/route-to-another-model", test_route_to_another_model);
+  ADD ("/costs/compare-levels", test_compare_levels);
+  ADD ("/costs/switch", test_switch);
+  ADD ("/costs/popovers", test_popovers);
+  ADD ("/costs/dated-price", test_dated_price);
+  ADD ("/costs/prices", test_prices);
+  ADD ("/costs/loaded", test_loaded);
+  ADD ("/costs/browser", test_browser);
+  ADD ("/costs/import", test_import);
+  ADD ("/costs/import-refused", test_import_refused);
+  ADD ("/costs/accessible", test_accessible);
+  ADD ("/costs/narrow", test_narrow);
+  g_test_add_func ("/costs/empty-book", test_empty_book);
+  g_test_add_func ("/costs/templates", test_templates);
+  g_test_add_func ("/costs/forty-models", test_forty_models);
+
+  return g_test_run ();
+}
