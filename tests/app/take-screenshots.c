@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 
-#include "rbk-document.h"
+#include "rbk-customer-file.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-probe.h"
 
@@ -9,6 +9,7 @@
  * way to look: light, dark, narrow… */
 
 #define TOAST_TIME 3500
+#define PAGE_TIME 1200
 
 typedef struct
 {
@@ -76,27 +77,8 @@ save (GtkWidget *window, const char *folder, const char *look, const char *page)
   return gdk_texture_save_to_png (texture, path);
 }
 
-static void
-drop_file (RbkWindow *window, const char *path)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_auto(GValue) value = G_VALUE_INIT;
-  gboolean is_taken = FALSE;
-
-  g_value_init (&value, GDK_TYPE_FILE_LIST);
-  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_DROP_TARGET (controller))
-        g_signal_emit_by_name (controller, "drop", &value, 10.0, 10.0, &is_taken);
-    }
-}
-
 static RbkWindow *
-open_book (const char *book, const char *usage)
+open_book (const char *book)
 {
   RbkWindow *window = rbk_probe_new_window (NULL);
   g_autoptr(GFile) file = g_file_new_for_path (book);
@@ -104,15 +86,28 @@ open_book (const char *book, const char *usage)
   rbk_window_open (window, file);
   if (!rbk_probe_wait_for_document (window))
     g_error ("%s can't be opened", book);
-  if (usage == NULL)
-    return window;
-
-  drop_file (window, usage);
-  for (guint i = 0;
-       i < 500 && rbk_document_get_population (rbk_window_get_document (window)) == NULL; i++)
-    rbk_probe_spin (10);
 
   return window;
+}
+
+static void
+read_customers (RbkWindow *window, const char *path)
+{
+  RbkDocument *document = rbk_window_get_document (window);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  rbk_customer_file_read (rbk_document_get_customer_file (document), file, NULL, NULL);
+  for (guint i = 0; i < 500 && rbk_document_get_population (document) == NULL; i++)
+    rbk_probe_spin (10);
+}
+
+static gboolean
+take_page (RbkWindow *window, const Look *look, const char *folder, const char *page)
+{
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", page);
+  rbk_probe_spin (PAGE_TIME);
+
+  return save (GTK_WIDGET (window), folder, look->name, page);
 }
 
 /* Only once it is narrow can a window be as narrow as that. */
@@ -137,15 +132,16 @@ take_all (const Look *look, const char *folder, const char *book, const char *us
   is_done = save (GTK_WIDGET (start), folder, look->name, "start");
   rbk_probe_close_window (start);
 
-  window = open_book (book, usage);
+  window = open_book (book);
   resize (window, look);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "customers");
+  rbk_probe_spin (PAGE_TIME);
+  is_done = save (GTK_WIDGET (window), folder, look->name, "customers-none") && is_done;
+  if (usage != NULL)
+    read_customers (window, usage);
   rbk_probe_spin (TOAST_TIME);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]);
-      rbk_probe_spin (1200);
-      is_done = save (GTK_WIDGET (window), folder, look->name, pages[i]) && is_done;
-    }
+    is_done = take_page (window, look, folder, pages[i]) && is_done;
   rbk_document_close (rbk_window_get_document (window));
   gtk_window_destroy (GTK_WINDOW (window));
 
