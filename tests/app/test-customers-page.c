@@ -4,6 +4,7 @@
 #include "rbk-customers-page.h"
 #include "rbk-figure-table.h"
 #include "rbk-import-step.h"
+#include "rbk-models-panel.h"
 #include "rbk-plot.h"
 #include "rbk-shell-probe.h"
 #include "rbk-usage-source.h"
@@ -187,6 +188,39 @@ test_rescale (void)
   rbk_probe_close_window (window);
 }
 
+/* A model that the book does not know is priced as one that it does, in one step. */
+static void
+test_models (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget       *page = page_of (window);
+  g_autofree char *path = write_file ("models.csv", "customer,model,calls,input_tokens\n"
+                                                    "a,unheard,1,1000000\nb,unheard,1,2000000\n");
+  GtkWidget       *panel;
+  GtkDropDown     *choice;
+
+  import (page, path);
+  panel = rbk_probe_find_type (page, RBK_TYPE_MODELS_PANEL);
+  g_assert_true (gtk_widget_get_mapped (panel));
+  choice = GTK_DROP_DOWN (rbk_probe_find_type (panel, GTK_TYPE_DROP_DOWN));
+  gtk_test_accessible_assert_property (choice, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "What unheard is priced as");
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+  gtk_drop_down_set_selected (choice, 1);
+  g_assert_true (
+      g_str_has_prefix (rbk_usage_source_get_models (source_of (window))[0], "unheard="));
+  rbk_probe_spin (200);
+  choice = GTK_DROP_DOWN (rbk_probe_find_type (panel, GTK_TYPE_DROP_DOWN));
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 1);
+  g_assert_cmpuint (rbk_analysis_get_n_unknown (rbk_document_get_analysis (window->document)), ==,
+                    0);
+  rbk_document_undo (window->document);
+  rbk_probe_spin (200);
+  g_assert_cmpuint (rbk_analysis_get_n_unknown (rbk_document_get_analysis (window->document)), ==,
+                    2);
+  rbk_probe_close_window (window);
+}
+
 /* A column that is named unusually is chosen, and the choice is remembered in the book. */
 static void
 test_columns (void)
@@ -284,6 +318,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/customers-page/sample", test_sample);
   g_test_add_func ("/customers-page/figures", test_figures);
   g_test_add_func ("/customers-page/rescale", test_rescale);
+  g_test_add_func ("/customers-page/models", test_models);
   g_test_add_func ("/customers-page/columns", test_columns);
   g_test_add_func ("/customers-page/missing", test_missing);
   g_test_add_func ("/customers-page/plot", test_plot);

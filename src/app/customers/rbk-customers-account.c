@@ -5,6 +5,7 @@
 
 #include "rbk-fact-list.h"
 #include "rbk-section.h"
+#include "rbk-usage-format.h"
 
 /**
  * RbkCustomersAccount:
@@ -60,8 +61,13 @@ count (RbkMoneyFormat *format, guint64 number)
 static void
 add_rows (RbkCustomersAccount *self, RbkMoneyFormat *format)
 {
-  g_autofree char *rows = count (format, self->usage->rows);
-  g_autofree char *format_name = g_strdup_printf (_ ("Read as “%s”"), self->usage->format);
+  g_autofree char      *rows = count (format, self->usage->rows);
+  const RbkUsageFormat *known = rbk_usage_format_find (self->usage->format, NULL);
+  g_autofree char      *format_name = NULL;
+
+  if (known != NULL)
+    /* Translators: %s is a format: “OpenAI usage export” */
+    format_name = g_strdup_printf (_ ("Read as %s"), _ (known->title));
 
   rbk_fact_list_add (self->facts, _ ("Rows"), format_name, rows);
 }

@@ -10,6 +10,7 @@
 #include "rbk-hits-panel.h"
 #include "rbk-losing-panel.h"
 #include "rbk-mix-panel.h"
+#include "rbk-models-panel.h"
 #include "rbk-rescale-panel.h"
 #include "rbk-section.h"
 #include "rbk-spread-panel.h"
@@ -32,6 +33,7 @@ struct _RbkCustomersFigures
   RbkHitsPanel         *hits;
   GtkWidget            *spread;
   RbkRescalePanel      *rescale;
+  RbkModelsPanel       *models;
   RbkCustomersAccount  *account;
 };
 
@@ -79,6 +81,7 @@ rbk_customers_figures_new (GSettings *settings)
   self->hits = RBK_HITS_PANEL (rbk_hits_panel_new ());
   self->spread = rbk_spread_panel_new ();
   self->rescale = RBK_RESCALE_PANEL (rbk_rescale_panel_new ());
+  self->models = RBK_MODELS_PANEL (rbk_models_panel_new ());
   self->account = RBK_CUSTOMERS_ACCOUNT (rbk_customers_account_new ());
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), self->headline);
@@ -87,6 +90,7 @@ rbk_customers_figures_new (GSettings *settings)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->losing));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hits));
   gtk_box_append (GTK_BOX (box), self->spread);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->models));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rescale));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->account));
   self->scroller = rbk_section_new_page (box);
@@ -129,5 +133,6 @@ rbk_customers_figures_update (RbkCustomersFigures *self, const RbkCustomersView 
   rbk_hits_panel_update (self->hits, view);
   rbk_spread_panel_update (self->spread, view);
   rbk_rescale_panel_update (self->rescale, view);
+  rbk_models_panel_update (self->models, view);
   rbk_customers_account_update (self->account, view);
 }

@@ -7,7 +7,7 @@
 #include "rbk-verdict.h"
 
 #define MAX_HEIGHT 420
-#define ROW_HEIGHT 33
+#define ROW_HEIGHT 34
 #define MIN_ROWS 10 /* that are always on screen, where there are as many */
 
 /**

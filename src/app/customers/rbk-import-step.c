@@ -371,7 +371,7 @@ rbk_import_step_init (RbkImportStep *self)
   self->table = RBK_COLUMN_TABLE (rbk_column_table_new ());
   g_signal_connect_object (self->table, "changed", G_CALLBACK (columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->section = rbk_section_new (_ ("Which Column Says What?"), GTK_WIDGET (self->table));
+  self->section = rbk_section_new (_ ("Columns"), GTK_WIDGET (self->table));
   rbk_section_set_tools (RBK_SECTION (self->section), new_formats (self));
   self->warnings = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->warnings), TRUE);

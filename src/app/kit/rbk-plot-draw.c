@@ -9,6 +9,7 @@
 #define RIGHT_MARGIN 14.0
 #define CHIP_PADDING 5.0
 #define MAX_CHIP_ROWS 4
+#define MAX_BAR_WIDTH 56.0
 #define SMALL 0.86
 
 #define ITEM(data, i) (&g_array_index ((data)->items, RbkPlotItem, i))
@@ -139,7 +140,11 @@ count_chip_rows (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget
   int    last = -1;
 
   for (guint i = 0; i < data->guides->len; i++)
-    last = MAX (last, place_chip (data, layout, widget, i, ends, &middle));
+    {
+      int row = place_chip (data, layout, widget, i, ends, &middle);
+
+      last = MAX (last, row);
+    }
 
   return (guint) (last + 1);
 }
@@ -288,9 +293,10 @@ add_bar (const RbkPlotLayout *layout, const RbkPlotItem *item, double value, cai
   double a = rbk_scale_map (&layout->x, item->from);
   double b = rbk_scale_map (&layout->x, item->to);
   double y = rbk_scale_map (&layout->y, value);
-  double width = MAX (1.0, fabs (b - a) - (fabs (b - a) > 4.0 ? 1.0 : 0.0));
+  double gap = fabs (b - a) > 4.0 ? 1.0 : 0.0;
+  double width = CLAMP (fabs (b - a) - gap, 1.0, MAX_BAR_WIDTH);
 
-  cairo_rectangle (cr, MIN (a, b), y, width, layout->bottom - y);
+  cairo_rectangle (cr, (a + b - width) / 2.0, y, width, layout->bottom - y);
 }
 
 static void
