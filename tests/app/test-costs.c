@@ -4,6 +4,7 @@
 
 #include "rbk-costs-account.h"
 #include "rbk-costs-browser.h"
+#include "rbk-costs-fixture.h"
 #include "rbk-costs-history.h"
 #include "rbk-costs-page.h"
 #include "rbk-costs-switch.h"
@@ -12,138 +13,46 @@
 #include "rbk-test-books.h"
 #include "rbk-window-probe.h"
 
-typedef struct
-{
-  RbkDocument *document;
-  GtkWidget   *window;
-  GtkWidget   *page;
-} Fixture;
-
 static void
-open_book (Fixture *fixture, RbkBook *book)
+test_shows_the_article (RbkCostsFixture *fixture, gconstpointer data)
 {
-  GtkWidget *overlay = adw_toast_overlay_new ();
-
-  fixture->document = rbk_document_new_for_book (book);
-  fixture->page = rbk_costs_page_new (fixture->document, NULL);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture->page);
-  fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), overlay);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  rbk_probe_settle (fixture->window);
-}
-
-/* The second article's book, of which one request takes $0.0175. */
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr(RbkBook) book = rbk_test_book_new_credit_tiers ();
-
-  rbk_test_set (rbk_test_get (book, "workloads", 0), "name", "Ask", NULL);
-  rbk_test_set (rbk_test_get (rbk_test_get (book, "workloads", 0), "routes", 0), "name", "Main",
-                NULL);
-  rbk_test_set (rbk_test_get (book, "models", 0), "name", "Opus", NULL);
-  rbk_test_add (book, "models", "model", "haiku", "name", "Haiku", "input", "1", "output", "5",
-                NULL);
-  rbk_test_add (book, "levels", "key", "light", "name", "Light", "calls", "100", NULL);
-  rbk_test_add (book, "levels", "key", "heavy", "name", "Heavy", "calls", "2000", "tokens", "3000",
-                NULL);
-  rbk_test_set (rbk_test_get (book, "plans", 0), "name", "Starter", NULL);
-  open_book (fixture, book);
-}
-
-/* Nothing may keep the page or the document once the window is gone. */
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  gpointer page = fixture->page;
-  gpointer document = fixture->document;
-
-  g_object_add_weak_pointer (page, &page);
-  g_object_add_weak_pointer (document, &document);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  rbk_document_close (fixture->document);
-  g_object_unref (fixture->document);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_assert_null (page);
-  g_assert_null (document);
-}
-
-static void
-assert_shows (Fixture *fixture, const char *name, const char *text)
-{
-  g_assert_cmpstr (rbk_probe_get_text (fixture->page, name), ==, text);
-}
-
-static guint
-count (Fixture *fixture, const char *list)
-{
-  RbkRecord      *book = RBK_RECORD (rbk_document_get_book (fixture->document));
-  const RbkField *field = rbk_record_find_field (book, list);
-
-  return g_list_model_get_n_items (G_LIST_MODEL (rbk_record_get_list (book, field)));
-}
-
-static void
-undo (Fixture *fixture)
-{
-  g_assert_true (rbk_document_get_can_undo (fixture->document));
-  rbk_document_undo (fixture->document);
-  rbk_probe_settle (fixture->window);
-}
-
-static void
-click (Fixture *fixture, const char *label)
-{
-  GtkWidget *button = rbk_probe_find_button (fixture->page, label);
-
-  g_assert_nonnull (button);
-  g_signal_emit_by_name (button, "clicked");
-  rbk_probe_settle (fixture->window);
-}
-
-static void
-test_shows_the_article (Fixture *fixture, gconstpointer data)
-{
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
-  assert_shows (fixture, "Cost of a call of Main, Ask", "$0.0175");
-  assert_shows (fixture, "Credits a call of Ask", "1");
-  assert_shows (fixture, "Input price of Opus", "$5.00");
-  assert_shows (fixture, "Share of cost of Opus", "100%");
-  assert_shows (fixture, "Routes to Opus", "1");
-  assert_shows (fixture, "Routes to Haiku", "0");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Main, Ask", "$0.0175");
+  rbk_costs_fixture_assert_shows (fixture, "Credits a call of Ask", "1");
+  rbk_costs_fixture_assert_shows (fixture, "Input price of Opus", "$5.00");
+  rbk_costs_fixture_assert_shows (fixture, "Share of cost of Opus", "100%");
+  rbk_costs_fixture_assert_shows (fixture, "Routes to Opus", "1");
+  rbk_costs_fixture_assert_shows (fixture, "Routes to Haiku", "0");
   /* 100 calls; 2,000 calls of twice the tokens. */
-  assert_shows (fixture, "Cost a month of Light", "$1.75");
-  assert_shows (fixture, "Tokens a month of Light", "150,000");
-  assert_shows (fixture, "Cost a month of Heavy", "$70.00");
-  assert_shows (fixture, "Loaded cost a month of Starter", "$1.75");
+  rbk_costs_fixture_assert_shows (fixture, "Cost a month of Light", "$1.75");
+  rbk_costs_fixture_assert_shows (fixture, "Tokens a month of Light", "150,000");
+  rbk_costs_fixture_assert_shows (fixture, "Cost a month of Heavy", "$70.00");
+  rbk_costs_fixture_assert_shows (fixture, "Loaded cost a month of Starter", "$1.75");
 }
 
 /* What a route takes changes all that follows, and back. */
 static void
-test_edit_route (Fixture *fixture, gconstpointer data)
+test_edit_route (RbkCostsFixture *fixture, gconstpointer data)
 {
   rbk_probe_type (fixture->page, "Input tokens of Main, Ask", "2000");
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
-  assert_shows (fixture, "Cost a month of Light", "$2.25");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
+  rbk_costs_fixture_assert_shows (fixture, "Cost a month of Light", "$2.25");
   rbk_probe_type (fixture->page, "Tokenizer factor of Main, Ask", "1.35");
-  assert_shows (fixture, "Cost of a call of Ask", "$0.03038");
-  undo (fixture);
-  undo (fixture);
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.03038");
+  rbk_costs_fixture_undo (fixture);
+  rbk_costs_fixture_undo (fixture);
   g_assert_false (rbk_document_get_can_undo (fixture->document));
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
 }
 
 static void
-test_edit_price (Fixture *fixture, gconstpointer data)
+test_edit_price (RbkCostsFixture *fixture, gconstpointer data)
 {
   rbk_probe_type (fixture->page, "Input price of Opus", "$15");
-  assert_shows (fixture, "Input price of Opus", "$15.00");
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0275");
-  undo (fixture);
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_assert_shows (fixture, "Input price of Opus", "$15.00");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0275");
+  rbk_costs_fixture_undo (fixture);
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
 }
 
 typedef struct
@@ -159,7 +68,7 @@ static const RefusedCase refused_cases[] = {
 };
 
 static void
-test_refused (Fixture *fixture, gconstpointer data)
+test_refused (RbkCostsFixture *fixture, gconstpointer data)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (refused_cases); i++)
     {
@@ -179,25 +88,25 @@ test_refused (Fixture *fixture, gconstpointer data)
 
 /* Half of the calls to a route more: the shares don't sum to 1, until they are made to. */
 static void
-test_shares (Fixture *fixture, gconstpointer data)
+test_shares (RbkCostsFixture *fixture, gconstpointer data)
 {
-  click (fixture, "Add _Route");
-  assert_shows (fixture, "Share of opus, Ask", "0 %");
+  rbk_costs_fixture_click (fixture, "Add _Route");
+  rbk_costs_fixture_assert_shows (fixture, "Share of opus, Ask", "0 %");
   rbk_probe_type (fixture->page, "Share of opus, Ask", "100 %");
   rbk_probe_type (fixture->page, "Input tokens of opus, Ask", "3000");
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
-  click (fixture, "_Make It 100 %");
-  assert_shows (fixture, "Share of Main, Ask", "50 %");
-  assert_shows (fixture, "Share of opus, Ask", "50 %");
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
+  rbk_costs_fixture_click (fixture, "_Make It 100 %");
+  rbk_costs_fixture_assert_shows (fixture, "Share of Main, Ask", "50 %");
+  rbk_costs_fixture_assert_shows (fixture, "Share of opus, Ask", "50 %");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
   g_assert_false (gtk_widget_get_mapped (rbk_probe_find_button (fixture->page, "_Make It 100 %")));
-  undo (fixture);
-  assert_shows (fixture, "Share of Main, Ask", "100 %");
+  rbk_costs_fixture_undo (fixture);
+  rbk_costs_fixture_assert_shows (fixture, "Share of Main, Ask", "100 %");
 }
 
 /* By keys alone: a row moves by Alt+Down, which is the action of the row. */
 static void
-test_rows (Fixture *fixture, gconstpointer data)
+test_rows (RbkCostsFixture *fixture, gconstpointer data)
 {
   GtkWidget *cell = GTK_WIDGET (rbk_probe_find_cell (fixture->page, "Name of Light"));
 
@@ -206,22 +115,22 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rbk_record_get_key (
                        rbk_test_get (rbk_document_get_book (fixture->document), "levels", 1)),
                    ==, "light");
-  undo (fixture);
+  rbk_costs_fixture_undo (fixture);
   cell = GTK_WIDGET (rbk_probe_find_cell (fixture->page, "Name of Heavy"));
   g_assert_true (gtk_widget_activate_action (cell, "record.remove", NULL));
   rbk_probe_settle (fixture->window);
-  g_assert_cmpuint (count (fixture, "levels"), ==, 1);
-  undo (fixture);
-  g_assert_cmpuint (count (fixture, "levels"), ==, 2);
-  click (fixture, "Add _Level");
-  assert_shows (fixture, "Calls a month of New level", "4,000");
-  undo (fixture);
+  g_assert_cmpuint (rbk_costs_fixture_count (fixture, "levels"), ==, 1);
+  rbk_costs_fixture_undo (fixture);
+  g_assert_cmpuint (rbk_costs_fixture_count (fixture, "levels"), ==, 2);
+  rbk_costs_fixture_click (fixture, "Add _Level");
+  rbk_costs_fixture_assert_shows (fixture, "Calls a month of New level", "4,000");
+  rbk_costs_fixture_undo (fixture);
   g_assert_false (rbk_document_get_can_undo (fixture->document));
 }
 
 /* Tab goes on to the next cell, and Enter to the one below. */
 static void
-test_steps (Fixture *fixture, gconstpointer data)
+test_steps (RbkCostsFixture *fixture, gconstpointer data)
 {
   RbkCell *cell = rbk_probe_find_cell (fixture->page, "Calls a month of Light");
   gboolean has_moved = FALSE;
@@ -244,116 +153,57 @@ test_steps (Fixture *fixture, gconstpointer data)
   g_assert_false (has_moved);
 }
 
-static GtkWidget *
-find_drop_down (Fixture *fixture, GtkWidget *root, const char *label)
-{
-  g_autofree char *problem = NULL;
-
-  if (GTK_IS_DROP_DOWN (root))
-    {
-      problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
-                                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label);
-      if (problem == NULL)
-        return root;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_drop_down (fixture, child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
-choose (Fixture *fixture, const char *label, const char *name)
+test_route_to_another_model (RbkCostsFixture *fixture, gconstpointer data)
 {
-  GtkWidget  *drop_down = find_drop_down (fixture, fixture->page, label);
-  GListModel *names;
-
-  g_assert_nonnull (drop_down);
-  names = gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down));
-  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
-    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (names), i), name))
-      {
-        gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
-        rbk_probe_settle (fixture->window);
-        return;
-      }
-  g_error ("“%s” has no “%s”", label, name);
-}
-
-static void
-test_route_to_another_model (Fixture *fixture, gconstpointer data)
-{
-  choose (fixture, "Model of Main, Ask", "Haiku");
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
-  assert_shows (fixture, "Share of cost of Haiku", "100%");
-  undo (fixture);
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_choose (fixture, "Model of Main, Ask", "Haiku");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
+  rbk_costs_fixture_assert_shows (fixture, "Share of cost of Haiku", "100%");
+  rbk_costs_fixture_undo (fixture);
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
   g_assert_false (rbk_document_get_can_undo (fixture->document));
 }
 
 /* Compared with another model, the book stays as it is. */
 static void
-test_compare_levels (Fixture *fixture, gconstpointer data)
+test_compare_levels (RbkCostsFixture *fixture, gconstpointer data)
 {
-  choose (fixture, "Compare with another model", "Haiku");
-  assert_shows (fixture, "Cost with the other model of Light", "$0.35");
-  assert_shows (fixture, "Change of Light", "-80%");
-  assert_shows (fixture, "Cost a month of Light", "$1.75");
+  rbk_costs_fixture_choose (fixture, "Compare with another model", "Haiku");
+  rbk_costs_fixture_assert_shows (fixture, "Cost with the other model of Light", "$0.35");
+  rbk_costs_fixture_assert_shows (fixture, "Change of Light", "-80%");
+  rbk_costs_fixture_assert_shows (fixture, "Cost a month of Light", "$1.75");
   g_assert_false (rbk_document_get_can_undo (fixture->document));
 }
 
 /* All that went to one model goes to another, whose price comes along, as one step. */
 static void
-test_switch (Fixture *fixture, gconstpointer data)
+test_switch (RbkCostsFixture *fixture, gconstpointer data)
 {
   RbkCostsContext context;
-  guint           n_models = count (fixture, "models");
+  guint           n_models = rbk_costs_fixture_count (fixture, "models");
 
   rbk_costs_context_init (&context, fixture->document, NULL);
   rbk_costs_context_update (&context);
   g_assert_true (rbk_costs_switch_to (&context, fixture->page, "opus", "claude-haiku-4-5"));
   rbk_probe_settle (fixture->window);
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
-  g_assert_cmpuint (count (fixture, "models"), >, n_models);
-  undo (fixture);
-  g_assert_cmpuint (count (fixture, "models"), ==, n_models);
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
+  g_assert_cmpuint (rbk_costs_fixture_count (fixture, "models"), >, n_models);
+  rbk_costs_fixture_undo (fixture);
+  g_assert_cmpuint (rbk_costs_fixture_count (fixture, "models"), ==, n_models);
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
   g_assert_false (rbk_document_get_can_undo (fixture->document));
   rbk_costs_context_clear (&context);
 }
 
-static GtkWidget *
-find_menu_button (GtkWidget *root, const char *tooltip)
-{
-  if (GTK_IS_MENU_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), tooltip) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_menu_button (child, tooltip);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* The popovers of a model are made when they are opened. */
 static void
-test_popovers (Fixture *fixture, gconstpointer data)
+test_popovers (RbkCostsFixture *fixture, gconstpointer data)
 {
   static const char *const tooltips[] = { "Switch to Another Model", "Price History" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tooltips); i++)
     {
-      GtkWidget *button = find_menu_button (fixture->page, tooltips[i]);
+      GtkWidget *button = rbk_costs_fixture_find_menu_button (fixture->page, tooltips[i]);
 
       g_assert_nonnull (button);
       gtk_menu_button_popup (GTK_MENU_BUTTON (button));
@@ -366,9 +216,9 @@ test_popovers (Fixture *fixture, gconstpointer data)
 
 /* A price from a later day on is one more entry, and leaves what is in force today. */
 static void
-test_dated_price (Fixture *fixture, gconstpointer data)
+test_dated_price (RbkCostsFixture *fixture, gconstpointer data)
 {
-  GtkWidget *button = find_menu_button (fixture->page, "Price History");
+  GtkWidget *button = rbk_costs_fixture_find_menu_button (fixture->page, "Price History");
   GtkWidget *popover, *history, *day;
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
@@ -383,58 +233,58 @@ test_dated_price (Fixture *fixture, gconstpointer data)
   rbk_probe_type (popover, "New input price", "$4");
   g_signal_emit_by_name (rbk_probe_find_button (history, "_Add Price"), "clicked");
   rbk_probe_settle (fixture->window);
-  assert_shows (fixture, "Next price of Opus", "2026-12-01");
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
-  undo (fixture);
-  assert_shows (fixture, "Next price of Opus", "–");
+  rbk_costs_fixture_assert_shows (fixture, "Next price of Opus", "2026-12-01");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_undo (fixture);
+  rbk_costs_fixture_assert_shows (fixture, "Next price of Opus", "–");
 }
 
 static void
-test_prices (Fixture *fixture, gconstpointer data)
+test_prices (RbkCostsFixture *fixture, gconstpointer data)
 {
-  assert_shows (fixture, "Price of a call, Cost-plus", "$0.05833");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a call, Cost-plus", "$0.05833");
   rbk_probe_type (fixture->page, "Margin to reach", "75 %");
-  assert_shows (fixture, "Price of a call, Cost-plus", "$0.07");
-  assert_shows (fixture, "Price of a call, Value-based", "–");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a call, Cost-plus", "$0.07");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a call, Value-based", "–");
   rbk_probe_type (fixture->page, "Worth to the customer", "$0.99");
-  assert_shows (fixture, "Price of a call, Value-based", "$0.1485");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a call, Value-based", "$0.1485");
   rbk_probe_type (fixture->page, "Share you take", "10");
-  assert_shows (fixture, "Price of a call, Value-based", "$0.099");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a call, Value-based", "$0.099");
   /* Starter: $29 for 5,000 credits, one of which the call takes. */
-  assert_shows (fixture, "Price of a credit", "$0.0058");
-  assert_shows (fixture, "Price of a call, Credits", "$0.0058");
-  assert_shows (fixture, "Price of an included call of Starter", "$0.0058");
-  assert_shows (fixture, "Price of a further call of Starter", "$0.01");
-  assert_shows (fixture, "Margin a credit on Main", "-201.7%");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a credit", "$0.0058");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a call, Credits", "$0.0058");
+  rbk_costs_fixture_assert_shows (fixture, "Price of an included call of Starter", "$0.0058");
+  rbk_costs_fixture_assert_shows (fixture, "Price of a further call of Starter", "$0.01");
+  rbk_costs_fixture_assert_shows (fixture, "Margin a credit on Main", "-201.7%");
   rbk_probe_type (fixture->page, "Credit rate of Main", "10");
-  assert_shows (fixture, "Cost of a credit on Main", "$0.00175");
-  assert_shows (fixture, "Margin a credit on Main", "69.8%");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a credit on Main", "$0.00175");
+  rbk_costs_fixture_assert_shows (fixture, "Margin a credit on Main", "69.8%");
   /* Only the credit rate is of the book. */
-  undo (fixture);
+  rbk_costs_fixture_undo (fixture);
   g_assert_false (rbk_document_get_can_undo (fixture->document));
 }
 
 static void
-test_loaded (Fixture *fixture, gconstpointer data)
+test_loaded (RbkCostsFixture *fixture, gconstpointer data)
 {
   rbk_probe_type (fixture->page, "Calls a month of that customer", "1000");
-  assert_shows (fixture, "Inference of Starter", "$17.50");
+  rbk_costs_fixture_assert_shows (fixture, "Inference of Starter", "$17.50");
   rbk_probe_type (fixture->page, "Overhead a month of Starter", "2.5");
-  assert_shows (fixture, "Loaded cost a month of Starter", "$20.00");
-  assert_shows (fixture, "Bill of Starter", "$29.00");
-  assert_shows (fixture, "Margin at that usage of Starter", "31.0%");
-  assert_shows (fixture, "Floor price of Starter", "$66.67");
-  undo (fixture);
-  assert_shows (fixture, "Loaded cost a month of Starter", "$17.50");
+  rbk_costs_fixture_assert_shows (fixture, "Loaded cost a month of Starter", "$20.00");
+  rbk_costs_fixture_assert_shows (fixture, "Bill of Starter", "$29.00");
+  rbk_costs_fixture_assert_shows (fixture, "Margin at that usage of Starter", "31.0%");
+  rbk_costs_fixture_assert_shows (fixture, "Floor price of Starter", "$66.67");
+  rbk_costs_fixture_undo (fixture);
+  rbk_costs_fixture_assert_shows (fixture, "Loaded cost a month of Starter", "$17.50");
 }
 
 static void
-test_browser (Fixture *fixture, gconstpointer data)
+test_browser (RbkCostsFixture *fixture, gconstpointer data)
 {
   GtkWidget *browser = rbk_probe_find_type (fixture->page, RBK_TYPE_COSTS_BROWSER);
   GtkWidget *view = rbk_probe_find_type (browser, GTK_TYPE_LIST_VIEW);
   GtkWidget *stack = rbk_probe_find_type (browser, GTK_TYPE_STACK);
-  guint      n_models = count (fixture, "models");
+  guint      n_models = rbk_costs_fixture_count (fixture, "models");
 
   rbk_costs_browser_search (RBK_COSTS_BROWSER (browser), "haiku 4.5 anthropic");
   for (guint i = 0; i < 50 && g_list_model_get_n_items (G_LIST_MODEL (
@@ -443,9 +293,9 @@ test_browser (Fixture *fixture, gconstpointer data)
     g_usleep (10000), rbk_probe_settle (fixture->window);
   g_signal_emit_by_name (view, "activate", 0);
   rbk_probe_settle (fixture->window);
-  g_assert_cmpuint (count (fixture, "models"), ==, n_models + 1);
-  assert_shows (fixture, "Input price of Claude Haiku 4.5", "$1.00");
-  undo (fixture);
+  g_assert_cmpuint (rbk_costs_fixture_count (fixture, "models"), ==, n_models + 1);
+  rbk_costs_fixture_assert_shows (fixture, "Input price of Claude Haiku 4.5", "$1.00");
+  rbk_costs_fixture_undo (fixture);
   rbk_costs_browser_search (RBK_COSTS_BROWSER (browser), "no such model");
   for (guint i = 0;
        i < 50 && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "empty") != 0;
@@ -483,7 +333,7 @@ write_catalogue (const char *text, char **path)
 
 /* What a catalogue would change is said before it does, and is one step. */
 static void
-test_import (Fixture *fixture, gconstpointer data)
+test_import (RbkCostsFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autoptr(GFile) file =
@@ -498,18 +348,18 @@ test_import (Fixture *fixture, gconstpointer data)
     g_usleep (10000), rbk_probe_settle (fixture->window);
   account = find_account ();
   g_assert_nonnull (account);
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
   rbk_costs_account_apply (RBK_COSTS_ACCOUNT (account));
   rbk_probe_settle (fixture->window);
-  assert_shows (fixture, "Cost of a call of Ask", "$0.014");
-  undo (fixture);
-  assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.014");
+  rbk_costs_fixture_undo (fixture);
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
   g_assert_false (rbk_document_get_can_undo (fixture->document));
   g_unlink (path);
 }
 
 static void
-test_import_refused (Fixture *fixture, gconstpointer data)
+test_import_refused (RbkCostsFixture *fixture, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autoptr(GFile) file = write_catalogue ("{\"models\": 7", &path);
@@ -523,19 +373,20 @@ test_import_refused (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_accessible (Fixture *fixture, gconstpointer data)
+test_accessible (RbkCostsFixture *fixture, gconstpointer data)
 {
   GtkWidget *table = rbk_probe_find_type (fixture->page, RBK_TYPE_RECORD_TABLE);
 
   gtk_test_accessible_assert_role (table, GTK_ACCESSIBLE_ROLE_TABLE);
   gtk_test_accessible_assert_property (table, GTK_ACCESSIBLE_PROPERTY_LABEL, "Models in use");
-  g_assert_nonnull (find_drop_down (fixture, fixture->page, "Which call to price"));
+  g_assert_nonnull (
+      rbk_costs_fixture_find_drop_down (fixture, fixture->page, "Which call to price"));
   g_assert_nonnull (rbk_probe_find_label (fixture->page, "Next price of Opus"));
 }
 
 /* A phone's width is enough: tables scroll, nothing is cut off. */
 static void
-test_narrow (Fixture *fixture, gconstpointer data)
+test_narrow (RbkCostsFixture *fixture, gconstpointer data)
 {
   int minimum;
 
@@ -547,15 +398,15 @@ static void
 test_empty_book (void)
 {
   g_autoptr(RbkBook) book = rbk_book_new ();
-  Fixture fixture = { 0 };
+  RbkCostsFixture fixture = { 0 };
 
-  open_book (&fixture, book);
+  rbk_costs_fixture_open_book (&fixture, book);
   g_assert_true (gtk_widget_activate_action (fixture.page, "costs.pick-model", NULL));
   g_assert_true (gtk_widget_activate_action (fixture.page, "costs.add-workload", NULL));
   rbk_probe_settle (fixture.window);
-  g_assert_cmpuint (count (&fixture, "workloads"), ==, 1);
-  assert_shows (&fixture, "Cost of a call of New workload", "$0.00");
-  tear_down (&fixture, NULL);
+  g_assert_cmpuint (rbk_costs_fixture_count (&fixture, "workloads"), ==, 1);
+  rbk_costs_fixture_assert_shows (&fixture, "Cost of a call of New workload", "$0.00");
+  rbk_costs_fixture_tear_down (&fixture, NULL);
 }
 
 static void
@@ -567,11 +418,11 @@ test_templates (void)
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr(RbkBook) book = rbk_template_new_book (names[i], NULL);
-      Fixture fixture = { 0 };
+      RbkCostsFixture fixture = { 0 };
 
       g_assert_nonnull (book);
-      open_book (&fixture, book);
-      tear_down (&fixture, NULL);
+      rbk_costs_fixture_open_book (&fixture, book);
+      rbk_costs_fixture_tear_down (&fixture, NULL);
     }
 }
 
@@ -580,9 +431,9 @@ static void
 test_forty_models (void)
 {
   g_autoptr(RbkBook) book = rbk_test_book_new_credit_tiers ();
-  gpointer workload = rbk_test_get (book, "workloads", 0);
-  Fixture  fixture = { 0 };
-  gint64   start;
+  gpointer        workload = rbk_test_get (book, "workloads", 0);
+  RbkCostsFixture fixture = { 0 };
+  gint64          start;
 
   for (guint i = 0; i < 40; i++)
     {
@@ -592,15 +443,17 @@ test_forty_models (void)
       rbk_test_add (book, "models", "model", key, "name", name, "input", "1", "output", "5", NULL);
       rbk_test_add (workload, "routes", "name", name, "model", key, "input-tokens", "10", NULL);
     }
-  open_book (&fixture, book);
+  rbk_costs_fixture_open_book (&fixture, book);
   start = g_get_monotonic_time ();
   rbk_probe_type (fixture.page, "Input price of opus", "6");
   g_test_message ("an edit took %d ms", (int) ((g_get_monotonic_time () - start) / 1000));
-  assert_shows (&fixture, "Input price of opus", "$6.00");
-  tear_down (&fixture, NULL);
+  rbk_costs_fixture_assert_shows (&fixture, "Input price of opus", "$6.00");
+  rbk_costs_fixture_tear_down (&fixture, NULL);
 }
 
-#define ADD(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
+#define ADD(path, function)                                                                        \
+  g_test_add (path, RbkCostsFixture, NULL, rbk_costs_fixture_set_up, function,                     \
+              rbk_costs_fixture_tear_down)
 
 int
 main (int argc, char *argv[])
