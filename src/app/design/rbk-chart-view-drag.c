@@ -204,6 +204,7 @@ drag_begin_cb (RbkChartView *self, double x, double y, GtkGestureDrag *gesture)
 
   self->chosen = -1;
   self->is_panning = FALSE;
+  self->can_pan = FALSE;
   if (!rbk_chart_view_layout (self, &layout))
     return;
 
@@ -212,7 +213,10 @@ drag_begin_cb (RbkChartView *self, double x, double y, GtkGestureDrag *gesture)
   if (grip >= 0)
     rbk_chart_view_take_hold (self, (guint) grip, x, y);
   else
-    self->pan_start = layout;
+    {
+      self->can_pan = TRUE;
+      self->pan_start = layout;
+    }
 }
 
 /* Past this many pixels a press is no click any more. */
@@ -231,7 +235,8 @@ drag_update_cb (RbkChartView *self, double dx, double dy, GtkGestureDrag *gestur
       rbk_chart_view_move_to (self, x + dx, y + dy, snap_of (GTK_EVENT_CONTROLLER (gesture)));
       return;
     }
-  if (!self->is_panning && ABS (dx) < DRAG_BEGINS)
+  /* After Escape the button is still down. */
+  if (!self->can_pan || (!self->is_panning && ABS (dx) < DRAG_BEGINS))
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);

@@ -58,6 +58,7 @@ struct _RbkChartView
   char            *axis_key;  /* (owned) (nullable) its meter */
   RbkChartLayout   pan_start; /* where what is pushed aside was at first */
   gboolean         is_panning;
+  gboolean         can_pan; /* whether the press took hold of nothing */
   double           pointer_x;
   double           pinch_scale;
   GtkWidget       *menu;    /* (nullable) once it was opened */
