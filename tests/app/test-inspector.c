@@ -379,6 +379,12 @@ test_cards (Fixture *fixture, gconstpointer data)
 
   activate (fixture, "card.add", "");
   g_assert_nonnull (rbk_probe_find_cell (fixture->inspector, "Price of Pro, evergreen, Fee"));
+  for (gint64 end = g_get_monotonic_time () + 200000; g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)),
+                              GTK_WIDGET (rbk_probe_find_cell (fixture->inspector,
+                                                               "Price of Pro, evergreen, Fee"))));
   rbk_probe_type (fixture->inspector, "Price of Pro, evergreen, Fee", "10");
   g_assert_cmpstr (rbk_probe_get_text (fixture->page, "Price of Pro"), ==, "$109.00");
   activate (fixture, "card.remove", "fee");

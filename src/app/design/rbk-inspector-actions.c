@@ -103,6 +103,19 @@ remove_phase_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
     say_removed (self, name);
 }
 
+/* Takes an edit that adds a rate card at the end of the phase shown, and goes there. */
+void
+rbk_inspector_take_card (RbkInspector *self, RbkEdit *edit, GError *error)
+{
+  GListModel *cards = rbk_phase_get_rate_cards (rbk_inspector_get_phase (self));
+  g_autoptr(RbkRecord) card = NULL;
+
+  if (!rbk_inspector_take (self, edit, error))
+    return;
+  card = g_list_model_get_item (cards, g_list_model_get_n_items (cards) - 1);
+  rbk_inspector_go_to (self, card);
+}
+
 static RbkRateCard *
 find_card (RbkInspector *self, GVariant *parameter)
 {
@@ -119,13 +132,13 @@ static void
 add_card_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkInspector *self = RBK_INSPECTOR (widget);
+  RbkPhase     *phase = rbk_inspector_get_phase (self);
   const char   *meter = g_variant_get_string (parameter, NULL);
+  RbkBook      *book = rbk_document_get_book (rbk_inspector_get_document (self));
 
-  rbk_inspector_take (self,
-                      rbk_card_edit_add (rbk_document_get_book (rbk_inspector_get_document (self)),
-                                         rbk_inspector_get_phase (self),
-                                         meter[0] != '\0' ? meter : NULL),
-                      NULL);
+  if (phase != NULL)
+    rbk_inspector_take_card (self, rbk_card_edit_add (book, phase, meter[0] != '\0' ? meter : NULL),
+                             NULL);
 }
 
 static void

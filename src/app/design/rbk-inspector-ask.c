@@ -136,7 +136,7 @@ add_meter_cb (RbkInspector *self, const char *response, AdwMessageDialog *dialog
   edit = rbk_card_edit_add_with_meter (rbk_document_get_book (rbk_inspector_get_document (self)),
                                        phase, gtk_editable_get_text (entry),
                                        (RbkMeterKind) gtk_drop_down_get_selected (kinds), &error);
-  rbk_inspector_take (self, edit, error);
+  rbk_inspector_take_card (self, edit, error);
 }
 
 static GtkWidget *
