@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customer-file.h"
 
+#include "rbk-customer-path.h"
 #include "rbk-document-private.h"
 #include "rbk-usage-load.h"
 #include "rbk-usage-source.h"
@@ -180,37 +181,6 @@ drop_usage (RbkCustomerFile *self)
   rbk_document_set_usage (self->document, NULL);
 }
 
-/* The file's path as the book tells it: from its own folder where it stands below that. */
-static char *
-path_for_book (RbkCustomerFile *self, GFile *file)
-{
-  GFile *book = rbk_document_get_file (self->document);
-  g_autoptr(GFile) folder = book != NULL ? g_file_get_parent (book) : NULL;
-  char *path = folder != NULL ? g_file_get_relative_path (folder, file) : NULL;
-
-  if (path == NULL)
-    path = g_file_get_path (file);
-
-  /* The sample customers travel in the program. */
-  return path != NULL ? path : g_file_get_uri (file);
-}
-
-static GFile *
-resolve (RbkCustomerFile *self, const char *path)
-{
-  GFile *book = rbk_document_get_file (self->document);
-  g_autoptr(GFile) folder = book != NULL ? g_file_get_parent (book) : NULL;
-
-  if (path == NULL)
-    return NULL;
-  if (g_path_is_absolute (path))
-    return g_file_new_for_path (path);
-  if (g_str_has_prefix (path, "resource://"))
-    return g_file_new_for_uri (path);
-
-  return folder != NULL ? g_file_resolve_relative_path (folder, path) : NULL;
-}
-
 /* What was said of the customers of an earlier file, as how they are rescaled, does not hold
  * of another. Read again, the same file keeps it. */
 static RbkUsageSource *
@@ -233,7 +203,8 @@ static void
 name_in_book (RbkCustomerFile *self, const Request *request)
 {
   RbkRecord       *book = RBK_RECORD (rbk_document_get_book (self->document));
-  g_autofree char *path = path_for_book (self, self->file);
+  g_autofree char *path =
+      rbk_customer_path_for_book (rbk_document_get_file (self->document), self->file);
   g_autoptr(RbkUsageSource) source = new_source (self, path, request);
 
   /* Known here before the book has it: the book says nothing new then. */
@@ -558,7 +529,8 @@ rbk_customer_file_read_known (RbkCustomerFile *self)
   g_return_if_fail (RBK_IS_CUSTOMER_FILE (self));
 
   if (self->source != NULL)
-    file = resolve (self, rbk_usage_source_get_path (self->source));
+    file = rbk_customer_path_resolve (rbk_document_get_file (self->document),
+                                      rbk_usage_source_get_path (self->source));
   if (file != NULL)
     {
       start (self, file, self->source, rbk_usage_source_get_format (self->source),

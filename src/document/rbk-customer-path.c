@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-customer-path.h"
+
+/*
+ * rbk_customer_path_for_book:
+ * @book: (nullable): the file of a book that has one
+ * @file: a usage file
+ *
+ * Returns: (transfer full): how the book tells it: from its own folder where it stands below
+ *   that, so that both can move together
+ */
+char *
+rbk_customer_path_for_book (GFile *book, GFile *file)
+{
+  g_autoptr(GFile) folder = book != NULL ? g_file_get_parent (book) : NULL;
+  char *path = folder != NULL ? g_file_get_relative_path (folder, file) : NULL;
+
+  if (path == NULL)
+    path = g_file_get_path (file);
+
+  /* The sample customers travel in the program. */
+  return path != NULL ? path : g_file_get_uri (file);
+}
+
+/*
+ * rbk_customer_path_resolve:
+ * @book: (nullable): the file of a book that has one
+ * @path: (nullable): how the book tells of a usage file
+ *
+ * Returns: (nullable) (transfer full): the file; nothing where the book is in no folder yet
+ */
+GFile *
+rbk_customer_path_resolve (GFile *book, const char *path)
+{
+  g_autoptr(GFile) folder = book != NULL ? g_file_get_parent (book) : NULL;
+
+  if (path == NULL)
+    return NULL;
+  if (g_path_is_absolute (path))
+    return g_file_new_for_path (path);
+  if (g_str_has_prefix (path, "resource://"))
+    return g_file_new_for_uri (path);
+
+  return folder != NULL ? g_file_resolve_relative_path (folder, path) : NULL;
+}
