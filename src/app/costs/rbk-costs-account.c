@@ -36,6 +36,19 @@ can_take (const RbkPriceChange *change)
   return change->kind == RBK_PRICE_CHANGE_MOVED || change->kind == RBK_PRICE_CHANGE_SCHEDULED;
 }
 
+/* What there is to decide comes first. */
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const RbkPriceChange *first = *(const RbkPriceChange *const *) a;
+  const RbkPriceChange *second = *(const RbkPriceChange *const *) b;
+
+  if (can_take (first) != can_take (second))
+    return can_take (first) ? -1 : 1;
+
+  return g_strcmp0 (first->model, second->model);
+}
+
 static const char *
 word_for (RbkPriceChangeKind kind)
 {
@@ -189,12 +202,13 @@ dup_summary (RbkCostsAccount *self)
 
   if (self->changes->len == 0)
     /* Translators: %s is a kind of file, %u a number of prices */
-    return g_strdup_printf (_ ("%s with %u prices. The book has no models yet: pick them from the "
+    return g_strdup_printf (_ ("Read as %s: %u prices. The book has no models yet: pick them from "
+                               "the "
                                "catalogue on the page."),
                             title, n_prices);
 
   /* Translators: %s is a kind of file; then numbers of prices and of models */
-  return g_strdup_printf (_ ("%s with %u prices. Of the book’s: %u moved, %u scheduled, %u the "
+  return g_strdup_printf (_ ("Read as %s: %u prices. Of the book’s: %u moved, %u scheduled, %u the "
                              "same, %u unclear, %u "
                              "gone."),
                           title, n_prices, count (self, RBK_PRICE_CHANGE_MOVED),
@@ -287,6 +301,7 @@ rbk_costs_account_new (const RbkCostsContext *context, RbkCatalogue *catalogue)
       rbk_catalogue_compare (catalogue, rbk_costs_context_get_book (context), &context->date);
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (box), new_body (self));
+  g_ptr_array_sort (self->changes, compare_changes);
   for (guint i = 0; i < self->changes->len; i++)
     add_row (self, g_ptr_array_index (self->changes, i));
   update_apply (self);
