@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-cell.h"
+#include "rbk-cell-private.h"
 
 #include <string.h>
 
@@ -20,26 +20,6 @@
  * The text inside carries the label that is set as title, and the state invalid while what is
  * typed can't be taken; its description is then the reason.
  */
-struct _RbkCell
-{
-  GtkWidget parent_instance;
-
-  GtkEntry     *text;
-  GtkWidget    *popover;     /* (nullable) made when there is a reason */
-  GtkWidget    *reason;      /* (nullable) */
-  char         *title;       /* (owned) (nullable) */
-  char         *shown;       /* (owned) */
-  char         *typed;       /* (owned) */
-  char         *problem;     /* (owned) (nullable) */
-  char         *description; /* (owned) (nullable) what there is to say beside the value */
-  RbkCellCommit commit;
-  gpointer      user_data;
-  gboolean      has_focus;
-  gboolean      is_in_table;
-  gboolean      is_editing; /* in a table: it has the keys */
-  gboolean      is_showing; /* while the text changes by itself */
-};
-
 G_DEFINE_FINAL_TYPE (RbkCell, rbk_cell, GTK_TYPE_WIDGET)
 
 enum
@@ -49,15 +29,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static void
-show (RbkCell *self, const char *text)
-{
-  self->is_showing = TRUE;
-  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), text) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->text), text);
-  self->is_showing = FALSE;
-}
 
 static void
 set_editing (RbkCell *self, gboolean is_editing)
@@ -87,24 +58,11 @@ ensure_popover (RbkCell *self)
 }
 
 static void
-describe (RbkCell *self)
-{
-  const char *text = self->problem != NULL ? self->problem : self->description;
-
-  if (text != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-  else
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text),
-                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-}
-
-static void
 set_problem (RbkCell *self, const char *problem)
 {
   g_free (self->problem);
   self->problem = g_strdup (problem);
-  describe (self);
+  rbk_cell_describe (self);
 
   if (problem != NULL)
     {
@@ -136,7 +94,7 @@ rbk_cell_restore (RbkCell *self)
 
   set_editing (self, FALSE);
   set_problem (self, NULL);
-  show (self, self->has_focus ? self->typed : self->shown);
+  rbk_cell_show (self, self->has_focus ? self->typed : self->shown);
   if (self->has_focus && !self->is_in_table)
     gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
 }
@@ -173,7 +131,7 @@ rbk_cell_commit (RbkCell *self)
   /* The value as it now is arrives with the next update. */
   set_editing (self, FALSE);
   set_problem (self, NULL);
-  show (self, self->has_focus ? self->typed : self->shown);
+  rbk_cell_show (self, self->has_focus ? self->typed : self->shown);
 
   return TRUE;
 }
@@ -186,7 +144,7 @@ enter_cb (RbkCell *self)
     return;
   self->has_focus = TRUE;
   if (self->problem == NULL)
-    show (self, self->typed);
+    rbk_cell_show (self, self->typed);
   if (!self->is_in_table)
     gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
 }
@@ -215,7 +173,7 @@ leave_cb (RbkCell *self)
 {
   self->has_focus = FALSE;
   if (!gtk_editable_get_editable (GTK_EDITABLE (self->text)) || rbk_cell_commit (self))
-    show (self, self->shown);
+    rbk_cell_show (self, self->shown);
   gtk_editable_select_region (GTK_EDITABLE (self->text), 0, 0);
 }
 
@@ -438,95 +396,6 @@ rbk_cell_set_commit (RbkCell *self, RbkCellCommit commit, gpointer user_data)
 }
 
 /**
- * rbk_cell_set_title:
- * @self: a cell
- * @title: its accessible name: “Price of Pro”
- *
- * Names a cell.
- */
-void
-rbk_cell_set_title (RbkCell *self, const char *title)
-{
-  g_return_if_fail (RBK_IS_CELL (self));
-
-  if (g_strcmp0 (self->title, title) == 0)
-    return;
-  g_free (self->title);
-  self->title = g_strdup (title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
-}
-
-/**
- * rbk_cell_get_title:
- * @self: a cell
- *
- * Returns: (nullable) (transfer none): its accessible name
- */
-const char *
-rbk_cell_get_title (RbkCell *self)
-{
-  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
-
-  return self->title;
-}
-
-/**
- * rbk_cell_set_text:
- * @self: a cell
- * @shown: the value as people read it
- * @typed: the value as one would type it
- *
- * Sets the value. What is being typed is not disturbed.
- */
-void
-rbk_cell_set_text (RbkCell *self, const char *shown, const char *typed)
-{
-  gboolean is_touched;
-
-  g_return_if_fail (RBK_IS_CELL (self));
-
-  is_touched = self->problem != NULL ||
-               (self->has_focus &&
-                strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->typed) != 0);
-
-  g_free (self->shown);
-  g_free (self->typed);
-  self->shown = g_strdup (shown);
-  self->typed = g_strdup (typed);
-  if (!is_touched)
-    show (self, self->has_focus ? typed : shown);
-}
-
-/**
- * rbk_cell_get_text:
- * @self: a cell
- *
- * Returns: (transfer none): what stands in it now
- */
-const char *
-rbk_cell_get_text (RbkCell *self)
-{
-  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
-
-  return gtk_editable_get_text (GTK_EDITABLE (self->text));
-}
-
-/**
- * rbk_cell_get_problem:
- * @self: a cell
- *
- * Returns: (nullable) (transfer none): why what is typed can't be taken
- */
-const char *
-rbk_cell_get_problem (RbkCell *self)
-{
-  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
-
-  return self->problem;
-}
-
-/**
  * rbk_cell_edit:
  * @self: a cell
  *
@@ -590,37 +459,4 @@ rbk_cell_get_is_editing (RbkCell *self)
   g_return_val_if_fail (RBK_IS_CELL (self), FALSE);
 
   return self->is_editing || self->problem != NULL;
-}
-
-/**
- * rbk_cell_set_description:
- * @self: a cell
- * @description: (nullable): what there is to say beside the value
- *
- * Says more of the value to those who can't see it.
- */
-void
-rbk_cell_set_description (RbkCell *self, const char *description)
-{
-  g_return_if_fail (RBK_IS_CELL (self));
-
-  if (g_strcmp0 (self->description, description) == 0)
-    return;
-  g_free (self->description);
-  self->description = g_strdup (description);
-  describe (self);
-}
-
-/**
- * rbk_cell_get_shown:
- * @self: a cell
- *
- * Returns: (transfer none): the value as people read it
- */
-const char *
-rbk_cell_get_shown (RbkCell *self)
-{
-  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
-
-  return self->shown;
 }

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-cell-private.h"
+
+#include <string.h>
+
+/* What a cell holds, and what it is called. */
+
+/* rbk_cell_show: puts a text in place that nobody typed */
+void
+rbk_cell_show (RbkCell *self, const char *text)
+{
+  self->is_showing = TRUE;
+  if (strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->text), text);
+  self->is_showing = FALSE;
+}
+
+/* rbk_cell_describe: says what is wrong, or else what there is to say beside the value */
+void
+rbk_cell_describe (RbkCell *self)
+{
+  const char *text = self->problem != NULL ? self->problem : self->description;
+
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->text),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  else
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->text),
+                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+/**
+ * rbk_cell_set_title:
+ * @self: a cell
+ * @title: its accessible name: “Price of Pro”
+ *
+ * Names a cell.
+ */
+void
+rbk_cell_set_title (RbkCell *self, const char *title)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  if (g_strcmp0 (self->title, title) == 0)
+    return;
+  g_free (self->title);
+  self->title = g_strdup (title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+}
+
+/**
+ * rbk_cell_get_title:
+ * @self: a cell
+ *
+ * Returns: (nullable) (transfer none): its accessible name
+ */
+const char *
+rbk_cell_get_title (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return self->title;
+}
+
+/**
+ * rbk_cell_set_text:
+ * @self: a cell
+ * @shown: the value as people read it
+ * @typed: the value as one would type it
+ *
+ * Sets the value. What is being typed is not disturbed.
+ */
+void
+rbk_cell_set_text (RbkCell *self, const char *shown, const char *typed)
+{
+  gboolean is_touched;
+
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  is_touched = self->problem != NULL ||
+               (self->has_focus &&
+                strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->typed) != 0);
+
+  g_free (self->shown);
+  g_free (self->typed);
+  self->shown = g_strdup (shown);
+  self->typed = g_strdup (typed);
+  if (!is_touched)
+    rbk_cell_show (self, self->has_focus ? typed : shown);
+}
+
+/**
+ * rbk_cell_get_text:
+ * @self: a cell
+ *
+ * Returns: (transfer none): what stands in it now
+ */
+const char *
+rbk_cell_get_text (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->text));
+}
+
+/**
+ * rbk_cell_get_shown:
+ * @self: a cell
+ *
+ * Returns: (transfer none): the value as people read it
+ */
+const char *
+rbk_cell_get_shown (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return self->shown;
+}
+
+/**
+ * rbk_cell_get_problem:
+ * @self: a cell
+ *
+ * Returns: (nullable) (transfer none): why what is typed can't be taken
+ */
+const char *
+rbk_cell_get_problem (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return self->problem;
+}
+
+/**
+ * rbk_cell_set_description:
+ * @self: a cell
+ * @description: (nullable): what there is to say beside the value
+ *
+ * Says more of the value to those who can't see it.
+ */
+void
+rbk_cell_set_description (RbkCell *self, const char *description)
+{
+  g_return_if_fail (RBK_IS_CELL (self));
+
+  if (g_strcmp0 (self->description, description) == 0)
+    return;
+  g_free (self->description);
+  self->description = g_strdup (description);
+  rbk_cell_describe (self);
+}
