@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customers-figures.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rbk-customers-account.h"
 #include "rbk-customers-bar.h"
 #include "rbk-customers-headline.h"

@@ -294,6 +294,10 @@ columns_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   RbkUsageSource   *source = source_of (self);
   GFile            *file = rbk_customer_file_get_file (self->customers);
 
+  /* What could not be read is what one wants to read otherwise. */
+  if (rbk_customer_file_get_error (self->customers) != NULL &&
+      rbk_import_step_get_file (self->import) != NULL)
+    file = rbk_import_step_get_file (self->import);
   if (file == NULL)
     return;
 
