@@ -259,7 +259,6 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *name = dup_name (self);
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(RbkRecordRow) alive = g_object_ref (self);
   guint position;
 
   if (!g_list_store_find (list, self->record, &position))
