@@ -10,6 +10,7 @@
 #define CHIP_PADDING 5.0
 #define MAX_CHIP_ROWS 4
 #define MAX_BAR_WIDTH 56.0
+#define LONE_BAR_WIDTH 24.0 /* of a bar that is all at one place */
 #define SMALL 0.86
 
 #define ITEM(data, i) (&g_array_index ((data)->items, RbkPlotItem, i))
@@ -75,6 +76,12 @@ find_range (const RbkPlotData *data, double *x_min, double *x_max, double *y_max
       *x_min = MIN (*x_min, ITEM (data, i)->from);
       *x_max = MAX (*x_max, MAX (ITEM (data, i)->to, ITEM (data, i)->from));
       *y_max = MAX (*y_max, ITEM (data, i)->value);
+    }
+  /* All customers may be of one size. */
+  if (*x_max <= *x_min && *x_min > 0.0)
+    {
+      *x_min /= 2.0;
+      *x_max *= 2.0;
     }
 }
 
@@ -294,7 +301,8 @@ add_bar (const RbkPlotLayout *layout, const RbkPlotItem *item, double value, cai
   double b = rbk_scale_map (&layout->x, item->to);
   double y = rbk_scale_map (&layout->y, value);
   double gap = fabs (b - a) > 4.0 ? 1.0 : 0.0;
-  double width = CLAMP (fabs (b - a) - gap, 1.0, MAX_BAR_WIDTH);
+  double width =
+      item->to > item->from ? CLAMP (fabs (b - a) - gap, 1.0, MAX_BAR_WIDTH) : LONE_BAR_WIDTH;
 
   cairo_rectangle (cr, (a + b - width) / 2.0, y, width, layout->bottom - y);
 }
