@@ -449,6 +449,27 @@ test_folding (Fixture *fixture, gconstpointer data)
   g_assert_null (rbk_probe_find_cell (fixture->inspector, "Overhead a month of Starter"));
 }
 
+/* Below the table it is as high as what it holds, with nothing that would take the wheel. */
+static void
+test_whole (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      gboolean   is_whole = i % 2 == 0;
+      GtkWidget *timeline;
+
+      g_object_set (fixture->inspector, "is-whole", is_whole, NULL);
+      rbk_probe_settle (fixture->window);
+      timeline = rbk_probe_find_type (fixture->inspector, RBK_TYPE_PHASE_TIMELINE);
+      g_assert_true (gtk_widget_get_mapped (timeline));
+      g_assert_cmpint (gtk_widget_get_ancestor (timeline, GTK_TYPE_VIEWPORT) == NULL ||
+                           !gtk_widget_is_ancestor (gtk_widget_get_ancestor (timeline,
+                                                                             GTK_TYPE_VIEWPORT),
+                                                    fixture->inspector),
+                       ==, is_whole);
+    }
+}
+
 static GtkWidget *
 open_features (Fixture *fixture)
 {
@@ -569,6 +590,7 @@ main (int argc, char *argv[])
   ADD ("/inspector/wallet", test_wallet);
   ADD ("/inspector/timeline-drag", test_timeline_drag);
   ADD ("/inspector/folding", test_folding);
+  ADD ("/inspector/whole", test_whole);
   ADD ("/inspector/features", test_features);
 
   return g_test_run ();

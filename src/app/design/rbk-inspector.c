@@ -233,10 +233,28 @@ phase_picked_cb (RbkInspector *self, guint position)
 }
 
 static void
+take_box_out (RbkInspector *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (self->box);
+
+  if (GTK_IS_VIEWPORT (parent))
+    gtk_viewport_set_child (GTK_VIEWPORT (parent), NULL);
+  else if (parent != NULL)
+    gtk_widget_unparent (self->box);
+}
+
+/* A scrolled window takes the wheel even where it never scrolls, so there is none then. */
+static void
 apply_whole (RbkInspector *self)
 {
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
-                                  self->is_whole ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  g_autoptr(GtkWidget) box = g_object_ref (self->box);
+
+  take_box_out (self);
+  gtk_widget_set_visible (self->scroller, !self->is_whole);
+  if (self->is_whole)
+    gtk_widget_set_parent (box, GTK_WIDGET (self));
+  else
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
 }
 
 static void
@@ -250,8 +268,11 @@ rbk_inspector_set_property (GObject      *object,
   switch ((RbkInspectorProperty) property_id)
     {
     case PROP_IS_WHOLE:
-      self->is_whole = g_value_get_boolean (value);
-      apply_whole (self);
+      if (self->is_whole != g_value_get_boolean (value))
+        {
+          self->is_whole = g_value_get_boolean (value);
+          apply_whole (self);
+        }
       break;
 
     default:
@@ -267,7 +288,10 @@ rbk_inspector_dispose (GObject *object)
   g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_object (&self->fresh);
   if (self->scroller != NULL)
-    rbk_inspector_clear (self);
+    {
+      rbk_inspector_clear (self);
+      take_box_out (self);
+    }
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_object (&self->document);
   g_clear_object (&self->plan);
@@ -355,9 +379,10 @@ rbk_inspector_init (RbkInspector *self)
   gtk_widget_set_visible (self->box, FALSE);
 
   self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  apply_whole (self);
 }
 
 /**
