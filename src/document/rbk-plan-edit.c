@@ -20,6 +20,32 @@ name_uniquely (RbkBook *book, RbkPlan *plan, const char *key, const char *name)
   g_object_set (plan, "key", unique_key, "name", unique_name, NULL);
 }
 
+static gboolean
+has_color (GListModel *plans, int color)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
+      int own = rbk_plan_get_color (plan);
+
+      if ((own >= 0 ? own : (int) i) == color)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The first colour that no plan has: pinned, as the places of plans come and go. */
+static void
+color_freely (RbkBook *book, RbkPlan *plan)
+{
+  int color = 0;
+
+  while (has_color (rbk_book_get_plans (book), color))
+    color++;
+  g_object_set (plan, "color", color, NULL);
+}
+
 /* A plan of one evergreen phase with a fee of nothing: valid, and ready to be filled in. */
 static RbkPlan *
 new_plan (void)
@@ -40,7 +66,7 @@ new_plan (void)
  * rbk_plan_edit_add:
  * @book: a book
  *
- * Makes the edit that adds a plan at the end.
+ * Makes the edit that adds a plan at the end, in a colour that no plan has.
  *
  * Returns: (transfer full): the edit
  */
@@ -50,6 +76,7 @@ rbk_plan_edit_add (RbkBook *book)
   g_autoptr(RbkPlan) plan = new_plan ();
 
   name_uniquely (book, plan, "plan", "New plan");
+  color_freely (book, plan);
 
   return rbk_edit_new_insert (plans_of (book), g_list_model_get_n_items (rbk_book_get_plans (book)),
                               RBK_RECORD (plan));
@@ -60,7 +87,7 @@ rbk_plan_edit_add (RbkBook *book)
  * @book: a book
  * @position: a plan of it
  *
- * Makes the edit that puts a copy of a plan behind it.
+ * Makes the edit that puts a copy of a plan behind it, in a colour that no plan has.
  *
  * Returns: (transfer full): the edit
  */
@@ -71,6 +98,7 @@ rbk_plan_edit_duplicate (RbkBook *book, guint position)
   g_autoptr(RbkRecord) copy = rbk_record_copy (plan);
 
   name_uniquely (book, RBK_PLAN (copy), rbk_record_get_key (plan), rbk_record_get_name (plan));
+  color_freely (book, RBK_PLAN (copy));
 
   return rbk_edit_new_insert (plans_of (book), position + 1, copy);
 }

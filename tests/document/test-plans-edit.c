@@ -42,6 +42,69 @@ names (RbkDocument *document)
   return g_string_free (text, FALSE);
 }
 
+/* The colour of each plan, in the order of their names. */
+static char *
+colors (RbkDocument *document)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (document));
+  GString    *text = g_string_new (NULL);
+
+  for (char name = 'a'; name < 'a' + N_PLANS; name++)
+    for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+      {
+        g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
+        int color = rbk_plan_get_color (plan);
+
+        if (rbk_plan_get_name (plan)[0] == name && rbk_plan_get_name (plan)[1] == '\0')
+          g_string_append_printf (text, "%c%d ", name, color >= 0 ? color : (int) i);
+      }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+unpin_colors (RbkDocument *document)
+{
+  for (guint i = 0; i < N_PLANS; i++)
+    g_object_set (rbk_test_plan (rbk_document_get_book (document), i), "color", -1, NULL);
+}
+
+/* What people know a plan by holds, whatever comes and goes before it. */
+static void
+test_colors (void)
+{
+  g_autoptr(RbkDocument) document = new_document ();
+  RbkBook         *book = rbk_document_get_book (document);
+  const guint      some[] = { 1, 2 };
+  g_autofree char *before = NULL;
+  g_autofree char *moved = NULL;
+  g_autofree char *doubled = NULL;
+  g_autofree char *removed = NULL;
+
+  unpin_colors (document);
+  before = colors (document);
+  g_assert_cmpstr (before, ==, "a0 b1 c2 d3 e4 f5 ");
+  g_assert_true (rbk_document_take (document, rbk_plans_edit_move (book, some, 2, 6), NULL));
+  moved = colors (document);
+  g_assert_cmpstr (moved, ==, before);
+  rbk_document_undo (document);
+  g_assert_cmpint (rbk_plan_get_color (rbk_test_plan (book, 3)), ==, -1);
+
+  g_assert_true (rbk_document_take (document, rbk_plans_edit_duplicate (book, some, 2), NULL));
+  doubled = colors (document);
+  g_assert_cmpstr (doubled, ==, before);
+  g_assert_cmpint (rbk_plan_get_color (rbk_test_plan (book, 4)), ==, 6);
+  g_assert_cmpint (rbk_plan_get_color (rbk_test_plan (book, 2)), ==, 7);
+  rbk_document_undo (document);
+
+  g_assert_true (rbk_document_take (document, rbk_plans_edit_remove (book, some, 2), NULL));
+  removed = colors (document);
+  g_assert_cmpstr (removed, ==, "a0 d3 e4 f5 ");
+  g_assert_true (rbk_document_take (document, rbk_plan_edit_add (book), NULL));
+  g_assert_cmpint (rbk_plan_get_color (rbk_test_plan (book, 4)), ==, 1);
+  rbk_document_close (document);
+}
+
 static void
 assert_step (RbkDocument *document, RbkEdit *edit, const char *wanted)
 {
@@ -151,6 +214,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/plans-edit/remove", test_remove);
+  g_test_add_func ("/plans-edit/colors", test_colors);
   g_test_add_func ("/plans-edit/duplicate", test_duplicate);
   g_test_add_func ("/plans-edit/move", test_move);
   g_test_add_func ("/plans-edit/move-any", test_move_any);
