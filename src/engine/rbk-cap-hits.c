@@ -142,13 +142,41 @@ find_months (RbkSlices *days, GError **error)
   return g_steal_pointer (&months);
 }
 
+static RbkCapHits *
+count_customers (const RbkSpec *spec,
+                 guint          plan,
+                 RbkMixIndex   *index,
+                 RbkSlices     *days,
+                 const GArray  *customers,
+                 GError       **error)
+{
+  g_autoptr(RbkCapHits) self = g_new0 (RbkCapHits, 1);
+  g_autofree guint *months = find_months (days, error);
+  guint             n_customers = customers != NULL ? customers->len : index->n_customers;
+  Bounds            bounds;
+  Count             count = { .slices = days, .bounds = &bounds, .hits = self };
+
+  if (months == NULL)
+    return NULL;
+  self->n_days = rbk_slices_get_n_slices (days);
+  self->at_80 = g_new0 (guint, MAX (self->n_days, 1));
+  self->at_100 = g_new0 (guint, MAX (self->n_days, 1));
+  count.months = months;
+  for (guint i = 0; i < RBK_N_COLUMNS; i++)
+    count.columns[i] = rbk_slices_get_column (days, (RbkColumn) i);
+  find_bounds (&bounds, index, rbk_mix_get_phase (spec, &spec->plans[plan]));
+  for (guint i = 0; i < n_customers; i++)
+    count_customer (&count, customers != NULL ? g_array_index (customers, guint, i) : i);
+  return g_steal_pointer (&self);
+}
+
 /**
  * rbk_cap_hits_new:
  * @spec: a book
  * @plan: the place of one of its plans
  * @index: its customers
- * @days: what they used on each day, named as `2026-06-14`, or `14` where all is of one month, or
- * as `14` where all are of one month that is not named
+ * @days: what they used on each day, named as `2026-06-14`, or as `14` where all are of one month
+ *   that is not named
  * @error: return location for a [error@Error]
  *
  * Finds on which day customers of a plan reach 80 % and all of its cap, the first of them
@@ -163,33 +191,38 @@ RbkCapHits *
 rbk_cap_hits_new (
     const RbkSpec *spec, guint plan, RbkMixIndex *index, RbkSlices *days, GError **error)
 {
-  g_autoptr(RbkCapHits) self = g_new0 (RbkCapHits, 1);
   g_autoptr(GArray) customers = NULL;
-  g_autofree guint *months = NULL;
-  Bounds            bounds;
-  Count             count = { .slices = days, .bounds = &bounds, .hits = self };
 
   g_return_val_if_fail (spec != NULL && index != NULL && days != NULL, NULL);
   g_return_val_if_fail (plan < spec->n_plans, NULL);
 
   rbk_slices_seal (days);
-  months = find_months (days, error);
-  if (months == NULL)
-    return NULL;
   customers = rbk_mix_list_customers (spec, plan, index, error);
-  if (customers == NULL)
-    return NULL;
+  return customers != NULL ? count_customers (spec, plan, index, days, customers, error) : NULL;
+}
 
-  self->n_days = rbk_slices_get_n_slices (days);
-  self->at_80 = g_new0 (guint, MAX (self->n_days, 1));
-  self->at_100 = g_new0 (guint, MAX (self->n_days, 1));
-  count.months = months;
-  for (guint i = 0; i < RBK_N_COLUMNS; i++)
-    count.columns[i] = rbk_slices_get_column (days, (RbkColumn) i);
-  find_bounds (&bounds, index, rbk_mix_get_phase (spec, &spec->plans[plan]));
-  for (guint i = 0; i < customers->len; i++)
-    count_customer (&count, g_array_index (customers, guint, i));
-  return g_steal_pointer (&self);
+/**
+ * rbk_cap_hits_new_for_plan:
+ * @spec: a book
+ * @plan: the place of one of its plans
+ * @index: its customers
+ * @days: what they used on each day
+ * @error: return location for a [error@Error]
+ *
+ * As [func@cap_hits_new], of all customers: what happens when everybody is on the plan, those
+ * too that come to its cap and would use more.
+ *
+ * Returns: (transfer full): the days
+ */
+RbkCapHits *
+rbk_cap_hits_new_for_plan (
+    const RbkSpec *spec, guint plan, RbkMixIndex *index, RbkSlices *days, GError **error)
+{
+  g_return_val_if_fail (spec != NULL && index != NULL && days != NULL, NULL);
+  g_return_val_if_fail (plan < spec->n_plans, NULL);
+
+  rbk_slices_seal (days);
+  return count_customers (spec, plan, index, days, NULL, error);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-call-costs.h"
 #include "rbk-costs-edit.h"
 #include "rbk-costs-model-choice.h"
 #include "rbk-costs-text.h"
@@ -35,31 +36,6 @@ struct _RbkCostsLevels
 G_DEFINE_FINAL_TYPE (RbkCostsLevels, rbk_costs_levels, GTK_TYPE_WIDGET)
 
 static RbkDecimal
-sum_route_tokens (const RbkRouteSpec *route)
-{
-  return rbk_decimal_add (rbk_decimal_add (route->input, route->cache_read),
-                          rbk_decimal_add (route->cache_write, route->output));
-}
-
-/* Tokens of an average call, as the routes say. */
-static RbkDecimal
-average_tokens (const RbkSpec *spec)
-{
-  RbkDecimal tokens = RBK_DECIMAL_ZERO;
-
-  for (guint i = 0; i < spec->n_workloads; i++)
-    for (guint k = 0; k < spec->workloads[i].n_routes; k++)
-      {
-        const RbkRouteSpec *route = &spec->workloads[i].routes[k];
-        RbkDecimal          share = rbk_decimal_mul (spec->workloads[i].share, route->share);
-
-        tokens = rbk_decimal_add (tokens, rbk_decimal_mul (sum_route_tokens (route), share));
-      }
-
-  return tokens;
-}
-
-static RbkDecimal
 calls_of (RbkRecord *level)
 {
   const RbkDecimal *calls = rbk_usage_level_get_calls (RBK_USAGE_LEVEL (level));
@@ -70,9 +46,8 @@ calls_of (RbkRecord *level)
 static RbkDecimal
 cost_with (const RbkSpec *spec, RbkRecord *level)
 {
-  const RbkDecimal *tokens = rbk_usage_level_get_tokens (RBK_USAGE_LEVEL (level));
-
-  return rbk_decimal_mul (rbk_cost_average_call (spec, -1, tokens), calls_of (level));
+  return rbk_spec_get_month_cost (spec, calls_of (level),
+                                  rbk_usage_level_get_tokens (RBK_USAGE_LEVEL (level)));
 }
 
 static char *
@@ -82,10 +57,9 @@ dup_total_tokens (RbkRecord *record, gpointer user_data)
   const RbkDecimal *tokens = rbk_usage_level_get_tokens (RBK_USAGE_LEVEL (record));
   RbkDecimal        total;
 
-  if (tokens == NULL && self->context->spec == NULL)
+  if (self->context->spec == NULL)
     return NULL;
-  total = rbk_decimal_mul (tokens != NULL ? *tokens : average_tokens (self->context->spec),
-                           calls_of (record));
+  total = rbk_spec_get_month_tokens (self->context->spec, calls_of (record), tokens);
 
   return rbk_decimal_is_valid (total)
              ? rbk_money_format_quantity (self->context->format,
@@ -119,21 +93,19 @@ static char *
 dup_change (RbkRecord *record, gpointer user_data)
 {
   RbkCostsLevels  *self = user_data;
-  RbkDecimal       before, after;
   g_autofree char *percent = NULL;
   double           ratio;
 
-  if (self->other == NULL || self->context->spec == NULL)
+  if (self->other == NULL || self->context->spec == NULL ||
+      !rbk_cost_get_change (cost_with (self->context->spec, record),
+                            cost_with (self->other, record), &ratio))
     return NULL;
-  before = cost_with (self->context->spec, record);
-  after = cost_with (self->other, record);
-  if (rbk_decimal_sign (before) <= 0 || !rbk_decimal_is_valid (after))
-    return NULL;
-  ratio = rbk_decimal_to_double (after) / rbk_decimal_to_double (before) - 1.0;
   percent = rbk_money_format_percent (self->context->format, ratio, 0);
 
   return g_strconcat (ratio > 0.0 ? "+" : "", percent, NULL);
 }
+
+#define N_OWN_COLUMNS 5 /* what follows compares */
 
 static const RbkRecordColumn columns[] = {
   { .title = N_ ("Level"),
@@ -241,12 +213,21 @@ update_other (RbkCostsLevels *self)
                                       : _ ("Compared, not changed: every route with that model"));
 }
 
+/* Only beside another model there is something to compare. */
+static void
+update_table (RbkCostsLevels *self)
+{
+  for (guint i = N_OWN_COLUMNS; i < G_N_ELEMENTS (columns); i++)
+    rbk_record_table_show_column (self->table, i, self->other != NULL);
+  rbk_record_table_update (self->table, self->context->format);
+}
+
 static void
 chosen_cb (RbkCostsLevels *self)
 {
   update_other (self);
   if (self->table != NULL)
-    rbk_record_table_update (self->table, self->context->format);
+    update_table (self);
 }
 
 /**
@@ -263,7 +244,7 @@ rbk_costs_levels_update (RbkCostsLevels *self)
   follow_book (self);
   add_choices (self, rbk_book_get_models (rbk_costs_context_get_book (self->context)));
   update_other (self);
-  rbk_record_table_update (self->table, self->context->format);
+  update_table (self);
 }
 
 static void

@@ -3,10 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-call-costs.h"
 #include "rbk-costs-input.h"
 #include "rbk-costs-text.h"
-#include "rbk-fee.h"
-#include "rbk-margin.h"
 #include "rbk-plan.h"
 #include "rbk-record-table.h"
 #include "rbk-section.h"
@@ -48,31 +47,23 @@ find_plan (RbkCostsLoaded *self, RbkRecord *plan)
 
 /* The plan for a customer of so many calls. */
 static gboolean
-get_figure (RbkCostsLoaded *self, RbkRecord *record, RbkFigure *figure)
+get_place (RbkCostsLoaded *self, RbkRecord *record, RbkPlanAtCalls *place)
 {
-  const RbkSpec     *spec = self->context->spec;
   const RbkPlanSpec *plan = find_plan (self, record);
-  RbkDecimal         calls, usage;
-  int                axis;
+  RbkDecimal         calls;
 
-  if (plan == NULL || !rbk_costs_input_get (self->calls, &calls))
-    return FALSE;
-  axis = rbk_spec_get_axis_meter (spec, plan);
-  usage = rbk_decimal_mul (calls, rbk_cost_units_of_call (spec, axis, axis, NULL));
-  rbk_figure_at_usage (spec, plan, rbk_plan_spec_get_phase_on (plan, &spec->date), axis, usage,
-                       figure);
-
-  return rbk_decimal_is_valid (figure->cost);
+  return plan != NULL && rbk_costs_input_get (self->calls, &calls) &&
+         rbk_plan_at_calls_init (place, self->context->spec, plan, calls);
 }
 
 static char *
 dup_inference (RbkRecord *record, gpointer user_data)
 {
   RbkCostsLoaded *self = user_data;
-  RbkFigure       figure;
+  RbkPlanAtCalls  place;
 
-  return get_figure (self, record, &figure)
-             ? rbk_costs_dup_month (self->context->format, figure.inference)
+  return get_place (self, record, &place)
+             ? rbk_costs_dup_month (self->context->format, place.figure.inference)
              : NULL;
 }
 
@@ -80,10 +71,10 @@ static char *
 dup_loaded (RbkRecord *record, gpointer user_data)
 {
   RbkCostsLoaded *self = user_data;
-  RbkFigure       figure;
+  RbkPlanAtCalls  place;
 
-  return get_figure (self, record, &figure)
-             ? rbk_costs_dup_month (self->context->format, figure.cost)
+  return get_place (self, record, &place)
+             ? rbk_costs_dup_month (self->context->format, place.figure.cost)
              : NULL;
 }
 
@@ -91,10 +82,10 @@ static char *
 dup_bill (RbkRecord *record, gpointer user_data)
 {
   RbkCostsLoaded *self = user_data;
-  RbkFigure       figure;
+  RbkPlanAtCalls  place;
 
-  return get_figure (self, record, &figure) && figure.has_bill
-             ? rbk_costs_dup_month (self->context->format, figure.bill)
+  return get_place (self, record, &place) && place.figure.has_bill
+             ? rbk_costs_dup_month (self->context->format, place.figure.bill)
              : NULL;
 }
 
@@ -102,32 +93,22 @@ static char *
 dup_margin (RbkRecord *record, gpointer user_data)
 {
   RbkCostsLoaded *self = user_data;
-  RbkFigure       figure;
+  RbkPlanAtCalls  place;
 
-  return get_figure (self, record, &figure) && figure.has_margin
-             ? rbk_money_format_percent (self->context->format, figure.margin, 1)
+  return get_place (self, record, &place) && place.figure.has_margin
+             ? rbk_money_format_percent (self->context->format, place.figure.margin, 1)
              : NULL;
 }
 
 static char *
 dup_floor (RbkRecord *record, gpointer user_data)
 {
-  RbkCostsLoaded     *self = user_data;
-  const RbkSpec      *spec = self->context->spec;
-  const RbkPlanSpec  *plan = find_plan (self, record);
-  const RbkPhaseSpec *phase;
-  RbkFigure           figure;
-  RbkDecimal          fees, floor_price;
+  RbkCostsLoaded *self = user_data;
+  RbkPlanAtCalls  place;
 
-  if (plan == NULL || !get_figure (self, record, &figure) || !figure.has_bill)
-    return NULL;
-  phase = rbk_plan_spec_get_phase_on (plan, &spec->date);
-  fees = phase != NULL ? rbk_phase_spec_get_fees (spec, phase) : RBK_DECIMAL_ZERO;
-  if (!rbk_fee_find_floor (spec, figure.cost, rbk_decimal_sub (figure.bill, fees),
-                           plan->target_margin, &floor_price))
-    return NULL;
-
-  return rbk_money_format_amount (self->context->format, floor_price, FALSE);
+  return get_place (self, record, &place) && place.has_floor
+             ? rbk_money_format_amount (self->context->format, place.floor_price, FALSE)
+             : NULL;
 }
 
 static const RbkRecordColumn columns[] = {
@@ -189,19 +170,6 @@ follow_book (RbkCostsLoaded *self)
   gtk_box_append (GTK_BOX (self->slot), GTK_WIDGET (self->table));
 }
 
-/* Half of the customers use less: the level that stands for that, else the first. */
-static RbkDecimal
-usual_calls (const RbkSpec *spec)
-{
-  if (spec == NULL || spec->n_levels == 0)
-    return CALLS;
-  for (guint i = 0; i < spec->n_levels; i++)
-    if (spec->levels[i].percent == 50)
-      return spec->levels[i].calls;
-
-  return spec->levels[0].calls;
-}
-
 /**
  * rbk_costs_loaded_update:
  * @self: the loaded costs
@@ -215,7 +183,7 @@ rbk_costs_loaded_update (RbkCostsLoaded *self)
 
   g_return_if_fail (RBK_IS_COSTS_LOADED (self));
 
-  calls = usual_calls (self->context->spec);
+  calls = self->context->spec != NULL ? rbk_spec_get_usual_calls (self->context->spec) : CALLS;
   follow_book (self);
   rbk_costs_input_set_fallback (self->calls, &calls);
   rbk_record_table_update (self->table, self->context->format);

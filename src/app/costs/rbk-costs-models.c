@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-call-costs.h"
 #include "rbk-costs-candidates.h"
 #include "rbk-costs-edit.h"
 #include "rbk-costs-history.h"
@@ -89,43 +90,17 @@ dup_routes (RbkRecord *record, gpointer user_data)
   return g_strdup_printf ("%u", count_routes (user_data, key_of (record)));
 }
 
-/* What the model's routes cost of an average call. */
-static RbkDecimal
-cost_of_model (const RbkSpec *spec, const char *model)
-{
-  RbkDecimal cost = RBK_DECIMAL_ZERO;
-
-  for (guint i = 0; i < spec->n_workloads; i++)
-    for (guint k = 0; k < spec->workloads[i].n_routes; k++)
-      {
-        const RbkRouteSpec *route = &spec->workloads[i].routes[k];
-        RbkDecimal          share = rbk_decimal_mul (spec->workloads[i].share, route->share);
-
-        if (g_strcmp0 (spec->prices[route->price].model, model) == 0)
-          cost =
-              rbk_decimal_add (cost, rbk_decimal_mul (rbk_cost_route (spec, route, NULL), share));
-      }
-
-  return cost;
-}
-
 static char *
 dup_share (RbkRecord *record, gpointer user_data)
 {
   RbkCostsModels *self = user_data;
   const RbkSpec  *spec = self->context->spec;
-  RbkDecimal      all;
+  double          share;
 
-  if (spec == NULL)
-    return NULL;
-  all = rbk_cost_average_call (spec, -1, NULL);
-  if (rbk_decimal_sign (all) <= 0)
+  if (spec == NULL || !rbk_spec_get_model_share (spec, key_of (record), &share))
     return NULL;
 
-  return rbk_money_format_percent (self->context->format,
-                                   rbk_decimal_to_double (cost_of_model (spec, key_of (record))) /
-                                       rbk_decimal_to_double (all),
-                                   0);
+  return rbk_money_format_percent (self->context->format, share, 0);
 }
 
 /* Sources end with the day on which the price was read. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-call-costs.h"
 #include "rbk-costs-input.h"
 #include "rbk-costs-model-choice.h"
 #include "rbk-costs-plan-charges.h"
@@ -49,13 +50,6 @@ chosen_workload (RbkCostsPrices *self)
     return -1;
 
   return (int) chosen - 1;
-}
-
-static RbkDecimal
-cost_of (const RbkSpec *spec, int workload)
-{
-  return workload < 0 ? rbk_cost_average_call (spec, -1, NULL)
-                      : rbk_cost_workload (spec, &spec->workloads[workload], NULL);
 }
 
 /* The first plan that sells credits sets the price of one, until another is typed. */
@@ -120,11 +114,11 @@ refresh (RbkCostsPrices *self)
   if (spec == NULL || spec->n_workloads == 0)
     return;
   update_fallbacks (self, spec, workload);
-  cost = rbk_costs_dup_amount (self->context->format, cost_of (spec, workload));
+  cost = rbk_costs_dup_amount (self->context->format, rbk_spec_get_call_cost (spec, workload));
   /* Translators: %s is an amount */
   note = g_strdup_printf (_ ("The call costs %s. What one could ask for it:"), cost);
   rbk_section_set_note (RBK_SECTION (self->section), note);
-  show_cards (self, cost_of (spec, workload));
+  show_cards (self, rbk_spec_get_call_cost (spec, workload));
   rbk_costs_plan_charges_update (self->charges, workload);
   rbk_costs_route_credits_update (self->routes, workload,
                                   rbk_costs_input_get (self->credit_price, &price) ? &price : NULL);

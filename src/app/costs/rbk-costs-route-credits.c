@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-call-costs.h"
 #include "rbk-costs-text.h"
 #include "rbk-price-views.h"
 #include "rbk-record-table.h"
@@ -44,13 +45,8 @@ get_cost (RbkCostsRouteCredits *self, RbkRecord *route, RbkDecimal *cost)
 static gboolean
 get_credit_cost (RbkCostsRouteCredits *self, RbkRecord *route, RbkDecimal *cost)
 {
-  const RbkDecimal *credits = rbk_route_get_credits (RBK_ROUTE (route));
-
-  if (credits == NULL || rbk_decimal_sign (*credits) <= 0 || !get_cost (self, route, cost))
-    return FALSE;
-  *cost = rbk_decimal_div (*cost, *credits, RBK_ROUND_HALF_AWAY);
-
-  return rbk_decimal_is_valid (*cost);
+  return get_cost (self, route, cost) &&
+         rbk_cost_get_of_credit (*cost, rbk_route_get_credits (RBK_ROUTE (route)), cost);
 }
 
 static char *
