@@ -2,6 +2,7 @@
 #include "rbk-catalogue-output.h"
 
 #include "rbk-command.h"
+#include "rbk-context-tier.h"
 #include "rbk-output.h"
 
 #define N_KINDS (RBK_PRICE_CHANGE_UNCLEAR + 1)
@@ -50,6 +51,27 @@ add_optional (JsonBuilder *builder, const char *name, const RbkDecimal *value)
                              value != NULL ? *value : RBK_DECIMAL_ZERO);
 }
 
+/* What a request costs once its input is longer. */
+static void
+add_context_tiers (JsonBuilder *builder, GListModel *tiers)
+{
+  json_builder_set_member_name (builder, "context_tiers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < g_list_model_get_n_items (tiers); i++)
+    {
+      g_autoptr(RbkContextTier) tier = g_list_model_get_item (tiers, i);
+
+      json_builder_begin_object (builder);
+      add_optional (builder, "above", rbk_context_tier_get_above (tier));
+      add_optional (builder, "input", rbk_context_tier_get_input (tier));
+      add_optional (builder, "output", rbk_context_tier_get_output (tier));
+      add_optional (builder, "cache_read", rbk_context_tier_get_cache_read (tier));
+      add_optional (builder, "cache_write", rbk_context_tier_get_cache_write (tier));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 /**
  * rbk_catalogue_output_price:
  * @builder: a list, or an object
@@ -80,6 +102,7 @@ rbk_catalogue_output_price (JsonBuilder *builder, const char *name, RbkModelPric
   add_optional (builder, "cache_write", rbk_model_price_get_cache_write (price));
   add_optional (builder, "batch_input", rbk_model_price_get_batch_input (price));
   add_optional (builder, "batch_output", rbk_model_price_get_batch_output (price));
+  add_context_tiers (builder, rbk_model_price_get_context_tiers (price));
   json_builder_end_object (builder);
 }
 

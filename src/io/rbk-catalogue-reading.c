@@ -175,7 +175,7 @@ set_tiers (RbkModelPrice *price, const RbkCatalogueEntry *entry)
 static char *
 tidy_name (const char *name)
 {
-  g_autofree char *clipped = g_strndup (name, MAX_NAME_BYTES);
+  g_autofree char *clipped = g_strndup (name != NULL ? name : "", MAX_NAME_BYTES);
   g_autofree char *valid = g_utf8_make_valid (clipped, -1);
   GString         *tidy = g_string_new (NULL);
 
@@ -183,20 +183,16 @@ tidy_name (const char *name)
     if (g_unichar_isprint (g_utf8_get_char (p)))
       g_string_append_unichar (tidy, g_utf8_get_char (p));
 
-  return g_string_free (tidy, FALSE);
+  return g_string_free (tidy, name == NULL);
 }
 
 static RbkModelPrice *
 make_price (RbkCatalogueReading *self, const RbkCatalogueEntry *entry)
 {
-  RbkModelPrice   *price = rbk_model_price_new ();
-  g_autofree char *name = entry->name != NULL ? tidy_name (entry->name) : NULL;
-  g_autofree char *provider = NULL;
-
-  if (entry->provider != NULL)
-    provider = tidy_name (entry->provider);
-  else if (entry->vendor != NULL)
-    provider = tidy_name (rbk_catalogue_vendor_title (entry->vendor));
+  RbkModelPrice *price = rbk_model_price_new ();
+  const char    *vendor = entry->vendor != NULL ? rbk_catalogue_vendor_title (entry->vendor) : NULL;
+  g_autofree char *name = tidy_name (entry->name);
+  g_autofree char *provider = tidy_name (entry->provider != NULL ? entry->provider : vendor);
 
   g_object_set (price, "model", entry->id, "name", name, "provider", provider, "effective-from",
                 entry->effective_from, "source", self->source, NULL);
@@ -269,16 +265,33 @@ count_vendors (RbkCatalogueReading *self)
   return vendors;
 }
 
+/* Whether a vendor has the plain name of a model: its maker, or the first of its makers, for
+ * one may sell under two names at two prices. */
+static gboolean
+has_plain_name (const Item *item, char *name, GHashTable *makers)
+{
+  const char *maker;
+
+  if (!rbk_catalogue_is_own_model (item->vendor, rbk_model_price_get_model (item->price)))
+    return FALSE;
+
+  maker = g_hash_table_lookup (makers, name);
+  if (maker == NULL)
+    g_hash_table_insert (makers, g_strdup (name), item->vendor);
+
+  return maker == NULL || strcmp (maker, item->vendor) == 0;
+}
+
 /* The plain name of a model that several sell is its maker's; the others' have their vendor in
  * front. */
 static char *
-settle_id (const Item *item, GHashTable *vendors)
+settle_id (const Item *item, GHashTable *vendors, GHashTable *makers)
 {
   const char      *id = rbk_model_price_get_model (item->price);
   g_autofree char *name = rbk_catalogue_fold (id);
   const char      *vendor = g_hash_table_lookup (vendors, name);
 
-  if (item->vendor == NULL || vendor[0] != '\0' || rbk_catalogue_is_own_model (item->vendor, id))
+  if (item->vendor == NULL || vendor[0] != '\0' || has_plain_name (item, name, makers))
     return g_strdup (id);
 
   return g_strdup_printf ("%s/%s", item->vendor, id);
@@ -288,18 +301,16 @@ settle_id (const Item *item, GHashTable *vendors)
 static int
 compare_prices (gconstpointer a, gconstpointer b, gpointer places)
 {
-  RbkModelPrice *left = *(RbkModelPrice *const *) a;
-  RbkModelPrice *right = *(RbkModelPrice *const *) b;
-  guint          left_place =
-      GPOINTER_TO_UINT (g_hash_table_lookup (places, rbk_model_price_get_model (left)));
-  guint right_place =
-      GPOINTER_TO_UINT (g_hash_table_lookup (places, rbk_model_price_get_model (right)));
+  RbkModelPrice *of[] = { *(RbkModelPrice *const *) a, *(RbkModelPrice *const *) b };
+  guint          at[2];
 
-  if (left_place != right_place)
-    return left_place < right_place ? -1 : 1;
+  for (guint i = 0; i < 2; i++)
+    at[i] = GPOINTER_TO_UINT (g_hash_table_lookup (places, rbk_model_price_get_model (of[i])));
+  if (at[0] != at[1])
+    return at[0] < at[1] ? -1 : 1;
 
-  return g_strcmp0 (rbk_model_price_get_effective_from (left),
-                    rbk_model_price_get_effective_from (right));
+  return g_strcmp0 (rbk_model_price_get_effective_from (of[0]),
+                    rbk_model_price_get_effective_from (of[1]));
 }
 
 static void
@@ -321,25 +332,27 @@ static GPtrArray *
 settle (RbkCatalogueReading *self)
 {
   g_autoptr(GHashTable) vendors = count_vendors (self);
+  g_autoptr(GHashTable) makers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *prices = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < self->items->len; i++)
-    g_ptr_array_add (ids, settle_id (&g_array_index (self->items, Item, i), vendors));
+    g_ptr_array_add (ids, settle_id (&g_array_index (self->items, Item, i), vendors, makers));
 
   for (guint i = 0; i < ids->len; i++)
     {
       const char    *id = ids->pdata[i];
       RbkModelPrice *price = g_array_index (self->items, Item, i).price;
-      const char    *from = rbk_model_price_get_effective_from (price);
       gboolean       is_plain = strcmp (id, rbk_model_price_get_model (price)) == 0;
 
       if (!is_plain)
         rbk_catalogue_reading_note (self, RBK_NOTE_VENDORS, id);
       if (!is_id (id))
         rbk_catalogue_reading_note (self, RBK_NOTE_BAD_ID, id);
-      else if (!g_hash_table_add (seen, g_strdup_printf ("%s %s", id, from != NULL ? from : "")))
+      else if (!g_hash_table_add (seen,
+                                  g_strconcat (id, " ", rbk_model_price_get_effective_from (price),
+                                               NULL)))
         rbk_catalogue_reading_note (self, RBK_NOTE_TWICE, id);
       else
         {

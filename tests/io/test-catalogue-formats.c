@@ -196,6 +196,24 @@ test_several_vendors (void)
   g_assert_nonnull (strstr (error->message, "mist/vendor/open-one"));
 }
 
+/* A maker may sell under two names at two prices: none is lost. */
+static void
+test_two_makers (void)
+{
+  static const char text[] =
+      "[{\"id\": \"zai\", \"models\": [{\"id\": \"GLM-9\", \"prices\": {\"input_mtok\": 1, "
+      "\"output_mtok\": 2}}]}, {\"id\": \"zhipuai\", \"models\": [{\"id\": \"GLM-9\", "
+      "\"prices\": {\"input_mtok\": 3, \"output_mtok\": 4}}]}]";
+  g_autoptr(RbkCatalogue) catalogue = rbk_catalogue_read_text (text, strlen (text), NULL);
+  g_autofree char *first = NULL, *second = NULL;
+
+  g_assert_nonnull (catalogue);
+  first = catalogue_find_line (catalogue, "GLM-9", "2031-01-01");
+  second = catalogue_find_line (catalogue, "zhipuai/GLM-9", "2031-01-01");
+  g_assert_cmpstr (first, ==, "1/2/-/-");
+  g_assert_cmpstr (second, ==, "3/4/-/-");
+}
+
 static void
 test_history (void)
 {
@@ -371,6 +389,7 @@ main (int argc, char **argv)
   g_test_add_func ("/Io/CatalogueFormats/notes", test_notes);
   g_test_add_func ("/Io/CatalogueFormats/words", test_words);
   g_test_add_func ("/Io/CatalogueFormats/several-vendors", test_several_vendors);
+  g_test_add_func ("/Io/CatalogueFormats/two-makers", test_two_makers);
   g_test_add_func ("/Io/CatalogueFormats/history", test_history);
   g_test_add_func ("/Io/CatalogueFormats/numbers", test_numbers);
   g_test_add_func ("/Io/CatalogueFormats/numbers-of-programs", test_numbers_of_programs);
