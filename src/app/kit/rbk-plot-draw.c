@@ -8,7 +8,7 @@
 #define TICK_GAP 6.0
 #define RIGHT_MARGIN 14.0
 #define CHIP_PADDING 5.0
-#define MAX_CHIP_ROWS 4
+#define N_CHIP_ROWS 2
 #define MAX_BAR_WIDTH 56.0
 #define LONE_BAR_WIDTH 24.0 /* of a bar that is all at one place */
 #define SMALL 0.86
@@ -113,47 +113,66 @@ widest_y_label (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget 
   return widest;
 }
 
-/* Chips that would overlap go down a row. -1: it is off the axis, or there is no room */
+/* Where the labels of a row begin and end that have their place by now. */
+typedef struct
+{
+  double starts[RBK_PLOT_MAX_GUIDES], ends[RBK_PLOT_MAX_GUIDES];
+  guint  n;
+} ChipRow;
+
+static gboolean
+take_room (ChipRow *row, double start, double end)
+{
+  for (guint i = 0; i < row->n; i++)
+    if (start < row->ends[i] && end > row->starts[i])
+      return FALSE;
+  row->starts[row->n] = start;
+  row->ends[row->n++] = end;
+
+  return TRUE;
+}
+
+static gboolean
+is_on_axis (const RbkPlotLayout *layout, const RbkPlotGuide *guide)
+{
+  return guide->x >= layout->x.min && guide->x <= layout->x.max;
+}
+
+/* The labels of plans stand in the lower of two rows, those of plain guides above them; one that
+ * finds no room there goes to the other. -1: there is none either; the line tells for itself. */
 static int
-place_chip (const RbkPlotData   *data,
+place_chip (const RbkPlotGuide  *guide,
             const RbkPlotLayout *layout,
             GtkWidget           *widget,
-            guint                index,
-            double               ends[MAX_CHIP_ROWS],
+            ChipRow              rows[N_CHIP_ROWS],
             double              *middle)
 {
-  const RbkPlotGuide *guide = GUIDE (data, index);
-  double              half = measure (widget, guide->label, NULL) / 2.0 + CHIP_PADDING;
-  double              width = gtk_widget_get_width (widget);
-
-  if (guide->x < layout->x.min || guide->x > layout->x.max)
-    return -1;
+  double half = measure (widget, guide->label, NULL) / 2.0 + CHIP_PADDING;
+  double width = gtk_widget_get_width (widget);
+  int    row = guide->color >= 0 ? 1 : 0;
 
   *middle = CLAMP (rbk_scale_map (&layout->x, guide->x), half, MAX (half, width - half));
-  for (int row = 0; row < MAX_CHIP_ROWS; row++)
-    if (*middle - half >= ends[row])
-      {
-        ends[row] = *middle + half;
-        return row;
-      }
+  if (take_room (&rows[row], *middle - half, *middle + half))
+    return row;
+  if (take_room (&rows[1 - row], *middle - half, *middle + half))
+    return 1 - row;
 
   return -1;
 }
 
 static guint
-count_chip_rows (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget *widget)
+count_chip_rows (const RbkPlotData *data, const RbkPlotLayout *layout)
 {
-  double ends[MAX_CHIP_ROWS] = { -1e9, -1e9, -1e9, -1e9 }, middle;
-  int    last = -1;
+  gboolean has_plain = FALSE, has_plans = FALSE;
 
   for (guint i = 0; i < data->guides->len; i++)
-    {
-      int row = place_chip (data, layout, widget, i, ends, &middle);
+    if (is_on_axis (layout, GUIDE (data, i)))
+      {
+        has_plans = has_plans || GUIDE (data, i)->color >= 0;
+        has_plain = has_plain || GUIDE (data, i)->color < 0;
+      }
 
-      last = MAX (last, row);
-    }
-
-  return (guint) (last + 1);
+  return has_plans ? 2 : has_plain ? 1 : 0;
 }
 
 /* rbk_plot_layout: FALSE where there is nothing to draw */
@@ -181,7 +200,7 @@ rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layo
   layout->x.from = is_rtl ? layout->right : layout->left;
   layout->x.to = is_rtl ? layout->left : layout->right;
   /* The read-out has the first line; then come the chips of the guides. */
-  layout->top = layout->line_height * (1.4 + 1.2 * count_chip_rows (data, layout, widget));
+  layout->top = layout->line_height * (1.4 + 1.2 * count_chip_rows (data, layout));
   layout->y.from = layout->bottom;
   layout->y.to = layout->top;
 
@@ -378,7 +397,7 @@ draw_guides (const RbkPlotData   *data,
              GtkWidget           *widget,
              cairo_t             *cr)
 {
-  double       ends[MAX_CHIP_ROWS] = { -1e9, -1e9, -1e9, -1e9 };
+  ChipRow      rows[N_CHIP_ROWS] = { 0 };
   const double dashes[] = { 3.0, 3.0 };
 
   for (guint i = 0; i < data->guides->len; i++)
@@ -388,16 +407,19 @@ draw_guides (const RbkPlotData   *data,
       const RbkColor     *color =
           is_plan ? rbk_palette_plan (palette, (guint) guide->color) : &palette->ink;
       double x = floor (rbk_scale_map (&layout->x, guide->x)) + 0.5, middle;
-      int    row = place_chip (data, layout, widget, i, ends, &middle);
+      int    row;
 
-      if (row < 0)
+      if (!is_on_axis (layout, guide))
         continue;
+      row = place_chip (guide, layout, widget, rows, &middle);
       rbk_color_apply (color, is_plan ? 0.9 : 0.5, cr);
       cairo_set_line_width (cr, is_plan ? 1.5 : 1.0);
       cairo_set_dash (cr, dashes, is_plan ? 0 : (int) G_N_ELEMENTS (dashes), 0.0);
       cairo_move_to (cr, x, layout->top - 2.0);
       cairo_line_to (cr, x, layout->bottom);
       cairo_stroke (cr);
+      if (row < 0)
+        continue;
       rbk_color_apply (is_plan ? color : &palette->dim_ink, 1.0, cr);
       draw_text (widget, cr, guide->label, middle, layout->line_height * (1.35 + 1.2 * row), 0.5);
     }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* More would be a hatching. */
+#define RBK_PLOT_MAX_GUIDES 32
+
 typedef struct
 {
   double x;

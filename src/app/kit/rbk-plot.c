@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #define MIN_WIDTH 220
-#define HEIGHT 260
+#define HEIGHT 320
 #define END 100000 /* more items than there are */
 
 /**
@@ -308,7 +308,7 @@ rbk_plot_add_item (RbkPlot *self, const RbkPlotItem *item)
  * @label: what stands at its top
  * @color: the place of a plan's colour in the palette, or -1 for a plain guide
  *
- * Adds a vertical line.
+ * Adds a vertical line. There is room for a few dozen; further ones are left out.
  */
 void
 rbk_plot_add_guide (RbkPlot *self, double x, const char *label, int color)
@@ -317,6 +317,8 @@ rbk_plot_add_guide (RbkPlot *self, double x, const char *label, int color)
 
   g_return_if_fail (RBK_IS_PLOT (self));
 
+  if (self->data.guides->len >= RBK_PLOT_MAX_GUIDES)
+    return;
   guide.label = g_strdup (label);
   g_array_append_val (self->data.guides, guide);
 }
