@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-costs-context.h"
 
-#include <adwaita.h>
 #include <string.h>
+
+#include "rbk-undo-toast.h"
 
 /**
  * rbk_costs_context_init:
@@ -167,7 +168,6 @@ rbk_costs_context_find_workload (const RbkCostsContext *self, RbkRecord *workloa
 gboolean
 rbk_costs_context_take (const RbkCostsContext *self, GtkWidget *widget, RbkEdit *edit)
 {
-  GtkWidget *overlay;
   g_autoptr(GError) error = NULL;
 
   if (edit == NULL)
@@ -176,10 +176,7 @@ rbk_costs_context_take (const RbkCostsContext *self, GtkWidget *widget, RbkEdit 
   if (rbk_document_take (self->document, edit, &error))
     return TRUE;
 
-  gtk_widget_error_bell (widget);
-  overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (error->message));
+  rbk_undo_toast_refuse (widget, error);
 
   return FALSE;
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-record-row.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "rbk-cell.h"
 #include "rbk-field-text.h"
+#include "rbk-undo-toast.h"
 
 #define PERCENT RBK_DECIMAL_UNITS (100)
 #define NONE "–"
@@ -235,23 +235,6 @@ make_cell (RbkRecordRow *self, const RbkRecordColumn *column)
 }
 
 static void
-show_undo_toast (RbkRecordRow *self, const char *text, gboolean can_undo)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-  AdwToast  *toast;
-
-  if (overlay == NULL)
-    return;
-  toast = adw_toast_new (text);
-  if (can_undo)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-}
-
-static void
 remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkRecordRow    *self = RBK_RECORD_ROW (widget);
@@ -259,16 +242,20 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autofree char *name = dup_name (self);
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;
-  guint position;
+  GtkWidget *table;
+  guint      position;
 
   if (!g_list_store_find (list, self->record, &position))
     return;
   /* Translators: a row was removed; %s is what it is called */
   text = g_strdup_printf (_ ("Removed “%s”"), name);
-  show_undo_toast (self, text, TRUE);
   rbk_document_seal (self->spec.document);
-  if (!rbk_document_take (self->spec.document, rbk_edit_new_remove (list, position), &error))
-    show_undo_toast (self, error->message, FALSE);
+  /* With the record its row goes, and what is said hangs on what stays. */
+  table = gtk_widget_get_ancestor (widget, RBK_TYPE_RECORD_TABLE);
+  if (rbk_document_take (self->spec.document, rbk_edit_new_remove (list, position), &error))
+    rbk_undo_toast_show (table, text);
+  else
+    rbk_undo_toast_refuse (table, error);
 }
 
 static void

@@ -31,6 +31,7 @@ struct _RbkRecordTable
   GtkWidget         *head;
   GtkWidget         *rows;
   GtkWidget         *placeholder;
+  gboolean          *hidden; /* (owned) (array) which columns are */
 };
 
 G_DEFINE_FINAL_TYPE (RbkRecordTable, rbk_record_table, GTK_TYPE_WIDGET)
@@ -104,6 +105,7 @@ insert_row (RbkRecordTable *self, guint position)
     {
       GtkWidget *cell = rbk_record_row_get_cell (RBK_RECORD_ROW (row), i);
 
+      gtk_widget_set_visible (cell, !self->hidden[i]);
       if (RBK_IS_CELL (cell))
         g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), self, G_CONNECT_DEFAULT);
     }
@@ -137,6 +139,7 @@ rbk_record_table_dispose (GObject *object)
   for (guint i = 0; self->groups != NULL && i <= self->spec.n_columns; i++)
     g_object_unref (self->groups[i]);
   g_clear_pointer (&self->groups, g_free);
+  g_clear_pointer (&self->hidden, g_free);
   g_clear_object (&self->spec.records);
   g_clear_object (&self->spec.document);
 
@@ -277,6 +280,7 @@ rbk_record_table_new (const RbkRecordTableSpec *spec)
   g_object_ref (self->spec.document);
   g_object_ref (self->spec.records);
   self->groups = g_new0 (GtkSizeGroup *, spec->n_columns + 1);
+  self->hidden = g_new0 (gboolean, spec->n_columns);
   for (guint i = 0; i <= spec->n_columns; i++)
     self->groups[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spec->label,
@@ -307,6 +311,35 @@ rbk_record_table_update (RbkRecordTable *self, RbkMoneyFormat *format)
   for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     rbk_record_row_update (RBK_RECORD_ROW (row), format);
+}
+
+/**
+ * rbk_record_table_show_column:
+ * @self: a table
+ * @column: the index of a column
+ * @is_shown: whether it has something to say
+ *
+ * Shows or hides a column.
+ */
+void
+rbk_record_table_show_column (RbkRecordTable *self, guint column, gboolean is_shown)
+{
+  GtkWidget *heading;
+
+  g_return_if_fail (RBK_IS_RECORD_TABLE (self));
+  g_return_if_fail (column < self->spec.n_columns);
+
+  if (self->hidden[column] == !is_shown)
+    return;
+
+  self->hidden[column] = !is_shown;
+  heading = gtk_widget_get_first_child (self->head);
+  for (guint i = 0; i < column; i++)
+    heading = gtk_widget_get_next_sibling (heading);
+  gtk_widget_set_visible (heading, is_shown);
+  for (GtkWidget *row = gtk_widget_get_first_child (self->rows); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    gtk_widget_set_visible (rbk_record_row_get_cell (RBK_RECORD_ROW (row), column), is_shown);
 }
 
 /**

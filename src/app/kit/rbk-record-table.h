@@ -81,6 +81,7 @@ G_DECLARE_FINAL_TYPE (RbkRecordTable, rbk_record_table, RBK, RECORD_TABLE, GtkWi
 
 GtkWidget *rbk_record_table_new (const RbkRecordTableSpec *spec) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_record_table_update (RbkRecordTable *self, RbkMoneyFormat *format);
+void       rbk_record_table_show_column (RbkRecordTable *self, guint column, gboolean is_shown);
 void       rbk_record_table_edit (RbkRecordTable *self, guint position);
 
 G_END_DECLS
