@@ -51,6 +51,15 @@ rbk_window_show_error (RbkWindow *self, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The title of a toast is markup; what is said is not. */
+static AdwToast *
+new_toast (const char *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (escaped);
+}
+
 /**
  * rbk_window_show_toast:
  * @self: a window
@@ -65,7 +74,7 @@ rbk_window_show_toast (RbkWindow *self, const char *text)
 
   g_return_if_fail (RBK_IS_WINDOW (self));
 
-  toast = adw_toast_new (text);
+  toast = new_toast (text);
   adw_toast_set_timeout (toast, 3);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -79,7 +88,7 @@ toast_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gboolean    can_undo;
 
   g_variant_get (parameter, "(&sb)", &text, &can_undo);
-  toast = adw_toast_new (text);
+  toast = new_toast (text);
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));

@@ -14,15 +14,6 @@ customers_of (RbkWindow *self)
   return rbk_document_get_customer_file (self->document);
 }
 
-/* Toasts are markup, and a message may quote what stands in a file. */
-static void
-show_error (RbkWindow *self, const GError *error)
-{
-  g_autofree char *text = g_markup_escape_text (error->message, -1);
-
-  rbk_window_show_toast (self, text);
-}
-
 /* Where the page is not on screen, what it would say is said in short. */
 static void
 customers_changed_cb (RbkWindow *self, RbkCustomerFile *customers)
@@ -46,7 +37,7 @@ customers_changed_cb (RbkWindow *self, RbkCustomerFile *customers)
     rbk_window_show_toast (self, _ ("The file of customers is not there; the usage levels stand "
                                     "in for it"));
   else if (state == RBK_CUSTOMER_FILE_FAILED)
-    show_error (self, rbk_customer_file_get_error (customers));
+    rbk_window_show_toast (self, rbk_customer_file_get_error (customers)->message);
 }
 
 /*
