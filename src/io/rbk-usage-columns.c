@@ -63,6 +63,20 @@ find_mapped (RbkUsageColumns *self, RbkUsageField field, const char *column, GEr
   return FALSE;
 }
 
+/* `cached=part` is no column, but belongs to what a person says of them. */
+static gboolean
+apply_cached (RbkUsageColumns *self, const char *entry)
+{
+  if (g_str_equal (entry, RBK_USAGE_CACHED_ENTRY_PART))
+    self->cached = RBK_USAGE_CACHED_PART;
+  else if (g_str_equal (entry, RBK_USAGE_CACHED_ENTRY_APART))
+    self->cached = RBK_USAGE_CACHED_APART;
+  else
+    return FALSE;
+
+  return TRUE;
+}
+
 static gboolean
 apply_mapping (RbkUsageColumns *self, const char *entry, GError **error)
 {
@@ -70,6 +84,8 @@ apply_mapping (RbkUsageColumns *self, const char *entry, GError **error)
   g_autofree char *quoted = NULL;
   RbkUsageField    field;
 
+  if (apply_cached (self, entry))
+    return TRUE;
   if (equals != NULL && rbk_usage_field_find (entry, (gsize) (equals - entry), &field))
     return find_mapped (self, field, equals + 1, error);
 
@@ -77,7 +93,7 @@ apply_mapping (RbkUsageColumns *self, const char *entry, GError **error)
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                "%s is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
                "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, "
-               "month, day, tokens or direction",
+               "month, day, tokens or direction, or cached=part or cached=apart",
                quoted);
   return FALSE;
 }
@@ -185,7 +201,7 @@ rbk_usage_columns_init (RbkUsageColumns       *self,
 {
   g_return_val_if_fail (self != NULL && table != NULL && options != NULL, FALSE);
 
-  *self = (RbkUsageColumns){ .table = table };
+  *self = (RbkUsageColumns){ .table = table, .cached = options->cached };
   self->keys = g_ptr_array_new_with_free_func (g_free);
   self->short_keys = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);

@@ -64,6 +64,10 @@ typedef enum
   RBK_USAGE_CACHED_APART,
 } RbkUsageCached;
 
+/* As they stand among the entries of a mapping. */
+#define RBK_USAGE_CACHED_ENTRY_PART "cached=part"
+#define RBK_USAGE_CACHED_ENTRY_APART "cached=apart"
+
 typedef struct
 {
   guint64            line;
@@ -79,7 +83,7 @@ typedef void (*RbkUsageProgress) (guint64 bytes, gpointer user_data);
  * @format: (nullable): the name of a format, or `NULL` to find it out
  * @mapping: (nullable): `field=column` entries; they go before what the names say. A
  *   column is named as in the header or by its number, `#3`; no column at all switches
- *   the field off
+ *   the field off. `cached=part` and `cached=apart` say how cached tokens are meant
  * @cached: how cached tokens are meant
  * @chunk_bytes: how much to read at once, 0 for a sensible amount
  * @cancellable: (nullable): to give up

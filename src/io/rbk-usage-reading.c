@@ -154,7 +154,7 @@ rbk_usage_reading_init (RbkUsageReading       *self,
 static gboolean
 is_part (RbkUsageReading *self)
 {
-  RbkUsageCached cached = self->options->cached;
+  RbkUsageCached cached = self->columns.cached;
 
   if (cached == RBK_USAGE_CACHED_AUTO)
     cached = self->columns.format->cached;
