@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-break-even.h"
 #include "rbk-cap-hits.h"
 #include "rbk-customer-file.h"
 #include "rbk-distribution.h"
@@ -19,7 +20,8 @@ G_BEGIN_DECLS
  * @mix: (nullable): which plan each takes; of @analysis
  * @losing: (owned) (nullable) (element-type RbkMixLoss): on whom money is lost
  * @hits: (owned) (nullable) (array): for each plan on which day its cap is reached
- * @n_hits: how many plans there are
+ * @break_evens: (owned) (nullable) (array): for each plan what happens when all are on it
+ * @n_plans: how many plans there are in @hits and @break_evens, where these are
  *
  * What takes a while to work out of the customers and a book.
  */
@@ -30,7 +32,8 @@ typedef struct
   const RbkMix   *mix;
   GArray         *losing;
   RbkCapHits    **hits;
-  guint           n_hits;
+  RbkBreakEven  **break_evens;
+  guint           n_plans;
 } RbkCustomersFigure;
 
 /**

@@ -39,9 +39,14 @@ rbk_customers_figure_free (gpointer figure)
   RbkCustomersFigure *self = figure;
 
   g_clear_pointer (&self->losing, g_array_unref);
-  for (guint i = 0; i < self->n_hits; i++)
-    g_clear_pointer (&self->hits[i], rbk_cap_hits_free);
+  for (guint i = 0; i < self->n_plans; i++)
+    {
+      if (self->hits != NULL)
+        g_clear_pointer (&self->hits[i], rbk_cap_hits_free);
+      g_clear_pointer (&self->break_evens[i], rbk_break_even_free);
+    }
   g_free (self->hits);
+  g_free (self->break_evens);
   rbk_analysis_unref (self->analysis);
   g_free (self);
 }
@@ -49,12 +54,21 @@ rbk_customers_figure_free (gpointer figure)
 static void
 find_hits (RbkCustomersFigure *self, const RbkSpec *spec, RbkMixIndex *index, RbkSlices *days)
 {
-  self->n_hits = spec->n_plans;
   self->hits = g_new0 (RbkCapHits *, spec->n_plans);
   /* A plan without a cap has none; that is no failure. */
   for (guint i = 0; i < spec->n_plans; i++)
     if (!spec->plans[i].is_quote_only)
       self->hits[i] = rbk_cap_hits_new (spec, i, index, days, NULL);
+}
+
+static void
+find_break_evens (RbkCustomersFigure *self, const RbkSpec *spec, RbkMixIndex *index)
+{
+  self->break_evens = g_new0 (RbkBreakEven *, spec->n_plans);
+  /* One that can't be billed has none; the tier table says why. */
+  for (guint i = 0; i < spec->n_plans; i++)
+    if (!spec->plans[i].is_quote_only)
+      self->break_evens[i] = rbk_break_even_new (spec, i, index, NULL);
 }
 
 /**
@@ -80,6 +94,8 @@ rbk_customers_work_do (gpointer request)
   if (self->mix == NULL)
     return self;
 
+  self->n_plans = spec->n_plans;
+  find_break_evens (self, spec, index);
   self->losing = rbk_mix_list_losing (spec, -1, index, RBK_CUSTOMERS_MAX_LOSING, NULL);
   if (days != NULL)
     find_hits (self, spec, index, days);

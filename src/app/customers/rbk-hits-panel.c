@@ -59,7 +59,7 @@ keep_hits (RbkHitsPanel *self, const RbkCustomersView *view)
   GStrvBuilder             *names = g_strv_builder_new ();
 
   clear_hits (self);
-  for (guint i = 0; i < figure->n_hits; i++)
+  for (guint i = 0; i < figure->n_plans; i++)
     if (figure->hits[i] != NULL && is_reached (figure->hits[i]))
       {
         const RbkCapHits *hits = figure->hits[i];

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-cached-choice.h"
 #include "rbk-column-table.h"
 #include "rbk-section.h"
 #include "rbk-usage-format.h"
@@ -20,6 +21,7 @@ struct _RbkImportStep
   GtkWidget      *scroller;
   GtkWidget      *section;
   GtkWidget      *formats;
+  GtkWidget      *cached; /* how the column of cached tokens is meant */
   RbkColumnTable *table;
   GtkWidget      *warnings;
   GtkWidget      *import;
@@ -57,12 +59,19 @@ is_given (RbkImportStep *self, const char *field)
   return FALSE;
 }
 
+static gboolean
+has_cached (RbkImportStep *self)
+{
+  return rbk_column_table_get_column (self->table, RBK_USAGE_CACHED_TOKENS) >= 0;
+}
+
 /* Only what a person said is told: for the rest the names of the columns speak, also of next
  * month's file. */
 static void
 collect_mapping (RbkImportStep *self)
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  const char *cached = rbk_cached_choice_get_entry (self->cached);
 
   for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
     {
@@ -75,6 +84,8 @@ collect_mapping (RbkImportStep *self)
       if (is_given (self, field) || !g_str_equal (name, found))
         g_strv_builder_add (builder, entry);
     }
+  if (cached != NULL && has_cached (self))
+    g_strv_builder_add (builder, cached);
   g_strfreev (self->mapping);
   self->mapping = g_strv_builder_end (builder);
 }
@@ -126,8 +137,16 @@ show_warnings (RbkImportStep *self)
 static void
 columns_changed_cb (RbkImportStep *self)
 {
+  gtk_widget_set_visible (self->cached, has_cached (self));
   collect_mapping (self);
   show_warnings (self);
+}
+
+static void
+cached_chosen_cb (RbkImportStep *self)
+{
+  if (!self->is_settling && self->look != NULL)
+    collect_mapping (self);
 }
 
 static guint
@@ -145,6 +164,7 @@ show_look (RbkImportStep *self)
 {
   self->is_settling = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->formats), find_format (self->look->format));
+  rbk_cached_choice_show (self->cached, (const char *const *) self->given);
   self->is_settling = FALSE;
   rbk_column_table_show (self->table, self->look);
   gtk_widget_set_visible (GTK_WIDGET (self->table), TRUE);
@@ -156,6 +176,7 @@ static void
 show_error (RbkImportStep *self, const GError *error)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->table), FALSE);
+  gtk_widget_set_visible (self->cached, FALSE);
   gtk_widget_set_sensitive (self->import, FALSE);
   gtk_label_set_text (GTK_LABEL (self->warnings), error->message);
   gtk_widget_set_visible (self->warnings, TRUE);
@@ -377,7 +398,10 @@ rbk_import_step_init (RbkImportStep *self)
   gtk_label_set_wrap (GTK_LABEL (self->warnings), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->warnings), 0.0f);
   gtk_widget_add_css_class (self->warnings, "problem");
+  self->cached = rbk_cached_choice_new (G_CALLBACK (cached_chosen_cb), self);
+  gtk_widget_set_visible (self->cached, FALSE);
   gtk_box_append (GTK_BOX (box), self->section);
+  gtk_box_append (GTK_BOX (box), self->cached);
   gtk_box_append (GTK_BOX (box), self->warnings);
   gtk_box_append (GTK_BOX (box), new_buttons (self));
   self->scroller = rbk_section_new_page (box);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-export-text.h"
 #include "rbk-figure-table.h"
 #include "rbk-section.h"
 
@@ -181,24 +182,12 @@ new_row (const RbkCustomersView *view, const RbkMixLoss *loss)
   return rbk_figure_row_new (texts);
 }
 
-/* A cell that begins like a formula is none in a spreadsheet. */
-static void
-append_cell (GString *csv, const char *text)
-{
-  g_autoptr(GString) quoted = g_string_new (text);
-
-  g_string_replace (quoted, "\"", "\"\"", 0);
-  g_string_append_printf (csv, "\"%s%s\"",
-                          strchr ("=+-@\t", *text) != NULL && *text != '\0' ? "'" : "",
-                          quoted->str);
-}
-
 static void
 append_amount (GString *csv, RbkDecimal amount)
 {
   g_autofree char *text = rbk_decimal_is_valid (amount) ? rbk_decimal_to_string (amount) : NULL;
 
-  g_string_append_printf (csv, ",%s", text != NULL ? text : "");
+  rbk_export_csv_cell (csv, text);
 }
 
 static void
@@ -206,10 +195,10 @@ append_line (GString *csv, const RbkCustomersView *view, const RbkMixLoss *loss)
 {
   const RbkSpec *spec = rbk_analysis_get_spec (view->figure->analysis);
 
-  append_cell (csv, rbk_population_get_id (rbk_analysis_get_population (view->figure->analysis),
-                                           loss->customer));
-  g_string_append_c (csv, ',');
-  append_cell (csv, spec->plans[loss->plan].key);
+  rbk_export_csv_cell (csv,
+                       rbk_population_get_id (rbk_analysis_get_population (view->figure->analysis),
+                                              loss->customer));
+  rbk_export_csv_cell (csv, spec->plans[loss->plan].key);
   append_amount (csv, loss->usage);
   append_amount (csv, loss->bill);
   append_amount (csv, loss->cost);

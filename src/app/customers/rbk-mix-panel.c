@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-figure-table.h"
+#include "rbk-one-plan-panel.h"
 #include "rbk-plan-color.h"
 #include "rbk-section.h"
 
@@ -34,11 +35,16 @@ rbk_mix_panel_new (GSettings *settings)
 {
   GtkWidget *table =
       rbk_figure_table_new (_ ("Plan mix"), columns, G_N_ELEMENTS (columns), settings);
-  GtkWidget *panel = rbk_section_new (_ ("Who Takes Which Plan"), table);
+  GtkWidget *mix = rbk_section_new (_ ("Who Takes Which Plan"), table);
+  GtkWidget *one_plan = rbk_one_plan_panel_new ();
+  GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
-  rbk_section_set_note (RBK_SECTION (panel),
+  rbk_section_set_note (RBK_SECTION (mix),
                         _ ("Every customer takes the cheapest plan that allows its usage."));
+  gtk_box_append (GTK_BOX (panel), mix);
+  gtk_box_append (GTK_BOX (panel), one_plan);
   g_object_set_data (G_OBJECT (panel), "table", table);
+  g_object_set_data (G_OBJECT (panel), "one-plan", one_plan);
 
   return panel;
 }
@@ -132,4 +138,5 @@ rbk_mix_panel_update (GtkWidget *panel, const RbkCustomersView *view)
     g_ptr_array_add (rows, new_unserved (view));
   g_ptr_array_add (rows, new_row (view, _ ("All"), &view->mix->total));
   rbk_figure_table_take_rows (g_object_get_data (G_OBJECT (panel), "table"), rows);
+  rbk_one_plan_panel_update (g_object_get_data (G_OBJECT (panel), "one-plan"), view);
 }
