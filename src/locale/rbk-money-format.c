@@ -22,6 +22,7 @@ struct _RbkMoneyFormat
   char            **currency_names; /* (owned): all that a typed amount may call it */
   UNumberFormat    *amount;         /* (owned): with the decimals of the minor unit */
   UNumberFormat    *full_amount;    /* (owned): with all decimals, at least those */
+  UNumberFormat    *whole_amount;   /* (owned): without a minor unit */
   UNumberFormat    *quantity;       /* (owned) */
   UNumberFormat    *percent;        /* (owned) */
   UNumberFormatter *compact;        /* (owned) */
@@ -191,6 +192,7 @@ rbk_money_format_new (const char *locale, const char *currency)
   self->currency_names = list_currency_names (currency, code, monetary);
   self->amount = open_amount_format (monetary, code, minor_digits, minor_digits);
   self->full_amount = open_amount_format (monetary, code, minor_digits, RBK_DECIMAL_PLACES);
+  self->whole_amount = open_amount_format (monetary, code, 0, 0);
   self->quantity = open_format (UNUM_DECIMAL, numeric, 0, RBK_DECIMAL_PLACES);
   self->percent = open_format (UNUM_PERCENT, numeric, 0, 0);
   open_compact (self, numeric);
@@ -216,6 +218,7 @@ rbk_money_format_free (RbkMoneyFormat *self)
   g_strfreev (self->currency_names);
   unum_close (self->amount);
   unum_close (self->full_amount);
+  unum_close (self->whole_amount);
   unum_close (self->quantity);
   unum_close (self->percent);
   unumf_close (self->compact);
@@ -291,6 +294,23 @@ rbk_money_format_amount (RbkMoneyFormat *self, RbkDecimal amount, gboolean full_
   g_return_val_if_fail (self != NULL, NULL);
 
   return format_decimal (full_precision ? self->full_amount : self->amount, amount);
+}
+
+/**
+ * rbk_money_format_whole_amount:
+ * @self: a money format
+ * @amount: an amount in the major unit
+ *
+ * Shortens an amount for an axis whose ticks are whole. It is rounded; don't read it back.
+ *
+ * Returns: (transfer full): "$14,000"; a dash for the invalid decimal
+ */
+char *
+rbk_money_format_whole_amount (RbkMoneyFormat *self, RbkDecimal amount)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return format_decimal (self->whole_amount, amount);
 }
 
 /**

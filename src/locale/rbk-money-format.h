@@ -25,6 +25,8 @@ const char *rbk_money_format_get_currency (RbkMoneyFormat *self);
 char *rbk_money_format_amount (RbkMoneyFormat *self,
                                RbkDecimal      amount,
                                gboolean        full_precision) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_money_format_whole_amount (RbkMoneyFormat *self,
+                                     RbkDecimal      amount) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_money_format_quantity (RbkMoneyFormat *self,
                                  RbkDecimal      quantity) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_money_format_compact (RbkMoneyFormat *self,

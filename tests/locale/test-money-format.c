@@ -53,6 +53,27 @@ static const Case cases[] = {
 };
 
 static void
+test_whole (void)
+{
+  static const struct
+  {
+    const char *locale, *currency, *value, *wanted;
+  } whole[] = {
+    { "en_US", "USD", "14000", "$14,000" },       { "en_US", "USD", "-25.5", "-$26" },
+    { "de_DE", "EUR", "1250", "1.250" NBSP "€" }, { "en_US", "KWD", "5", "KWD" NBSP "5" },
+    { "ja_JP", "JPY", "1500", "￥1,500" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    {
+      g_autoptr(RbkMoneyFormat) format = rbk_money_format_new (whole[i].locale, whole[i].currency);
+      g_autofree char *text = rbk_money_format_whole_amount (format, read_decimal (whole[i].value));
+
+      g_assert_cmpstr (text, ==, whole[i].wanted);
+    }
+}
+
+static void
 test_cases (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -159,6 +180,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/locale/money-format/cases", test_cases);
+  g_test_add_func ("/locale/money-format/whole", test_whole);
   g_test_add_func ("/locale/money-format/percent", test_percent);
   g_test_add_func ("/locale/money-format/compact", test_compact);
   g_test_add_func ("/locale/money-format/invalid", test_invalid);

@@ -18,6 +18,15 @@ format_amount_cb (double value, gpointer user_data)
   return rbk_money_format_amount (user_data, rbk_decimal_from_double (value, 4), FALSE);
 }
 
+/* From so large a range on, the ticks of an axis are whole amounts. */
+#define WHOLE_RANGE 25.0
+
+static char *
+format_whole_amount_cb (double value, gpointer user_data)
+{
+  return rbk_money_format_whole_amount (user_data, rbk_decimal_from_double (value, 4));
+}
+
 static char *
 format_margin_cb (double value, gpointer user_data)
 {
@@ -98,6 +107,19 @@ hold_axes (RbkChartView *self)
   spec->y_max = self->drag.layout.y.max;
 }
 
+static RbkChartFormat
+choose_y_format (RbkChartView *self)
+{
+  RbkChartLayout layout;
+
+  if (self->of == RBK_CHART_OF_MARGIN)
+    return format_margin_cb;
+  self->chart->spec.format_y = format_amount_cb;
+  rbk_chart_view_layout (self, &layout);
+
+  return layout.y.max - layout.y.min >= WHOLE_RANGE ? format_whole_amount_cb : format_amount_cb;
+}
+
 static void
 fill_spec (RbkChartView *self, const RbkCurveRange *range)
 {
@@ -113,10 +135,10 @@ fill_spec (RbkChartView *self, const RbkCurveRange *range)
   spec->empty_message = _ ("Give a plan a price to see its curve");
   spec->rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   spec->format_x = format_usage_cb;
-  spec->format_y = self->of == RBK_CHART_OF_MARGIN ? format_margin_cb : format_amount_cb;
   spec->user_data = self->format;
   hide_parts (self);
   hold_axes (self);
+  spec->format_y = choose_y_format (self);
 }
 
 /* rbk_chart_view_rebuild: makes the chart anew from the analysis */
