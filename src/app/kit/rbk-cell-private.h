@@ -21,6 +21,7 @@ struct _RbkCell
   char         *description; /* (owned) (nullable) what there is to say beside the value */
   RbkCellCommit commit;
   gpointer      user_data;
+  gboolean      is_number; /* stands at the end */
   gboolean      has_focus;
   gboolean      is_in_table;
   gboolean      is_editing; /* in a table: it has the keys */
@@ -29,5 +30,6 @@ struct _RbkCell
 
 void rbk_cell_show (RbkCell *self, const char *text);
 void rbk_cell_describe (RbkCell *self);
+void rbk_cell_align (RbkCell *self);
 
 G_END_DECLS

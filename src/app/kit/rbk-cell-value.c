@@ -15,6 +15,37 @@ rbk_cell_show (RbkCell *self, const char *text)
   self->is_showing = FALSE;
 }
 
+/* As an entry finds it: the first letter decides. */
+static gboolean
+reads_from_right (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar letter = g_utf8_get_char (text);
+
+      if (g_unichar_isalpha (letter))
+        return (letter >= 0x590 && letter < 0x900) || (letter >= 0xFB1D && letter < 0xFE00) ||
+               (letter >= 0xFE70 && letter < 0xFF00) || (letter >= 0x10800 && letter < 0x11000) ||
+               (letter >= 0x1E800 && letter < 0x1F000);
+    }
+
+  return FALSE;
+}
+
+/* rbk_cell_align: puts the text at the side where the column has it. An entry would put each
+ * text at the side where its own script begins, and turn “50, 80, 100” about where the window
+ * reads from the right: what is typed with digits reads from the left everywhere. */
+void
+rbk_cell_align (RbkCell *self)
+{
+  GtkEditable *text = GTK_EDITABLE (self->text);
+  gboolean     is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean     is_rtl_text = reads_from_right (gtk_editable_get_text (text));
+  gboolean     is_right = self->is_number != is_mirrored;
+
+  gtk_editable_set_alignment (text, is_right != is_rtl_text ? 1.0f : 0.0f);
+}
+
 /* rbk_cell_describe: says what is wrong, or else what there is to say beside the value */
 void
 rbk_cell_describe (RbkCell *self)

@@ -164,6 +164,7 @@ insert_cb (RbkCell *self, const char *text, int length, int *position, GtkEditab
 static void
 changed_cb (RbkCell *self)
 {
+  rbk_cell_align (self);
   if (self->is_in_table && self->has_focus && !self->is_showing && !self->is_editing)
     set_editing (self, TRUE);
 }
@@ -261,6 +262,13 @@ rbk_cell_measure (GtkWidget     *widget,
                       minimum_baseline, natural_baseline);
 }
 
+static void
+rbk_cell_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (rbk_cell_parent_class)->direction_changed (widget, previous);
+  rbk_cell_align (RBK_CELL (widget));
+}
+
 static gboolean
 rbk_cell_grab_focus (GtkWidget *widget)
 {
@@ -306,6 +314,7 @@ rbk_cell_class_init (RbkCellClass *klass)
   widget_class->size_allocate = rbk_cell_size_allocate;
   widget_class->measure = rbk_cell_measure;
   widget_class->grab_focus = rbk_cell_grab_focus;
+  widget_class->direction_changed = rbk_cell_direction_changed;
 
   /**
    * RbkCell::step:
@@ -352,6 +361,8 @@ rbk_cell_init (RbkCell *self)
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);
+  gtk_widget_set_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->text))),
+                            GTK_TEXT_DIR_LTR);
   gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
 
   g_signal_connect_object (self->text, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -371,7 +382,8 @@ rbk_cell_new (gboolean is_number)
 {
   RbkCell *self = g_object_new (RBK_TYPE_CELL, NULL);
 
-  gtk_editable_set_alignment (GTK_EDITABLE (self->text), is_number ? 1.0f : 0.0f);
+  self->is_number = is_number;
+  rbk_cell_align (self);
   if (is_number)
     gtk_widget_add_css_class (GTK_WIDGET (self), "numeric");
 
