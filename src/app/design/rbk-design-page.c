@@ -8,10 +8,11 @@
 #include "rbk-inspector.h"
 #include "rbk-plan-edit.h"
 #include "rbk-status-line.h"
+#include "rbk-text-scale.h"
 #include "rbk-tier-table.h"
 
 #define NARROW_WIDTH 820
-#define INSPECTOR_WIDTH 320
+#define INSPECTOR_WIDTH 316
 
 /**
  * RbkDesignPage:
@@ -79,6 +80,20 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A plan with a price says more of the book than a free one before it. */
+static void
+select_first_priced (RbkDesignPage *self)
+{
+  const RbkTable *table = rbk_analysis_get_table (rbk_document_get_analysis (self->document));
+
+  for (guint i = 0; table != NULL && i < table->n_rows; i++)
+    if (table->rows[i].has_price && rbk_decimal_sign (table->rows[i].price) > 0)
+      {
+        rbk_tier_table_set_selected (self->table, (int) i);
+        return;
+      }
+}
+
 /* However many edits there are, one analysis before the next frame. */
 static void
 queue_update (RbkDesignPage *self)
@@ -128,8 +143,11 @@ arrange (RbkDesignPage *self)
                                                                       : GTK_ORIENTATION_HORIZONTAL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   is_narrow ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
-  gtk_widget_set_size_request (GTK_WIDGET (self->inspector), is_narrow ? -1 : INSPECTOR_WIDTH, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->curves), -1, is_narrow ? 300 : -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->inspector),
+                               is_narrow ? -1 : rbk_text_scale (GTK_WIDGET (self), INSPECTOR_WIDTH),
+                               -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->curves), -1,
+                               is_narrow ? rbk_text_scale (GTK_WIDGET (self), 300) : -1);
   gtk_widget_set_vexpand (GTK_WIDGET (self->curves), !is_narrow);
   g_object_set (self->inspector, "is-whole", is_narrow, NULL);
 }
@@ -149,7 +167,7 @@ static void
 rbk_design_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
-  gboolean       is_narrow = width < NARROW_WIDTH;
+  gboolean       is_narrow = width < rbk_text_scale (widget, NARROW_WIDTH);
 
   /* Children can't change while they are being given their place. */
   if (is_narrow != self->is_narrow && self->arrange_id == 0)
@@ -312,6 +330,7 @@ rbk_design_page_new (RbkDocument *document, GSettings *settings)
   g_signal_connect_object (self->curves, "plan-picked", G_CALLBACK (plan_picked_cb), self,
                            G_CONNECT_SWAPPED);
   update (self);
+  select_first_priced (self);
 
   return GTK_WIDGET (self);
 }

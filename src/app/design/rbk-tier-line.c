@@ -145,8 +145,15 @@ static int
 measure_text (RbkTierSlot *slot, const char *text)
 {
   g_autoptr(PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (slot->cell), text);
+  g_autoptr(PangoAttrList) digits = pango_attr_list_new ();
   int width;
 
+  /* As the style has them: digits of one width. */
+  if (rbk_tier_columns[slot->column].is_number)
+    {
+      pango_attr_list_insert (digits, pango_attr_font_features_new ("tnum=1"));
+      pango_layout_set_attributes (layout, digits);
+    }
   pango_layout_get_pixel_size (layout, &width, NULL);
 
   if (slot->extra != NULL)
@@ -154,8 +161,7 @@ measure_text (RbkTierSlot *slot, const char *text)
              : is_column (slot, "name") ? SWATCH_WIDTH
                                         : BUTTON_WIDTH;
 
-  /* Digits of one width are a little wider than those that are measured. */
-  return width + CELL_PADDING + (rbk_tier_columns[slot->column].is_number ? 2 : 0);
+  return width + CELL_PADDING + 1;
 }
 
 /* Good, thin or losing is a sign as well as a colour. */
@@ -267,7 +273,10 @@ update_slot (RbkTierSlot *slot, const RbkTierCell *context)
   else if (is_column (slot, "limit") || is_column (slot, "sizing"))
     gtk_widget_set_tooltip_text (slot->box, _ (column->tooltip));
   if (is_column (slot, "name"))
-    update_swatch (slot, context);
+    {
+      gtk_widget_set_tooltip_text (slot->box, shown);
+      update_swatch (slot, context);
+    }
 }
 
 /**

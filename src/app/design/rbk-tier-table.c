@@ -274,7 +274,7 @@ measure_column (RbkTierTable *self, guint column)
 static void
 choose_columns (RbkTierTable *self, const int *widths)
 {
-  static const char *const optional[] = { "headroom", "multiple", NULL };
+  static const char *const optional[] = { "headroom", "multiple", "customers", NULL };
   gboolean has_customers = self->analysis != NULL && rbk_analysis_get_mix (self->analysis) != NULL;
   int      room = gtk_widget_get_width (GTK_WIDGET (self->sheet));
   int      needed = 0;
@@ -307,6 +307,16 @@ show_column (RbkTierTable *self, guint column)
     rbk_tier_line_set_shown (g_ptr_array_index (self->lines, i), column, self->is_shown[column]);
 }
 
+/* The first column stays where the others scroll: a long name leaves them room, and is read in
+ * full in the tooltip. */
+static int
+limit_lead (RbkTierTable *self, int width)
+{
+  int room = gtk_widget_get_width (GTK_WIDGET (self->sheet));
+
+  return room > 0 ? MIN (width, MAX (room * 2 / 5, rbk_tier_columns[0].width)) : width;
+}
+
 /**
  * rbk_tier_table_update_widths:
  * @self: a table
@@ -322,6 +332,7 @@ rbk_tier_table_update_widths (RbkTierTable *self)
 
   for (guint i = 0; i < rbk_n_tier_columns; i++)
     widths[i] = measure_column (self, i);
+  widths[0] = limit_lead (self, widths[0]);
   choose_columns (self, widths);
   for (guint i = 0; i < rbk_n_tier_columns; i++)
     {

@@ -6,9 +6,10 @@
 #include "rbk-costs-page.h"
 #include "rbk-customers-page.h"
 #include "rbk-design-page.h"
+#include "rbk-text-scale.h"
 
 #define NARROW_WIDTH 900
-#define SIDEBAR_WIDTH 180
+#define SIDEBAR_WIDTH 160
 
 /* The pages over one open book, in the order of the sidebar. Another page is one more
  * line. */
@@ -103,7 +104,7 @@ static void
 rbk_workbench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkWorkbench *self = RBK_WORKBENCH (widget);
-  gboolean      is_narrow = width < NARROW_WIDTH;
+  gboolean      is_narrow = width < rbk_text_scale (widget, NARROW_WIDTH);
 
   /* Children can't change while they are being given their place. */
   if (is_narrow != self->is_narrow)
