@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rbk-export-text.h"
 #include "rbk-figure-table.h"
+#include "rbk-losing-csv.h"
 #include "rbk-section.h"
 
 /**
@@ -182,31 +182,6 @@ new_row (const RbkCustomersView *view, const RbkMixLoss *loss)
   return rbk_figure_row_new (texts);
 }
 
-static void
-append_amount (GString *csv, RbkDecimal amount)
-{
-  g_autofree char *text = rbk_decimal_is_valid (amount) ? rbk_decimal_to_string (amount) : NULL;
-
-  rbk_export_csv_cell (csv, text);
-}
-
-static void
-append_line (GString *csv, const RbkCustomersView *view, const RbkMixLoss *loss)
-{
-  const RbkSpec *spec = rbk_analysis_get_spec (view->figure->analysis);
-
-  rbk_export_csv_cell (csv,
-                       rbk_population_get_id (rbk_analysis_get_population (view->figure->analysis),
-                                              loss->customer));
-  rbk_export_csv_cell (csv, spec->plans[loss->plan].key);
-  append_amount (csv, loss->usage);
-  append_amount (csv, loss->bill);
-  append_amount (csv, loss->cost);
-  append_amount (csv, loss->break_even);
-  append_amount (csv, loss->target_price);
-  g_string_append_c (csv, '\n');
-}
-
 static char *
 describe (const RbkCustomersView *view)
 {
@@ -242,6 +217,7 @@ void
 rbk_losing_panel_update (RbkLosingPanel *self, const RbkCustomersView *view)
 {
   g_autofree char *note = NULL;
+  g_autofree char *csv = NULL;
   GPtrArray       *rows;
   const GArray    *losing = view->figure != NULL ? view->figure->losing : NULL;
 
@@ -252,12 +228,11 @@ rbk_losing_panel_update (RbkLosingPanel *self, const RbkCustomersView *view)
     return;
 
   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_figure_row_free);
-  g_string_assign (self->csv, "customer,plan,usage,bill,cost,break_even,target_price\n");
+  csv = rbk_losing_csv_new (rbk_analysis_get_spec (view->figure->analysis),
+                            rbk_analysis_get_population (view->figure->analysis), losing);
+  g_string_assign (self->csv, csv);
   for (guint i = 0; i < losing->len; i++)
-    {
-      g_ptr_array_add (rows, new_row (view, &g_array_index (losing, RbkMixLoss, i)));
-      append_line (self->csv, view, &g_array_index (losing, RbkMixLoss, i));
-    }
+    g_ptr_array_add (rows, new_row (view, &g_array_index (losing, RbkMixLoss, i)));
   gtk_widget_set_visible (self->table, rows->len > 0);
   gtk_widget_set_visible (self->tools, rows->len > 0);
   rbk_figure_table_take_rows (RBK_FIGURE_TABLE (self->table), rows);
