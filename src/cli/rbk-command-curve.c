@@ -7,6 +7,7 @@
 #include "rbk-curve-output.h"
 #include "rbk-error.h"
 #include "rbk-load.h"
+#include "rbk-load-customers.h"
 #include "rbk-output.h"
 
 #define PICTURE_WIDTH 960
@@ -186,13 +187,14 @@ run (char **files, const char *format, const CurveOptions *options, GError **err
 {
   const char *path = files[0];
   g_auto(GStrv) plans = rbk_command_join (options->plans, files + 1);
-  g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, NULL, error);
+  g_autoptr(RbkBook) book = NULL;
+  g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, &book, error);
   g_autoptr(RbkPopulation) population = NULL;
   g_autoptr(GPtrArray) curves = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_curve_free);
   g_autofree char *text = NULL;
   RbkCurveRange    range;
 
-  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
+  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
     return FALSE;
   if (!read_range (options, spec, population, &range, error) ||
       !make_curves (plans, spec, &range, curves, error))

@@ -6,6 +6,7 @@
 #include "rbk-error.h"
 #include "rbk-export.h"
 #include "rbk-load.h"
+#include "rbk-load-customers.h"
 #include "rbk-output.h"
 
 typedef struct
@@ -99,7 +100,7 @@ run (const char *path, const ExportOptions *options, GError **error)
   if (target == NULL)
     return FALSE;
   spec = rbk_load_spec (path, options->date, &book, error);
-  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
+  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
     return FALSE;
   table = rbk_table_new (spec, population, error);
   if (table != NULL)

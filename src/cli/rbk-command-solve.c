@@ -5,6 +5,7 @@
 
 #include "rbk-error.h"
 #include "rbk-load.h"
+#include "rbk-load-customers.h"
 #include "rbk-output.h"
 #include "rbk-solve.h"
 
@@ -155,6 +156,7 @@ write_solution (const SolveOptions *options,
 static gboolean
 run (const char *path, const SolveOptions *options, GError **error)
 {
+  g_autoptr(RbkBook) book = NULL;
   g_autoptr(RbkSpec) spec = NULL;
   g_autoptr(RbkPopulation) population = NULL;
   SolveTask   task = { 0 };
@@ -163,8 +165,8 @@ run (const char *path, const SolveOptions *options, GError **error)
   if (!read_task (options, &task, error))
     return FALSE;
 
-  spec = rbk_load_spec (path, options->date, NULL, error);
-  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
+  spec = rbk_load_spec (path, options->date, &book, error);
+  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
     return FALSE;
   if (!solve (spec, options->plan, &task, population, &solution, error))
     {

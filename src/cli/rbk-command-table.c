@@ -5,6 +5,7 @@
 #include "rbk-export.h"
 #include "rbk-fee.h"
 #include "rbk-load.h"
+#include "rbk-load-customers.h"
 #include "rbk-output.h"
 #include "rbk-table.h"
 
@@ -194,7 +195,7 @@ run (const char *path, const TableOptions *options, GError **error)
   g_autoptr(RbkPopulation) population = NULL;
   g_autoptr(RbkTable) table = NULL;
 
-  if (spec == NULL || !rbk_load_population (spec, options->usage, &population, error))
+  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
     return FALSE;
   table = rbk_table_new (spec, population, error);
   if (table == NULL)

@@ -38,6 +38,8 @@ extern const RbkCommand rbk_commands[];
 RbkExit rbk_run_new (char **arguments);
 RbkExit rbk_run_table (char **arguments);
 RbkExit rbk_run_cost (char **arguments);
+RbkExit rbk_run_costs (char **arguments);
+RbkExit rbk_run_customers (char **arguments);
 RbkExit rbk_run_models (char **arguments);
 RbkExit rbk_run_bill (char **arguments);
 RbkExit rbk_run_curve (char **arguments);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-load.h"
 
-#include "rbk-blend.h"
 #include "rbk-book-reader.h"
 #include "rbk-command.h"
 #include "rbk-progress.h"
@@ -131,57 +130,4 @@ rbk_load_usage (const char *path, const char *format, const char *const *mapping
   usage = rbk_usage_read (file, &options, &reason);
 
   return usage != NULL ? usage : fail (path, reason, error);
-}
-
-/**
- * rbk_load_population:
- * @spec: the book that the customers are for
- * @path: (nullable): a usage file, or nothing
- * @population: (out) (transfer full): its customers with what they cost, or %NULL
- * @error: return location for a #GError
- *
- * Reads a usage file, where one is given. Customers cost what the file says, else what the
- * models cost that they used, else their tokens at the book's own blend. Says on standard
- * error when rows are left out and models are not known.
- *
- * Returns: whether it could be read
- */
-gboolean
-rbk_load_population (const RbkSpec  *spec,
-                     const char     *path,
-                     RbkPopulation **population,
-                     GError        **error)
-{
-  g_autoptr(RbkUsage) usage = NULL;
-  g_autoptr(GArray) rates = NULL;
-  GError *reason = NULL;
-  guint   n_unknown = 0;
-
-  *population = NULL;
-  if (path == NULL)
-    return TRUE;
-
-  usage = rbk_load_usage (path, NULL, NULL, error);
-  if (usage == NULL)
-    return FALSE;
-  if (!rbk_usage_check_customers (usage, &reason))
-    return fail (path, reason, error) != NULL;
-  if (usage->skipped > 0)
-    rbk_command_warn (path,
-                      "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
-                      " rows are left out; ratebook-cli usage says why",
-                      usage->skipped, usage->rows);
-
-  rates = rbk_spec_list_usage_rates (spec, usage->by_model, NULL, NULL);
-  *population =
-      rbk_population_cost_usage (usage->population, usage->by_model, rates, &n_unknown, &reason);
-  if (*population == NULL)
-    fail (path, reason, error);
-  else if (n_unknown > 0)
-    rbk_command_warn (path,
-                      "%u customers used models that the book has no price of; their tokens cost "
-                      "what those of the book's own calls do",
-                      n_unknown);
-
-  return *population != NULL;
 }

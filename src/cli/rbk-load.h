@@ -19,9 +19,5 @@ RbkUsage *rbk_load_usage (const char        *path,
                           const char        *format,
                           const char *const *mapping,
                           GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  rbk_load_population (const RbkSpec  *spec,
-                               const char     *path,
-                               RbkPopulation **population,
-                               GError        **error);
 
 G_END_DECLS

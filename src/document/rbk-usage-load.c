@@ -92,15 +92,27 @@ progress_cb (guint64 bytes, gpointer user_data)
     tell_fraction (load, MIN (1.0, (double) bytes / (double) load->size) * READING_SHARE);
 }
 
-/* The digest by which the book knows the file again. */
-static char *
-digest_file (GFile *file, GCancellable *cancellable, GError **error)
+/**
+ * rbk_usage_load_digest:
+ * @file: a usage file
+ * @cancellable: (nullable): to give up
+ * @error: return location for a #GError
+ *
+ * Makes the digest by which a book knows the file again. It reads all of it.
+ *
+ * Returns: (transfer full): the SHA-256 of what is in it, in hexadecimal digits
+ */
+char *
+rbk_usage_load_digest (GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree guchar *chunk = g_malloc (CHUNK_BYTES);
   gssize             n_bytes = -1;
 
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  stream = g_file_read (file, cancellable, error);
   while (stream != NULL && (n_bytes = g_input_stream_read (G_INPUT_STREAM (stream), chunk,
                                                            CHUNK_BYTES, cancellable, error)) > 0)
     g_checksum_update (checksum, chunk, n_bytes);
@@ -131,7 +143,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   load->size = measure_file (G_FILE (source), cancellable);
   load->usage = rbk_usage_read (G_FILE (source), &options, &error);
   if (load->usage != NULL && rbk_usage_check_customers (load->usage, &error))
-    load->sha256 = digest_file (G_FILE (source), cancellable, &error);
+    load->sha256 = rbk_usage_load_digest (G_FILE (source), cancellable, &error);
 
   if (load->sha256 == NULL)
     g_task_return_error (task, g_steal_pointer (&error));

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /* Reads a usage file beside the window, not in its way. */
 
+char *rbk_usage_load_digest (GFile        *file,
+                             GCancellable *cancellable,
+                             GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Called with how much of the file is done, 0 to 1. */
 typedef void (*RbkUsageLoadProgress) (double fraction, gpointer user_data);
 

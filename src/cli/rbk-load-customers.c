@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-load-customers.h"
+
+#include "rbk-command.h"
+#include "rbk-customer-path.h"
+#include "rbk-error.h"
+#include "rbk-load.h"
+#include "rbk-usage-load.h"
+
+/**
+ * rbk_own_file_clear:
+ * @self: what customers were read from
+ *
+ * Frees what it holds.
+ */
+void
+rbk_own_file_clear (RbkOwnFile *self)
+{
+  g_clear_pointer (&self->path, g_free);
+}
+
+/* Whether a file is the one that the book was sized on: of the same place, or the same inside. */
+static gboolean
+look_at (RbkOwnFile *self, GFile *file, GFile *known, RbkUsageSource *source, GError **error)
+{
+  const char      *sha256 = rbk_usage_source_get_sha256 (source);
+  g_autofree char *digest = NULL;
+
+  self->is_own = known != NULL && g_file_equal (file, known);
+  if (sha256 == NULL)
+    return TRUE;
+  digest = rbk_usage_load_digest (file, NULL, error);
+  if (digest == NULL)
+    {
+      rbk_command_blame (error, self->path);
+      return FALSE;
+    }
+  self->is_changed = self->is_own && !g_str_equal (digest, sha256);
+  self->is_own = self->is_own || g_str_equal (digest, sha256);
+
+  return TRUE;
+}
+
+/* The file that is given, else the one that the book names. */
+static GFile *
+find_file (RbkOwnFile     *self,
+           const char     *book_path,
+           RbkUsageSource *source,
+           const char     *usage,
+           GError        **error)
+{
+  g_autoptr(GFile) book = g_file_new_for_commandline_arg (book_path);
+  g_autoptr(GFile) known = NULL;
+  g_autoptr(GFile) file = NULL;
+
+  if (source != NULL)
+    known = rbk_customer_path_resolve (book, rbk_usage_source_get_path (source));
+  file = usage != NULL   ? g_file_new_for_commandline_arg (usage)
+         : known != NULL ? g_object_ref (known)
+                         : NULL;
+  if (file == NULL)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_READ,
+                   "the book names %s as its customers' file, which is not found from there; name "
+                   "it with --usage",
+                   rbk_usage_source_get_path (source));
+      return NULL;
+    }
+  self->path = usage != NULL ? g_strdup (usage) : g_file_get_path (file);
+  if (self->path == NULL)
+    self->path = g_file_get_uri (file);
+  if (source != NULL && !look_at (self, file, known, source, error))
+    return NULL;
+
+  return g_steal_pointer (&file);
+}
+
+/* What reading made of the file, that does not stop the command. */
+static void
+tell (const RbkOwnFile *self, const RbkUsage *usage, guint n_unknown)
+{
+  if (self->is_changed)
+    rbk_command_warn (self->path, "it is not the file that the book was sized on; it changed");
+  if (usage->skipped > 0)
+    rbk_command_warn (self->path,
+                      "%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT
+                      " rows are left out; ratebook-cli usage says why",
+                      usage->skipped, usage->rows);
+  if (n_unknown > 0)
+    rbk_command_warn (self->path,
+                      "%u customers used models that the book has no price of; their tokens cost "
+                      "what those of the book's own calls do",
+                      n_unknown);
+}
+
+static RbkUsage *
+read_usage (const RbkOwnFile *self, RbkUsageSource *own, GError **error)
+{
+  g_autoptr(RbkUsage) usage = NULL;
+
+  usage = rbk_load_usage (self->path, own != NULL ? rbk_usage_source_get_format (own) : NULL,
+                          own != NULL ? rbk_usage_source_get_mapping (own) : NULL, error);
+  if (usage == NULL || rbk_usage_check_customers (usage, error))
+    return g_steal_pointer (&usage);
+  rbk_command_blame (error, self->path);
+
+  return NULL;
+}
+
+/**
+ * rbk_load_customers:
+ * @book_path: where the book is
+ * @book: the book
+ * @spec: the same for the engine
+ * @usage: (nullable): a usage file; by default the one that the book names
+ * @from: (out caller-allocates): what was read
+ * @error: return location for a #GError
+ *
+ * Reads customers, with its progress on a terminal, and costs them. A file that the book names
+ * is read as the book says: its columns, the names of its models, another size. Customers
+ * cost what the file says, else what the models cost that they used, else their tokens at the
+ * book's own blend. Says on standard error when the file changed, rows are left out or models
+ * are not known.
+ *
+ * Returns: (transfer full): the customers, costed
+ */
+RbkCustomers *
+rbk_load_customers (const char    *book_path,
+                    RbkBook       *book,
+                    const RbkSpec *spec,
+                    const char    *usage,
+                    RbkOwnFile    *from,
+                    GError       **error)
+{
+  RbkUsageSource *source = rbk_book_get_usage (book);
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(RbkUsage) read = NULL;
+  g_autoptr(RbkCustomers) customers = NULL;
+
+  *from = (RbkOwnFile){ 0 };
+  if (usage == NULL && source == NULL)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "the book names no customers' file; name one with --usage");
+      rbk_command_blame (error, book_path);
+      return NULL;
+    }
+  file = find_file (from, book_path, source, usage, error);
+  if (file == NULL)
+    return NULL;
+  if (!from->is_own)
+    source = NULL;
+  read = read_usage (from, source, error);
+  if (read == NULL)
+    return NULL;
+
+  customers = rbk_customers_new_for_usage (read);
+  if (rbk_customers_get_costed (customers, spec, source, error) == NULL)
+    {
+      rbk_command_blame (error, from->path);
+      return NULL;
+    }
+  tell (from, read, rbk_customers_get_n_unknown (customers));
+
+  return g_steal_pointer (&customers);
+}
+
+/**
+ * rbk_load_population:
+ * @book_path: where the book is
+ * @book: the book
+ * @spec: the same for the engine
+ * @usage: (nullable): a usage file; by default the one that the book names
+ * @population: (out) (transfer full) (nullable): its customers with what they cost
+ * @error: return location for a #GError
+ *
+ * As rbk_load_customers(), for what can do without customers: a file that only the book names
+ * and that can't be read is told of on standard error.
+ *
+ * Returns: whether there is no need to stop
+ */
+gboolean
+rbk_load_population (const char     *book_path,
+                     RbkBook        *book,
+                     const RbkSpec  *spec,
+                     const char     *usage,
+                     RbkPopulation **population,
+                     GError        **error)
+{
+  g_auto(RbkOwnFile) from = { 0 };
+  g_autoptr(RbkCustomers) customers = NULL;
+  g_autoptr(GError) reason = NULL;
+
+  *population = NULL;
+  if (usage == NULL && rbk_book_get_usage (book) == NULL)
+    return TRUE;
+  customers = rbk_load_customers (book_path, book, spec, usage, &from, &reason);
+  if (customers != NULL)
+    {
+      *population = rbk_population_ref (
+          rbk_customers_get_costed (customers, spec, from.is_own ? rbk_book_get_usage (book) : NULL,
+                                    NULL));
+      return TRUE;
+    }
+  if (usage != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  rbk_command_warn (book_path, "without its customers, on usage levels alone: %s", reason->message);
+
+  return TRUE;
+}
