@@ -62,7 +62,7 @@ static gboolean
 fail_at_nul (RbkCsvReader *self, GError **error)
 {
   return fail (error, RBK_ERROR_SYNTAX, self->line,
-               "there is a zero byte: the file is binary or in UTF-16; save it as CSV in UTF-8");
+               "there is a zero byte: the file is binary or in UTF-16; save it as text in UTF-8");
 }
 
 /* At a byte that ends a run outside quotes. */

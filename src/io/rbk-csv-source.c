@@ -5,8 +5,9 @@
 #include <string.h>
 
 #define PACKED_BYTES (64 * 1024)
-#define MAGIC_BYTES 4
+#define MAGIC_BYTES 15
 #define PEEK_BYTES 4096
+#define GZIP_MAGIC "\x1f\x8b"
 
 typedef enum
 {
@@ -23,6 +24,7 @@ struct _RbkCsvSource
   gsize         start, end; /* of what is in bytes */
   SourceKind    kind;
   gboolean      is_at_end;    /* the stream has no more */
+  gboolean      is_unpacking; /* something has come out already */
   gboolean      is_in_member; /* a gzip member has begun and not ended */
   guint64       position;     /* bytes taken from the stream */
   GByteArray   *ahead;        /* (owned) text that was peeked at, and not handed on yet */
@@ -36,8 +38,8 @@ typedef struct
 } Refused;
 
 static const Refused refused[] = {
-  { "\xff\xfe", 2, "the file is in UTF-16; save it as CSV in UTF-8" },
-  { "\xfe\xff", 2, "the file is in UTF-16; save it as CSV in UTF-8" },
+  { "\xff\xfe", 2, "the file is in UTF-16; save it in UTF-8" },
+  { "\xfe\xff", 2, "the file is in UTF-16; save it in UTF-8" },
   { "PK\x03\x04", 4, "the file is a spreadsheet or a zip archive; save it as CSV in UTF-8" },
   { "\xd0\xcf\x11\xe0", 4, "the file is an old spreadsheet; save it as CSV in UTF-8" },
   { "PAR1", 4, "the file is in Parquet; export it as CSV" },
@@ -46,6 +48,10 @@ static const Refused refused[] = {
   { "\xfd"
     "7zX",
     4, "the file is packed with xz; unpack it, or pack it with gzip" },
+  { "\x89PNG", 4, "the file is a picture; export some usage as CSV or JSON" },
+  { "\xff\xd8\xff", 3, "the file is a picture; export some usage as CSV or JSON" },
+  { "%PDF", 4, "the file is a PDF; export some usage as CSV or JSON" },
+  { "SQLite format 3", 15, "the file is a database; export its table as CSV" },
 };
 
 /**
@@ -151,6 +157,20 @@ read_ahead (RbkCsvSource *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* Whether what a file begins with may be text. */
+static gboolean
+check_magic (const char *bytes, gsize length, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    if (length >= refused[i].length && memcmp (bytes, refused[i].magic, refused[i].length) == 0)
+      {
+        g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, "line 1: %s", refused[i].problem);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 recognise (RbkCsvSource *self, GCancellable *cancellable, GError **error)
 {
@@ -158,16 +178,11 @@ recognise (RbkCsvSource *self, GCancellable *cancellable, GError **error)
     if (!read_ahead (self, cancellable, error))
       return FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    if (self->end >= refused[i].length &&
-        memcmp (self->bytes, refused[i].magic, refused[i].length) == 0)
-      {
-        g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, "line 1: %s", refused[i].problem);
-        return FALSE;
-      }
+  if (!check_magic (self->bytes, self->end, error))
+    return FALSE;
 
   self->kind = KIND_TEXT;
-  if (self->end >= 2 && memcmp (self->bytes, "\x1f\x8b", 2) == 0)
+  if (self->end >= 2 && memcmp (self->bytes, GZIP_MAGIC, 2) == 0)
     {
       self->kind = KIND_GZIP;
       self->gunzip = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP));
@@ -214,6 +229,19 @@ unpack_step (RbkCsvSource *self, char *buffer, gsize count, GError **error)
   return (gssize) n_made;
 }
 
+/* What is packed may be no more text than what is not. */
+static gboolean
+check_unpacked (const char *bytes, gsize length, GError **error)
+{
+  if (length >= 2 && memcmp (bytes, GZIP_MAGIC, 2) == 0)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
+                   "line 1: the file is packed twice; unpack it once");
+      return FALSE;
+    }
+  return check_magic (bytes, length, error);
+}
+
 /* A packed file may be several ones in a row, as parallel packers and `cat` make them. */
 static gssize
 read_gzip (RbkCsvSource *self, char *buffer, gsize count, GCancellable *cancellable, GError **error)
@@ -227,6 +255,11 @@ read_gzip (RbkCsvSource *self, char *buffer, gsize count, GCancellable *cancella
       if (self->start == self->end && self->is_at_end && !self->is_in_member)
         return 0;
       n_made = unpack_step (self, buffer, count, error);
+    }
+  if (n_made > 0 && !self->is_unpacking)
+    {
+      self->is_unpacking = TRUE;
+      return check_unpacked (buffer, (gsize) n_made, error) ? n_made : -1;
     }
   return n_made;
 }

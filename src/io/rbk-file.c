@@ -104,14 +104,13 @@ rbk_file_load (GFile        *file,
 {
   g_autoptr(GFileInputStream) stream = NULL;
   g_autoptr(GByteArray) bytes = g_byte_array_new ();
-  g_autoptr(GError) cause = NULL;
   g_autofree char *read_etag = NULL;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
 
-  stream = g_file_read (file, cancellable, &cause);
+  stream = rbk_file_open (file, cancellable, error);
   if (stream == NULL)
-    return read_failed (cause, error);
+    return FALSE;
 
   read_etag = query_etag (stream);
   if (!read_all (G_INPUT_STREAM (stream), max_bytes, bytes, cancellable, error))

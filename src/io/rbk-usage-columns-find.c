@@ -142,6 +142,35 @@ find_by_synonyms (RbkUsageColumns *self, guint field)
   return found;
 }
 
+static gboolean
+is_date (guint field)
+{
+  return field == RBK_USAGE_MONTH || field == RBK_USAGE_DAY;
+}
+
+/*
+ * rbk_usage_columns_find_rival:
+ * @self: columns
+ * @field: a field
+ *
+ * Looks for another field that a person has named the same column for. One column says one
+ * thing; only a date says both the month and the day.
+ *
+ * Returns: the field, or `RBK_N_USAGE_FIELDS`
+ */
+guint
+rbk_usage_columns_find_rival (const RbkUsageColumns *self, guint field)
+{
+  guint i = 0;
+
+  for (; i < RBK_N_USAGE_FIELDS; i++)
+    if (i != field && field < RBK_N_USAGE_FIELDS && (self->mapped & (1u << i)) != 0 &&
+        self->index[i] >= 0 && self->index[i] == self->index[field] &&
+        !(is_date (i) && is_date (field)))
+      break;
+  return i;
+}
+
 /*
  * rbk_usage_columns_find_fields:
  * @self: columns
@@ -158,6 +187,8 @@ rbk_usage_columns_find_fields (RbkUsageColumns *self)
         self->index[i] = find_by_names (self, i);
         if (self->index[i] == RBK_USAGE_NOT_FOUND)
           self->index[i] = find_by_synonyms (self, i);
+        if (rbk_usage_columns_find_rival (self, i) != RBK_N_USAGE_FIELDS)
+          self->index[i] = RBK_USAGE_NOT_FOUND;
       }
   self->input_is_fresh =
       self->index[RBK_USAGE_INPUT_TOKENS] >= 0 &&

@@ -14,6 +14,7 @@ int      rbk_usage_columns_find_name (RbkUsageColumns *self,
                                       const char      *name,
                                       GPtrArray       *keys,
                                       guint            field);
+guint    rbk_usage_columns_find_rival (const RbkUsageColumns *self, guint field);
 void     rbk_usage_columns_find_fields (RbkUsageColumns *self);
 gboolean rbk_usage_columns_has_text (const RbkUsageColumns *self, int column);
 

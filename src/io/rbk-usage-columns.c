@@ -63,6 +63,36 @@ find_mapped (RbkUsageColumns *self, RbkUsageField field, const char *column, GEr
   return FALSE;
 }
 
+/* A person who takes a column for two fields has slipped. */
+static gboolean
+check_mapped (const RbkUsageColumns *self, RbkUsageField field, GError **error)
+{
+  guint rival = rbk_usage_columns_find_rival (self, field);
+
+  if (rival == RBK_N_USAGE_FIELDS)
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "column %d is taken for %s and for %s; name another column for one of them",
+               self->index[field] + 1, rbk_usage_field_get_name ((RbkUsageField) rival),
+               rbk_usage_field_get_name (field));
+  return FALSE;
+}
+
+static gboolean
+map_field (RbkUsageColumns *self, RbkUsageField field, const char *column, GError **error)
+{
+  if ((self->mapped & (1u << field)) != 0)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "%s is given a column twice; name one column for it",
+                   rbk_usage_field_get_name (field));
+      return FALSE;
+    }
+
+  self->mapped |= 1u << field;
+  return find_mapped (self, field, column, error) && check_mapped (self, field, error);
+}
+
 /* `cached=part` is no column, but belongs to what a person says of them. */
 static gboolean
 apply_cached (RbkUsageColumns *self, const char *entry)
@@ -87,7 +117,7 @@ apply_mapping (RbkUsageColumns *self, const char *entry, GError **error)
   if (apply_cached (self, entry))
     return TRUE;
   if (equals != NULL && rbk_usage_field_find (entry, (gsize) (equals - entry), &field))
-    return find_mapped (self, field, equals + 1, error);
+    return map_field (self, field, equals + 1, error);
 
   quoted = rbk_error_quote (entry, strlen (entry));
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
@@ -255,13 +285,21 @@ rbk_usage_columns_has_other_customers (const RbkUsageColumns *self)
 static gboolean
 fail_without_records (const RbkUsageColumns *self, GError **error)
 {
-  RbkUsageRecord record = { .line = 1, .problem = "there is no record in the file" };
+  RbkUsageRecord record = { .line = 1 };
+  const char    *nothing = "there is no record in the file";
 
   if (rbk_usage_table_get_n_head (self->table) > 0)
-    rbk_usage_table_get_head (self->table, 0, &record);
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "line %" G_GUINT64_FORMAT ": %s; export some usage", record.line,
-               record.problem != NULL ? record.problem : "there is nothing in the record");
+    {
+      rbk_usage_table_get_head (self->table, 0, &record);
+      nothing = "there is nothing in the record";
+    }
+  if (record.problem != NULL)
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                 "line %" G_GUINT64_FORMAT ": %s; mend it, or export the usage anew", record.line,
+                 record.problem);
+  else
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                 "line %" G_GUINT64_FORMAT ": %s; export some usage", record.line, nothing);
   return FALSE;
 }
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @short_keys: (element-type utf8): likewise, without what they are a member of
  * @input_is_fresh: whether the input is what was not cached, so that cached tokens are apart
  * @cached: how cached tokens are meant, as far as a person said it
+ * @mapped: the fields whose columns a person named, a bit each
  * @index: where each field stands, negative for nowhere
  * @notes: (element-type utf8): what a person should know
  *
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray            *short_keys;
   gboolean              input_is_fresh;
   RbkUsageCached        cached;
+  guint                 mapped;
   int                   index[RBK_N_ALL_USAGE_FIELDS];
   GPtrArray            *notes;
 } RbkUsageColumns;

@@ -33,7 +33,8 @@ is_between (guint value, guint low, guint high)
 static gboolean
 set_date (guint year, guint month, guint day, RbkUsageDate *result)
 {
-  if (!is_between (year, 1, MAX_YEAR) || !is_between (month, 1, 12) || day > 31)
+  if (!is_between (year, 1, MAX_YEAR) || !is_between (month, 1, 12) ||
+      day > g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year))
     return FALSE;
   *result = (RbkUsageDate){ year * 12 + month - 1, day };
   return TRUE;

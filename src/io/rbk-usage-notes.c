@@ -47,9 +47,9 @@ tell_events (RbkUsageReading *self)
           self->n_undirected);
   if (self->n_amounts > 0)
     tell (self,
-          "events whose value is counted as calls, as their name does not speak of tokens: "
-          "%" G_GUINT64_FORMAT "; --map tokens=COLUMN counts values as tokens",
-          self->n_amounts);
+          "the value of an event is taken for so many calls, as its name does not speak of tokens "
+          "(events: %" G_GUINT64_FORMAT "); where it counts tokens, say --map tokens=%s",
+          self->n_amounts, rbk_usage_columns_get_name (&self->columns, RBK_USAGE_TOKENS));
   if (self->columns.format->names[RBK_USAGE_AMOUNT][0] != NULL &&
       self->columns.index[RBK_USAGE_AMOUNT] == RBK_USAGE_NOT_FOUND)
     tell (self, "no column is known to be the value, so an event is one call; "

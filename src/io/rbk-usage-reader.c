@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-private.h"
 #include "rbk-error.h"
+#include "rbk-file.h"
 
 #define ROWS_PER_PROGRESS 8192
 
@@ -152,19 +153,10 @@ rbk_usage_read_stream (GInputStream *stream, const RbkUsageOptions *options, GEr
 GInputStream *
 rbk_usage_open (GFile *file, const RbkUsageOptions *options, GError **error)
 {
-  g_autoptr(GFileInputStream) stream = NULL;
-  g_autoptr(GError) cause = NULL;
+  GFileInputStream *stream =
+      rbk_file_open (file, options != NULL ? options->cancellable : NULL, error);
 
-  stream = g_file_read (file, options != NULL ? options->cancellable : NULL, &cause);
-  if (stream != NULL)
-    return G_INPUT_STREAM (g_steal_pointer (&stream));
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&cause));
-  else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s",
-                 rbk_error_get_reason (cause));
-  return NULL;
+  return stream != NULL ? G_INPUT_STREAM (stream) : NULL;
 }
 
 /**

@@ -6,16 +6,19 @@
 
 #define NANO_RAW ((__int128) 1000000000)
 
+/* What stands before a reason that says something of a cell, where the cell is not named. */
+#define OF_VALUE "a value "
+
 static const char *const descriptions[RBK_N_USAGE_SKIPS] = {
   [RBK_USAGE_SKIP_EMPTY] = "the row is empty",
   [RBK_USAGE_SKIP_CELLS] = "the row has more cells than the header; is a comma not quoted?",
-  [RBK_USAGE_SKIP_COUNT] = "is no whole number in plain digits",
-  [RBK_USAGE_SKIP_COST] = "is no amount such as 1234.5",
-  [RBK_USAGE_SKIP_NEGATIVE] = "is below zero",
-  [RBK_USAGE_SKIP_RANGE] = "is too large",
-  [RBK_USAGE_SKIP_DATE] = "is no date such as 2026-06 or 2026-06-15",
-  [RBK_USAGE_SKIP_CACHED] = "is more than the input tokens that it should be part of",
-  [RBK_USAGE_SKIP_ID] = "is longer than 1024 bytes",
+  [RBK_USAGE_SKIP_COUNT] = OF_VALUE "is no whole number in plain digits",
+  [RBK_USAGE_SKIP_COST] = OF_VALUE "is no amount such as 1234.5",
+  [RBK_USAGE_SKIP_NEGATIVE] = OF_VALUE "is below zero",
+  [RBK_USAGE_SKIP_RANGE] = OF_VALUE "is too large",
+  [RBK_USAGE_SKIP_DATE] = OF_VALUE "is no date such as 2026-06 or 2026-06-15",
+  [RBK_USAGE_SKIP_CACHED] = OF_VALUE "is more than the input tokens that it should be part of",
+  [RBK_USAGE_SKIP_ID] = OF_VALUE "is longer than 1024 bytes",
   [RBK_USAGE_SKIP_RECORD] = "the record is no JSON object",
   [RBK_USAGE_SKIP_REPEATED] = "the event was there before",
   [RBK_USAGE_SKIP_KIND] = "the record is no call of a model",
@@ -25,7 +28,7 @@ static const char *const descriptions[RBK_N_USAGE_SKIPS] = {
  * rbk_usage_skip_reason_describe:
  * @reason: why a row was not used
  *
- * Says a reason in words: a sentence, or the end of one that begins with the cell.
+ * Says a reason in words.
  *
  * Returns: (transfer none): the words
  */
@@ -41,9 +44,7 @@ rbk_usage_skip_reason_describe (RbkUsageSkipReason reason)
 static gboolean
 is_whole_reason (RbkUsageSkipReason reason)
 {
-  return reason == RBK_USAGE_SKIP_EMPTY || reason == RBK_USAGE_SKIP_CELLS ||
-         reason == RBK_USAGE_SKIP_RECORD || reason == RBK_USAGE_SKIP_REPEATED ||
-         reason == RBK_USAGE_SKIP_KIND;
+  return !g_str_has_prefix (descriptions[reason], OF_VALUE);
 }
 
 static void
@@ -68,7 +69,7 @@ skip_row (RbkUsageReading *self, const RbkUsageRecord *record, const RbkUsagePro
     {
       quoted = rbk_error_quote (problem->cell.text, problem->cell.length);
       skip->message = g_strdup_printf ("%s %s %s", rbk_usage_field_get_name (problem->field),
-                                       quoted, descriptions[problem->reason]);
+                                       quoted, descriptions[problem->reason] + strlen (OF_VALUE));
     }
   g_ptr_array_add (self->usage->skips, skip);
 }

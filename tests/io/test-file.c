@@ -317,6 +317,18 @@ test_missing (Fixture *self, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A pipe that nobody writes to keeps nobody waiting. */
+static void
+test_pipe (Fixture *self, gconstpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (mkfifo (self->path, 0600), ==, 0);
+  g_assert_null (rbk_file_open (self->file, NULL, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_READ);
+  g_assert_nonnull (strstr (error->message, "it is a pipe; write what comes through it to a"));
+}
+
 static void
 test_book (Fixture *self, gconstpointer data)
 {
@@ -357,6 +369,7 @@ main (int argc, char **argv)
   add ("/Io/File/changed-on-disk", test_changed_on_disk);
   add ("/Io/File/too-large", test_too_large);
   add ("/Io/File/missing", test_missing);
+  add ("/Io/File/pipe", test_pipe);
   add ("/Io/File/book", test_book);
 
   return g_test_run ();

@@ -47,7 +47,7 @@ static const Trap traps[] = {
     "c\0u\0",
     6,
     { NULL },
-    "!line 1: the file is in UTF-16; save it as CSV in UTF-8",
+    "!line 1: the file is in UTF-16; save it in UTF-8",
     NULL },
   { "c\0u\0s\0,\0n\0\n\0",
     12,

@@ -170,12 +170,12 @@ static const MappingCase mapping_cases[] = {
     RBK_USAGE_CACHED_AUTO,
     "! \"seats=n\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
     "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
-    "tokens or direction" },
+    "tokens or direction, or cached=part or cached=apart" },
   { { "calls", NULL },
     RBK_USAGE_CACHED_AUTO,
     "! \"calls\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
     "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
-    "tokens or direction" },
+    "tokens or direction, or cached=part or cached=apart" },
 };
 
 static void
@@ -227,7 +227,8 @@ test_report (void)
   skip = g_ptr_array_index (usage->skips, 1);
   g_assert_cmpuint (skip->line, ==, 5);
   g_assert_cmpstr (skip->message, ==, "month \"soon\" is no date such as 2026-06 or 2026-06-15");
-  g_assert_cmpstr (rbk_usage_skip_reason_describe (RBK_USAGE_SKIP_NEGATIVE), ==, "is below zero");
+  g_assert_cmpstr (rbk_usage_skip_reason_describe (RBK_USAGE_SKIP_NEGATIVE), ==,
+                   "a value is below zero");
 }
 
 /* All are counted, the first are told. */
