@@ -24,6 +24,26 @@ rbk_catalogue_output_warn (RbkCatalogue *catalogue, const char *path)
 }
 
 /**
+ * rbk_catalogue_output_warn_briefly:
+ * @catalogue: a catalogue
+ * @path: (nullable): the file that it was read from
+ *
+ * Says on standard error in one line that something was left out of it, for a list of models
+ * that only looks at the file.
+ */
+void
+rbk_catalogue_output_warn_briefly (RbkCatalogue *catalogue, const char *path)
+{
+  const char *const *notes = rbk_catalogue_get_notes (catalogue);
+  guint              n_notes = g_strv_length ((char **) notes);
+
+  if (n_notes > 1 && path != NULL)
+    rbk_command_warn (path, "%s; --verbose tells %u more", notes[0], n_notes - 1);
+  else
+    rbk_catalogue_output_warn (catalogue, path);
+}
+
+/**
  * rbk_catalogue_output_members:
  * @builder: an object
  * @catalogue: a catalogue

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* What the commands that read price lists say of them. */
 
 void  rbk_catalogue_output_warn (RbkCatalogue *catalogue, const char *path);
+void  rbk_catalogue_output_warn_briefly (RbkCatalogue *catalogue, const char *path);
 void  rbk_catalogue_output_members (JsonBuilder *builder, RbkCatalogue *catalogue);
 void  rbk_catalogue_output_price (JsonBuilder *builder, const char *name, RbkModelPrice *price);
 void  rbk_catalogue_output_changes (JsonBuilder *builder, GPtrArray *changes);

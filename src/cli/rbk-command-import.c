@@ -192,7 +192,8 @@ write_book (RbkBook *book, const char *output, GError **error)
     {
       const RbkProblem *first = problems->pdata[0];
 
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s: %s", first->path, first->message);
+      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "the book would not be valid: %s: %s",
+                   first->path, first->message);
       return FALSE;
     }
   text = rbk_book_to_text (book);
@@ -215,6 +216,8 @@ run (const ImportOptions *options, const char *path, GError **error)
   if (catalogue == NULL)
     return FALSE;
   book = options->into != NULL ? load_book (options->into, error) : make_book (catalogue, error);
+  if (book == NULL && options->into == NULL)
+    rbk_command_blame (error, path);
   if (book == NULL || !choose_date (options, book, &date, error))
     return FALSE;
   if (!options->json)

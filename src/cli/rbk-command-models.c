@@ -11,7 +11,7 @@
 typedef struct
 {
   char    *catalogue, *date, *output;
-  gboolean json, all;
+  gboolean json, all, verbose;
 } ModelsOptions;
 
 static gboolean
@@ -142,8 +142,10 @@ run (const char *filter, const ModelsOptions *options, GError **error)
   catalogue = rbk_load_catalogue (options->catalogue, error);
   if (catalogue == NULL)
     return FALSE;
-  if (!options->json)
+  if (!options->json && options->verbose)
     rbk_catalogue_output_warn (catalogue, options->catalogue);
+  else if (!options->json)
+    rbk_catalogue_output_warn_briefly (catalogue, options->catalogue);
   collect (catalogue, options, &date, filter, prices);
 
   if (prices->len == 0)
@@ -163,7 +165,7 @@ clear_options (ModelsOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ModelsOptions, clear_options)
 
-/* models [--catalogue FILE] [--date D] [--all] [--json] [FILTER] */
+/* models [--catalogue FILE] [--date D] [--all] [--verbose] [--json] [FILTER] */
 RbkExit
 rbk_run_models (char **arguments)
 {
@@ -176,6 +178,8 @@ rbk_run_models (char **arguments)
       "A catalogue in place of the bundled one", "FILE" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, "Past and coming prices too", NULL },
+    { "verbose", 0, 0, G_OPTION_ARG_NONE, &options.verbose, "Say all that was left out of FILE",
+      NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
     { NULL },

@@ -272,6 +272,23 @@ rbk_grouped_to_text (RbkDecimal quantity)
 }
 
 /**
+ * rbk_append_count:
+ * @text: a text
+ * @n: a count
+ * @one: what it is that is counted, of one
+ * @many: of several
+ *
+ * Appends `1 row`, `28,256,364 rows`.
+ */
+void
+rbk_append_count (GString *text, guint64 n, const char *one, const char *many)
+{
+  g_autofree char *grouped = rbk_grouped_to_text (RBK_DECIMAL_UNITS ((__int128) n));
+
+  g_string_append_printf (text, "%s %s", grouped, n == 1 ? one : many);
+}
+
+/**
  * rbk_quantity_to_text:
  * @exists: whether there is a quantity
  * @quantity: the quantity

@@ -5,6 +5,9 @@
 
 #include "rbk-output.h"
 
+/* Of fewer there is no tenth. */
+#define MIN_FOR_TENTH 10
+
 static void
 add_percentiles (JsonBuilder *builder, const char *name, gboolean exists, const RbkDecimal *values)
 {
@@ -173,7 +176,8 @@ append_spread (GString *text, const RbkUsageReport *report)
   const RbkUsageSummary *summary = &report->summary;
   gboolean               is_requests = report->usage->requests != NULL;
 
-  if (summary->has_top10_share && (!is_requests || summary->has_cost))
+  if (summary->has_top10_share && summary->n_customers >= MIN_FOR_TENTH &&
+      (!is_requests || summary->has_cost))
     g_string_append_printf (text, "The top tenth of %s make %.1f %% of the %s.\n",
                             is_requests ? "requests" : "customers", summary->top10_share * 100.0,
                             summary->has_cost ? "cost" : "calls");
@@ -201,17 +205,28 @@ append_spread (GString *text, const RbkUsageReport *report)
                            "and the unit decide.\n");
 }
 
-static void
-append_columns (GString *text, const RbkUsage *usage)
+/* The value of an event is tokens or calls, as its name says. */
+static const char *
+name_field (const RbkUsageReport *report, guint field)
 {
-  const char *separator = "Read from columns: ";
+  gboolean is_value = field == RBK_USAGE_TOKENS && report->usage->columns[RBK_USAGE_CALLS] == NULL;
+
+  return rbk_usage_field_get_name (is_value && !report->summary.has_tokens ? RBK_USAGE_CALLS
+                                                                           : (RbkUsageField) field);
+}
+
+static void
+append_columns (GString *text, const RbkUsageReport *report)
+{
+  const RbkUsage *usage = report->usage;
+  const char     *separator = "Read from columns: ";
 
   for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
     if (usage->columns[i] != NULL)
       {
         g_autofree char *column = rbk_printable (usage->columns[i]);
 
-        g_string_append_printf (text, "%s%s = %s", separator, rbk_usage_field_get_name (i), column);
+        g_string_append_printf (text, "%s%s = %s", separator, name_field (report, i), column);
         separator = ", ";
       }
   g_string_append (text, "\n");
@@ -239,16 +254,22 @@ append_notes (GString *text, const RbkUsage *usage)
 static void
 append_skips (GString *text, const RbkUsage *usage)
 {
+  g_autofree char *n_skipped = NULL;
+
   if (usage->skipped == 0)
     return;
 
-  g_string_append_printf (text,
-                          "\n%" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " rows are left out:\n",
-                          usage->skipped, usage->rows);
+  n_skipped = rbk_grouped_to_text (RBK_DECIMAL_UNITS ((__int128) usage->skipped));
+  g_string_append_printf (text, "\n%s of ", n_skipped);
+  rbk_append_count (text, usage->rows, "row", "rows");
+  g_string_append (text, usage->skipped == 1 ? " is left out:\n" : " are left out:\n");
   for (guint i = 0; i < RBK_N_USAGE_SKIPS; i++)
     if (usage->skip_counts[i] > 0)
-      g_string_append_printf (text, "  %" G_GUINT64_FORMAT ": %s\n", usage->skip_counts[i],
-                              rbk_usage_skip_reason_describe (i));
+      {
+        g_string_append (text, "  ");
+        rbk_append_count (text, usage->skip_counts[i], "time", "times");
+        g_string_append_printf (text, ": %s\n", rbk_usage_skip_reason_describe (i));
+      }
   for (guint i = 0; i < usage->skips->len; i++)
     {
       const RbkUsageSkip *skip = g_ptr_array_index (usage->skips, i);
@@ -258,6 +279,34 @@ append_skips (GString *text, const RbkUsage *usage)
     }
   if (usage->skipped > usage->skips->len)
     g_string_append (text, "  and more\n");
+}
+
+static void
+append_head (GString *text, const RbkUsageReport *report, const char *name)
+{
+  const RbkUsage *usage = report->usage;
+
+  g_string_append_printf (text, "%s: ", name);
+  if (usage->requests != NULL)
+    {
+      rbk_append_count (text, usage->rows, "request", "requests");
+      g_string_append (text, ", no customers");
+    }
+  else
+    {
+      rbk_append_count (text, report->summary.n_customers, "customer", "customers");
+      g_string_append (text, " in ");
+      rbk_append_count (text, usage->rows, "row", "rows");
+    }
+  g_string_append_printf (text, ", format %s\n", usage->format);
+
+  if (usage->first_day != NULL && strcmp (usage->first_day, usage->last_day) == 0)
+    g_string_append_printf (text, "All on %s.\n", usage->first_day);
+  else if (usage->first_day != NULL)
+    g_string_append_printf (text, "From %s to %s.\n", usage->first_day, usage->last_day);
+  if (usage->n_months > 1)
+    g_string_append_printf (text, "Over %u months; figures are the average of a month.\n",
+                            usage->n_months);
 }
 
 /**
@@ -278,23 +327,13 @@ rbk_usage_output_text (const RbkUsageReport *report, const char *output, GError 
   g_autofree char *name = g_path_get_basename (report->path);
   g_autofree char *shown = rbk_printable (name);
 
-  if (usage->requests != NULL)
-    g_string_append_printf (text, "%s: %" G_GUINT64_FORMAT " requests, no customers, format %s\n",
-                            shown, usage->rows, usage->format);
-  else
-    g_string_append_printf (text, "%s: %u customers in %" G_GUINT64_FORMAT " rows, format %s\n",
-                            shown, report->summary.n_customers, usage->rows, usage->format);
-  if (usage->first_day != NULL)
-    g_string_append_printf (text, "From %s to %s.\n", usage->first_day, usage->last_day);
-  if (usage->n_months > 1)
-    g_string_append_printf (text, "Over %u months; figures are the average of a month.\n",
-                            usage->n_months);
+  append_head (text, report, shown);
   g_string_append_c (text, '\n');
   append_percentiles (text, report);
   g_string_append_c (text, '\n');
   append_spread (text, report);
   rbk_usage_output_slices_text (text, usage);
-  append_columns (text, usage);
+  append_columns (text, report);
   append_notes (text, usage);
   append_skips (text, usage);
 

@@ -60,6 +60,20 @@ test_models (void)
     }
 }
 
+/* A look at a list is not drowned by what was left out of it. */
+static void
+test_verbose (void)
+{
+  g_autoptr(RbkCliRun) brief = rbk_cli_run_line ("models --catalogue litellm.json");
+  g_autoptr(RbkCliRun) all = rbk_cli_run_line ("models --catalogue litellm.json --verbose");
+
+  g_assert_cmpint (brief->status, ==, 0);
+  g_assert_nonnull (strstr (brief->errors, "; --verbose tells "));
+  g_assert_null (strchr (strchr (brief->errors, '\n') + 1, '\n'));
+  g_assert_null (strstr (all->errors, "--verbose"));
+  g_assert_nonnull (strchr (strchr (all->errors, '\n') + 1, '\n'));
+}
+
 static void
 test_cost (void)
 {
@@ -207,6 +221,7 @@ main (int argc, char *argv[])
   rbk_cli_write ("empty.json", "{\"a\": {\"litellm_provider\": \"b\"}}");
 
   g_test_add_func ("/cli/catalogue/models", test_models);
+  g_test_add_func ("/cli/catalogue/verbose", test_verbose);
   g_test_add_func ("/cli/catalogue/cost", test_cost);
   g_test_add_func ("/cli/catalogue/look", test_look);
   g_test_add_func ("/cli/catalogue/update", test_update);

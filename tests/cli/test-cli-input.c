@@ -36,7 +36,7 @@ static const Case cases[] = {
   { "book/binary", "table binary -o out", "binary: line 1, column 3: " },
   { "usage/no-customer", "usage trace.csv -o out",
     "trace.csv: line 1: no column says which customer a row belongs to; the columns are "
-    "\"TIMESTAMP\", \"ContextTokens\", \"GeneratedTokens\"; name it with --map customer=COLUMN" },
+    "\"session_id\", \"ContextTokens\", \"GeneratedTokens\"; name it with --map customer=COLUMN" },
   { "usage/table", "table usage-gated.ratebook --usage trace.csv -o out", "trace.csv: line 1: no" },
   { "usage/curve", "curve usage-gated.ratebook --usage trace.csv -o out", "trace.csv: line 1: no" },
   { "usage/map-column", "usage customers.csv --map customer=frob -o out", "customers.csv: " },
@@ -153,7 +153,7 @@ write_inputs (void)
   rbk_cli_write ("newer.ratebook", "{\"format\": \"ratebook\", \"version\": 2}");
   rbk_cli_write ("currency.ratebook", "{\"format\": \"ratebook\", \"version\": 1,"
                                       " \"title\": \"T\", \"currency\": \"ZZZ\"}");
-  rbk_cli_write ("trace.csv", "TIMESTAMP,ContextTokens,GeneratedTokens\r\n2023,1,2");
+  rbk_cli_write ("trace.csv", "session_id,ContextTokens,GeneratedTokens\r\n2023,1,2");
   rbk_cli_write ("calls.csv", "customer_id,calls\na,10\n");
   rbk_cli_write ("customers.csv", "customer_id,calls,input_tokens\na,10,100\n");
 }

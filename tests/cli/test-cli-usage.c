@@ -105,6 +105,7 @@ static const TextCase texts[] = {
   { "borderline", "usage between.csv", "Caps or credits: borderline" },
   { "not-used", "usage odd.csv --map customer=who", "Not used: n\n" },
   { "left-out", "usage broken.csv", "2 of 4 rows are left out:\n" },
+  { "reason", "usage broken.csv", " time: a value is " },
   { "line", "usage broken.csv", "  line 3: " },
   { "formats", "usage --format help", "openmeter       CloudEvents" },
   { "formats-joined", "usage --format=help", "claude-console" },
@@ -114,6 +115,10 @@ static const TextCase texts[] = {
   { "trace-ratio", "usage trace.csv --model claude-haiku-4-5", "A dear request (p95) costs" },
   { "period", "usage days.csv", "From 2026-06-01 to 2026-06-02.\n" },
   { "model-table", "usage days.csv", "gpt-5-mini      2" },
+  { "one", "usage one.jsonl",
+    "one.jsonl: 1 customer in 1 row, format stripe\nAll on 2023-08-24.\n" },
+  { "value", "usage one.jsonl", "calls = payload.value" },
+  { "value-tokens", "usage one.jsonl --map tokens=payload.value", "tokens = payload.value" },
   { "months", "usage months.csv", "Over 2 months; figures are the average of a month.\n" },
 };
 
@@ -241,6 +246,9 @@ write_files (void)
   rbk_cli_write ("days.csv", "customer_id,day,model,calls,input_tokens\n"
                              "a,2026-06-02,gpt-5,5,50\na,2026-06-01,gpt-5-mini,2,10\n"
                              ",2026-06-01,gpt-5,2,20\n");
+  rbk_cli_write ("one.jsonl", "{\"identifier\":\"1\",\"timestamp\":1692900000,"
+                              "\"event_name\":\"search\",\"payload\":{\"value\":\"7\","
+                              "\"stripe_customer_id\":\"c\"}}\n");
   rbk_cli_write ("events.jsonl",
                  "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"s\",\"subject\":\"a\","
                  "\"data\":{\"tokens\":100,\"type\":\"input\",\"who\":\"w\"}}\n"
