@@ -24,6 +24,7 @@ struct _RbkCostsBrowser
   GListStore            *candidates; /* (owned) (element-type RbkModelPrice) */
   GListModel            *found;      /* (owned) */
   GPtrArray             *rows;       /* (owned) (element-type GtkListItem) on screen, not owned */
+  char                  *shown;      /* (owned) (nullable) what the rows follow from */
   GtkWidget             *section;
   GtkWidget             *entry;
   GtkWidget             *stack;
@@ -191,6 +192,23 @@ update_note (RbkCostsBrowser *self)
   rbk_section_set_note (RBK_SECTION (self->section), note);
 }
 
+/* Rows say which models are in the book, and nothing else of it but its currency. */
+static gboolean
+is_shown (RbkCostsBrowser *self)
+{
+  const RbkCostsContext *context = self->context;
+  g_autoptr(GString) now = g_string_new (rbk_money_format_get_currency (context->format));
+
+  for (guint i = 0; i < context->model_keys->len; i++)
+    g_string_append_printf (now, "\n%s", (char *) g_ptr_array_index (context->model_keys, i));
+  if (g_strcmp0 (now->str, self->shown) == 0)
+    return TRUE;
+  g_free (self->shown);
+  self->shown = g_strdup (now->str);
+
+  return FALSE;
+}
+
 /**
  * rbk_costs_browser_update:
  * @self: the browser
@@ -204,6 +222,8 @@ rbk_costs_browser_update (RbkCostsBrowser *self)
 
   fill (self);
   update_note (self);
+  if (is_shown (self))
+    return;
   for (guint i = 0; i < self->rows->len; i++)
     update_row (self, g_ptr_array_index (self->rows, i));
   show_what_there_is (self);
@@ -232,6 +252,7 @@ rbk_costs_browser_dispose (GObject *object)
 
   g_clear_pointer (&self->section, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_object (&self->found);
   g_clear_object (&self->candidates);
   g_clear_object (&self->catalogue);

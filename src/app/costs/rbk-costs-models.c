@@ -203,6 +203,11 @@ update_tools (GtkWidget *box, RbkRecord *record, gpointer user_data)
   gboolean   is_used = count_routes (user_data, key_of (record)) > 0;
   GtkWidget *remove = gtk_widget_get_last_child (box);
 
+  if (gtk_widget_get_tooltip_text (remove) != NULL &&
+      gtk_widget_get_sensitive (remove) == !is_used &&
+      gtk_widget_get_visible (gtk_widget_get_first_child (box)) ==
+          is_stale (RBK_MODEL_PRICE (record)))
+    return;
   gtk_widget_set_visible (gtk_widget_get_first_child (box), is_stale (RBK_MODEL_PRICE (record)));
   gtk_widget_set_sensitive (remove, !is_used);
   gtk_widget_set_tooltip_text (remove, is_used ? _ ("Routes use this model: switch them first")

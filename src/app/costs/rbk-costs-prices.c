@@ -131,6 +131,20 @@ refresh_cb (RbkCostsPrices *self)
     refresh (self);
 }
 
+/* The first choice is none of the workloads. */
+static gboolean
+are_shown (RbkCostsPrices *self, GPtrArray *names)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->names)) != names->len + 1)
+    return FALSE;
+  for (guint i = 0; i < names->len; i++)
+    if (!g_str_equal (gtk_string_list_get_string (self->names, i + 1),
+                      g_ptr_array_index (names, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
 static void
 update_choices (RbkCostsPrices *self)
 {
@@ -146,6 +160,8 @@ update_choices (RbkCostsPrices *self)
 
       g_ptr_array_add (names, (gpointer) (name != NULL ? name : ""));
     }
+  if (are_shown (self, names))
+    return;
   g_ptr_array_add (names, NULL);
 
   self->is_updating = TRUE;

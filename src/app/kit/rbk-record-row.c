@@ -25,6 +25,7 @@ struct _RbkRecordRow
   RbkRecord         *record; /* (owned) */
   RbkMoneyFormat    *format; /* (not owned) the page's */
   GtkWidget        **cells;  /* (owned) (array) one for each column */
+  char             **shown; /* (owned) (array) what each of them says, to change only what is new */
   GtkWidget         *box;
 };
 
@@ -145,29 +146,56 @@ name_widget (GtkWidget *widget, const char *name, const char *text)
                                     -1);
 }
 
+static char *
+dup_text (RbkRecordRow *self, const RbkRecordColumn *column)
+{
+  if (column->field != NULL)
+    return dup_field (self, column);
+
+  return column->dup_text != NULL ? column->dup_text (self->record, self->spec.user_data) : NULL;
+}
+
+/* An edit touches few cells of a page: the rest is neither laid out nor told anew. */
+static gboolean
+is_shown (RbkRecordRow *self, guint i, const char *record_name, const char *text)
+{
+  g_autofree char *now = g_strconcat (record_name, "\n", text, NULL);
+
+  if (g_strcmp0 (now, self->shown[i]) == 0)
+    return TRUE;
+  g_free (self->shown[i]);
+  self->shown[i] = g_steal_pointer (&now);
+
+  return FALSE;
+}
+
 static void
-update_cell (RbkRecordRow *self, guint i, const char *record_name)
+show_cell (RbkRecordRow *self, guint i, const char *record_name, const char *text)
 {
   const RbkRecordColumn *column = &self->spec.columns[i];
   g_autofree char       *name = NULL;
-  g_autofree char       *text = NULL;
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   name = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, column->name), record_name);
 #pragma GCC diagnostic pop
   if (column->field != NULL)
-    {
-      text = dup_field (self, column);
-      rbk_cell_set_text (RBK_CELL (self->cells[i]), text[0] != '\0' ? text : NONE, text);
-    }
+    rbk_cell_set_text (RBK_CELL (self->cells[i]), text[0] != '\0' ? text : NONE, text);
   else if (column->dup_text != NULL)
-    {
-      text = column->dup_text (self->record, self->spec.user_data);
-      gtk_label_set_text (GTK_LABEL (self->cells[i]), text != NULL ? text : NONE);
-    }
+    gtk_label_set_text (GTK_LABEL (self->cells[i]), text != NULL ? text : NONE);
   /* A label takes its text for its name, so this comes after it. */
   name_widget (self->cells[i], name, text);
+}
+
+static void
+update_cell (RbkRecordRow *self, guint i, const char *record_name)
+{
+  const RbkRecordColumn *column = &self->spec.columns[i];
+  g_autofree char       *text = dup_text (self, column);
+
+  /* A cell may still hold what was typed and refused. */
+  if (column->field != NULL || !is_shown (self, i, record_name, text))
+    show_cell (self, i, record_name, text);
   if (column->update != NULL)
     column->update (self->cells[i], self->record, self->spec.user_data);
 }
@@ -287,6 +315,9 @@ rbk_record_row_dispose (GObject *object)
     if (RBK_IS_CELL (self->cells[i]))
       rbk_cell_set_commit (RBK_CELL (self->cells[i]), NULL, NULL);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  for (guint i = 0; self->shown != NULL && i < self->spec.n_columns; i++)
+    g_free (self->shown[i]);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->cells, g_free);
   g_clear_object (&self->record);
   g_clear_object (&self->spec.document);
@@ -356,6 +387,7 @@ rbk_record_row_new (const RbkRecordTableSpec *spec, RbkRecord *record, GtkSizeGr
   g_object_ref (self->spec.document);
   self->record = g_object_ref (record);
   self->cells = g_new0 (GtkWidget *, spec->n_columns);
+  self->shown = g_new0 (char *, spec->n_columns);
   for (guint i = 0; i < spec->n_columns; i++)
     {
       self->cells[i] = make_cell (self, &spec->columns[i]);
