@@ -64,7 +64,7 @@ dup_usages (RbkMoneyFormat *format, const RbkBreakEven *break_even)
     }
   if (break_even->n_usages == 0)
     /* Translators: at which usage a plan breaks even */
-    g_string_append (text, break_even->n_past > 0 ? _ ("nowhere") : _ ("not needed"));
+    g_string_append (text, break_even->n_past > 0 ? _ ("loses throughout") : _ ("never loses"));
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
