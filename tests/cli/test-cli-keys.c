@@ -45,6 +45,57 @@ static const Case cases[] = {
   { "usage/cost", "usage customers.csv --json", "percentiles/cost", "p50 p80 p90 p99" },
   { "solve", "solve usage-gated.ratebook --plan pro --margin 0.7 --json", "",
     "plan for value margin at" },
+  { "costs", "costs usage-gated.ratebook --json", "",
+    "currency date models cost_per_call tokens_per_call workloads compared_model levels prices "
+    "calls loaded" },
+  { "costs/model", "costs usage-gated.ratebook --json", "models/0",
+    "model name provider in_force effective_from input output cache_read cache_write next routes "
+    "cost share" },
+  { "costs/workload", "costs usage-gated.ratebook --json", "workloads/0",
+    "key name share cost credits routes" },
+  { "costs/route", "costs usage-gated.ratebook --json", "workloads/0/routes/0",
+    "name model share fallback cost working credits credit_cost credit_price credit_margin" },
+  { "costs/working", "costs usage-gated.ratebook --json", "workloads/0/routes/0/working",
+    "terms factor batch input tier_above next_tier_above text" },
+  { "costs/term", "costs usage-gated.ratebook --json", "workloads/0/routes/0/working/terms/0",
+    "kind tokens rate" },
+  { "costs/level", "costs usage-gated.ratebook --json", "levels/0",
+    "key name calls tokens_per_call tokens cost cost_with_model change" },
+  { "costs/prices", "costs usage-gated.ratebook --json", "prices",
+    "workload cost cost_plus value_based credit_based plans" },
+  { "costs/cost-plus", "costs usage-gated.ratebook --json", "prices/cost_plus",
+    "target_margin price profit margin" },
+  { "costs/value", "costs usage-gated.ratebook --json", "prices/value_based",
+    "value share price profit margin" },
+  { "costs/credits", "costs usage-gated.ratebook --json", "prices/credit_based",
+    "credits credit_price price profit margin" },
+  { "costs/charge", "costs usage-gated.ratebook --json", "prices/plans/0",
+    "key name unit included overage" },
+  { "costs/loaded", "costs usage-gated.ratebook --json", "loaded/0",
+    "key name usage inference overhead cost bill margin margin_amount floor_price" },
+  { "customers", "customers usage-gated.ratebook --usage days.csv --json", "",
+    "currency file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved plans "
+    "total distribution losing cap_hits break_even" },
+  { "customers/file", "customers usage-gated.ratebook --usage days.csv --json", "file",
+    "path own changed rescale unknown_models" },
+  { "customers/distribution", "customers usage-gated.ratebook --usage days.csv --json",
+    "distribution", "calls tokens cost" },
+  { "customers/calls", "customers usage-gated.ratebook --usage days.csv --json",
+    "distribution/calls", "customers without gini top10_share percentiles bins lorenz" },
+  { "customers/interval", "customers usage-gated.ratebook --usage days.csv --json",
+    "distribution/calls/percentiles/p90", "value low high" },
+  { "customers/bin", "customers usage-gated.ratebook --usage days.csv --json",
+    "distribution/calls/bins/0", "from to customers" },
+  { "customers/lorenz", "customers usage-gated.ratebook --usage days.csv --json",
+    "distribution/calls/lorenz/0", "customers amount" },
+  { "customers/losing", "customers usage-gated.ratebook --usage days.csv --json", "losing/0",
+    "customer plan usage bill cost break_even target_price" },
+  { "customers/hits", "customers usage-gated.ratebook --usage days.csv --json", "cap_hits/0",
+    "plan days" },
+  { "customers/day", "customers usage-gated.ratebook --usage days.csv --json", "cap_hits/0/days/0",
+    "day at_80 at_100" },
+  { "customers/break-even", "customers usage-gated.ratebook --usage days.csv --json",
+    "break_even/0", "plan meter usage past not_allowed losing_money loss" },
   { "validate", "validate usage-gated.ratebook --json", "", "valid problems" },
 };
 
@@ -105,6 +156,9 @@ main (int argc, char *argv[])
   rbk_cli_templates ();
   rbk_cli_write ("customers.csv", "customer_id,calls,input_tokens,output_tokens,cost\n"
                                   "a,10,1000,100,0.5\nb,20,3000,200,0.75\n");
+  rbk_cli_write ("days.csv", "customer_id,day,calls,input_tokens,output_tokens,cost\n"
+                             "a,2026-06-01,100,1000,100,0.5\na,2026-06-02,70,3000,200,90\n"
+                             "b,2026-06-01,10,1000,100,0.5\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
