@@ -186,8 +186,31 @@ def check_keyboard(window, path):
     window.until('Price of Starter', r'29')
 
 
+def has_no_name(node):
+    """Whether one who goes there by keys hears nothing but the kind of thing it is."""
+    if not node.get_state_set().contains(Atspi.StateType.FOCUSABLE):
+        return False
+    extents = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+    # The toolkit makes places that scroll, and parts of a drop-down, of its own.
+    if extents.width <= 0 or node.get_role_name() in ('scroll pane', 'filler') or \
+            node.get_parent().get_role_name() == 'combo box':
+        return False
+    return re.match('(Gtk|Adw|Rbk)[A-Z]|$', node.get_name() or '') is not None
+
+
+def check_names(window, path):
+    """All that takes the focus has a name, and the names that are promised are there."""
+    for name in ['Price of Pro', 'Included of Pro', 'Cap of Pro', 'Overage of Pro',
+                 'Margin of Pro', 'Floor of Pro', 'Margin curves', 'Color of Pro',
+                 'Price of Starter, evergreen, AI credits', 'Deliver…', 'Design', 'Show as Table']:
+        window.find(name)
+    unnamed = [f'{node.get_role_name()} in {node.get_parent().get_name()}'
+               for node in walk(window.root) if has_no_name(node)]
+    assert not unnamed, f'without a name: {unnamed}'
+
+
 def main():
-    checks = [check_mouse, check_undo, check_refused, check_keyboard]
+    checks = [check_names, check_mouse, check_undo, check_refused, check_keyboard]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'book.ratebook')

@@ -205,6 +205,14 @@ rbk_curve_panel_init (RbkCurvePanel *self)
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
 }
 
+/* A button that is but an icon says what it does to all. */
+static void
+name_button (GtkWidget *button, const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /* The chart, and over its corner what shows the whole axis again. */
 static GtkWidget *
 new_chart (RbkCurvePanel *self)
@@ -214,7 +222,7 @@ new_chart (RbkCurvePanel *self)
 
   self->view = RBK_CHART_VIEW (view);
   self->reset = gtk_button_new_from_icon_name ("zoom-fit-best-symbolic");
-  gtk_widget_set_tooltip_text (self->reset, _ ("Show the Whole Axis (0)"));
+  name_button (self->reset, _ ("Show the Whole Axis (0)"));
   gtk_widget_add_css_class (self->reset, "circular");
   gtk_widget_add_css_class (self->reset, "osd");
   gtk_widget_set_halign (self->reset, GTK_ALIGN_END);
@@ -252,11 +260,11 @@ new_tools (RbkCurvePanel *self)
 
   self->as_table = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->as_table), "view-list-symbolic");
-  gtk_widget_set_tooltip_text (self->as_table, _ ("Show as Table"));
+  name_button (self->as_table, _ ("Show as Table"));
   gtk_widget_add_css_class (self->as_table, "flat");
   g_signal_connect_object (self->as_table, "toggled", G_CALLBACK (as_table_toggled_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_tooltip_text (menu, _ ("Copy, Save and Show"));
+  name_button (menu, _ ("Copy, Save and Show"));
   gtk_widget_add_css_class (menu, "flat");
   g_signal_connect_object (menu, "clicked", G_CALLBACK (menu_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
