@@ -94,15 +94,13 @@ rbk_slices_add_slice (RbkSlices *self, const char *name)
   return self->names->len - 1;
 }
 
-/* Where to begin looking for a cell: the bits of both numbers, mixed. They count up from 0, so
- * once is not enough: cells of a few slices would crowd together. */
+/* Where to begin looking for a cell: the bits of both numbers, mixed. */
 static guint
 get_slot (const RbkSlices *self, guint customer, guint slice)
 {
-  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  guint64       key = (((guint64) customer << 32) | slice) * factor;
+  guint64 key = ((guint64) customer << 32) | slice;
 
-  key = (key ^ (key >> 32)) * factor;
+  key *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   return (guint) (key >> 32) & (self->n_slots - 1);
 }
 
