@@ -30,10 +30,11 @@ write_text (const RbkSpec *spec, const RbkMix *mix, const char *output, GError *
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
+  rbk_append_count (text, mix->n_customers, "customer", "customers");
   g_string_append_printf (text,
-                          "%u customers, amounts in %s. Each takes the cheapest plan that allows "
-                          "its usage.\n\n",
-                          mix->n_customers, spec->currency);
+                          ", amounts in %s. Each takes the cheapest plan that allows its usage."
+                          "\n\n",
+                          spec->currency);
   rbk_mix_output_text (text, spec, mix, rbk_output_has_color (output));
 
   return rbk_output_write (output, text->str, text->len, error);

@@ -88,9 +88,9 @@ tell (const RbkOwnFile *self, const RbkUsage *usage, guint n_unknown)
                       usage->skipped, usage->rows);
   if (n_unknown > 0)
     rbk_command_warn (self->path,
-                      "%u customers used models that the book has no price of; their tokens cost "
-                      "what those of the book's own calls do",
-                      n_unknown);
+                      "%u %s used models that the book has no price of; their tokens cost what "
+                      "those of the book's own calls do",
+                      n_unknown, n_unknown == 1 ? "customer" : "customers");
 }
 
 static RbkUsage *

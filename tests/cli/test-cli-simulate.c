@@ -60,9 +60,9 @@ test_text (void)
 
   g_assert_cmpint (run->status, ==, 0);
   text = rbk_cli_read ("out.txt", NULL);
-  g_assert_nonnull (strstr (text, "1 customers, amounts in USD"));
+  g_assert_nonnull (strstr (text, "1 customer, amounts in USD"));
   g_assert_nonnull (strstr (text, "Pay as you go"));
-  g_assert_nonnull (strstr (run->errors, "unknown.csv: 1 customers used models"));
+  g_assert_nonnull (strstr (run->errors, "unknown.csv: 1 customer used models"));
 }
 
 static void
