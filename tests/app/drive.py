@@ -209,8 +209,32 @@ def check_names(window, path):
     assert not unnamed, f'without a name: {unnamed}'
 
 
+def focused(window):
+    """What has the focus, by name."""
+    return [node.get_name() for node in walk(window.root)
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED)]
+
+
+def check_tab(window, path):
+    """Tab leaves the sidebar for the page that is shown, and turns to no other."""
+    window.key('alt+1', 'Tab')
+    for _ in range(20):
+        if 'Design' in focused(window):
+            break
+        window.key('Tab')
+    assert 'Design' in focused(window), 'Tab does not come to the sidebar'
+    window.key('Tab')
+    assert 'Margin %' in focused(window), f'Tab went to {focused(window)}'
+    window.key('shift+Tab')
+    assert 'Design' in focused(window), f'back from the page, the focus is on {focused(window)}'
+    window.key('Down')
+    window.find('Models in use')
+    window.key('Up')
+    window.find('Margin curves')
+
+
 def main():
-    checks = [check_names, check_mouse, check_undo, check_refused, check_keyboard]
+    checks = [check_names, check_tab, check_mouse, check_undo, check_refused, check_keyboard]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'book.ratebook')

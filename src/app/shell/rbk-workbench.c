@@ -44,6 +44,7 @@ struct _RbkWorkbench
   GtkWidget   *stack;
   gboolean     is_narrow;
   guint        arrange_id;
+  guint        tab_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkWorkbench, rbk_workbench, GTK_TYPE_WIDGET)
@@ -139,6 +140,7 @@ rbk_workbench_dispose (GObject *object)
   RbkWorkbench *self = RBK_WORKBENCH (object);
 
   g_clear_handle_id (&self->arrange_id, g_source_remove);
+  g_clear_handle_id (&self->tab_id, g_source_remove);
   if (self->flap != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->flap));
   self->flap = NULL;
@@ -219,6 +221,43 @@ revealed_cb (RbkWorkbench *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEAL_SIDEBAR]);
 }
 
+static void
+set_others_can_focus (RbkWorkbench *self, gboolean can_focus)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    if (row != selected)
+      gtk_widget_set_can_focus (GTK_WIDGET (row), can_focus);
+}
+
+static gboolean
+tabbed_cb (gpointer user_data)
+{
+  RbkWorkbench *self = user_data;
+
+  self->tab_id = 0;
+  set_others_can_focus (self, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Arrows go through the pages. Tab leaves them: a list would go through them first, and turn to
+ * each, so that the page one came from could not be reached. */
+static gboolean
+list_key_cb (RbkWorkbench *self, guint key)
+{
+  if (key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab && key != GDK_KEY_KP_Tab)
+    return FALSE;
+
+  set_others_can_focus (self, FALSE);
+  if (self->tab_id == 0)
+    self->tab_id = g_idle_add_full (G_PRIORITY_HIGH, tabbed_cb, self, NULL);
+
+  return FALSE;
+}
+
 static GtkWidget *
 new_page_row (const Page *page)
 {
@@ -237,7 +276,8 @@ new_page_row (const Page *page)
 static GtkWidget *
 new_sidebar (RbkWorkbench *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget          *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
@@ -250,6 +290,9 @@ new_sidebar (RbkWorkbench *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (page_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->list, keys);
   gtk_widget_set_size_request (scroller, SIDEBAR_WIDTH, -1);
   gtk_widget_add_css_class (scroller, "background");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
