@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customer-file.h"
 
+#include "rbk-customer-load.h"
 #include "rbk-customer-path.h"
 #include "rbk-document-private.h"
-#include "rbk-usage-load.h"
 #include "rbk-usage-source.h"
 
 /* A program that writes a file does so in many steps. */
@@ -217,13 +217,17 @@ name_in_book (RbkCustomerFile *self, const Request *request)
 }
 
 static void
-take (RbkCustomerFile *self, GFile *file, RbkUsage *usage, char *sha256, const Request *request)
+take (RbkCustomerFile *self,
+      GFile           *file,
+      RbkCustomers    *customers,
+      char            *sha256,
+      const Request   *request)
 {
   drop_usage (self);
   self->file = g_object_ref (file);
-  self->usage = usage;
+  self->usage = rbk_usage_ref (rbk_customers_get_usage (customers));
   self->sha256 = sha256;
-  rbk_document_set_usage (self->document, usage);
+  rbk_document_take_customers (self->document, customers);
   if (request->source == NULL)
     name_in_book (self, request);
   /* A book that refuses the name has let go of the file by now. */
@@ -253,19 +257,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   RbkCustomerFile *self = request->self;
   g_autofree char *sha256 = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(RbkUsage) usage = rbk_usage_load_finish (result, &sha256, &error);
+  g_autoptr(RbkCustomers) customers = rbk_customer_load_finish (result, &sha256, &error);
 
   /* Meanwhile another file was asked for, or none, or the book was closed. */
   if (self->document == NULL || self->reading != request->reading)
     return;
 
   g_clear_object (&self->reading);
-  if (usage != NULL && usage->requests != NULL)
-    g_set_error_literal (&self->error, RBK_ERROR, RBK_ERROR_INVALID,
-                         "It has requests, but does not say whose: plans are sized on customers. "
-                         "Export the usage with a customer id, or choose the column that has it");
-  else if (usage != NULL)
-    take (self, G_FILE (source), g_steal_pointer (&usage), g_steal_pointer (&sha256), request);
+  if (customers != NULL)
+    take (self, G_FILE (source), g_steal_pointer (&customers), g_steal_pointer (&sha256), request);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     keep_error (self, G_FILE (source), g_steal_pointer (&error));
   tell (self);
@@ -303,7 +303,8 @@ start (RbkCustomerFile   *self,
   request->mapping = g_strdupv ((char **) mapping);
   if (self->usage == NULL)
     g_set_object (&self->file, file);
-  rbk_usage_load_async (file, format, mapping, self->reading, progress_cb, loaded_cb, request);
+  rbk_customer_load_async (file, format, mapping, self->document, self->reading, progress_cb,
+                           loaded_cb, request);
   tell (self);
 }
 

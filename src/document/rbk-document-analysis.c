@@ -99,6 +99,21 @@ rbk_document_set_usage (RbkDocument *self, RbkUsage *usage)
   rbk_document_bump (self);
 }
 
+/*
+ * rbk_document_take_customers:
+ * @self: a document
+ * @customers: (transfer full): of a usage file, maybe costed already
+ *
+ * Does what rbk_document_set_usage() does, with customers that were made ready before.
+ */
+void
+rbk_document_take_customers (RbkDocument *self, RbkCustomers *customers)
+{
+  g_clear_pointer (&self->customers, rbk_customers_free);
+  self->customers = customers;
+  rbk_document_bump (self);
+}
+
 /**
  * rbk_document_set_curve_range:
  * @self: a document

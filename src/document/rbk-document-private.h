@@ -39,6 +39,7 @@ void rbk_document_notify_file (RbkDocument *self);
 void rbk_document_set_book (RbkDocument *self, RbkBook *book);
 void rbk_document_set_external_change (RbkDocument *self, gboolean external_change);
 void rbk_document_bump (RbkDocument *self);
+void rbk_document_take_customers (RbkDocument *self, RbkCustomers *customers);
 
 void rbk_document_watch (RbkDocument *self);
 void rbk_document_unwatch (RbkDocument *self);

@@ -129,6 +129,39 @@ measure_file (GFile *file, GCancellable *cancellable)
   return info != NULL ? (guint64) MAX (0, g_file_info_get_size (info)) : 0;
 }
 
+/* A file of requests alone says nothing of customers, but how much requests differ. */
+static char *
+dup_spread (RbkPopulation *requests)
+{
+  RbkDecimal       low, high;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  if (!rbk_population_get_tokens_percentile (requests, RBK_DECIMAL_UNITS (5), &low) ||
+      !rbk_population_get_tokens_percentile (requests, RBK_DECIMAL_UNITS (95), &high))
+    return g_strdup ("");
+  from = rbk_decimal_to_string (rbk_decimal_round (low, 0, RBK_ROUND_HALF_AWAY));
+  to = rbk_decimal_to_string (rbk_decimal_round (high, 0, RBK_ROUND_HALF_AWAY));
+
+  return g_strdup_printf (" Nine of ten requests take %s to %s tokens.", from, to);
+}
+
+static gboolean
+check_customers (const RbkUsage *usage, GError **error)
+{
+  g_autofree char *spread = NULL;
+
+  if (usage->requests == NULL)
+    return TRUE;
+  spread = dup_spread (usage->requests);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               "It has %u requests, but does not say whose: plans are sized on customers.%s "
+               "Export the usage with a customer id, or choose the column that has it",
+               rbk_population_get_size (usage->requests), spread);
+
+  return FALSE;
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -142,7 +175,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   load->size = measure_file (G_FILE (source), cancellable);
   load->usage = rbk_usage_read (G_FILE (source), &options, &error);
-  if (load->usage != NULL && rbk_usage_check_customers (load->usage, &error))
+  if (load->usage != NULL && check_customers (load->usage, &error))
     load->sha256 = rbk_usage_load_digest (G_FILE (source), cancellable, &error);
 
   if (load->sha256 == NULL)
