@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-rating.h"
+#include "rbk-rating-private.h"
 
 #include "rbk-error.h"
 
@@ -152,8 +152,7 @@ rbk_bill_monthly (const RbkSpec *spec, const RbkPhaseSpec *phase, const RbkDecim
       const RbkCardSpec *card = &phase->cards[i];
       RbkDecimal         charge = rbk_card_spec_get_monthly_charge (card, usage_of (card, usage));
 
-      total = rbk_decimal_add (total,
-                               rbk_decimal_round (charge, spec->minor_digits, RBK_ROUND_HALF_AWAY));
+      total = rbk_decimal_add (total, rbk_card_spec_round_month (card, charge, spec->minor_digits));
     }
   return total;
 }

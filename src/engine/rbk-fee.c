@@ -24,8 +24,7 @@ rbk_phase_spec_get_fees (const RbkSpec *spec, const RbkPhaseSpec *phase)
       if (!rbk_card_spec_is_fee (card))
         continue;
       charge = rbk_card_spec_get_monthly_charge (card, RBK_DECIMAL_ZERO);
-      fees = rbk_decimal_add (fees,
-                              rbk_decimal_round (charge, spec->minor_digits, RBK_ROUND_HALF_AWAY));
+      fees = rbk_decimal_add (fees, rbk_card_spec_round_month (card, charge, spec->minor_digits));
     }
   return fees;
 }

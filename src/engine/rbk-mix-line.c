@@ -37,7 +37,7 @@ gint64
 rbk_mix_line_evaluate (const RbkMixLine *self, gint64 number)
 {
   RbkDecimal charge =
-      rbk_decimal_round (get_charge (self, number), self->minor_digits, RBK_ROUND_HALF_AWAY);
+      rbk_card_spec_round_month (self->card, get_charge (self, number), self->minor_digits);
   __int128 minor = charge.raw / get_minor_raw (self->minor_digits);
 
   return rbk_decimal_is_valid (charge) && minor <= MAX_MINOR ? (gint64) minor : G_MAXINT64;

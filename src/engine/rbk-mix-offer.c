@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-error.h"
 #include "rbk-mix-private.h"
-#include "rbk-rating.h"
+#include "rbk-rating-private.h"
 
 /* The first number that comes to a bound of the card's quantity or, where is_past, to more;
  * G_MAXINT64 when none up to the largest does. */
@@ -87,8 +87,9 @@ free_offer (gpointer data)
 static gboolean
 add_fixed (RbkMixOffer *self, const RbkSpec *spec, const RbkCardSpec *card, RbkDecimal usage)
 {
-  RbkDecimal charge = rbk_decimal_round (rbk_card_spec_get_monthly_charge (card, usage),
-                                         spec->minor_digits, RBK_ROUND_HALF_AWAY);
+  RbkDecimal charge =
+      rbk_card_spec_round_month (card, rbk_card_spec_get_monthly_charge (card, usage),
+                                 spec->minor_digits);
   RbkDecimal scale = RBK_DECIMAL_ONE;
   gint64     minor;
 

@@ -11,5 +11,8 @@ RbkDecimal rbk_card_spec_get_unclipped_charge (const RbkCardSpec *card,
                                                RbkDecimal         usage,
                                                gboolean           is_past);
 RbkDecimal rbk_card_spec_to_month (const RbkCardSpec *card, RbkDecimal value);
+RbkDecimal rbk_card_spec_round_month (const RbkCardSpec *card,
+                                      RbkDecimal         charge,
+                                      guint              minor_digits);
 
 G_END_DECLS

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-rating-private.h"
 
+/* The decimals of an amount that must be right. */
+#define MONTH_PLACES 14
+
 /* A place on a card's own usage: a quantity, or the limit from above at it. The bill jumps
  * where the two differ. */
 typedef struct
@@ -212,6 +215,17 @@ rbk_card_spec_to_month (const RbkCardSpec *card, RbkDecimal value)
   if (rbk_decimal_equal (card->months, RBK_DECIMAL_ONE))
     return value;
   return rbk_decimal_div (value, card->months, RBK_ROUND_HALF_AWAY);
+}
+
+/* Rounds the share of a month as a line of a bill. A billing period of days is no number of
+ * months that a decimal holds, and its share of a month is off in the last of them: a half
+ * must stay one, so they don't count. */
+RbkDecimal
+rbk_card_spec_round_month (const RbkCardSpec *card, RbkDecimal charge, guint minor_digits)
+{
+  if (!card->is_once && rbk_decimal_places (card->months) > MONTH_PLACES)
+    charge = rbk_decimal_round (charge, MONTH_PLACES, RBK_ROUND_HALF_AWAY);
+  return rbk_decimal_round (charge, minor_digits, RBK_ROUND_HALF_AWAY);
 }
 
 /**
