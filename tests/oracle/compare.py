@@ -21,7 +21,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import books  # noqa: E402
 from check_bill import compare_bills, compare_costs  # noqa: E402
+from check_costs import check_costs  # noqa: E402
 from check_curve import check_curve  # noqa: E402
+from check_customers import compare_customers, make_days  # noqa: E402
 from check_simulate import compare_simulation  # noqa: E402
 from check_solve import check_solve  # noqa: E402
 from check_table import compare_table  # noqa: E402
@@ -30,7 +32,7 @@ from report import Cli, Report  # noqa: E402
 
 ROUND_BOOKS = int(os.environ.get('RBK_ORACLE_BOOKS', '100'))
 WILD_BOOKS = ROUND_BOOKS // 2
-KINDS = ('table', 'bill', 'curve', 'solve', 'simulate')
+KINDS = ('table', 'bill', 'curve', 'solve', 'simulate', 'costs', 'customers')
 
 
 def make_population(folder, rand):
@@ -45,7 +47,7 @@ def make_population(folder, rand):
                             [Fraction(cost) for _, cost in rows])
 
 
-def compare_book(cli, path, seed, csv, population):
+def compare_book(cli, path, seed, csv, population, days):
     """The reports of one book."""
     rand = random.Random(seed)
     reports = {name: Report(name) for name in KINDS}
@@ -57,6 +59,8 @@ def compare_book(cli, path, seed, csv, population):
     check_curve(reports['curve'], cli, path, rand, *((csv, population) if seed % 4 == 0 else ()))
     check_solve(reports['solve'], cli, path, rand)
     compare_simulation(reports['simulate'], cli, path, csv, population)
+    check_costs(reports['costs'], cli, path, rand)
+    compare_customers(reports['customers'], cli, path, *days)
     return reports
 
 
@@ -78,10 +82,12 @@ def compare_all(cli, make_book, catalogue, shipped):
     compare_costs(totals['cost'], cli, catalogue)
     with tempfile.TemporaryDirectory() as folder:
         csv, population = make_population(folder, random.Random(7))
+        days = make_days(folder, random.Random(8))
         paths = shipped + list(write_books(folder, make_book))
         with concurrent.futures.ProcessPoolExecutor(2) as pool:
             done = pool.map(compare_book, itertools.repeat(cli), paths, range(len(paths)),
-                            itertools.repeat(csv), itertools.repeat(population))
+                            itertools.repeat(csv), itertools.repeat(population),
+                            itertools.repeat(days))
             for reports in done:
                 for name, report in reports.items():
                     totals[name].merge(report)
