@@ -81,6 +81,20 @@ list_cliffs (const RbkTrial *self)
   return cliffs;
 }
 
+/* How much usage an amount pays for. At a level or a percentile calls have a cost of their own,
+ * of which a cap that is tried lets a part be served. */
+static RbkDecimal
+get_paid_usage (const RbkTrial *self, RbkDecimal left)
+{
+  RbkDecimal served = self->figure.usage, limit;
+
+  if (rbk_trial_moves (self))
+    return rbk_decimal_mul_div (left, self->axis.units, self->axis.call_cost, RBK_ROUND_FLOOR);
+  if (rbk_axis_get_limit (&self->axis, &self->phase, &limit))
+    served = rbk_decimal_min (served, limit);
+  return rbk_decimal_mul_div (left, served, self->figure.inference, RBK_ROUND_FLOOR);
+}
+
 /* The largest value not above the one tried last at which its bill would pay for the usage.
  * Between the two the bill is no higher and the cost is: the margin is missed there too. */
 static RbkDecimal
@@ -93,7 +107,7 @@ step_down (const RbkTrial *self, RbkDecimal value)
   RbkDecimal usage = RBK_DECIMAL_UNITS (-1);
 
   if (rbk_decimal_sign (left) >= 0)
-    usage = rbk_decimal_mul_div (left, self->axis.units, self->axis.call_cost, RBK_ROUND_FLOOR);
+    usage = get_paid_usage (self, left);
   if (!rbk_decimal_is_valid (usage) || rbk_decimal_sign (usage) < 0)
     return RBK_DECIMAL_UNITS (-1);
   /* One more, as the price of a unit is itself rounded. */
@@ -189,6 +203,9 @@ rbk_trial_find_largest_fixed (RbkTrial *self, RbkDecimal *value, GError **error)
 
   if (!rbk_trial_try (self, RBK_DECIMAL_ZERO, &reaches, error))
     return FALSE;
+  /* Where nothing is served past what is included, more of it may pay for the overhead. */
+  if (!reaches && self->caps_included && self->card->limit == RBK_LIMIT_HARD)
+    return rbk_trial_find_largest_moving (self, value, error);
   if (!reaches)
     return fail (self, "the margin is missed even with nothing included; raise the price", error);
   while (high <= ends[0] && reaches)

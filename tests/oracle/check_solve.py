@@ -124,8 +124,6 @@ def check_refusal(report, where, trial, margin):
         return
     if trial.what == 'cap' and card.limit == 'none':
         return
-    if trial.what == 'included' and card.limit == 'hard' and card.cap == card.included:
-        return
     holds = 'margin holds' in where
     for value in (10 ** 7, 10 ** 9) if holds else (1, 10, 50, 100, 1000, 100000):
         report.same('%s: %s reaches' % (where, value), trial.reaches(Fraction(value), margin)
