@@ -295,6 +295,29 @@ test_cadences (void)
   rbk_test_assert_decimal (rbk_card_spec_get_monthly_charge (&terms->cards[2], usage), "0");
 }
 
+/* Half a cent is a whole one, however many days the billing period has that it is a share of. */
+static void
+test_days (void)
+{
+  static const char *const cadences[] = { "P30D", "P2W", "P1D", "P90D", "P1M" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cadences); i++)
+    {
+      const RbkTestCard days = { .price = "per_unit", .amount = "0.005", .cadence = cadences[i] };
+      g_autoptr (RbkBook) book = rbk_test_book_new_card (&days, NULL, NULL);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
+
+      for (gint64 number = 1; number < 400; number++)
+        {
+          RbkDecimal usage = rbk_decimal_from_int (number);
+          RbkDecimal bill = rbk_bill_monthly (spec, first_phase (spec), &usage);
+          RbkDecimal cents = rbk_decimal_mul (bill, RBK_DECIMAL_UNITS (100));
+
+          g_assert_true (rbk_decimal_equal (cents, rbk_decimal_from_int ((number + 1) / 2)));
+        }
+    }
+}
+
 static RbkDecimal
 random_quantity (GRand *rand)
 {
@@ -357,6 +380,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/rating/currencies", test_currencies);
   g_test_add_func ("/rating/lines", test_lines);
   g_test_add_func ("/rating/cadences", test_cadences);
+  g_test_add_func ("/rating/days", test_days);
   g_test_add_func ("/rating/random", test_random);
 
   return g_test_run ();
