@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rbk-csv-reader.h"
-#include "rbk-csv-source.h"
+#include "rbk-text-window.h"
 
 G_BEGIN_DECLS
 
@@ -25,11 +25,8 @@ typedef enum
  * is moved together in place while it is scanned: it never gets longer. */
 struct _RbkCsvReader
 {
-  RbkCsvSource *source; /* (owned) */
-  gsize         chunk;
-  char         *buffer;                  /* (owned) */
-  gsize         n_allocated, start, end; /* the record being read begins at start */
-  gboolean      has_begun, has_failed, is_at_end;
+  RbkTextWindow text; /* the record being read begins at its start */
+  gboolean      has_begun, has_failed;
 
   char        separator;
   gboolean    is_special[256]; /* bytes that end a run outside quotes */

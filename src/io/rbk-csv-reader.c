@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define DEFAULT_CHUNK (256 * 1024)
-
 /**
  * rbk_csv_reader_new:
  * @stream: a stream at its start
@@ -39,10 +37,7 @@ rbk_csv_reader_new_for_source (RbkCsvSource *source, gsize chunk_bytes)
   g_return_val_if_fail (source != NULL, NULL);
 
   self = g_new0 (RbkCsvReader, 1);
-  self->source = source;
-  self->chunk = chunk_bytes > 0 ? MIN (chunk_bytes, RBK_CSV_MAX_RECORD) : DEFAULT_CHUNK;
-  self->n_allocated = self->chunk;
-  self->buffer = g_malloc (self->n_allocated);
+  rbk_text_window_init (&self->text, source, chunk_bytes, RBK_CSV_MAX_RECORD);
   self->cells = g_array_new (FALSE, FALSE, sizeof (RbkCsvCell));
   self->line = self->record_line = 1;
   return self;
@@ -60,40 +55,18 @@ rbk_csv_reader_free (RbkCsvReader *self)
   if (self == NULL)
     return;
 
-  rbk_csv_source_free (self->source);
-  g_free (self->buffer);
+  rbk_text_window_clear (&self->text);
   g_array_unref (self->cells);
   g_free (self);
 }
 
-/* Reads more behind what is there. */
+/* Reads more, unless the record is too long already. */
 static gboolean
 fill (RbkCsvReader *self, GCancellable *cancellable, GError **error)
 {
-  gssize n_read;
-
-  if (self->start > 0)
-    {
-      memmove (self->buffer, self->buffer + self->start, self->end - self->start);
-      self->end -= self->start;
-      self->start = 0;
-    }
-  if (self->end > RBK_CSV_MAX_RECORD)
+  if (self->text.end - self->text.start > RBK_CSV_MAX_RECORD)
     return rbk_csv_reader_fail_too_long (self, error);
-  if (self->end == self->n_allocated)
-    {
-      self->n_allocated *= 2;
-      self->buffer = g_realloc (self->buffer, self->n_allocated);
-    }
-
-  n_read =
-      rbk_csv_source_read (self->source, self->buffer + self->end,
-                           MIN (self->chunk, self->n_allocated - self->end), cancellable, error);
-  if (n_read < 0)
-    return FALSE;
-  self->end += (gsize) n_read;
-  self->is_at_end = n_read == 0;
-  return TRUE;
+  return rbk_text_window_fill (&self->text, cancellable, error);
 }
 
 static gboolean
@@ -106,13 +79,13 @@ is_candidate (char c)
 static gboolean
 survey_header (RbkCsvReader *self, gsize *counts)
 {
-  gsize    n = MIN (self->end - self->start, RBK_CSV_MAX_RECORD);
+  gsize    n = MIN (self->text.end - self->text.start, RBK_CSV_MAX_RECORD);
   gboolean is_quoted = FALSE, opens = TRUE, is_blank = TRUE;
 
   memset (counts, 0, 256 * sizeof *counts);
   for (gsize i = 0; i < n; i++)
     {
-      char c = self->buffer[self->start + i];
+      char c = self->text.buffer[self->text.start + i];
 
       if (c == '"' && (is_quoted || opens))
         is_quoted = !is_quoted;
@@ -144,16 +117,12 @@ set_separator (RbkCsvReader *self, const gsize *counts)
 static gboolean
 begin (RbkCsvReader *self, GCancellable *cancellable, GError **error)
 {
-  const char mark[] = { '\xef', '\xbb', '\xbf' };
-  gsize      counts[256];
+  gsize counts[256];
 
-  while (!self->is_at_end && self->end < sizeof mark)
-    if (!fill (self, cancellable, error))
-      return FALSE;
-  if (self->end >= sizeof mark && memcmp (self->buffer, mark, sizeof mark) == 0)
-    self->start = sizeof mark;
+  if (!rbk_text_window_skip_mark (&self->text, cancellable, error))
+    return FALSE;
 
-  while (!survey_header (self, counts) && !self->is_at_end)
+  while (!survey_header (self, counts) && !self->text.is_at_end)
     if (!fill (self, cancellable, error))
       return FALSE;
   set_separator (self, counts);
@@ -165,7 +134,7 @@ begin (RbkCsvReader *self, GCancellable *cancellable, GError **error)
 static void
 start_record (RbkCsvReader *self)
 {
-  self->start += self->scan;
+  self->text.start += self->scan;
   self->scan = self->cell_start = self->cell_end = 0;
   self->return_at = G_MAXSIZE;
   self->state = RBK_CSV_START;
@@ -181,13 +150,13 @@ read_record (RbkCsvReader *self, GCancellable *cancellable, GError **error)
   start_record (self);
   while (result == RBK_CSV_MORE)
     {
-      if (self->start < self->end && self->skips_newline)
+      if (self->text.start < self->text.end && self->skips_newline)
         {
-          self->start += self->buffer[self->start] == '\n';
+          self->text.start += self->text.buffer[self->text.start] == '\n';
           self->skips_newline = FALSE;
         }
       result = rbk_csv_reader_scan (self, error);
-      if (result == RBK_CSV_MORE && self->is_at_end)
+      if (result == RBK_CSV_MORE && self->text.is_at_end)
         return rbk_csv_reader_end (self, error);
       if (result == RBK_CSV_MORE && !fill (self, cancellable, error))
         return RBK_CSV_FAILED;
@@ -245,7 +214,7 @@ rbk_csv_reader_next (RbkCsvReader      *self,
     {
       RbkCsvCell *cell = &g_array_index (self->cells, RbkCsvCell, i);
 
-      cell->text = self->buffer + self->start + GPOINTER_TO_SIZE (cell->text);
+      cell->text = self->text.buffer + self->text.start + GPOINTER_TO_SIZE (cell->text);
     }
   *cells = &g_array_index (self->cells, RbkCsvCell, 0);
   *n_cells = self->cells->len;
@@ -282,7 +251,7 @@ rbk_csv_reader_get_position (RbkCsvReader *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return rbk_csv_source_get_position (self->source);
+  return rbk_csv_source_get_position (self->text.source);
 }
 
 /**

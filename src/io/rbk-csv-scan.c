@@ -34,7 +34,7 @@ rbk_csv_reader_fail_too_long (RbkCsvReader *self, GError **error)
 static void
 take_run (RbkCsvReader *self, gsize to)
 {
-  char *record = self->buffer + self->start;
+  char *record = self->text.buffer + self->text.start;
 
   if (self->cell_end != self->scan)
     memmove (record + self->cell_end, record + self->scan, to - self->scan);
@@ -88,8 +88,8 @@ scan_special (RbkCsvReader *self, char c, GError **error)
 static gboolean
 scan_quoted (RbkCsvReader *self, GError **error)
 {
-  const char *record = self->buffer + self->start;
-  gsize       n = self->end - self->start, at;
+  const char *record = self->text.buffer + self->text.start;
+  gsize       n = self->text.end - self->text.start, at;
 
   for (at = self->scan; at < n && record[at] != '"'; at++)
     {
@@ -149,8 +149,8 @@ scan_turn (RbkCsvReader *self, char c)
 RbkCsvScan
 rbk_csv_reader_scan (RbkCsvReader *self, GError **error)
 {
-  const char *record = self->buffer + self->start;
-  gsize       n = self->end - self->start;
+  const char *record = self->text.buffer + self->text.start;
+  gsize       n = self->text.end - self->text.start;
   RbkCsvScan  result = RBK_CSV_MORE;
 
   while (result == RBK_CSV_MORE && self->scan < n)

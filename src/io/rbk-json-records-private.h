@@ -3,6 +3,7 @@
 
 #include "rbk-error.h"
 #include "rbk-json-records.h"
+#include "rbk-text-window.h"
 
 G_BEGIN_DECLS
 
@@ -22,14 +23,12 @@ typedef enum
   RBK_JSON_SCAN_FAILED,
 } RbkJsonScan;
 
-/* Places are counted from `start`, where the record begins, so that it can be moved. */
+/* Places are counted from the start of `text`, where the record begins, so that it can be moved. */
 struct _RbkJsonRecords
 {
-  RbkCsvSource *source; /* (owned) */
-  gsize         chunk;
-  char         *buffer; /* (owned) */
-  gsize         n_allocated, start, end, scan;
-  gboolean      has_begun, has_failed, is_at_end;
+  RbkTextWindow text;
+  gsize         scan;
+  gboolean      has_begun, has_failed;
 
   RbkJsonAround around;
   guint         n_left; /* what is still to be passed over of the object around: its depth */

@@ -31,7 +31,7 @@ is_list_key (RbkJsonRecords *self)
   static const char *const keys[] = {
     "data", "events", "items", "observations", "records", "rows"
   };
-  const char *record = self->buffer + self->start;
+  const char *record = self->text.buffer + self->text.start;
   gsize       length = self->string_end - self->string_at;
 
   if (self->around != RBK_JSON_AROUND_NOTHING || self->depth != 1 || record[0] != '{' ||
@@ -47,7 +47,7 @@ is_list_key (RbkJsonRecords *self)
 static gboolean
 is_misplaced (RbkJsonRecords *self)
 {
-  const char *record = self->buffer + self->start;
+  const char *record = self->text.buffer + self->text.start;
   gsize       at = self->scan;
 
   while (at > 0 && g_ascii_isspace (record[at - 1]))
@@ -60,8 +60,8 @@ is_misplaced (RbkJsonRecords *self)
 static RbkJsonScan
 scan_string (RbkJsonRecords *self)
 {
-  const char *record = self->buffer + self->start;
-  gsize       n = self->end - self->start;
+  const char *record = self->text.buffer + self->text.start;
+  gsize       n = self->text.end - self->text.start;
 
   while (self->scan < n && record[self->scan] != '"')
     {
@@ -161,12 +161,12 @@ rbk_json_records_scan (RbkJsonRecords *self, GError **error)
 {
   RbkJsonScan result = RBK_JSON_SCAN_MORE;
 
-  while (result == RBK_JSON_SCAN_MORE && self->start + self->scan < self->end)
+  while (result == RBK_JSON_SCAN_MORE && self->text.start + self->scan < self->text.end)
     {
       gsize before = self->scan;
 
       result = self->in_string ? scan_string (self)
-                               : scan_byte (self, self->buffer[self->start + self->scan]);
+                               : scan_byte (self, self->text.buffer[self->text.start + self->scan]);
       if (result == RBK_JSON_SCAN_MORE && self->scan == before)
         break;
     }

@@ -1,10 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-json-records-private.h"
 
-#include <string.h>
-
-#define DEFAULT_CHUNK (256 * 1024)
-
 /**
  * rbk_json_records_new:
  * @source: (transfer full): a source that nothing was read from yet
@@ -22,10 +18,7 @@ rbk_json_records_new (RbkCsvSource *source, gsize chunk_bytes)
   g_return_val_if_fail (source != NULL, NULL);
 
   self = g_new0 (RbkJsonRecords, 1);
-  self->source = source;
-  self->chunk = chunk_bytes > 0 ? MIN (chunk_bytes, RBK_JSON_MAX_RECORD) : DEFAULT_CHUNK;
-  self->n_allocated = self->chunk;
-  self->buffer = g_malloc (self->n_allocated);
+  rbk_text_window_init (&self->text, source, chunk_bytes, RBK_JSON_MAX_RECORD);
   self->line = self->record_line = 1;
   return self;
 }
@@ -42,49 +35,8 @@ rbk_json_records_free (RbkJsonRecords *self)
   if (self == NULL)
     return;
 
-  rbk_csv_source_free (self->source);
-  g_free (self->buffer);
+  rbk_text_window_clear (&self->text);
   g_free (self);
-}
-
-/* Reads more behind what is there. */
-static gboolean
-fill (RbkJsonRecords *self, GCancellable *cancellable, GError **error)
-{
-  gssize n_read;
-
-  if (self->start > 0)
-    {
-      memmove (self->buffer, self->buffer + self->start, self->end - self->start);
-      self->end -= self->start;
-      self->start = 0;
-    }
-  if (self->end == self->n_allocated)
-    {
-      self->n_allocated *= 2;
-      self->buffer = g_realloc (self->buffer, self->n_allocated);
-    }
-
-  n_read =
-      rbk_csv_source_read (self->source, self->buffer + self->end,
-                           MIN (self->chunk, self->n_allocated - self->end), cancellable, error);
-  if (n_read < 0)
-    return FALSE;
-  self->end += (gsize) n_read;
-  self->is_at_end = n_read == 0;
-  return TRUE;
-}
-
-static gboolean
-skip_mark (RbkJsonRecords *self, GCancellable *cancellable, GError **error)
-{
-  while (!self->is_at_end && self->end < 3)
-    if (!fill (self, cancellable, error))
-      return FALSE;
-  if (self->end >= 3 && memcmp (self->buffer, "\xef\xbb\xbf", 3) == 0)
-    self->start = 3;
-  self->has_begun = TRUE;
-  return TRUE;
 }
 
 /* Passes over what does not matter of the object around. */
@@ -93,8 +45,8 @@ pass_over (RbkJsonRecords *self, char c)
 {
   if (self->in_string)
     {
-      if (c == '\\' && self->start + 1 < self->end)
-        self->start++;
+      if (c == '\\' && self->text.start + 1 < self->text.end)
+        self->text.start++;
       self->in_string = c != '"';
     }
   else if (c == '"')
@@ -111,15 +63,16 @@ pass_over (RbkJsonRecords *self, char c)
 static gboolean
 find_record (RbkJsonRecords *self)
 {
-  for (; self->start < self->end; self->start++)
+  for (; self->text.start < self->text.end; self->text.start++)
     {
-      char c = self->buffer[self->start];
+      char c = self->text.buffer[self->text.start];
 
       self->line += c == '\n';
       if (self->n_left > 0)
         {
           /* The escaped byte has to be there too, as it may be a quote. */
-          if (c == '\\' && self->in_string && self->start + 1 == self->end && !self->is_at_end)
+          if (c == '\\' && self->in_string && self->text.start + 1 == self->text.end &&
+              !self->text.is_at_end)
             return FALSE;
           pass_over (self, c);
         }
@@ -151,7 +104,7 @@ static void
 enter_array (RbkJsonRecords *self)
 {
   self->around = RBK_JSON_AROUND_OBJECT;
-  self->start += self->scan;
+  self->text.start += self->scan;
   self->scan = 0;
 }
 
@@ -171,9 +124,9 @@ read_to_record (RbkJsonRecords *self, GCancellable *cancellable, GError **error)
 {
   while (!find_record (self))
     {
-      if (self->is_at_end)
+      if (self->text.is_at_end)
         return FALSE;
-      if (!fill (self, cancellable, error))
+      if (!rbk_text_window_fill (&self->text, cancellable, error))
         {
           self->has_failed = TRUE;
           return FALSE;
@@ -190,9 +143,9 @@ read_record (RbkJsonRecords *self, GCancellable *cancellable, GError **error)
 
   while (result == RBK_JSON_SCAN_MORE)
     {
-      if (self->is_at_end)
+      if (self->text.is_at_end)
         return end_record (self, error);
-      if (!fill (self, cancellable, error))
+      if (!rbk_text_window_fill (&self->text, cancellable, error))
         return RBK_JSON_SCAN_FAILED;
       result = rbk_json_records_scan (self, error);
     }
@@ -227,9 +180,11 @@ rbk_json_records_next (RbkJsonRecords *self,
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (text != NULL && length != NULL, FALSE);
 
-  if (self->has_failed || (!self->has_begun && !skip_mark (self, cancellable, error)))
+  if (self->has_failed ||
+      (!self->has_begun && !rbk_text_window_skip_mark (&self->text, cancellable, error)))
     return FALSE;
-  self->start += self->scan;
+  self->has_begun = TRUE;
+  self->text.start += self->scan;
   self->scan = 0;
   self->in_string = FALSE;
   while (result == RBK_JSON_SCAN_INSIDE)
@@ -241,7 +196,7 @@ rbk_json_records_next (RbkJsonRecords *self,
         enter_array (self);
     }
   self->has_failed = result == RBK_JSON_SCAN_FAILED;
-  *text = self->buffer + self->start;
+  *text = self->text.buffer + self->text.start;
   *length = self->scan;
   return result == RBK_JSON_SCAN_RECORD;
 }
@@ -275,5 +230,5 @@ rbk_json_records_get_position (RbkJsonRecords *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return rbk_csv_source_get_position (self->source);
+  return rbk_csv_source_get_position (self->text.source);
 }
