@@ -12,6 +12,7 @@
 #include "rbk-template.h"
 #include "rbk-test-books.h"
 #include "rbk-window-probe.h"
+#include "rbk-workload.h"
 
 static void
 test_shows_the_article (RbkCostsFixture *fixture, gconstpointer data)
@@ -61,10 +62,9 @@ typedef struct
 } RefusedCase;
 
 static const RefusedCase refused_cases[] = {
-  { "Input tokens of Main, Ask", "-1" },      { "Input tokens of Main, Ask", "many" },
-  { "Share of Main, Ask", "140 %" },          { "Tokenizer factor of Main, Ask", "0" },
-  { "Input price of Opus", "EUR 5" },         { "Input price of Opus", "" },
-  { "Meters of Ask", "nothing-of-the-kind" },
+  { "Input tokens of Main, Ask", "-1" }, { "Input tokens of Main, Ask", "many" },
+  { "Share of Main, Ask", "140 %" },     { "Tokenizer factor of Main, Ask", "0" },
+  { "Input price of Opus", "EUR 5" },    { "Input price of Opus", "" },
 };
 
 static void
@@ -84,6 +84,60 @@ test_refused (RbkCostsFixture *fixture, gconstpointer data)
       rbk_cell_restore (cell);
       rbk_probe_settle (fixture->window);
     }
+}
+
+static GtkWidget *
+find_menu_button (GtkWidget *root, const char *label)
+{
+  g_autofree char *problem = NULL;
+
+  if (GTK_IS_MENU_BUTTON (root))
+    problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
+                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  if (GTK_IS_MENU_BUTTON (root) && problem == NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_menu_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static guint
+count_meters (RbkWorkload *workload)
+{
+  const char *const *meters = rbk_workload_get_meters (workload);
+
+  return meters != NULL ? g_strv_length ((char **) meters) : 0;
+}
+
+/* What a workload counts on is chosen, not typed. */
+static void
+test_meters (RbkCostsFixture *fixture, gconstpointer data)
+{
+  GtkWidget   *choice = find_menu_button (fixture->page, "Meters of Ask");
+  RbkBook     *book = rbk_document_get_book (fixture->document);
+  RbkWorkload *workload = RBK_WORKLOAD (rbk_test_get (book, "workloads", 0));
+  guint        n_before = count_meters (workload);
+  GtkWidget   *check;
+
+  g_assert_cmpuint (n_before, >, 0);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (choice));
+  rbk_probe_settle (fixture->window);
+  check = rbk_probe_find_type (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (choice))),
+                               GTK_TYPE_CHECK_BUTTON);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  rbk_probe_settle (fixture->window);
+  g_assert_cmpuint (count_meters (workload), ==, n_before - 1);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (choice));
+  rbk_costs_fixture_undo (fixture);
+  g_assert_cmpuint (count_meters (workload), ==, n_before);
 }
 
 /* Half of the calls to a route more: the shares don't sum to 1, until they are made to. */
@@ -470,6 +524,7 @@ main (int argc, char *argv[])
   ADD ("/costs/edit-route", test_edit_route);
   ADD ("/costs/edit-price", test_edit_price);
   ADD ("/costs/refused", test_refused);
+  ADD ("/costs/meters", test_meters);
   ADD ("/costs/shares", test_shares);
   ADD ("/costs/rows", test_rows);
   ADD ("/costs/steps", test_steps);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-costs-edit.h"
+#include "rbk-costs-meter-choice.h"
 #include "rbk-costs-routes.h"
 #include "rbk-costs-text.h"
 #include "rbk-price-views.h"
@@ -58,6 +59,18 @@ dup_credits (RbkRecord *record, gpointer user_data)
                                     rbk_decimal_round (credits, 2, RBK_ROUND_HALF_AWAY));
 }
 
+static GtkWidget *
+make_meters (RbkRecord *record, gpointer user_data)
+{
+  return rbk_costs_meter_choice_new (RBK_COSTS_WORKLOADS (user_data)->context, record);
+}
+
+static void
+update_meters (GtkWidget *widget, RbkRecord *record, gpointer user_data)
+{
+  rbk_costs_meter_choice_update (widget, record);
+}
+
 static const RbkRecordColumn columns[] = {
   { .title = N_ ("Workload"),
     .tooltip = N_ ("One thing a customer can do"),
@@ -67,12 +80,12 @@ static const RbkRecordColumn columns[] = {
     .width = 16,
     .expands = TRUE },
   { .title = N_ ("Counts on"),
-    .tooltip = N_ ("Keys of the meters that a call counts on, with commas between them"),
+    .tooltip = N_ ("The meters that a call counts on"),
     .name = N_ ("Meters of %s"),
-    .field = "meters",
     .is_text = TRUE,
     .width = 16,
-    .expands = TRUE },
+    .make = make_meters,
+    .update = update_meters },
   { .title = N_ ("Share of calls"),
     .tooltip = N_ ("Weight among all calls; they are scaled to 100 %"),
     .name = N_ ("Share of %s"),
