@@ -210,12 +210,14 @@ test_models (void)
   g_assert_true (
       g_str_has_prefix (rbk_usage_source_get_models (source_of (window))[0], "unheard="));
   rbk_probe_spin (200);
-  choice = GTK_DROP_DOWN (rbk_probe_find_type (panel, GTK_TYPE_DROP_DOWN));
+  /* It is still the same, and has the focus if it had. */
+  g_assert_true (GTK_WIDGET (choice) == rbk_probe_find_type (panel, GTK_TYPE_DROP_DOWN));
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 1);
   g_assert_cmpuint (rbk_analysis_get_n_unknown (rbk_document_get_analysis (window->document)), ==,
                     0);
   rbk_document_undo (window->document);
   rbk_probe_spin (200);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
   g_assert_cmpuint (rbk_analysis_get_n_unknown (rbk_document_get_analysis (window->document)), ==,
                     2);
   rbk_probe_close_window (window);
@@ -308,6 +310,77 @@ test_plot (void)
   g_assert_finalize_object (plot);
 }
 
+static GtkDropDown *
+find_drop_down (GtkWidget *root, const char *label)
+{
+  g_autofree char *problem = NULL;
+
+  if (GTK_IS_DROP_DOWN (root))
+    problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
+                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  if (GTK_IS_DROP_DOWN (root) && problem == NULL)
+    return GTK_DROP_DOWN (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkDropDown *found = find_drop_down (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* How cached tokens are meant is asked, remembered in the book, and asked again as it was. */
+static void
+test_cached (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget       *page = page_of (window);
+  g_autofree char *path =
+      write_file ("cached.csv", "customer_id,input_tokens,cached_tokens\na,100,60\nb,10,0\n");
+  GtkDropDown *choice;
+
+  open_file (page, path);
+  wait_until_looked (page);
+  choice = find_drop_down (page, "Cached tokens are");
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (choice)));
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+  gtk_drop_down_set_selected (choice, RBK_USAGE_CACHED_APART);
+  rbk_probe_click (page, "_Import");
+  wait_until_shown (page, "figures");
+  g_assert_cmpstr (rbk_usage_source_get_mapping (source_of (window))[0], ==, "cached=apart");
+  g_assert_false (rbk_document_get_usage (window->document)->cached_is_part);
+
+  gtk_drop_down_set_selected (choice, 0);
+  rbk_probe_click (page, "C_olumns…");
+  wait_until_shown (page, "import");
+  wait_until_looked (page);
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, RBK_USAGE_CACHED_APART);
+  rbk_probe_close_window (window);
+}
+
+/* A file of requests alone is told what it is and what it lacks, without a command line. */
+static void
+test_requests (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget       *page = page_of (window);
+  g_autofree char *path = write_file ("trace.csv", "TIMESTAMP,ContextTokens,GeneratedTokens\n"
+                                                   "2023-11-16 18:17:03.9799600,4808,10\n"
+                                                   "2023-11-16 18:17:04.0319600,3180,8\n");
+  const GError    *error;
+
+  open_file (page, path);
+  wait_until_shown (page, "problem");
+  error = rbk_customer_file_get_error (rbk_document_get_customer_file (window->document));
+  g_assert_nonnull (strstr (error->message, "2 requests"));
+  g_assert_nonnull (strstr (error->message, "3270 to 4737 tokens"));
+  g_assert_null (strstr (error->message, "--map"));
+  rbk_probe_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,6 +393,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/customers-page/rescale", test_rescale);
   g_test_add_func ("/customers-page/models", test_models);
   g_test_add_func ("/customers-page/columns", test_columns);
+  g_test_add_func ("/customers-page/cached", test_cached);
+  g_test_add_func ("/customers-page/requests", test_requests);
   g_test_add_func ("/customers-page/missing", test_missing);
   g_test_add_func ("/customers-page/plot", test_plot);
 

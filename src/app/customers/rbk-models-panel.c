@@ -24,6 +24,10 @@ struct _RbkModelsPanel
   GtkWidget   *facts;
   RbkDocument *document; /* (owned) (nullable) */
   char       **models;   /* (owned) (nullable) of the book */
+  GPtrArray   *choices;  /* (owned) (element-type GtkDropDown) one a row, which has it */
+  RbkSlices   *slices;   /* (owned) (nullable) which the rows are of */
+  char       **offered;  /* (owned) (nullable) the models of the book that they offer */
+  gboolean     is_settling;
 };
 
 G_DEFINE_FINAL_TYPE (RbkModelsPanel, rbk_models_panel, GTK_TYPE_WIDGET)
@@ -36,6 +40,9 @@ rbk_models_panel_dispose (GObject *object)
   g_clear_pointer (&self->section, gtk_widget_unparent);
   g_clear_object (&self->document);
   g_clear_pointer (&self->models, g_strfreev);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->slices, rbk_slices_unref);
+  g_clear_pointer (&self->offered, g_strfreev);
 
   G_OBJECT_CLASS (rbk_models_panel_parent_class)->dispose (object);
 }
@@ -50,6 +57,7 @@ rbk_models_panel_class_init (RbkModelsPanelClass *klass)
 static void
 rbk_models_panel_init (RbkModelsPanel *self)
 {
+  self->choices = g_ptr_array_new ();
   self->facts = rbk_fact_list_new (_ ("Models of the file"));
   self->section = rbk_section_new (_ ("Which Models They Used"), self->facts);
   gtk_widget_set_parent (self->section, GTK_WIDGET (self));
@@ -135,27 +143,21 @@ chosen_cb (RbkModelsPanel *self, GParamSpec *pspec, GtkDropDown *choice)
   guint       selected = gtk_drop_down_get_selected (choice);
   const char *name = g_object_get_data (G_OBJECT (choice), "name");
 
-  set_model (self, name, selected > 0 ? self->models[selected - 1] : name);
+  if (!self->is_settling)
+    set_model (self, name, selected > 0 ? self->models[selected - 1] : name);
 }
 
 static GtkWidget *
-new_choice (RbkModelsPanel *self, RbkUsageSource *source, const char *name)
+new_choice (RbkModelsPanel *self, const char *name)
 {
-  const char      *model = find_model (source, name);
   GtkStringList   *list = gtk_string_list_new (NULL);
   g_autofree char *label = NULL;
   GtkWidget       *choice;
-  guint            selected = 0;
 
   gtk_string_list_append (list, _ ("As the routes cost"));
   for (guint i = 0; self->models[i] != NULL; i++)
-    {
-      gtk_string_list_append (list, self->models[i]);
-      if (g_str_equal (self->models[i], model))
-        selected = i + 1;
-    }
+    gtk_string_list_append (list, self->models[i]);
   choice = gtk_drop_down_new (G_LIST_MODEL (list), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (choice), "name", g_strdup (name), g_free);
   /* Translators: %s is a model as a file calls it */
@@ -171,12 +173,11 @@ new_choice (RbkModelsPanel *self, RbkUsageSource *source, const char *name)
 static void
 add_model (RbkModelsPanel *self, const RbkCustomersView *view, guint slice, gint64 all)
 {
-  RbkUsageSource  *source = rbk_book_get_usage (rbk_document_get_book (view->document));
   const char      *name = rbk_slices_get_name (view->usage->by_model, slice);
   gint64           total[RBK_N_COLUMNS] = { 0 };
   g_autofree char *share = NULL;
   g_autofree char *detail = NULL;
-  GtkWidget       *row;
+  GtkWidget       *row, *choice;
 
   rbk_slices_get_total (view->usage->by_model, slice, total);
   share = rbk_money_format_percent (view->format,
@@ -184,7 +185,58 @@ add_model (RbkModelsPanel *self, const RbkCustomersView *view, guint slice, gint
   /* Translators: %s is a share */
   detail = g_strdup_printf (_ ("%s of the calls"), share);
   row = rbk_fact_list_add (self->facts, *name != '\0' ? name : _ ("(not named)"), detail, NULL);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_choice (self, source, name));
+  choice = new_choice (self, name);
+  g_ptr_array_add (self->choices, choice);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+}
+
+/* Whether the rows are of these models, with the models of the book to choose from. */
+static gboolean
+are_rows_of (RbkModelsPanel *self, RbkSlices *slices)
+{
+  return self->slices == slices && self->offered != NULL &&
+         g_strv_equal ((const char *const *) self->offered, (const char *const *) self->models);
+}
+
+static void
+select_model (RbkModelsPanel *self, GtkDropDown *choice, const char *model)
+{
+  guint selected = 0;
+
+  for (guint i = 0; self->models[i] != NULL; i++)
+    if (g_str_equal (self->models[i], model))
+      selected = i + 1;
+  if (gtk_drop_down_get_selected (choice) != selected)
+    gtk_drop_down_set_selected (choice, selected);
+}
+
+/* Rows stay as long as they can, and with them the focus. */
+static void
+show_rows (RbkModelsPanel *self, const RbkCustomersView *view, gint64 all)
+{
+  RbkUsageSource *source = rbk_book_get_usage (rbk_document_get_book (view->document));
+  guint           n_rows = MIN (rbk_slices_get_n_slices (view->usage->by_model), MAX_ROWS);
+
+  if (!are_rows_of (self, view->usage->by_model))
+    {
+      g_clear_pointer (&self->slices, rbk_slices_unref);
+      self->slices = rbk_slices_ref (view->usage->by_model);
+      g_strfreev (self->offered);
+      self->offered = g_strdupv (self->models);
+      g_ptr_array_set_size (self->choices, 0);
+      rbk_fact_list_clear (self->facts);
+      for (guint i = 0; i < n_rows; i++)
+        add_model (self, view, i, all);
+    }
+  self->is_settling = TRUE;
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      GtkDropDown *choice = g_ptr_array_index (self->choices, i);
+      const char  *name = g_object_get_data (G_OBJECT (choice), "name");
+
+      select_model (self, choice, find_model (source, name));
+    }
+  self->is_settling = FALSE;
 }
 
 static void
@@ -235,8 +287,6 @@ rbk_models_panel_update (RbkModelsPanel *self, const RbkCustomersView *view)
       rbk_slices_get_total (models, i, total);
       all += total[RBK_COLUMN_CALLS];
     }
-  rbk_fact_list_clear (self->facts);
-  for (guint i = 0; i < MIN (rbk_slices_get_n_slices (models), MAX_ROWS); i++)
-    add_model (self, view, i, all);
+  show_rows (self, view, all);
   tell_unknown (self, view);
 }
