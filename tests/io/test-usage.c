@@ -120,6 +120,29 @@ test_cases (void)
     }
 }
 
+/* What a person says of cached tokens goes before what the rows look like. */
+static void
+test_cached (void)
+{
+  const char *text = "customer_id,input_tokens,cached_tokens\na,100,60\n";
+  static const struct
+  {
+    const char *entry, *log;
+  } meanings[] = {
+    { "cached=part", "a c1 i40 r60" },
+    { "cached=apart", "a c1 i100 r60" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
+    {
+      const char      *mapping[] = { meanings[i].entry, NULL };
+      RbkUsageOptions  options = { .mapping = mapping };
+      g_autofree char *log = read_and_describe (text, &options);
+
+      g_assert_cmpstr (log, ==, meanings[i].log);
+    }
+}
+
 static void
 test_chunks (void)
 {
@@ -390,6 +413,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/usage/cases", test_cases);
+  g_test_add_func ("/usage/cached", test_cached);
   g_test_add_func ("/usage/chunks", test_chunks);
   g_test_add_func ("/usage/mapping", test_mapping);
   g_test_add_func ("/usage/report", test_report);
