@@ -17,18 +17,7 @@
 gboolean
 rbk_catalogue_is_models_dev (JsonNode *root)
 {
-  g_autoptr(GList) values = NULL;
-
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    return FALSE;
-
-  values = json_object_get_values (json_node_get_object (root));
-  for (GList *value = values; value != NULL; value = value->next)
-    if (JSON_NODE_HOLDS_OBJECT ((JsonNode *) value->data) &&
-        rbk_json_peek_object (json_node_get_object (value->data), "models") != NULL)
-      return TRUE;
-
-  return FALSE;
+  return rbk_json_peek_has_object (root, "models");
 }
 
 static gboolean

@@ -294,3 +294,27 @@ rbk_json_peek_element (JsonArray *array, guint position)
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
+
+/**
+ * rbk_json_peek_has_object: (skip)
+ * @root: a tree
+ * @member: a name
+ *
+ * Returns: whether it is an object of objects, of which one has an object by that name
+ */
+gboolean
+rbk_json_peek_has_object (JsonNode *root, const char *member)
+{
+  g_autoptr(GList) values = NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (root))
+    return FALSE;
+
+  values = json_object_get_values (json_node_get_object (root));
+  for (GList *value = values; value != NULL; value = value->next)
+    if (JSON_NODE_HOLDS_OBJECT ((JsonNode *) value->data) &&
+        rbk_json_peek_object (json_node_get_object (value->data), member) != NULL)
+      return TRUE;
+
+  return FALSE;
+}

@@ -51,5 +51,6 @@ JsonArray  *rbk_json_peek_array (JsonObject *object, const char *member);
 const char *rbk_json_peek_text (JsonObject *object, const char *member);
 gboolean    rbk_json_peek_count (JsonObject *object, const char *member, RbkDecimal *count);
 JsonObject *rbk_json_peek_element (JsonArray *array, guint position);
+gboolean    rbk_json_peek_has_object (JsonNode *root, const char *member);
 
 G_END_DECLS
