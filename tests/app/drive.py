@@ -154,6 +154,27 @@ def check_undo(window, path):
     window.until('Price of Pro', r'299')
 
 
+def check_focus(window, path):
+    """Undo and save leave the focus where it was, so that one can go on typing. Ctrl+Z takes
+    back what is being typed, whether it could be taken or not and whether there is a step of
+    the book before it or not; else it undoes that step."""
+    window.key('ctrl+z', 'ctrl+z')
+    window.click('Price of Starter')
+    window.type('41')
+    window.key('ctrl+z')
+    window.until('Price of Starter', r'29')
+    window.type('43')
+    window.key('ctrl+s')
+    window.wait(lambda: '"amount": "43"' in open(path, encoding='utf-8').read(), 'the saved price')
+    window.type('abc')
+    window.key('ctrl+z')
+    window.until('Price of Starter', r'43')
+    window.type('44')
+    window.key('Return', 'ctrl+z', 'ctrl+z', 'ctrl+s')
+    window.until('Price of Starter', r'29')
+    window.wait(lambda: '"amount": "29"' in open(path, encoding='utf-8').read(), 'the old price')
+
+
 def check_refused(window, path):
     """What is no price is refused where it stands, and nothing changes."""
     before = open(path, encoding='utf-8').read()
@@ -234,7 +255,7 @@ def check_tab(window, path):
 
 
 def main():
-    checks = [check_names, check_tab, check_mouse, check_undo, check_refused, check_keyboard]
+    checks = [check_names, check_tab, check_mouse, check_undo, check_focus, check_refused, check_keyboard]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'book.ratebook')

@@ -10,7 +10,8 @@
  * the focus, as one would type it, all selected.
  *
  * What is typed is taken when the focus leaves or on Enter; Escape brings the value back. What
- * can't be taken stays, marked, with the reason below it, and nothing else changes.
+ * can't be taken stays, marked, with the reason below it, and nothing else changes. Ctrl+Z
+ * takes back what is being typed, whole; its letters are no steps of their own.
  *
  * In a table a cell with the focus is selected at first: keys are the table's, and typing
  * begins to edit and replaces the value.
@@ -202,20 +203,30 @@ step (RbkCell *self, int columns, int rows)
   return has_moved;
 }
 
+/* Ctrl+Z comes here where the book has no step to undo. */
+static gboolean
+take_back (RbkCell *self)
+{
+  if (self->problem == NULL &&
+      strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->typed) == 0)
+    return FALSE;
+  rbk_cell_restore (self);
+
+  return TRUE;
+}
+
 static gboolean
 key_cb (RbkCell *self, guint key, guint code, GdkModifierType state)
 {
+  if (key == GDK_KEY_z && (state & GDK_CONTROL_MASK))
+    return take_back (self);
   if (self->is_in_table || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
     return FALSE;
 
   switch (key)
     {
     case GDK_KEY_Escape:
-      if (self->problem == NULL &&
-          strcmp (gtk_editable_get_text (GTK_EDITABLE (self->text)), self->typed) == 0)
-        return FALSE;
-      rbk_cell_restore (self);
-      return TRUE;
+      return take_back (self);
 
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -358,6 +369,7 @@ rbk_cell_init (RbkCell *self)
 
   self->text = GTK_ENTRY (gtk_entry_new ());
   gtk_entry_set_has_frame (self->text, FALSE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 4);
   gtk_widget_set_hexpand (GTK_WIDGET (self->text), TRUE);

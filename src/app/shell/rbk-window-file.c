@@ -14,12 +14,22 @@
  * rbk_window_commit_focus:
  * @self: a window
  *
- * Has what is being typed taken or refused, as when the focus leaves its field.
+ * Has what is being typed taken or refused, as when the focus leaves its field. It is back
+ * there afterwards: who undoes or saves by keys goes on where they were.
  */
 void
 rbk_window_commit_focus (RbkWindow *self)
 {
-  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  GtkWindow *window = GTK_WINDOW (self);
+  g_autoptr(GtkWidget) focus = gtk_window_get_focus (window);
+
+  if (focus == NULL)
+    return;
+
+  g_object_ref (focus);
+  gtk_window_set_focus (window, NULL);
+  if (gtk_widget_get_root (focus) == GTK_ROOT (self) && gtk_window_get_focus (window) == NULL)
+    gtk_window_set_focus (window, focus);
 }
 
 /*

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-book-file.h"
+#include "rbk-cell.h"
 #include "rbk-deliver-dialog.h"
 #include "rbk-start-page.h"
 #include "rbk-workbench.h"
@@ -176,10 +177,26 @@ rbk_window_size_allocate (GtkWidget *widget, int width, int height, int baseline
   GTK_WIDGET_CLASS (rbk_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
+/* What can't be taken is what was done last: it goes before any step of the book. */
+static gboolean
+take_back_refused (RbkWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *cell = focus != NULL ? gtk_widget_get_ancestor (focus, RBK_TYPE_CELL) : NULL;
+
+  if (cell == NULL || rbk_cell_get_problem (RBK_CELL (cell)) == NULL)
+    return FALSE;
+  rbk_cell_restore (RBK_CELL (cell));
+
+  return TRUE;
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   rbk_window_commit_focus (RBK_WINDOW (widget));
+  if (take_back_refused (RBK_WINDOW (widget)))
+    return;
   rbk_document_undo (RBK_WINDOW (widget)->document);
 }
 
