@@ -10,22 +10,32 @@
 const RbkCommand rbk_commands[] = {
   { "new", "", "Make a book from a template", rbk_run_new },
   { "table", "FILE", "Print the tier table: price, cost, margin and floor of each plan",
-    rbk_run_table },
-  { "cost", "", "Work out what a call to a model costs", rbk_run_cost },
-  { "costs", "FILE", "Say what calls cost, by model, route, usage level and plan", rbk_run_costs },
-  { "models", "[FILTER]", "List the prices of models", rbk_run_models },
-  { "bill", "FILE", "Print the invoice for a usage", rbk_run_bill },
-  { "curve", "FILE", "Draw margin curves and certify the lowest margin", rbk_run_curve },
-  { "usage", "CSV", "Say what a usage file holds: percentiles, spread, advice", rbk_run_usage },
+    rbk_run_table, "currency plans" },
+  { "cost", "", "Work out what a call to a model costs", rbk_run_cost,
+    "model effective_from input cache_read cache_write output total currency format notes" },
+  { "costs", "FILE", "Say what calls cost, by model, route, usage level and plan", rbk_run_costs,
+    "currency date models cost_per_call tokens_per_call workloads compared_model levels prices "
+    "calls loaded" },
+  { "models", "[FILTER]", "List the prices of models", rbk_run_models, "models" },
+  { "bill", "FILE", "Print the invoice for a usage", rbk_run_bill,
+    "plan phase lines total blocked" },
+  { "curve", "FILE", "Draw margin curves and certify the lowest margin", rbk_run_curve,
+    "meter plans" },
+  { "usage", "CSV", "Say what a usage file holds: percentiles, spread, advice", rbk_run_usage,
+    "format rows customers skipped fields percentiles cost_ratio_p95_p5 top10_share advice" },
   { "simulate", "FILE", "Find which plan each customer takes, and what all of them come to",
-    rbk_run_simulate },
+    rbk_run_simulate, "currency customers unserved plans total" },
   { "customers", "FILE", "Say how customers differ, who loses money, who reaches a cap and when",
-    rbk_run_customers },
-  { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve },
-  { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate },
+    rbk_run_customers,
+    "currency file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved plans "
+    "total distribution losing cap_hits break_even" },
+  { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve,
+    "plan for value margin at" },
+  { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate,
+    "valid problems" },
   { "import", "FILE", "Take the prices of models from a list into a book", rbk_run_import },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },
-  { NULL, NULL, NULL, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
 };
 
 /**
@@ -225,6 +235,7 @@ static GOptionContext *
 new_context (const RbkCommand *command, const GOptionEntry *entries, gboolean *wants_help)
 {
   GOptionContext    *context;
+  g_autofree char   *members = NULL;
   g_autofree char   *program = g_strdup_printf ("ratebook-cli %s", command->name);
   const GOptionEntry help[] = {
     { "help", 'h', 0, G_OPTION_ARG_NONE, wants_help, "Say more of this command", NULL },
@@ -235,6 +246,11 @@ new_context (const RbkCommand *command, const GOptionEntry *entries, gboolean *w
   context = g_option_context_new (command->arguments);
   g_option_context_set_summary (context, command->summary);
   g_option_context_set_help_enabled (context, FALSE);
+  if (command->members != NULL)
+    {
+      members = g_strdup_printf ("Members of the JSON: %s", command->members);
+      g_option_context_set_description (context, members);
+    }
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_add_main_entries (context, help, NULL);
 

@@ -24,6 +24,7 @@ typedef enum
  * @arguments: what follows the options, for the help
  * @summary: what it does, in one line
  * @run: does it; the first argument is the command's own name
+ * @members: (nullable): what the object has that `--json` prints
  */
 typedef struct
 {
@@ -31,6 +32,7 @@ typedef struct
   const char *arguments;
   const char *summary;
   RbkExit (*run) (char **arguments);
+  const char *members;
 } RbkCommand;
 
 extern const RbkCommand rbk_commands[];
