@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "rbk-template.h"
+#include "rbk-test-books.h"
 
 /* What the tests of this room share. */
 
@@ -28,6 +29,25 @@ rbk_test_plan (RbkBook *book, guint position)
   return plan;
 }
 
+/* A record holds its lists, so what is borrowed from them stays. */
+RbkPhase *
+rbk_test_phase (RbkPlan *plan, guint position)
+{
+  return rbk_test_get (plan, "phases", position);
+}
+
+RbkRateCard *
+rbk_test_card (RbkPhase *phase, guint position)
+{
+  return rbk_test_get (phase, "rate-cards", position);
+}
+
+RbkTier *
+rbk_test_tier (RbkRateCard *card, guint position)
+{
+  return rbk_test_get (card, "tiers", position);
+}
+
 GListStore *
 rbk_test_list (RbkRecord *record, const char *field)
 {
@@ -38,6 +58,18 @@ RbkEdit *
 rbk_test_rename (RbkPlan *plan, const char *name)
 {
   return rbk_edit_new_set_text (RBK_RECORD (plan), "name", name);
+}
+
+/* Takes an edit that is made and that nothing speaks against, as a step of its own. */
+void
+rbk_test_take (RbkDocument *document, RbkEdit *edit)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (edit);
+  rbk_document_seal (document);
+  rbk_document_take (document, edit, &error);
+  g_assert_no_error (error);
 }
 
 char *

@@ -2,31 +2,15 @@
 #include "rbk-entitlement.h"
 #include "rbk-phase-edit.h"
 #include "rbk-plan-edit.h"
+#include "rbk-test-books.h"
+#include "rbk-test-figures.h"
 #include "rbk-tier.h"
-
-static RbkDecimal
-decimal (const char *text)
-{
-  RbkDecimal value;
-
-  g_assert_true (rbk_decimal_parse (text, &value, NULL));
-
-  return value;
-}
-
-static void
-assert_decimal (const RbkDecimal *value, const char *text)
-{
-  g_autofree char *shown = value != NULL ? rbk_decimal_to_string (*value) : NULL;
-
-  g_assert_cmpstr (shown, ==, text);
-}
 
 static RbkRateCard *
 append_card (RbkPhase *phase, const char *key, const char *meter, const char *amount)
 {
   g_autoptr(RbkRateCard) card = rbk_rate_card_new ();
-  RbkDecimal value = decimal (amount);
+  RbkDecimal value = rbk_test_decimal (amount);
 
   g_object_set (card, "key", key, "meter", meter, "amount", &value, NULL);
   g_list_store_append (G_LIST_STORE (rbk_phase_get_rate_cards (phase)), card);
@@ -46,12 +30,12 @@ test_price_of_a_month (void)
 {
   g_autoptr(RbkPhase) phase = rbk_phase_new ();
   RbkRateCard *fee = append_card (phase, "base", NULL, "29");
-  g_autoptr(RbkEdit) edit = rbk_phase_edit_price (phase, decimal ("39.5"), NULL);
+  g_autoptr(RbkEdit) edit = rbk_phase_edit_price (phase, rbk_test_decimal ("39.5"), NULL);
 
   apply (edit);
-  assert_decimal (rbk_rate_card_get_amount (fee), "39.5");
+  rbk_test_assert_decimal_at (rbk_rate_card_get_amount (fee), "39.5");
   rbk_edit_revert (edit);
-  assert_decimal (rbk_rate_card_get_amount (fee), "29");
+  rbk_test_assert_decimal_at (rbk_rate_card_get_amount (fee), "29");
 }
 
 static void
@@ -62,9 +46,9 @@ test_price_of_a_year (void)
   g_autoptr(RbkEdit) edit = NULL;
 
   g_object_set (fee, "cadence", "P1Y", NULL);
-  edit = rbk_phase_edit_price (phase, decimal ("12"), NULL);
+  edit = rbk_phase_edit_price (phase, rbk_test_decimal ("12"), NULL);
   apply (edit);
-  assert_decimal (rbk_rate_card_get_amount (fee), "144");
+  rbk_test_assert_decimal_at (rbk_rate_card_get_amount (fee), "144");
 }
 
 static void
@@ -80,23 +64,23 @@ test_price_beside_other_fees (void)
   append_card (phase, "support", NULL, "10");
   g_assert_true (rbk_phase_find_fee (phase) == fee);
 
-  edit = rbk_phase_edit_price (phase, decimal ("50"), NULL);
+  edit = rbk_phase_edit_price (phase, rbk_test_decimal ("50"), NULL);
   apply (edit);
-  assert_decimal (rbk_rate_card_get_amount (fee), "40");
+  rbk_test_assert_decimal_at (rbk_rate_card_get_amount (fee), "40");
 
-  g_assert_null (rbk_phase_edit_price (phase, decimal ("9.99"), &error));
+  g_assert_null (rbk_phase_edit_price (phase, rbk_test_decimal ("9.99"), &error));
   g_assert_error (error, RBK_ERROR, RBK_ERROR_INVALID);
-  assert_decimal (rbk_rate_card_get_amount (fee), "40");
+  rbk_test_assert_decimal_at (rbk_rate_card_get_amount (fee), "40");
 }
 
 static void
 test_price_where_there_is_none (void)
 {
   g_autoptr(RbkPhase) phase = rbk_phase_new ();
-  g_autoptr(RbkEdit) edit = rbk_phase_edit_price (phase, decimal ("7"), NULL);
+  g_autoptr(RbkEdit) edit = rbk_phase_edit_price (phase, rbk_test_decimal ("7"), NULL);
 
   apply (edit);
-  assert_decimal (rbk_rate_card_get_amount (rbk_phase_find_fee (phase)), "7");
+  rbk_test_assert_decimal_at (rbk_rate_card_get_amount (rbk_phase_find_fee (phase)), "7");
   rbk_edit_revert (edit);
   g_assert_null (rbk_phase_find_fee (phase));
 }
@@ -105,8 +89,8 @@ static void
 test_included_and_limit (void)
 {
   g_autoptr(RbkPhase) phase = rbk_phase_new ();
-  RbkDecimal   included = decimal ("200");
-  RbkDecimal   cap = decimal ("250");
+  RbkDecimal   included = rbk_test_decimal ("200");
+  RbkDecimal   cap = rbk_test_decimal ("250");
   RbkRateCard *card;
   g_autoptr(RbkEdit) first = rbk_phase_edit_included (phase, "runs", &included);
   g_autoptr(RbkEdit) second = NULL;
@@ -114,13 +98,15 @@ test_included_and_limit (void)
   apply (first);
   card = rbk_phase_find_meter_card (phase, "runs");
   g_assert_nonnull (card);
-  assert_decimal (rbk_entitlement_get_included (rbk_rate_card_get_entitlement (card)), "200");
+  rbk_test_assert_decimal_at (rbk_entitlement_get_included (rbk_rate_card_get_entitlement (card)),
+                              "200");
 
   second = rbk_phase_edit_limit (phase, "runs", RBK_LIMIT_HARD, &cap);
   apply (second);
   g_assert_cmpint (rbk_entitlement_get_limit (rbk_rate_card_get_entitlement (card)), ==,
                    RBK_LIMIT_HARD);
-  assert_decimal (rbk_entitlement_get_cap (rbk_rate_card_get_entitlement (card)), "250");
+  rbk_test_assert_decimal_at (rbk_entitlement_get_cap (rbk_rate_card_get_entitlement (card)),
+                              "250");
 
   rbk_edit_revert (second);
   g_assert_cmpint (rbk_entitlement_get_limit (rbk_rate_card_get_entitlement (card)), ==,
@@ -148,13 +134,13 @@ test_overage (gconstpointer data)
   const OverageCase *c = data;
   g_autoptr(RbkPhase) phase = rbk_phase_new ();
   RbkRateCard *card = append_card (phase, "runs", "runs", "0");
-  RbkDecimal   size = decimal ("1000");
+  RbkDecimal   size = rbk_test_decimal ("1000");
   g_autoptr(RbkEdit) edit = NULL;
 
   g_object_set (card, "price", c->kind, "package-size", &size, NULL);
-  edit = rbk_phase_edit_overage (phase, "runs", decimal ("0.5"));
+  edit = rbk_phase_edit_overage (phase, "runs", rbk_test_decimal ("0.5"));
   apply (edit);
-  assert_decimal (rbk_rate_card_get_amount (card), c->amount);
+  rbk_test_assert_decimal_at (rbk_rate_card_get_amount (card), c->amount);
   g_assert_cmpint (rbk_rate_card_get_price (card), !=, RBK_PRICE_KIND_FLAT);
 }
 
@@ -165,7 +151,7 @@ test_overage_of_tiers (void)
   static const char *const bounds[] = { "100", "1000", NULL };
   g_autoptr(RbkPhase) phase = rbk_phase_new ();
   RbkRateCard *card = append_card (phase, "runs", "runs", "0");
-  RbkDecimal   included = decimal ("100");
+  RbkDecimal   included = rbk_test_decimal ("100");
   GListModel  *tiers = rbk_rate_card_get_tiers (card);
   g_autoptr(RbkEdit) include = NULL;
   g_autoptr(RbkEdit) edit = NULL;
@@ -174,14 +160,14 @@ test_overage_of_tiers (void)
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
     {
       g_autoptr(RbkTier) tier = rbk_tier_new ();
-      RbkDecimal bound = decimal (bounds[i] != NULL ? bounds[i] : "0");
+      RbkDecimal bound = rbk_test_decimal (bounds[i] != NULL ? bounds[i] : "0");
 
       g_object_set (tier, "up-to", bounds[i] != NULL ? &bound : NULL, NULL);
       g_list_store_append (G_LIST_STORE (tiers), tier);
     }
   include = rbk_phase_edit_included (phase, "runs", &included);
   apply (include);
-  edit = rbk_phase_edit_overage (phase, "runs", decimal ("0.02"));
+  edit = rbk_phase_edit_overage (phase, "runs", rbk_test_decimal ("0.02"));
   apply (edit);
 
   for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
@@ -189,7 +175,7 @@ test_overage_of_tiers (void)
       g_autoptr(RbkTier) tier = g_list_model_get_item (tiers, i);
       RbkDecimal price = rbk_tier_get_unit_price (tier);
 
-      assert_decimal (&price, i == 1 ? "0.02" : "0");
+      rbk_test_assert_decimal_at (&price, i == 1 ? "0.02" : "0");
     }
 }
 

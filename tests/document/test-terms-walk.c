@@ -16,32 +16,6 @@
 #define N_BOOKS 25
 #define N_STEPS 80
 
-static RbkPhase *
-phase_at (RbkPlan *plan, guint position)
-{
-  g_autoptr(RbkPhase) phase = g_list_model_get_item (rbk_plan_get_phases (plan), position);
-
-  g_assert_nonnull (phase);
-
-  return phase;
-}
-
-static RbkRateCard *
-card_at (RbkPhase *phase, guint position)
-{
-  g_autoptr(RbkRateCard) card = g_list_model_get_item (rbk_phase_get_rate_cards (phase), position);
-
-  g_assert_nonnull (card);
-
-  return card;
-}
-
-static guint
-n_of (GListModel *list)
-{
-  return g_list_model_get_n_items (list);
-}
-
 typedef struct
 {
   GRand       *rand;
@@ -61,7 +35,7 @@ random_phase_edit (Walk *walk, RbkPlan *plan)
 {
   static const char *const dates[] = { "2027-01-01", "2026-02-28", "2030-12-31", "1999-01-01" };
   static const char *const durations[] = { "P14D", "P3M", "P1Y", NULL };
-  guint                    n_phases = n_of (rbk_plan_get_phases (plan));
+  guint                    n_phases = g_list_model_get_n_items (rbk_plan_get_phases (plan));
 
   switch (pick (walk, n_phases > 0 ? 5 : 1))
     {
@@ -82,7 +56,7 @@ random_phase_edit (Walk *walk, RbkPlan *plan)
 static RbkEdit *
 random_tier_edit (Walk *walk, RbkRateCard *card)
 {
-  guint n_tiers = n_of (rbk_rate_card_get_tiers (card));
+  guint n_tiers = g_list_model_get_n_items (rbk_rate_card_get_tiers (card));
 
   if (n_tiers == 0)
     return NULL;
@@ -120,10 +94,10 @@ random_wallet_edit (Walk *walk, RbkRateCard *card)
 static RbkEdit *
 random_card_edit (Walk *walk, RbkPlan *plan)
 {
-  guint        n_phases = n_of (rbk_plan_get_phases (plan));
-  RbkPhase    *phase = n_phases > 0 ? phase_at (plan, pick (walk, n_phases)) : NULL;
-  guint        n_cards = phase != NULL ? n_of (rbk_phase_get_rate_cards (phase)) : 0;
-  RbkRateCard *card = n_cards > 0 ? card_at (phase, pick (walk, n_cards)) : NULL;
+  guint     n_phases = g_list_model_get_n_items (rbk_plan_get_phases (plan));
+  RbkPhase *phase = n_phases > 0 ? rbk_test_phase (plan, pick (walk, n_phases)) : NULL;
+  guint n_cards = phase != NULL ? g_list_model_get_n_items (rbk_phase_get_rate_cards (phase)) : 0;
+  RbkRateCard *card = n_cards > 0 ? rbk_test_card (phase, pick (walk, n_cards)) : NULL;
 
   if (phase == NULL)
     return NULL;
@@ -172,7 +146,7 @@ random_feature_edit (Walk *walk, RbkPlan *plan)
 static void
 step (Walk *walk)
 {
-  guint    n_plans = n_of (rbk_book_get_plans (walk->book));
+  guint    n_plans = g_list_model_get_n_items (rbk_book_get_plans (walk->book));
   RbkPlan *plan;
   RbkEdit *edit;
   guint    kind = pick (walk, 4);

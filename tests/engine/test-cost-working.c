@@ -2,31 +2,15 @@
 #include "rbk-cost-working.h"
 #include "rbk-context-tier.h"
 #include "rbk-error.h"
+#include "rbk-test-books.h"
+#include "rbk-test-figures.h"
 #include "rbk-what-if-model.h"
 #include "rbk-workload.h"
-
-static RbkDecimal
-decimal (const char *text)
-{
-  RbkDecimal value;
-
-  g_assert_true (rbk_decimal_parse (text, &value, NULL));
-
-  return value;
-}
-
-static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
 
 static void
 set (gpointer record, const char *property, const char *text)
 {
-  RbkDecimal value = decimal (text);
+  RbkDecimal value = rbk_test_decimal (text);
 
   g_object_set (record, property, &value, NULL);
 }
@@ -77,20 +61,20 @@ test_article (void)
 
   g_list_store_append (models, price);
   g_assert_true (rbk_cost_working_of_route (&working, G_LIST_MODEL (models), route, &date, NULL));
-  assert_decimal (working.total, "0.0175");
+  rbk_test_assert_decimal (working.total, "0.0175");
   g_assert_cmpuint (working.n_terms, ==, 2);
   g_assert_cmpint (working.terms[0].kind, ==, RBK_TOKEN_INPUT);
-  assert_decimal (working.terms[0].tokens, "1000");
-  assert_decimal (working.terms[0].rate, "5");
+  rbk_test_assert_decimal (working.terms[0].tokens, "1000");
+  rbk_test_assert_decimal (working.terms[0].rate, "5");
   g_assert_cmpint (working.terms[1].kind, ==, RBK_TOKEN_OUTPUT);
-  assert_decimal (working.terms[1].rate, "25");
+  rbk_test_assert_decimal (working.terms[1].rate, "25");
   g_assert_false (working.has_tier || working.has_next || working.is_batch);
 
   /* Its side-note: a tokenizer that makes 35 % more of the same text. */
   set (route, "tokenizer-factor", "1.35");
   g_assert_true (rbk_cost_working_of_route (&working, G_LIST_MODEL (models), route, &date, NULL));
-  assert_decimal (working.total, "0.023625");
-  assert_decimal (working.input, "1350");
+  rbk_test_assert_decimal (working.total, "0.023625");
+  rbk_test_assert_decimal (working.input, "1350");
 }
 
 /* 1,200 × $3 + 8,000 × $0.30 + 2,000 × $3.75 + 400 × $15 = $19,500 for a million calls. */
@@ -109,10 +93,10 @@ test_cached (void)
   set (route, "cache-write-tokens", "2000");
   g_list_store_append (models, price);
   g_assert_true (rbk_cost_working_of_route (&working, G_LIST_MODEL (models), route, &date, NULL));
-  assert_decimal (working.total, "0.0195");
+  rbk_test_assert_decimal (working.total, "0.0195");
   g_assert_cmpuint (working.n_terms, ==, 4);
-  assert_decimal (working.terms[1].rate, "0.3");
-  assert_decimal (working.terms[2].rate, "3.75");
+  rbk_test_assert_decimal (working.terms[1].rate, "0.3");
+  rbk_test_assert_decimal (working.terms[2].rate, "3.75");
 }
 
 typedef struct
@@ -148,11 +132,11 @@ test_context_tier (void)
 
       g_assert_true (
           rbk_cost_working_of_route (&working, G_LIST_MODEL (models), route, &date, NULL));
-      assert_decimal (working.terms[0].rate, c->rate);
-      assert_decimal (working.total, c->total);
+      rbk_test_assert_decimal (working.terms[0].rate, c->rate);
+      rbk_test_assert_decimal (working.total, c->total);
       g_assert_cmpint (working.has_tier, ==, c->has_tier);
       g_assert_cmpint (working.has_next, ==, c->has_next);
-      assert_decimal (c->has_tier ? working.above : working.next_above, "200000");
+      rbk_test_assert_decimal (c->has_tier ? working.above : working.next_above, "200000");
     }
 }
 
@@ -175,7 +159,7 @@ test_batch (void)
   set (price, "batch-input", "2.5");
   set (price, "batch-output", "12.5");
   g_assert_true (rbk_cost_working_of_route (&working, G_LIST_MODEL (models), route, &date, NULL));
-  assert_decimal (working.total, "0.00875");
+  rbk_test_assert_decimal (working.total, "0.00875");
   g_assert_true (working.is_batch);
 }
 
@@ -211,10 +195,10 @@ test_dates (void)
       RbkModelPrice  *now = rbk_models_find_in_force (G_LIST_MODEL (models), "opus", &date);
       RbkModelPrice  *next = rbk_models_find_next (G_LIST_MODEL (models), "opus", &date);
 
-      assert_decimal (*rbk_model_price_get_input (now), c->in_force);
+      rbk_test_assert_decimal (*rbk_model_price_get_input (now), c->in_force);
       g_assert_cmpint (next != NULL, ==, c->next != NULL);
       if (next != NULL)
-        assert_decimal (*rbk_model_price_get_input (next), c->next);
+        rbk_test_assert_decimal (*rbk_model_price_get_input (next), c->next);
       g_assert_null (rbk_models_find_in_force (G_LIST_MODEL (models), "haiku", &date));
     }
 }
@@ -304,9 +288,9 @@ test_what_if (void)
 
   spec = rbk_spec_new_with_model (book, &date, NULL, G_LIST_MODEL (catalogue), "haiku", &error);
   g_assert_no_error (error);
-  assert_decimal (rbk_cost_average_call (spec, -1, NULL), "0.0035");
+  rbk_test_assert_decimal (rbk_cost_average_call (spec, -1, NULL), "0.0035");
   same = rbk_spec_new_with_model (book, &date, "other", G_LIST_MODEL (catalogue), "haiku", &error);
-  assert_decimal (rbk_cost_average_call (same, -1, NULL), "0.00875");
+  rbk_test_assert_decimal (rbk_cost_average_call (same, -1, NULL), "0.00875");
   g_assert_cmpstr (rbk_route_get_model (route), ==, "opus");
   g_assert_cmpuint (g_list_model_get_n_items (rbk_book_get_models (book)), ==, 1);
   g_assert_null (rbk_spec_new_with_model (book, &date, NULL, NULL, "nowhere", &error));

@@ -4,18 +4,8 @@
 #include "rbk-error.h"
 #include "rbk-population-cost.h"
 #include "rbk-usage-summary.h"
+#include "rbk-test-books.h"
 #include "rbk-test-figures.h"
-
-static RbkDecimal
-decimal (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  RbkDecimal value;
-
-  rbk_decimal_parse (text, &value, &error);
-  g_assert_no_error (error);
-  return value;
-}
 
 typedef struct
 {
@@ -54,7 +44,7 @@ test_percentile_cases (void)
       const PercentileCase *c = &percentile_cases[i];
       RbkDecimal            value;
 
-      g_assert_true (rbk_percentile (c->values, c->n, decimal (c->percent), &value));
+      g_assert_true (rbk_percentile (c->values, c->n, rbk_test_decimal (c->percent), &value));
       rbk_test_assert_decimal (value, c->expected);
     }
 }
@@ -66,8 +56,8 @@ test_percentile_refused (void)
   RbkDecimal   value = RBK_DECIMAL_UNITS (42);
 
   g_assert_false (rbk_percentile (NULL, 0, RBK_DECIMAL_UNITS (50), &value));
-  g_assert_false (rbk_percentile (&one, 1, decimal ("-0.1"), &value));
-  g_assert_false (rbk_percentile (&one, 1, decimal ("100.000000000000000001"), &value));
+  g_assert_false (rbk_percentile (&one, 1, rbk_test_decimal ("-0.1"), &value));
+  g_assert_false (rbk_percentile (&one, 1, rbk_test_decimal ("100.000000000000000001"), &value));
   g_assert_false (rbk_percentile (&one, 1, RBK_DECIMAL_INVALID, &value));
   rbk_test_assert_decimal (value, "42");
 }
@@ -265,10 +255,10 @@ test_cost (void)
 {
   const gint64 input[] = { 1000, 1, 0 }, output[] = { 500, 0, 0 };
   RbkPriceSpec price = { .model = (char *) "m",
-                         .input = decimal ("5"),
-                         .output = decimal ("25"),
-                         .cache_read = decimal ("0.0005"),
-                         .cache_write = decimal ("6.25") };
+                         .input = rbk_test_decimal ("5"),
+                         .output = rbk_test_decimal ("25"),
+                         .cache_read = rbk_test_decimal ("0.0005"),
+                         .cache_write = rbk_test_decimal ("6.25") };
   g_autoptr (GError) error = NULL;
   g_autoptr (RbkPopulation) tokens = make_tokens (input, output, 3);
   g_autoptr (RbkPopulation) costed = rbk_population_cost_tokens (tokens, &price, &error);
@@ -283,7 +273,7 @@ test_cost (void)
   g_assert_cmpint (cost[2], ==, 1);
 
   price.input = price.output = RBK_DECIMAL_ZERO;
-  price.cache_read = decimal ("0.000499999999999999");
+  price.cache_read = rbk_test_decimal ("0.000499999999999999");
   again = rbk_population_cost_tokens (costed, &price, &error);
   g_assert_no_error (error);
   g_clear_pointer (&tokens, rbk_population_unref);
@@ -306,7 +296,7 @@ test_cost_refused (void)
     {
       g_autoptr (GError) error = NULL;
 
-      price.input = price.output = decimal (prices[i]);
+      price.input = price.output = rbk_test_decimal (prices[i]);
       g_assert_null (rbk_population_cost_tokens (tokens, &price, &error));
       g_assert_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW);
     }
@@ -314,7 +304,7 @@ test_cost_refused (void)
     {
       g_autoptr (GError) error = NULL;
 
-      price.input = price.output = decimal (i == 0 ? "1" : "-1");
+      price.input = price.output = rbk_test_decimal (i == 0 ? "1" : "-1");
       g_assert_null (rbk_population_cost_tokens (i == 0 ? bare : tokens, &price, &error));
       g_assert_error (error, RBK_ERROR, RBK_ERROR_INVALID);
     }

@@ -3,24 +3,7 @@
 
 #include "rbk-costing.h"
 #include "rbk-test-books.h"
-
-static RbkDecimal
-decimal (const char *text)
-{
-  RbkDecimal value;
-
-  g_assert_true (rbk_decimal_parse (text, &value, NULL));
-
-  return value;
-}
-
-static void
-assert_decimal (RbkDecimal value, const char *expected)
-{
-  g_autofree char *text = rbk_decimal_to_string (value);
-
-  g_assert_cmpstr (text, ==, expected);
-}
+#include "rbk-test-figures.h"
 
 static void
 assert_margin (const RbkPriceView *view, double margin)
@@ -35,17 +18,17 @@ test_cost_plus (void)
 {
   RbkPriceView view;
 
-  rbk_price_view_cost_plus (&view, decimal ("0.0175"), decimal ("0.7"));
-  assert_decimal (view.price, "0.058333333333333334");
+  rbk_price_view_cost_plus (&view, rbk_test_decimal ("0.0175"), rbk_test_decimal ("0.7"));
+  rbk_test_assert_decimal (view.price, "0.058333333333333334");
   assert_margin (&view, 0.7);
 
-  rbk_price_view_cost_plus (&view, decimal ("0.0175"), decimal ("0.75"));
-  assert_decimal (view.price, "0.07");
-  assert_decimal (view.profit, "0.0525");
+  rbk_price_view_cost_plus (&view, rbk_test_decimal ("0.0175"), rbk_test_decimal ("0.75"));
+  rbk_test_assert_decimal (view.price, "0.07");
+  rbk_test_assert_decimal (view.profit, "0.0525");
 
-  rbk_price_view_cost_plus (&view, decimal ("0.0175"), RBK_DECIMAL_ONE);
+  rbk_price_view_cost_plus (&view, rbk_test_decimal ("0.0175"), RBK_DECIMAL_ONE);
   g_assert_false (view.has_price);
-  rbk_price_view_cost_plus (&view, RBK_DECIMAL_ZERO, decimal ("0.7"));
+  rbk_price_view_cost_plus (&view, RBK_DECIMAL_ZERO, rbk_test_decimal ("0.7"));
   g_assert_true (view.has_price);
   g_assert_false (view.has_margin);
 }
@@ -78,16 +61,19 @@ test_value_and_credits (void)
 {
   RbkPriceView view;
 
-  rbk_price_view_from_value (&view, decimal ("0.0175"), decimal ("0.99"), decimal ("0.15"));
-  assert_decimal (view.price, "0.1485");
+  rbk_price_view_from_value (&view, rbk_test_decimal ("0.0175"), rbk_test_decimal ("0.99"),
+                             rbk_test_decimal ("0.15"));
+  rbk_test_assert_decimal (view.price, "0.1485");
   assert_margin (&view, 1.0 - 0.0175 / 0.1485);
 
-  rbk_price_view_from_credits (&view, decimal ("0.0175"), decimal ("5"), decimal ("0.0058"));
-  assert_decimal (view.price, "0.029");
-  assert_decimal (view.profit, "0.0115");
+  rbk_price_view_from_credits (&view, rbk_test_decimal ("0.0175"), rbk_test_decimal ("5"),
+                               rbk_test_decimal ("0.0058"));
+  rbk_test_assert_decimal (view.price, "0.029");
+  rbk_test_assert_decimal (view.profit, "0.0115");
 
   /* One credit for such a call loses money: the article's starter plan. */
-  rbk_price_view_from_credits (&view, decimal ("0.0175"), RBK_DECIMAL_ONE, decimal ("0.0058"));
+  rbk_price_view_from_credits (&view, rbk_test_decimal ("0.0175"), RBK_DECIMAL_ONE,
+                               rbk_test_decimal ("0.0058"));
   assert_margin (&view, -2.0172413793103448);
 
   rbk_price_view_from_price (&view, RBK_DECIMAL_ZERO, RBK_DECIMAL_INVALID);
@@ -130,15 +116,15 @@ test_plan_charge (void)
 
   rbk_plan_charge_init (&charge, spec, &spec->plans[0], 0);
   g_assert_true (charge.has_included && charge.has_overage);
-  assert_decimal (charge.unit, "0.0058");
-  assert_decimal (charge.included.price, "0.0232");
-  assert_decimal (charge.overage.price, "0.04");
+  rbk_test_assert_decimal (charge.unit, "0.0058");
+  rbk_test_assert_decimal (charge.included.price, "0.0232");
+  rbk_test_assert_decimal (charge.overage.price, "0.04");
   assert_margin (&charge.overage, 0.5625);
 
   /* The average call is a credit call three times of four, and costs as much of it. */
   rbk_plan_charge_init (&charge, spec, &spec->plans[0], -1);
-  assert_decimal (charge.included.price, "0.0174");
-  assert_decimal (charge.included.profit, "0.004275");
+  rbk_test_assert_decimal (charge.included.price, "0.0174");
+  rbk_test_assert_decimal (charge.included.profit, "0.004275");
 
   /* A hard cap at what is included: nothing past it is billed. */
   rbk_plan_charge_init (&charge, spec, &spec->plans[3], 0);
@@ -160,12 +146,12 @@ test_credits (void)
   RbkDecimal value;
 
   g_assert_true (rbk_spec_get_credits_per_call (spec, 0, &value));
-  assert_decimal (value, "4");
+  rbk_test_assert_decimal (value, "4");
   g_assert_true (rbk_spec_get_credits_per_call (spec, -1, &value));
-  assert_decimal (value, "3");
+  rbk_test_assert_decimal (value, "3");
   g_assert_false (rbk_spec_get_credits_per_call (spec, 1, &value));
   g_assert_true (rbk_spec_get_credit_price (spec, &spec->plans[0], &value));
-  assert_decimal (value, "0.0058");
+  rbk_test_assert_decimal (value, "0.0058");
   g_assert_false (rbk_spec_get_credit_price (spec, &spec->plans[3], &value));
   g_assert_false (rbk_spec_get_credit_price (spec, &spec->plans[2], &value));
 }

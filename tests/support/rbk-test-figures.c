@@ -42,3 +42,18 @@ rbk_test_assert_decimal (RbkDecimal value, const char *expected)
 
   g_assert_cmpstr (text, ==, expected);
 }
+
+/**
+ * rbk_test_assert_decimal_at:
+ * @value: (nullable): a number
+ * @expected: (nullable): what it is to be, as text
+ *
+ * Asserts a number that may not be there.
+ */
+void
+rbk_test_assert_decimal_at (const RbkDecimal *value, const char *expected)
+{
+  g_autofree char *text = value != NULL ? rbk_decimal_to_string (*value) : NULL;
+
+  g_assert_cmpstr (text, ==, expected);
+}

@@ -14,5 +14,6 @@ gboolean  rbk_test_figure_at (const RbkSpec *spec,
                               RbkFigure     *figure,
                               GError       **error);
 void      rbk_test_assert_decimal (RbkDecimal value, const char *expected);
+void      rbk_test_assert_decimal_at (const RbkDecimal *value, const char *expected);
 
 G_END_DECLS
