@@ -24,14 +24,15 @@ free_load (gpointer data)
   g_free (load);
 }
 
-/* Percentiles sort a column when they are asked for first; the columns are then shared by all
- * that is made of the population. */
+/* Percentiles sort a column when they are asked for first. */
 static void
 sort_columns (RbkPopulation *population)
 {
-  RbkDecimal ignored;
+  static const RbkColumn columns[] = { RBK_COLUMN_CALLS, RBK_COLUMN_COST };
+  RbkDecimal             ignored;
 
-  rbk_population_get_percentile (population, RBK_COLUMN_CALLS, RBK_DECIMAL_UNITS (50), &ignored);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    rbk_population_get_percentile (population, columns[i], RBK_DECIMAL_UNITS (50), &ignored);
   rbk_population_get_tokens_percentile (population, RBK_DECIMAL_UNITS (50), &ignored);
 }
 
@@ -39,13 +40,15 @@ sort_columns (RbkPopulation *population)
 static void
 prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Load *load = data;
+  Load          *load = data;
+  RbkPopulation *costed = NULL;
 
   load->customers = rbk_customers_new_for_usage (load->usage);
-  sort_columns (load->usage->population);
-  if (load->spec != NULL &&
-      rbk_customers_get_costed (load->customers, load->spec, load->source, NULL) != NULL)
+  if (load->spec != NULL)
+    costed = rbk_customers_get_costed (load->customers, load->spec, load->source, NULL);
+  if (costed != NULL)
     {
+      sort_columns (costed);
       rbk_customers_get_days (load->customers);
       rbk_customers_get_index (load->customers, load->spec, NULL);
     }
