@@ -43,3 +43,28 @@ rbk_customer_path_resolve (GFile *book, const char *path)
 
   return folder != NULL ? g_file_resolve_relative_path (folder, path) : NULL;
 }
+
+/*
+ * rbk_customer_path_move:
+ * @from: (nullable): the file of a book that has one
+ * @to: where it is to be from now on
+ * @path: (nullable): how the book tells of a usage file
+ *
+ * Returns: (nullable) (transfer full): how it tells of the same file from there; nothing where
+ *   that is the same
+ */
+char *
+rbk_customer_path_move (GFile *from, GFile *to, const char *path)
+{
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *moved = NULL;
+
+  if (from != NULL && g_file_equal (from, to))
+    return NULL;
+  file = rbk_customer_path_resolve (from, path);
+  if (file == NULL)
+    return NULL;
+  moved = rbk_customer_path_for_book (to, file);
+
+  return g_strcmp0 (moved, path) != 0 ? g_steal_pointer (&moved) : NULL;
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 char  *rbk_customer_path_for_book (GFile *book, GFile *file) G_GNUC_WARN_UNUSED_RESULT;
 GFile *rbk_customer_path_resolve (GFile *book, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+char  *rbk_customer_path_move (GFile *from, GFile *to, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

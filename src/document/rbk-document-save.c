@@ -5,7 +5,9 @@
 
 #include "rbk-book-check.h"
 #include "rbk-book-writer.h"
+#include "rbk-customer-path.h"
 #include "rbk-file.h"
+#include "rbk-usage-source.h"
 
 typedef struct
 {
@@ -13,6 +15,9 @@ typedef struct
   char  *text;
   char  *etag;     /* (nullable) what must be there */
   char  *new_etag; /* (nullable) what is there afterwards */
+
+  RbkUsageSource *source; /* (owned) (nullable) whose path is another there */
+  char           *path;   /* (owned) (nullable) of it */
 } Saving;
 
 static void
@@ -22,6 +27,8 @@ saving_free (Saving *self)
   g_free (self->text);
   g_free (self->etag);
   g_free (self->new_etag);
+  g_clear_object (&self->source);
+  g_free (self->path);
   g_free (self);
 }
 
@@ -57,6 +64,25 @@ check_book (RbkDocument *self, GError **error)
   return FALSE;
 }
 
+/* In another folder the customers' file is told of by another path. The book takes it once it is
+ * there: a save may fail. */
+static void
+write_book (RbkDocument *self, Saving *saving)
+{
+  RbkUsageSource  *source = rbk_book_get_usage (self->book);
+  g_autofree char *path = source != NULL ? g_strdup (rbk_usage_source_get_path (source)) : NULL;
+
+  saving->path = rbk_customer_path_move (self->file, saving->file, path);
+  if (saving->path != NULL)
+    {
+      saving->source = g_object_ref (source);
+      g_object_set (source, "path", saving->path, NULL);
+    }
+  saving->text = rbk_book_to_text (self->book);
+  if (saving->path != NULL)
+    g_object_set (source, "path", path, NULL);
+}
+
 static Saving *
 begin_save (RbkDocument *self, GFile *file, RbkSaveFlags flags, GError **error)
 {
@@ -73,7 +99,7 @@ begin_save (RbkDocument *self, GFile *file, RbkSaveFlags flags, GError **error)
 
   saving = g_new0 (Saving, 1);
   saving->file = g_object_ref (file);
-  saving->text = rbk_book_to_text (self->book);
+  write_book (self, saving);
   if (!(flags & RBK_SAVE_OVERWRITE) && self->file != NULL && g_file_equal (file, self->file))
     saving->etag = g_strdup (self->etag);
 
@@ -98,6 +124,8 @@ end_save (RbkDocument *self, Saving *saving, gboolean succeeded)
   if (!succeeded)
     return;
 
+  if (saving->path != NULL)
+    g_object_set (saving->source, "path", saving->path, NULL);
   g_free (self->etag);
   self->etag = g_steal_pointer (&saving->new_etag);
   if (self->file == NULL || !g_file_equal (self->file, saving->file))

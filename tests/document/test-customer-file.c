@@ -248,6 +248,44 @@ test_book (Fixture *self, gconstpointer data)
   wait_for (self, RBK_CUSTOMER_FILE_READY);
 }
 
+static void
+assert_saved_path (Fixture *self, const char *name, const char *path)
+{
+  g_autofree char *book = g_build_filename (self->folder, name, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *member = g_strdup_printf ("\"path\": \"%s\"", path);
+  g_autoptr(GFile) file = g_file_new_for_path (book);
+
+  g_assert_true (rbk_document_save (self->document, file, RBK_SAVE_PLAIN, NULL));
+  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, path);
+  g_assert_true (g_file_get_contents (book, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, member));
+  g_assert_true (rbk_document_get_is_saved (self->document));
+}
+
+/* Wherever the book is saved to, it finds its customers from there. */
+static void
+test_saved (Fixture *self, gconstpointer data)
+{
+  g_autofree char *inner = g_build_filename (self->folder, "inner", NULL);
+  g_autofree char *book = g_build_filename (inner, "b.ratebook", NULL);
+  g_autoptr(GFile) nowhere = g_file_new_for_path ("/nowhere/at/all.ratebook");
+
+  write_usage (self, "customer,calls\na,1\n");
+  read_usage (self, NULL);
+  wait_for (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, self->path);
+  assert_saved_path (self, "a.ratebook", "usage.csv");
+  g_assert_false (rbk_document_save (self->document, nowhere, RBK_SAVE_PLAIN, NULL));
+  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, "usage.csv");
+  g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
+  assert_saved_path (self, "inner/b.ratebook", self->path);
+  rbk_customer_file_read_known (self->customers);
+  wait_for (self, RBK_CUSTOMER_FILE_READY);
+  g_remove (book);
+  g_rmdir (inner);
+}
+
 /* A reading under way keeps nothing that is gone. */
 static void
 test_closed (Fixture *self, gconstpointer data)
@@ -278,6 +316,7 @@ main (int argc, char *argv[])
   ADD ("/customer-file/cancel", test_cancel);
   ADD ("/customer-file/changed", test_changed);
   ADD ("/customer-file/book", test_book);
+  ADD ("/customer-file/saved", test_saved);
   ADD ("/customer-file/closed", test_closed);
 #undef ADD
 
