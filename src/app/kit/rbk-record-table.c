@@ -114,19 +114,46 @@ insert_row (RbkRecordTable *self, guint position)
     rbk_record_row_update (RBK_RECORD_ROW (row), self->format);
 }
 
+static gboolean
+has_focus (GtkWidget *row)
+{
+  GtkRoot   *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && (focus == row || gtk_widget_is_ancestor (focus, row));
+}
+
+/* Who removes a row by its menu goes on at the row that stands there now. */
+static void
+focus_near (RbkRecordTable *self, guint position)
+{
+  guint      n_rows = g_list_model_get_n_items (self->spec.records);
+  GtkWidget *row = n_rows > 0 ? row_at (self, (int) MIN (position, n_rows - 1)) : NULL;
+
+  if (row != NULL)
+    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 items_changed_cb (RbkRecordTable *self, guint position, guint removed, guint added)
 {
-  gboolean is_empty;
+  gboolean is_empty, is_left = FALSE;
 
   for (guint i = 0; i < removed; i++)
-    gtk_box_remove (GTK_BOX (self->rows), row_at (self, (int) position));
+    {
+      GtkWidget *row = row_at (self, (int) position);
+
+      is_left = is_left || has_focus (row);
+      gtk_box_remove (GTK_BOX (self->rows), row);
+    }
   for (guint i = 0; i < added; i++)
     insert_row (self, position + i);
 
   is_empty = g_list_model_get_n_items (self->spec.records) == 0;
   gtk_widget_set_visible (self->scroller, !is_empty);
   gtk_widget_set_visible (self->placeholder, is_empty && self->spec.placeholder != NULL);
+  if (is_left)
+    focus_near (self, position);
 }
 
 static void
