@@ -4,20 +4,13 @@
 #include <string.h>
 
 #include "rbk-date.h"
-#include "rbk-entitlement.h"
-#include "rbk-rate-card.h"
-#include "rbk-unique.h"
+#include "rbk-phase-terms.h"
 
-#define TRIAL_INCLUDED RBK_DECIMAL_UNITS (100)
-
-static const struct
-{
-  const char *key, *name, *duration, *label;
-} kinds[] = {
-  [RBK_PHASE_KIND_TRIAL] = { "trial", "Trial", "P14D", "Add trial" },
-  [RBK_PHASE_KIND_DISCOUNT] = { "discount", "Discount", "P3M", "Add discount" },
-  [RBK_PHASE_KIND_RAMP] = { "ramp", "Ramp", "P3M", "Add ramp" },
-  [RBK_PHASE_KIND_EVERGREEN] = { "evergreen", "Evergreen", NULL, "Add evergreen phase" },
+static const char *const labels[] = {
+  [RBK_PHASE_KIND_TRIAL] = "Add trial",
+  [RBK_PHASE_KIND_DISCOUNT] = "Add discount",
+  [RBK_PHASE_KIND_RAMP] = "Add ramp",
+  [RBK_PHASE_KIND_EVERGREEN] = "Add evergreen phase",
 };
 
 static GListStore *
@@ -45,117 +38,6 @@ static gboolean
 is_evergreen (RbkPhase *phase)
 {
   return rbk_phase_get_kind (phase) == RBK_PHASE_KIND_EVERGREEN;
-}
-
-/* Whose terms a new phase begins with: the first lasting ones, else the last phase. */
-static RbkPhase *
-find_base (RbkPlan *plan)
-{
-  guint n_phases = n_phases_of (plan);
-
-  for (guint i = 0; i < n_phases; i++)
-    if (is_evergreen (phase_at (plan, i)))
-      return phase_at (plan, i);
-
-  return n_phases > 0 ? phase_at (plan, n_phases - 1) : NULL;
-}
-
-static void
-set_names (RbkPlan *plan, RbkPhase *phase, const char *key, const char *name)
-{
-  g_autofree char *unique_key = rbk_unique_text (rbk_plan_get_phases (plan), "key", key, "-");
-  g_autofree char *unique_name = rbk_unique_text (rbk_plan_get_phases (plan), "name", name, " ");
-
-  g_object_set (phase, "key", unique_key, "name", unique_name, NULL);
-}
-
-/* Nothing is paid in a trial, and it ends where what it includes does. */
-static void
-make_free (RbkRateCard *card)
-{
-  RbkEntitlement *entitlement = rbk_rate_card_get_entitlement (card);
-  RbkDecimal      included = TRIAL_INCLUDED;
-  g_autoptr(RbkEntitlement) fresh = NULL;
-
-  g_object_set (card, "minimum", NULL, "maximum", NULL, NULL);
-  if (rbk_rate_card_get_meter (card) == NULL ||
-      rbk_rate_card_get_price (card) == RBK_PRICE_KIND_FLAT)
-    g_object_set (card, "amount", &RBK_DECIMAL_ZERO, NULL);
-  if (rbk_rate_card_get_meter (card) == NULL)
-    return;
-
-  if (entitlement == NULL)
-    {
-      entitlement = fresh = rbk_entitlement_new ();
-      g_object_set (card, "entitlement", entitlement, NULL);
-    }
-  if (rbk_entitlement_get_included (entitlement) == NULL)
-    g_object_set (entitlement, "included", &included, NULL);
-  g_object_set (entitlement, "limit", RBK_LIMIT_HARD, "cap", NULL, "wallet", NULL, NULL);
-}
-
-static void
-make_cheaper (RbkRateCard *card)
-{
-  const RbkDecimal *amount = rbk_rate_card_get_amount (card);
-  RbkDecimal        less;
-
-  if (rbk_rate_card_get_meter (card) != NULL || amount == NULL)
-    return;
-  less = rbk_decimal_mul_div (*amount, RBK_DECIMAL_UNITS (4), RBK_DECIMAL_UNITS (5),
-                              RBK_ROUND_HALF_AWAY);
-  g_object_set (card, "amount", &less, NULL);
-}
-
-static void
-adapt_cards (RbkPhase *phase, RbkPhaseKind kind)
-{
-  GListStore *cards = G_LIST_STORE (rbk_phase_get_rate_cards (phase));
-
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (cards)); i > 0; i--)
-    {
-      g_autoptr(RbkRateCard) card = g_list_model_get_item (G_LIST_MODEL (cards), i - 1);
-
-      /* What is charged once is charged with the lasting terms. */
-      if (g_strcmp0 (rbk_rate_card_get_cadence (card), "once") == 0)
-        g_list_store_remove (cards, i - 1);
-      else if (kind == RBK_PHASE_KIND_TRIAL)
-        make_free (card);
-      else if (kind == RBK_PHASE_KIND_DISCOUNT)
-        make_cheaper (card);
-    }
-}
-
-/* Terms of nothing: valid, and ready to be filled in. */
-static RbkPhase *
-new_plain_phase (void)
-{
-  RbkPhase *phase = rbk_phase_new ();
-  g_autoptr(RbkRateCard) fee = rbk_rate_card_new ();
-
-  g_object_set (fee, "key", "base", "name", "Base fee", "amount", &RBK_DECIMAL_ZERO, NULL);
-  g_list_store_append (G_LIST_STORE (rbk_phase_get_rate_cards (phase)), fee);
-
-  return phase;
-}
-
-static RbkPhase *
-new_phase (RbkPlan *plan, RbkPhaseKind kind)
-{
-  RbkPhase *base = find_base (plan);
-  RbkPhase *phase;
-
-  if (base != NULL)
-    phase = RBK_PHASE (rbk_record_copy (RBK_RECORD (base)));
-  else
-    phase = new_plain_phase ();
-  set_names (plan, phase, kinds[kind].key, kinds[kind].name);
-  g_object_set (phase, "kind", kind, "duration", kinds[kind].duration, "effective-from", NULL,
-                NULL);
-  if (kind != RBK_PHASE_KIND_EVERGREEN)
-    adapt_cards (phase, kind);
-
-  return phase;
 }
 
 /* Whether a phase without a date, but with a duration, may stand there. */
@@ -205,16 +87,16 @@ rbk_phase_list_edit_add (RbkPlan *plan, RbkPhaseKind kind)
   g_return_val_if_fail (RBK_IS_PLAN (plan), NULL);
   g_return_val_if_fail (kind < RBK_PHASE_KIND_EVERGREEN || n_phases_of (plan) == 0, NULL);
 
-  group = rbk_edit_new_group (kinds[kind].label);
+  group = rbk_edit_new_group (labels[kind]);
   if (n_phases_of (plan) == 0)
     {
-      lasting = new_phase (plan, RBK_PHASE_KIND_EVERGREEN);
+      lasting = rbk_phase_terms_new (plan, RBK_PHASE_KIND_EVERGREEN);
       rbk_edit_add (group, rbk_edit_new_insert (phases_of (plan), 0, RBK_RECORD (lasting)));
     }
   if (kind == RBK_PHASE_KIND_EVERGREEN)
     return group;
 
-  phase = new_phase (plan, kind);
+  phase = rbk_phase_terms_new (plan, kind);
   rbk_edit_add (group, rbk_edit_new_insert (phases_of (plan), find_place (plan, kind),
                                             RBK_RECORD (phase)));
 
@@ -281,7 +163,7 @@ rbk_phase_list_edit_schedule (RbkPlan *plan, const char *date, GError **error)
 
   phase = rbk_record_copy (RBK_RECORD (phase_at (plan, before)));
   key = g_strdup_printf ("evergreen-%s", date);
-  set_names (plan, RBK_PHASE (phase), key, "Evergreen");
+  rbk_phase_terms_name (plan, RBK_PHASE (phase), key, "Evergreen");
   g_object_set (phase, "effective-from", date, NULL);
   group = rbk_edit_new_group ("Schedule a change");
   rbk_edit_add (group, rbk_edit_new_insert (phases_of (plan), before + 1, phase));
@@ -317,7 +199,8 @@ rbk_phase_list_edit_duplicate (RbkPlan *plan, guint position, GError **error)
       return NULL;
     }
   copy = rbk_record_copy (RBK_RECORD (phase));
-  set_names (plan, RBK_PHASE (copy), rbk_record_get_key (copy), rbk_record_get_name (copy));
+  rbk_phase_terms_name (plan, RBK_PHASE (copy), rbk_record_get_key (copy),
+                        rbk_record_get_name (copy));
 
   return rbk_edit_new_insert (phases_of (plan), position + 1, copy);
 }
