@@ -175,6 +175,27 @@ def check_focus(window, path):
     window.wait(lambda: '"amount": "29"' in open(path, encoding='utf-8').read(), 'the old price')
 
 
+def check_new_plan(window, path):
+    """A new plan is named and priced without looking for it; gone again, the table has the
+    focus still."""
+    window.key('ctrl+shift+n')
+    window.find('Name of New plan')
+    window.key('Home')
+    window.type('Basic')
+    window.key('Tab')
+    window.type('12')
+    window.key('Return')
+    window.until('Price of Basic', '12')
+    window.key('ctrl+Delete')
+    window.wait(lambda: not any(node.get_name() == 'Price of Basic' for node in walk(window.root)),
+                'the book without the plan')
+    window.key('ctrl+z')
+    window.until('Price of Basic', '12')
+    window.key('ctrl+z', 'ctrl+z', 'ctrl+z')
+    window.wait(lambda: any('Enterprise' in name for name in focused(window)),
+                'the focus on the plan before')
+
+
 def check_refused(window, path):
     """What is no price is refused where it stands, and nothing changes."""
     before = open(path, encoding='utf-8').read()
@@ -255,7 +276,7 @@ def check_tab(window, path):
 
 
 def main():
-    checks = [check_names, check_tab, check_mouse, check_undo, check_focus, check_refused, check_keyboard]
+    checks = [check_names, check_tab, check_mouse, check_undo, check_focus, check_new_plan, check_refused, check_keyboard]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'book.ratebook')

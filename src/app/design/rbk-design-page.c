@@ -130,6 +130,8 @@ add_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   update (self);
   rbk_tier_table_set_selected (self->table,
                                (int) g_list_model_get_n_items (rbk_book_get_plans (book)) - 1);
+  /* In the table, so that its name can be typed at once. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 /* Wide: two columns, of which each scrolls by itself. Narrow: one that scrolls whole. */

@@ -157,6 +157,11 @@ command (RbkTierTable *self, guint key)
     case GDK_KEY_v:
       rbk_tier_table_paste (self);
       return TRUE;
+    /* Else the text would lose a word before the table hears of it. */
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+      gtk_widget_activate_action (GTK_WIDGET (self), "plan.delete", NULL);
+      return TRUE;
 
     default:
       return FALSE;

@@ -87,6 +87,14 @@ rbk_tier_table_finalize (GObject *object)
   G_OBJECT_CLASS (rbk_tier_table_parent_class)->finalize (object);
 }
 
+static gboolean
+rbk_tier_table_grab_focus (GtkWidget *widget)
+{
+  rbk_tier_table_focus_cursor (RBK_TIER_TABLE (widget));
+
+  return rbk_tier_table_has_focus (RBK_TIER_TABLE (widget));
+}
+
 /* Tab comes to the cursor's cell, and from the last cell on it goes elsewhere. */
 static gboolean
 rbk_tier_table_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -111,6 +119,7 @@ rbk_tier_table_class_init (RbkTierTableClass *klass)
   object_class->dispose = rbk_tier_table_dispose;
   object_class->finalize = rbk_tier_table_finalize;
   widget_class->focus = rbk_tier_table_focus;
+  widget_class->grab_focus = rbk_tier_table_grab_focus;
 
   /**
    * RbkTierTable:selected:
