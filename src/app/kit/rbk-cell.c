@@ -58,6 +58,22 @@ ensure_popover (RbkCell *self)
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
 }
 
+/* Where a cell is scrolled out of the window, or has no place yet, there is nothing to point at. */
+static gboolean
+is_in_window (RbkCell *self)
+{
+  GtkRoot        *root = gtk_widget_get_root (GTK_WIDGET (self));
+  graphene_rect_t bounds, window;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      !gtk_widget_compute_bounds (GTK_WIDGET (self), GTK_WIDGET (root), &bounds))
+    return FALSE;
+  graphene_rect_init (&window, 0, 0, (float) gtk_widget_get_width (GTK_WIDGET (root)),
+                      (float) gtk_widget_get_height (GTK_WIDGET (root)));
+
+  return graphene_rect_intersection (&bounds, &window, NULL);
+}
+
 static void
 set_problem (RbkCell *self, const char *problem)
 {
@@ -70,7 +86,8 @@ set_problem (RbkCell *self, const char *problem)
       ensure_popover (self);
       gtk_widget_add_css_class (GTK_WIDGET (self), "error");
       gtk_label_set_text (GTK_LABEL (self->reason), problem);
-      gtk_popover_popup (GTK_POPOVER (self->popover));
+      if (is_in_window (self))
+        gtk_popover_popup (GTK_POPOVER (self->popover));
       gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
       return;
@@ -256,7 +273,7 @@ rbk_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   RbkCell *self = RBK_CELL (widget);
 
   gtk_widget_allocate (GTK_WIDGET (self->text), width, height, baseline, NULL);
-  if (self->popover != NULL)
+  if (self->popover != NULL && is_in_window (self))
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
