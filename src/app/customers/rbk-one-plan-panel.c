@@ -80,7 +80,8 @@ new_row (const RbkCustomersView *view, const RbkBreakEven *break_even)
 
   row->color = plan != NULL ? (int) rbk_plan_get_palette_index (plan, break_even->plan) : -1;
   texts[0] = g_strdup (spec->plans[break_even->plan].name);
-  texts[1] = dup_usages (view->format, break_even);
+  texts[1] = break_even->n_unserved < view->mix->n_customers ? dup_usages (view->format, break_even)
+                                                             : g_strdup ("–");
   texts[2] = count (view->format, break_even->n_past);
   texts[3] = count (view->format, break_even->n_losing);
   texts[4] = rbk_money_format_amount (view->format, break_even->loss, FALSE);
@@ -103,7 +104,7 @@ rbk_one_plan_panel_update (GtkWidget *panel, const RbkCustomersView *view)
   g_autoptr(GPtrArray) rows =
                  g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_figure_row_free);
 
-  for (guint i = 0; figure != NULL && i < figure->n_plans; i++)
+  for (guint i = 0; figure != NULL && view->mix != NULL && i < figure->n_plans; i++)
     if (figure->break_evens[i] != NULL)
       g_ptr_array_add (rows, new_row (view, figure->break_evens[i]));
   gtk_widget_set_visible (panel, rows->len > 0);
