@@ -162,6 +162,27 @@ check_customers (const RbkUsage *usage, GError **error)
   return FALSE;
 }
 
+/* What the command line says of its options is of no use in a window. */
+static GError *
+reword (GError *error)
+{
+  static const struct
+  {
+    const char *option, *words;
+  } rewordings[] = {
+    { "name it with --map customer=COLUMN", "choose it" },
+    { "name them with --map FIELD=COLUMN", "choose others" },
+  };
+  g_autoptr(GString) text = g_string_new (error->message);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rewordings); i++)
+    g_string_replace (text, rewordings[i].option, rewordings[i].words, 0);
+  g_free (error->message);
+  error->message = g_strdup (text->str);
+
+  return error;
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -179,7 +200,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
     load->sha256 = rbk_usage_load_digest (G_FILE (source), cancellable, &error);
 
   if (load->sha256 == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_error (task, reword (g_steal_pointer (&error)));
   else
     g_task_return_boolean (task, TRUE);
 }
