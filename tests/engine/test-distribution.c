@@ -91,11 +91,9 @@ test_resampled (void)
       double             reach = 1.96 * sqrt (1000.0 * share * (1.0 - share)) * 10.0;
 
       g_assert_cmpfloat_with_epsilon (rbk_decimal_to_double (interval->low),
-                                      rbk_decimal_to_double (interval->value) - reach,
-                                      reach * 0.4);
+                                      rbk_decimal_to_double (interval->value) - reach, reach * 0.4);
       g_assert_cmpfloat_with_epsilon (rbk_decimal_to_double (interval->high),
-                                      rbk_decimal_to_double (interval->value) + reach,
-                                      reach * 0.4);
+                                      rbk_decimal_to_double (interval->value) + reach, reach * 0.4);
       g_assert_true (rbk_decimal_equal (interval->low, same->intervals[i].low));
       g_assert_true (rbk_decimal_equal (interval->high, same->intervals[i].high));
     }

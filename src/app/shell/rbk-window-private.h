@@ -22,13 +22,13 @@ struct _RbkWindow
   GtkStack        *stack;
   GMenu           *recent_menu;
 
-  GSettings    *settings;  /* (owned) (nullable) */
-  RbkDocument  *document;  /* (owned) (nullable) */
-  GtkWidget    *workbench; /* (nullable) of @document */
-  gboolean      is_narrow;
-  guint         arrange_id;
-  int           usage_state;       /* of the customers' file, as last told */
-  gboolean      closes_after_save; /* the user wants to be gone once the book is safe */
+  GSettings   *settings;  /* (owned) (nullable) */
+  RbkDocument *document;  /* (owned) (nullable) */
+  GtkWidget   *workbench; /* (nullable) of @document */
+  gboolean     is_narrow;
+  guint        arrange_id;
+  int          usage_state;       /* of the customers' file, as last told */
+  gboolean     closes_after_save; /* the user wants to be gone once the book is safe */
 };
 
 void rbk_window_install_file_actions (GtkWidgetClass *widget_class);
