@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-document.h"
+#include "rbk-workload.h"
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS

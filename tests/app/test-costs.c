@@ -12,7 +12,6 @@
 #include "rbk-template.h"
 #include "rbk-test-books.h"
 #include "rbk-window-probe.h"
-#include "rbk-workload.h"
 
 static void
 test_shows_the_article (RbkCostsFixture *fixture, gconstpointer data)
