@@ -196,12 +196,10 @@ rbk_catalogue_read_genai_prices (RbkCatalogueReading *reading, JsonNode *root)
         rbk_catalogue_reading_note (reading, RBK_NOTE_BAD_SHAPE, NULL);
       for (guint n = 0; models != NULL && n < json_array_get_length (models); n++)
         {
-          JsonObject *model = rbk_json_peek_element (models, n);
+          JsonObject *model = rbk_catalogue_reading_get_element (reading, models, n);
 
           if (model != NULL)
             read_model (reading, vendor, model);
-          else
-            rbk_catalogue_reading_note (reading, RBK_NOTE_BAD_SHAPE, NULL);
         }
     }
 }

@@ -133,11 +133,9 @@ rbk_catalogue_read_llm_prices (RbkCatalogueReading *reading, JsonNode *root)
     }
   for (guint i = 0; i < json_array_get_length (models); i++)
     {
-      JsonObject *model = rbk_json_peek_element (models, i);
+      JsonObject *model = rbk_catalogue_reading_get_element (reading, models, i);
 
       if (model != NULL)
         read_model (reading, rbk_json_peek_text (object, "vendor"), model);
-      else
-        rbk_catalogue_reading_note (reading, RBK_NOTE_BAD_SHAPE, NULL);
     }
 }

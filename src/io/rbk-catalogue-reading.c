@@ -5,10 +5,8 @@
 
 #include "rbk-catalogue-notes.h"
 #include "rbk-catalogue-private.h"
-#include "rbk-context-tier.h"
 #include "rbk-date.h"
 
-#define MAX_NAME_BYTES 200
 #define DAY_LENGTH 10
 
 typedef struct
@@ -104,24 +102,24 @@ rbk_catalogue_reading_note (RbkCatalogueReading *self, RbkCatalogueNote note, co
 }
 
 /**
- * rbk_catalogue_entry_get_tier: (skip)
- * @self: an entry
- * @above: the input tokens past which a tier holds
+ * rbk_catalogue_reading_get_element: (skip)
+ * @self: a reading
+ * @array: (nullable): a list
+ * @position: a place in it
  *
- * Returns: (nullable): the tier, made where there is none yet; %NULL where there are too many
+ * Looks at an item of a list, and notes one that is no object.
+ *
+ * Returns: (nullable) (transfer none): the object that stands there
  */
-RbkCatalogueTier *
-rbk_catalogue_entry_get_tier (RbkCatalogueEntry *self, RbkDecimal above)
+JsonObject *
+rbk_catalogue_reading_get_element (RbkCatalogueReading *self, JsonArray *array, guint position)
 {
-  for (guint i = 0; i < self->n_tiers; i++)
-    if (rbk_decimal_equal (self->tiers[i].above, above))
-      return &self->tiers[i];
-  if (self->n_tiers == RBK_CATALOGUE_MAX_TIERS)
-    return NULL;
+  JsonObject *element = rbk_json_peek_element (array, position);
 
-  self->tiers[self->n_tiers] = (RbkCatalogueTier){ .above = above };
+  if (element == NULL)
+    rbk_catalogue_reading_note (self, RBK_NOTE_BAD_SHAPE, NULL);
 
-  return &self->tiers[self->n_tiers++];
+  return element;
 }
 
 static gboolean
@@ -135,73 +133,6 @@ is_id (const char *text)
   g_value_set_static_string (&value, text);
 
   return rbk_field_check (&fields[0], &value, NULL);
-}
-
-static void
-set_rates (RbkRecord *record, const RbkRates *rates)
-{
-  for (guint i = 0; i < RBK_N_RATES; i++)
-    if (rates->has[i] && rbk_record_find_field (record, rbk_rate_properties[i]) != NULL)
-      g_object_set (record, rbk_rate_properties[i], &rates->value[i], NULL);
-}
-
-static int
-compare_tiers (gconstpointer a, gconstpointer b)
-{
-  const RbkCatalogueTier *left = a;
-  const RbkCatalogueTier *right = b;
-
-  return rbk_decimal_compare (left->above, right->above);
-}
-
-static void
-set_tiers (RbkModelPrice *price, const RbkCatalogueEntry *entry)
-{
-  g_autofree RbkCatalogueTier *tiers = g_memdup2 (entry->tiers, sizeof entry->tiers);
-  GListStore                  *list = G_LIST_STORE (rbk_model_price_get_context_tiers (price));
-
-  qsort (tiers, entry->n_tiers, sizeof *tiers, compare_tiers);
-  for (guint i = 0; i < entry->n_tiers; i++)
-    {
-      g_autoptr(RbkContextTier) tier = rbk_context_tier_new ();
-
-      g_object_set (tier, "above", &tiers[i].above, NULL);
-      set_rates (RBK_RECORD (tier), &tiers[i].rates);
-      g_list_store_append (list, tier);
-    }
-}
-
-/* A name is for people to read: one line of moderate length. */
-static char *
-tidy_name (const char *name)
-{
-  g_autofree char *clipped = g_strndup (name != NULL ? name : "", MAX_NAME_BYTES);
-  g_autofree char *valid = g_utf8_make_valid (clipped, -1);
-  GString         *tidy = g_string_new (NULL);
-
-  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isprint (g_utf8_get_char (p)))
-      g_string_append_unichar (tidy, g_utf8_get_char (p));
-
-  return g_string_free (tidy, name == NULL);
-}
-
-static RbkModelPrice *
-make_price (RbkCatalogueReading *self, const RbkCatalogueEntry *entry)
-{
-  RbkModelPrice *price = rbk_model_price_new ();
-  const char    *vendor = entry->vendor != NULL ? rbk_catalogue_vendor_title (entry->vendor) : NULL;
-  g_autofree char *name = tidy_name (entry->name);
-  g_autofree char *provider = tidy_name (entry->provider != NULL ? entry->provider : vendor);
-
-  g_object_set (price, "model", entry->id, "name", name, "provider", provider, "effective-from",
-                entry->effective_from, "source", self->source, NULL);
-  if (rbk_decimal_sign (entry->context_window) > 0)
-    g_object_set (price, "context-window", &entry->context_window, NULL);
-  set_rates (RBK_RECORD (price), &entry->rates);
-  set_tiers (price, entry);
-
-  return price;
 }
 
 /**
@@ -236,7 +167,7 @@ rbk_catalogue_reading_add (RbkCatalogueReading *self, const RbkCatalogueEntry *e
 
   if (rbk_rates_is_odd (&entry->rates))
     rbk_catalogue_reading_note (self, RBK_NOTE_ODD, entry->id);
-  item.price = make_price (self, entry);
+  item.price = rbk_catalogue_entry_to_price (entry, self->source);
   item.vendor = g_strdup (entry->vendor);
   g_array_append_val (self->items, item);
 

@@ -94,11 +94,16 @@ void          rbk_catalogue_reading_set_day (RbkCatalogueReading *self, const ch
 void          rbk_catalogue_reading_note (RbkCatalogueReading *self,
                                           RbkCatalogueNote     note,
                                           const char          *what);
+JsonObject   *rbk_catalogue_reading_get_element (RbkCatalogueReading *self,
+                                                 JsonArray           *array,
+                                                 guint                position);
 gboolean      rbk_catalogue_reading_add (RbkCatalogueReading *self, const RbkCatalogueEntry *entry);
 RbkCatalogue *rbk_catalogue_reading_finish (RbkCatalogueReading *self,
                                             GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 RbkCatalogueTier *rbk_catalogue_entry_get_tier (RbkCatalogueEntry *self, RbkDecimal above);
+RbkModelPrice    *rbk_catalogue_entry_to_price (const RbkCatalogueEntry *self,
+                                                const char *source) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkCatalogueReading, rbk_catalogue_reading_free)
 

@@ -28,15 +28,7 @@ static const List lists[] = {
   { "portkey.json", "portkey", 2, 4 },
 };
 
-typedef struct
-{
-  const char *file;
-  const char *model;
-  const char *day;
-  const char *line;
-} Price;
-
-static const Price prices[] = {
+static const CatalogueLine prices[] = {
   { "litellm.json", "alpha-large", "2031-01-01",
     "2.5/10/0.25/3.125 batch 1.25/5 >200000:5/15/0.5/-" },
   { "litellm.json", "cloud/alpha-large", "2031-01-01", "3/12/-/-" },

@@ -26,15 +26,7 @@ static const List lists[] = {
   { OPENROUTER, "openrouter", 300, 364 },
 };
 
-typedef struct
-{
-  const char *file;
-  const char *model;
-  const char *day;
-  const char *line;
-} Price;
-
-static const Price prices[] = {
+static const CatalogueLine prices[] = {
   { LITELLM, "claude-haiku-4-5", "2026-07-24", "1/5/0.1/1.25" },
   { LITELLM, "claude-opus-4-8", "2026-07-24", "5/25/0.5/6.25" },
   { LITELLM, "claude-sonnet-5", "2026-07-24", "2/10/0.2/2.5" },

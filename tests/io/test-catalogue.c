@@ -4,6 +4,7 @@
 
 #include "rbk-catalogue.h"
 #include "rbk-date.h"
+#include "rbk-test-figures.h"
 
 #define HEAD "{\"format\": \"ratebook-catalogue\", \"version\": 1, \"currency\": \"USD\""
 
@@ -57,14 +58,6 @@ load (void)
 }
 
 static void
-assert_decimal (const RbkDecimal *value, const char *text)
-{
-  g_autofree char *actual = value != NULL ? rbk_decimal_to_string (*value) : NULL;
-
-  g_assert_cmpstr (actual, ==, text);
-}
-
-static void
 test_find (void)
 {
   g_autoptr(RbkCatalogue) catalogue = load ();
@@ -84,8 +77,8 @@ test_find (void)
         {
           g_assert_no_error (error);
           g_assert_cmpstr (rbk_model_price_get_model (price), ==, test->model);
-          assert_decimal (rbk_model_price_get_input (price), test->input);
-          assert_decimal (rbk_model_price_get_output (price), test->output);
+          rbk_test_assert_decimal_at (rbk_model_price_get_input (price), test->input);
+          rbk_test_assert_decimal_at (rbk_model_price_get_output (price), test->output);
         }
       else
         {
@@ -142,13 +135,13 @@ test_figures (void)
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, 30, 6, 2026);
   opus = rbk_catalogue_find (catalogue, "claude-opus-4-8", &date, NULL);
-  assert_decimal (rbk_model_price_get_cache_read (opus), "0.5");
-  assert_decimal (rbk_model_price_get_cache_write (opus), "6.25");
-  assert_decimal (rbk_model_price_get_batch_input (opus), "2.5");
-  assert_decimal (rbk_model_price_get_batch_output (opus), "12.5");
+  rbk_test_assert_decimal_at (rbk_model_price_get_cache_read (opus), "0.5");
+  rbk_test_assert_decimal_at (rbk_model_price_get_cache_write (opus), "6.25");
+  rbk_test_assert_decimal_at (rbk_model_price_get_batch_input (opus), "2.5");
+  rbk_test_assert_decimal_at (rbk_model_price_get_batch_output (opus), "12.5");
   pro = rbk_catalogue_find (catalogue, "gpt-5.5", &date, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (rbk_model_price_get_context_tiers (pro)), ==, 1);
-  assert_decimal (rbk_model_price_get_cache_write (pro), NULL);
+  rbk_test_assert_decimal_at (rbk_model_price_get_cache_write (pro), NULL);
 }
 
 static RbkCatalogue *
