@@ -24,12 +24,10 @@ new_insert (RbkPhase *phase, RbkRateCard *card)
 static RbkRateCard *
 new_card (RbkPhase *phase, const char *key, const char *name)
 {
-  RbkRateCard     *card = rbk_rate_card_new ();
-  GListModel      *cards = rbk_phase_get_rate_cards (phase);
-  g_autofree char *unique_key = rbk_unique_text (cards, "key", key, "-");
-  g_autofree char *unique_name = rbk_unique_text (cards, "name", name, " ");
+  RbkRateCard *card = rbk_rate_card_new ();
 
-  g_object_set (card, "key", unique_key, "name", unique_name, "amount", &RBK_DECIMAL_ZERO, NULL);
+  rbk_unique_name_record (rbk_phase_get_rate_cards (phase), RBK_RECORD (card), key, name);
+  g_object_set (card, "amount", &RBK_DECIMAL_ZERO, NULL);
 
   return card;
 }

@@ -5,6 +5,7 @@
 
 #include "rbk-date.h"
 #include "rbk-phase-terms.h"
+#include "rbk-unique.h"
 
 static const char *const labels[] = {
   [RBK_PHASE_KIND_TRIAL] = "Add trial",
@@ -163,7 +164,7 @@ rbk_phase_list_edit_schedule (RbkPlan *plan, const char *date, GError **error)
 
   phase = rbk_record_copy (RBK_RECORD (phase_at (plan, before)));
   key = g_strdup_printf ("evergreen-%s", date);
-  rbk_phase_terms_name (plan, RBK_PHASE (phase), key, "Evergreen");
+  rbk_unique_name_record (rbk_plan_get_phases (plan), phase, key, "Evergreen");
   g_object_set (phase, "effective-from", date, NULL);
   group = rbk_edit_new_group ("Schedule a change");
   rbk_edit_add (group, rbk_edit_new_insert (phases_of (plan), before + 1, phase));
@@ -199,8 +200,8 @@ rbk_phase_list_edit_duplicate (RbkPlan *plan, guint position, GError **error)
       return NULL;
     }
   copy = rbk_record_copy (RBK_RECORD (phase));
-  rbk_phase_terms_name (plan, RBK_PHASE (copy), rbk_record_get_key (copy),
-                        rbk_record_get_name (copy));
+  rbk_unique_name_record (rbk_plan_get_phases (plan), copy, rbk_record_get_key (copy),
+                          rbk_record_get_name (copy));
 
   return rbk_edit_new_insert (phases_of (plan), position + 1, copy);
 }

@@ -17,29 +17,6 @@ static const struct
   [RBK_PHASE_KIND_EVERGREEN] = { "evergreen", "Evergreen", NULL },
 };
 
-/**
- * rbk_phase_terms_name:
- * @plan: a plan
- * @phase: a phase that is to be one of it
- * @key: the key that it should have
- * @name: the name that it should have
- *
- * Names a phase, with a number behind where another phase of the plan is named so.
- */
-void
-rbk_phase_terms_name (RbkPlan *plan, RbkPhase *phase, const char *key, const char *name)
-{
-  g_autofree char *unique_key = NULL;
-  g_autofree char *unique_name = NULL;
-
-  g_return_if_fail (RBK_IS_PLAN (plan));
-  g_return_if_fail (RBK_IS_PHASE (phase));
-
-  unique_key = rbk_unique_text (rbk_plan_get_phases (plan), "key", key, "-");
-  unique_name = rbk_unique_text (rbk_plan_get_phases (plan), "name", name, " ");
-  g_object_set (phase, "key", unique_key, "name", unique_name, NULL);
-}
-
 /* Whose terms a new phase begins with: the first lasting ones, else the last phase. A plan
  * holds its phases, so what is borrowed from it stays. */
 static RbkPhase *
@@ -154,7 +131,8 @@ rbk_phase_terms_new (RbkPlan *plan, RbkPhaseKind kind)
     phase = RBK_PHASE (rbk_record_copy (RBK_RECORD (base)));
   else
     phase = new_plain_phase ();
-  rbk_phase_terms_name (plan, phase, kinds[kind].key, kinds[kind].name);
+  rbk_unique_name_record (rbk_plan_get_phases (plan), RBK_RECORD (phase), kinds[kind].key,
+                          kinds[kind].name);
   g_object_set (phase, "kind", kind, "duration", kinds[kind].duration, "effective-from", NULL,
                 NULL);
   if (kind != RBK_PHASE_KIND_EVERGREEN)

@@ -9,6 +9,5 @@ G_BEGIN_DECLS
 /* What a new phase of a plan begins with. */
 
 RbkPhase *rbk_phase_terms_new (RbkPlan *plan, RbkPhaseKind kind) G_GNUC_WARN_UNUSED_RESULT;
-void      rbk_phase_terms_name (RbkPlan *plan, RbkPhase *phase, const char *key, const char *name);
 
 G_END_DECLS

@@ -11,15 +11,6 @@ plans_of (RbkBook *book)
   return G_LIST_STORE (rbk_book_get_plans (book));
 }
 
-static void
-name_uniquely (RbkBook *book, RbkPlan *plan, const char *key, const char *name)
-{
-  g_autofree char *unique_key = rbk_unique_text (rbk_book_get_plans (book), "key", key, "-");
-  g_autofree char *unique_name = rbk_unique_text (rbk_book_get_plans (book), "name", name, " ");
-
-  g_object_set (plan, "key", unique_key, "name", unique_name, NULL);
-}
-
 static gboolean
 has_color (GListModel *plans, int color)
 {
@@ -75,7 +66,7 @@ rbk_plan_edit_add (RbkBook *book)
 {
   g_autoptr(RbkPlan) plan = new_plan ();
 
-  name_uniquely (book, plan, "plan", "New plan");
+  rbk_unique_name_record (rbk_book_get_plans (book), RBK_RECORD (plan), "plan", "New plan");
   color_freely (book, plan);
 
   return rbk_edit_new_insert (plans_of (book), g_list_model_get_n_items (rbk_book_get_plans (book)),
@@ -97,7 +88,8 @@ rbk_plan_edit_duplicate (RbkBook *book, guint position)
   g_autoptr(RbkRecord) plan = g_list_model_get_item (rbk_book_get_plans (book), position);
   g_autoptr(RbkRecord) copy = rbk_record_copy (plan);
 
-  name_uniquely (book, RBK_PLAN (copy), rbk_record_get_key (plan), rbk_record_get_name (plan));
+  rbk_unique_name_record (rbk_book_get_plans (book), RBK_RECORD (copy), rbk_record_get_key (plan),
+                          rbk_record_get_name (plan));
   color_freely (book, RBK_PLAN (copy));
 
   return rbk_edit_new_insert (plans_of (book), position + 1, copy);

@@ -49,6 +49,26 @@ rbk_unique_text (GListModel *list, const char *property, const char *text, const
 }
 
 /**
+ * rbk_unique_name_record:
+ * @list: a list of records that have keys and names
+ * @record: one that is to be in it
+ * @key: the key that it should have
+ * @name: the name that it should have
+ *
+ * Gives a record a key and a name, with a number behind where another has them already.
+ */
+void
+rbk_unique_name_record (GListModel *list, RbkRecord *record, const char *key, const char *name)
+{
+  g_autofree char *unique_key = rbk_unique_text (list, "key", key, "-");
+  g_autofree char *unique_name = rbk_unique_text (list, "name", name, " ");
+
+  g_return_if_fail (RBK_IS_RECORD (record));
+
+  g_object_set (record, "key", unique_key, "name", unique_name, NULL);
+}
+
+/**
  * rbk_unique_key_for_name:
  * @list: a list of records that have keys
  * @name: what people call a new one

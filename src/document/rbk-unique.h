@@ -9,6 +9,10 @@ char *rbk_unique_text (GListModel *list,
                        const char *property,
                        const char *text,
                        const char *separator) G_GNUC_WARN_UNUSED_RESULT;
+void  rbk_unique_name_record (GListModel *list,
+                              RbkRecord  *record,
+                              const char *key,
+                              const char *name);
 char *rbk_unique_key_for_name (GListModel *list, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
