@@ -118,31 +118,11 @@ load_text (const char *name, gsize *length)
   return text;
 }
 
-static GInputStream *
-open_text (const char *text, gsize length)
-{
-  return g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
-}
-
-/* The same bytes packed as `gzip` does. */
-static GBytes *
-pack (const char *text, gsize length)
-{
-  g_autoptr (GZlibCompressor) gzip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1);
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (gzip));
-
-  g_assert_true (g_output_stream_write_all (stream, text, length, NULL, NULL, NULL));
-  g_assert_true (g_output_stream_close (stream, NULL, NULL));
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
-}
-
 static RbkUsage *
 read_case (const char *text, gsize length, const RbkUsageOptions *options)
 {
-  g_autoptr (GInputStream) stream = open_text (text, length);
   g_autoptr (GError) error = NULL;
-  RbkUsage *usage = rbk_usage_read_stream (stream, options, &error);
+  RbkUsage *usage = usage_log_read (text, (gssize) length, options, &error);
 
   g_assert_no_error (error);
   return usage;
@@ -179,7 +159,7 @@ test_packed (gconstpointer data)
   const FileCase  *c = data;
   gsize            length;
   g_autofree char *text = load_text (c->name, &length);
-  g_autoptr (GBytes) packed = pack (text, length);
+  g_autoptr (GBytes) packed = usage_log_pack (text, length);
   g_autoptr (RbkUsage) usage =
                  read_case (g_bytes_get_data (packed, NULL), g_bytes_get_size (packed), NULL);
 
@@ -210,7 +190,8 @@ test_look (gconstpointer data)
   const FileCase  *c = data;
   gsize            length;
   g_autofree char *text = load_text (c->name, &length);
-  g_autoptr (GInputStream) stream = open_text (text, length);
+  g_autoptr (GInputStream) stream =
+                 g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (RbkUsageLook) look = rbk_usage_look_new_for_stream (stream, NULL, &error);
   g_autoptr (RbkUsage) usage = read_case (text, length, NULL);
@@ -236,9 +217,8 @@ test_cut (gconstpointer data)
 
   for (gsize n = 0; n < length; n++)
     {
-      g_autoptr (GInputStream) stream = open_text (text, n);
       g_autoptr (GError) error = NULL;
-      g_autoptr (RbkUsage) usage = rbk_usage_read_stream (stream, NULL, &error);
+      g_autoptr (RbkUsage) usage = usage_log_read (text, (gssize) n, NULL, &error);
 
       g_assert_true ((usage == NULL) == (error != NULL));
     }

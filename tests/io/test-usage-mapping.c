@@ -53,11 +53,9 @@ static const Case cases[] = {
 static void
 check_log (const char *bytes, gsize length, const char *const *mapping, const char *expected)
 {
-  g_autoptr (GInputStream) stream =
-                 g_memory_input_stream_new_from_data (bytes, (gssize) length, NULL);
   RbkUsageOptions options = { .mapping = mapping };
   g_autoptr(GError) error = NULL;
-  g_autoptr(RbkUsage) usage = rbk_usage_read_stream (stream, &options, &error);
+  g_autoptr(RbkUsage) usage = usage_log_read (bytes, (gssize) length, &options, &error);
   g_autofree char *log = usage != NULL ? usage_log_describe (usage) : NULL;
 
   if (*expected != '!')
@@ -79,32 +77,101 @@ test_case (gconstpointer data)
   check_log (c->text, strlen (c->text), c->mapping, c->log);
 }
 
-static GBytes *
-pack (const char *bytes, gsize length)
-{
-  g_autoptr (GOutputStream) packed = g_memory_output_stream_new_resizable ();
-  g_autoptr (GConverter) gzip =
-                 G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (packed, gzip);
-
-  g_assert_true (g_output_stream_write_all (stream, bytes, length, NULL, NULL, NULL));
-  g_assert_true (g_output_stream_close (stream, NULL, NULL));
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (packed));
-}
-
 /* What is packed is looked at as what is not. */
 static void
 test_packed (void)
 {
-  g_autoptr (GBytes) once = pack (TABLE, strlen (TABLE));
-  g_autoptr (GBytes) twice = pack (g_bytes_get_data (once, NULL), g_bytes_get_size (once));
-  g_autoptr (GBytes) sheet = pack ("PK\x03\x04rest", 8);
+  g_autoptr (GBytes) once = usage_log_pack (TABLE, strlen (TABLE));
+  g_autoptr (GBytes) twice =
+                 usage_log_pack (g_bytes_get_data (once, NULL), g_bytes_get_size (once));
+  g_autoptr (GBytes) sheet = usage_log_pack ("PK\x03\x04rest", 8);
 
   check_log (g_bytes_get_data (once, NULL), g_bytes_get_size (once), NULL, "a c3 i70; b c4 i80");
   check_log (g_bytes_get_data (twice, NULL), g_bytes_get_size (twice), NULL,
              "!line 1: the file is packed twice; unpack it once");
   check_log (g_bytes_get_data (sheet, NULL), g_bytes_get_size (sheet), NULL,
              "!line 1: the file is a spreadsheet or a zip archive");
+}
+
+/* What a person says of cached tokens goes before what the rows look like. */
+static void
+test_cached (void)
+{
+  const char *text = "customer_id,input_tokens,cached_tokens\na,100,60\n";
+  static const struct
+  {
+    const char *entry, *log;
+  } meanings[] = {
+    { "cached=part", "a c1 i40 r60" },
+    { "cached=apart", "a c1 i100 r60" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
+    {
+      const char      *mapping[] = { meanings[i].entry, NULL };
+      RbkUsageOptions  options = { .mapping = mapping };
+      g_autofree char *log = usage_log_read_line (text, &options);
+
+      g_assert_cmpstr (log, ==, meanings[i].log);
+    }
+}
+
+typedef struct
+{
+  const char    *mapping[4];
+  RbkUsageCached cached;
+  const char    *log;
+} MappingCase;
+
+/* What is made of one file. */
+static const char mapped_text[] = "session,n,n,prefix_tokens,input_tokens,day,user_id\n"
+                                  "s1,1,2,3,9,1,u\n"
+                                  "s2,4,5,6,5,40,u\n";
+
+static const MappingCase mapping_cases[] = {
+  { { NULL }, RBK_USAGE_CACHED_AUTO, "u c1 i6 r3 -3" },
+  { { "customer=session", NULL }, RBK_USAGE_CACHED_AUTO, "s1 c1 i6 r3 -3" },
+  { { "customer=session", "day=", NULL }, RBK_USAGE_CACHED_AUTO, "s1 c1 i9 r3; s2 c1 i5 r6" },
+  { { "customer=Session", "day=", NULL }, RBK_USAGE_CACHED_PART, "s1 c1 i6 r3 -3" },
+  { { "calls=#2", "day=", NULL }, RBK_USAGE_CACHED_APART, "u c5 i14 r9" },
+  { { "calls=#3", "day=", "cached_tokens=", NULL }, RBK_USAGE_CACHED_AUTO, "u c7 i14" },
+  { { "calls=n", "day=", NULL }, RBK_USAGE_CACHED_AUTO, "u c5 i14 r9" },
+  { { "calls=m", NULL },
+    RBK_USAGE_CACHED_AUTO,
+    "! line 1: there is no column \"m\" for calls; the columns are \"session\", \"n\", \"n\", "
+    "\"prefix_tokens\", \"input_tokens\", \"day\", \"user_id\"" },
+  { { "calls=#8", NULL },
+    RBK_USAGE_CACHED_AUTO,
+    "! line 1: there is no column \"#8\" for calls; the columns are \"session\", \"n\", \"n\", "
+    "\"prefix_tokens\", \"input_tokens\", \"day\", \"user_id\"" },
+  { { "customer=", NULL },
+    RBK_USAGE_CACHED_AUTO,
+    "! line 1: no column says which customer a row belongs to; the columns are \"session\", "
+    "\"n\", \"n\", \"prefix_tokens\", \"input_tokens\", \"day\", \"user_id\"; name it with --map "
+    "customer=COLUMN, or export the usage with a customer id" },
+  { { "seats=n", NULL },
+    RBK_USAGE_CACHED_AUTO,
+    "! \"seats=n\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
+    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
+    "tokens or direction, or cached=part or cached=apart" },
+  { { "calls", NULL },
+    RBK_USAGE_CACHED_AUTO,
+    "! \"calls\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
+    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
+    "tokens or direction, or cached=part or cached=apart" },
+};
+
+static void
+test_mapping (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (mapping_cases); i++)
+    {
+      RbkUsageOptions  options = { .mapping = mapping_cases[i].mapping,
+                                   .cached = mapping_cases[i].cached };
+      g_autofree char *log = usage_log_read_line (mapped_text, &options);
+
+      g_assert_cmpstr (log, ==, mapping_cases[i].log);
+    }
 }
 
 int
@@ -118,5 +185,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/usage/mapping/packed", test_packed);
+  g_test_add_func ("/usage/mapping/cached", test_cached);
+  g_test_add_func ("/usage/mapping/of-one-file", test_mapping);
   return g_test_run ();
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-error.h"
-#include "rbk-usage-cuts.h"
 #include "rbk-usage-events.h"
 #include "rbk-usage-look.h"
 #include "usage-log.h"
@@ -8,25 +7,6 @@
 #include <string.h>
 
 /* What is odd, broken or hostile in usage files. */
-
-static RbkUsage *
-read_bytes (const char *text, gsize length, const char *const *mapping, GError **error)
-{
-  g_autoptr (GInputStream) stream =
-                 g_memory_input_stream_new_from_data (text, (gssize) length, NULL);
-  RbkUsageOptions options = { .mapping = mapping };
-
-  return rbk_usage_read_stream (stream, &options, error);
-}
-
-static gboolean
-has_note (RbkUsage *usage, const char *part)
-{
-  for (guint i = 0; i < usage->notes->len; i++)
-    if (strstr (g_ptr_array_index (usage->notes, i), part) != NULL)
-      return TRUE;
-  return FALSE;
-}
 
 typedef struct
 {
@@ -177,10 +157,11 @@ test_traps (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (traps); i++)
     {
-      const Trap *trap = &traps[i];
-      gsize       length = trap->length > 0 ? trap->length : strlen (trap->text);
+      const Trap     *trap = &traps[i];
+      gsize           length = trap->length > 0 ? trap->length : strlen (trap->text);
+      RbkUsageOptions options = { .mapping = trap->mapping };
       g_autoptr (GError) error = NULL;
-      g_autoptr (RbkUsage) usage = read_bytes (trap->text, length, trap->mapping, &error);
+      g_autoptr (RbkUsage) usage = usage_log_read (trap->text, (gssize) length, &options, &error);
       g_autofree char *log = NULL;
 
       g_assert_true ((usage == NULL) == (error != NULL));
@@ -194,7 +175,7 @@ test_traps (void)
       g_assert_no_error (error);
       log = usage_log_describe (usage);
       g_assert_cmpstr (log, ==, trap->log);
-      if (trap->note != NULL && !has_note (usage, trap->note))
+      if (trap->note != NULL && !usage_log_has_note (usage, trap->note))
         g_error ("no note says \"%s\" of: %s", trap->note, trap->text);
     }
 }
@@ -211,7 +192,7 @@ test_endless (void)
       g_autofree char *text = g_strconcat (heads[i], rest, NULL);
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (read_bytes (text, strlen (text), NULL, &error));
+      g_assert_null (usage_log_read (text, -1, NULL, &error));
       g_assert_error (error, RBK_ERROR, RBK_ERROR_RANGE);
       g_assert_nonnull (strstr (error->message, "1 MiB"));
     }
@@ -228,7 +209,7 @@ test_many_members (void)
   for (guint i = 0; i < 5000; i++)
     g_string_append_printf (text, ",\"m%u\":%u", i, i);
   g_string_append_c (text, '}');
-  usage = read_bytes (text->str, text->len, NULL, &error);
+  usage = usage_log_read (text->str, (gssize) text->len, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (usage->other_columns), ==, 510);
 }
@@ -245,7 +226,7 @@ test_late_members (void)
     g_string_append_printf (text, "{\"user_id\":\"u%u\"}\n", i % 2);
   g_string_append (text, "{\"user_id\":\"u0\",\"data\":{\"input_tokens\":5,\"model\":\"m\"},"
                          "\"cost\":1,\"date\":\"2026-06-01\"}\n");
-  usage = read_bytes (text->str, text->len, NULL, NULL);
+  usage = usage_log_read (text->str, (gssize) text->len, NULL, NULL);
   log = usage_log_describe (usage);
   g_assert_cmpstr (usage->columns[RBK_USAGE_INPUT_TOKENS], ==, "data.input_tokens");
   g_assert_cmpstr (log, ==, "u0 c151 i5 $1000000000; u1 c150 i0 $0");
@@ -270,86 +251,6 @@ test_window (void)
   rbk_usage_events_free (events);
 }
 
-/* Days of too many customers are not kept; nothing else is lost by it. */
-static void
-test_cuts (void)
-{
-  const gint64 values[RBK_N_COLUMNS] = { 1 };
-  RbkUsageCuts cuts;
-
-  rbk_usage_cuts_init (&cuts);
-  cuts.n_rows = RBK_USAGE_MAX_CELLS;
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 1 }, "m", values);
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 2 }, "m", values);
-  g_assert_nonnull (cuts.days);
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 3 }, "m", values);
-  g_assert_null (cuts.days);
-  g_assert_true (cuts.days_are_dropped);
-  g_assert_false (cuts.models_are_dropped);
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS, (RbkUsageDate){ 24312, 3 }, "n", values);
-  g_assert_true (cuts.models_are_dropped);
-  rbk_usage_cuts_clear (&cuts);
-}
-
-/* Days without a month are put in their order, and the period is as exact as the file. */
-static void
-test_dates (void)
-{
-  const char *lone = "customer_id,day,calls\na,10,1\na,2,1\nb,1,1\n";
-  const char *months = "customer_id,month,calls\na,2026-03,1\na,2025-12,1\n";
-  const char *times = "customer_id,time,calls\na,1780272000,1\na,2026-06-02T00:00:00,1\na,,1\n";
-  g_autoptr (RbkUsage) first = read_bytes (lone, strlen (lone), NULL, NULL);
-  g_autoptr (RbkUsage) second = read_bytes (months, strlen (months), NULL, NULL);
-  g_autoptr (RbkUsage) third = read_bytes (times, strlen (times), NULL, NULL);
-  g_autofree char *days = usage_log_describe_slices (first->days);
-  g_autofree char *instants = usage_log_describe_slices (third->days);
-
-  g_assert_cmpstr (days, ==, "1 c1; 2 c1; 10 c1");
-  g_assert_null (first->first_day);
-  g_assert_null (second->days);
-  g_assert_cmpstr (second->first_day, ==, "2025-12");
-  g_assert_cmpstr (second->last_day, ==, "2026-03");
-  g_assert_cmpstr (instants, ==, "2026-06-01 c1; 2026-06-02 c1");
-  g_assert_cmpuint (third->skip_counts[RBK_USAGE_SKIP_DATE], ==, 1);
-}
-
-/* Beyond the models that are kept the rest is one, and so is what names none. */
-static void
-test_models (void)
-{
-  g_autoptr (GString) text = g_string_new ("customer_id,model\na,\n");
-  g_autoptr (RbkUsage) usage = NULL;
-
-  for (guint i = 0; i < 70; i++)
-    g_string_append_printf (text, "a,model-%u\n", i);
-  usage = read_bytes (text->str, text->len, NULL, NULL);
-  g_assert_cmpuint (rbk_slices_get_n_slices (usage->by_model), ==, RBK_USAGE_MAX_MODELS + 2);
-  g_assert_cmpstr (rbk_slices_get_name (usage->by_model, 0), ==, "(none)");
-  g_assert_cmpstr (rbk_slices_get_name (usage->by_model, RBK_USAGE_MAX_MODELS + 1), ==, "(other)");
-  g_assert_true (has_note (usage, "64 models are kept apart"));
-}
-
-/* A file without customers has requests, and sizes no book. */
-static void
-test_requests (void)
-{
-  const char       *text = "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03,100,5\n"
-                           "2023-11-16 18:17:04,200,7\n";
-  const char *const mapping[] = { "customer=TIMESTAMP", NULL };
-  g_autoptr (RbkUsage) usage = read_bytes (text, strlen (text), NULL, NULL);
-  g_autoptr (RbkUsage) mapped = read_bytes (text, strlen (text), mapping, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_cmpuint (rbk_population_get_size (usage->requests), ==, 2);
-  g_assert_cmpint (rbk_population_get_column (usage->requests, RBK_COLUMN_OUTPUT)[1], ==, 7);
-  g_assert_true (has_note (usage, "the file has no customers"));
-  g_assert_false (rbk_usage_check_customers (usage, &error));
-  g_assert_error (error, RBK_ERROR, RBK_ERROR_INVALID);
-  g_assert_null (mapped->requests);
-  g_assert_true (rbk_usage_check_customers (mapped, NULL));
-  g_assert_cmpuint (rbk_population_get_size (mapped->population), ==, 2);
-}
-
 /* A look minds neither that no customer is named nor what is broken further down. */
 static void
 test_look (void)
@@ -369,20 +270,7 @@ test_look (void)
   g_assert_cmpuint (look->rows->len, ==, 1);
   row = g_ptr_array_index (look->rows, 0);
   g_assert_cmpstr (row[0], ==, "a");
-  g_assert_null (read_bytes (text, strlen (text), NULL, &error));
-}
-
-/* Several threads may hold what was read. */
-static void
-test_shared (void)
-{
-  const char *text = "customer_id\na\n";
-  RbkUsage   *usage = read_bytes (text, strlen (text), NULL, NULL);
-
-  g_assert_true (rbk_usage_ref (usage) == usage);
-  rbk_usage_unref (usage);
-  g_assert_cmpuint (usage->rows, ==, 1);
-  rbk_usage_unref (usage);
+  g_assert_null (usage_log_read (text, -1, NULL, &error));
 }
 
 int
@@ -394,11 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/usage/traps/many-members", test_many_members);
   g_test_add_func ("/usage/traps/late-members", test_late_members);
   g_test_add_func ("/usage/traps/window", test_window);
-  g_test_add_func ("/usage/traps/cuts", test_cuts);
-  g_test_add_func ("/usage/traps/dates", test_dates);
-  g_test_add_func ("/usage/traps/models", test_models);
-  g_test_add_func ("/usage/traps/requests", test_requests);
   g_test_add_func ("/usage/traps/look", test_look);
-  g_test_add_func ("/usage/traps/shared", test_shared);
   return g_test_run ();
 }

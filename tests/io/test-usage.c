@@ -6,24 +6,6 @@
 
 #include <string.h>
 
-static RbkUsage *
-read_text (const char *text, const RbkUsageOptions *options, GError **error)
-{
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
-
-  return rbk_usage_read_stream (stream, options, error);
-}
-
-static char *
-read_and_describe (const char *text, const RbkUsageOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RbkUsage) usage = read_text (text, options, &error);
-
-  g_assert_true ((usage == NULL) == (error != NULL));
-  return usage != NULL ? usage_log_describe (usage) : g_strdup_printf ("! %s", error->message);
-}
-
 typedef struct
 {
   const char *text, *log;
@@ -114,32 +96,9 @@ test_cases (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *log = read_and_describe (cases[i].text, NULL);
+      g_autofree char *log = usage_log_read_line (cases[i].text, NULL);
 
       g_assert_cmpstr (log, ==, cases[i].log);
-    }
-}
-
-/* What a person says of cached tokens goes before what the rows look like. */
-static void
-test_cached (void)
-{
-  const char *text = "customer_id,input_tokens,cached_tokens\na,100,60\n";
-  static const struct
-  {
-    const char *entry, *log;
-  } meanings[] = {
-    { "cached=part", "a c1 i40 r60" },
-    { "cached=apart", "a c1 i100 r60" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (meanings); i++)
-    {
-      const char      *mapping[] = { meanings[i].entry, NULL };
-      RbkUsageOptions  options = { .mapping = mapping };
-      g_autofree char *log = read_and_describe (text, &options);
-
-      g_assert_cmpstr (log, ==, meanings[i].log);
     }
 }
 
@@ -150,68 +109,10 @@ test_chunks (void)
     for (gsize chunk = 1; chunk <= 70; chunk++)
       {
         RbkUsageOptions  options = { .chunk_bytes = chunk };
-        g_autofree char *log = read_and_describe (cases[i].text, &options);
+        g_autofree char *log = usage_log_read_line (cases[i].text, &options);
 
         g_assert_cmpstr (log, ==, cases[i].log);
       }
-}
-
-typedef struct
-{
-  const char    *mapping[4];
-  RbkUsageCached cached;
-  const char    *log;
-} MappingCase;
-
-/* What is made of one file. */
-static const char mapped_text[] = "session,n,n,prefix_tokens,input_tokens,day,user_id\n"
-                                  "s1,1,2,3,9,1,u\n"
-                                  "s2,4,5,6,5,40,u\n";
-
-static const MappingCase mapping_cases[] = {
-  { { NULL }, RBK_USAGE_CACHED_AUTO, "u c1 i6 r3 -3" },
-  { { "customer=session", NULL }, RBK_USAGE_CACHED_AUTO, "s1 c1 i6 r3 -3" },
-  { { "customer=session", "day=", NULL }, RBK_USAGE_CACHED_AUTO, "s1 c1 i9 r3; s2 c1 i5 r6" },
-  { { "customer=Session", "day=", NULL }, RBK_USAGE_CACHED_PART, "s1 c1 i6 r3 -3" },
-  { { "calls=#2", "day=", NULL }, RBK_USAGE_CACHED_APART, "u c5 i14 r9" },
-  { { "calls=#3", "day=", "cached_tokens=", NULL }, RBK_USAGE_CACHED_AUTO, "u c7 i14" },
-  { { "calls=n", "day=", NULL }, RBK_USAGE_CACHED_AUTO, "u c5 i14 r9" },
-  { { "calls=m", NULL },
-    RBK_USAGE_CACHED_AUTO,
-    "! line 1: there is no column \"m\" for calls; the columns are \"session\", \"n\", \"n\", "
-    "\"prefix_tokens\", \"input_tokens\", \"day\", \"user_id\"" },
-  { { "calls=#8", NULL },
-    RBK_USAGE_CACHED_AUTO,
-    "! line 1: there is no column \"#8\" for calls; the columns are \"session\", \"n\", \"n\", "
-    "\"prefix_tokens\", \"input_tokens\", \"day\", \"user_id\"" },
-  { { "customer=", NULL },
-    RBK_USAGE_CACHED_AUTO,
-    "! line 1: no column says which customer a row belongs to; the columns are \"session\", "
-    "\"n\", \"n\", \"prefix_tokens\", \"input_tokens\", \"day\", \"user_id\"; name it with --map "
-    "customer=COLUMN, or export the usage with a customer id" },
-  { { "seats=n", NULL },
-    RBK_USAGE_CACHED_AUTO,
-    "! \"seats=n\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
-    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
-    "tokens or direction, or cached=part or cached=apart" },
-  { { "calls", NULL },
-    RBK_USAGE_CACHED_AUTO,
-    "! \"calls\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
-    "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
-    "tokens or direction, or cached=part or cached=apart" },
-};
-
-static void
-test_mapping (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (mapping_cases); i++)
-    {
-      RbkUsageOptions  options = { .mapping = mapping_cases[i].mapping,
-                                   .cached = mapping_cases[i].cached };
-      g_autofree char *log = read_and_describe (mapped_text, &options);
-
-      g_assert_cmpstr (log, ==, mapping_cases[i].log);
-    }
 }
 
 static void
@@ -224,7 +125,7 @@ test_report (void)
                      "b,x,gpt-5,0,2,soon\n"
                      "c,x,,0,2,2026-03\n";
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbkUsage) usage = read_text (text, NULL, &error);
+  g_autoptr (RbkUsage) usage = usage_log_read (text, -1, NULL, &error);
   const RbkUsageSkip *skip;
 
   g_assert_no_error (error);
@@ -263,7 +164,7 @@ test_many_skips (void)
 
   for (guint i = 0; i < 100; i++)
     g_string_append_printf (text, "a,model %u\nb,,x\n", i);
-  usage = read_text (text->str, NULL, NULL);
+  usage = usage_log_read (text->str, -1, NULL, NULL);
   g_assert_cmpuint (usage->rows, ==, 200);
   g_assert_cmpuint (usage->skipped, ==, 100);
   g_assert_cmpuint (usage->skip_counts[RBK_USAGE_SKIP_CELLS], ==, 100);
@@ -279,7 +180,7 @@ test_long_id (void)
     {
       g_autofree char *id = g_strnfill (length, 'x');
       g_autofree char *text = g_strdup_printf ("customer_id\n%s\nb\n", id);
-      g_autoptr (RbkUsage) usage = read_text (text, NULL, NULL);
+      g_autoptr (RbkUsage) usage = usage_log_read (text, -1, NULL, NULL);
 
       g_assert_cmpuint (rbk_population_get_size (usage->population), ==, length == 1024 ? 2 : 1);
       g_assert_cmpuint (usage->skip_counts[RBK_USAGE_SKIP_ID], ==, length == 1024 ? 0 : 1);
@@ -297,7 +198,7 @@ test_many_months (void)
 
       for (guint i = 0; i < n; i++)
         g_string_append_printf (text, "a,%04u-%02u,%u\n", 2000 + i / 12, i % 12 + 1, i);
-      usage = read_text (text->str, NULL, &error);
+      usage = usage_log_read (text->str, -1, NULL, &error);
       g_string_free (text, TRUE);
       if (n == 64)
         {
@@ -316,12 +217,12 @@ static void
 test_format (void)
 {
   RbkUsageOptions  options = { .format = "plain" };
-  g_autofree char *log = read_and_describe ("customer_id\na\n", &options);
+  g_autofree char *log = usage_log_read_line ("customer_id\na\n", &options);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpstr (log, ==, "a c1");
   options.format = "fax";
-  g_assert_null (read_text ("customer_id\na\n", &options, &error));
+  g_assert_null (usage_log_read ("customer_id\na\n", -1, &options, &error));
   g_assert_error (error, RBK_ERROR, RBK_ERROR_USAGE);
 }
 
@@ -344,7 +245,7 @@ test_progress (void)
 
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (text, "%u,1\n", i);
-  usage = read_text (text->str, &options, NULL);
+  usage = usage_log_read (text->str, -1, &options, NULL);
   g_assert_nonnull (usage);
   g_assert_cmpuint (last, ==, text->len);
   g_string_free (text, TRUE);
@@ -369,7 +270,7 @@ test_cancelled (void)
 
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (text, "%u,1\n", i);
-  g_assert_null (read_text (text->str, &options, &error));
+  g_assert_null (usage_log_read (text->str, -1, &options, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_string_free (text, TRUE);
 }
@@ -400,7 +301,7 @@ test_cut (void)
     {
       g_autofree char *cut = g_strndup (text, length);
       g_autoptr (GError) error = NULL;
-      g_autoptr (RbkUsage) usage = read_text (cut, NULL, &error);
+      g_autoptr (RbkUsage) usage = usage_log_read (cut, -1, NULL, &error);
 
       g_assert_true ((usage == NULL) == (error != NULL));
       if (usage != NULL)
@@ -413,9 +314,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/usage/cases", test_cases);
-  g_test_add_func ("/usage/cached", test_cached);
   g_test_add_func ("/usage/chunks", test_chunks);
-  g_test_add_func ("/usage/mapping", test_mapping);
   g_test_add_func ("/usage/report", test_report);
   g_test_add_func ("/usage/many-skips", test_many_skips);
   g_test_add_func ("/usage/long-id", test_long_id);
