@@ -99,11 +99,13 @@ set_value (RbkChartView *self, RbkDecimal value)
     return;
 
   begin_group (self);
+  drag->is_taking = TRUE;
   edit = rbk_handle_edit_new (&drag->handle, rbk_document_get_book (self->document), value, &error);
   if (edit != NULL && rbk_document_take (self->document, edit, &error))
     drag->value = value;
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
+  drag->is_taking = FALSE;
 }
 
 /* rbk_chart_view_take_hold: begins to move a grip; x and y are where the pointer is */
@@ -178,11 +180,30 @@ rbk_chart_view_give_up (RbkChartView *self)
 {
   if (!self->drag.is_on)
     return FALSE;
+  self->drag.is_taking = TRUE;
   if (self->drag.is_group)
     rbk_document_cancel_group (self->document);
+  self->drag.is_taking = FALSE;
   finish (self);
 
   return TRUE;
+}
+
+/* What a held grip is a grip of may be gone by now, or be another plan's. */
+static void
+book_changed_cb (RbkChartView *self)
+{
+  if (!self->drag.is_taking)
+    rbk_chart_view_let_go (self);
+}
+
+/* rbk_chart_view_watch_book: lets go of what is held when something else changes the book, as
+ * undo does */
+void
+rbk_chart_view_watch_book (RbkChartView *self)
+{
+  g_signal_connect_object (self->document, "notify::revision", G_CALLBACK (book_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static RbkHandleSnap
@@ -194,6 +215,22 @@ snap_of (GtkEventController *controller)
     return RBK_HANDLE_EXACT;
 
   return (state & GDK_SHIFT_MASK) ? RBK_HANDLE_FINE : RBK_HANDLE_COARSE;
+}
+
+/* What is being typed elsewhere is taken first, and may move the grip: it is held where it then
+ * is. Returns its place among the grips, or -1 where it is gone. */
+static int
+settle_grip (RbkChartView *self, RbkHandleKind kind)
+{
+  RbkChartLayout layout;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  rbk_chart_view_set_analysis (self, rbk_document_get_analysis (self->document));
+  if (!rbk_chart_view_layout (self, &layout))
+    return -1;
+  rbk_chart_view_place_grips (self, &layout);
+
+  return rbk_chart_view_find_grip (self, kind);
 }
 
 static void
@@ -211,12 +248,14 @@ drag_begin_cb (RbkChartView *self, double x, double y, GtkGestureDrag *gesture)
   rbk_chart_view_place_grips (self, &layout);
   grip = rbk_chart_hit_grip (self->grips, self->n_grips, x, y);
   if (grip >= 0)
-    rbk_chart_view_take_hold (self, (guint) grip, x, y);
-  else
     {
-      self->can_pan = TRUE;
-      self->pan_start = layout;
+      grip = settle_grip (self, self->handles[grip].kind);
+      if (grip >= 0)
+        rbk_chart_view_take_hold (self, (guint) grip, x, y);
+      return;
     }
+  self->can_pan = TRUE;
+  self->pan_start = layout;
 }
 
 /* Past this many pixels a press is no click any more. */

@@ -24,6 +24,7 @@ typedef struct
   double         dx, dy; /* from the pointer to the grip */
   double         x, y;   /* where the pointer took hold */
   RbkDecimal     value;
+  gboolean       is_taking; /* while the book changes by the drag itself */
 } RbkChartDrag;
 
 struct _RbkChartView
@@ -99,6 +100,7 @@ int   rbk_chart_view_find_grip (RbkChartView *self, RbkHandleKind kind);
 gboolean rbk_chart_view_take_hold (RbkChartView *self, guint grip, double x, double y);
 void     rbk_chart_view_move_to (RbkChartView *self, double x, double y, RbkHandleSnap snap);
 void     rbk_chart_view_let_go (RbkChartView *self);
+void     rbk_chart_view_watch_book (RbkChartView *self);
 gboolean rbk_chart_view_give_up (RbkChartView *self);
 void     rbk_chart_view_add_drag (RbkChartView *self);
 void     rbk_chart_view_add_handle_bindings (GtkWidgetClass *widget_class);

@@ -208,6 +208,15 @@ rbk_chart_view_set_property (GObject      *object,
   g_object_notify_by_pspec (object, pspec);
 }
 
+/* Another page is shown, or none: nothing out of sight is held. */
+static void
+rbk_chart_view_unmap (GtkWidget *widget)
+{
+  rbk_chart_view_let_go (RBK_CHART_VIEW (widget));
+
+  GTK_WIDGET_CLASS (rbk_chart_view_parent_class)->unmap (widget);
+}
+
 static void
 rbk_chart_view_dispose (GObject *object)
 {
@@ -299,6 +308,7 @@ rbk_chart_view_class_init (RbkChartViewClass *klass)
   object_class->get_property = rbk_chart_view_get_property;
   object_class->set_property = rbk_chart_view_set_property;
   widget_class->snapshot = rbk_chart_view_snapshot;
+  widget_class->unmap = rbk_chart_view_unmap;
   widget_class->measure = rbk_chart_view_measure;
   widget_class->size_allocate = rbk_chart_view_size_allocate;
   widget_class->direction_changed = rbk_chart_view_direction_changed;
@@ -367,6 +377,8 @@ rbk_chart_view_new (RbkDocument *document)
   RbkChartView *self = g_object_new (RBK_TYPE_CHART_VIEW, NULL);
 
   g_set_object (&self->document, document);
+  if (document != NULL)
+    rbk_chart_view_watch_book (self);
 
   return GTK_WIDGET (self);
 }
