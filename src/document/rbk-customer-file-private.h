@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-customer-file.h"
+#include "rbk-usage-source.h"
+
+G_BEGIN_DECLS
+
+/* What the two halves of a customers' file share: rbk-customer-file.c has what it holds and
+ * how it follows the book and the disk, rbk-customer-file-read.c reads. */
+
+struct _RbkCustomerFile
+{
+  GObject parent_instance;
+
+  RbkDocument         *document; /* (not owned) it owns this */
+  RbkUsageSource      *source;   /* (owned) (nullable) what the book says, as far as known here */
+  RbkCustomerFileState state;
+  GFile               *file;     /* (owned) (nullable) of @usage, or that should be */
+  RbkUsage            *usage;    /* (owned) (nullable) */
+  char                *sha256;   /* (owned) (nullable) of @usage */
+  GError              *error;    /* (owned) (nullable) why the last reading failed */
+  GCancellable        *reading;  /* (owned) (nullable) while a file is read */
+  double               fraction; /* of it */
+  GFileMonitor        *monitor;  /* (owned) (nullable) of @file */
+  gboolean             is_stale; /* the file was written since it was read */
+  guint                quiet_id;
+};
+
+RbkUsageSource *rbk_customer_file_find_source (RbkCustomerFile *self);
+void            rbk_customer_file_set_source (RbkCustomerFile *self, RbkUsageSource *source);
+void            rbk_customer_file_drop_usage (RbkCustomerFile *self);
+void            rbk_customer_file_watch (RbkCustomerFile *self);
+void            rbk_customer_file_stop_reading (RbkCustomerFile *self);
+void            rbk_customer_file_tell (RbkCustomerFile *self);
+void            rbk_customer_file_tell_fraction (RbkCustomerFile *self, double fraction);
+
+G_END_DECLS
