@@ -31,6 +31,7 @@ struct _RbkTierTable
   gboolean       *is_wanted;    /* (owned) (array length=rbk_n_tier_columns) as the user chose */
   gboolean       *is_shown;     /* (owned) (array length=rbk_n_tier_columns) as there is room */
   int            *title_widths; /* (owned) (array length=rbk_n_tier_columns) */
+  int            *held_widths;  /* (owned) (array length=rbk_n_tier_columns) while figures move */
   guint           width_id;     /* the source that fits the columns to another width */
   guint           n_rows;
   RbkTierPlace    cursor;      /* the one cell that has the keys */

@@ -83,6 +83,7 @@ rbk_tier_table_finalize (GObject *object)
   g_free (self->is_wanted);
   g_free (self->is_shown);
   g_free (self->title_widths);
+  g_free (self->held_widths);
 
   G_OBJECT_CLASS (rbk_tier_table_parent_class)->finalize (object);
 }
@@ -154,6 +155,7 @@ rbk_tier_table_init (RbkTierTable *self)
   self->is_wanted = g_new0 (gboolean, rbk_n_tier_columns);
   self->is_shown = g_new0 (gboolean, rbk_n_tier_columns);
   self->title_widths = g_new0 (int, rbk_n_tier_columns);
+  self->held_widths = g_new0 (int, rbk_n_tier_columns);
 }
 
 /* rbk_tier_table_notify_selected: the cursor is in another row */
@@ -224,6 +226,14 @@ bind_line (RbkTierTable *self, guint index, guint position)
   update_line (self, line);
 }
 
+/* Lets columns become narrower again, as they may where nobody looks at their figures. */
+static void
+forget_widths (RbkTierTable *self)
+{
+  for (guint i = 0; i < rbk_n_tier_columns; i++)
+    self->held_widths[i] = 0;
+}
+
 /**
  * rbk_tier_table_sync:
  * @self: a table
@@ -255,6 +265,7 @@ rbk_tier_table_sync (RbkTierTable *self)
   if (self->lines->len > n_lines)
     g_ptr_array_remove_range (self->lines, n_lines, self->lines->len - n_lines);
   self->is_quiet = was_quiet;
+  forget_widths (self);
   rbk_tier_table_update_widths (self);
 }
 
@@ -330,7 +341,8 @@ limit_lead (RbkTierTable *self, int width)
  * rbk_tier_table_update_widths:
  * @self: a table
  *
- * Makes each column that is shown as wide as its title and its values need.
+ * Makes each column that is shown as wide as its title and its values need. While figures
+ * move, as in a drag, a column only ever becomes wider, so that none comes and goes.
  */
 void
 rbk_tier_table_update_widths (RbkTierTable *self)
@@ -340,7 +352,12 @@ rbk_tier_table_update_widths (RbkTierTable *self)
   guint           column = self->cursor.column;
 
   for (guint i = 0; i < rbk_n_tier_columns; i++)
-    widths[i] = measure_column (self, i);
+    {
+      int width = measure_column (self, i);
+
+      self->held_widths[i] = MAX (self->held_widths[i], width);
+      widths[i] = self->held_widths[i];
+    }
   widths[0] = limit_lead (self, widths[0]);
   choose_columns (self, widths);
   for (guint i = 0; i < rbk_n_tier_columns; i++)
@@ -363,6 +380,7 @@ width_cb (gpointer user_data)
   RbkTierTable *self = user_data;
 
   self->width_id = 0;
+  forget_widths (self);
   rbk_tier_table_update_widths (self);
 
   return G_SOURCE_REMOVE;
