@@ -252,6 +252,8 @@ rbk_tier_table_sync (RbkTierTable *self)
     return;
   self->is_quiet = TRUE;
   plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+  if (self->n_rows != g_list_model_get_n_items (plans))
+    forget_widths (self);
   self->n_rows = g_list_model_get_n_items (plans);
   rbk_tier_table_clamp (self);
   rbk_tier_sheet_set_n_rows (self->sheet, self->n_rows);
@@ -265,7 +267,6 @@ rbk_tier_table_sync (RbkTierTable *self)
   if (self->lines->len > n_lines)
     g_ptr_array_remove_range (self->lines, n_lines, self->lines->len - n_lines);
   self->is_quiet = was_quiet;
-  forget_widths (self);
   rbk_tier_table_update_widths (self);
 }
 
