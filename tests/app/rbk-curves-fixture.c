@@ -7,14 +7,12 @@
 #include "rbk-template.h"
 #include "rbk-window-probe.h"
 
-/* rbk_curves_set_up: a window with the curves of a template, the first plan selected */
+/* rbk_curves_open: a window with the curves of the fixture's document */
 void
-rbk_curves_set_up (RbkCurvesFixture *fixture, gconstpointer data)
+rbk_curves_open (RbkCurvesFixture *fixture)
 {
-  g_autoptr(RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
   GtkWidget *overlay = adw_toast_overlay_new ();
 
-  fixture->document = rbk_document_new_for_book (book);
   fixture->page = rbk_design_page_new (fixture->document, NULL);
   fixture->view = RBK_CHART_VIEW (rbk_probe_find_type (fixture->page, RBK_TYPE_CHART_VIEW));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture->page);
@@ -23,6 +21,16 @@ rbk_curves_set_up (RbkCurvesFixture *fixture, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (fixture->window), overlay);
   gtk_window_present (GTK_WINDOW (fixture->window));
   rbk_probe_settle (fixture->window);
+}
+
+/* rbk_curves_set_up: a window with the curves of a template, the first plan selected */
+void
+rbk_curves_set_up (RbkCurvesFixture *fixture, gconstpointer data)
+{
+  g_autoptr(RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+
+  fixture->document = rbk_document_new_for_book (book);
+  rbk_curves_open (fixture);
   rbk_chart_view_pick (fixture->view, 0);
   rbk_probe_settle (fixture->window);
 }

@@ -15,6 +15,7 @@ typedef struct
   RbkChartView *view;
 } RbkCurvesFixture;
 
+void     rbk_curves_open (RbkCurvesFixture *fixture);
 void     rbk_curves_set_up (RbkCurvesFixture *fixture, gconstpointer data);
 void     rbk_curves_tear_down (RbkCurvesFixture *fixture, gconstpointer data);
 gboolean rbk_curves_press (gpointer widget, const char *keys);
