@@ -2,6 +2,7 @@
 #include "rbk-customer-file-private.h"
 #include "rbk-customer-load.h"
 #include "rbk-customer-path.h"
+#include "rbk-document-private.h"
 
 /* What a reading is for. */
 typedef struct
