@@ -326,3 +326,26 @@ rbk_cli_length (RbkCliRun *run, const char *path)
 
   return json_object_get_size (json_node_get_object (node));
 }
+
+static void
+test_figure (gconstpointer data)
+{
+  const RbkCliFigure *figure = data;
+  g_autoptr(RbkCliRun) run = rbk_cli_run_line (figure->line);
+
+  g_assert_cmpstr (run->errors, ==, "");
+  g_assert_cmpint (run->status, ==, 0);
+  rbk_cli_assert_value (run, figure->path, figure->expected);
+}
+
+/* rbk_cli_add_figures: a test for each of them, below @prefix */
+void
+rbk_cli_add_figures (const char *prefix, const RbkCliFigure *figures, gsize n_figures)
+{
+  for (gsize i = 0; i < n_figures; i++)
+    {
+      g_autofree char *path = g_strconcat (prefix, figures[i].name, NULL);
+
+      g_test_add_data_func (path, &figures[i], test_figure);
+    }
+}

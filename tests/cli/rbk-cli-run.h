@@ -15,6 +15,20 @@ typedef struct
   JsonNode *json; /* (nullable) the output, where it is JSON */
 } RbkCliRun;
 
+/**
+ * RbkCliFigure:
+ * @name: of the test
+ * @line: what is run; it prints JSON
+ * @path: to a value in it
+ * @expected: the value, as JSON spells it
+ *
+ * One figure of the command line.
+ */
+typedef struct
+{
+  const char *name, *line, *path, *expected;
+} RbkCliFigure;
+
 RbkCliRun *rbk_cli_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
 RbkCliRun *rbk_cli_run_strv (const char *const *arguments);
 RbkCliRun *rbk_cli_run_line (const char *line);
@@ -34,6 +48,7 @@ gboolean    rbk_cli_has (RbkCliRun *run, const char *path, const char *member);
 gboolean    rbk_cli_is_null (RbkCliRun *run, const char *path);
 gboolean    rbk_cli_boolean (RbkCliRun *run, const char *path);
 guint       rbk_cli_length (RbkCliRun *run, const char *path);
+void        rbk_cli_add_figures (const char *prefix, const RbkCliFigure *figures, gsize n_figures);
 void        rbk_cli_assert_value (RbkCliRun *run, const char *path, const char *expected);
 
 #define rbk_cli_assert_text(run, path, text) g_assert_cmpstr (rbk_cli_text (run, path), ==, text)

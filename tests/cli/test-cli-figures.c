@@ -4,15 +4,7 @@
 /* Figures through the program: those of the two articles that the templates follow, prices on
  * the days around a change, bills on both sides of a boundary. */
 
-typedef struct
-{
-  const char *name;
-  const char *line;
-  const char *path; /* into the JSON that it prints */
-  const char *expected;
-} Case;
-
-static const Case cases[] = {
+static const RbkCliFigure cases[] = {
   /* The first article: 81.03, 76.01, 78.70 % and 69.70 % at Pro's cap. */
   { "gated/starter-price", "table usage-gated.ratebook --json", "plans/0/price", "\"29\"" },
   { "gated/starter-cost", "table usage-gated.ratebook --json", "plans/0/cost", "\"5.5\"" },
@@ -122,17 +114,6 @@ static const Case cases[] = {
     "\"456\"" },
 };
 
-static void
-test_case (gconstpointer data)
-{
-  const Case *c = data;
-  g_autoptr(RbkCliRun) run = rbk_cli_run_line (c->line);
-
-  g_assert_cmpstr (run->errors, ==, "");
-  g_assert_cmpint (run->status, ==, 0);
-  rbk_cli_assert_value (run, c->path, c->expected);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -141,12 +122,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   rbk_cli_templates ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/cli/figures/%s", cases[i].name);
-
-      g_test_add_data_func (path, &cases[i], test_case);
-    }
+  rbk_cli_add_figures ("/cli/figures/", cases, G_N_ELEMENTS (cases));
 
   status = g_test_run ();
   rbk_cli_clean ();

@@ -5,16 +5,8 @@
 
 /* Plans and customers through the program. */
 
-typedef struct
-{
-  const char *name;
-  const char *line;
-  const char *path;
-  const char *expected;
-} Case;
-
 /* Starter is 29 up to 200 runs, Pro 99; a run costs 0.01625 by the book, or what its tokens do. */
-static const Case cases[] = {
+static const RbkCliFigure cases[] = {
   { "customers", "simulate usage-gated.ratebook --usage calls.csv --json", "customers", "4" },
   { "unserved", "simulate usage-gated.ratebook --usage calls.csv --json", "unserved", "0" },
   { "key", "simulate usage-gated.ratebook --usage calls.csv --json", "plans/0/key", "\"starter\"" },
@@ -40,16 +32,6 @@ static const Case cases[] = {
   { "own-models", "simulate token-api.ratebook --usage models.csv --json", "total/inference",
     "\"3\"" },
 };
-
-static void
-test_case (gconstpointer data)
-{
-  const Case *item = data;
-  g_autoptr(RbkCliRun) run = rbk_cli_run_line (item->line);
-
-  g_assert_cmpint (run->status, ==, 0);
-  rbk_cli_assert_value (run, item->path, item->expected);
-}
 
 static void
 test_text (void)
@@ -101,12 +83,7 @@ main (int argc, char *argv[])
   rbk_cli_templates ();
   write_files ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/cli/simulate/%s", cases[i].name);
-
-      g_test_add_data_func (path, &cases[i], test_case);
-    }
+  rbk_cli_add_figures ("/cli/simulate/", cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/simulate/text", test_text);
   g_test_add_func ("/cli/simulate/refused", test_refused);
 

@@ -6,15 +6,7 @@
 
 /* Usage files through the program. */
 
-typedef struct
-{
-  const char *name;
-  const char *line;
-  const char *path;
-  const char *expected;
-} Case;
-
-static const Case cases[] = {
+static const RbkCliFigure cases[] = {
   { "format", "usage five.csv --json", "format", "\"plain\"" },
   { "rows", "usage five.csv --json", "rows", "5" },
   { "customers", "usage five.csv --json", "customers", "5" },
@@ -75,17 +67,6 @@ static const Case cases[] = {
   { "table", "table usage-gated.ratebook --usage five.csv --json", "plans/1/sizing/usage",
     "\"460\"" },
 };
-
-static void
-test_case (gconstpointer data)
-{
-  const Case *c = data;
-  g_autoptr(RbkCliRun) run = rbk_cli_run_line (c->line);
-
-  g_assert_cmpstr (run->errors, ==, "");
-  g_assert_cmpint (run->status, ==, 0);
-  rbk_cli_assert_value (run, c->path, c->expected);
-}
 
 typedef struct
 {
@@ -268,12 +249,7 @@ main (int argc, char *argv[])
   rbk_cli_templates ();
   write_files ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/cli/usage/%s", cases[i].name);
-
-      g_test_add_data_func (path, &cases[i], test_case);
-    }
+  rbk_cli_add_figures ("/cli/usage/", cases, G_N_ELEMENTS (cases));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       g_autofree char *path = g_strdup_printf ("/cli/usage/text/%s", texts[i].name);
