@@ -30,7 +30,8 @@ struct _RbkCustomerFile
 RbkUsageSource *rbk_customer_file_find_source (RbkCustomerFile *self);
 void            rbk_customer_file_set_source (RbkCustomerFile *self, RbkUsageSource *source);
 void            rbk_customer_file_drop_usage (RbkCustomerFile *self);
-void            rbk_customer_file_watch (RbkCustomerFile *self);
+GFileMonitor   *rbk_customer_file_new_monitor (RbkCustomerFile *self, GFile *file);
+void            rbk_customer_file_watch (RbkCustomerFile *self, GFileMonitor *monitor);
 void            rbk_customer_file_stop_reading (RbkCustomerFile *self);
 void            rbk_customer_file_tell (RbkCustomerFile *self);
 void            rbk_customer_file_tell_fraction (RbkCustomerFile *self, double fraction);

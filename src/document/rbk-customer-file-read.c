@@ -10,6 +10,7 @@ typedef struct
   RbkCustomerFile *self;    /* (owned) */
   GCancellable    *reading; /* (owned) which reading it is; the latest wins */
   RbkUsageSource  *source;  /* (owned) (nullable) nothing: the book does not name it yet */
+  GFileMonitor    *monitor; /* (owned) (nullable) of the file, since before it is read */
   char            *format;  /* (owned) (nullable) */
   char           **mapping; /* (owned) (nullable) */
 } Request;
@@ -20,6 +21,7 @@ request_free (Request *request)
   g_object_unref (request->self);
   g_object_unref (request->reading);
   g_clear_object (&request->source);
+  g_clear_object (&request->monitor);
   g_free (request->format);
   g_strfreev (request->mapping);
   g_free (request);
@@ -78,7 +80,7 @@ take (RbkCustomerFile *self,
     name_in_book (self, request);
   /* A book that refuses the name has let go of the file by now. */
   if (self->file != NULL)
-    rbk_customer_file_watch (self);
+    rbk_customer_file_watch (self, request->monitor);
 }
 
 /* A file that is not there is no file that is broken. */
@@ -144,6 +146,7 @@ start (RbkCustomerFile   *self,
   request->self = g_object_ref (self);
   request->reading = g_object_ref (self->reading);
   request->source = source != NULL ? g_object_ref (source) : NULL;
+  request->monitor = rbk_customer_file_new_monitor (self, file);
   request->format = g_strdup (format);
   request->mapping = g_strdupv ((char **) mapping);
   if (self->usage == NULL)

@@ -2,6 +2,7 @@
 #include "rbk-usage-load.h"
 
 #include "rbk-error.h"
+#include "rbk-file.h"
 
 #define CHUNK_BYTES (1024 * 1024)
 
@@ -112,7 +113,7 @@ rbk_usage_load_digest (GFile *file, GCancellable *cancellable, GError **error)
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  stream = g_file_read (file, cancellable, error);
+  stream = rbk_file_open (file, cancellable, error);
   while (stream != NULL && (n_bytes = g_input_stream_read (G_INPUT_STREAM (stream), chunk,
                                                            CHUNK_BYTES, cancellable, error)) > 0)
     g_checksum_update (checksum, chunk, n_bytes);

@@ -1,167 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-customer-file.h"
+#include "rbk-customer-fixture.h"
 #include "rbk-template.h"
-#include "rbk-usage-source.h"
 
 #include <glib/gstdio.h>
 
-typedef struct
-{
-  char            *folder, *path;
-  GFile           *file;
-  RbkDocument     *document;
-  RbkCustomerFile *customers;
-} Fixture;
-
 static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autoptr(RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
-
-  self->folder = g_dir_make_tmp ("ratebook-test-XXXXXX", NULL);
-  self->path = g_build_filename (self->folder, "usage.csv", NULL);
-  self->file = g_file_new_for_path (self->path);
-  self->document = rbk_document_new_for_book (book);
-  self->customers = rbk_document_get_customer_file (self->document);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_autofree char *book = g_build_filename (self->folder, "a.ratebook", NULL);
-
-  g_assert_finalize_object (self->document);
-  g_object_unref (self->file);
-  g_remove (self->path);
-  g_remove (book);
-  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
-  g_free (self->path);
-  g_free (self->folder);
-}
-
-static void
-write_usage (Fixture *self, const char *text)
-{
-  g_assert_true (g_file_set_contents (self->path, text, -1, NULL));
-}
-
-static void
-wait_for (Fixture *self, RbkCustomerFileState state)
-{
-  gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-
-  while (rbk_customer_file_get_state (self->customers) != state && g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  g_assert_cmpint (rbk_customer_file_get_state (self->customers), ==, state);
-}
-
-static void
-read_usage (Fixture *self, const char *const *mapping)
-{
-  rbk_customer_file_read (self->customers, self->file, NULL, mapping);
-  g_assert_cmpint (rbk_customer_file_get_state (self->customers), ==, RBK_CUSTOMER_FILE_READING);
-}
-
-static RbkUsageSource *
-source_of (Fixture *self)
-{
-  return rbk_book_get_usage (rbk_document_get_book (self->document));
-}
-
-static guint
-n_customers (Fixture *self)
-{
-  RbkPopulation *population = rbk_document_get_population (self->document);
-
-  return population != NULL ? rbk_population_get_size (population) : 0;
-}
-
-static void
-test_read (Fixture *self, gconstpointer data)
+test_read (RbkCustomerFixture *self, gconstpointer data)
 {
   static const char *const mapping[] = { "customer=who", NULL };
 
   g_assert_cmpint (rbk_customer_file_get_state (self->customers), ==, RBK_CUSTOMER_FILE_NONE);
   g_assert_null (rbk_customer_file_get_file (self->customers));
-  write_usage (self, "who,calls\na,1\nb,2\n");
-  read_usage (self, mapping);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  g_assert_cmpuint (n_customers (self), ==, 2);
+  rbk_customer_fixture_write (self, "who,calls\na,1\nb,2\n");
+  rbk_customer_fixture_read (self, mapping);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 2);
   g_assert_true (g_file_equal (rbk_customer_file_get_file (self->customers), self->file));
   g_assert_null (rbk_customer_file_get_error (self->customers));
   g_assert_nonnull (rbk_customer_file_get_usage (self->customers));
   /* The book has no file, so that the path can't be told from its folder. */
-  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, self->path);
-  g_assert_cmpuint (strlen (rbk_usage_source_get_sha256 (source_of (self))), ==, 64);
-  g_assert_cmpstr (rbk_usage_source_get_format (source_of (self)), ==, "plain");
-  g_assert_cmpstr (rbk_usage_source_get_mapping (source_of (self))[0], ==, "customer=who");
+  g_assert_cmpstr (rbk_usage_source_get_path (rbk_customer_fixture_source (self)), ==, self->path);
+  g_assert_cmpuint (strlen (rbk_usage_source_get_sha256 (rbk_customer_fixture_source (self))), ==,
+                    64);
+  g_assert_cmpstr (rbk_usage_source_get_format (rbk_customer_fixture_source (self)), ==, "plain");
+  g_assert_cmpstr (rbk_usage_source_get_mapping (rbk_customer_fixture_source (self))[0], ==,
+                   "customer=who");
 }
 
 /* Naming the file is one step; without it there are no customers, with it they are back. */
 static void
-test_undo (Fixture *self, gconstpointer data)
+test_undo (RbkCustomerFixture *self, gconstpointer data)
 {
-  write_usage (self, "customer,calls\na,1\nb,2\nc,3\n");
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
+  rbk_customer_fixture_write (self, "customer,calls\na,1\nb,2\nc,3\n");
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
   rbk_document_undo (self->document);
   g_assert_cmpint (rbk_customer_file_get_state (self->customers), ==, RBK_CUSTOMER_FILE_NONE);
-  g_assert_cmpuint (n_customers (self), ==, 0);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 0);
   g_assert_false (rbk_document_get_can_undo (self->document));
   rbk_document_redo (self->document);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  g_assert_cmpuint (n_customers (self), ==, 3);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 3);
 
   g_assert_true (rbk_customer_file_forget (self->customers));
   g_assert_cmpint (rbk_customer_file_get_state (self->customers), ==, RBK_CUSTOMER_FILE_NONE);
-  g_assert_null (source_of (self));
-  g_assert_cmpuint (n_customers (self), ==, 0);
+  g_assert_null (rbk_customer_fixture_source (self));
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 0);
   rbk_document_undo (self->document);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  g_assert_cmpuint (n_customers (self), ==, 3);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 3);
 }
 
 /* What can't be read leaves all as it was, but says why. */
 static void
-test_failed (Fixture *self, gconstpointer data)
+test_failed (RbkCustomerFixture *self, gconstpointer data)
 {
   g_autofree char *other = g_build_filename (self->folder, "other.csv", NULL);
   g_autoptr(GFile) file = g_file_new_for_path (other);
 
-  write_usage (self, "what,ever\n1,2\n");
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_FAILED);
+  rbk_customer_fixture_write (self, "what,ever\n1,2\n");
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_FAILED);
   g_assert_nonnull (rbk_customer_file_get_error (self->customers));
-  g_assert_null (source_of (self));
+  g_assert_null (rbk_customer_fixture_source (self));
   g_assert_false (rbk_document_get_can_undo (self->document));
 
-  write_usage (self, "customer,calls\na,1\n");
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
+  rbk_customer_fixture_write (self, "customer,calls\na,1\n");
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
   rbk_customer_file_read (self->customers, file, NULL, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_MISSING);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_MISSING);
   g_assert_nonnull (strstr (rbk_customer_file_get_error (self->customers)->message, "other.csv"));
-  g_assert_cmpuint (n_customers (self), ==, 1);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 1);
   g_assert_true (g_file_equal (rbk_customer_file_get_file (self->customers), self->file));
 }
 
 /* Requests are nobody's: a book is not sized on them. */
 static void
-test_without_customers (Fixture *self, gconstpointer data)
+test_without_customers (RbkCustomerFixture *self, gconstpointer data)
 {
-  write_usage (self, "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 18:17:03,4808,10\n");
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_FAILED);
-  g_assert_cmpuint (n_customers (self), ==, 0);
-  g_assert_null (source_of (self));
+  rbk_customer_fixture_write (self, "TIMESTAMP,ContextTokens,GeneratedTokens\n2023-11-16 "
+                                    "18:17:03,4808,10\n");
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_FAILED);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 0);
+  g_assert_null (rbk_customer_fixture_source (self));
 }
 
 static void
-test_cancel (Fixture *self, gconstpointer data)
+test_cancel (RbkCustomerFixture *self, gconstpointer data)
 {
-  write_usage (self, "customer,calls\na,1\n");
-  read_usage (self, NULL);
+  rbk_customer_fixture_write (self, "customer,calls\na,1\n");
+  rbk_customer_fixture_read (self, NULL);
   rbk_customer_file_cancel (self->customers);
   g_assert_cmpint (rbk_customer_file_get_state (self->customers), ==, RBK_CUSTOMER_FILE_NONE);
   for (int i = 0; i < 50; i++)
@@ -169,41 +99,41 @@ test_cancel (Fixture *self, gconstpointer data)
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
     }
-  g_assert_cmpuint (n_customers (self), ==, 0);
-  g_assert_null (source_of (self));
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 0);
+  g_assert_null (rbk_customer_fixture_source (self));
 
   /* The latest wins. */
-  read_usage (self, NULL);
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  g_assert_cmpuint (n_customers (self), ==, 1);
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 1);
 }
 
 /* The file is written while the book is open; the figures stay until it is read anew. */
 static void
-test_changed (Fixture *self, gconstpointer data)
+test_changed (RbkCustomerFixture *self, gconstpointer data)
 {
   g_autofree char *before = NULL;
 
-  write_usage (self, "customer,calls\na,1\n");
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  before = g_strdup (rbk_usage_source_get_sha256 (source_of (self)));
-  write_usage (self, "customer,calls\na,1\nb,2\n");
-  wait_for (self, RBK_CUSTOMER_FILE_CHANGED);
-  g_assert_cmpuint (n_customers (self), ==, 1);
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  g_assert_cmpuint (n_customers (self), ==, 2);
-  g_assert_cmpstr (rbk_usage_source_get_sha256 (source_of (self)), !=, before);
+  rbk_customer_fixture_write (self, "customer,calls\na,1\n");
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  before = g_strdup (rbk_usage_source_get_sha256 (rbk_customer_fixture_source (self)));
+  rbk_customer_fixture_write (self, "customer,calls\na,1\nb,2\n");
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_CHANGED);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 1);
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 2);
+  g_assert_cmpstr (rbk_usage_source_get_sha256 (rbk_customer_fixture_source (self)), !=, before);
 
   g_assert_cmpint (g_remove (self->path), ==, 0);
-  wait_for (self, RBK_CUSTOMER_FILE_MISSING);
-  g_assert_cmpuint (n_customers (self), ==, 2);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_MISSING);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 2);
 }
 
 static void
-open_again (Fixture *self, GFile *book)
+open_again (RbkCustomerFixture *self, GFile *book)
 {
   g_autoptr(GError) error = NULL;
 
@@ -215,7 +145,7 @@ open_again (Fixture *self, GFile *book)
 
 /* A book remembers its customers by a path from its own folder, and by their digest. */
 static void
-test_book (Fixture *self, gconstpointer data)
+test_book (RbkCustomerFixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->folder, "a.ratebook", NULL);
   g_autoptr(GFile) book = g_file_new_for_path (path);
@@ -223,33 +153,33 @@ test_book (Fixture *self, gconstpointer data)
 
   g_assert_true (rbk_document_save (self->document, book, RBK_SAVE_PLAIN, &error));
   g_assert_no_error (error);
-  write_usage (self, "customer,calls\na,1\n");
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, "usage.csv");
+  rbk_customer_fixture_write (self, "customer,calls\na,1\n");
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpstr (rbk_usage_source_get_path (rbk_customer_fixture_source (self)), ==, "usage.csv");
   g_assert_true (rbk_document_save (self->document, NULL, RBK_SAVE_PLAIN, &error));
   g_assert_no_error (error);
 
   open_again (self, book);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
   g_assert_true (rbk_document_get_is_saved (self->document));
 
-  write_usage (self, "customer,calls\na,1\nb,1\n");
+  rbk_customer_fixture_write (self, "customer,calls\na,1\nb,1\n");
   open_again (self, book);
-  wait_for (self, RBK_CUSTOMER_FILE_CHANGED);
-  g_assert_cmpuint (n_customers (self), ==, 2);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_CHANGED);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 2);
 
   g_assert_cmpint (g_remove (self->path), ==, 0);
   open_again (self, book);
-  wait_for (self, RBK_CUSTOMER_FILE_MISSING);
-  g_assert_cmpuint (n_customers (self), ==, 0);
-  write_usage (self, "customer,calls\na,1\n");
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_MISSING);
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 0);
+  rbk_customer_fixture_write (self, "customer,calls\na,1\n");
   rbk_customer_file_read_known (self->customers);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
 }
 
 static void
-assert_saved_path (Fixture *self, const char *name, const char *path)
+assert_saved_path (RbkCustomerFixture *self, const char *name, const char *path)
 {
   g_autofree char *book = g_build_filename (self->folder, name, NULL);
   g_autofree char *text = NULL;
@@ -257,7 +187,7 @@ assert_saved_path (Fixture *self, const char *name, const char *path)
   g_autoptr(GFile) file = g_file_new_for_path (book);
 
   g_assert_true (rbk_document_save (self->document, file, RBK_SAVE_PLAIN, NULL));
-  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, path);
+  g_assert_cmpstr (rbk_usage_source_get_path (rbk_customer_fixture_source (self)), ==, path);
   g_assert_true (g_file_get_contents (book, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, member));
   g_assert_true (rbk_document_get_is_saved (self->document));
@@ -265,35 +195,35 @@ assert_saved_path (Fixture *self, const char *name, const char *path)
 
 /* Wherever the book is saved to, it finds its customers from there. */
 static void
-test_saved (Fixture *self, gconstpointer data)
+test_saved (RbkCustomerFixture *self, gconstpointer data)
 {
   g_autofree char *inner = g_build_filename (self->folder, "inner", NULL);
   g_autofree char *book = g_build_filename (inner, "b.ratebook", NULL);
   g_autoptr(GFile) nowhere = g_file_new_for_path ("/nowhere/at/all.ratebook");
 
-  write_usage (self, "customer,calls\na,1\n");
-  read_usage (self, NULL);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
-  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, self->path);
+  rbk_customer_fixture_write (self, "customer,calls\na,1\n");
+  rbk_customer_fixture_read (self, NULL);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
+  g_assert_cmpstr (rbk_usage_source_get_path (rbk_customer_fixture_source (self)), ==, self->path);
   assert_saved_path (self, "a.ratebook", "usage.csv");
   g_assert_false (rbk_document_save (self->document, nowhere, RBK_SAVE_PLAIN, NULL));
-  g_assert_cmpstr (rbk_usage_source_get_path (source_of (self)), ==, "usage.csv");
+  g_assert_cmpstr (rbk_usage_source_get_path (rbk_customer_fixture_source (self)), ==, "usage.csv");
   g_assert_cmpint (g_mkdir (inner, 0700), ==, 0);
   assert_saved_path (self, "inner/b.ratebook", self->path);
   rbk_customer_file_read_known (self->customers);
-  wait_for (self, RBK_CUSTOMER_FILE_READY);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
   g_remove (book);
   g_rmdir (inner);
 }
 
 /* A reading under way keeps nothing that is gone. */
 static void
-test_closed (Fixture *self, gconstpointer data)
+test_closed (RbkCustomerFixture *self, gconstpointer data)
 {
   g_autoptr(RbkBook) book = rbk_template_new_book ("blank", NULL);
 
-  write_usage (self, "customer,calls\na,1\n");
-  read_usage (self, NULL);
+  rbk_customer_fixture_write (self, "customer,calls\na,1\n");
+  rbk_customer_fixture_read (self, NULL);
   g_assert_finalize_object (self->document);
   for (int i = 0; i < 50; i++)
     {
@@ -308,7 +238,9 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function)                                                                        \
+  g_test_add (name, RbkCustomerFixture, NULL, rbk_customer_fixture_set_up, function,               \
+              rbk_customer_fixture_tear_down)
   ADD ("/customer-file/read", test_read);
   ADD ("/customer-file/undo", test_undo);
   ADD ("/customer-file/failed", test_failed);
