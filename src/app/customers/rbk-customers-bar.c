@@ -9,7 +9,7 @@
 typedef struct
 {
   GtkWidget *name, *summary;
-  GtkWidget *notice, *notice_text, *notice_button;
+  GtkWidget *notice, *notice_text, *notice_again, *notice_other;
 } Parts;
 
 static GtkWidget *
@@ -66,15 +66,21 @@ new_head (Parts *parts)
   return head;
 }
 
+/* The text above its buttons: side by side there would be no room for it in a narrow window. */
 static GtkWidget *
 new_notice (Parts *parts)
 {
-  parts->notice = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  parts->notice = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   parts->notice_text = new_label (NULL);
-  parts->notice_button = new_button ("", NULL, NULL, NULL);
+  parts->notice_again = new_button (_ ("Read Again"), NULL, NULL, "customers.accept");
+  parts->notice_other = new_button (_ ("Open Another…"), NULL, NULL, "customers.choose");
   gtk_widget_add_css_class (parts->notice, "problem");
+  gtk_box_append (GTK_BOX (buttons), parts->notice_again);
+  gtk_box_append (GTK_BOX (buttons), parts->notice_other);
   gtk_box_append (GTK_BOX (parts->notice), parts->notice_text);
-  gtk_box_append (GTK_BOX (parts->notice), parts->notice_button);
+  gtk_box_append (GTK_BOX (parts->notice), buttons);
 
   return parts->notice;
 }
@@ -124,15 +130,12 @@ summarize (const RbkCustomersView *view)
 }
 
 static void
-show_notice (const Parts *parts, const char *text, const char *button, const char *action)
+show_notice (const Parts *parts, const char *text, gboolean is_of_file, gboolean has_other)
 {
   gtk_widget_set_visible (parts->notice, text != NULL);
-  if (text == NULL)
-    return;
-
-  gtk_label_set_text (GTK_LABEL (parts->notice_text), text);
-  gtk_button_set_label (GTK_BUTTON (parts->notice_button), button);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (parts->notice_button), action);
+  gtk_widget_set_visible (parts->notice_again, is_of_file);
+  gtk_widget_set_visible (parts->notice_other, has_other);
+  gtk_label_set_text (GTK_LABEL (parts->notice_text), text != NULL ? text : "");
 }
 
 /**
@@ -145,27 +148,31 @@ show_notice (const Parts *parts, const char *text, const char *button, const cha
 void
 rbk_customers_bar_update (GtkWidget *bar, const RbkCustomersView *view)
 {
-  const Parts     *parts = g_object_get_data (G_OBJECT (bar), "parts");
-  GFile           *file = rbk_customer_file_get_file (view->customers);
-  const GError    *error = rbk_customer_file_get_error (view->customers);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
-  g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
-  g_autofree char *summary = summarize (view);
+  const Parts         *parts = g_object_get_data (G_OBJECT (bar), "parts");
+  RbkCustomerFileState state = rbk_customer_file_get_state (view->customers);
+  GFile               *file = rbk_customer_file_get_file (view->customers);
+  const GError        *error = rbk_customer_file_get_error (view->customers);
+  g_autofree char     *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
+  g_autofree char     *shown = g_filename_display_name (name);
+  g_autofree char     *path = file != NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char     *summary = summarize (view);
 
   gtk_label_set_text (GTK_LABEL (parts->name), shown);
   gtk_widget_set_tooltip_text (parts->name, path);
   gtk_label_set_text (GTK_LABEL (parts->summary), summary);
-  if (rbk_customer_file_get_state (view->customers) == RBK_CUSTOMER_FILE_MISSING)
-    show_notice (parts, _ ("The file is no longer there. The figures rest on what was read of it."),
-                 _ ("Open Another…"), "customers.choose");
-  else if (error != NULL)
-    show_notice (parts, error->message, _ ("Open Another…"), "customers.choose");
-  else if (rbk_customer_file_get_state (view->customers) == RBK_CUSTOMER_FILE_CHANGED)
+  if (state == RBK_CUSTOMER_FILE_MISSING)
     show_notice (parts,
-                 _ ("The file has changed since the book was sized on it. Read it to size the book "
-                    "on what it says now."),
-                 _ ("Size Anew"), "customers.accept");
+                 _ ("The file is no longer there; the figures rest on what was read of it. Put it "
+                    "back and read it again, or open another."),
+                 TRUE, TRUE);
+  else if (error != NULL)
+    /* Otherwise it is about another file, that was to take the place of this one. */
+    show_notice (parts, error->message, state == RBK_CUSTOMER_FILE_CHANGED, TRUE);
+  else if (state == RBK_CUSTOMER_FILE_CHANGED)
+    show_notice (parts,
+                 _ ("The file has changed since the book was sized on it. Read it again to size "
+                    "the book on what it says now."),
+                 TRUE, FALSE);
   else
-    show_notice (parts, NULL, NULL, NULL);
+    show_notice (parts, NULL, FALSE, FALSE);
 }

@@ -128,6 +128,18 @@ show_reading (RbkCustomersPage *self)
     self->patience_id = g_timeout_add (PATIENCE_MILLISECONDS, patience_cb, self);
 }
 
+/* What had the focus is gone with what was shown before. */
+static void
+show_import (RbkCustomersPage *self)
+{
+  gboolean is_new =
+      gtk_stack_get_visible_child (GTK_STACK (self->stack)) != GTK_WIDGET (self->import);
+
+  show (self, "import");
+  if (is_new && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rbk_import_step_take_focus (self->import);
+}
+
 static void
 update (RbkCustomersPage *self)
 {
@@ -142,7 +154,7 @@ update (RbkCustomersPage *self)
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   if (self->is_importing)
-    show (self, "import");
+    show_import (self);
   else if (has_usage)
     show_figures (self);
   else if (state == RBK_CUSTOMER_FILE_NONE)

@@ -458,6 +458,21 @@ rbk_import_step_look (RbkImportStep     *self,
 }
 
 /**
+ * rbk_import_step_take_focus:
+ * @self: a step that is shown
+ *
+ * Goes to the first of its choices, so that the keys that work in it do.
+ */
+void
+rbk_import_step_take_focus (RbkImportStep *self)
+{
+  g_return_if_fail (RBK_IS_IMPORT_STEP (self));
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_grab_focus (self->formats);
+}
+
+/**
  * rbk_import_step_get_file:
  * @self: a step
  *

@@ -15,6 +15,7 @@ void       rbk_import_step_look (RbkImportStep     *self,
                                  const char *const *mapping,
                                  gboolean           goes_on);
 
+void               rbk_import_step_take_focus (RbkImportStep *self);
 GFile             *rbk_import_step_get_file (RbkImportStep *self);
 const char        *rbk_import_step_get_format (RbkImportStep *self);
 const char *const *rbk_import_step_get_mapping (RbkImportStep *self);
