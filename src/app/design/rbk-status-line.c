@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-money-format.h"
+#include "rbk-usage-source.h"
 
 /**
  * RbkStatusLine:
@@ -86,15 +87,22 @@ rbk_status_line_new (void)
 static char *
 describe_basis (RbkBook *book, RbkAnalysis *analysis)
 {
-  RbkPopulation *population = rbk_analysis_get_population (analysis);
-  const char    *currency = rbk_book_get_currency (book);
-  guint          n_customers;
+  RbkPopulation  *population = rbk_analysis_get_population (analysis);
+  RbkUsageSource *source = rbk_book_get_usage (book);
+  const char     *currency = rbk_book_get_currency (book);
+  guint           n_customers;
 
   if (population == NULL)
     /* Translators: below the tier table; %s is a currency */
     return g_strdup_printf (_ ("Sized on the book's usage levels · %s a month"), currency);
 
   n_customers = rbk_population_get_size (population);
+  if (source != NULL && rbk_usage_source_get_rescale (source) != NULL)
+    /* Translators: below the tier table: customers that are made larger or smaller than in the
+     * file that they are from; %s is a currency */
+    return g_strdup_printf (ngettext ("Sized on %u customer, rescaled · %s a month",
+                                      "Sized on %u customers, rescaled · %s a month", n_customers),
+                            n_customers, currency);
 
   /* Translators: below the tier table; %s is a currency */
   return g_strdup_printf (ngettext ("Sized on %u customer · %s a month",
