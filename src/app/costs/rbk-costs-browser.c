@@ -98,6 +98,17 @@ setup_cb (RbkCostsBrowser *self, GtkListItem *item)
   gtk_list_item_set_child (item, row);
 }
 
+/* The place of a row takes the focus, and says which model it holds. */
+static void
+name_place (GtkListItem *item, const char *name, const char *facts)
+{
+  GtkWidget *place = gtk_widget_get_parent (gtk_list_item_get_child (item));
+
+  if (place != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (place), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, facts, -1);
+}
+
 static void
 update_row (RbkCostsBrowser *self, GtkListItem *item)
 {
@@ -114,6 +125,7 @@ update_row (RbkCostsBrowser *self, GtkListItem *item)
   gtk_label_set_text (GTK_LABEL (name), rbk_costs_candidate_get_name (candidate));
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (name)), facts);
   gtk_widget_set_tooltip_text (texts, facts);
+  name_place (item, rbk_costs_candidate_get_name (candidate), facts);
   gtk_label_set_text (GTK_LABEL (prices), text);
   gtk_button_set_label (GTK_BUTTON (button), is_there ? _ ("In the book") : _ ("Add"));
   gtk_widget_set_sensitive (button, !is_there);

@@ -143,6 +143,8 @@ new_popover_button (RbkCostsModels *self,
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon);
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "rbk-record", g_object_ref (record), g_object_unref);
   g_object_set_data (G_OBJECT (button), "rbk-make", (gpointer) make);
@@ -168,6 +170,8 @@ new_remove_button (RbkCostsModels *self, RbkRecord *record)
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Remove from the Book"), -1);
   g_object_set_data_full (G_OBJECT (button), "rbk-record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_DEFAULT);
 

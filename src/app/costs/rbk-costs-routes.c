@@ -253,11 +253,14 @@ update_lines (RbkCostsRoutes *self)
 {
   GListModel      *routes = rbk_workload_get_routes (self->workload);
   g_autofree char *summary = dup_summary (self);
+  const char      *title = summary != NULL ? summary : _ ("This can’t be costed yet");
   GtkWidget       *child;
 
   gtk_widget_set_visible (self->summary, g_list_model_get_n_items (routes) > 0);
   gtk_label_set_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->summary))),
-                      summary != NULL ? summary : _ ("This can’t be costed yet"));
+                      title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->summary), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
     gtk_box_remove (GTK_BOX (self->lines), child);
   for (guint i = 0; i < g_list_model_get_n_items (routes); i++)

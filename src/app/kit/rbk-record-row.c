@@ -27,6 +27,7 @@ struct _RbkRecordRow
   GtkWidget        **cells;  /* (owned) (array) one for each column */
   char             **shown; /* (owned) (array) what each of them says, to change only what is new */
   GtkWidget         *box;
+  GtkWidget         *menu; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkRecordRow, rbk_record_row, GTK_TYPE_WIDGET)
@@ -211,12 +212,18 @@ void
 rbk_record_row_update (RbkRecordRow *self, RbkMoneyFormat *format)
 {
   g_autofree char *name = NULL;
+  g_autofree char *menu = NULL;
 
   g_return_if_fail (RBK_IS_RECORD_ROW (self));
 
   self->format = format;
   name = dup_name (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Translators: the menu of a row; %s is what it shows */
+  menu = g_strdup_printf (_ ("Move or remove %s"), name);
+  if (self->menu != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    menu, -1);
   for (guint i = 0; i < self->spec.n_columns; i++)
     update_cell (self, i, name);
 }
@@ -381,7 +388,6 @@ GtkWidget *
 rbk_record_row_new (const RbkRecordTableSpec *spec, RbkRecord *record, GtkSizeGroup **groups)
 {
   RbkRecordRow *self = g_object_new (RBK_TYPE_RECORD_ROW, NULL);
-  GtkWidget    *menu;
 
   self->spec = *spec;
   g_object_ref (self->spec.document);
@@ -397,9 +403,9 @@ rbk_record_row_new (const RbkRecordTableSpec *spec, RbkRecord *record, GtkSizeGr
     }
   if (spec->is_editable)
     {
-      menu = new_menu_button ();
-      gtk_size_group_add_widget (groups[spec->n_columns], menu);
-      gtk_box_append (GTK_BOX (self->box), menu);
+      self->menu = new_menu_button ();
+      gtk_size_group_add_widget (groups[spec->n_columns], self->menu);
+      gtk_box_append (GTK_BOX (self->box), self->menu);
     }
 
   return GTK_WIDGET (self);
