@@ -240,6 +240,58 @@ def has_no_name(node):
     return re.match('(Gtk|Adw|Rbk)[A-Z]|$', node.get_name() or '') is not None
 
 
+def tab_to(window, name, limit=20):
+    """Goes by keys to what has that name."""
+    for _ in range(limit):
+        if name in focused(window):
+            return
+        xdo('key', 'Tab')
+        pump(0.05)
+    raise AssertionError(f'Tab does not come to “{name}” but to {focused(window)}')
+
+
+def check_handle(window, path):
+    """A handle of the chart is chosen and moved by keys alone, and one Ctrl+Z takes it back."""
+    def prices():
+        return [window.text(f'Price of {plan}') for plan in ['Starter', 'Pro', 'Enterprise']]
+
+    window.click('Price of Starter')
+    window.click('Margin %')
+    tab_to(window, 'Margin curves')
+    before = prices()
+    window.key('h', 'Up', 'Up', 'Up', 'Return')
+    window.wait(lambda: prices() != before, 'another price')
+    window.key('ctrl+z')
+    window.wait(lambda: prices() == before, 'the prices as they were')
+    window.key('h', 'Up')
+    window.wait(lambda: prices() != before, 'another price')
+    window.key('Escape')
+    window.wait(lambda: prices() == before, 'the prices as they were')
+
+
+def check_block(window, path):
+    """A block is copied and pasted by keys; one Ctrl+Z takes it back."""
+    tab_to(window, 'Price of Starter')
+    window.key('shift+Right', 'ctrl+c', 'Escape', 'Down', 'ctrl+v')
+    window.wait(lambda: window.text('Price of Pro') in ('29', '29.00', '$29.00'), 'the pasted price')
+    window.key('ctrl+z')
+    window.until('Price of Pro', r'299')
+    window.until('Price of Starter', r'29')
+
+
+PAGES = {'alt+2': 'Models in use', 'alt+3': 'Files It Reads', 'alt+1': 'Margin curves'}
+
+
+def check_pages(window, path):
+    """Alt and a number turn to each page; all that takes the focus there has a name."""
+    for key, there in PAGES.items():
+        window.key(key)
+        window.find(there)
+        unnamed = [f'{node.get_role_name()} in {node.get_parent().get_name()}'
+                   for node in walk(window.root) if has_no_name(node)]
+        assert not unnamed, f'without a name after {key}: {unnamed}'
+
+
 def check_names(window, path):
     """All that takes the focus has a name, and the names that are promised are there."""
     for name in ['Price of Pro', 'Included of Pro', 'Cap of Pro', 'Overage of Pro',
@@ -276,7 +328,8 @@ def check_tab(window, path):
 
 
 def main():
-    checks = [check_names, check_tab, check_mouse, check_undo, check_focus, check_new_plan, check_refused, check_keyboard]
+    checks = [check_names, check_tab, check_mouse, check_undo, check_focus, check_new_plan,
+              check_refused, check_keyboard, check_handle, check_block, check_pages]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'book.ratebook')
