@@ -23,6 +23,7 @@ struct _RbkDistributionPanel
 
   GtkWidget        *section;
   GtkWidget        *choices[3];
+  GtkWidget        *flow;
   RbkPlot          *bins;
   RbkPlot          *lorenz;
   GtkWidget        *table;
@@ -78,17 +79,30 @@ free_result (gpointer result)
   rbk_distribution_free (result);
 }
 
+/* Who has how much is no question where nobody has any, or one has all. */
 static void
-done (gpointer owner, gpointer result)
+show_plots (RbkDistributionPanel *self, const RbkDistribution *distribution)
 {
-  RbkDistributionPanel *self = owner;
-  g_autoptr(RbkDistribution) distribution = result;
+  gboolean has_any = distribution->n_zero < distribution->n_customers;
+
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->bins)), has_any);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->lorenz)),
+                          has_any && distribution->n_customers > 1);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow),
+                                          distribution->n_customers > 1 ? 2 : 1);
+  gtk_widget_set_visible (self->flow, has_any);
+}
+
+static char *
+dup_note (RbkDistributionPanel *self, const RbkDistribution *distribution)
+{
   g_autoptr(GString) note = g_string_new (NULL);
 
-  rbk_distribution_draw_bins (self->bins, distribution, self->caps, self->format);
-  rbk_distribution_draw_lorenz (self->lorenz, distribution, self->format);
-  rbk_figure_table_take_rows (RBK_FIGURE_TABLE (self->table),
-                              rbk_distribution_list_intervals (distribution, self->format));
+  if (distribution->n_zero == distribution->n_customers)
+    return g_strdup (_ ("No customer uses any."));
+  if (distribution->n_customers == 1)
+    return g_strdup (_ ("There is one customer."));
+
   g_string_append (note, rbk_plot_get_read_out (self->lorenz));
   if (distribution->n_zero > 0)
     /* Translators: %u is a number of customers */
@@ -98,7 +112,24 @@ done (gpointer owner, gpointer result)
                                       distribution->n_zero),
                             distribution->n_zero);
   g_string_append_c (note, '.');
-  rbk_section_set_note (RBK_SECTION (self->section), note->str);
+
+  return g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+static void
+done (gpointer owner, gpointer result)
+{
+  RbkDistributionPanel *self = owner;
+  g_autoptr(RbkDistribution) distribution = result;
+  g_autofree char *note = NULL;
+
+  rbk_distribution_draw_bins (self->bins, distribution, self->caps, self->format);
+  rbk_distribution_draw_lorenz (self->lorenz, distribution, self->format);
+  show_plots (self, distribution);
+  rbk_figure_table_take_rows (RBK_FIGURE_TABLE (self->table),
+                              rbk_distribution_list_intervals (distribution, self->format));
+  note = dup_note (self, distribution);
+  rbk_section_set_note (RBK_SECTION (self->section), note);
 }
 
 static const RbkLatestFacts facts = { work, done, free_request, free_result };
@@ -224,7 +255,8 @@ rbk_distribution_panel_init (RbkDistributionPanel *self)
   self->bins = RBK_PLOT (rbk_plot_new (_ ("How many customers use how much")));
   self->lorenz = RBK_PLOT (rbk_plot_new (_ ("Who has how much of all")));
   self->table = rbk_figure_table_new (_ ("Percentiles"), columns, G_N_ELEMENTS (columns), NULL);
-  gtk_box_append (GTK_BOX (box), new_flow (self));
+  self->flow = new_flow (self);
+  gtk_box_append (GTK_BOX (box), self->flow);
   gtk_box_append (GTK_BOX (box), self->table);
   self->section = rbk_section_new (_ ("How Much They Use"), box);
   rbk_section_set_tools (RBK_SECTION (self->section), new_chooser (self));

@@ -56,17 +56,36 @@ is_guide (guint percent)
   return percent == 50 || percent == 90 || percent == 99;
 }
 
+/* Percentiles that are the same stand at one guide. */
+static void
+add_percentiles (RbkPlot *plot, const RbkDistribution *distribution)
+{
+  g_autoptr(GString) label = g_string_new (NULL);
+
+  for (guint i = 0; i < distribution->n_intervals; i++)
+    {
+      double value = rbk_decimal_to_double (distribution->intervals[i].value);
+      guint  next = i + 1;
+
+      if (!is_guide (distribution->intervals[i].percent))
+        continue;
+      g_string_append_printf (label, "%sp%u", label->len > 0 ? " " : "",
+                              distribution->intervals[i].percent);
+      while (next < distribution->n_intervals && !is_guide (distribution->intervals[next].percent))
+        next++;
+      if (next < distribution->n_intervals &&
+          rbk_decimal_compare (distribution->intervals[next].value,
+                               distribution->intervals[i].value) == 0)
+        continue;
+      rbk_plot_add_guide (plot, value, label->str, -1);
+      g_string_truncate (label, 0);
+    }
+}
+
 static void
 add_guides (RbkPlot *plot, const RbkDistribution *distribution, const GArray *caps)
 {
-  for (guint i = 0; i < distribution->n_intervals; i++)
-    {
-      const RbkInterval *interval = &distribution->intervals[i];
-      g_autofree char   *label = g_strdup_printf ("p%u", interval->percent);
-
-      if (is_guide (interval->percent))
-        rbk_plot_add_guide (plot, rbk_decimal_to_double (interval->value), label, -1);
-    }
+  add_percentiles (plot, distribution);
   for (guint i = 0; distribution->of == RBK_DISTRIBUTION_CALLS && i < caps->len; i++)
     {
       const RbkCapGuide *cap = &g_array_index (caps, RbkCapGuide, i);

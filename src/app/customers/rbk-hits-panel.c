@@ -19,7 +19,7 @@ struct _RbkHitsPanel
   GtkWidget     *choice;
   GtkStringList *names;  /* (not owned) the choice's */
   GArray        *plans;  /* (owned) (element-type guint) the plan behind each name */
-  guint          chosen; /* a plan */
+  int            chosen; /* a plan, or -1 while none was chosen by hand */
   RbkPlot       *plot;
 
   char   **days;   /* (owned) (nullable) names of them */
@@ -78,14 +78,36 @@ keep_hits (RbkHitsPanel *self, const RbkCustomersView *view)
   g_strv_builder_unref (names);
 }
 
+/* Where nobody chose, the plan whose cap bites most says most. */
+static guint
+find_row_of_most (RbkHitsPanel *self)
+{
+  guint best = 0, most = 0;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      guint n_hits = 0;
+
+      for (guint j = i * self->n_days; j < (i + 1) * self->n_days; j++)
+        n_hits += self->at_80[j] + self->at_100[j];
+      if (n_hits > most)
+        {
+          most = n_hits;
+          best = i;
+        }
+    }
+
+  return best;
+}
+
 static guint
 row_of (RbkHitsPanel *self)
 {
   for (guint i = 0; i < self->plans->len; i++)
-    if (g_array_index (self->plans, guint, i) == self->chosen)
+    if ((int) g_array_index (self->plans, guint, i) == self->chosen)
       return i;
 
-  return 0;
+  return find_row_of_most (self);
 }
 
 static void
@@ -131,7 +153,7 @@ chosen_cb (RbkHitsPanel *self)
   if (self->is_settling || selected >= self->plans->len)
     return;
 
-  self->chosen = g_array_index (self->plans, guint, selected);
+  self->chosen = (int) g_array_index (self->plans, guint, selected);
   draw (self);
 }
 
@@ -168,6 +190,7 @@ rbk_hits_panel_class_init (RbkHitsPanelClass *klass)
 static void
 rbk_hits_panel_init (RbkHitsPanel *self)
 {
+  self->chosen = -1;
   self->plans = g_array_new (FALSE, FALSE, sizeof (guint));
   self->names = gtk_string_list_new (NULL);
   self->choice = gtk_drop_down_new (G_LIST_MODEL (self->names), NULL);
