@@ -13,7 +13,7 @@ import zlib
 PROGRAM, SAMPLES = sys.argv[1], sys.argv[2]
 BOOK, CUSTOMERS = 'acme-docs.ratebook', 'acme-docs-customers-synthetic.csv'
 PICTURES = ['start', 'customers-none', 'design', 'costs', 'customers']
-MAX_WIDTH = 362
+MAX_WIDTH = 360
 MIN_COLORS = 8
 
 

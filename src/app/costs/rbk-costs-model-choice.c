@@ -8,6 +8,7 @@
 
 #define CONTEXT_KEY "rbk-costs-context"
 #define NAME_WIDTH 15
+#define MIN_NAME_WIDTH 13 /* as narrow as a phone wants it */
 
 static const RbkCostsContext *
 context_of (GtkWidget *widget)
@@ -49,7 +50,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), NAME_WIDTH);
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN_NAME_WIDTH);
   gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_WIDTH);
   gtk_list_item_set_child (item, label);
 }
