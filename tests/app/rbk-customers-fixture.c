@@ -77,9 +77,10 @@ rbk_customers_assert_figure (GtkWidget *page, const char *name, const char *text
 {
   GtkWidget *label = rbk_probe_find_label (page, name);
 
-  for (guint i = 0;
-       i < 500 && label != NULL && !g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text); i++)
+  for (guint i = 0; i < 500; i++)
     {
+      if (label != NULL && g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
+        break;
       rbk_probe_spin (10);
       label = rbk_probe_find_label (page, name);
     }
