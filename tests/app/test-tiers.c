@@ -120,6 +120,32 @@ n_plans (Fixture *fixture)
   return g_list_model_get_n_items (rbk_book_get_plans (rbk_document_get_book (fixture->document)));
 }
 
+static GtkWidget *
+move_focus (Fixture *fixture, GtkDirectionType direction)
+{
+  g_signal_emit_by_name (fixture->window, "move-focus", direction);
+  rbk_probe_settle (fixture->window);
+
+  return gtk_root_get_focus (GTK_ROOT (fixture->window));
+}
+
+/* Past its ends Tab leaves the table, and it comes back to where one was. */
+static void
+test_tab_away (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *table = GTK_WIDGET (fixture->table);
+  GtkWidget *toolbar = gtk_widget_get_last_child (table);
+
+  select_cell (fixture, "Name of Starter");
+  g_assert_false (gtk_widget_is_ancestor (move_focus (fixture, GTK_DIR_TAB_BACKWARD), table));
+  move_focus (fixture, GTK_DIR_TAB_FORWARD);
+  assert_at (fixture, "Name of Starter");
+  press (fixture, GDK_KEY_End, GDK_CONTROL_MASK);
+  g_assert_true (gtk_widget_is_ancestor (move_focus (fixture, GTK_DIR_TAB_FORWARD), toolbar));
+  move_focus (fixture, GTK_DIR_TAB_BACKWARD);
+  assert_at (fixture, "Headroom of Team");
+}
+
 static void
 test_travel (Fixture *fixture, gconstpointer data)
 {
@@ -472,6 +498,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  ADD ("/tiers/tab-away", NULL, test_tab_away);
   ADD ("/tiers/travel", NULL, test_travel);
   ADD ("/tiers/mirrored", "rtl", test_mirrored);
   ADD ("/tiers/states", NULL, test_states);

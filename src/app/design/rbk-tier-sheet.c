@@ -420,6 +420,10 @@ rbk_tier_sheet_set_n_rows (RbkTierSheet *self, guint n_rows)
   g_return_if_fail (RBK_IS_TIER_SHEET (self));
 
   self->n_rows = n_rows;
+  /* A row that has just come can be scrolled to before it has its place. */
+  if (self->vadjustment != NULL &&
+      gtk_adjustment_get_upper (self->vadjustment) < n_rows * (double) self->row_height)
+    gtk_adjustment_set_upper (self->vadjustment, n_rows * (double) self->row_height);
   update_range (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

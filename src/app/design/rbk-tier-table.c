@@ -96,15 +96,36 @@ rbk_tier_table_grab_focus (GtkWidget *widget)
   return rbk_tier_table_has_focus (RBK_TIER_TABLE (widget));
 }
 
-/* Tab comes to the cursor's cell, and from the last cell on it goes elsewhere. */
+/* While rows go, the toolkit looks for another place for the focus that they had. */
+static gboolean
+is_in_cell (RbkTierTable *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_mapped (focus) && rbk_tier_slot_of (focus) != NULL;
+}
+
+/* Tab comes to the cursor's cell; from the first or the last cell on it goes elsewhere, for
+ * which of the other cells is next the toolkit can't know. */
 static gboolean
 rbk_tier_table_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   RbkTierTable *self = RBK_TIER_TABLE (widget);
-  gboolean      is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget    *toolbar = gtk_widget_get_last_child (widget);
+  gboolean      is_forward = direction == GTK_DIR_TAB_FORWARD;
 
-  if (!is_tab || self->n_rows == 0 || gtk_widget_get_focus_child (widget) != NULL)
+  if ((!is_forward && direction != GTK_DIR_TAB_BACKWARD) || self->n_rows == 0)
     return GTK_WIDGET_CLASS (rbk_tier_table_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_focus_child (widget) == self->scroller && is_in_cell (self))
+    return is_forward && gtk_widget_child_focus (toolbar, direction);
+  if (gtk_widget_get_focus_child (widget) == toolbar)
+    {
+      if (gtk_widget_child_focus (toolbar, direction))
+        return TRUE;
+      if (is_forward)
+        return FALSE;
+    }
   rbk_tier_table_focus_cursor (self);
 
   return TRUE;
