@@ -17,7 +17,7 @@
  *
  * ## Shortcuts
  *
- * Tab and Shift+Tab go from cell to cell, Enter, Up and Down from row to row. Alt+Up and
+ * Tab and Shift+Tab go along the row, Enter, Up and Down from row to row. Alt+Up and
  * Alt+Down move a row where that is possible.
  */
 struct _RbkRecordTable
@@ -59,37 +59,20 @@ edit_if_cell (GtkWidget *row, int column)
   return TRUE;
 }
 
-/* Goes to the next cell of the row, and over its end to the next row. */
-static gboolean
-step_aside (RbkRecordTable *self, int position, int column, int by)
-{
-  int        n_columns = (int) self->spec.n_columns;
-  GtkWidget *row;
-
-  while ((row = row_at (self, position)) != NULL)
-    {
-      for (column += by; column >= 0 && column < n_columns; column += by)
-        if (edit_if_cell (row, column))
-          return TRUE;
-      position += by;
-      column = by > 0 ? -1 : n_columns;
-    }
-
-  return FALSE;
-}
-
+/* Enter and arrows go from row to row. Tab goes where the toolkit takes it: to all that can be
+ * worked in the row, the buttons at its end too. */
 static gboolean
 step_cb (RbkCell *cell, int columns, int rows, RbkRecordTable *self)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (cell), RBK_TYPE_RECORD_ROW);
   int        column = 0, position = 0;
 
+  if (columns != 0)
+    return FALSE;
   while (rbk_record_row_get_cell (RBK_RECORD_ROW (row), (guint) column) != GTK_WIDGET (cell))
     column++;
   while (row_at (self, position) != row)
     position++;
-  if (columns != 0)
-    return step_aside (self, position, column, columns);
   row = row_at (self, position + rows);
 
   return row != NULL && edit_if_cell (row, column);
@@ -379,7 +362,12 @@ rbk_record_table_show_column (RbkRecordTable *self, guint column, gboolean is_sh
 void
 rbk_record_table_edit (RbkRecordTable *self, guint position)
 {
+  GtkWidget *row;
+
   g_return_if_fail (RBK_IS_RECORD_TABLE (self));
 
-  step_aside (self, (int) position, -1, 1);
+  row = row_at (self, (int) position);
+  for (guint i = 0; row != NULL && i < self->spec.n_columns; i++)
+    if (edit_if_cell (row, (int) i))
+      return;
 }
