@@ -21,6 +21,11 @@ struct _RbkPopulation
   guint           n_customers, n_allocated;
   gboolean        is_sealed;
 
+  gint64    *weights;    /* (owned) (nullable) the source's, where there is one, and so below */
+  guint     *plans;      /* (owned) (nullable) each one more than its place in plan_names */
+  GPtrArray *plan_names; /* (owned) (nullable) (element-type utf8) */
+  char      *synthetic;  /* (owned) (nullable) */
+
   GMutex   mutex;                 /* of all below: percentiles may be asked from any thread */
   gint64  *sorted[RBK_N_COLUMNS]; /* (owned) (nullable) */
   gint64  *sorted_tokens;         /* (owned) (nullable) */
@@ -32,6 +37,7 @@ RbkPopulation *rbk_population_new_with_columns (
 RbkPopulation *rbk_population_new_with_cost (RbkPopulation *source,
                                              gint64        *cost) G_GNUC_WARN_UNUSED_RESULT;
 
+void    rbk_population_grow_marks (RbkPopulation *self, guint n_old);
 void    rbk_sort_values (gint64 *values, guint n);
 gint64 *rbk_population_dup_tokens (RbkPopulation *self) G_GNUC_WARN_UNUSED_RESULT;
 

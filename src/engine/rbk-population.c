@@ -46,6 +46,10 @@ rbk_population_new_with_columns (RbkPopulation *source, gint64 *columns[RBK_N_CO
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     self->columns[i] = columns[i] != NULL ? columns[i] : source->columns[i];
   self->n_customers = self->n_allocated = source->n_customers;
+  self->weights = source->weights;
+  self->plans = source->plans;
+  self->plan_names = source->plan_names;
+  self->synthetic = source->synthetic;
   self->is_sealed = TRUE;
   return self;
 }
@@ -94,6 +98,17 @@ drop_sorted (RbkPopulation *self)
   self->has_sorted = FALSE;
 }
 
+/* What a population made from another one borrows. */
+static void
+free_own (RbkPopulation *self)
+{
+  rbk_id_set_free (self->ids);
+  g_free (self->weights);
+  g_free (self->plans);
+  g_clear_pointer (&self->plan_names, g_ptr_array_unref);
+  g_free (self->synthetic);
+}
+
 /**
  * rbk_population_unref:
  * @self: (transfer full): a population
@@ -112,7 +127,7 @@ rbk_population_unref (RbkPopulation *self)
     if (self->source == NULL || self->columns[i] != self->source->columns[i])
       g_free (self->columns[i]);
   if (self->source == NULL)
-    rbk_id_set_free (self->ids);
+    free_own (self);
   else
     rbk_population_unref (self->source);
   drop_sorted (self);
@@ -151,6 +166,7 @@ grow_columns (RbkPopulation *self)
         self->columns[i] = g_renew (gint64, self->columns[i], self->n_allocated);
         memset (self->columns[i] + n_old, 0, (self->n_allocated - n_old) * sizeof (gint64));
       }
+  rbk_population_grow_marks (self, n_old);
 }
 
 /**

@@ -22,6 +22,10 @@ typedef enum
  * Imported customers, one entry a customer, in columns. Reference counted and
  * immutable once built, so it can cross threads.
  *
+ * An entry may stand for several customers that are alike: each has a weight, which is one
+ * where none was set. A histogram from a database is such a population; its ids say what
+ * the customers have in common.
+ *
  * Counts are kept as whole numbers; cost in nano-units (10^-9 of the currency's
  * major unit) in a gint64, so that a column of ten million customers is 80 MB.
  */
@@ -40,9 +44,19 @@ gboolean rbk_population_add_value (RbkPopulation *self,
                                    RbkColumn      column,
                                    gint64         value);
 void rbk_population_set_value (RbkPopulation *self, guint customer, RbkColumn column, gint64 value);
-void rbk_population_seal (RbkPopulation *self);
+void rbk_population_set_weight (RbkPopulation *self, guint customer, gint64 weight);
+guint rbk_population_add_plan (RbkPopulation *self, const char *name);
+void  rbk_population_set_plan (RbkPopulation *self, guint customer, guint plan);
+void  rbk_population_set_synthetic (RbkPopulation *self, const char *how);
+void  rbk_population_seal (RbkPopulation *self);
 
 guint         rbk_population_get_size (RbkPopulation *self);
+guint64       rbk_population_get_count (RbkPopulation *self);
+const gint64 *rbk_population_get_weights (RbkPopulation *self);
+guint         rbk_population_get_n_plans (RbkPopulation *self);
+const char   *rbk_population_get_plan_name (RbkPopulation *self, guint plan);
+const guint  *rbk_population_get_plans (RbkPopulation *self);
+const char   *rbk_population_get_synthetic (RbkPopulation *self);
 gboolean      rbk_population_has_column (RbkPopulation *self, RbkColumn column);
 const gint64 *rbk_population_get_column (RbkPopulation *self, RbkColumn column);
 const char   *rbk_population_get_id (RbkPopulation *self, guint customer);
