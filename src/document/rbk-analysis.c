@@ -1,28 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-analysis.h"
+#include "rbk-analysis-private.h"
 
 #define CURVE_POINTS 200
-
-struct _RbkAnalysis
-{
-  gatomicrefcount references;
-  guint64         revision;
-  RbkPopulation  *population; /* (owned) (nullable) */
-  RbkSpec        *spec;       /* (owned) (nullable) */
-  RbkTable       *table;      /* (owned) (nullable) */
-  gboolean        has_range;
-  RbkCurveRange   range;
-  GPtrArray      *curves; /* (owned) (element-type RbkCurve) one for each plan, NULL for none */
-  GError         *error;  /* (owned) (nullable) why something is missing */
-
-  guint        n_unknown; /* customers that used a model the book does not know */
-  RbkSlices   *days;      /* (owned) (nullable) of the customers */
-  RbkMixIndex *index;     /* (owned) (nullable) of the customers */
-  GMutex       mutex;     /* of what is computed when it is asked for, from any thread: */
-  gboolean     has_mix;
-  RbkMix      *mix;       /* (owned) (nullable) */
-  GError      *mix_error; /* (owned) (nullable) why there is none */
-};
 
 G_DEFINE_BOXED_TYPE (RbkAnalysis, rbk_analysis, rbk_analysis_ref, rbk_analysis_unref)
 
@@ -120,6 +99,7 @@ rbk_analysis_new (RbkBook             *book,
   self = g_new0 (RbkAnalysis, 1);
   g_atomic_ref_count_init (&self->references);
   g_mutex_init (&self->mutex);
+  g_mutex_init (&self->detail_mutex);
   self->revision = revision;
   self->curves = g_ptr_array_new_with_free_func (free_curve);
 
@@ -176,6 +156,7 @@ rbk_analysis_unref (RbkAnalysis *self)
   g_clear_error (&self->mix_error);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);
+  g_mutex_clear (&self->detail_mutex);
   g_free (self);
 }
 
@@ -276,91 +257,4 @@ rbk_analysis_get_error (RbkAnalysis *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->error;
-}
-
-/**
- * rbk_analysis_get_n_unknown:
- * @self: an analysis
- *
- * Returns: how many customers used a model that the book does not know; they are costed as
- *   tokens of no model are
- */
-guint
-rbk_analysis_get_n_unknown (RbkAnalysis *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->n_unknown;
-}
-
-/**
- * rbk_analysis_get_days:
- * @self: an analysis
- *
- * Returns: (nullable) (transfer none): what its customers used on each day, where their file
- *   has days
- */
-RbkSlices *
-rbk_analysis_get_days (RbkAnalysis *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->days;
-}
-
-/**
- * rbk_analysis_get_mix_index:
- * @self: an analysis
- *
- * Gets its customers for trying plans on them, as for a list of those that lose money.
- *
- * Returns: (nullable) (transfer none): the index
- */
-RbkMixIndex *
-rbk_analysis_get_mix_index (RbkAnalysis *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->index;
-}
-
-/**
- * rbk_analysis_get_mix:
- * @self: an analysis
- *
- * Gets which plans its customers take; computed when it is asked for the first time, from any
- * thread.
- *
- * Returns: (nullable) (transfer none): the mix; nothing where there are no customers, or for
- *   what [method@Analysis.get_mix_error] tells
- */
-const RbkMix *
-rbk_analysis_get_mix (RbkAnalysis *self)
-{
-  g_autoptr(GMutexLocker) locker = NULL;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  locker = g_mutex_locker_new (&self->mutex);
-  if (!self->has_mix && self->index != NULL)
-    self->mix = rbk_mix_new (self->spec, self->index, &self->mix_error);
-  self->has_mix = TRUE;
-
-  return self->mix;
-}
-
-/**
- * rbk_analysis_get_mix_error:
- * @self: an analysis
- *
- * Returns: (nullable) (transfer none): why there are customers, but no mix of them
- */
-const GError *
-rbk_analysis_get_mix_error (RbkAnalysis *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  rbk_analysis_get_mix (self);
-
-  return self->mix_error;
 }

@@ -3,6 +3,8 @@
 
 #include "rbk-curve.h"
 #include "rbk-customers.h"
+#include "rbk-mix-spread.h"
+#include "rbk-moves.h"
 #include "rbk-table.h"
 
 G_BEGIN_DECLS
@@ -37,6 +39,8 @@ RbkSlices           *rbk_analysis_get_days (RbkAnalysis *self);
 RbkMixIndex         *rbk_analysis_get_mix_index (RbkAnalysis *self);
 const RbkMix        *rbk_analysis_get_mix (RbkAnalysis *self);
 const GError        *rbk_analysis_get_mix_error (RbkAnalysis *self);
+const RbkMoves      *rbk_analysis_get_moves (RbkAnalysis *self);
+const RbkMixSpread  *rbk_analysis_get_spread (RbkAnalysis *self);
 const GError        *rbk_analysis_get_error (RbkAnalysis *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkAnalysis, rbk_analysis_unref)
