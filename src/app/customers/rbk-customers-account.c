@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-fact-list.h"
 #include "rbk-section.h"
 #include "rbk-usage-format.h"
@@ -52,16 +53,10 @@ rbk_customers_account_init (RbkCustomersAccount *self)
   gtk_widget_set_parent (self->section, GTK_WIDGET (self));
 }
 
-static char *
-count (RbkMoneyFormat *format, guint64 number)
-{
-  return rbk_money_format_quantity (format, rbk_decimal_from_int ((gint64) number));
-}
-
 static void
 add_rows (RbkCustomersAccount *self, RbkMoneyFormat *format)
 {
-  g_autofree char      *rows = count (format, self->usage->rows);
+  g_autofree char      *rows = rbk_customers_dup_count (format, self->usage->rows);
   const RbkUsageFormat *known = rbk_usage_format_find (self->usage->format, NULL);
   g_autofree char      *format_name = NULL;
 
@@ -77,7 +72,7 @@ static void
 add_skips (RbkCustomersAccount *self, RbkMoneyFormat *format)
 {
   g_autoptr(GString) detail = g_string_new (NULL);
-  g_autofree char *skipped = count (format, self->usage->skipped);
+  g_autofree char *skipped = rbk_customers_dup_count (format, self->usage->skipped);
 
   if (self->usage->skipped == 0)
     {
@@ -88,7 +83,7 @@ add_skips (RbkCustomersAccount *self, RbkMoneyFormat *format)
   for (guint i = 0; i < RBK_N_USAGE_SKIPS; i++)
     if (self->usage->skip_counts[i] > 0)
       {
-        g_autofree char *n_rows = count (format, self->usage->skip_counts[i]);
+        g_autofree char *n_rows = rbk_customers_dup_count (format, self->usage->skip_counts[i]);
 
         g_string_append_printf (detail, "%s%s: %s", detail->len > 0 ? "\n" : "",
                                 rbk_usage_skip_reason_describe ((RbkUsageSkipReason) i), n_rows);
@@ -164,8 +159,9 @@ add_period (RbkCustomersAccount *self, RbkMoneyFormat *format)
 static void
 add_people (RbkCustomersAccount *self, RbkMoneyFormat *format)
 {
-  g_autofree char *customers = count (format, rbk_population_get_size (self->usage->population));
-  g_autofree char *without = count (format, self->usage->n_without_id);
+  g_autofree char *customers =
+      rbk_customers_dup_count (format, rbk_population_get_count (self->usage->population));
+  g_autofree char *without = rbk_customers_dup_count (format, self->usage->n_without_id);
 
   rbk_fact_list_add (self->facts, _ ("Customers"), NULL, customers);
   if (self->usage->n_without_id > 0)

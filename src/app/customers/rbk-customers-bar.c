@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-usage-source.h"
 
 /* The parts of the bar, which hang on it. */
@@ -108,12 +109,8 @@ summarize (const RbkCustomersView *view)
 {
   const RbkUsage  *usage = view->usage;
   RbkUsageSource  *source = rbk_book_get_usage (rbk_document_get_book (view->document));
-  guint            n_customers = rbk_population_get_size (usage->population);
-  g_autofree char *number =
-      rbk_money_format_quantity (view->format, rbk_decimal_from_int (n_customers));
-  /* Translators: %s is a number */
   g_autofree char *customers =
-      g_strdup_printf (ngettext ("%s customer", "%s customers", n_customers), number);
+      rbk_customers_dup_people (view->format, rbk_population_get_count (usage->population));
 
   if (source != NULL && rbk_usage_source_get_rescale (source) != NULL)
     /* Translators: %s is a number of customers */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-verdict.h"
 
 typedef enum
@@ -121,12 +122,9 @@ show_tile (const Parts *parts, Tile tile, const char *value, const char *note)
 static void
 show_people (const Parts *parts, const RbkMix *mix, RbkMoneyFormat *format)
 {
-  g_autofree char *all =
-      rbk_money_format_quantity (format, rbk_decimal_from_int (mix->n_customers));
-  g_autofree char *unserved =
-      rbk_money_format_quantity (format, rbk_decimal_from_int (mix->n_unserved));
-  g_autofree char *losing =
-      rbk_money_format_quantity (format, rbk_decimal_from_int (mix->total.n_losing));
+  g_autofree char *all = rbk_customers_dup_count (format, mix->n_customers);
+  g_autofree char *unserved = rbk_customers_dup_count (format, mix->n_unserved);
+  g_autofree char *losing = rbk_customers_dup_count (format, mix->total.n_losing);
   g_autofree char *loss = rbk_money_format_amount (format, mix->total.loss, FALSE);
   /* Translators: %s is a number of customers */
   g_autofree char *unserved_note = g_strdup_printf (_ ("%s that no plan takes"), unserved);

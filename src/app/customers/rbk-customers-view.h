@@ -5,8 +5,9 @@
 #include "rbk-cap-hits.h"
 #include "rbk-customer-file.h"
 #include "rbk-distribution.h"
-#include "rbk-mix.h"
+#include "rbk-mix-spread.h"
 #include "rbk-money-format.h"
+#include "rbk-moves.h"
 #include "rbk-usage-summary.h"
 
 G_BEGIN_DECLS
@@ -22,18 +23,23 @@ G_BEGIN_DECLS
  * @hits: (owned) (nullable) (array): for each plan on which day its cap is reached
  * @break_evens: (owned) (nullable) (array): for each plan what happens when all are on it
  * @n_plans: how many plans there are in @hits and @break_evens, where these are
+ * @spread: (nullable): how margins differ from customer to customer; of @analysis
+ * @moves: (nullable): where customers go from the plans that the file says they are on; of
+ *   @analysis
  *
  * What takes a while to work out of the customers and a book.
  */
 typedef struct
 {
-  RbkAnalysis    *analysis;
-  RbkUsageSummary summary;
-  const RbkMix   *mix;
-  GArray         *losing;
-  RbkCapHits    **hits;
-  RbkBreakEven  **break_evens;
-  guint           n_plans;
+  RbkAnalysis        *analysis;
+  RbkUsageSummary     summary;
+  const RbkMix       *mix;
+  GArray             *losing;
+  RbkCapHits        **hits;
+  RbkBreakEven      **break_evens;
+  guint               n_plans;
+  const RbkMixSpread *spread;
+  const RbkMoves     *moves;
 } RbkCustomersFigure;
 
 /**

@@ -97,6 +97,8 @@ rbk_customers_work_do (gpointer request)
   self->n_plans = spec->n_plans;
   find_break_evens (self, spec, index);
   self->losing = rbk_mix_list_losing (spec, -1, index, RBK_CUSTOMERS_MAX_LOSING, NULL);
+  self->spread = rbk_analysis_get_spread (analysis);
+  self->moves = rbk_analysis_get_moves (analysis);
   if (days != NULL)
     find_hits (self, spec, index, days);
 

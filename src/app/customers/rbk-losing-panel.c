@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-figure-table.h"
 #include "rbk-losing-csv.h"
 #include "rbk-section.h"
@@ -182,27 +183,43 @@ new_row (const RbkCustomersView *view, const RbkMixLoss *loss)
   return rbk_figure_row_new (texts);
 }
 
+/* A row may stand for several customers that are alike. */
+static guint64
+count_listed (const RbkCustomersFigure *figure)
+{
+  const gint64 *weights =
+      rbk_population_get_weights (rbk_analysis_get_population (figure->analysis));
+  guint64 n_customers = 0;
+
+  if (weights == NULL)
+    return figure->losing->len;
+  for (guint i = 0; i < figure->losing->len; i++)
+    n_customers += (guint64) weights[g_array_index (figure->losing, RbkMixLoss, i).customer];
+
+  return n_customers;
+}
+
 static char *
 describe (const RbkCustomersView *view)
 {
-  guint            n_losing = view->mix->total.n_losing;
-  g_autofree char *number =
-      rbk_money_format_quantity (view->format, rbk_decimal_from_int (n_losing));
-  g_autofree char *share =
-      rbk_money_format_percent (view->format, (double) n_losing / MAX (1, view->mix->n_customers),
-                                1);
+  guint64          n_losing = view->mix->total.n_losing;
+  guint64          n_listed = count_listed (view->figure);
+  g_autofree char *number = rbk_customers_dup_count (view->format, n_losing);
+  g_autofree char *listed = rbk_customers_dup_count (view->format, n_listed);
+  g_autofree char *share = rbk_customers_dup_share (view->format, n_losing, view->mix->n_customers);
 
   if (n_losing == 0)
     return g_strdup (_ ("Nobody: each customer pays more than it costs."));
-  if (view->figure->losing->len < n_losing)
+  if (n_listed < n_losing)
     /* Translators: a number of customers, their share, and how many are listed */
-    return g_strdup_printf (_ ("%s customers, %s of all, cost more than they pay; here are the %u "
+    return g_strdup_printf (_ ("%s customers, %s of all, cost more than they pay; here are the %s "
                                "that lose most."),
-                            number, share, view->figure->losing->len);
+                            number, share, listed);
 
   /* Translators: a number of customers, and their share */
   return g_strdup_printf (ngettext ("%s customer, %s of all, costs more than it pays.",
-                                    "%s customers, %s of all, cost more than they pay.", n_losing),
+                                    "%s customers, %s of all, cost more than they pay.",
+                                    rbk_customers_plural (n_losing)),
                           number, share);
 }
 

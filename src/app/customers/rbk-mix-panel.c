@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-figure-table.h"
 #include "rbk-one-plan-panel.h"
 #include "rbk-plan-color.h"
@@ -49,12 +50,6 @@ rbk_mix_panel_new (GSettings *settings)
   return panel;
 }
 
-static char *
-count (RbkMoneyFormat *format, guint number)
-{
-  return rbk_money_format_quantity (format, rbk_decimal_from_int (number));
-}
-
 static RbkFigureRow *
 new_row (const RbkCustomersView *view, const char *name, const RbkMixPlan *plan)
 {
@@ -67,17 +62,15 @@ new_row (const RbkCustomersView *view, const char *name, const RbkMixPlan *plan)
   row->has_margin = revenue > 0.0;
   row->margin = margin;
   texts[0] = g_strdup (name);
-  texts[1] = count (format, plan->n_customers);
-  texts[2] =
-      rbk_money_format_percent (format,
-                                (double) plan->n_customers / MAX (1, view->mix->n_customers), 1);
+  texts[1] = rbk_customers_dup_count (format, plan->n_customers);
+  texts[2] = rbk_customers_dup_share (format, plan->n_customers, view->mix->n_customers);
   texts[3] = rbk_money_format_amount (format, plan->revenue, FALSE);
   texts[4] = rbk_money_format_amount (format, plan->cost, FALSE);
   texts[5] = row->has_margin ? rbk_money_format_percent (format, margin, 1)
                              : rbk_money_format_amount (format, plan->margin, FALSE);
-  texts[6] = count (format, plan->n_losing);
-  texts[7] = count (format, plan->n_at_80);
-  texts[8] = count (format, plan->n_at_100);
+  texts[6] = rbk_customers_dup_count (format, plan->n_losing);
+  texts[7] = rbk_customers_dup_count (format, plan->n_at_80);
+  texts[8] = rbk_customers_dup_count (format, plan->n_at_100);
 
   return row;
 }
@@ -88,11 +81,8 @@ new_unserved (const RbkCustomersView *view)
   char **texts = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
 
   texts[0] = g_strdup (_ ("No plan"));
-  texts[1] = count (view->format, view->mix->n_unserved);
-  texts[2] =
-      rbk_money_format_percent (view->format,
-                                (double) view->mix->n_unserved / MAX (1, view->mix->n_customers),
-                                1);
+  texts[1] = rbk_customers_dup_count (view->format, view->mix->n_unserved);
+  texts[2] = rbk_customers_dup_share (view->format, view->mix->n_unserved, view->mix->n_customers);
   for (gsize i = 3; i < G_N_ELEMENTS (columns); i++)
     texts[i] = g_strdup ("–");
 

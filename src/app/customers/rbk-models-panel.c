@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-fact-list.h"
 #include "rbk-section.h"
 #include "rbk-usage-source.h"
@@ -242,17 +243,18 @@ show_rows (RbkModelsPanel *self, const RbkCustomersView *view, gint64 all)
 static void
 tell_unknown (RbkModelsPanel *self, const RbkCustomersView *view)
 {
-  guint            n_unknown = rbk_analysis_get_n_unknown (view->analysis);
+  guint64          n_unknown = rbk_analysis_get_n_unknown (view->analysis);
+  g_autofree char *number = rbk_customers_dup_count (view->format, n_unknown);
   g_autofree char *note = NULL;
 
   if (n_unknown > 0)
-    /* Translators: %u is a number of customers */
-    note = g_strdup_printf (ngettext ("%u customer used a model that the book does not know. Say "
+    /* Translators: %s is a number of customers */
+    note = g_strdup_printf (ngettext ("%s customer used a model that the book does not know. Say "
                                       "what it is priced as, or it costs as the routes do.",
-                                      "%u customers used models that the book does not know. Say "
+                                      "%s customers used models that the book does not know. Say "
                                       "what they are priced as, or they cost as the routes do.",
-                                      n_unknown),
-                            n_unknown);
+                                      rbk_customers_plural (n_unknown)),
+                            number);
   rbk_section_set_note (RBK_SECTION (self->section),
                         note != NULL ? note : _ ("Each is costed at the prices of the book."));
 }

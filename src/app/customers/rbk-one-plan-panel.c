@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-figure-table.h"
 #include "rbk-plan-color.h"
 #include "rbk-section.h"
@@ -43,12 +44,6 @@ rbk_one_plan_panel_new (void)
   return panel;
 }
 
-static char *
-count (RbkMoneyFormat *format, guint number)
-{
-  return rbk_money_format_quantity (format, rbk_decimal_from_int (number));
-}
-
 /* With tiers or a minimum a bill may cross the cost more than once. */
 static char *
 dup_usages (RbkMoneyFormat *format, const RbkBreakEven *break_even)
@@ -82,10 +77,10 @@ new_row (const RbkCustomersView *view, const RbkBreakEven *break_even)
   texts[0] = g_strdup (spec->plans[break_even->plan].name);
   texts[1] = break_even->n_unserved < view->mix->n_customers ? dup_usages (view->format, break_even)
                                                              : g_strdup ("–");
-  texts[2] = count (view->format, break_even->n_past);
-  texts[3] = count (view->format, break_even->n_losing);
+  texts[2] = rbk_customers_dup_count (view->format, break_even->n_past);
+  texts[3] = rbk_customers_dup_count (view->format, break_even->n_losing);
   texts[4] = rbk_money_format_amount (view->format, break_even->loss, FALSE);
-  texts[5] = count (view->format, break_even->n_unserved);
+  texts[5] = rbk_customers_dup_count (view->format, break_even->n_unserved);
 
   return row;
 }
