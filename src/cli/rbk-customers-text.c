@@ -74,7 +74,8 @@ append_losing (GString *text, const RbkCustomersFound *found)
       g_string_append (text, "\nNobody loses money: each customer pays more than it costs.\n");
       return;
     }
-  g_string_append_printf (text, "\nWho loses money: %u of %u, the most first\n\n",
+  g_string_append_printf (text,
+                          "\nWho loses money: %u of %" G_GUINT64_FORMAT ", the most first\n\n",
                           found->losing->len, found->mix->total.n_losing);
   for (guint i = 0; i < found->losing->len; i++)
     {
@@ -107,9 +108,9 @@ append_break_evens (GString *text, const RbkCustomersFound *found)
     {
       const RbkBreakEven *even = g_ptr_array_index (found->break_evens, i);
       g_autoptr(GString) usages = g_string_new (NULL);
-      g_autofree char *past = g_strdup_printf ("%u", even->n_past);
-      g_autofree char *blocked = g_strdup_printf ("%u", even->n_unserved);
-      g_autofree char *losing = g_strdup_printf ("%u", even->n_losing);
+      g_autofree char *past = g_strdup_printf ("%" G_GUINT64_FORMAT, even->n_past);
+      g_autofree char *blocked = g_strdup_printf ("%" G_GUINT64_FORMAT, even->n_unserved);
+      g_autofree char *losing = g_strdup_printf ("%" G_GUINT64_FORMAT, even->n_losing);
       g_autofree char *loss =
           rbk_amount_to_text (found->spec->currency, TRUE,
                               rbk_decimal_round (even->loss, found->spec->minor_digits,
@@ -180,8 +181,8 @@ rbk_customers_output_text (const RbkCustomersFound *found, const char *output, G
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%u customers, amounts in %s. ", found->mix->n_customers,
-                          found->spec->currency);
+  g_string_append_printf (text, "%" G_GUINT64_FORMAT " customers, amounts in %s. ",
+                          found->mix->n_customers, found->spec->currency);
   if (found->plan >= 0)
     g_string_append_printf (text, "Everybody is on %s.\n\n", found->spec->plans[found->plan].name);
   else

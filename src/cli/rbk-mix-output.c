@@ -82,7 +82,8 @@ add_text_row (RbkColumns       *columns,
               const RbkMixPlan *plan,
               gboolean          has_color)
 {
-  g_autofree char *customers = rbk_grouped_to_text (rbk_decimal_from_int (plan->n_customers));
+  g_autofree char *customers =
+      rbk_grouped_to_text (rbk_decimal_from_int ((gint64) plan->n_customers));
   g_autofree char *revenue = rbk_amount_to_text (spec->currency, TRUE, plan->revenue);
   g_autofree char *cost =
       rbk_amount_to_text (spec->currency, TRUE,
@@ -93,9 +94,9 @@ add_text_row (RbkColumns       *columns,
   g_autofree char *margin =
       rbk_percent_to_text (has_margin (plan),
                            has_margin (plan) ? rbk_margin_of (plan->revenue, plan->cost) : 0.0);
-  g_autofree char *losing = rbk_grouped_to_text (rbk_decimal_from_int (plan->n_losing));
-  g_autofree char *at_80 = rbk_grouped_to_text (rbk_decimal_from_int (plan->n_at_80));
-  g_autofree char *at_100 = rbk_grouped_to_text (rbk_decimal_from_int (plan->n_at_100));
+  g_autofree char *losing = rbk_grouped_to_text (rbk_decimal_from_int ((gint64) plan->n_losing));
+  g_autofree char *at_80 = rbk_grouped_to_text (rbk_decimal_from_int ((gint64) plan->n_at_80));
+  g_autofree char *at_100 = rbk_grouped_to_text (rbk_decimal_from_int ((gint64) plan->n_at_100));
 
   rbk_columns_add (columns, name, customers, revenue, cost, amount, margin, losing, at_80, at_100,
                    NULL);
@@ -128,6 +129,8 @@ rbk_mix_output_text (GString *text, const RbkSpec *spec, const RbkMix *mix, gboo
   body = rbk_columns_to_text (columns);
   g_string_append (text, body);
   if (mix->n_unserved > 0)
-    g_string_append_printf (text, "\n%u customers use more than any plan with a price allows.\n",
+    g_string_append_printf (text,
+                            "\n%" G_GUINT64_FORMAT
+                            " customers use more than any plan with a price allows.\n",
                             mix->n_unserved);
 }

@@ -172,21 +172,22 @@ find_limit (const RbkBreakEven *self, const RbkSpec *spec, const Usage *usage)
   return find_first (&usage->meter, usage->largest, limit, TRUE) - 1;
 }
 
-static guint
+static guint64
 count_past (const RbkBreakEven *self,
             const RbkSpec      *spec,
             const RbkMixIndex  *index,
             const Usage        *usage)
 {
   g_autoptr(GArray) stretches = NULL;
-  guint n_past = 0;
+  guint64 n_past = 0;
 
   if (usage->values == NULL)
-    return loses_at (spec, self, rbk_mix_meter_get_usage (&usage->meter, 0)) ? index->n_customers
+    return loses_at (spec, self, rbk_mix_meter_get_usage (&usage->meter, 0)) ? index->n_weighted
                                                                              : 0;
   stretches = list_stretches (self, spec, usage, find_limit (self, spec, usage));
   for (guint i = 0; i < index->n_customers; i++)
-    n_past += is_in_any (stretches, usage->values[i]);
+    if (is_in_any (stretches, usage->values[i]))
+      n_past += (guint64) rbk_mix_get_weight (index, i);
   return n_past;
 }
 

@@ -25,7 +25,7 @@ typedef struct
   int         axis;
   RbkDecimal *usages;
   guint       n_usages;
-  guint       n_past, n_unserved, n_losing;
+  guint64     n_past, n_unserved, n_losing;
   RbkDecimal  loss;
 } RbkBreakEven;
 

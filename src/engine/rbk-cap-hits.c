@@ -14,6 +14,7 @@ typedef struct
 typedef struct
 {
   RbkSlices    *slices;
+  const gint64 *weights; /* (nullable) */
   const gint64 *columns[RBK_N_COLUMNS];
   guint        *months; /* (owned) of each day */
   const Bounds *bounds;
@@ -88,12 +89,19 @@ reaches (const gint64 bounds[RBK_N_MIX_SOURCES], const gint64 used[RBK_N_MIX_SOU
 }
 
 static void
+add_hits (guint *hits, gint64 weight)
+{
+  *hits = (guint) MIN (*hits + (guint64) weight, G_MAXUINT);
+}
+
+static void
 count_customer (const Count *self, guint customer)
 {
   guint               n_own, first = rbk_slices_find_customer (self->slices, customer, &n_own);
   guint               n_cells;
   const RbkSliceCell *cells = rbk_slices_get_cells (self->slices, &n_cells);
   gint64              used[RBK_N_MIX_SOURCES] = { 0 };
+  gint64              weight = self->weights != NULL ? self->weights[customer] : 1;
   gboolean            is_at_80 = FALSE, is_at_100 = FALSE;
 
   for (guint i = first; i < first + n_own; i++)
@@ -110,12 +118,12 @@ count_customer (const Count *self, guint customer)
       if (!is_at_80 && reaches (self->bounds->at_80, used))
         {
           is_at_80 = TRUE;
-          self->hits->at_80[day]++;
+          add_hits (&self->hits->at_80[day], weight);
         }
       if (!is_at_100 && reaches (self->bounds->at_100, used))
         {
           is_at_100 = TRUE;
-          self->hits->at_100[day]++;
+          add_hits (&self->hits->at_100[day], weight);
         }
     }
 }
@@ -154,7 +162,9 @@ count_customers (const RbkSpec *spec,
   g_autofree guint *months = find_months (days, error);
   guint             n_customers = customers != NULL ? customers->len : index->n_customers;
   Bounds            bounds;
-  Count             count = { .slices = days, .bounds = &bounds, .hits = self };
+  Count             count = {
+                .slices = days, .weights = index->entry_weights, .bounds = &bounds, .hits = self
+  };
 
   if (months == NULL)
     return NULL;

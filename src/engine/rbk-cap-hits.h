@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /**
  * RbkCapHits:
  * @n_days: how many days the file has
- * @at_80: (array length=n_days): customers that reach 80 % of their plan's cap on each day
+ * @at_80: (array length=n_days): customers that reach 80 % of their plan's cap on each day,
+ *   with weights; no more than %G_MAXUINT are counted
  * @at_100: (array length=n_days): and all of it
  *
  * On which day customers of a plan reach its cap.

@@ -208,7 +208,8 @@ add_loss (GArray          *losses,
           GError         **error)
 {
   RbkMixCustomer customer;
-  RbkMixLoss     loss = { .customer = candidate->customer };
+  RbkMixLoss     loss = { .customer = candidate->customer,
+                          .weight = (guint64) rbk_mix_get_weight (index, candidate->customer) };
 
   if (!get_customer (spec, index, candidate->customer, only, &customer, error))
     return FALSE;

@@ -107,6 +107,27 @@ take_cost (RbkMixIndex *self, GError **error)
   return TRUE;
 }
 
+/* Customers are counted, and what they pay and cost added up, with room to spare. */
+static gboolean
+take_weights (RbkMixIndex *self, GError **error)
+{
+  self->entry_weights = rbk_population_get_weights (self->population);
+  self->n_weighted = self->n_customers;
+  if (self->entry_weights == NULL)
+    return TRUE;
+  self->n_weighted = 0;
+  for (guint i = 0; i < self->n_customers; i++)
+    {
+      self->n_weighted += (guint64) self->entry_weights[i];
+      if (self->n_weighted <= G_MAXINT64)
+        continue;
+      g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
+                   "the customers are more than can be counted; check their weights");
+      return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * rbk_mix_index_new:
  * @spec: a book
@@ -142,7 +163,7 @@ rbk_mix_index_new (const RbkSpec *spec, RbkPopulation *population, GError **erro
   self->weights = spec->weights;
   self->source = rbk_mix_find_source (spec, self->meters);
 
-  if (!take_meters (self, spec, error) || !take_cost (self, error))
+  if (!take_weights (self, error) || !take_meters (self, spec, error) || !take_cost (self, error))
     return NULL;
   rbk_mix_sort (self);
   return g_steal_pointer (&self);
@@ -184,6 +205,7 @@ rbk_mix_index_unref (RbkMixIndex *self)
   g_free (self->order);
   g_free (self->places);
   g_free (self->firsts);
+  g_free (self->n_before);
   g_free (self->ordered_cost);
   g_free (self->usage_before);
   g_free (self->cost_before);

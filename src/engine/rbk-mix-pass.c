@@ -22,6 +22,7 @@ typedef struct
   guint         n;
   const gint64 *numbers[RBK_N_MIX_SOURCES]; /* (nullable) */
   const gint64 *costs;
+  const gint64 *weights; /* (nullable) */
   gint64        gathered[RBK_N_MIX_SOURCES + 1][CHUNK];
   gint64        bills[CHUNK], lowest[CHUNK];
   int           found[CHUNK];
@@ -43,6 +44,8 @@ take_chunk (const Pass *self, Chunk *chunk, guint from)
 
   chunk->n = MIN (self->to - from, CHUNK);
   chunk->costs = self->runs != NULL ? index->ordered_cost + from : index->cost + from;
+  chunk->weights =
+      index->entry_weights != NULL && self->runs == NULL ? index->entry_weights + from : NULL;
   for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
     if (index->values[i] != NULL)
       chunk->numbers[i] = self->runs != NULL ? gather (self, chunk, from, i, index->values[i])
@@ -151,11 +154,17 @@ merge (RbkMixTally *tally, const RbkMixTally *other)
   tally->losing_cost += other->losing_cost;
 }
 
+static inline gint64
+get_weight (const Chunk *chunk, guint i)
+{
+  return chunk->weights != NULL ? chunk->weights[i] : 1;
+}
+
 /* Those of the offer's customers that are at a part of a cap. */
-static guint
+static guint64
 count_at (const Chunk *chunk, int number, const gint64 from[RBK_N_MIX_SOURCES])
 {
-  guint n = 0;
+  guint64 n = 0;
 
   for (guint i = 0; i < chunk->n; i++)
     {
@@ -163,7 +172,8 @@ count_at (const Chunk *chunk, int number, const gint64 from[RBK_N_MIX_SOURCES])
 
       for (guint k = RBK_MIX_CALLS; k < RBK_N_MIX_SOURCES; k++)
         is_at = is_at || (from[k] < G_MAXINT64 && chunk->numbers[k][i] >= from[k]);
-      n += is_at && chunk->found[i] == number;
+      if (is_at && chunk->found[i] == number)
+        n += (guint64) get_weight (chunk, i);
     }
   return n;
 }
@@ -187,16 +197,17 @@ add_customers (const Pass *self, const Chunk *chunk, int number)
   for (guint i = 0; i < chunk->n; i++)
     if (chunk->found[i] == number)
       {
-        gint64 bill = chunk->lowest[i], cost = chunk->costs[i];
+        gint64   bill = chunk->lowest[i], cost = chunk->costs[i];
+        __int128 weight = get_weight (chunk, i);
 
-        sums.n_customers++;
-        sums.revenue += bill;
-        sums.cost += cost;
+        sums.n_customers += (guint64) weight;
+        sums.revenue += bill * weight;
+        sums.cost += cost * weight;
         if (cost > rbk_mix_get_kept (offer, bill, self->nano_per_minor))
           {
-            sums.n_losing++;
-            sums.losing_cost += cost;
-            sums.losing_revenue += bill;
+            sums.n_losing += (guint64) weight;
+            sums.losing_cost += cost * weight;
+            sums.losing_revenue += bill * weight;
           }
       }
   if (has_cap (offer) && sums.n_customers > 0)
@@ -230,7 +241,7 @@ run_pass (gpointer data)
       take_chunk (self, chunk, from);
       for (guint i = 0; i < self->offers->len; i++)
         try_offer (self, chunk, (int) i);
-      for (guint i = 0; i < self->offers->len; i++)
+      for (guint i = 0; self->runs == NULL && i < self->offers->len; i++)
         add_customers (self, chunk, (int) i);
       for (guint i = 0; self->runs != NULL && i < chunk->n; i++)
         add_run (self->runs, chunk->found[i], from + i);
@@ -243,7 +254,8 @@ run_pass (gpointer data)
  * @index: customers
  * @offers: whose lines may go by several sources
  * @nano_per_minor: nano-units in a minor unit
- * @tallies: (inout) (array length=n_tallies): of each plan of the book, added to
+ * @tallies: (inout) (array length=n_tallies): of each plan of the book, added to where there are
+ *   no @runs
  * @n_tallies: how many plans
  * @runs: (nullable): takes who is where
  *

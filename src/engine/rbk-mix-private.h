@@ -41,14 +41,17 @@ struct _RbkMixIndex
   const gint64 *values[RBK_N_MIX_SOURCES]; /* (nullable) the population's or own */
   gint64       *sums[RBK_N_MIX_SOURCES];   /* (owned) (nullable) */
   gint64        largest[RBK_N_MIX_SOURCES];
-  const gint64 *cost;     /* in nano-units; the population's or own */
-  gint64       *own_cost; /* (owned) (nullable) */
+  const gint64 *entry_weights; /* (nullable) the population's */
+  guint64       n_weighted;    /* customers, with weights; at most G_MAXINT64 */
+  const gint64 *cost;          /* in nano-units; the population's or own */
+  gint64       *own_cost;      /* (owned) (nullable) */
 
   RbkMixSource source; /* by which customers are ordered */
   guint       *order;  /* (owned) */
   gint64      *places; /* (owned) */
   guint        n_places;
   guint       *firsts;       /* (owned) n_places + 1 of them */
+  guint64     *n_before;     /* (owned) (nullable) customers before a place, with weights */
   gint64      *ordered_cost; /* (owned) */
   __int128    *usage_before; /* (owned) the source's numbers of all customers before a place */
   __int128    *cost_before;  /* (owned) likewise */
@@ -68,6 +71,20 @@ void         rbk_mix_sort (RbkMixIndex *self);
 
 const RbkPhaseSpec *rbk_mix_get_phase (const RbkSpec *spec, const RbkPlanSpec *plan);
 gint64              rbk_mix_get_number (const RbkMixIndex *self, guint meter, guint customer);
+
+/* How many customers are from a place to before another, with weights. */
+static inline gint64
+rbk_mix_count (const RbkMixIndex *self, guint from, guint to)
+{
+  return self->n_before != NULL ? (gint64) (self->n_before[to] - self->n_before[from])
+                                : (gint64) (self->firsts[to] - self->firsts[from]);
+}
+
+static inline gint64
+rbk_mix_get_weight (const RbkMixIndex *self, guint customer)
+{
+  return self->entry_weights != NULL ? self->entry_weights[customer] : 1;
+}
 
 /* A stretch of the source's numbers on which a line of the bill is (first + step x (number -
  * from)) / unit minor units, rounded half up. A stretch that is not straight is evaluated in
@@ -187,7 +204,7 @@ rbk_mix_get_kept (const RbkMixOffer *self, gint64 bill, gint64 nano_per_minor)
 /* What a plan comes to, in minor and in nano-units. */
 typedef struct
 {
-  guint    n_customers, n_losing, n_at_80, n_at_100;
+  guint64  n_customers, n_losing, n_at_80, n_at_100;
   __int128 revenue, cost, losing_revenue, losing_cost;
 } RbkMixTally;
 

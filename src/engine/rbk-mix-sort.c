@@ -76,6 +76,20 @@ add_places (RbkMixIndex *self, const Entry *entries)
 }
 
 static void
+count_weights (RbkMixIndex *self)
+{
+  if (self->entry_weights == NULL)
+    return;
+  self->n_before = g_new0 (guint64, self->n_places + 1);
+  for (guint i = 0; i < self->n_places; i++)
+    {
+      self->n_before[i + 1] = self->n_before[i];
+      for (guint k = self->firsts[i]; k < self->firsts[i + 1]; k++)
+        self->n_before[i + 1] += (guint64) self->entry_weights[self->order[k]];
+    }
+}
+
+static void
 add_sums (RbkMixIndex *self)
 {
   __int128 usage = 0, cost = 0;
@@ -89,12 +103,12 @@ add_sums (RbkMixIndex *self)
 
       self->usage_before[i] = usage;
       self->cost_before[i] = cost;
-      usage += (__int128) self->places[i] * (self->firsts[i + 1] - self->firsts[i]);
+      usage += (__int128) self->places[i] * rbk_mix_count (self, i, i + 1);
       if (i % RBK_MIX_BLOCK == 0)
         *highest = G_MININT64;
       for (guint k = self->firsts[i]; k < self->firsts[i + 1]; k++)
         {
-          cost += self->ordered_cost[k];
+          cost += (__int128) self->ordered_cost[k] * rbk_mix_get_weight (self, self->order[k]);
           *highest = MAX (*highest, self->ordered_cost[k]);
         }
     }
@@ -115,5 +129,6 @@ rbk_mix_sort (RbkMixIndex *self)
   for (guint i = 0; i < n; i++)
     entries[i] = (Entry){ .number = values != NULL ? values[i] : 0, .customer = i };
   add_places (self, sort_entries (entries, other, n, self->largest[self->source]));
+  count_weights (self);
   add_sums (self);
 }

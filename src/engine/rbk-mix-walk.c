@@ -108,14 +108,14 @@ sum_line (const RbkMixIndex *index, const RbkMixLine *line, guint from, guint to
 
   if (piece->is_exact && piece->unit == 1)
     {
-      __int128 n = index->firsts[to] - index->firsts[from];
+      __int128 n = rbk_mix_count (index, from, to);
 
       return n * piece->first +
              piece->step * (index->usage_before[to] - index->usage_before[from] - n * piece->from);
     }
   for (guint i = from; i < to; i++)
     sum += (__int128) rbk_mix_line_get_minor (line, piece, index->places[i]) *
-           (index->firsts[i + 1] - index->firsts[i]);
+           rbk_mix_count (index, i, i + 1);
   return sum;
 }
 
@@ -125,18 +125,20 @@ find_losing (const Walk *self, const RbkMixOffer *offer, guint place, gint64 bil
 {
   const RbkMixIndex *index = self->index;
   RbkMixTally       *tally = &self->tallies[offer->plan];
-  guint              n_losing = 0;
+  guint64            n_losing = 0;
   __int128           cost = 0;
 
   for (guint i = index->firsts[place]; i < index->firsts[place + 1]; i++)
     if (index->ordered_cost[i] > kept)
       {
-        n_losing++;
-        cost += index->ordered_cost[i];
+        gint64 weight = rbk_mix_get_weight (index, index->order[i]);
+
+        n_losing += (guint64) weight;
+        cost += (__int128) index->ordered_cost[i] * weight;
       }
   tally->n_losing += n_losing;
   tally->losing_cost += cost;
-  tally->losing_revenue += (__int128) bill * n_losing;
+  tally->losing_revenue += (__int128) bill * (gint64) n_losing;
 }
 
 /* A block of which none costs more than its smallest bill leaves has nobody to look at. */
@@ -174,7 +176,7 @@ add_run (Walk *self, int number, guint from, guint to)
   const RbkMixIndex *index = self->index;
   const RbkMixOffer *offer = number >= 0 ? get_offer (self, number) : NULL;
   RbkMixRun          run = { number, index->firsts[from], index->firsts[to] };
-  guint              n = run.to - run.from;
+  guint64            n = (guint64) rbk_mix_count (index, from, to);
   RbkMixTally       *tally;
 
   if (self->runs != NULL)
@@ -189,7 +191,7 @@ add_run (Walk *self, int number, guint from, guint to)
   if (index->places[from] >= offer->at_100[index->source])
     tally->n_at_100 += n;
   tally->cost += index->cost_before[to] - index->cost_before[from];
-  tally->revenue += (__int128) offer->fixed * n;
+  tally->revenue += (__int128) offer->fixed * (gint64) n;
   for (guint i = 0; i < offer->lines->len; i++)
     tally->revenue += sum_line (index, &g_array_index (offer->lines, RbkMixLine, i), from, to);
   count_losing (self, number, from, to);

@@ -23,10 +23,16 @@ scale (__int128 amount, __int128 unit)
   return (RbkDecimal){ .raw = raw };
 }
 
+static RbkDecimal
+multiply (RbkDecimal amount, guint64 n)
+{
+  return rbk_decimal_mul (amount, (RbkDecimal){ .raw = (__int128) n * RBK_DECIMAL_ONE_RAW });
+}
+
 static void
 fill_plan (RbkMixPlan *self, const RbkMixTally *tally, RbkDecimal overhead, gint64 minor_raw)
 {
-  RbkDecimal losing_overhead = rbk_decimal_mul (overhead, rbk_decimal_from_int (tally->n_losing));
+  RbkDecimal losing_overhead = multiply (overhead, tally->n_losing);
 
   self->n_customers = tally->n_customers;
   self->n_losing = tally->n_losing;
@@ -34,7 +40,7 @@ fill_plan (RbkMixPlan *self, const RbkMixTally *tally, RbkDecimal overhead, gint
   self->n_at_100 = tally->n_at_100;
   self->revenue = scale (tally->revenue, minor_raw);
   self->inference = scale (tally->cost, RBK_NANO_RAW);
-  self->overhead = rbk_decimal_mul (overhead, rbk_decimal_from_int (tally->n_customers));
+  self->overhead = multiply (overhead, tally->n_customers);
   self->cost = rbk_decimal_add (self->inference, self->overhead);
   self->margin = rbk_decimal_sub (self->revenue, self->cost);
   self->loss =
@@ -116,7 +122,7 @@ mix (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
   tallies = g_new0 (RbkMixTally, MAX (spec->n_plans, 1));
   distribute (spec, index, offers, tallies, NULL);
   self = g_new0 (RbkMix, 1);
-  self->n_customers = index->n_customers;
+  self->n_customers = index->n_weighted;
   self->n_plans = spec->n_plans;
   self->plans = g_new0 (RbkMixPlan, MAX (spec->n_plans, 1));
   for (guint i = 0; i < spec->n_plans; i++)

@@ -16,7 +16,7 @@ typedef struct _RbkMixIndex RbkMixIndex;
 
 /**
  * RbkMixPlan:
- * @n_customers: how many take the plan
+ * @n_customers: how many take the plan, each entry as many times as its weight says; and so below
  * @n_losing: those of them whose bill is below their loaded cost
  * @n_at_80: those that use at least 80 % of its cap
  * @n_at_100: those that use all of its cap or more
@@ -31,7 +31,7 @@ typedef struct _RbkMixIndex RbkMixIndex;
  */
 typedef struct
 {
-  guint      n_customers, n_losing, n_at_80, n_at_100;
+  guint64    n_customers, n_losing, n_at_80, n_at_100;
   RbkDecimal revenue, inference, overhead, cost, margin, loss;
 } RbkMixPlan;
 
@@ -48,7 +48,7 @@ typedef struct
  */
 typedef struct
 {
-  guint       n_customers, n_unserved;
+  guint64     n_customers, n_unserved;
   RbkMixPlan *plans;
   guint       n_plans;
   RbkMixPlan  total;
@@ -81,6 +81,7 @@ RbkPopulation *rbk_mix_index_get_population (RbkMixIndex *self);
 /**
  * RbkMixLoss:
  * @customer: the customer's place in the population
+ * @weight: how many customers alike that entry stands for
  * @plan: the place of the plan that it takes
  * @usage: on the axis
  * @bill: what it pays
@@ -93,6 +94,7 @@ RbkPopulation *rbk_mix_index_get_population (RbkMixIndex *self);
 typedef struct
 {
   guint      customer, plan;
+  guint64    weight;
   RbkDecimal usage, bill, cost, break_even, target_price;
 } RbkMixLoss;
 

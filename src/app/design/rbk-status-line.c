@@ -113,11 +113,13 @@ describe_basis (RbkBook *book, RbkAnalysis *analysis)
 static void
 add_unserved (GString *text, const RbkMix *mix)
 {
-  if (mix->n_unserved > 0)
+  guint n_unserved = (guint) MIN (mix->n_unserved, G_MAXUINT);
+
+  if (n_unserved > 0)
     g_string_append_printf (text,
                             ngettext ("%u customer fits no plan · ", "%u customers fit no plan · ",
-                                      mix->n_unserved),
-                            mix->n_unserved);
+                                      n_unserved),
+                            n_unserved);
 }
 
 static char *
