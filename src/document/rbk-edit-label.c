@@ -28,6 +28,7 @@ static const Noun nouns[] = {
   { "RbkEntitlement", N_ ("entitlement") },
   { "RbkWalletPolicy", N_ ("wallet") },
   { "RbkUsageSource", N_ ("usage") },
+  { "RbkSyntheticUsage", N_ ("made-up customers") },
   { "RbkBook", N_ ("book") },
 };
 

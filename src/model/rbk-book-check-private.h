@@ -35,6 +35,7 @@ void rbk_book_check_plans (RbkBookCheck *self);
 
 gboolean rbk_sizing_is_valid (const char *text, GHashTable *levels);
 gboolean rbk_percentile_is_valid (const char *text);
+gboolean rbk_quantile_is_valid (const char *text);
 gboolean rbk_cadence_is_valid (const char *text);
 gboolean rbk_duration_is_zero (const char *text);
 gboolean rbk_expiry_is_valid (const char *text);

@@ -28,6 +28,27 @@ rbk_percentile_is_valid (const char *text)
          rbk_decimal_compare (percent, RBK_DECIMAL_UNITS (100)) <= 0;
 }
 
+/**
+ * rbk_quantile_is_valid: (skip)
+ * @text: a text such as `p90=1000`
+ *
+ * Returns: whether it is a percentile and the usage there, more than nothing
+ */
+gboolean
+rbk_quantile_is_valid (const char *text)
+{
+  const char      *equals = strchr (text, '=');
+  g_autofree char *percentile = NULL;
+  RbkDecimal       value;
+
+  if (equals == NULL)
+    return FALSE;
+  percentile = g_strndup (text, (gsize) (equals - text));
+
+  return rbk_percentile_is_valid (percentile) && rbk_decimal_parse (equals + 1, &value, NULL) &&
+         rbk_decimal_sign (value) > 0;
+}
+
 static gboolean
 cap_is_valid (const char *text)
 {

@@ -159,6 +159,37 @@ check_usage (RbkBookCheck *self)
                            "no model has the id \"%s\"; add its price to the book's models", model);
 }
 
+static void
+check_synthetic_usage (RbkBookCheck *self)
+{
+  RbkSyntheticUsage *usage = rbk_book_get_synthetic_usage (self->book);
+  const char *const *percentiles;
+  int                customers;
+
+  if (usage == NULL)
+    return;
+  customers = rbk_synthetic_usage_get_customers (usage);
+  percentiles = rbk_synthetic_usage_get_fitted_from (usage);
+  if (customers < 1 || customers > RBK_SYNTHETIC_MAX_CUSTOMERS)
+    rbk_book_check_report (self, "synthetic_usage.customers",
+                           "%d customers can't be made up; write a number from 1 to %d", customers,
+                           RBK_SYNTHETIC_MAX_CUSTOMERS);
+  if (rbk_decimal_compare (rbk_synthetic_usage_get_sigma (usage),
+                           RBK_DECIMAL_UNITS (RBK_SYNTHETIC_MAX_SIGMA)) > 0)
+    rbk_book_check_report (self, "synthetic_usage.sigma",
+                           "no customers differ that much; write a number from 0 to %d, such as "
+                           "1.8",
+                           RBK_SYNTHETIC_MAX_SIGMA);
+  for (guint i = 0; percentiles != NULL && percentiles[i] != NULL; i++)
+    if (!rbk_quantile_is_valid (percentiles[i]))
+      {
+        g_autofree char *item = g_strdup_printf ("synthetic_usage.fitted_from[%u]", i);
+
+        rbk_book_check_report (self, item, "\"%s\" is no percentile of calls; write it as p90=1000",
+                               percentiles[i]);
+      }
+}
+
 static GHashTable *
 set_of_keys (GListModel *list)
 {
@@ -221,6 +252,7 @@ rbk_book_check (RbkBook *book)
   check_workloads (&self);
   check_levels (&self);
   check_usage (&self);
+  check_synthetic_usage (&self);
   rbk_book_check_plans (&self);
 
   g_string_free (self.path, TRUE);

@@ -18,20 +18,21 @@ struct _RbkBook
 {
   RbkRecord parent_instance;
 
-  char           *title;         /* (owned) (nullable) */
-  char           *client;        /* (owned) (nullable) */
-  char           *currency;      /* (owned) (nullable) */
-  char           *as_of;         /* (owned) (nullable) */
-  RbkDecimal     *target_margin; /* (owned) */
-  char           *notes;         /* (owned) (nullable) */
-  GListStore     *meters;        /* (owned) (element-type RbkMeter) */
-  GListStore     *models;        /* (owned) (element-type RbkModelPrice) */
-  GListStore     *workloads;     /* (owned) (element-type RbkWorkload) */
-  GListStore     *levels;        /* (owned) (element-type RbkUsageLevel) */
-  RbkUsageSource *usage;         /* (owned) (nullable) */
-  GListStore     *plans;         /* (owned) (element-type RbkPlan) */
-  GListStore     *scenarios;     /* (owned) (element-type RbkScenario) */
-  GListStore     *decisions;     /* (owned) (element-type RbkDecision) */
+  char              *title;           /* (owned) (nullable) */
+  char              *client;          /* (owned) (nullable) */
+  char              *currency;        /* (owned) (nullable) */
+  char              *as_of;           /* (owned) (nullable) */
+  RbkDecimal        *target_margin;   /* (owned) */
+  char              *notes;           /* (owned) (nullable) */
+  GListStore        *meters;          /* (owned) (element-type RbkMeter) */
+  GListStore        *models;          /* (owned) (element-type RbkModelPrice) */
+  GListStore        *workloads;       /* (owned) (element-type RbkWorkload) */
+  GListStore        *levels;          /* (owned) (element-type RbkUsageLevel) */
+  RbkUsageSource    *usage;           /* (owned) (nullable) */
+  RbkSyntheticUsage *synthetic_usage; /* (owned) (nullable) */
+  GListStore        *plans;           /* (owned) (element-type RbkPlan) */
+  GListStore        *scenarios;       /* (owned) (element-type RbkScenario) */
+  GListStore        *decisions;       /* (owned) (element-type RbkDecision) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkBook, rbk_book, RBK_TYPE_RECORD)
@@ -55,6 +56,8 @@ static const RbkField fields[] = {
     "usage levels" },
   { "usage", RBK_FIELD_OBJECT, FIELD (usage), rbk_usage_source_get_type, RBK_FIELD_PLAIN, NULL,
     "usage file" },
+  { "synthetic-usage", RBK_FIELD_OBJECT, FIELD (synthetic_usage), rbk_synthetic_usage_get_type,
+    RBK_FIELD_PLAIN, NULL, "made-up customers" },
   { "plans", RBK_FIELD_LIST, FIELD (plans), rbk_plan_get_type, RBK_FIELD_PLAIN, NULL, "plans" },
   { "scenarios", RBK_FIELD_LIST, FIELD (scenarios), rbk_scenario_get_type, RBK_FIELD_PLAIN, NULL,
     "scenarios" },
@@ -237,6 +240,21 @@ rbk_book_get_usage (RbkBook *self)
   g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
 
   return self->usage;
+}
+
+/**
+ * rbk_book_get_synthetic_usage:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): the customers to make up where it names no file of
+ *   customers
+ */
+RbkSyntheticUsage *
+rbk_book_get_synthetic_usage (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->synthetic_usage;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-record.h"
+#include "rbk-synthetic-usage.h"
 #include "rbk-usage-source.h"
 
 G_BEGIN_DECLS
@@ -11,19 +12,20 @@ G_DECLARE_FINAL_TYPE (RbkBook, rbk_book, RBK, BOOK, RbkRecord)
 
 RbkBook *rbk_book_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-const char     *rbk_book_get_title (RbkBook *self);
-const char     *rbk_book_get_client (RbkBook *self);
-const char     *rbk_book_get_currency (RbkBook *self);
-const char     *rbk_book_get_as_of (RbkBook *self);
-RbkDecimal      rbk_book_get_target_margin (RbkBook *self);
-const char     *rbk_book_get_notes (RbkBook *self);
-GListModel     *rbk_book_get_meters (RbkBook *self);
-GListModel     *rbk_book_get_models (RbkBook *self);
-GListModel     *rbk_book_get_workloads (RbkBook *self);
-GListModel     *rbk_book_get_levels (RbkBook *self);
-RbkUsageSource *rbk_book_get_usage (RbkBook *self);
-GListModel     *rbk_book_get_plans (RbkBook *self);
-GListModel     *rbk_book_get_scenarios (RbkBook *self);
-GListModel     *rbk_book_get_decisions (RbkBook *self);
+const char        *rbk_book_get_title (RbkBook *self);
+const char        *rbk_book_get_client (RbkBook *self);
+const char        *rbk_book_get_currency (RbkBook *self);
+const char        *rbk_book_get_as_of (RbkBook *self);
+RbkDecimal         rbk_book_get_target_margin (RbkBook *self);
+const char        *rbk_book_get_notes (RbkBook *self);
+GListModel        *rbk_book_get_meters (RbkBook *self);
+GListModel        *rbk_book_get_models (RbkBook *self);
+GListModel        *rbk_book_get_workloads (RbkBook *self);
+GListModel        *rbk_book_get_levels (RbkBook *self);
+RbkUsageSource    *rbk_book_get_usage (RbkBook *self);
+RbkSyntheticUsage *rbk_book_get_synthetic_usage (RbkBook *self);
+GListModel        *rbk_book_get_plans (RbkBook *self);
+GListModel        *rbk_book_get_scenarios (RbkBook *self);
+GListModel        *rbk_book_get_decisions (RbkBook *self);
 
 G_END_DECLS

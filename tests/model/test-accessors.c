@@ -108,6 +108,7 @@ test_usage (void)
 {
   g_autoptr(RbkUsageLevel) level = rbk_usage_level_new ();
   g_autoptr(RbkUsageSource) source = rbk_usage_source_new ();
+  g_autoptr(RbkSyntheticUsage) synthetic = rbk_synthetic_usage_new ();
 
   CHECK_TEXT (level, rbk_usage_level_get_key, "key");
   CHECK_TEXT (level, rbk_usage_level_get_name, "name");
@@ -122,6 +123,14 @@ test_usage (void)
   CHECK_TEXTS (source, rbk_usage_source_get_mapping, "mapping");
   CHECK_TEXTS (source, rbk_usage_source_get_models, "models");
   CHECK_OPTIONAL_NUMBER (source, rbk_usage_source_get_rescale, "rescale");
+
+  g_assert_cmpint (rbk_synthetic_usage_get_customers (synthetic), ==, 10000);
+  g_assert_cmpint (rbk_synthetic_usage_get_seed (synthetic), ==, 1);
+  CHECK_INT (synthetic, rbk_synthetic_usage_get_customers, "customers", 73);
+  CHECK_INT (synthetic, rbk_synthetic_usage_get_seed, "seed", 4);
+  CHECK_OPTIONAL_NUMBER (synthetic, rbk_synthetic_usage_get_median, "median");
+  CHECK_NUMBER (synthetic, rbk_synthetic_usage_get_sigma, "sigma");
+  CHECK_TEXTS (synthetic, rbk_synthetic_usage_get_fitted_from, "fitted-from");
 }
 
 static void
