@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-id-set.h"
+#include "rbk-large.h"
 
 #include <string.h>
 
-#define ARENA_BLOCK (1024 * 1024)
 #define FIRST_SLOTS 1024
+
+#define FIRST_BYTES 4096
+
+/* Texts whose places are counted from the same base, so that four bytes do for each. */
+#define GROUP 4096
 
 /* number + 1, so that zeroed memory is an empty table. */
 typedef struct
@@ -15,17 +20,28 @@ typedef struct
 
 struct _RbkIdSet
 {
-  GStringChunk *arena;
-  const char  **texts; /* (array length=n_texts) in arena */
-  guint         n_texts, n_allocated;
-  Slot         *slots; /* (nullable) a power of two; gone once sealed */
-  gsize         n_slots;
-  guint64       seed;
+  char    *bytes; /* (owned) the texts, a NUL behind each; it moves when it grows */
+  gsize    n_bytes, n_bytes_allocated;
+  GArray  *bases;  /* (owned) (element-type gsize) where each group begins */
+  guint32 *places; /* (owned) of texts, counted from that */
+  guint    n_texts, n_allocated;
+  Slot    *slots; /* (owned) (nullable) a power of two; gone once sealed */
+  gsize    n_slots;
+  guint64  seed;
 };
 
-/* A file that is made to collide can't know the seed. */
-static guint32
-hash_text (guint64 seed, const char *text, gsize length)
+/**
+ * rbk_id_set_hash:
+ * @seed: the seed of a set; a file that is made to collide can't know it
+ * @text: (array length=length): a text
+ * @length: its length in bytes
+ *
+ * Hashes a text as the set does; from any thread.
+ *
+ * Returns: the hash
+ */
+guint32
+rbk_id_set_hash (guint64 seed, const char *text, gsize length)
 {
   const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   guint64       hash = seed ^ (length * factor), word;
@@ -45,6 +61,7 @@ hash_text (guint64 seed, const char *text, gsize length)
   return (guint32) (hash >> 32);
 }
 
+/* Slots are gone through in their order, so that they go to the new table in two streams. */
 static void
 grow_slots (RbkIdSet *self)
 {
@@ -52,7 +69,7 @@ grow_slots (RbkIdSet *self)
   gsize n_old = self->n_slots;
 
   self->n_slots = n_old == 0 ? FIRST_SLOTS : n_old * 2;
-  self->slots = g_new0 (Slot, self->n_slots);
+  self->slots = rbk_large_new0 (self->n_slots * sizeof (Slot));
   for (gsize i = 0; i < n_old; i++)
     if (old[i].number_plus_one != 0)
       {
@@ -65,10 +82,16 @@ grow_slots (RbkIdSet *self)
   g_free (old);
 }
 
-static gboolean
-is_text (RbkIdSet *self, guint number, const char *text, gsize length)
+static const char *
+get_text (const RbkIdSet *self, guint number)
 {
-  const char *own = self->texts[number];
+  return self->bytes + g_array_index (self->bases, gsize, number / GROUP) + self->places[number];
+}
+
+static gboolean
+is_text (const RbkIdSet *self, guint number, const char *text, gsize length)
+{
+  const char *own = get_text (self, number);
 
   return strncmp (own, text, length) == 0 && own[length] == '\0';
 }
@@ -79,10 +102,40 @@ append_text (RbkIdSet *self, const char *text, gsize length)
   if (self->n_texts == self->n_allocated)
     {
       self->n_allocated = MAX (FIRST_SLOTS, self->n_allocated * 2);
-      self->texts = g_renew (const char *, self->texts, self->n_allocated);
+      self->places = rbk_large_renew (self->places, self->n_allocated * sizeof *self->places);
     }
-  self->texts[self->n_texts] = g_string_chunk_insert_len (self->arena, text, (gssize) length);
+  if (self->n_bytes_allocated - self->n_bytes <= length)
+    {
+      self->n_bytes_allocated = MAX (self->n_bytes_allocated * 2, FIRST_BYTES + length);
+      self->bytes = rbk_large_renew (self->bytes, self->n_bytes_allocated);
+    }
+  if (self->n_texts % GROUP == 0)
+    g_array_append_val (self->bases, self->n_bytes);
+
+  self->places[self->n_texts] =
+      (guint32) (self->n_bytes - g_array_index (self->bases, gsize, self->n_texts / GROUP));
+  memcpy (self->bytes + self->n_bytes, text, length);
+  self->bytes[self->n_bytes + length] = '\0';
+  self->n_bytes += length + 1;
   return self->n_texts++;
+}
+
+/* Finds a text, or adds it. */
+static guint
+add_hashed (RbkIdSet *self, const char *text, gsize length, guint32 hash)
+{
+  gsize at;
+
+  for (at = hash & (self->n_slots - 1); self->slots[at].number_plus_one != 0;
+       at = (at + 1) & (self->n_slots - 1))
+    if (self->slots[at].hash == hash &&
+        is_text (self, self->slots[at].number_plus_one - 1, text, length))
+      return self->slots[at].number_plus_one - 1;
+
+  self->slots[at] = (Slot){ hash, append_text (self, text, length) + 1 };
+  if (self->n_texts > self->n_slots / 4 * 3)
+    grow_slots (self);
+  return self->n_texts - 1;
 }
 
 /**
@@ -97,7 +150,7 @@ rbk_id_set_new (void)
 {
   RbkIdSet *self = g_new0 (RbkIdSet, 1);
 
-  self->arena = g_string_chunk_new (ARENA_BLOCK);
+  self->bases = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->seed = (guint64) g_random_int () << 32 | g_random_int ();
   grow_slots (self);
   return self;
@@ -115,10 +168,27 @@ rbk_id_set_free (RbkIdSet *self)
   if (self == NULL)
     return;
 
-  g_string_chunk_free (self->arena);
-  g_free (self->texts);
+  g_array_unref (self->bases);
+  g_free (self->bytes);
+  g_free (self->places);
   g_free (self->slots);
   g_free (self);
+}
+
+/**
+ * rbk_id_set_get_seed:
+ * @self: a set
+ *
+ * Gets what [func@id_set_hash] needs to hash as the set does. It never changes.
+ *
+ * Returns: the seed
+ */
+guint64
+rbk_id_set_get_seed (RbkIdSet *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->seed;
 }
 
 /**
@@ -134,23 +204,51 @@ rbk_id_set_free (RbkIdSet *self)
 guint
 rbk_id_set_add (RbkIdSet *self, const char *text, gsize length)
 {
-  guint32 hash;
-  gsize   at;
-
   g_return_val_if_fail (self != NULL && self->slots != NULL, 0);
   g_return_val_if_fail (text != NULL || length == 0, 0);
 
-  hash = hash_text (self->seed, text, length);
-  for (at = hash & (self->n_slots - 1); self->slots[at].number_plus_one != 0;
-       at = (at + 1) & (self->n_slots - 1))
-    if (self->slots[at].hash == hash &&
-        is_text (self, self->slots[at].number_plus_one - 1, text, length))
-      return self->slots[at].number_plus_one - 1;
+  return add_hashed (self, text, length, rbk_id_set_hash (self->seed, text, length));
+}
 
-  self->slots[at] = (Slot){ hash, append_text (self, text, length) + 1 };
-  if (self->n_texts > self->n_slots / 4 * 3)
-    grow_slots (self);
-  return self->n_texts - 1;
+/* Asks for what the looking up will need, a step for each thing that leads to the next. */
+static void
+prefetch_batch (RbkIdSet *self, const RbkIdText *texts, guint n)
+{
+  guint known[RBK_ID_BATCH], n_known = 0;
+
+  for (guint i = 0; i < n; i++)
+    __builtin_prefetch (&self->slots[texts[i].hash & (self->n_slots - 1)], 1);
+  for (guint i = 0; i < n; i++)
+    {
+      Slot slot = self->slots[texts[i].hash & (self->n_slots - 1)];
+
+      if (slot.number_plus_one == 0 || slot.hash != texts[i].hash)
+        continue;
+      known[n_known++] = slot.number_plus_one - 1;
+      __builtin_prefetch (&self->places[slot.number_plus_one - 1]);
+    }
+  for (guint i = 0; i < n_known; i++)
+    __builtin_prefetch (get_text (self, known[i]));
+}
+
+/**
+ * rbk_id_set_add_batch:
+ * @self: a set that is not sealed
+ * @texts: (array length=n): texts
+ * @n: how many, up to `RBK_ID_BATCH`
+ * @numbers: (out caller-allocates) (array length=n): the number of each
+ *
+ * Does what [func@id_set_add] does for several texts, in their order, without waiting for the
+ * memory of each.
+ */
+void
+rbk_id_set_add_batch (RbkIdSet *self, const RbkIdText *texts, guint n, guint *numbers)
+{
+  g_return_if_fail (self != NULL && self->slots != NULL && n <= RBK_ID_BATCH);
+
+  prefetch_batch (self, texts, n);
+  for (guint i = 0; i < n; i++)
+    numbers[i] = add_hashed (self, texts[i].text, texts[i].length, texts[i].hash);
 }
 
 /**
@@ -176,7 +274,7 @@ rbk_id_set_get_size (RbkIdSet *self)
  *
  * Gets a text.
  *
- * Returns: (transfer none): the text
+ * Returns: (transfer none): the text; while the set is being built, good until one is added
  */
 const char *
 rbk_id_set_get_text (RbkIdSet *self, guint number)
@@ -184,19 +282,23 @@ rbk_id_set_get_text (RbkIdSet *self, guint number)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (number < self->n_texts, NULL);
 
-  return self->texts[number];
+  return get_text (self, number);
 }
 
 /**
  * rbk_id_set_seal:
  * @self: a set
  *
- * Drops the hash. Nothing can be added any more.
+ * Drops the hash, and the room for more. Nothing can be added any more.
  */
 void
 rbk_id_set_seal (RbkIdSet *self)
 {
   g_return_if_fail (self != NULL);
 
+  if (self->slots == NULL)
+    return;
   g_clear_pointer (&self->slots, g_free);
+  self->bytes = g_realloc (self->bytes, self->n_bytes);
+  self->places = g_realloc (self->places, self->n_texts * sizeof *self->places);
 }

@@ -37,6 +37,7 @@ RbkPopulation *rbk_population_new_with_columns (
 RbkPopulation *rbk_population_new_with_cost (RbkPopulation *source,
                                              gint64        *cost) G_GNUC_WARN_UNUSED_RESULT;
 
+void    rbk_population_take_in (RbkPopulation *self, guint n_customers);
 void    rbk_population_grow_marks (RbkPopulation *self, guint n_old);
 void    rbk_sort_values (gint64 *values, guint n);
 gint64 *rbk_population_dup_tokens (RbkPopulation *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-population-private.h"
+#include "rbk-large.h"
 
 #include <string.h>
 
@@ -154,6 +155,7 @@ rbk_population_add_column (RbkPopulation *self, RbkColumn column)
     self->columns[column] = g_new0 (gint64, self->n_allocated);
 }
 
+/* What is new is cleared as customers come, so that memory for more of them is not touched. */
 static void
 grow_columns (RbkPopulation *self)
 {
@@ -162,11 +164,29 @@ grow_columns (RbkPopulation *self)
   self->n_allocated = MAX (FIRST_CUSTOMERS, n_old * 2);
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     if (self->columns[i] != NULL)
-      {
-        self->columns[i] = g_renew (gint64, self->columns[i], self->n_allocated);
-        memset (self->columns[i] + n_old, 0, (self->n_allocated - n_old) * sizeof (gint64));
-      }
+      self->columns[i] = rbk_large_renew (self->columns[i], self->n_allocated * sizeof (gint64));
   rbk_population_grow_marks (self, n_old);
+}
+
+/*
+ * rbk_population_take_in:
+ * @self: a population that is being built
+ * @n_customers: how many ids its set has
+ *
+ * Makes customers, with zeros, of the ids that are new.
+ */
+void
+rbk_population_take_in (RbkPopulation *self, guint n_customers)
+{
+  while (n_customers > self->n_allocated)
+    grow_columns (self);
+  for (guint i = 0; i < RBK_N_COLUMNS; i++)
+    if (self->columns[i] != NULL)
+      memset (self->columns[i] + self->n_customers, 0,
+              (n_customers - self->n_customers) * sizeof (gint64));
+  self->n_customers = n_customers;
+  if (self->has_sorted)
+    drop_sorted (self);
 }
 
 /**
@@ -204,14 +224,8 @@ rbk_population_add_customer_len (RbkPopulation *self, const char *id, gsize leng
   g_return_val_if_fail (self != NULL && !self->is_sealed, 0);
 
   number = rbk_id_set_add (self->ids, id, length);
-  if (number < self->n_customers)
-    return number;
-
-  if (self->n_customers == self->n_allocated)
-    grow_columns (self);
-  self->n_customers++;
-  if (self->has_sorted)
-    drop_sorted (self);
+  if (number >= self->n_customers)
+    rbk_population_take_in (self, number + 1);
   return number;
 }
 
