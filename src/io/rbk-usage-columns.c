@@ -123,7 +123,7 @@ apply_mapping (RbkUsageColumns *self, const char *entry, GError **error)
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                "%s is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
                "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, "
-               "month, day, tokens or direction, or cached=part or cached=apart",
+               "month, day, tokens, direction or plan, or cached=part or cached=apart",
                quoted);
   return FALSE;
 }

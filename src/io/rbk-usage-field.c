@@ -38,6 +38,11 @@ static const FieldNames fields[RBK_N_USAGE_FIELDS] = {
                         "createdat" } },
   [RBK_USAGE_TOKENS] = { "tokens", { "tokens", "totaltokens", "tokencount" } },
   [RBK_USAGE_DIRECTION] = { "direction", { "direction", "tokentype" } },
+  [RBK_USAGE_PLAN] = { "plan",
+                       { "plan", "plankey", "planname", "plancode", "planid", "currentplan",
+                         "customerplan", "userplan", "subscriptionplan", "pricingplan",
+                         "billingplan", "plantier", "pricingtier", "subscriptiontier", "tier",
+                         "priceid", "pricelookupkey" } },
 };
 
 /* What metering events keep their properties in; its name says nothing. */

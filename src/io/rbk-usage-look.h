@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @is_sure: whether a signature was found; else the columns' names were guessed from, and
  *   a person should look
  * @columns: (array zero-terminated=1): the columns, or for JSON the members found, as `data.tokens`
- * @mapping: (array fixed-size=12): the column that each field would be read from, or `NULL`
+ * @mapping: (array fixed-size=13): the column that each field would be read from, or `NULL`
  * @rows: (element-type GStrv): the first few records, a text for each of @columns
  * @encoding: (nullable): what is odd about the text: a BOM, another encoding
  *

@@ -78,6 +78,18 @@ tell_counts (RbkUsageReading *self)
           self->n_short);
 }
 
+static void
+tell_plans (RbkUsageReading *self)
+{
+  guint n_changed = self->plans != NULL ? rbk_usage_plans_get_n_changed (self->plans) : 0;
+
+  if (n_changed > 0)
+    tell (self, "customers who changed their plan: %u; each counts as on its last one", n_changed);
+  if (self->plans != NULL && rbk_usage_plans_is_full (self->plans))
+    tell (self, "%d plans are kept apart; the others are together %s", RBK_USAGE_MAX_PLANS,
+          RBK_USAGE_OTHER);
+}
+
 /* What was not kept. */
 static void
 tell_limits (RbkUsageReading *self)
@@ -107,6 +119,7 @@ rbk_usage_reading_tell_notes (RbkUsageReading *self)
   tell_customers (self);
   tell_events (self);
   tell_counts (self);
+  tell_plans (self);
   tell_limits (self);
   if (self->cuts.first.month > 0)
     {

@@ -4,6 +4,7 @@
 #include "rbk-usage-columns.h"
 #include "rbk-usage-cuts.h"
 #include "rbk-usage-events.h"
+#include "rbk-usage-plans.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,7 @@ typedef struct
   GArray                *months;   /* (element-type guint) the months in the file */
   GString               *id;       /* where an id is made valid */
   RbkUsageEvents        *events;   /* (nullable) where records are events */
+  RbkUsagePlans         *plans;    /* (nullable) where they are named */
   RbkUsageCuts           cuts;
   guint64                line;
   guint64                n_undirected;   /* tokens that are taken for input */

@@ -183,6 +183,7 @@ rbk_usage_open (GFile *file, const RbkUsageOptions *options, GError **error)
  *   it. Tokens written to the cache are always counted beside the input.
  * - An event whose id was among the last 65,536 is left out. One for the input of a call
  *   and one for its output are one call, see [func@usage_events_count].
+ * - A customer is on the plan that its last row in time names; blank cells say nothing.
  * - A row that can't be used is skipped and reported; the first 20 with their line.
  *
  * Fails with `RBK_ERROR_READ`, `RBK_ERROR_SYNTAX` and `RBK_ERROR_RANGE` for a file that

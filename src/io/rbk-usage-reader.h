@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * RbkUsageField:
  * @RBK_USAGE_TOKENS: tokens whose direction stands elsewhere, as in a metering event
  * @RBK_USAGE_DIRECTION: where: whether they are input, output or cached
+ * @RBK_USAGE_PLAN: the plan that the customer is on today
  *
  * What a usage file can say of a customer; each has the name that `--map` knows it by.
  */
@@ -29,6 +30,7 @@ typedef enum
   RBK_USAGE_DAY,
   RBK_USAGE_TOKENS,
   RBK_USAGE_DIRECTION,
+  RBK_USAGE_PLAN,
   RBK_N_USAGE_FIELDS,
 } RbkUsageField;
 
@@ -113,7 +115,7 @@ typedef struct
  * @skipped: those of them that could not be used
  * @skip_counts: @skipped by reason
  * @skips: (element-type RbkUsageSkip): the first 20 of them
- * @columns: (array fixed-size=12): the column that each field was read from, or `NULL`
+ * @columns: (array fixed-size=13): the column that each field was read from, or `NULL`
  * @other_columns: the columns that mean nothing here
  * @models: (element-type utf8): the models that are named, the first 64
  * @notes: (element-type utf8): sentences about what was made of the file that a person

@@ -29,6 +29,7 @@ rbk_usage_reading_clear (RbkUsageReading *self)
   g_clear_pointer (&self->population, rbk_population_unref);
   g_clear_pointer (&self->requests, rbk_population_unref);
   g_clear_pointer (&self->events, rbk_usage_events_free);
+  g_clear_pointer (&self->plans, rbk_usage_plans_free);
   rbk_usage_cuts_clear (&self->cuts);
   g_clear_pointer (&self->costs, g_array_unref);
   g_clear_pointer (&self->masks, g_array_unref);
@@ -103,6 +104,8 @@ rbk_usage_reading_set_columns (RbkUsageReading *self)
       if (self->costs == NULL)
         self->costs = g_array_new (FALSE, TRUE, sizeof (__int128));
     }
+  if (self->plans == NULL && self->requests == NULL && rbk_usage_reading_has (self, RBK_USAGE_PLAN))
+    self->plans = rbk_usage_plans_new ();
   if (self->masks == NULL && (rbk_usage_reading_has (self, RBK_USAGE_MONTH) ||
                               rbk_usage_reading_has (self, RBK_USAGE_DAY)))
     self->masks = g_array_new (FALSE, TRUE, sizeof (guint64));
@@ -280,6 +283,8 @@ rbk_usage_reading_finish (RbkUsageReading *self, GError **error)
   if (!fill_costs (self, error))
     return FALSE;
 
+  if (self->plans != NULL)
+    rbk_usage_plans_finish (self->plans, self->population);
   rbk_population_seal (self->population);
   rbk_usage_cuts_finish (&self->cuts, self->usage->cached_is_part);
   rbk_usage_reading_tell_notes (self);

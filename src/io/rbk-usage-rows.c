@@ -223,6 +223,9 @@ add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, 
                      "the sums of this customer get too large to count; check its rows", error);
   if (self->requests != NULL)
     add_request (self, row);
+  if (self->plans != NULL)
+    rbk_usage_plans_add (self->plans, self->population, customer, row->date,
+                         rbk_usage_record_get_cell (self, RBK_USAGE_PLAN, record));
   if (self->usage->has_model)
     model = note_model (self, rbk_usage_record_get_cell (self, RBK_USAGE_MODEL, record));
   if (model != NULL || row->date.day > 0)

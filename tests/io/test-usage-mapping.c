@@ -153,12 +153,12 @@ static const MappingCase mapping_cases[] = {
     RBK_USAGE_CACHED_AUTO,
     "! \"seats=n\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
     "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
-    "tokens or direction, or cached=part or cached=apart" },
+    "tokens, direction or plan, or cached=part or cached=apart" },
   { { "calls", NULL },
     RBK_USAGE_CACHED_AUTO,
     "! \"calls\" is no mapping; write FIELD=COLUMN, where FIELD is customer, calls, "
     "input_tokens, output_tokens, cached_tokens, cache_write_tokens, model, cost, month, day, "
-    "tokens or direction, or cached=part or cached=apart" },
+    "tokens, direction or plan, or cached=part or cached=apart" },
 };
 
 static void

@@ -46,6 +46,7 @@ static const char *const titles[RBK_N_USAGE_FIELDS] = {
   [RBK_USAGE_DAY] = N_ ("Day or time"),
   [RBK_USAGE_TOKENS] = N_ ("Tokens"),
   [RBK_USAGE_DIRECTION] = N_ ("Input or output"),
+  [RBK_USAGE_PLAN] = N_ ("Plan today"),
 };
 
 /**
