@@ -121,17 +121,18 @@ add_card (RbkMixOffer *self, const RbkSpec *spec, const RbkMixIndex *index, cons
 }
 
 static gboolean
-add_offer (GArray             *offers,
-           const RbkSpec      *spec,
-           const RbkMixIndex  *index,
-           guint               plan,
-           const RbkPhaseSpec *phase,
-           GError            **error)
+add_offer (GArray            *offers,
+           const RbkSpec     *spec,
+           const RbkMixIndex *index,
+           guint              plan,
+           gboolean           is_stopping,
+           GError           **error)
 {
-  RbkMixOffer offer = { .plan = plan };
-  RbkDecimal  overhead = rbk_decimal_round (spec->plans[plan].overhead, 9, RBK_ROUND_CEILING);
-  __int128    nano = overhead.raw / RBK_NANO_RAW;
-  gboolean    is_open = TRUE, fits = rbk_decimal_is_valid (overhead) && nano < G_MAXINT64 / 4;
+  const RbkPhaseSpec *phase = rbk_mix_get_phase (spec, &spec->plans[plan]);
+  RbkMixOffer         offer = { .plan = plan };
+  RbkDecimal overhead = rbk_decimal_round (spec->plans[plan].overhead, 9, RBK_ROUND_CEILING);
+  __int128   nano = overhead.raw / RBK_NANO_RAW;
+  gboolean   is_open = TRUE, fits = rbk_decimal_is_valid (overhead) && nano < G_MAXINT64 / 4;
 
   offer.overhead = fits ? (gint64) nano : 0;
   for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
@@ -139,7 +140,7 @@ add_offer (GArray             *offers,
       offer.limit[i] = index->largest[i];
       offer.at_80[i] = offer.at_100[i] = G_MAXINT64;
     }
-  for (guint i = 0; i < phase->n_cards; i++)
+  for (guint i = 0; i < phase->n_cards && is_stopping; i++)
     if (rbk_mix_has_cap (&phase->cards[i]))
       is_open = take_cap (&offer, &index->meters[phase->cards[i].meter], &phase->cards[i],
                           index->largest[index->meters[phase->cards[i].meter].source]) &&
@@ -181,11 +182,35 @@ rbk_mix_offers_new (const RbkSpec *spec, const RbkMixIndex *index, int only, GEr
   g_array_set_clear_func (offers, free_offer);
   for (guint i = 0; i < spec->n_plans; i++)
     {
-      const RbkPhaseSpec *phase = rbk_mix_get_phase (spec, &spec->plans[i]);
+      gboolean has_price = rbk_mix_get_phase (spec, &spec->plans[i]) != NULL;
 
-      if (phase != NULL && (only < 0 || (guint) only == i) &&
-          !add_offer (offers, spec, index, i, phase, error))
+      if (has_price && (only < 0 || (guint) only == i) &&
+          !add_offer (offers, spec, index, i, TRUE, error))
         return NULL;
     }
   return g_steal_pointer (&offers);
+}
+
+/*
+ * rbk_mix_offers_new_unstopped:
+ * @spec: a book
+ * @index: its customers
+ * @plan: the place of a plan with a price
+ * @error: return location for a [error@Error]
+ *
+ * Makes ready what a plan charges those who are on it whatever they use: a hard cap stops
+ * nobody from taking it, but usage past it is not billed.
+ *
+ * Returns: (transfer full) (element-type RbkMixOffer): the one offer
+ */
+GArray *
+rbk_mix_offers_new_unstopped (const RbkSpec     *spec,
+                              const RbkMixIndex *index,
+                              guint              plan,
+                              GError           **error)
+{
+  g_autoptr(GArray) offers = g_array_new (FALSE, FALSE, sizeof (RbkMixOffer));
+
+  g_array_set_clear_func (offers, free_offer);
+  return add_offer (offers, spec, index, plan, FALSE, error) ? g_steal_pointer (&offers) : NULL;
 }

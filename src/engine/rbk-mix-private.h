@@ -72,6 +72,14 @@ void         rbk_mix_sort (RbkMixIndex *self);
 const RbkPhaseSpec *rbk_mix_get_phase (const RbkSpec *spec, const RbkPlanSpec *plan);
 gint64              rbk_mix_get_number (const RbkMixIndex *self, guint meter, guint customer);
 
+/* What a customer has of all sources. */
+static inline void
+rbk_mix_get_numbers (const RbkMixIndex *self, guint customer, gint64 numbers[RBK_N_MIX_SOURCES])
+{
+  for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
+    numbers[i] = self->values[i] != NULL ? self->values[i][customer] : 0;
+}
+
 /* How many customers are from a place to before another, with weights. */
 static inline gint64
 rbk_mix_count (const RbkMixIndex *self, guint from, guint to)
@@ -123,6 +131,10 @@ GArray  *rbk_mix_offers_new (const RbkSpec     *spec,
                              const RbkMixIndex *index,
                              int                only,
                              GError           **error);
+GArray  *rbk_mix_offers_new_unstopped (const RbkSpec     *spec,
+                                       const RbkMixIndex *index,
+                                       guint              plan,
+                                       GError           **error);
 gint64   rbk_mix_find_number (const RbkMixMeter *meter,
                               const RbkCardSpec *card,
                               gint64             largest,
@@ -226,6 +238,21 @@ void rbk_mix_pass (const RbkMixIndex *index,
                    RbkMixTally       *tallies,
                    guint              n_tallies,
                    GArray            *runs);
+
+/* Takes a customer, the offer that it takes or %NULL, and its bill in minor units. */
+typedef void (*RbkMixVisit) (const RbkMixOffer *offer,
+                             guint              customer,
+                             gint64             bill,
+                             gpointer           user_data);
+
+void rbk_mix_visit (const RbkMixIndex *index,
+                    const GArray      *offers,
+                    const GArray      *runs,
+                    RbkMixVisit        visit,
+                    gpointer           user_data);
+
+RbkDecimal rbk_mix_scale (__int128 amount, __int128 unit);
+gint64     rbk_mix_get_minor_raw (const RbkSpec *spec);
 
 GArray *rbk_mix_find_runs (
     const RbkSpec *spec, int only, RbkMixIndex *index, GArray **offers, GError **error);

@@ -2,8 +2,9 @@
 #include "rbk-error.h"
 #include "rbk-mix-private.h"
 
-static gint64
-get_minor_raw (const RbkSpec *spec)
+/* A minor unit, in 10^-18 of the major one. */
+gint64
+rbk_mix_get_minor_raw (const RbkSpec *spec)
 {
   gint64 raw = (gint64) RBK_DECIMAL_ONE_RAW;
 
@@ -13,8 +14,8 @@ get_minor_raw (const RbkSpec *spec)
 }
 
 /* What does not fit is invalid. */
-static RbkDecimal
-scale (__int128 amount, __int128 unit)
+RbkDecimal
+rbk_mix_scale (__int128 amount, __int128 unit)
 {
   __int128 raw;
 
@@ -38,14 +39,14 @@ fill_plan (RbkMixPlan *self, const RbkMixTally *tally, RbkDecimal overhead, gint
   self->n_losing = tally->n_losing;
   self->n_at_80 = tally->n_at_80;
   self->n_at_100 = tally->n_at_100;
-  self->revenue = scale (tally->revenue, minor_raw);
-  self->inference = scale (tally->cost, RBK_NANO_RAW);
+  self->revenue = rbk_mix_scale (tally->revenue, minor_raw);
+  self->inference = rbk_mix_scale (tally->cost, RBK_NANO_RAW);
   self->overhead = multiply (overhead, tally->n_customers);
   self->cost = rbk_decimal_add (self->inference, self->overhead);
   self->margin = rbk_decimal_sub (self->revenue, self->cost);
-  self->loss =
-      rbk_decimal_sub (rbk_decimal_add (scale (tally->losing_cost, RBK_NANO_RAW), losing_overhead),
-                       scale (tally->losing_revenue, minor_raw));
+  self->loss = rbk_decimal_sub (rbk_decimal_add (rbk_mix_scale (tally->losing_cost, RBK_NANO_RAW),
+                                                 losing_overhead),
+                                rbk_mix_scale (tally->losing_revenue, minor_raw));
 }
 
 static void
@@ -98,7 +99,7 @@ distribute (const RbkSpec     *spec,
             RbkMixTally       *tallies,
             GArray            *runs)
 {
-  gint64 nano_per_minor = get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
+  gint64 nano_per_minor = rbk_mix_get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
 
   if (is_on_one_source (index, offers))
     rbk_mix_walk (index, offers, nano_per_minor, tallies, runs);
@@ -127,7 +128,8 @@ mix (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
   self->plans = g_new0 (RbkMixPlan, MAX (spec->n_plans, 1));
   for (guint i = 0; i < spec->n_plans; i++)
     {
-      fill_plan (&self->plans[i], &tallies[i], spec->plans[i].overhead, get_minor_raw (spec));
+      fill_plan (&self->plans[i], &tallies[i], spec->plans[i].overhead,
+                 rbk_mix_get_minor_raw (spec));
       add_plan (&self->total, &self->plans[i]);
     }
   self->n_unserved = self->n_customers - self->total.n_customers;
@@ -225,4 +227,38 @@ rbk_mix_find_runs (
   runs = g_array_new (FALSE, FALSE, sizeof (RbkMixRun));
   distribute (spec, index, *offers, tallies, runs);
   return runs;
+}
+
+/*
+ * rbk_mix_visit:
+ * @index: customers
+ * @offers: what they may take
+ * @runs: what they take
+ * @visit: called for each of them, in no order
+ * @user_data: for @visit
+ *
+ * Goes through all customers.
+ */
+void
+rbk_mix_visit (const RbkMixIndex *index,
+               const GArray      *offers,
+               const GArray      *runs,
+               RbkMixVisit        visit,
+               gpointer           user_data)
+{
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const RbkMixRun   *run = &g_array_index (runs, RbkMixRun, i);
+      const RbkMixOffer *offer =
+          run->offer >= 0 ? &g_array_index (offers, RbkMixOffer, run->offer) : NULL;
+
+      for (guint k = run->from; k < run->to; k++)
+        {
+          gint64 numbers[RBK_N_MIX_SOURCES];
+
+          rbk_mix_get_numbers (index, index->order[k], numbers);
+          visit (offer, index->order[k],
+                 offer != NULL ? rbk_mix_offer_get_bill (offer, numbers) : 0, user_data);
+        }
+    }
 }

@@ -29,12 +29,13 @@ typedef struct
  * @places: (array length=n_names): for each plan that the file names, its place in the book, or -1.
  *   A name is a plan's key or its name, whatever the case
  * @n_names: how many plans the file names
- * @moves: (element-type RbkMove): by @from, then by @to; none is empty
+ * @moves: (element-type RbkMove): by @from, then by @to; none is empty. Customers whose plan the
+ *   file does not say are in none
  * @n_staying: customers who take the plan that they are on
  * @n_upgrading: those who take one that stands later in the book
  * @n_downgrading: those who take an earlier one
  * @n_unserved: those whom no plan allows
- * @n_unknown: those whose plan the file does not say or the book does not have
+ * @n_unknown: those others whose plan the file does not say, or for which the book has no price
  * @bill_before: of all who stay, upgrade or downgrade, together
  * @bill: likewise, what they pay in the mix
  *
