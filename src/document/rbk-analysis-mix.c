@@ -103,7 +103,15 @@ rbk_analysis_get_mix_error (RbkAnalysis *self)
 const RbkMoves *
 rbk_analysis_get_moves (RbkAnalysis *self)
 {
+  g_autoptr(GMutexLocker) locker = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->detail_mutex);
+  if (!self->has_moves && self->index != NULL &&
+      rbk_population_get_plans (rbk_mix_index_get_population (self->index)) != NULL)
+    self->moves = rbk_moves_new (self->spec, self->index, NULL);
+  self->has_moves = TRUE;
 
   return self->moves;
 }
@@ -120,7 +128,14 @@ rbk_analysis_get_moves (RbkAnalysis *self)
 const RbkMixSpread *
 rbk_analysis_get_spread (RbkAnalysis *self)
 {
+  g_autoptr(GMutexLocker) locker = NULL;
+
   g_return_val_if_fail (self != NULL, NULL);
+
+  locker = g_mutex_locker_new (&self->detail_mutex);
+  if (!self->has_spread && self->index != NULL)
+    self->spread = rbk_mix_spread_new (self->spec, self->index, NULL);
+  self->has_spread = TRUE;
 
   return self->spread;
 }

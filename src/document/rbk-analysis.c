@@ -153,6 +153,8 @@ rbk_analysis_unref (RbkAnalysis *self)
   g_clear_pointer (&self->days, rbk_slices_unref);
   g_clear_pointer (&self->index, rbk_mix_index_unref);
   g_clear_pointer (&self->mix, rbk_mix_free);
+  g_clear_pointer (&self->moves, rbk_moves_free);
+  g_clear_pointer (&self->spread, rbk_mix_spread_free);
   g_clear_error (&self->mix_error);
   g_clear_error (&self->error);
   g_mutex_clear (&self->mutex);
