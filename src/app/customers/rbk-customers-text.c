@@ -3,8 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* No language tells numbers apart by more than their last six digits. */
-#define PLURAL_PERIOD 1000000
+#include "rbk-word.h"
 
 /**
  * rbk_customers_dup_count:
@@ -38,22 +37,6 @@ rbk_customers_dup_share (RbkMoneyFormat *format, guint64 number, guint64 all)
 }
 
 /**
- * rbk_customers_plural:
- * @number: of something
- *
- * Returns: a number for ngettext() that is as singular or plural as @number, where it is larger
- *   than what that takes
- */
-unsigned long
-rbk_customers_plural (guint64 number)
-{
-  if (number < PLURAL_PERIOD)
-    return (unsigned long) number;
-
-  return (unsigned long) (number % PLURAL_PERIOD + PLURAL_PERIOD);
-}
-
-/**
  * rbk_customers_dup_people:
  * @format: how numbers are written
  * @number: of customers
@@ -66,6 +49,5 @@ rbk_customers_dup_people (RbkMoneyFormat *format, guint64 number)
   g_autofree char *text = rbk_customers_dup_count (format, number);
 
   /* Translators: %s is a number */
-  return g_strdup_printf (ngettext ("%s customer", "%s customers", rbk_customers_plural (number)),
-                          text);
+  return g_strdup_printf (ngettext ("%s customer", "%s customers", rbk_word_plural (number)), text);
 }

@@ -13,6 +13,5 @@ char *rbk_customers_dup_share (RbkMoneyFormat *format,
                                guint64         number,
                                guint64         all) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_customers_dup_people (RbkMoneyFormat *format, guint64 number) G_GNUC_WARN_UNUSED_RESULT;
-unsigned long rbk_customers_plural (guint64 number);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "rbk-figure-table.h"
 #include "rbk-losing-csv.h"
 #include "rbk-section.h"
+#include "rbk-word.h"
 
 /**
  * RbkLosingPanel:
@@ -219,7 +220,7 @@ describe (const RbkCustomersView *view)
   /* Translators: a number of customers, and their share */
   return g_strdup_printf (ngettext ("%s customer, %s of all, costs more than it pays.",
                                     "%s customers, %s of all, cost more than they pay.",
-                                    rbk_customers_plural (n_losing)),
+                                    rbk_word_plural (n_losing)),
                           number, share);
 }
 

@@ -8,6 +8,7 @@
 #include "rbk-fact-list.h"
 #include "rbk-section.h"
 #include "rbk-usage-source.h"
+#include "rbk-word.h"
 
 #define MAX_ROWS 64
 
@@ -253,7 +254,7 @@ tell_unknown (RbkModelsPanel *self, const RbkCustomersView *view)
                                       "what it is priced as, or it costs as the routes do.",
                                       "%s customers used models that the book does not know. Say "
                                       "what they are priced as, or they cost as the routes do.",
-                                      rbk_customers_plural (n_unknown)),
+                                      rbk_word_plural (n_unknown)),
                             number);
   rbk_section_set_note (RBK_SECTION (self->section),
                         note != NULL ? note : _ ("Each is costed at the prices of the book."));

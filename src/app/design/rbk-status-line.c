@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-made-up-tag.h"
 #include "rbk-money-format.h"
 #include "rbk-usage-source.h"
+#include "rbk-word.h"
 
 /**
  * RbkStatusLine:
@@ -16,6 +18,7 @@ struct _RbkStatusLine
 {
   GtkWidget parent_instance;
 
+  GtkWidget *tag;
   GtkWidget *basis;
   GtkWidget *result;
 };
@@ -27,6 +30,7 @@ rbk_status_line_dispose (GObject *object)
 {
   RbkStatusLine *self = RBK_STATUS_LINE (object);
 
+  g_clear_pointer (&self->tag, gtk_widget_unparent);
   g_clear_pointer (&self->basis, gtk_widget_unparent);
   g_clear_pointer (&self->result, gtk_widget_unparent);
 
@@ -67,6 +71,9 @@ rbk_status_line_init (RbkStatusLine *self)
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 12);
+  self->tag = rbk_made_up_tag_new ();
+  gtk_widget_set_valign (self->tag, GTK_ALIGN_START);
+  gtk_widget_set_parent (self->tag, GTK_WIDGET (self));
   self->basis = new_label (self, FALSE);
   self->result = new_label (self, TRUE);
   gtk_widget_set_tooltip_text (self->result, _ ("All customers in a month, each on the cheapest "
@@ -85,41 +92,54 @@ rbk_status_line_new (void)
 }
 
 static char *
-describe_basis (RbkBook *book, RbkAnalysis *analysis)
+describe_basis (RbkBook *book, RbkAnalysis *analysis, RbkMoneyFormat *format)
 {
-  RbkPopulation  *population = rbk_analysis_get_population (analysis);
-  RbkUsageSource *source = rbk_book_get_usage (book);
-  const char     *currency = rbk_book_get_currency (book);
-  guint           n_customers;
+  RbkPopulation   *population = rbk_analysis_get_population (analysis);
+  RbkUsageSource  *source = rbk_book_get_usage (book);
+  const char      *currency = rbk_book_get_currency (book);
+  g_autofree char *number = NULL;
+  guint64          n_customers;
 
   if (population == NULL)
     /* Translators: below the tier table; %s is a currency */
     return g_strdup_printf (_ ("Sized on the book's usage levels · %s a month"), currency);
 
-  n_customers = rbk_population_get_size (population);
+  n_customers = rbk_population_get_count (population);
+  number = rbk_money_format_quantity (format, rbk_decimal_from_int ((gint64) n_customers));
+  if (rbk_population_get_synthetic (population) != NULL)
+    /* Translators: below the tier table: customers that nobody has counted; a number, then a
+     * currency */
+    return g_strdup_printf (ngettext ("Sized on %s made-up customer · %s a month",
+                                      "Sized on %s made-up customers · %s a month",
+                                      rbk_word_plural (n_customers)),
+                            number, currency);
   if (source != NULL && rbk_usage_source_get_rescale (source) != NULL)
     /* Translators: below the tier table: customers that are made larger or smaller than in the
-     * file that they are from; %s is a currency */
-    return g_strdup_printf (ngettext ("Sized on %u customer, rescaled · %s a month",
-                                      "Sized on %u customers, rescaled · %s a month", n_customers),
-                            n_customers, currency);
+     * file that they are from; a number, then a currency */
+    return g_strdup_printf (ngettext ("Sized on %s customer, rescaled · %s a month",
+                                      "Sized on %s customers, rescaled · %s a month",
+                                      rbk_word_plural (n_customers)),
+                            number, currency);
 
-  /* Translators: below the tier table; %s is a currency */
-  return g_strdup_printf (ngettext ("Sized on %u customer · %s a month",
-                                    "Sized on %u customers · %s a month", n_customers),
-                          n_customers, currency);
+  /* Translators: below the tier table; a number, then a currency */
+  return g_strdup_printf (ngettext ("Sized on %s customer · %s a month",
+                                    "Sized on %s customers · %s a month",
+                                    rbk_word_plural (n_customers)),
+                          number, currency);
 }
 
 static void
-add_unserved (GString *text, const RbkMix *mix)
+add_unserved (GString *text, const RbkMix *mix, RbkMoneyFormat *format)
 {
-  guint n_unserved = (guint) MIN (mix->n_unserved, G_MAXUINT);
+  g_autofree char *number =
+      rbk_money_format_quantity (format, rbk_decimal_from_int ((gint64) mix->n_unserved));
 
-  if (n_unserved > 0)
+  if (mix->n_unserved > 0)
     g_string_append_printf (text,
-                            ngettext ("%u customer fits no plan · ", "%u customers fit no plan · ",
-                                      n_unserved),
-                            n_unserved);
+                            /* Translators: %s is a number */
+                            ngettext ("%s customer fits no plan · ", "%s customers fit no plan · ",
+                                      rbk_word_plural (mix->n_unserved)),
+                            number);
 }
 
 static char *
@@ -131,7 +151,7 @@ describe_mix (const RbkMix *mix, RbkMoneyFormat *format)
   double           bills = rbk_decimal_to_double (mix->total.revenue);
   g_autofree char *margin = NULL;
 
-  add_unserved (text, mix);
+  add_unserved (text, mix, format);
   /* Translators: amounts of a month, over all customers */
   g_string_append_printf (text, _ ("Revenue %s · cost %s"), revenue, cost);
   if (bills > 0.0)
@@ -162,13 +182,12 @@ rbk_status_line_update (RbkStatusLine *self, RbkBook *book, RbkAnalysis *analysi
 
   g_return_if_fail (RBK_IS_STATUS_LINE (self));
 
-  basis = describe_basis (book, analysis);
+  format = rbk_money_format_new (NULL, rbk_book_get_currency (book));
+  basis = describe_basis (book, analysis, format);
+  rbk_made_up_tag_update (self->tag, rbk_analysis_get_population (analysis));
   mix = rbk_analysis_get_mix (analysis);
   if (mix != NULL && mix->n_customers > 0)
-    {
-      format = rbk_money_format_new (NULL, rbk_book_get_currency (book));
-      result = describe_mix (mix, format);
-    }
+    result = describe_mix (mix, format);
   gtk_label_set_text (GTK_LABEL (self->basis), basis);
   gtk_label_set_text (GTK_LABEL (self->result), result != NULL ? result : "");
 }

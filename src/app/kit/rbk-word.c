@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define PLURAL_PERIOD 1000000
+
 /* What the file's words are called in the window. */
 static const struct
 {
@@ -41,4 +43,18 @@ rbk_word_for_nick (const char *nick)
       return _ (words[i].word);
 
   return nick;
+}
+
+/**
+ * rbk_word_plural:
+ * @number: of something
+ *
+ * Returns: a number for ngettext() that is as singular or plural as @number, which may be larger
+ *   than what that takes
+ */
+unsigned long
+rbk_word_plural (guint64 number)
+{
+  /* No language looks at more than the last six digits. */
+  return (unsigned long) (number < PLURAL_PERIOD ? number : number % PLURAL_PERIOD + PLURAL_PERIOD);
 }

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
-const char *rbk_word_for_nick (const char *nick);
+unsigned long rbk_word_plural (guint64 number);
+const char   *rbk_word_for_nick (const char *nick);
 
 G_END_DECLS
