@@ -17,21 +17,17 @@ def busy_seconds():
 class Run:
     """One run of a program: its output, seconds of the clock and the processor, peak MiB."""
 
-    def __init__(self, command, stdin=None, env=None, stdout=None):
-        start = time.monotonic()
-        process = subprocess.Popen(command, stdin=stdin, env=env,
-                                   stdout=stdout or subprocess.PIPE, stderr=subprocess.PIPE)
-        self.output, self.messages = process.stdout.read() if stdout is None else b"", b""
-        _, status, usage = os.wait4(process.pid, 0)
-        self.wall = time.monotonic() - start
-        self.messages = process.stderr.read()
-        process.stderr.close()
-        process.returncode = os.waitstatus_to_exitcode(status)
-        self.cpu = usage.ru_utime + usage.ru_stime
-        self.mib = usage.ru_maxrss / 1024
-        self.status = process.returncode
-        if self.status != 0:
-            raise RuntimeError(f"{command[0]} failed: {self.messages.decode()[:500]}")
+    timer = None  # bench-time
+
+    def __init__(self, command, env=None):
+        done = subprocess.run([self.timer, *map(str, command)], env=env, capture_output=True,
+                              check=False)
+        *messages, last = done.stderr.decode(errors="replace").rstrip("\n").split("\n")
+        if done.returncode != 0:
+            raise RuntimeError(f"{command[0]} failed: {' '.join(messages)[:500]}")
+        self.output = done.stdout
+        self.wall, self.cpu, peak = map(float, last.split())
+        self.mib = peak / 1024
 
 
 class Series:
