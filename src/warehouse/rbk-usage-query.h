@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * RbkUsageQuery:
- * @relation: the table or view that has the events: `usage_events`, `billing.usage`
+ * @relation: (nullable): the table or view that has the events: `usage_events`, `billing.usage`
  * @columns: (array fixed-size=12) (nullable elements): the column for each field, `NULL` where
- *   there is none
+ *   none is known, empty where none is wanted
+ * @cached: how cached tokens are meant
  * @from: (nullable): the first day that counts, `2026-06-01`; needs a column for the day
  * @to: (nullable): the first day that does not count any more
  * @is_histogram: whether customers that are alike come as one row with a count
@@ -18,10 +19,11 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char    *relation;
-  char    *columns[RBK_N_USAGE_FIELDS];
-  char    *from, *to;
-  gboolean is_histogram;
+  char          *relation;
+  char          *columns[RBK_N_USAGE_FIELDS];
+  RbkUsageCached cached;
+  char          *from, *to;
+  gboolean       is_histogram;
 } RbkUsageQuery;
 
 gboolean rbk_usage_query_init (RbkUsageQuery     *self,
@@ -29,6 +31,7 @@ gboolean rbk_usage_query_init (RbkUsageQuery     *self,
                                const char *const *mapping,
                                GError           **error);
 void     rbk_usage_query_clear (RbkUsageQuery *self);
+void     rbk_usage_query_find_columns (RbkUsageQuery *self, const char *const *names);
 char *rbk_usage_query_to_sql (const RbkUsageQuery *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkUsageQuery, rbk_usage_query_clear)

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-usage-number.h"
+#include "rbk-usage-query.h"
+#include "rbk-warehouse-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RbkWarehouseRows:
+ * @query: what was asked
+ * @options: what the caller wants
+ * @usage: (nullable): what came of it
+ * @population: (nullable): the customers
+ * @columns: where each number stands in a row, -1 where it does not
+ *
+ * The result of a query on its way into a population.
+ */
+typedef struct
+{
+  const RbkUsageQuery       *query;
+  const RbkWarehouseOptions *options;
+  RbkUsage                  *usage;
+  RbkPopulation             *population;
+  gboolean                   has_columns;
+  int                        id, customers, n_rows, first, last, apart, problem;
+  int                        numbers[RBK_N_COLUMNS];
+  guint64                    n_received;
+  RbkUsageDate               first_day, last_day;
+  GString                   *text; /* for the id of customers that are alike */
+} RbkWarehouseRows;
+
+void      rbk_warehouse_rows_init (RbkWarehouseRows          *self,
+                                   const RbkUsageQuery       *query,
+                                   const RbkWarehouseOptions *options);
+void      rbk_warehouse_rows_clear (RbkWarehouseRows *self);
+gboolean  rbk_warehouse_rows_take (const RbkPq    *pq,
+                                   const PGresult *rows,
+                                   gpointer        user_data,
+                                   GError        **error);
+RbkUsage *rbk_warehouse_rows_finish (RbkWarehouseRows *self,
+                                     GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkWarehouseRows, rbk_warehouse_rows_clear)
+
+G_END_DECLS
