@@ -208,10 +208,13 @@ static GMenuModel *
 new_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr(GMenu) find = g_menu_new ();
   g_autoptr(GMenu) copy = g_menu_new ();
   g_autoptr(GMenu) show = g_menu_new ();
   g_autoptr(GMenu) range = g_menu_new ();
 
+  g_menu_append (find, _ ("_Find for a Margin…"), "design.find-for-margin");
+  g_menu_append (find, _ ("Find _Best Prices…"), "design.find-best-prices");
   g_menu_append (copy, _ ("_Copy Figures"), "chart.copy-value");
   g_menu_append (copy, _ ("Copy as _Table"), "chart.copy-table");
   g_menu_append (copy, _ ("Copy _Picture"), "chart.copy-picture");
@@ -221,6 +224,7 @@ new_menu (void)
   g_menu_append (show, _ ("_Marks"), "chart.show-marks");
   g_menu_append (range, _ ("_Only the Selected Plan"), "chart.isolate");
   g_menu_append (range, _ ("Show the _Whole Axis"), "chart.reset-zoom");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (find));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (show));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (range));

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-curve-panel.h"
+#include "rbk-goal-dialog.h"
 #include "rbk-inspector.h"
 #include "rbk-plan-edit.h"
 #include "rbk-status-line.h"
@@ -134,6 +135,31 @@ add_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+/* The term that the cursor is on is what is most likely looked for. */
+static RbkSolveFor
+guess_term (RbkDesignPage *self)
+{
+  static const char *const columns[] = { "price", "limit", "included", "overage" };
+  const char              *column = rbk_tier_table_get_column (self->table);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    if (g_str_equal (column, columns[i]))
+      return (RbkSolveFor) i;
+
+  return RBK_SOLVE_PRICE;
+}
+
+static void
+find_for_margin_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
+  int            plan = rbk_tier_table_get_selected (self->table);
+
+  if (plan >= 0)
+    gtk_window_present (
+        GTK_WINDOW (rbk_goal_dialog_new (widget, self->document, (guint) plan, guess_term (self))));
+}
+
 /* Wide: two columns, of which each scrolls by itself. Narrow: one that scrolls whole. */
 static void
 arrange (RbkDesignPage *self)
@@ -221,6 +247,8 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
   widget_class->measure = rbk_design_page_measure;
 
   gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
+  gtk_widget_class_install_action (widget_class, "design.find-for-margin", NULL,
+                                   find_for_margin_cb);
   gtk_widget_class_set_css_name (widget_class, "designpage");
 }
 

@@ -530,6 +530,20 @@ rbk_tier_table_get_selected (RbkTierTable *self)
 }
 
 /**
+ * rbk_tier_table_get_column:
+ * @self: a table
+ *
+ * Returns: (transfer none): the word of the column that the cursor is in: `price`
+ */
+const char *
+rbk_tier_table_get_column (RbkTierTable *self)
+{
+  g_return_val_if_fail (RBK_IS_TIER_TABLE (self), NULL);
+
+  return rbk_tier_columns[self->cursor.column].id;
+}
+
+/**
  * rbk_tier_table_set_selected:
  * @self: a table
  * @plan: the place of a plan

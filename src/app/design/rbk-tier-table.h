@@ -17,5 +17,6 @@ GtkWidget *rbk_tier_table_new (RbkDocument *document,
 void       rbk_tier_table_update (RbkTierTable *self, RbkAnalysis *analysis);
 int        rbk_tier_table_get_selected (RbkTierTable *self);
 void       rbk_tier_table_set_selected (RbkTierTable *self, int plan);
+const char *rbk_tier_table_get_column (RbkTierTable *self);
 
 G_END_DECLS

@@ -39,6 +39,8 @@ static const struct
   { "win.undo", { "<Primary>z", NULL } },
   { "win.redo", { "<Primary><Shift>z", "<Primary>y", NULL } },
   { "win.add-plan", { "<Primary><Shift>n", NULL } },
+  { "win.find-for-margin", { "<Primary>g", NULL } },
+  { "win.find-best-prices", { "<Primary><Shift>g", NULL } },
   { "win.deliver", { "<Primary>e", NULL } },
   { "win.page::design", { "<Alt>1", NULL } },
   { "win.page::costs", { "<Alt>2", NULL } },

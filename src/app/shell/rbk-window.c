@@ -137,9 +137,10 @@ update_arrangement (RbkWindow *self)
 static void
 update_all (RbkWindow *self)
 {
-  static const char *const needs_document[] = { "win.save",      "win.save-as",     "win.deliver",
-                                                "win.add-plan",  "win.load-usage",  "win.page",
-                                                "win.step-page", "win.toggle-pages" };
+  static const char *const needs_document[] = {
+    "win.save", "win.save-as",   "win.deliver",      "win.add-plan",        "win.load-usage",
+    "win.page", "win.step-page", "win.toggle-pages", "win.find-for-margin", "win.find-best-prices"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needs_document[i], self->document != NULL);
@@ -210,7 +211,18 @@ redo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 add_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  rbk_workbench_add_plan (RBK_WORKBENCH (RBK_WINDOW (widget)->workbench));
+  rbk_workbench_design (RBK_WORKBENCH (RBK_WINDOW (widget)->workbench), "plan.add");
+}
+
+/* What is being typed is part of what is looked into. */
+static void
+find_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkWindow       *self = RBK_WINDOW (widget);
+  g_autofree char *action = g_strconcat ("design.", strchr (action_name, '.') + 1, NULL);
+
+  rbk_window_commit_focus (self);
+  rbk_workbench_design (RBK_WORKBENCH (self->workbench), action);
 }
 
 static void
@@ -333,6 +345,8 @@ rbk_window_class_init (RbkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.add-plan", NULL, add_plan_cb);
+  gtk_widget_class_install_action (widget_class, "win.find-for-margin", NULL, find_cb);
+  gtk_widget_class_install_action (widget_class, "win.find-best-prices", NULL, find_cb);
   gtk_widget_class_install_action (widget_class, "win.deliver", NULL, deliver_cb);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_cb);
   gtk_widget_class_install_action (widget_class, "win.step-page", "i", step_page_cb);

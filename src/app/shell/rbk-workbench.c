@@ -398,19 +398,19 @@ rbk_workbench_step_page (RbkWorkbench *self, int step)
 }
 
 /**
- * rbk_workbench_add_plan:
+ * rbk_workbench_design:
  * @self: the pages over a book
+ * @action: an action of the Design page, as `plan.add`
  *
- * Turns to the Design page and adds a plan there.
+ * Turns to the Design page and does something there.
  */
 void
-rbk_workbench_add_plan (RbkWorkbench *self)
+rbk_workbench_design (RbkWorkbench *self, const char *action)
 {
   g_return_if_fail (RBK_IS_WORKBENCH (self));
 
   rbk_workbench_show_page (self, "design");
-  gtk_widget_activate_action (gtk_stack_get_visible_child (GTK_STACK (self->stack)), "plan.add",
-                              NULL);
+  gtk_widget_activate_action (gtk_stack_get_visible_child (GTK_STACK (self->stack)), action, NULL);
 }
 
 /**

@@ -15,7 +15,7 @@ GtkWidget *rbk_workbench_new (RbkDocument *document, GSettings *settings) G_GNUC
 void        rbk_workbench_show_page (RbkWorkbench *self, const char *name);
 const char *rbk_workbench_get_page (RbkWorkbench *self);
 void        rbk_workbench_step_page (RbkWorkbench *self, int step);
-void        rbk_workbench_add_plan (RbkWorkbench *self);
+void        rbk_workbench_design (RbkWorkbench *self, const char *action);
 void        rbk_workbench_open_usage (RbkWorkbench *self, const char *uri);
 
 G_END_DECLS

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-goal.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-handle-edit.h"
+
+/* Goal seek without its window: the question, the answer, and the answer in words. */
+
+static const RbkTableRow *
+row_of (const RbkGoal *self, RbkAnalysis *analysis)
+{
+  const RbkTable *table = rbk_analysis_get_table (analysis);
+
+  return table != NULL && self->plan < table->n_rows ? &table->rows[self->plan] : NULL;
+}
+
+static void
+look_at_today (RbkGoalAnswer *self, const RbkTableRow *row)
+{
+  const RbkCardSpec *card = row->card;
+
+  self->months = card != NULL ? card->months : RBK_DECIMAL_ONE;
+  switch (self->goal.what)
+    {
+    case RBK_SOLVE_CAP:
+      self->has_before = card != NULL && card->has_cap;
+      self->before = card != NULL ? card->cap : RBK_DECIMAL_ZERO;
+      break;
+    case RBK_SOLVE_INCLUDED:
+      self->has_before = card != NULL && card->has_included;
+      self->before = card != NULL ? card->included : RBK_DECIMAL_ZERO;
+      break;
+    case RBK_SOLVE_OVERAGE:
+      self->has_before = row->has_overage;
+      self->before = row->overage;
+      break;
+    case RBK_SOLVE_PRICE:
+    default:
+      self->months = RBK_DECIMAL_ONE;
+      self->has_before = row->has_price;
+      self->before = row->price;
+    }
+}
+
+static gboolean
+solve (RbkGoalAnswer *self, const RbkTableRow *row, GError **error)
+{
+  RbkTable      *table = (RbkTable *) rbk_analysis_get_table (self->analysis);
+  const RbkGoal *goal = &self->goal;
+  RbkSolution    solution;
+
+  if (!rbk_solve (table->spec, row->plan, goal->what, goal->margin,
+                  goal->has_where ? &goal->where : NULL,
+                  rbk_analysis_get_population (self->analysis), &solution, error))
+    return FALSE;
+  self->value = solution.value;
+  self->figure = solution.figure;
+
+  return TRUE;
+}
+
+/**
+ * rbk_goal_seek:
+ * @self: what is looked for
+ * @analysis: the book that it is looked for in
+ *
+ * Looks for it. It may be called in any thread.
+ *
+ * Returns: (transfer full): the value, or why there is none
+ */
+RbkGoalAnswer *
+rbk_goal_seek (const RbkGoal *self, RbkAnalysis *analysis)
+{
+  RbkGoalAnswer *answer = g_new0 (RbkGoalAnswer, 1);
+  g_autoptr(GError) error = NULL;
+  const RbkTableRow *row = row_of (self, analysis);
+
+  answer->goal = *self;
+  answer->analysis = rbk_analysis_ref (analysis);
+  if (row == NULL)
+    {
+      answer->problem = g_strdup (_ ("There are no figures yet; see the Design page for why."));
+      return answer;
+    }
+  look_at_today (answer, row);
+  answer->is_found = solve (answer, row, &error);
+  if (error != NULL)
+    answer->problem = g_strdup (error->message);
+
+  return answer;
+}
+
+void
+rbk_goal_answer_free (RbkGoalAnswer *self)
+{
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
+  g_free (self->problem);
+  g_free (self);
+}
+
+/* What is counted: “AI runs”. */
+static const char *
+meter_of (const RbkGoalAnswer *self)
+{
+  const RbkTableRow *row = row_of (&self->goal, self->analysis);
+  const RbkSpec     *spec = rbk_analysis_get_spec (self->analysis);
+
+  return row != NULL && row->axis >= 0 ? spec->meters[row->axis].name : "";
+}
+
+/**
+ * rbk_goal_answer_dup_value:
+ * @self: an answer
+ * @format: for the book's currency
+ * @value: the value that was found, or that of today
+ *
+ * Returns: (transfer full): it as people read it: “$29 a month”, “5,000 runs”
+ */
+char *
+rbk_goal_answer_dup_value (const RbkGoalAnswer *self, RbkMoneyFormat *format, RbkDecimal value)
+{
+  g_autofree char *amount = rbk_money_format_amount (format, value, TRUE);
+  g_autofree char *quantity = rbk_money_format_quantity (format, value);
+  g_autofree char *months = rbk_money_format_quantity (format, self->months);
+
+  if (self->goal.what == RBK_SOLVE_PRICE)
+    /* Translators: %s is an amount */
+    return g_strdup_printf (_ ("%s a month"), amount);
+  if (self->goal.what == RBK_SOLVE_OVERAGE)
+    /* Translators: a price for each unit past what is included */
+    return g_strdup_printf (_ ("%s a unit"), amount);
+  if (!rbk_decimal_equal (self->months, RBK_DECIMAL_ONE))
+    /* Translators: a quantity, what it is of, and a number of months */
+    return g_strdup_printf (_ ("%s %s in %s months"), quantity, meter_of (self), months);
+
+  /* Translators: a quantity and what it is of: 200 AI runs */
+  return g_strdup_printf (_ ("%s %s a month"), quantity, meter_of (self));
+}
+
+static const char *
+describe_next (RbkSolveFor what)
+{
+  switch (what)
+    {
+    case RBK_SOLVE_CAP:
+    case RBK_SOLVE_INCLUDED:
+      return _ ("One unit more would leave less than you ask for.");
+    case RBK_SOLVE_OVERAGE:
+      return _ ("Any lower overage price would leave less than you ask for.");
+    case RBK_SOLVE_PRICE:
+    default:
+      return _ ("Any lower price would leave less than you ask for.");
+    }
+}
+
+/**
+ * rbk_goal_answer_dup_working:
+ * @self: an answer
+ * @format: for the book's currency
+ *
+ * Returns: (transfer full): in sentences, why that value, or why there is none
+ */
+char *
+rbk_goal_answer_dup_working (const RbkGoalAnswer *self, RbkMoneyFormat *format)
+{
+  const RbkFigure *figure = &self->figure;
+  g_autofree char *usage = NULL, *bill = NULL, *cost = NULL, *left = NULL, *share = NULL;
+
+  if (!self->is_found)
+    return g_strdup (self->problem);
+
+  usage =
+      rbk_money_format_quantity (format, rbk_decimal_round (figure->usage, 2, RBK_ROUND_HALF_AWAY));
+  bill = rbk_money_format_amount (format, figure->bill, FALSE);
+  cost = rbk_money_format_amount (format, figure->cost, FALSE);
+  left = rbk_money_format_amount (format, figure->amount, FALSE);
+  share = rbk_money_format_percent (format, figure->has_margin ? figure->margin : 0.0, 1);
+
+  /* Translators: a quantity, what it is of, four amounts (the last is a percentage) and a sentence
+   */
+  return g_strdup_printf (_ ("With %s %s a month a customer pays %s and costs %s: %s is left, "
+                             "which is %s. "
+                             "%s"),
+                          usage, meter_of (self), bill, cost, left, share,
+                          describe_next (self->goal.what));
+}
+
+static RbkHandleKind
+handle_kind (RbkSolveFor what)
+{
+  switch (what)
+    {
+    case RBK_SOLVE_CAP:
+      return RBK_HANDLE_CAP;
+    case RBK_SOLVE_INCLUDED:
+      return RBK_HANDLE_INCLUDED;
+    case RBK_SOLVE_OVERAGE:
+      return RBK_HANDLE_OVERAGE;
+    case RBK_SOLVE_PRICE:
+    default:
+      return RBK_HANDLE_PRICE;
+    }
+}
+
+/**
+ * rbk_goal_answer_new_edit:
+ * @self: an answer with a value
+ * @book: the book that it is of
+ * @error: return location for a #GError of domain RBK_ERROR
+ *
+ * Returns: (transfer full) (nullable): the edit that gives the plan that value
+ */
+RbkEdit *
+rbk_goal_answer_new_edit (const RbkGoalAnswer *self, RbkBook *book, GError **error)
+{
+  const RbkTableRow *row = row_of (&self->goal, self->analysis);
+  RbkHandle          handle = { .kind = handle_kind (self->goal.what),
+                                .plan = self->goal.plan,
+                                .months = RBK_DECIMAL_ONE };
+
+  g_return_val_if_fail (self->is_found && row != NULL, NULL);
+
+  handle.phase = (guint) (row->phase - row->plan->phases);
+  if (row->axis >= 0)
+    g_strlcpy (handle.meter, rbk_analysis_get_spec (self->analysis)->meters[row->axis].key,
+               sizeof handle.meter);
+
+  return rbk_handle_edit_new (&handle, book, self->value, error);
+}
