@@ -22,13 +22,18 @@ struct _RbkCustomerFile
   GError              *error;    /* (owned) (nullable) why the last reading failed */
   GCancellable        *reading;  /* (owned) (nullable) while a file is read */
   double               fraction; /* of it */
-  GFileMonitor        *monitor;  /* (owned) (nullable) of @file */
-  gboolean             is_stale; /* the file was written since it was read */
+  RbkSyntheticUsage   *made_up;  /* (owned) (nullable) what to make up, where there is no @source */
+  gboolean             has_made_up; /* the document's customers are those of @made_up */
+  GFileMonitor        *monitor;     /* (owned) (nullable) of @file */
+  gboolean             is_stale;    /* the file was written since it was read */
   guint                quiet_id;
 };
 
 RbkUsageSource *rbk_customer_file_find_source (RbkCustomerFile *self);
 void            rbk_customer_file_set_source (RbkCustomerFile *self, RbkUsageSource *source);
+void            rbk_customer_file_set_made_up (RbkCustomerFile *self, RbkSyntheticUsage *made_up);
+void            rbk_customer_file_make_up (RbkCustomerFile *self);
+void            rbk_customer_file_follow (RbkCustomerFile *self);
 void            rbk_customer_file_drop_usage (RbkCustomerFile *self);
 GFileMonitor   *rbk_customer_file_new_monitor (RbkCustomerFile *self, GFile *file);
 void            rbk_customer_file_watch (RbkCustomerFile *self, GFileMonitor *monitor);

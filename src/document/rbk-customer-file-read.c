@@ -227,8 +227,10 @@ rbk_customer_file_cancel (RbkCustomerFile *self)
     return;
 
   rbk_customer_file_stop_reading (self);
-  if (self->usage == NULL && self->source != NULL)
+  if (self->usage == NULL && (self->source != NULL || (self->made_up && !self->has_made_up)))
     g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
-                 "Reading was stopped; the usage levels stand in for the customers");
+                 self->source != NULL
+                     ? "Reading was stopped; the usage levels stand in for the customers"
+                     : "Stopped; the usage levels stand in for the customers");
   rbk_customer_file_tell (self);
 }

@@ -49,7 +49,10 @@ find_state (RbkCustomerFile *self)
     return self->is_stale || !is_same_file (self) ? RBK_CUSTOMER_FILE_CHANGED
                                                   : RBK_CUSTOMER_FILE_READY;
 
-  return self->error != NULL ? RBK_CUSTOMER_FILE_FAILED : RBK_CUSTOMER_FILE_NONE;
+  if (self->error != NULL)
+    return RBK_CUSTOMER_FILE_FAILED;
+
+  return self->has_made_up ? RBK_CUSTOMER_FILE_MADE_UP : RBK_CUSTOMER_FILE_NONE;
 }
 
 void
@@ -171,30 +174,51 @@ rbk_customer_file_drop_usage (RbkCustomerFile *self)
   g_clear_pointer (&self->sha256, g_free);
   g_clear_error (&self->error);
   g_clear_object (&self->file);
+  rbk_customer_file_set_made_up (self, NULL);
+  self->has_made_up = FALSE;
   rbk_document_set_usage (self->document, NULL);
 }
 
-/* The book names another file than before, or none. */
-static void
-follow_cb (RbkCustomerFile *self)
+/* A file goes before customers that are made up. */
+static RbkSyntheticUsage *
+find_made_up (RbkCustomerFile *self)
 {
-  RbkUsageSource *source = rbk_customer_file_find_source (self);
+  if (rbk_customer_file_find_source (self) != NULL)
+    return NULL;
 
-  if (source == self->source)
+  return rbk_book_get_synthetic_usage (rbk_document_get_book (self->document));
+}
+
+/* The book names another file than before, or none, or wants other customers made up. */
+void
+rbk_customer_file_follow (RbkCustomerFile *self)
+{
+  RbkUsageSource    *source = rbk_customer_file_find_source (self);
+  RbkSyntheticUsage *made_up = find_made_up (self);
+
+  if (source == self->source && made_up == self->made_up)
     return;
 
   rbk_customer_file_stop_reading (self);
   rbk_customer_file_drop_usage (self);
   rbk_customer_file_set_source (self, source);
-  rbk_customer_file_read_known (self);
+  rbk_customer_file_set_made_up (self, made_up);
+  if (made_up != NULL)
+    rbk_customer_file_make_up (self);
+  else
+    rbk_customer_file_read_known (self);
 }
 
 static void
 follow_book_cb (RbkCustomerFile *self)
 {
-  g_signal_connect_object (rbk_document_get_book (self->document), "notify::usage",
-                           G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
-  follow_cb (self);
+  RbkBook *book = rbk_document_get_book (self->document);
+
+  g_signal_connect_object (book, "notify::usage", G_CALLBACK (rbk_customer_file_follow), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "notify::synthetic-usage", G_CALLBACK (rbk_customer_file_follow),
+                           self, G_CONNECT_SWAPPED);
+  rbk_customer_file_follow (self);
 }
 
 /* A book that was in no file had no folder to look for its customers in. */
@@ -214,6 +238,7 @@ rbk_customer_file_dispose (GObject *object)
   stop_watching (self);
   g_clear_object (&self->file);
   rbk_customer_file_set_source (self, NULL);
+  rbk_customer_file_set_made_up (self, NULL);
   g_clear_weak_pointer (&self->document);
 
   G_OBJECT_CLASS (rbk_customer_file_parent_class)->dispose (object);
@@ -362,8 +387,9 @@ rbk_customer_file_get_fraction (RbkCustomerFile *self)
  * rbk_customer_file_forget:
  * @self: a customers' file
  *
- * Lets the figures rest on the usage levels again: the book names no file any more, in one
- * edit.
+ * Lets the figures rest on the usage levels again: the book names no file any more, or asks
+ * for no made-up customers, in one edit. Where it names a file and asks for made-up ones as
+ * well, only the file is forgotten.
  *
  * Returns: whether the book took it
  */
@@ -378,8 +404,13 @@ rbk_customer_file_forget (RbkCustomerFile *self)
   g_clear_error (&self->error);
   book = RBK_RECORD (rbk_document_get_book (self->document));
   rbk_document_seal (self->document);
-  if (self->source != NULL &&
-      !rbk_document_take (self->document, rbk_edit_new_set_object (book, "usage", NULL), NULL))
+  if ((self->source != NULL || self->made_up != NULL) &&
+      !rbk_document_take (self->document,
+                          rbk_edit_new_set_object (book,
+                                                   self->source != NULL ? "usage"
+                                                                        : "synthetic-usage",
+                                                   NULL),
+                          NULL))
     return FALSE;
   rbk_customer_file_tell (self);
 

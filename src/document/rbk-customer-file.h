@@ -9,11 +9,13 @@ G_BEGIN_DECLS
 /**
  * RbkCustomerFileState:
  * @RBK_CUSTOMER_FILE_NONE: the book names no file
- * @RBK_CUSTOMER_FILE_READING: it is being read
+ * @RBK_CUSTOMER_FILE_READING: it is being read, or customers are being made up
  * @RBK_CUSTOMER_FILE_READY: the document's figures rest on it
  * @RBK_CUSTOMER_FILE_CHANGED: they do, but it is not the file that the book was sized on
  * @RBK_CUSTOMER_FILE_MISSING: it is not where the book says
- * @RBK_CUSTOMER_FILE_FAILED: it can't be read
+ * @RBK_CUSTOMER_FILE_FAILED: it can't be read, or customers can't be made up
+ * @RBK_CUSTOMER_FILE_MADE_UP: there is none, and the document's figures rest on customers that
+ *   are made up as the book says
  *
  * How it stands with the customers' file.
  */
@@ -25,13 +27,16 @@ typedef enum
   RBK_CUSTOMER_FILE_CHANGED,
   RBK_CUSTOMER_FILE_MISSING,
   RBK_CUSTOMER_FILE_FAILED,
+  RBK_CUSTOMER_FILE_MADE_UP,
 } RbkCustomerFileState;
 
 #define RBK_TYPE_CUSTOMER_FILE (rbk_customer_file_get_type ())
 G_DECLARE_FINAL_TYPE (RbkCustomerFile, rbk_customer_file, RBK, CUSTOMER_FILE, GObject)
 
 /* One for each document; rbk_document_get_customer_file() gives it. It reads beside the
- * window, names the file in the book as one edit, and follows undo and redo of that edit. */
+ * window, names the file in the book as one edit, and follows undo and redo of that edit.
+ * Where the book names no file but asks for made-up customers, it makes these, likewise;
+ * rbk_document_set_synthetic() is the edit. */
 
 RbkCustomerFile *rbk_document_get_customer_file (RbkDocument *document);
 
@@ -40,6 +45,7 @@ GFile               *rbk_customer_file_get_file (RbkCustomerFile *self);
 RbkUsage            *rbk_customer_file_get_usage (RbkCustomerFile *self);
 const GError        *rbk_customer_file_get_error (RbkCustomerFile *self);
 double               rbk_customer_file_get_fraction (RbkCustomerFile *self);
+RbkSyntheticUsage   *rbk_customer_file_get_made_up (RbkCustomerFile *self);
 
 void     rbk_customer_file_read (RbkCustomerFile   *self,
                                  GFile             *file,

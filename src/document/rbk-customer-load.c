@@ -24,34 +24,14 @@ free_load (gpointer data)
   g_free (load);
 }
 
-/* Percentiles sort a column when they are asked for first. */
-static void
-sort_columns (RbkPopulation *population)
-{
-  static const RbkColumn columns[] = { RBK_COLUMN_CALLS, RBK_COLUMN_COST };
-  RbkDecimal             ignored;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    rbk_population_get_percentile (population, columns[i], RBK_DECIMAL_UNITS (50), &ignored);
-  rbk_population_get_tokens_percentile (population, RBK_DECIMAL_UNITS (50), &ignored);
-}
-
-/* Whatever fails here fails again, and is told, when the figures are asked for. */
 static void
 prepare_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Load          *load = data;
-  RbkPopulation *costed = NULL;
+  Load *load = data;
 
   load->customers = rbk_customers_new_for_usage (load->usage);
   if (load->spec != NULL)
-    costed = rbk_customers_get_costed (load->customers, load->spec, load->source, NULL);
-  if (costed != NULL)
-    {
-      sort_columns (costed);
-      rbk_customers_get_days (load->customers);
-      rbk_customers_get_index (load->customers, load->spec, NULL);
-    }
+    rbk_customers_prepare (load->customers, load->spec, load->source);
   g_task_return_boolean (task, TRUE);
 }
 

@@ -3,15 +3,17 @@
 
 #include "rbk-blend.h"
 #include "rbk-population-rescale.h"
+#include "rbk-synthetic.h"
 
 struct _RbkCustomers
 {
   RbkPopulation *population; /* (owned) as it was imported */
   RbkUsage      *usage;      /* (owned) (nullable) the file that it is of */
 
-  RbkDecimal     factor; /* of @scaled and @days */
-  RbkPopulation *scaled; /* (owned) (nullable) */
-  RbkSlices     *days;   /* (owned) (nullable) */
+  RbkDecimal      factor;  /* of @scaled and @days */
+  RbkCallProfile *profile; /* (owned) (nullable) of @scaled, where it is made up */
+  RbkPopulation  *scaled;  /* (owned) (nullable) */
+  RbkSlices      *days;    /* (owned) (nullable) */
 
   GArray        *rates;  /* (owned) (nullable) of @costed */
   RbkPopulation *costed; /* (owned) (nullable) @scaled, at @rates */
@@ -22,7 +24,7 @@ struct _RbkCustomers
 
 /**
  * rbk_customers_new:
- * @population: imported customers
+ * @population: imported customers, or calls of made-up ones
  *
  * Returns: (transfer full): they, not yet costed
  */
@@ -72,6 +74,7 @@ rbk_customers_free (RbkCustomers *self)
   g_clear_pointer (&self->rates, g_array_unref);
   g_clear_pointer (&self->days, rbk_slices_unref);
   g_clear_pointer (&self->scaled, rbk_population_unref);
+  g_clear_pointer (&self->profile, rbk_call_profile_free);
   g_clear_pointer (&self->usage, rbk_usage_unref);
   rbk_population_unref (self->population);
   g_free (self);
@@ -103,6 +106,24 @@ rbk_customers_get_usage (RbkCustomers *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->usage;
+}
+
+/* What they use is what calls of the book take, of which the last may have changed. */
+static gboolean
+follow_book (RbkCustomers *self, const RbkSpec *spec, GError **error)
+{
+  g_autoptr(RbkCallProfile) profile = rbk_call_profile_new (spec);
+
+  if (self->scaled != NULL && rbk_call_profile_equal (profile, self->profile))
+    return TRUE;
+
+  g_clear_pointer (&self->costed, rbk_population_unref);
+  g_clear_pointer (&self->scaled, rbk_population_unref);
+  g_clear_pointer (&self->profile, rbk_call_profile_free);
+  self->scaled = rbk_call_profile_apply (profile, self->population, error);
+  self->profile = g_steal_pointer (&profile);
+
+  return self->scaled != NULL;
 }
 
 /* Multiplies what they use, where the book says so and it was not done yet. */
@@ -155,7 +176,7 @@ same_rates (const GArray *a, const GArray *b)
  * Gets the customers with what they cost: what the file said, else their tokens at the prices
  * of the models that they used, where the file tells and the book knows them, else at the
  * model that the book names for the file, else at the blended prices of the book's routes.
- * They are rescaled as the book says.
+ * They are rescaled as the book says. Made-up customers use and cost what calls of the book do.
  *
  * Returns: (transfer none) (nullable): the customers, good until the next call
  */
@@ -170,7 +191,8 @@ rbk_customers_get_costed (RbkCustomers   *self,
 
   g_return_val_if_fail (self != NULL && spec != NULL, NULL);
 
-  if (!rescale (self, source, error))
+  if (!(rbk_population_get_synthetic (self->population) != NULL ? follow_book (self, spec, error)
+                                                                : rescale (self, source, error)))
     return NULL;
   models = self->usage != NULL ? self->usage->by_model : NULL;
   rates = rbk_spec_list_usage_rates (spec, models,
@@ -185,6 +207,42 @@ rbk_customers_get_costed (RbkCustomers   *self,
   self->rates = g_steal_pointer (&rates);
 
   return self->costed;
+}
+
+/* Percentiles sort a column when they are asked for first. */
+static void
+sort_columns (RbkPopulation *population)
+{
+  static const RbkColumn columns[] = { RBK_COLUMN_CALLS, RBK_COLUMN_COST };
+  RbkDecimal             ignored;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    rbk_population_get_percentile (population, columns[i], RBK_DECIMAL_UNITS (50), &ignored);
+  rbk_population_get_tokens_percentile (population, RBK_DECIMAL_UNITS (50), &ignored);
+}
+
+/**
+ * rbk_customers_prepare:
+ * @self: customers
+ * @spec: the book whose prices cost them
+ * @source: (nullable): what the book says of the file that they are from
+ *
+ * Does beforehand, in whatever thread, what takes long when figures are asked for. Whatever
+ * fails here fails again, and is told, then.
+ */
+void
+rbk_customers_prepare (RbkCustomers *self, const RbkSpec *spec, RbkUsageSource *source)
+{
+  RbkPopulation *costed;
+
+  g_return_if_fail (self != NULL && spec != NULL);
+
+  costed = rbk_customers_get_costed (self, spec, source, NULL);
+  if (costed == NULL)
+    return;
+  sort_columns (costed);
+  rbk_customers_get_days (self);
+  rbk_customers_get_index (self, spec, NULL);
 }
 
 /**

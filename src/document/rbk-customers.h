@@ -25,9 +25,10 @@ RbkPopulation *rbk_customers_get_costed (RbkCustomers   *self,
                                          const RbkSpec  *spec,
                                          RbkUsageSource *source,
                                          GError        **error);
-guint          rbk_customers_get_n_unknown (RbkCustomers *self);
-RbkSlices     *rbk_customers_get_days (RbkCustomers *self);
-RbkMixIndex   *rbk_customers_get_index (RbkCustomers *self, const RbkSpec *spec, GError **error);
+void       rbk_customers_prepare (RbkCustomers *self, const RbkSpec *spec, RbkUsageSource *source);
+guint      rbk_customers_get_n_unknown (RbkCustomers *self);
+RbkSlices *rbk_customers_get_days (RbkCustomers *self);
+RbkMixIndex *rbk_customers_get_index (RbkCustomers *self, const RbkSpec *spec, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkCustomers, rbk_customers_free)
 
