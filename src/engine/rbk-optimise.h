@@ -60,7 +60,7 @@ typedef void (*RbkOptimiseProgress) (double fraction, gpointer user_data);
  * @user_data: for @progress
  *
  * What to search. Tiers stay ordered always: a plan that stands later is not cheaper, nor
- * includes less on the same meter, where that was so before.
+ * includes or allows less on the same meter, where that was so before.
  */
 typedef struct
 {
@@ -83,14 +83,18 @@ typedef struct
  * @after: what it should be
  * @low: how far it can go down with 99 % of the best expected margin still there, all else at best
  * @high: how far up: with @low, how flat the optimum is
+ * @is_at_limit: whether @after is as far as was looked, and more may be better still
  *
- * A term that the optimum sets: also one that stays as it is.
+ * A term that the optimum sets: also one that stays as it is. A price is that of a month; a cap
+ * and what is included are of the rate card's billing period, as those of [struct@Solution] are.
+ * A cap that is what is included stands for both.
  */
 typedef struct
 {
   guint       plan;
   RbkSolveFor what;
   RbkDecimal  before, after, low, high;
+  gboolean    is_at_limit;
 } RbkOptimiseChange;
 
 /**

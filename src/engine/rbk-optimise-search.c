@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-optimise-private.h"
+
+/* Places on the way up from the least to the most that each term is tried at once. */
+#define N_PLACES 16
+
+/* Times that all terms are gone through with steps of one length. */
+#define MAX_SWEEPS 12
+
+/* Steps of a start are as fine as a sixty-fourth of a term, those of the best go on. */
+#define COARSE_LEVEL 2
+#define FINE_LEVEL 6
+
+static RbkTerm *
+get_term (const RbkSearch *self, guint term)
+{
+  return &g_array_index (self->terms, RbkTerm, term);
+}
+
+gboolean
+rbk_search_is_stopped (RbkSearch *self)
+{
+  return g_cancellable_is_cancelled (self->appraisal.task->cancellable);
+}
+
+/* Tells how far it is; fails when it is to be given up. */
+gboolean
+rbk_search_report (RbkSearch *self, guint n_done, GError **error)
+{
+  const RbkOptimiseTask *task = self->appraisal.task;
+  double                 fraction;
+
+  self->n_done += n_done;
+  fraction = MIN ((double) self->n_done / (double) MAX (self->n_steps, 1), 1.0);
+  if (task->progress != NULL && fraction >= self->shown)
+    {
+      self->shown = fraction;
+      task->progress (fraction, task->user_data);
+    }
+  return !g_cancellable_set_error_if_cancelled (task->cancellable, error);
+}
+
+/* Puts the plan's terms, as they are, on trial. */
+static void
+set_plan (RbkSearch *self, guint plan)
+{
+  RbkTrialBook *book = &self->appraisal.book;
+
+  rbk_trial_book_reset (book, plan);
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const RbkTerm *term = get_term (self, i);
+
+      if (term->plan == plan && term->value != term->start)
+        rbk_trial_book_set (book, plan, term->what, rbk_term_get_value (term, term->value));
+    }
+}
+
+static void
+set_plans (RbkSearch *self)
+{
+  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
+    if (self->is_tried[i])
+      set_plan (self, i);
+}
+
+static gboolean
+are_ordered (const RbkSearch *self)
+{
+  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
+    if (self->is_tried[i] && !rbk_terms_are_ordered (&self->appraisal.book, i))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+appraise (RbkSearch *self, RbkWorth *worth)
+{
+  guint n_tried = 0, last = 0;
+
+  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
+    if (self->is_tried[i])
+      {
+        if (!rbk_appraisal_bill (&self->appraisal, i))
+          return FALSE;
+        n_tried++;
+        last = i;
+      }
+  if (n_tried == 1)
+    rbk_appraisal_try_plan (&self->appraisal, last, worth);
+  else
+    rbk_appraisal_try_plans (&self->appraisal, self->is_tried, worth);
+  return TRUE;
+}
+
+/*
+ * rbk_search_try:
+ * @self: a search
+ * @moves: (array length=n_moves): terms and values for them
+ * @n_moves: how many; a term is in it once
+ * @worth: (out): what the book is worth with them
+ *
+ * Tries some terms. All is as before then, but for the spare bills.
+ *
+ * Returns: whether they make sense together: plans in order, bills that fit
+ */
+gboolean
+rbk_search_try (RbkSearch *self, const RbkTermMove *moves, guint n_moves, RbkWorth *worth)
+{
+  g_autofree gint64 *values = g_new (gint64, n_moves);
+  gboolean           is_good;
+
+  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
+    self->is_tried[i] = FALSE;
+  for (guint i = 0; i < n_moves; i++)
+    {
+      RbkTerm *term = get_term (self, moves[i].term);
+
+      values[i] = term->value;
+      term->value = moves[i].value;
+      self->is_tried[term->plan] = TRUE;
+    }
+  set_plans (self);
+  is_good = are_ordered (self) && appraise (self, worth);
+  for (guint i = 0; i < n_moves; i++)
+    get_term (self, moves[i].term)->value = values[i];
+  set_plans (self);
+  return is_good;
+}
+
+static void
+keep (RbkSearch *self, const RbkTermMove *moves, guint n_moves, const RbkWorth *worth)
+{
+  for (guint i = 0; i < n_moves; i++)
+    get_term (self, moves[i].term)->value = moves[i].value;
+  set_plans (self);
+  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
+    if (self->is_tried[i])
+      rbk_appraisal_keep (&self->appraisal, i);
+  self->worth = *worth;
+}
+
+/* Tries some terms and keeps them where that is better. */
+gboolean
+rbk_search_step (RbkSearch *self, const RbkTermMove *moves, guint n_moves)
+{
+  RbkWorth worth;
+
+  if (n_moves == 0 || rbk_search_is_stopped (self) ||
+      !rbk_search_try (self, moves, n_moves, &worth) || !rbk_worth_is_better (&worth, &self->worth))
+    return FALSE;
+  keep (self, moves, n_moves, &worth);
+  return TRUE;
+}
+
+/* One step of a term up or down, of the level's length but to where it may be. */
+static gboolean
+get_move (const RbkSearch *self, guint term, guint level, gboolean up, RbkTermMove *move)
+{
+  const RbkTerm *self_term = get_term (self, term);
+  gint64         step = MAX (level < 63 ? self_term->start >> level : 0, 1);
+  gint64         value =
+      rbk_term_snap (self_term, up ? self_term->value + step : self_term->value - step, up);
+
+  *move = (RbkTermMove){ term, value };
+  return value != G_MININT64 && (up ? value > self_term->value : value < self_term->value);
+}
+
+static gboolean
+step_term (RbkSearch *self, guint term, guint level)
+{
+  RbkTermMove move, back = { term, get_term (self, term)->start };
+  gboolean    is_better = FALSE;
+
+  if (get_move (self, term, level, TRUE, &move))
+    is_better = rbk_search_step (self, &move, 1);
+  if (!is_better && get_move (self, term, level, FALSE, &move))
+    is_better = rbk_search_step (self, &move, 1);
+  if (get_term (self, term)->value != back.value)
+    is_better = rbk_search_step (self, &back, 1) || is_better;
+  return is_better;
+}
+
+/* Two terms of one plan, up and down together and against each other: more for a higher
+ * price. */
+static gboolean
+step_pair (RbkSearch *self, guint first, guint second, guint level)
+{
+  gboolean is_better = FALSE;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      RbkTermMove moves[2];
+
+      if (get_move (self, first, level, (i & 1) != 0, &moves[0]) &&
+          get_move (self, second, level, (i & 2) != 0, &moves[1]))
+        is_better = rbk_search_step (self, moves, 2) || is_better;
+    }
+  return is_better;
+}
+
+/* The prices of all plans from one on together. */
+static gboolean
+step_prices (RbkSearch *self, guint from, guint level, gboolean up)
+{
+  g_autofree RbkTermMove *moves = g_new (RbkTermMove, self->terms->len);
+  guint                   n_moves = 0;
+
+  for (guint i = from; i < self->terms->len; i++)
+    if (get_term (self, i)->what == RBK_SOLVE_PRICE &&
+        get_move (self, i, level, up, &moves[n_moves]))
+      n_moves++;
+  return n_moves > 1 && rbk_search_step (self, moves, n_moves);
+}
+
+static gboolean
+sweep (RbkSearch *self, guint level)
+{
+  gboolean is_better = FALSE;
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      is_better = step_term (self, i, level) || is_better;
+      for (guint k = i + 1;
+           k < self->terms->len && get_term (self, k)->plan == get_term (self, i)->plan; k++)
+        is_better = step_pair (self, i, k, level) || is_better;
+      if (get_term (self, i)->what != RBK_SOLVE_PRICE)
+        continue;
+      is_better = step_prices (self, i, level, TRUE) || is_better;
+      is_better = step_prices (self, i, level, FALSE) || is_better;
+    }
+  return is_better;
+}
+
+/* From coarse steps to fine ones. */
+static gboolean
+refine (RbkSearch *self, guint from, guint to, GError **error)
+{
+  for (guint level = from; level <= to; level++)
+    {
+      for (guint i = 0; i < MAX_SWEEPS && sweep (self, level); i++)
+        if (!rbk_search_report (self, 0, error))
+          return FALSE;
+      if (!rbk_search_report (self, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Each term at places all over its range, evenly by ratio. */
+static void
+scan (RbkSearch *self, guint term)
+{
+  const RbkTerm *self_term = get_term (self, term);
+
+  for (guint i = 0; i <= N_PLACES; i++)
+    {
+      gint64      reach = self_term->most - self_term->least;
+      gint64      past = (gint64) ((__int128) reach * i * i / (N_PLACES * N_PLACES));
+      RbkTermMove move = { term, rbk_term_snap (self_term, self_term->least + past, TRUE) };
+
+      if (move.value != G_MININT64 && move.value != self_term->value)
+        rbk_search_step (self, &move, 1);
+    }
+}
+
+/* How fine steps go: until each term goes by one. */
+static guint
+find_last_level (const RbkSearch *self)
+{
+  guint level = FINE_LEVEL;
+
+  for (guint i = 0; i < self->terms->len; i++)
+    while (level < 62 && get_term (self, i)->start >> level > 1)
+      level++;
+  return level + 1;
+}
+
+/* Puts all terms where they are worth so many percent of today's, the prices alone. */
+static void
+start_at (RbkSearch *self, gint64 percent)
+{
+  g_autofree RbkTermMove *moves = g_new (RbkTermMove, self->terms->len);
+  RbkWorth                worth;
+
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      const RbkTerm *term = get_term (self, i);
+      gint64         value = term->start;
+
+      if (term->what == RBK_SOLVE_PRICE && percent != 100)
+        value =
+            rbk_term_snap (term, (gint64) ((__int128) term->start * percent / 100), percent < 100);
+      moves[i] = (RbkTermMove){ i, value == G_MININT64 ? term->start : value };
+    }
+  if (rbk_search_try (self, moves, self->terms->len, &worth))
+    keep (self, moves, self->terms->len, &worth);
+}
+
+static void
+save (const RbkSearch *self, gint64 *values)
+{
+  for (guint i = 0; i < self->terms->len; i++)
+    values[i] = get_term (self, i)->value;
+}
+
+static void
+go_to (RbkSearch *self, const gint64 *values)
+{
+  g_autofree RbkTermMove *moves = g_new (RbkTermMove, self->terms->len);
+  RbkWorth                worth;
+
+  for (guint i = 0; i < self->terms->len; i++)
+    moves[i] = (RbkTermMove){ i, values[i] };
+  if (rbk_search_try (self, moves, self->terms->len, &worth))
+    keep (self, moves, self->terms->len, &worth);
+}
+
+/* The percentages of today's prices that a search starts from. */
+static void
+list_starts (const RbkSearch *self, gint64 starts[4])
+{
+  const RbkDemand *demand = &self->appraisal.task->demand;
+  gint64           bound = 25;
+
+  if (demand->kind == RBK_DEMAND_BOUND)
+    bound = (gint64) (rbk_decimal_to_double (demand->value) * 100.0);
+  starts[0] = 100;
+  starts[1] = 100 + MIN (bound, 300);
+  starts[2] = 80;
+  starts[3] = 160;
+}
+
+/* What is no worse where it is today goes back there: the fewer changes the better. */
+static void
+simplify (RbkSearch *self)
+{
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      RbkTermMove move = { i, get_term (self, i)->start };
+      RbkWorth    worth;
+
+      if (move.value != get_term (self, i)->value && !rbk_search_is_stopped (self) &&
+          rbk_search_try (self, &move, 1, &worth) && !rbk_worth_is_better (&self->worth, &worth))
+        keep (self, &move, 1, &worth);
+    }
+}
+
+/*
+ * rbk_search_run:
+ * @self: a search, at today's terms
+ * @error: return location for a #GError: `G_IO_ERROR_CANCELLED`
+ *
+ * Goes from several starts to the best terms that are near, by coarse steps; then from the best
+ * of them by finer ones, down to a step. Ties go to what was found first, so it is the same
+ * each time.
+ *
+ * Returns: `TRUE` unless it was given up
+ */
+gboolean
+rbk_search_run (RbkSearch *self, GError **error)
+{
+  g_autofree gint64 *best = g_new (gint64, self->terms->len);
+  RbkWorth           best_worth = self->worth;
+  guint              last = find_last_level (self);
+  gint64             starts[4];
+
+  list_starts (self, starts);
+  save (self, best);
+  self->n_steps =
+      (guint) G_N_ELEMENTS (starts) * (FINE_LEVEL - COARSE_LEVEL + 1) + last + 2 * self->terms->len;
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    {
+      start_at (self, starts[i]);
+      if (!refine (self, COARSE_LEVEL, FINE_LEVEL, error))
+        return FALSE;
+      if (rbk_worth_is_better (&self->worth, &best_worth))
+        {
+          best_worth = self->worth;
+          save (self, best);
+        }
+    }
+  go_to (self, best);
+  for (guint i = 0; i < self->terms->len; i++)
+    {
+      scan (self, i);
+      if (!rbk_search_report (self, 1, error))
+        return FALSE;
+    }
+  if (!refine (self, COARSE_LEVEL, last, error))
+    return FALSE;
+  simplify (self);
+  return rbk_search_report (self, 0, error);
+}
