@@ -10,112 +10,112 @@
 
 static const guint percents[] = { 50, 80, 90, 95, 99 };
 
-static const gint64 *
-get_values (RbkPopulation *population, RbkDistributionOf of)
+static RbkAmount
+get_amount (RbkDistributionOf of)
 {
-  switch (of)
-    {
-    case RBK_DISTRIBUTION_TOKENS:
-      return rbk_population_get_sorted_tokens (population);
-    case RBK_DISTRIBUTION_COST:
-      return rbk_population_get_sorted (population, RBK_COLUMN_COST);
-    case RBK_DISTRIBUTION_CALLS:
-    default:
-      return rbk_population_get_sorted (population, RBK_COLUMN_CALLS);
-    }
+  return of == RBK_DISTRIBUTION_TOKENS ? RBK_AMOUNT_TOKENS
+         : of == RBK_DISTRIBUTION_COST ? RBK_AMOUNT_COST
+                                       : RBK_AMOUNT_CALLS;
 }
 
 static double
-to_double (RbkDistributionOf of, gint64 value)
+get_unit (RbkDistributionOf of)
 {
-  return of == RBK_DISTRIBUTION_COST ? (double) value / (double) RBK_NANO_PER_UNIT : (double) value;
-}
-
-/* The first of the values that is not below an edge. */
-static guint
-find_first (const RbkDistribution *self, const gint64 *values, double edge)
-{
-  guint low = self->n_zero, high = self->n_customers;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (to_double (self->of, values[middle]) < edge)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return of == RBK_DISTRIBUTION_COST ? (double) RBK_NANO_PER_UNIT : 1.0;
 }
 
 /* One bin holds all where they are all the same. */
 static void
-add_bins (RbkDistribution *self, const gint64 *values, guint n_bins)
+add_bins (RbkDistribution *self, const RbkSorted *sorted, guint first, guint n_bins)
 {
-  double least, most;
-  guint  from = self->n_zero;
+  double  unit = get_unit (self->of), least, most;
+  guint64 from = self->n_zero;
 
-  if (self->n_zero == self->n_customers || n_bins == 0)
+  if (first == sorted->n || n_bins == 0)
     return;
 
-  least = to_double (self->of, values[self->n_zero]);
-  most = to_double (self->of, values[self->n_customers - 1]);
+  least = (double) sorted->values[first] / unit;
+  most = (double) sorted->values[sorted->n - 1] / unit;
   self->n_bins = most > least ? n_bins : 1;
   self->bins = g_new0 (RbkDistributionBin, self->n_bins);
   for (guint i = 0; i < self->n_bins; i++)
     {
       RbkDistributionBin *bin = &self->bins[i];
       gboolean            is_last = i + 1 == self->n_bins;
-      guint               to;
+      guint64             to = sorted->count;
 
       bin->from = i == 0 ? least : self->bins[i - 1].to;
       bin->to = is_last ? most : least * pow (most / least, (double) (i + 1) / self->n_bins);
-      to = is_last ? self->n_customers : find_first (self, values, bin->to);
+      if (!is_last)
+        to = MAX (from, rbk_sorted_count_before (sorted, rbk_sorted_find (sorted, unit, bin->to)));
       bin->count = to - from;
       from = to;
     }
 }
 
 static void
-add_lorenz_point (RbkDistribution *self, guint n, double amount)
+add_lorenz_point (RbkDistribution *self, guint64 n, double amount)
 {
   self->lorenz[self->n_lorenz++] =
-      (RbkLorenzPoint){ .customers = (double) n / self->n_customers, .amount = amount };
+      (RbkLorenzPoint){ .customers = (double) n / (double) self->n_customers, .amount = amount };
 }
 
-/* Where nobody has anything, everybody has as much as the others. */
+/* Points of the Lorenz curve at equal steps of customers, of whom some may share an entry.
+ * Where nobody has anything, everybody has as much as the others. */
 static void
-add_shares (RbkDistribution *self, const gint64 *values)
+add_lorenz (RbkDistribution *self, const RbkSorted *sorted, double total)
 {
-  guint    n = self->n_customers, n_top = MAX (n / 10, 1), next = 1;
-  guint    n_steps = MIN (n, LORENZ_STEPS);
-  __int128 total = 0, sum = 0, weighed = 0, top = 0;
+  guint64  n = self->n_customers, n_steps = MIN (n, LORENZ_STEPS), next = 1, end;
+  __int128 sum = 0;
 
-  for (guint i = 0; i < n; i++)
-    total += values[i];
   self->lorenz = g_new0 (RbkLorenzPoint, n_steps + 1);
   add_lorenz_point (self, 0, 0.0);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < sorted->n; i++)
     {
-      sum += values[i];
-      weighed += (2 * (__int128) (i + 1) - n - 1) * values[i];
-      top += i >= n - n_top ? values[i] : 0;
-      if (i + 1 == (guint) ((guint64) next * n / n_steps))
-        {
-          add_lorenz_point (self, i + 1,
-                            total > 0 ? (double) sum / (double) total : (double) (i + 1) / n);
-          next++;
-        }
+      guint64 from = rbk_sorted_count_before (sorted, i);
+      guint64 to = rbk_sorted_count_before (sorted, i + 1);
+
+      for (; next <= n_steps && (end = next * n / n_steps) <= to; next++)
+        add_lorenz_point (self, end,
+                          total > 0.0
+                              ? (double) (sum + sorted->values[i] * (__int128) (end - from)) / total
+                              : (double) end / (double) n);
+      sum += sorted->values[i] * (__int128) (to - from);
     }
-  if (total <= 0)
-    return;
-  self->gini = (double) weighed / ((double) total * n);
-  self->top10_share = (double) top / (double) total;
+}
+
+/* Twice the ranks of customers, from 1, less one more than how many they are, weigh what each
+ * has. Of those who share an entry it is the sum. */
+static double
+get_gini (const RbkSorted *sorted, double total)
+{
+  double n = (double) sorted->count, weighed = 0.0;
+
+  for (guint i = 0; i < sorted->n; i++)
+    {
+      double from = (double) rbk_sorted_count_before (sorted, i);
+      double to = (double) rbk_sorted_count_before (sorted, i + 1);
+
+      weighed += (double) sorted->values[i] * (to - from) * (from + to - n);
+    }
+  return weighed / (total * n);
 }
 
 static void
-add_intervals (RbkDistribution *self, const gint64 *values, guint32 seed)
+add_shares (RbkDistribution *self, const RbkSorted *sorted)
+{
+  double total, top;
+
+  rbk_sorted_add_up (sorted, &total, &top);
+  add_lorenz (self, sorted, total);
+  if (total <= 0.0)
+    return;
+  self->gini = get_gini (sorted, total);
+  self->top10_share = top / total;
+}
+
+static void
+add_intervals (RbkDistribution *self, const RbkSorted *sorted, guint32 seed)
 {
   __int128 unit = self->of == RBK_DISTRIBUTION_COST ? RBK_NANO_RAW : RBK_DECIMAL_ONE_RAW;
 
@@ -126,12 +126,10 @@ add_intervals (RbkDistribution *self, const gint64 *values, guint32 seed)
       RbkInterval *interval = &self->intervals[i];
 
       interval->percent = percents[i];
-      rbk_percentile_scaled (values, self->n_customers, RBK_DECIMAL_UNITS (percents[i]), unit,
-                             &interval->value);
+      rbk_sorted_get_percentile (sorted, RBK_DECIMAL_UNITS (percents[i]), unit, &interval->value);
       interval->low = interval->high = interval->value;
     }
-  self->has_intervals = rbk_intervals_fill (self->intervals, self->n_intervals, values,
-                                            self->n_customers, unit, seed);
+  self->has_intervals = rbk_intervals_fill (self->intervals, self->n_intervals, sorted, unit, seed);
 }
 
 /**
@@ -152,23 +150,25 @@ RbkDistribution *
 rbk_distribution_new (RbkPopulation *population, RbkDistributionOf of, guint n_bins, guint32 seed)
 {
   RbkDistribution *self;
-  const gint64    *values;
+  const RbkSorted *sorted;
+  guint            first;
 
   g_return_val_if_fail (population != NULL, NULL);
 
   rbk_population_seal (population);
   self = g_new0 (RbkDistribution, 1);
   self->of = of;
-  values = get_values (population, of);
-  self->n_customers = values != NULL ? rbk_population_get_size (population) : 0;
-  if (self->n_customers == 0)
+  sorted = rbk_population_get_sorted (population, get_amount (of));
+  if (sorted == NULL || sorted->count == 0)
     return self;
 
-  while (self->n_zero < self->n_customers && values[self->n_zero] <= 0)
-    self->n_zero++;
-  add_bins (self, values, n_bins);
-  add_shares (self, values);
-  add_intervals (self, values, seed);
+  self->n_customers = sorted->count;
+  for (first = 0; first < sorted->n && sorted->values[first] <= 0;)
+    first++;
+  self->n_zero = rbk_sorted_count_before (sorted, first);
+  add_bins (self, sorted, first, n_bins);
+  add_shares (self, sorted);
+  add_intervals (self, sorted, seed);
   return self;
 }
 

@@ -17,8 +17,8 @@ typedef enum
 
 typedef struct
 {
-  double from, to; /* [from, to), the last one closed */
-  guint  count;
+  double  from, to; /* [from, to), the last one closed */
+  guint64 count;
 } RbkDistributionBin;
 
 typedef struct
@@ -42,7 +42,7 @@ typedef struct
 /**
  * RbkDistribution:
  * @of: what it is of
- * @n_customers: all
+ * @n_customers: all, with those who share an entry
  * @n_zero: those that have none of it; they are in no bin
  * @bins: (array length=n_bins): of equal width on a logarithmic axis
  * @lorenz: (array length=n_lorenz): from (0, 0) to (1, 1), poorest first
@@ -55,7 +55,7 @@ typedef struct
 typedef struct
 {
   RbkDistributionOf   of;
-  guint               n_customers, n_zero;
+  guint64             n_customers, n_zero;
   RbkDistributionBin *bins;
   guint               n_bins;
   RbkLorenzPoint     *lorenz;

@@ -99,13 +99,14 @@ get_percentile (const RbkDecimal *sorted, guint n, RbkDecimal percent)
 }
 
 static void
-resample (RbkInterval  *intervals,
-          guint         n_intervals,
-          const gint64 *sorted,
-          guint         n,
-          __int128      unit_raw,
-          guint32       seed)
+resample (RbkInterval     *intervals,
+          guint            n_intervals,
+          const RbkSorted *customers,
+          __int128         unit_raw,
+          guint32          seed)
 {
+  guint                  n = (guint) customers->count;
+  g_autofree gint64     *sorted = rbk_sorted_write_out (customers);
   g_autofree guint      *counts = g_new (guint, n);
   g_autofree RbkDecimal *values = g_new (RbkDecimal, n_intervals);
   g_autofree RbkDecimal *all = g_new (RbkDecimal, (gsize) n_intervals * N_RESAMPLES);
@@ -130,24 +131,24 @@ resample (RbkInterval  *intervals,
 
 /* How many of the customers are below a percentile is distributed nearly normally. */
 static void
-take_order_statistics (RbkInterval *interval, const gint64 *sorted, guint n, __int128 unit_raw)
+take_order_statistics (RbkInterval *interval, const RbkSorted *sorted, __int128 unit_raw)
 {
+  double n = (double) sorted->count;
   double share = interval->percent / 100.0;
   double reach = Z_95 * sqrt (n * share * (1.0 - share));
   double low = floor (n * share - reach), high = ceil (n * share + reach);
 
-  low = CLAMP (low, 0.0, (double) (n - 1));
-  high = CLAMP (high, 0.0, (double) (n - 1));
-  interval->low.raw = sorted[(guint) low] * unit_raw;
-  interval->high.raw = sorted[(guint) high] * unit_raw;
+  low = CLAMP (low, 0.0, n - 1.0);
+  high = CLAMP (high, 0.0, n - 1.0);
+  interval->low.raw = rbk_sorted_get (sorted, (guint64) low) * unit_raw;
+  interval->high.raw = rbk_sorted_get (sorted, (guint64) high) * unit_raw;
 }
 
 /*
  * rbk_intervals_fill:
  * @intervals: (inout) (array length=n_intervals): with their percents, ascending, and values
  * @n_intervals: how many
- * @sorted: (array length=n): what customers have, ascending
- * @n: how many
+ * @sorted: what customers have
  * @unit_raw: what a 1 in @sorted stands for, in 10^-18
  * @seed: of the resampling
  *
@@ -157,21 +158,20 @@ take_order_statistics (RbkInterval *interval, const gint64 *sorted, guint n, __i
  * Returns: `FALSE` when there are fewer than three customers, which say nothing
  */
 gboolean
-rbk_intervals_fill (RbkInterval  *intervals,
-                    guint         n_intervals,
-                    const gint64 *sorted,
-                    guint         n,
-                    __int128      unit_raw,
-                    guint32       seed)
+rbk_intervals_fill (RbkInterval     *intervals,
+                    guint            n_intervals,
+                    const RbkSorted *sorted,
+                    __int128         unit_raw,
+                    guint32          seed)
 {
-  if (n < MIN_CUSTOMERS)
+  if (sorted->count < MIN_CUSTOMERS)
     return FALSE;
-  if (n <= MAX_RESAMPLED)
+  if (sorted->count <= MAX_RESAMPLED)
     {
-      resample (intervals, n_intervals, sorted, n, unit_raw, seed);
+      resample (intervals, n_intervals, sorted, unit_raw, seed);
       return TRUE;
     }
   for (guint i = 0; i < n_intervals; i++)
-    take_order_statistics (&intervals[i], sorted, n, unit_raw);
+    take_order_statistics (&intervals[i], sorted, unit_raw);
   return TRUE;
 }

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "rbk-distribution.h"
+#include "rbk-sorted.h"
 
 G_BEGIN_DECLS
 
-gboolean rbk_intervals_fill (RbkInterval  *intervals,
-                             guint         n_intervals,
-                             const gint64 *sorted,
-                             guint         n,
-                             __int128      unit_raw,
-                             guint32       seed);
+gboolean rbk_intervals_fill (RbkInterval     *intervals,
+                             guint            n_intervals,
+                             const RbkSorted *sorted,
+                             __int128         unit_raw,
+                             guint32          seed);
 
 G_END_DECLS

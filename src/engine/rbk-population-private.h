@@ -3,12 +3,24 @@
 
 #include "rbk-id-set.h"
 #include "rbk-population.h"
+#include "rbk-sorted.h"
 
 G_BEGIN_DECLS
 
 /* Nano-units of money, of which a cost column is made, in 10^-18 of the unit. */
 #define RBK_NANO_RAW ((__int128) 1000000000)
 #define RBK_NANO_PER_UNIT G_GINT64_CONSTANT (1000000000)
+
+/* What of a customer is sorted: its columns, and tokens added up. */
+typedef enum
+{
+  RBK_AMOUNT_CALLS = RBK_COLUMN_CALLS,
+  RBK_AMOUNT_OUTPUT_TOKENS = RBK_COLUMN_OUTPUT,
+  RBK_AMOUNT_COST = RBK_COLUMN_COST,
+  RBK_AMOUNT_TOKENS = RBK_N_COLUMNS, /* of all kinds */
+  RBK_AMOUNT_INPUT_TOKENS,           /* fresh, cached and written ones */
+  RBK_N_AMOUNTS,
+} RbkAmount;
 
 /* A population made from another one borrows its ids and its columns: `source` keeps
  * them alive, and it is sealed, so they stay where they are. */
@@ -26,10 +38,9 @@ struct _RbkPopulation
   GPtrArray *plan_names; /* (owned) (nullable) (element-type utf8) */
   char      *synthetic;  /* (owned) (nullable) */
 
-  GMutex   mutex;                 /* of all below: percentiles may be asked from any thread */
-  gint64  *sorted[RBK_N_COLUMNS]; /* (owned) (nullable) */
-  gint64  *sorted_tokens;         /* (owned) (nullable) */
-  gboolean has_sorted;
+  GMutex     mutex;                 /* of all below: percentiles may be asked from any thread */
+  RbkSorted *sorted[RBK_N_AMOUNTS]; /* (owned) (nullable) */
+  gboolean   has_sorted;
 };
 
 RbkPopulation *rbk_population_new_with_columns (
@@ -37,15 +48,14 @@ RbkPopulation *rbk_population_new_with_columns (
 RbkPopulation *rbk_population_new_with_cost (RbkPopulation *source,
                                              gint64        *cost) G_GNUC_WARN_UNUSED_RESULT;
 
-void    rbk_population_take_in (RbkPopulation *self, guint n_customers);
-void    rbk_population_grow_marks (RbkPopulation *self, guint n_old);
-void    rbk_sort_values (gint64 *values, guint n);
-gint64 *rbk_population_dup_tokens (RbkPopulation *self) G_GNUC_WARN_UNUSED_RESULT;
+void rbk_population_take_in (RbkPopulation *self, guint n_customers);
+void rbk_population_grow_marks (RbkPopulation *self, guint n_old);
 
-const gint64 *rbk_population_get_sorted (RbkPopulation *self, RbkColumn column);
-const gint64 *rbk_population_get_sorted_tokens (RbkPopulation *self);
-
-gboolean rbk_percentile_scaled (
-    const gint64 *sorted, guint n, RbkDecimal percent, __int128 unit_raw, RbkDecimal *value);
+const RbkSorted *rbk_population_get_sorted (RbkPopulation *self, RbkAmount amount);
+gboolean         rbk_population_get_amount_percentile (RbkPopulation *self,
+                                                       RbkAmount      amount,
+                                                       RbkDecimal     percent,
+                                                       RbkDecimal    *value);
+guint64 rbk_population_count_amount_below (RbkPopulation *self, RbkAmount amount, double value);
 
 G_END_DECLS

@@ -93,9 +93,8 @@ rbk_population_ref (RbkPopulation *self)
 static void
 drop_sorted (RbkPopulation *self)
 {
-  for (guint i = 0; i < RBK_N_COLUMNS; i++)
-    g_clear_pointer (&self->sorted[i], g_free);
-  g_clear_pointer (&self->sorted_tokens, g_free);
+  for (guint i = 0; i < RBK_N_AMOUNTS; i++)
+    g_clear_pointer (&self->sorted[i], rbk_sorted_free);
   self->has_sorted = FALSE;
 }
 

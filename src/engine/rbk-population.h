@@ -69,7 +69,7 @@ gboolean   rbk_population_get_percentile (RbkPopulation *self,
 gboolean   rbk_population_get_tokens_percentile (RbkPopulation *self,
                                                  RbkDecimal     percent,
                                                  RbkDecimal    *value);
-guint      rbk_population_count_below (RbkPopulation *self, RbkColumn column, double value);
+guint64    rbk_population_count_below (RbkPopulation *self, RbkColumn column, double value);
 RbkDecimal rbk_population_get_total (RbkPopulation *self, RbkColumn column);
 gboolean   rbk_percentile (const gint64 *sorted, guint n, RbkDecimal percent, RbkDecimal *value);
 

@@ -97,6 +97,7 @@ cost_customers (RbkPopulation *population,
 {
   guint               n = rbk_population_get_size (population), n_cells, next = 0;
   const RbkSliceCell *cells = rbk_slices_get_cells (models, &n_cells);
+  const gint64       *weights = rbk_population_get_weights (population);
   g_autofree gint64  *cost = g_new (gint64, MAX (n, 1));
 
   for (guint i = 0; i < n; i++)
@@ -120,7 +121,8 @@ cost_customers (RbkPopulation *population,
         }
       if (!cost_customer (costing, i, tokens, product, &cost[i]))
         return NULL;
-      *n_unknown += !is_known;
+      if (!is_known)
+        *n_unknown += (guint) MIN (weights != NULL ? weights[i] : 1, G_MAXUINT - *n_unknown);
     }
   return g_steal_pointer (&cost);
 }
@@ -132,7 +134,8 @@ cost_customers (RbkPopulation *population,
  * @prices: (array): the price of each slice's model; `NULL` for one that is not known
  * @blend: (nullable): the price of tokens of a model that is not known; without one they cost
  *   nothing
- * @n_unknown: (out): how many customers used a model that is not known
+ * @n_unknown: (out): how many customers used a model that is not known; no more than
+ *   %G_MAXUINT are counted
  * @error: return location for a [error@Error]
  *
  * Prices the tokens of each customer at the prices of the models that it used, and at the

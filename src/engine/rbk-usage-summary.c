@@ -33,20 +33,22 @@ fill_tokens (RbkDecimal *values, RbkPopulation *population)
   return TRUE;
 }
 
-/* What a call of each customer costs, ascending; customers without calls have no such
- * cost. NULL when nobody has one, or one is absurdly large. */
-static gint64 *
-dup_costs_per_call (RbkPopulation *population, guint *n_costs)
+/* What a call of each customer costs; customers without calls have no such cost. NULL when
+ * nobody has one, or one is absurdly large. */
+static RbkSorted *
+sort_costs_per_call (RbkPopulation *population)
 {
   const gint64      *calls = rbk_population_get_column (population, RBK_COLUMN_CALLS);
   const gint64      *cost = rbk_population_get_column (population, RBK_COLUMN_COST);
+  const gint64      *weights = rbk_population_get_weights (population);
   guint              n = rbk_population_get_size (population), n_found = 0;
-  g_autofree gint64 *costs = NULL;
+  g_autofree gint64 *costs = NULL, *shared = NULL;
 
   if (calls == NULL || cost == NULL)
     return NULL;
 
   costs = g_new (gint64, MAX (n, 1));
+  shared = weights != NULL ? g_new (gint64, MAX (n, 1)) : NULL;
   for (guint i = 0; i < n; i++)
     if (calls[i] > 0)
       {
@@ -54,11 +56,11 @@ dup_costs_per_call (RbkPopulation *population, guint *n_costs)
 
         if (pico > G_MAXINT64 || pico < 0)
           return NULL;
+        if (weights != NULL)
+          shared[n_found] = weights[i];
         costs[n_found++] = (gint64) pico;
       }
-  rbk_sort_values (costs, n_found);
-  *n_costs = n_found;
-  return n_found > 0 ? g_steal_pointer (&costs) : NULL;
+  return rbk_sorted_new (g_steal_pointer (&costs), shared, n_found);
 }
 
 static const char *
@@ -74,13 +76,12 @@ choose_advice (RbkDecimal low, RbkDecimal high)
 static void
 fill_cost_ratio (RbkUsageSummary *self, RbkPopulation *population)
 {
-  g_autofree gint64 *costs = NULL;
-  guint              n = 0;
-  RbkDecimal         low, high;
+  g_autoptr(RbkSorted) costs = sort_costs_per_call (population);
+  RbkDecimal low, high;
 
-  costs = dup_costs_per_call (population, &n);
-  if (costs == NULL || !rbk_percentile (costs, n, RBK_DECIMAL_UNITS (5), &low) ||
-      !rbk_percentile (costs, n, RBK_DECIMAL_UNITS (95), &high) || rbk_decimal_sign (low) <= 0)
+  if (!rbk_sorted_get_percentile (costs, RBK_DECIMAL_UNITS (5), RBK_DECIMAL_ONE_RAW, &low) ||
+      !rbk_sorted_get_percentile (costs, RBK_DECIMAL_UNITS (95), RBK_DECIMAL_ONE_RAW, &high) ||
+      rbk_decimal_sign (low) <= 0)
     return;
 
   self->has_cost_ratio = TRUE;
@@ -91,28 +92,19 @@ fill_cost_ratio (RbkUsageSummary *self, RbkPopulation *population)
 static void
 fill_top_share (RbkUsageSummary *self, RbkPopulation *population)
 {
-  RbkColumn          column = self->has_cost ? RBK_COLUMN_COST : RBK_COLUMN_CALLS;
-  const gint64      *values = rbk_population_get_column (population, column);
-  guint              n = rbk_population_get_size (population);
-  guint              n_top = MAX (n / 10, 1);
-  g_autofree gint64 *sorted = NULL;
-  __int128           total = 0, top = 0;
+  const RbkSorted *sorted =
+      rbk_population_get_sorted (population, self->has_cost ? RBK_AMOUNT_COST : RBK_AMOUNT_CALLS);
+  double total, top;
 
-  if (values == NULL || n == 0)
+  if (sorted == NULL || sorted->count == 0)
     return;
 
-  sorted = g_memdup2 (values, n * sizeof (gint64));
-  rbk_sort_values (sorted, n);
-  for (guint i = 0; i < n; i++)
-    {
-      total += sorted[i];
-      top += i >= n - n_top ? sorted[i] : 0;
-    }
-  if (total <= 0)
+  rbk_sorted_add_up (sorted, &total, &top);
+  if (total <= 0.0)
     return;
 
   self->has_top10_share = TRUE;
-  self->top10_share = (double) top / (double) total;
+  self->top10_share = top / total;
 }
 
 /**
@@ -129,7 +121,7 @@ rbk_usage_summary_init (RbkUsageSummary *self, RbkPopulation *population)
   g_return_if_fail (population != NULL);
 
   memset (self, 0, sizeof *self);
-  self->n_customers = rbk_population_get_size (population);
+  self->n_customers = rbk_population_get_count (population);
   self->has_calls = fill_column (self->calls, population, RBK_COLUMN_CALLS);
   self->has_tokens = fill_tokens (self->tokens, population);
   self->has_cost = fill_column (self->cost, population, RBK_COLUMN_COST);

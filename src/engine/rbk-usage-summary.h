@@ -11,7 +11,7 @@ extern const guint rbk_summary_percents[RBK_N_SUMMARY_PERCENTS]; /* 50, 80, 90, 
 
 /**
  * RbkUsageSummary:
- * @n_customers: how many customers there are
+ * @n_customers: how many customers there are, with those who share an entry
  * @has_calls: whether @calls is known
  * @has_tokens: whether @tokens is known
  * @has_cost: whether @cost is known
@@ -29,7 +29,7 @@ extern const guint rbk_summary_percents[RBK_N_SUMMARY_PERCENTS]; /* 50, 80, 90, 
  */
 typedef struct
 {
-  guint       n_customers;
+  guint64     n_customers;
   gboolean    has_calls, has_tokens, has_cost, has_cost_ratio, has_top10_share;
   RbkDecimal  calls[RBK_N_SUMMARY_PERCENTS];
   RbkDecimal  tokens[RBK_N_SUMMARY_PERCENTS];
