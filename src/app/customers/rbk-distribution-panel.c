@@ -3,10 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-distribution-plots.h"
 #include "rbk-latest.h"
 #include "rbk-plan-color.h"
 #include "rbk-section.h"
+#include "rbk-word.h"
 
 #define N_BINS 32
 #define SEED 20260630
@@ -105,12 +107,16 @@ dup_note (RbkDistributionPanel *self, const RbkDistribution *distribution)
 
   g_string_append (note, rbk_plot_get_read_out (self->lorenz));
   if (distribution->n_zero > 0)
-    /* Translators: %u is a number of customers */
-    g_string_append_printf (note,
-                            ngettext (". %u customer has none and stands in no bar",
-                                      ". %u customers have none and stand in no bar",
-                                      distribution->n_zero),
-                            distribution->n_zero);
+    {
+      g_autofree char *number = rbk_customers_dup_count (self->format, distribution->n_zero);
+
+      /* Translators: %s is a number of customers */
+      g_string_append_printf (note,
+                              ngettext (". %s customer has none and stands in no bar",
+                                        ". %s customers have none and stand in no bar",
+                                        rbk_word_plural (distribution->n_zero)),
+                              number);
+    }
   g_string_append_c (note, '.');
 
   return g_string_free (g_steal_pointer (&note), FALSE);

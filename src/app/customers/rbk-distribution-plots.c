@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
+#include "rbk-word.h"
+
 /* How a distribution of customers is drawn and told. */
 
 static char *
@@ -126,11 +129,15 @@ rbk_distribution_draw_bins (RbkPlot               *plot,
       const RbkDistributionBin *bin = &distribution->bins[i];
       g_autofree char          *from = dup_bound (distribution, bin->from, format);
       g_autofree char          *to = dup_bound (distribution, bin->to, format);
+      g_autofree char          *count = rbk_customers_dup_count (format, bin->count);
       g_autofree char          *text =
           /* Translators: the ends of a range, and how many customers are in it */
-          g_strdup_printf (ngettext ("%s to %s: %u customer", "%s to %s: %u customers", bin->count),
-                           from, to, bin->count);
-      RbkPlotItem item = { .from = bin->from, .to = bin->to, .value = bin->count, .text = text };
+          g_strdup_printf (ngettext ("%s to %s: %s customer", "%s to %s: %s customers",
+                                     rbk_word_plural (bin->count)),
+                           from, to, count);
+      RbkPlotItem item = {
+        .from = bin->from, .to = bin->to, .value = (double) bin->count, .text = text
+      };
 
       rbk_plot_add_item (plot, &item);
     }
