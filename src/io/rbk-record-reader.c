@@ -170,7 +170,7 @@ read_strings (Reader *self, RbkRecord *record, const RbkField *field, JsonNode *
         {
           gsize length = self->path->len;
 
-          g_string_append_printf (self->path, "[%u]", i);
+          rbk_path_append_index (self->path, i);
           report (self, "must be a text in quotes, not %s", rbk_json_node_type_name (item));
           g_string_truncate (self->path, length);
         }
@@ -203,6 +203,7 @@ read_list (Reader *self, RbkRecord *record, const RbkField *field, JsonNode *nod
 {
   GListStore *list = rbk_record_get_list (record, field);
   JsonArray  *array;
+  g_autoptr(GPtrArray) children = NULL;
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
     {
@@ -214,20 +215,23 @@ read_list (Reader *self, RbkRecord *record, const RbkField *field, JsonNode *nod
   if (!count_items (self, array))
     return;
 
+  children = g_ptr_array_new_full (json_array_get_length (array), g_object_unref);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      JsonNode *item = json_array_get_element (array, i);
-      gsize     length = self->path->len;
-      g_autoptr(RbkRecord) child = g_object_new (field->get_type (), NULL);
+      JsonNode  *item = json_array_get_element (array, i);
+      gsize      length = self->path->len;
+      RbkRecord *child = g_object_new (field->get_type (), NULL);
 
-      g_string_append_printf (self->path, "[%u]", i);
+      rbk_path_append_index (self->path, i);
       if (JSON_NODE_HOLDS_OBJECT (item))
         read_object (self, child, json_node_get_object (item));
       else
         report (self, "must be an object, not %s", rbk_json_node_type_name (item));
-      g_list_store_append (list, child);
+      g_ptr_array_add (children, child);
       g_string_truncate (self->path, length);
     }
+  /* One by one, each would be told to whoever listens. */
+  g_list_store_splice (list, 0, 0, children->pdata, children->len);
 }
 
 static void
@@ -245,9 +249,18 @@ read_field (Reader *self, RbkRecord *record, const RbkField *field, JsonNode *no
     read_scalar (self, record, field, node);
 }
 
+static gboolean
+has_member (RbkRecord *record, guint n_fields, const char *name)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (strcmp (rbk_record_get_member (record, i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* The members that are no fields of this version, in their order. */
 static JsonObject *
-pick_unknown (RbkRecord *record, JsonObject *object, GHashTable *known)
+pick_unknown (RbkRecord *record, JsonObject *object, guint n_fields)
 {
   JsonObject    *unknown = NULL;
   JsonObjectIter iter;
@@ -256,7 +269,7 @@ pick_unknown (RbkRecord *record, JsonObject *object, GHashTable *known)
 
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
-    if (!g_hash_table_contains (known, name))
+    if (!has_member (record, n_fields, name))
       {
         if (unknown == NULL)
           unknown = json_object_new ();
@@ -269,26 +282,27 @@ pick_unknown (RbkRecord *record, JsonObject *object, GHashTable *known)
 static void
 read_object (Reader *self, RbkRecord *record, JsonObject *object)
 {
-  g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(JsonObject) unknown = NULL;
-  guint           n_fields;
+  guint           n_fields, n_read = 0;
   const RbkField *fields = rbk_record_get_fields (record, &n_fields);
 
   for (guint i = 0; i < n_fields; i++)
     {
-      char     *member = rbk_field_get_member (&fields[i]);
-      JsonNode *node = json_object_get_member (object, member);
-      gsize     length = self->path->len;
+      const char *member = rbk_record_get_member (record, i);
+      JsonNode   *node = json_object_get_member (object, member);
+      gsize       length = self->path->len;
 
-      g_hash_table_add (known, member);
       if (node == NULL)
         continue;
-      g_string_append_printf (self->path, ".%s", member);
+      n_read++;
+      g_string_append_c (self->path, '.');
+      g_string_append (self->path, member);
       read_field (self, record, &fields[i], node);
       g_string_truncate (self->path, length);
     }
 
-  unknown = pick_unknown (record, object, known);
+  if (n_read < json_object_get_size (object))
+    unknown = pick_unknown (record, object, n_fields);
   rbk_record_set_unknown (record, unknown);
 }
 

@@ -34,6 +34,28 @@ rbk_problem_free (RbkProblem *self)
 }
 
 /**
+ * rbk_path_append_index:
+ * @path: a JSON path
+ * @index: an item's place in its list
+ *
+ * Adds `[3]` to a path. A large book has tens of thousands of items, and is checked with each
+ * edit, so this is worth being quick.
+ */
+void
+rbk_path_append_index (GString *path, guint index)
+{
+  char  text[16];
+  guint at = sizeof text;
+
+  text[--at] = ']';
+  do
+    text[--at] = (char) ('0' + index % 10);
+  while ((index /= 10) > 0);
+  text[--at] = '[';
+  g_string_append_len (path, text + at, sizeof text - at);
+}
+
+/**
  * rbk_book_check_enter: (skip)
  * @self: a walk
  * @member: a list of the file
@@ -46,7 +68,8 @@ rbk_book_check_enter (RbkBookCheck *self, const char *member, guint index)
 {
   gsize length = self->path->len;
 
-  g_string_append_printf (self->path, ".%s[%u]", member, index);
+  rbk_book_check_enter_object (self, member);
+  rbk_path_append_index (self->path, index);
 
   return length;
 }
@@ -63,7 +86,8 @@ rbk_book_check_enter_object (RbkBookCheck *self, const char *member)
 {
   gsize length = self->path->len;
 
-  g_string_append_printf (self->path, ".%s", member);
+  g_string_append_c (self->path, '.');
+  g_string_append (self->path, member);
 
   return length;
 }
@@ -196,7 +220,7 @@ rbk_book_check_fields (RbkBookCheck *self, RbkRecord *record)
 
   for (guint i = 0; i < n_fields; i++)
     {
-      g_autofree char *member = rbk_field_get_member (&fields[i]);
+      const char *member = rbk_record_get_member (record, i);
 
       if (fields[i].kind == RBK_FIELD_LIST)
         {

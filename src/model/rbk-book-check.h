@@ -23,6 +23,7 @@ typedef struct
 
 RbkProblem *rbk_problem_new (char *path, char *message) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_problem_free (RbkProblem *self);
+void        rbk_path_append_index (GString *path, guint index);
 GPtrArray  *rbk_book_check (RbkBook *book) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkProblem, rbk_problem_free)

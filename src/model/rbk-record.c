@@ -74,73 +74,6 @@ rbk_record_finalize (GObject *object)
   G_OBJECT_CLASS (rbk_record_parent_class)->finalize (object);
 }
 
-static void
-rbk_record_constructed (GObject *object)
-{
-  RbkRecord      *self = RBK_RECORD (object);
-  RbkRecordClass *klass = RBK_RECORD_GET_CLASS (self);
-
-  G_OBJECT_CLASS (rbk_record_parent_class)->constructed (object);
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const RbkField *field = &klass->fields[i];
-
-      if (field->kind == RBK_FIELD_LIST)
-        *(GListStore **) slot (self, field) = g_list_store_new (field->get_type ());
-      else if (field->fallback != NULL)
-        {
-          g_auto(GValue) value = G_VALUE_INIT;
-          GParamSpec *pspec =
-              g_object_class_find_property (G_OBJECT_GET_CLASS (object), field->name);
-
-          g_value_init (&value, pspec->value_type);
-          if (rbk_field_value_from_text (field, field->fallback, &value, NULL))
-            g_object_set_property (object, field->name, &value);
-        }
-    }
-}
-
-static void
-rbk_record_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  RbkRecord      *self = RBK_RECORD (object);
-  const RbkField *field = &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1];
-
-  switch (field->kind)
-    {
-    case RBK_FIELD_DECIMAL:
-    case RBK_FIELD_STRINGS:
-      g_value_set_boxed (value, *(gpointer *) slot (self, field));
-      break;
-
-    case RBK_FIELD_INTEGER:
-      g_value_set_int (value, *(int *) slot (self, field));
-      break;
-
-    case RBK_FIELD_BOOLEAN:
-      g_value_set_boolean (value, *(int *) slot (self, field));
-      break;
-
-    case RBK_FIELD_ENUM:
-      g_value_set_enum (value, *(int *) slot (self, field));
-      break;
-
-    case RBK_FIELD_OBJECT:
-    case RBK_FIELD_LIST:
-      g_value_set_object (value, *(gpointer *) slot (self, field));
-      break;
-
-    case RBK_FIELD_STRING:
-    case RBK_FIELD_KEY:
-    case RBK_FIELD_REF:
-    case RBK_FIELD_DATE:
-    case RBK_FIELD_DURATION:
-    default:
-      g_value_set_string (value, *(char **) slot (self, field));
-    }
-}
-
 static gboolean
 set_decimal (RbkDecimal **place, const RbkDecimal *value)
 {
@@ -196,37 +129,90 @@ set_int (int *place, int value)
   return changed;
 }
 
+/* Whether that changed anything. */
+static gboolean
+set_slot (RbkRecord *self, const RbkField *field, const GValue *value)
+{
+  switch (field->kind)
+    {
+    case RBK_FIELD_DECIMAL:
+      return set_decimal (slot (self, field), g_value_get_boxed (value));
+
+    case RBK_FIELD_STRINGS:
+      return set_strings (slot (self, field), g_value_get_boxed (value));
+
+    case RBK_FIELD_INTEGER:
+      return set_int (slot (self, field), g_value_get_int (value));
+
+    case RBK_FIELD_BOOLEAN:
+      return set_int (slot (self, field), g_value_get_boolean (value));
+
+    case RBK_FIELD_ENUM:
+      return set_int (slot (self, field), g_value_get_enum (value));
+
+    case RBK_FIELD_OBJECT:
+      return g_set_object ((GObject **) slot (self, field), g_value_get_object (value));
+
+    case RBK_FIELD_STRING:
+    case RBK_FIELD_KEY:
+    case RBK_FIELD_REF:
+    case RBK_FIELD_DATE:
+    case RBK_FIELD_DURATION:
+      return set_text (slot (self, field), g_value_get_string (value));
+
+    case RBK_FIELD_LIST:
+    default:
+      g_return_val_if_reached (FALSE);
+    }
+}
+
 static void
-rbk_record_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+rbk_record_constructed (GObject *object)
+{
+  RbkRecord      *self = RBK_RECORD (object);
+  RbkRecordClass *klass = RBK_RECORD_GET_CLASS (self);
+
+  G_OBJECT_CLASS (rbk_record_parent_class)->constructed (object);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const RbkField *field = &klass->fields[i];
+
+      if (field->kind == RBK_FIELD_LIST)
+        *(GListStore **) slot (self, field) = g_list_store_new (field->get_type ());
+      else if (G_IS_VALUE (&klass->fallbacks[i]))
+        set_slot (self, field, &klass->fallbacks[i]);
+    }
+}
+
+static void
+rbk_record_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
   RbkRecord      *self = RBK_RECORD (object);
   const RbkField *field = &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1];
-  gboolean        changed;
 
   switch (field->kind)
     {
     case RBK_FIELD_DECIMAL:
-      changed = set_decimal (slot (self, field), g_value_get_boxed (value));
-      break;
-
     case RBK_FIELD_STRINGS:
-      changed = set_strings (slot (self, field), g_value_get_boxed (value));
+      g_value_set_boxed (value, *(gpointer *) slot (self, field));
       break;
 
     case RBK_FIELD_INTEGER:
-      changed = set_int (slot (self, field), g_value_get_int (value));
+      g_value_set_int (value, *(int *) slot (self, field));
       break;
 
     case RBK_FIELD_BOOLEAN:
-      changed = set_int (slot (self, field), g_value_get_boolean (value));
+      g_value_set_boolean (value, *(int *) slot (self, field));
       break;
 
     case RBK_FIELD_ENUM:
-      changed = set_int (slot (self, field), g_value_get_enum (value));
+      g_value_set_enum (value, *(int *) slot (self, field));
       break;
 
     case RBK_FIELD_OBJECT:
-      changed = g_set_object ((GObject **) slot (self, field), g_value_get_object (value));
+    case RBK_FIELD_LIST:
+      g_value_set_object (value, *(gpointer *) slot (self, field));
       break;
 
     case RBK_FIELD_STRING:
@@ -234,15 +220,18 @@ rbk_record_set_property (GObject *object, guint property_id, const GValue *value
     case RBK_FIELD_REF:
     case RBK_FIELD_DATE:
     case RBK_FIELD_DURATION:
-      changed = set_text (slot (self, field), g_value_get_string (value));
-      break;
-
-    case RBK_FIELD_LIST:
     default:
-      g_return_if_reached ();
+      g_value_set_string (value, *(char **) slot (self, field));
     }
+}
 
-  if (changed)
+static void
+rbk_record_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  RbkRecord      *self = RBK_RECORD (object);
+  const RbkField *field = &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1];
+
+  if (set_slot (self, field, value))
     g_object_notify_by_pspec (object, pspec);
 }
 
@@ -311,8 +300,20 @@ rbk_record_class_install_fields (RbkRecordClass *klass, const RbkField *fields, 
 
   klass->fields = fields;
   klass->n_fields = n_fields;
+  klass->members = g_new (const char *, n_fields);
+  klass->fallbacks = g_new0 (GValue, n_fields);
   for (guint i = 0; i < n_fields; i++)
-    g_object_class_install_property (object_class, i + 1, field_pspec (&fields[i]));
+    {
+      g_autofree char *member = rbk_field_get_member (&fields[i]);
+
+      klass->members[i] = g_intern_string (member);
+      g_object_class_install_property (object_class, i + 1, field_pspec (&fields[i]));
+      if (fields[i].fallback == NULL)
+        continue;
+      g_value_init (&klass->fallbacks[i],
+                    g_object_class_find_property (object_class, fields[i].name)->value_type);
+      rbk_field_value_from_text (&fields[i], fields[i].fallback, &klass->fallbacks[i], NULL);
+    }
 }
 
 /**
@@ -330,6 +331,23 @@ rbk_record_get_fields (RbkRecord *self, guint *n_fields)
   *n_fields = RBK_RECORD_GET_CLASS (self)->n_fields;
 
   return RBK_RECORD_GET_CLASS (self)->fields;
+}
+
+/**
+ * rbk_record_get_member:
+ * @self: a record
+ * @field: the place of one of its fields
+ *
+ * Returns: (transfer none): what the field is called in a file, as [func@field_get_member] says
+ */
+const char *
+rbk_record_get_member (RbkRecord *self, guint field)
+{
+  RbkRecordClass *klass = RBK_RECORD_GET_CLASS (self);
+
+  g_return_val_if_fail (field < klass->n_fields, NULL);
+
+  return klass->members[field];
 }
 
 /**

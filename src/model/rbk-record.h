@@ -91,7 +91,9 @@ struct _RbkRecordClass
 
   const RbkField *fields; /* (not owned) static */
   guint           n_fields;
-  RbkRecord      *pristine; /* (owned) (nullable) made when first needed, never freed */
+  GValue         *fallbacks; /* (owned) of fields with one, never freed */
+  const char    **members;   /* (owned) what each field is called in a file; never freed */
+  RbkRecord      *pristine;  /* (owned) (nullable) made when first needed, never freed */
 };
 
 void rbk_record_class_install_fields (RbkRecordClass *klass,
@@ -101,6 +103,7 @@ void rbk_record_class_install_fields (RbkRecordClass *klass,
 const RbkField *rbk_record_get_fields (RbkRecord *self, guint *n_fields);
 const RbkField *rbk_record_class_get_fields (GType type, guint *n_fields);
 const RbkField *rbk_record_find_field (RbkRecord *self, const char *name);
+const char     *rbk_record_get_member (RbkRecord *self, guint field);
 
 const char        *rbk_record_get_string (RbkRecord *self, const RbkField *field);
 const RbkDecimal  *rbk_record_get_decimal (RbkRecord *self, const RbkField *field);
