@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-large.h"
 
-#include <stdlib.h>
 #include <sys/mman.h>
 
 #define PAGE_BYTES ((gsize) 2 * 1024 * 1024)

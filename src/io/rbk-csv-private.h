@@ -38,6 +38,12 @@ struct _RbkCsvReader
   guint64     line, record_line, quote_line;
 };
 
+RbkCsvSource *rbk_csv_reader_release (RbkCsvReader *self,
+                                      char        **rest,
+                                      gsize        *n_rest) G_GNUC_WARN_UNUSED_RESULT;
+void          rbk_csv_reader_set_text (
+             RbkCsvReader *self, const char *text, gsize length, guint64 line, gboolean is_end);
+
 gboolean   rbk_csv_reader_fail_too_long (RbkCsvReader *self, GError **error);
 RbkCsvScan rbk_csv_reader_scan (RbkCsvReader *self, GError **error);
 RbkCsvScan rbk_csv_reader_end (RbkCsvReader *self, GError **error);

@@ -221,6 +221,55 @@ rbk_csv_reader_next (RbkCsvReader      *self,
   return TRUE;
 }
 
+/*
+ * rbk_csv_reader_release:
+ * @self: a reader that has read a record
+ * @rest: (out) (transfer full): what was read from the source and is in no record yet
+ * @n_rest: (out): how many bytes that is
+ *
+ * Lets others read from the source of a reader, which itself reads what
+ * [method@CsvReader.set_text] gives it from now on.
+ *
+ * Returns: (transfer full): the source
+ */
+RbkCsvSource *
+rbk_csv_reader_release (RbkCsvReader *self, char **rest, gsize *n_rest)
+{
+  gsize first = self->text.start + self->scan;
+
+  *n_rest = self->text.end - first;
+  *rest = g_memdup2 (self->text.buffer + first, *n_rest);
+  self->text.start = self->text.end = self->scan = 0;
+  return g_steal_pointer (&self->text.source);
+}
+
+/*
+ * rbk_csv_reader_set_text:
+ * @self: a reader whose source was released
+ * @text: (array length=length): a record, or so much of it that it can't be read
+ * @length: its length
+ * @line: where it begins
+ * @is_end: whether it is the last one
+ *
+ * Gives the reader the one record that it will read.
+ */
+void
+rbk_csv_reader_set_text (
+    RbkCsvReader *self, const char *text, gsize length, guint64 line, gboolean is_end)
+{
+  if (length > self->text.n_allocated)
+    {
+      self->text.n_allocated = length;
+      self->text.buffer = g_realloc (self->text.buffer, length);
+    }
+  memcpy (self->text.buffer, text, length);
+  self->text.start = self->scan = 0;
+  self->text.end = length;
+  self->text.is_at_end = is_end;
+  self->skips_newline = FALSE;
+  self->line = line;
+}
+
 /**
  * rbk_csv_reader_get_line:
  * @self: a reader

@@ -32,7 +32,7 @@ rbk_text_window_init (RbkTextWindow *self, RbkCsvSource *source, gsize chunk_byt
 void
 rbk_text_window_clear (RbkTextWindow *self)
 {
-  rbk_csv_source_free (self->source);
+  g_clear_pointer (&self->source, rbk_csv_source_free);
   g_free (self->buffer);
 }
 

@@ -168,6 +168,8 @@ rbk_usage_table_has_mark (RbkUsageTable *self)
 guint64
 rbk_usage_table_get_position (RbkUsageTable *self)
 {
+  if (self->source != NULL)
+    return rbk_csv_source_get_position (self->source);
   return self->csv != NULL ? rbk_csv_reader_get_position (self->csv)
                            : rbk_json_records_get_position (self->json);
 }

@@ -85,6 +85,19 @@ void     rbk_usage_reading_set_columns (RbkUsageReading *self);
 gboolean rbk_usage_reading_has (RbkUsageReading *self, guint field);
 void     rbk_usage_reading_tell_notes (RbkUsageReading *self);
 
+/* For rows that are added otherwise than one after the other. */
+void        rbk_usage_reading_take_in (RbkUsageReading *self);
+const char *rbk_usage_reading_note_model (RbkUsageReading *self, RbkCsvCell cell);
+gboolean    rbk_usage_reading_add_cost (RbkUsageReading *self,
+                                        guint            customer,
+                                        RbkDecimal       cost,
+                                        gint64          *nano);
+gboolean    rbk_usage_reading_mark_date (RbkUsageReading *self,
+                                         guint            customer,
+                                         RbkUsageDate     date,
+                                         GError         **error);
+gboolean    rbk_usage_reading_fail_sum (RbkUsageReading *self, GError **error);
+
 RbkCsvCell rbk_usage_record_get_cell (RbkUsageReading      *self,
                                       guint                 field,
                                       const RbkUsageRecord *record);

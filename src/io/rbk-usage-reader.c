@@ -2,6 +2,7 @@
 #include "rbk-usage-private.h"
 #include "rbk-error.h"
 #include "rbk-file.h"
+#include "rbk-usage-fast.h"
 
 #define ROWS_PER_PROGRESS 8192
 
@@ -85,6 +86,7 @@ report_progress (RbkUsageTable *table, const RbkUsageOptions *options)
 static gboolean
 read_rows (RbkUsageReading *reading, RbkUsageTable *table, GError **error)
 {
+  gboolean is_fast = rbk_usage_fast_fits (reading, table);
   g_autoptr(GError) cause = NULL;
   RbkUsageRecord record;
 
@@ -94,6 +96,8 @@ read_rows (RbkUsageReading *reading, RbkUsageTable *table, GError **error)
         return FALSE;
       if (reading->usage->rows % ROWS_PER_PROGRESS == 0)
         report_progress (table, reading->options);
+      if (is_fast && !rbk_usage_table_is_in_head (table))
+        return rbk_usage_fast_read (reading, table, error);
     }
   if (cause == NULL)
     return TRUE;

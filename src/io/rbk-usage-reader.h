@@ -88,6 +88,7 @@ typedef void (*RbkUsageProgress) (guint64 bytes, gpointer user_data);
  *   the field off. `cached=part` and `cached=apart` say how cached tokens are meant
  * @cached: how cached tokens are meant
  * @chunk_bytes: how much to read at once, 0 for a sensible amount
+ * @is_plain: whether to read one record after the other, which is slower and comes to the same
  * @cancellable: (nullable): to give up
  * @progress: (nullable): called with how far it is
  * @user_data: for @progress
@@ -100,6 +101,7 @@ typedef struct
   const char *const *mapping;
   RbkUsageCached     cached;
   gsize              chunk_bytes;
+  gboolean           is_plain;
   GCancellable      *cancellable;
   RbkUsageProgress   progress;
   gpointer           user_data;

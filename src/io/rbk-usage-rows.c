@@ -105,6 +105,22 @@ fail_row (RbkUsageReading *self, RbkErrorCode code, const char *problem, GError 
   return FALSE;
 }
 
+/*
+ * rbk_usage_reading_fail_sum:
+ * @self: a reading
+ * @error: return location for a [error@Error]
+ *
+ * Fails with `RBK_ERROR_OVERFLOW`, for the row at @line.
+ *
+ * Returns: `FALSE`
+ */
+gboolean
+rbk_usage_reading_fail_sum (RbkUsageReading *self, GError **error)
+{
+  return fail_row (self, RBK_ERROR_OVERFLOW,
+                   "the sums of this customer get too large to count; check its rows", error);
+}
+
 /* Notes that a customer has something in a month. */
 static gboolean
 mark_month (RbkUsageReading *self, guint customer, guint month, GError **error)
@@ -126,19 +142,62 @@ mark_month (RbkUsageReading *self, guint customer, guint month, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_cost (RbkUsageReading *self, guint customer, RbkUsageRow *row)
+/*
+ * rbk_usage_reading_mark_date:
+ * @self: a reading of a file with months or days
+ * @customer: who
+ * @date: when
+ * @error: return location for a [error@Error]
+ *
+ * Notes that a customer has something in a month.
+ *
+ * Returns: `FALSE` when there are too many months
+ */
+gboolean
+rbk_usage_reading_mark_date (RbkUsageReading *self,
+                             guint            customer,
+                             RbkUsageDate     date,
+                             GError         **error)
+{
+  if (date.month == 0 && date.day == 0)
+    return TRUE;
+
+  rbk_usage_cuts_note_date (&self->cuts, date);
+  return mark_month (self, customer, date.month, error);
+}
+
+/*
+ * rbk_usage_reading_add_cost:
+ * @self: a reading of a file with costs
+ * @customer: who
+ * @cost: how much
+ * @nano: (out): likewise in nano-units
+ *
+ * Adds a cost to those of a customer.
+ *
+ * Returns: `FALSE` when the sum does not fit
+ */
+gboolean
+rbk_usage_reading_add_cost (RbkUsageReading *self, guint customer, RbkDecimal cost, gint64 *nano)
 {
   __int128 *sum = &g_array_index (self->costs, __int128, customer);
 
   /* A cost that was read fits into 64 bits of nano-units. */
-  row->values[RBK_COLUMN_COST] = (gint64) ((row->cost.raw + NANO_RAW / 2) / NANO_RAW);
-  return !__builtin_add_overflow (*sum, row->cost.raw, sum);
+  *nano = (gint64) ((cost.raw + NANO_RAW / 2) / NANO_RAW);
+  return !__builtin_add_overflow (*sum, cost.raw, sum);
 }
 
-/* The model of a row as it is kept: one of the first, or what stands for the others. */
-static const char *
-note_model (RbkUsageReading *self, RbkCsvCell cell)
+/*
+ * rbk_usage_reading_note_model:
+ * @self: a reading of a file with models
+ * @cell: what stands there for one
+ *
+ * Finds the model of a row as it is kept: one of the first, or what stands for the others.
+ *
+ * Returns: (transfer none): its name, the same for the same text from now on
+ */
+const char *
+rbk_usage_reading_note_model (RbkUsageReading *self, RbkCsvCell cell)
 {
   GPtrArray *models = self->usage->models;
 
@@ -182,7 +241,9 @@ add_values (RbkUsageReading *self, guint customer, RbkUsageRow *row)
         rbk_population_add_column (self->population, column);
       fits = rbk_population_add_value (self->population, customer, column, row->values[column]);
     }
-  return fits && (self->costs == NULL || add_cost (self, customer, row));
+  return fits &&
+         (self->costs == NULL ||
+          rbk_usage_reading_add_cost (self, customer, row->cost, &row->values[RBK_COLUMN_COST]));
 }
 
 /* Where there are no customers, the spread between requests is what can be said. */
@@ -201,6 +262,23 @@ add_request (RbkUsageReading *self, const RbkUsageRow *row)
       rbk_population_set_value (self->requests, request, (RbkColumn) i, row->values[i]);
 }
 
+/*
+ * rbk_usage_reading_take_in:
+ * @self: a reading
+ *
+ * Makes room for what is noted of customers that are new in the population.
+ */
+void
+rbk_usage_reading_take_in (RbkUsageReading *self)
+{
+  guint n = rbk_population_get_size (self->population);
+
+  if (self->costs != NULL && self->costs->len < n)
+    g_array_set_size (self->costs, n);
+  if (self->masks != NULL && self->masks->len < n)
+    g_array_set_size (self->masks, n);
+}
+
 static gboolean
 add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, GError **error)
 {
@@ -209,32 +287,25 @@ add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, 
   guint       n = rbk_population_get_size (self->population);
   const char *model = NULL;
 
-  if (self->costs != NULL && self->costs->len < n)
-    g_array_set_size (self->costs, n);
-  if (self->masks != NULL && self->masks->len < n)
-    g_array_set_size (self->masks, n);
+  rbk_usage_reading_take_in (self);
   self->usage->n_without_id += row->id.length == 0;
   self->n_undirected += (guint64) row->is_undirected;
   self->n_amounts += (guint64) row->is_amount;
   self->has_directions = self->has_directions || row->direction != RBK_USAGE_DIRECTION_NONE;
 
   if (!add_values (self, customer, row))
-    return fail_row (self, RBK_ERROR_OVERFLOW,
-                     "the sums of this customer get too large to count; check its rows", error);
+    return rbk_usage_reading_fail_sum (self, error);
   if (self->requests != NULL)
     add_request (self, row);
   if (self->plans != NULL)
     rbk_usage_plans_add (self->plans, self->population, customer, row->date,
                          rbk_usage_record_get_cell (self, RBK_USAGE_PLAN, record));
   if (self->usage->has_model)
-    model = note_model (self, rbk_usage_record_get_cell (self, RBK_USAGE_MODEL, record));
+    model = rbk_usage_reading_note_model (self, rbk_usage_record_get_cell (self, RBK_USAGE_MODEL,
+                                                                           record));
   if (model != NULL || row->date.day > 0)
     rbk_usage_cuts_add (&self->cuts, customer, n, row->date, model, row->values);
-  if (self->masks == NULL || (row->date.month == 0 && row->date.day == 0))
-    return TRUE;
-
-  rbk_usage_cuts_note_date (&self->cuts, row->date);
-  return mark_month (self, customer, row->date.month, error);
+  return self->masks == NULL || rbk_usage_reading_mark_date (self, customer, row->date, error);
 }
 
 /*

@@ -35,6 +35,10 @@ struct _RbkUsageTable
   GPtrArray *head;    /* (owned) (element-type RbkUsageHeadRow) */
   GError    *failure; /* (owned) (nullable): what comes behind them */
   guint      next_head;
+
+  RbkCsvSource *source; /* (owned) (nullable): what blocks are read from */
+  char         *rest;   /* (owned) (nullable): what comes before that */
+  gsize         n_rest, rest_start;
 };
 
 void  rbk_usage_head_row_free (gpointer data);

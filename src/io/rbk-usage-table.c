@@ -28,6 +28,8 @@ rbk_usage_table_free (RbkUsageTable *self)
   g_clear_pointer (&self->root, json_node_unref);
   g_ptr_array_unref (self->head);
   g_free (self->problem);
+  g_clear_pointer (&self->source, rbk_csv_source_free);
+  g_free (self->rest);
   g_clear_error (&self->failure);
   g_free (self);
 }

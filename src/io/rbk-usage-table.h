@@ -60,6 +60,16 @@ gboolean rbk_usage_table_next (RbkUsageTable  *self,
                                GCancellable   *cancellable,
                                GError        **error);
 
+/* For those who take records apart themselves, in blocks. */
+gboolean rbk_usage_table_is_plain (RbkUsageTable *self);
+gboolean rbk_usage_table_is_in_head (RbkUsageTable *self);
+char     rbk_usage_table_get_separator (RbkUsageTable *self);
+void     rbk_usage_table_begin_text (RbkUsageTable *self, guint64 *line, gboolean *skips_newline);
+gssize   rbk_usage_table_read_text (
+      RbkUsageTable *self, char *buffer, gsize count, GCancellable *cancellable, GError **error);
+void rbk_usage_table_set_text (
+    RbkUsageTable *self, const char *text, gsize length, guint64 line, gboolean is_end);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkUsageTable, rbk_usage_table_free)
 
 G_END_DECLS

@@ -58,6 +58,68 @@ usage_log_describe_slices (RbkSlices *slices)
   return g_string_free (log, FALSE);
 }
 
+static void
+describe_cells (GString *log, RbkSlices *slices)
+{
+  const RbkSliceCell *cells;
+  guint               n_cells;
+
+  g_string_append (log, slices != NULL ? "\nslices" : "\nno slices");
+  if (slices == NULL)
+    return;
+  cells = rbk_slices_get_cells (slices, &n_cells);
+  for (guint i = 0; i < n_cells; i++)
+    {
+      g_string_append_printf (log, "; %u %s", cells[i].customer,
+                              rbk_slices_get_name (slices, cells[i].slice));
+      for (guint k = 0; k < RBK_N_COLUMNS; k++)
+        {
+          const gint64 *values = rbk_slices_get_column (slices, (RbkColumn) k);
+
+          g_string_append_printf (log, " %" G_GINT64_FORMAT, values != NULL ? values[i] : -1);
+        }
+    }
+}
+
+static void
+describe_skips (GString *log, RbkUsage *usage)
+{
+  for (guint i = 0; i < usage->skips->len; i++)
+    {
+      RbkUsageSkip *skip = g_ptr_array_index (usage->skips, i);
+
+      g_string_append_printf (log, "\nskip %d %d %s", (int) skip->line, (int) skip->reason,
+                              skip->message);
+    }
+  for (guint i = 0; i < RBK_N_USAGE_SKIPS; i++)
+    g_string_append_printf (log, " %d", (int) usage->skip_counts[i]);
+}
+
+/* Everything that was read, in some words. */
+char *
+usage_log_describe_all (RbkUsage *usage)
+{
+  g_autofree char *customers = usage_log_describe (usage);
+  GString         *log = g_string_new (customers);
+
+  g_string_append_printf (log, "\n%s: %d rows, %d skipped, %u months, %d nobody's, %s to %s, %d %d",
+                          usage->format, (int) usage->rows, (int) usage->skipped, usage->n_months,
+                          (int) usage->n_without_id, usage->first_day, usage->last_day,
+                          usage->cached_is_part, usage->has_model);
+  describe_skips (log, usage);
+  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
+    g_string_append_printf (log, " %s", usage->columns[i]);
+  for (guint i = 0; usage->other_columns[i] != NULL; i++)
+    g_string_append_printf (log, "\nother %s", usage->other_columns[i]);
+  for (guint i = 0; i < usage->models->len; i++)
+    g_string_append_printf (log, "\nmodel %s", (char *) g_ptr_array_index (usage->models, i));
+  for (guint i = 0; i < usage->notes->len; i++)
+    g_string_append_printf (log, "\nnote %s", (char *) g_ptr_array_index (usage->notes, i));
+  describe_cells (log, usage->days);
+  describe_cells (log, usage->by_model);
+  return g_string_free (log, FALSE);
+}
+
 RbkUsage *
 usage_log_read (const char *text, gssize length, const RbkUsageOptions *options, GError **error)
 {

@@ -13,4 +13,5 @@ char     *usage_log_read_line (const char *text, const RbkUsageOptions *options)
 GBytes   *usage_log_pack (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 gboolean  usage_log_has_note (RbkUsage *usage, const char *part);
 char     *usage_log_describe (RbkUsage *usage);
+char     *usage_log_describe_all (RbkUsage *usage);
 char     *usage_log_describe_slices (RbkSlices *slices);

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-usage-fast-private.h"
+
+#include <string.h>
+
+static RbkUsageDate
+get_date (const RbkUsageBlockRow *row)
+{
+  return (RbkUsageDate){ row->date / 32, row->date % 32 };
+}
+
+/* The model of a row; rows of a block that name the same one look it up once. */
+static const char *
+find_model (RbkUsageAdder *self, const RbkUsageBlock *block, const RbkUsageBlockRow *row)
+{
+  const RbkUsageBlockText *text;
+
+  if (row->model == 0)
+    return NULL;
+  text = &block->models[row->model - 1];
+  if (self->models[row->model - 1] == NULL)
+    self->models[row->model - 1] =
+        rbk_usage_reading_note_model (self->reading,
+                                      (RbkCsvCell){ block->bytes + text->at, text->length });
+  return self->models[row->model - 1];
+}
+
+/* What is kept of a row beside the sums of its customer. */
+static gboolean
+add_rest (RbkUsageAdder *self, const RbkUsageBlock *block, guint i, guint customer, GError **error)
+{
+  const RbkUsageLayout   *layout = self->layout;
+  const RbkUsageBlockRow *row = &block->rows[i];
+  RbkUsageReading        *reading = self->reading;
+  RbkUsageDate            date = get_date (row);
+  const char             *model;
+  gint64                  values[RBK_N_COLUMNS] = { 0 };
+
+  reading->line = block->line + row->line;
+  if (block->costs != NULL &&
+      !rbk_usage_reading_add_cost (reading, customer, block->costs[i], &values[RBK_COLUMN_COST]))
+    return rbk_usage_reading_fail_sum (reading, error);
+
+  model = find_model (self, block, row);
+  if (model != NULL || date.day > 0)
+    {
+      for (guint k = 0; k < layout->n_values; k++)
+        values[layout->columns[k]] = block->values[(gsize) i * layout->n_values + k];
+      rbk_usage_cuts_add (&reading->cuts, customer, self->n_customers, date, model, values);
+    }
+  return reading->masks == NULL || rbk_usage_reading_mark_date (reading, customer, date, error);
+}
+
+/* Adds rows that come together, at most as many as a batch has. */
+static gboolean
+add_batch (RbkUsageAdder *self, const RbkUsageBlock *block, guint from, guint n, GError **error)
+{
+  const RbkUsageLayout *layout = self->layout;
+  RbkUsageReading      *reading = self->reading;
+  gboolean  has_rest = block->costs != NULL || layout->model >= 0 || reading->masks != NULL;
+  RbkIdText ids[RBK_ID_BATCH];
+  guint     customers[RBK_ID_BATCH], n_added;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RbkUsageBlockRow *row = &block->rows[from + i];
+
+      ids[i] = (RbkIdText){ block->bytes + row->at, row->length, row->hash };
+      if ((row->flags & RBK_USAGE_ROW_EXCEEDS) != 0)
+        reading->cached_exceeds = TRUE;
+    }
+  rbk_population_add_customers (reading->population, ids, n, customers);
+  rbk_usage_reading_take_in (reading);
+  n_added =
+      rbk_population_add_rows (reading->population, customers, n, layout->columns, layout->n_values,
+                               block->values + (gsize) from * layout->n_values);
+  reading->usage->rows += n_added;
+  for (guint i = 0; i < n_added && has_rest; i++)
+    {
+      self->n_customers = MAX (self->n_customers, customers[i] + 1);
+      if (!add_rest (self, block, from + i, customers[i], error))
+        return FALSE;
+    }
+  if (n_added == n)
+    return TRUE;
+
+  reading->line = block->line + block->rows[from + n_added].line;
+  return rbk_usage_reading_fail_sum (reading, error);
+}
+
+/* Lets the plain reader read a record. */
+static gboolean
+add_plain (RbkUsageAdder *self, const RbkUsageBlock *block, guint i, GError **error)
+{
+  const RbkUsageBlockRow *row = &block->rows[i];
+  g_autoptr (GError) cause = NULL;
+  RbkUsageRecord record;
+
+  rbk_usage_table_set_text (self->table, block->bytes + row->at, row->length,
+                            block->line + row->line, (row->flags & RBK_USAGE_ROW_IS_LAST) != 0);
+  if (!rbk_usage_table_next (self->table, &record, self->reading->options->cancellable, &cause))
+    {
+      if (cause == NULL)
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (!rbk_usage_reading_take_row (self->reading, &record, error))
+    return FALSE;
+
+  self->n_customers = rbk_population_get_size (self->reading->population);
+  return TRUE;
+}
+
+/*
+ * rbk_usage_adder_add_block:
+ * @self: an adder
+ * @block: a block that is parsed
+ * @error: return location for a [error@Error]
+ *
+ * Adds the rows of a block.
+ *
+ * Returns: `FALSE` when the reading can't go on
+ */
+gboolean
+rbk_usage_adder_add_block (RbkUsageAdder *self, const RbkUsageBlock *block, GError **error)
+{
+  guint i = 0;
+
+  memset (self->models, '\0', sizeof self->models);
+  while (i < block->n_rows)
+    {
+      guint n = 0;
+
+      while (n < RBK_ID_BATCH && i + n < block->n_rows &&
+             (block->rows[i + n].flags & RBK_USAGE_ROW_IS_PLAIN) == 0)
+        n++;
+      if (n > 0 ? !add_batch (self, block, i, n, error) : !add_plain (self, block, i, error))
+        return FALSE;
+      i += MAX (n, 1);
+    }
+  return TRUE;
+}
