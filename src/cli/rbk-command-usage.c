@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "rbk-costing.h"
+#include "rbk-error.h"
 #include "rbk-load.h"
+#include "rbk-load-database.h"
 #include "rbk-output.h"
 #include "rbk-population-cost.h"
 #include "rbk-usage-format.h"
@@ -13,8 +15,10 @@
 typedef struct
 {
   char    *format, *model, *catalogue, *date, *output;
+  char    *from, *table, *from_day, *to_day;
   char   **mapping;
-  gboolean json;
+  gboolean json, sql, histogram;
+  int      timeout;
 } UsageOptions;
 
 /* The tokens of the customers at the price of a model. */
@@ -65,17 +69,87 @@ list_formats (const UsageOptions *options, GError **error)
 }
 
 static gboolean
+fail_mixed (const char *message, GError **error)
+{
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "usage: %s", message);
+  return FALSE;
+}
+
+/* What is of databases only, and what is of files only. */
+static gboolean
+check_options (const UsageOptions *options, GError **error)
+{
+  if (options->from != NULL && !rbk_warehouse_is_uri (options->from))
+    return fail_mixed ("--from takes the address of a database, postgresql://… or service=NAME; a "
+                       "file is named without it",
+                       error);
+  if (options->from != NULL || options->sql)
+    return (options->format == NULL && options->timeout >= 0) ||
+           fail_mixed ("--format is of a file and --timeout is not below 0", error);
+  if (options->table != NULL || options->from_day != NULL || options->to_day != NULL ||
+      options->histogram || options->timeout != 0)
+    return fail_mixed ("--table, --from-day, --to-day, --histogram and --timeout are for a "
+                       "database; "
+                       "name one with --from, or print the query with --sql",
+                       error);
+  return TRUE;
+}
+
+static RbkDatabaseWish
+get_wish (const UsageOptions *options, char **mapping)
+{
+  return (RbkDatabaseWish){ .table = options->table,
+                            .from_day = options->from_day,
+                            .to_day = options->to_day,
+                            .mapping = (const char *const *) mapping,
+                            .is_histogram = options->histogram,
+                            .timeout = options->timeout };
+}
+
+/* The query alone, to be run wherever the database is. */
+static gboolean
+print_sql (char **more, const UsageOptions *options, GError **error)
+{
+  g_auto(GStrv) mapping = rbk_command_join (options->mapping, more);
+  RbkDatabaseWish  wish = get_wish (options, mapping);
+  g_autofree char *sql = NULL;
+
+  if (!check_options (options, error))
+    return FALSE;
+  sql = rbk_load_database_sql (options->from, &wish, error);
+  return sql != NULL && rbk_output_write (options->output, sql, strlen (sql), error);
+}
+
+/* What is read, and what it is called in messages. */
+static RbkUsage *
+read_usage (char **files, const UsageOptions *options, char **name, GError **error)
+{
+  gboolean is_file = options->from == NULL;
+  g_auto(GStrv) mapping = rbk_command_join (options->mapping, files + is_file);
+  RbkDatabaseWish wish = get_wish (options, mapping);
+
+  if (!check_options (options, error))
+    return NULL;
+  if (!is_file)
+    {
+      *name = rbk_warehouse_describe (options->from);
+      return rbk_load_database (options->from, &wish, error);
+    }
+  *name = g_strdup (files[0]);
+  return rbk_load_usage (*name, options->format, wish.mapping, error);
+}
+
+static gboolean
 run (char **files, const UsageOptions *options, GError **error)
 {
-  const char *path = files[0];
-  g_auto(GStrv) mapping = rbk_command_join (options->mapping, files + 1);
   g_autoptr(RbkUsage) usage = NULL;
   g_autoptr(RbkPopulation) priced = NULL;
   g_autofree char *currency = NULL;
+  g_autofree char *path = NULL;
   RbkPopulation   *population;
-  RbkUsageReport   report = { .path = path };
+  RbkUsageReport   report = { 0 };
 
-  usage = rbk_load_usage (path, options->format, (const char *const *) mapping, error);
+  usage = read_usage (files, options, &path, error);
   if (usage == NULL)
     return FALSE;
   population = usage->requests != NULL ? usage->requests : usage->population;
@@ -86,6 +160,7 @@ run (char **files, const UsageOptions *options, GError **error)
         return FALSE;
     }
 
+  report.path = path;
   report.usage = usage;
   report.currency = currency;
   rbk_usage_summary_init (&report.summary, priced != NULL ? priced : population);
@@ -102,12 +177,15 @@ clear_options (UsageOptions *options)
   g_free (options->catalogue);
   g_free (options->date);
   g_free (options->output);
+  g_free (options->from);
+  g_free (options->table);
+  g_free (options->from_day);
+  g_free (options->to_day);
   g_strfreev (options->mapping);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (UsageOptions, clear_options)
 
-/* Whether there need not be a file. */
 static gboolean
 asks_for_formats (char **arguments)
 {
@@ -118,7 +196,19 @@ asks_for_formats (char **arguments)
   return FALSE;
 }
 
-/* usage CSV [--format NAME] [--map field=column …] [--model M] [--json] */
+/* Whether a database is asked, so that there need not be a file. */
+static gboolean
+asks_database (char **arguments)
+{
+  for (; *arguments != NULL; arguments++)
+    if (g_str_equal (*arguments, "--sql") || g_str_equal (*arguments, "--from") ||
+        g_str_has_prefix (*arguments, "--from="))
+      return TRUE;
+  return FALSE;
+}
+
+/* usage CSV [--format NAME] [--map field=column …] [--model M] [--json]
+ * usage --from ADDRESS|--sql [--table T] [--from-day D] [--to-day D] [--histogram] … */
 RbkExit
 rbk_run_usage (char **arguments)
 {
@@ -137,15 +227,31 @@ rbk_run_usage (char **arguments)
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
       "A catalogue in place of the bundled one", "FILE" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
+      "Ask a database instead: postgresql://user@host/database or service=NAME", "ADDRESS" },
+    { "table", 0, 0, G_OPTION_ARG_STRING, &options.table, "The table or view that has the usage",
+      "TABLE" },
+    { "from-day", 0, 0, G_OPTION_ARG_STRING, &options.from_day, "The first day that counts",
+      "DATE" },
+    { "to-day", 0, 0, G_OPTION_ARG_STRING, &options.to_day,
+      "The first day that does not count any more", "DATE" },
+    { "histogram", 0, 0, G_OPTION_ARG_NONE, &options.histogram,
+      "Have customers that use the same come as one, with how many they are", NULL },
+    { "timeout", 0, 0, G_OPTION_ARG_INT, &options.timeout,
+      "Have the server give up after so many seconds", "SECONDS" },
+    { "sql", 0, 0, G_OPTION_ARG_NONE, &options.sql, "Print the query and do not run it", NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
     { NULL },
   };
 
   lists = asks_for_formats (arguments);
-  if (!rbk_command_parse (arguments, entries, lists ? 0 : 1, G_MAXUINT, &files, &status))
+  if (!rbk_command_parse (arguments, entries, lists || asks_database (arguments) ? 0 : 1, G_MAXUINT,
+                          &files, &status))
     return status;
-  is_done = lists ? list_formats (&options, &error) : run (files, &options, &error);
+  is_done = lists         ? list_formats (&options, &error)
+            : options.sql ? print_sql (files, &options, &error)
+                          : run (files, &options, &error);
   if (!is_done)
     return rbk_command_fail (error);
 

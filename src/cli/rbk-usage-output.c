@@ -277,7 +277,7 @@ append_skips (GString *text, const RbkUsage *usage)
       g_string_append_printf (text, "  line %" G_GUINT64_FORMAT ": %s\n", skip->line,
                               skip->message);
     }
-  if (usage->skipped > usage->skips->len)
+  if (usage->skips->len > 0 && usage->skipped > usage->skips->len)
     g_string_append (text, "  and more\n");
 }
 

@@ -89,7 +89,6 @@ tidy (const char *message)
 void
 rbk_warehouse_fail_connect (RbkWarehouseSession *self, GError **error)
 {
-  g_autofree char *where = rbk_warehouse_uri_describe (&self->uri);
   g_autofree char *reason = NULL;
   const char      *advice = "check the address, and whether the server runs";
 
@@ -100,8 +99,7 @@ rbk_warehouse_fail_connect (RbkWarehouseSession *self, GError **error)
     advice = "check the user and the password";
   reason = tidy (self->connection != NULL ? self->pq->errorMessage (self->connection)
                                           : "there is not enough memory");
-  g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't connect to %s: %s; %s", where, reason,
-               advice);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't connect: %s; %s", reason, advice);
 }
 
 /*

@@ -274,7 +274,7 @@ rbk_warehouse_uri_describe (const RbkWarehouseUri *self)
   if (service != NULL)
     g_string_append_printf (text, " of service %s", service);
   if (host != NULL)
-    g_string_append_printf (text, " on %s", host);
+    g_string_append_printf (text, " on %s", *host == '/' ? "this computer" : host);
   if (port != NULL)
     g_string_append_printf (text, ", port %s", port);
   if (user != NULL)
