@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* What the two halves of a customers' file share: rbk-customer-file.c has what it holds and
- * how it follows the book and the disk, rbk-customer-file-read.c reads. */
+ * how it follows the book and the disk, rbk-customer-file-read.c reads, -make.c makes customers
+ * up, and -connect.c asks a database for them. */
 
 struct _RbkCustomerFile
 {
@@ -27,6 +28,10 @@ struct _RbkCustomerFile
   GFileMonitor        *monitor;     /* (owned) (nullable) of @file */
   gboolean             is_stale;    /* the file was written since it was read */
   guint                quiet_id;
+  gboolean             is_asking; /* it is a database that is read */
+  guint64              rows;      /* that have come of it */
+  RbkUsageSource      *answered;  /* (owned) (nullable) which question to a database was the last */
+  RbkUsage            *answer;    /* (owned) (nullable) to @answered */
 };
 
 RbkUsageSource *rbk_customer_file_find_source (RbkCustomerFile *self);
@@ -34,6 +39,8 @@ void            rbk_customer_file_set_source (RbkCustomerFile *self, RbkUsageSou
 void            rbk_customer_file_set_made_up (RbkCustomerFile *self, RbkSyntheticUsage *made_up);
 void            rbk_customer_file_make_up (RbkCustomerFile *self);
 void            rbk_customer_file_follow (RbkCustomerFile *self);
+gboolean        rbk_customer_file_recall (RbkCustomerFile *self);
+gboolean        rbk_customer_file_is_in_database (RbkCustomerFile *self);
 void            rbk_customer_file_drop_usage (RbkCustomerFile *self);
 GFileMonitor   *rbk_customer_file_new_monitor (RbkCustomerFile *self, GFile *file);
 void            rbk_customer_file_watch (RbkCustomerFile *self, GFileMonitor *monitor);

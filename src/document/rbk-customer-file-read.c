@@ -182,7 +182,8 @@ rbk_customer_file_read (RbkCustomerFile   *self,
  * rbk_customer_file_read_known:
  * @self: a customers' file
  *
- * Begins to read the file that the book names, again if need be. It is no edit: a file that
+ * Begins to read the file that the book names, again if need be; a database is not asked. It is
+ * no edit: a file that
  * is not the one that the book was sized on stays [enum@CustomerFileState] changed until it
  * is read by [method@CustomerFile.read].
  */
@@ -193,6 +194,12 @@ rbk_customer_file_read_known (RbkCustomerFile *self)
 
   g_return_if_fail (RBK_IS_CUSTOMER_FILE (self));
 
+  if (rbk_customer_file_is_in_database (self))
+    {
+      if (!rbk_customer_file_recall (self))
+        rbk_customer_file_tell (self);
+      return;
+    }
   if (self->source != NULL)
     file = rbk_customer_path_resolve (rbk_document_get_file (self->document),
                                       rbk_usage_source_get_path (self->source));

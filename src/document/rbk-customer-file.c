@@ -52,6 +52,9 @@ find_state (RbkCustomerFile *self)
   if (self->error != NULL)
     return RBK_CUSTOMER_FILE_FAILED;
 
+  if (rbk_customer_file_is_in_database (self))
+    return RBK_CUSTOMER_FILE_DATABASE;
+
   return self->has_made_up ? RBK_CUSTOMER_FILE_MADE_UP : RBK_CUSTOMER_FILE_NONE;
 }
 
@@ -152,6 +155,7 @@ rbk_customer_file_stop_reading (RbkCustomerFile *self)
 {
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
+  self->is_asking = FALSE;
 }
 
 /* Follows what the book says of the file: whether its digest is still the one. */
@@ -239,6 +243,7 @@ rbk_customer_file_dispose (GObject *object)
   g_clear_object (&self->file);
   rbk_customer_file_set_source (self, NULL);
   rbk_customer_file_set_made_up (self, NULL);
+  g_clear_object (&self->answered);
   g_clear_weak_pointer (&self->document);
 
   G_OBJECT_CLASS (rbk_customer_file_parent_class)->dispose (object);
@@ -250,6 +255,7 @@ rbk_customer_file_finalize (GObject *object)
   RbkCustomerFile *self = RBK_CUSTOMER_FILE (object);
 
   g_clear_pointer (&self->usage, rbk_usage_unref);
+  g_clear_pointer (&self->answer, rbk_usage_unref);
   g_free (self->sha256);
   g_clear_error (&self->error);
 

@@ -3,6 +3,7 @@
 
 #include "rbk-document.h"
 #include "rbk-usage-look.h"
+#include "rbk-warehouse.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @RBK_CUSTOMER_FILE_FAILED: it can't be read, or customers can't be made up
  * @RBK_CUSTOMER_FILE_MADE_UP: there is none, and the document's figures rest on customers that
  *   are made up as the book says
+ * @RBK_CUSTOMER_FILE_DATABASE: they are in a database, which is not asked until somebody wants it
  *
  * How it stands with the customers' file.
  */
@@ -28,6 +30,7 @@ typedef enum
   RBK_CUSTOMER_FILE_MISSING,
   RBK_CUSTOMER_FILE_FAILED,
   RBK_CUSTOMER_FILE_MADE_UP,
+  RBK_CUSTOMER_FILE_DATABASE,
 } RbkCustomerFileState;
 
 #define RBK_TYPE_CUSTOMER_FILE (rbk_customer_file_get_type ())
@@ -52,6 +55,18 @@ void     rbk_customer_file_read (RbkCustomerFile   *self,
                                  const char        *format,
                                  const char *const *mapping);
 void     rbk_customer_file_read_known (RbkCustomerFile *self);
+void     rbk_customer_file_connect (RbkCustomerFile   *self,
+                                    const char        *uri,
+                                    const char *const *mapping,
+                                    RbkWarehouseAsk    ask,
+                                    gpointer           ask_data,
+                                    GDestroyNotify     free_ask_data);
+void     rbk_customer_file_connect_known (RbkCustomerFile *self,
+                                          RbkWarehouseAsk  ask,
+                                          gpointer         ask_data,
+                                          GDestroyNotify   free_ask_data);
+char    *rbk_customer_file_get_server (RbkCustomerFile *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean rbk_customer_file_get_rows (RbkCustomerFile *self, guint64 *rows);
 void     rbk_customer_file_cancel (RbkCustomerFile *self);
 gboolean rbk_customer_file_forget (RbkCustomerFile *self);
 

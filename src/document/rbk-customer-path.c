@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customer-path.h"
 
+#include "rbk-warehouse.h"
+
 /*
  * rbk_customer_path_for_book:
  * @book: (nullable): the file of a book that has one
@@ -27,7 +29,8 @@ rbk_customer_path_for_book (GFile *book, GFile *file)
  * @book: (nullable): the file of a book that has one
  * @path: (nullable): how the book tells of a usage file
  *
- * Returns: (nullable) (transfer full): the file; nothing where the book is in no folder yet
+ * Returns: (nullable) (transfer full): the file; nothing where the book is in no folder yet, and
+ *   for customers in a database
  */
 GFile *
 rbk_customer_path_resolve (GFile *book, const char *path)
@@ -40,6 +43,8 @@ rbk_customer_path_resolve (GFile *book, const char *path)
     return g_file_new_for_path (path);
   if (g_str_has_prefix (path, "resource://"))
     return g_file_new_for_uri (path);
+  if (rbk_warehouse_is_uri (path))
+    return NULL;
 
   return folder != NULL ? g_file_resolve_relative_path (folder, path) : NULL;
 }
