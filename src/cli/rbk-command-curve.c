@@ -15,10 +15,11 @@
 
 typedef struct
 {
-  char   **plans;
-  char    *meter, *from, *to, *of, *format, *usage, *date, *output;
-  int      n_points;
-  gboolean is_log;
+  RbkCustomerOptions customers;
+  char             **plans;
+  char              *meter, *from, *to, *of, *format, *date, *output;
+  int                n_points;
+  gboolean           is_log;
 } CurveOptions;
 
 static const char *const formats[] = { "json", "csv", "svg", "png", "pdf", NULL };
@@ -189,12 +190,14 @@ run (char **files, const char *format, const CurveOptions *options, GError **err
   g_auto(GStrv) plans = rbk_command_join (options->plans, files + 1);
   g_autoptr(RbkBook) book = NULL;
   g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, &book, error);
+  g_auto(RbkOwnFile) from = { 0 };
   g_autoptr(RbkPopulation) population = NULL;
   g_autoptr(GPtrArray) curves = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_curve_free);
   g_autofree char *text = NULL;
   RbkCurveRange    range;
 
-  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
+  if (spec == NULL ||
+      !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
     return FALSE;
   if (!read_range (options, spec, population, &range, error) ||
       !make_curves (plans, spec, &range, curves, error))
@@ -204,7 +207,7 @@ run (char **files, const char *format, const CurveOptions *options, GError **err
     }
 
   if (strcmp (format, "json") == 0)
-    text = rbk_curve_output_json (spec, range.axis, curves);
+    text = rbk_curve_output_json (spec, range.axis, curves, &from);
   else if (strcmp (format, "csv") == 0)
     text = rbk_curve_output_csv (curves);
   else
@@ -222,7 +225,7 @@ clear_options (CurveOptions *options)
   g_free (options->to);
   g_free (options->of);
   g_free (options->format);
-  g_free (options->usage);
+  rbk_customer_options_clear (&options->customers);
   g_free (options->date);
   g_free (options->output);
 }
@@ -250,7 +253,7 @@ check_options (const CurveOptions *options, GError **error)
 }
 
 /* curve FILE [--plan P …] [--meter M] [--from N] [--to N] [--points N] [--log] [--of W]
- * [--to-format F] [--usage CSV] [--date D] [-o OUT] */
+ * [--to-format F] [--usage CSV|--synthetic [N] …] [--date D] [-o OUT] */
 RbkExit
 rbk_run_curve (char **arguments)
 {
@@ -272,7 +275,7 @@ rbk_run_curve (char **arguments)
     { "to-format", 0, 0, G_OPTION_ARG_STRING, &options.format, "What to write",
       "json|csv|svg|png|pdf" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --to-format json", NULL },
-    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers behind it", "CSV" },
+    RBK_CUSTOMER_OPTIONS (options.customers),
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "OUT" },
     { NULL },

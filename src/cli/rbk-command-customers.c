@@ -18,9 +18,10 @@
 
 typedef struct
 {
-  char    *usage, *plan, *date, *output;
-  int      losing;
-  gboolean json, csv;
+  RbkCustomerOptions customers;
+  char              *plan, *date, *output;
+  int                losing;
+  gboolean           json, csv;
 } CustomersOptions;
 
 static void
@@ -171,7 +172,7 @@ run (const char *path, const CustomersOptions *options, GError **error)
         return FALSE;
       found.plan = (int) (plan - spec->plans);
     }
-  customers = rbk_load_customers (path, book, spec, options->usage, &from, error);
+  customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
   if (customers == NULL)
     return FALSE;
   found.customers = customers;
@@ -184,7 +185,7 @@ run (const char *path, const CustomersOptions *options, GError **error)
 static void
 clear_options (CustomersOptions *options)
 {
-  g_free (options->usage);
+  rbk_customer_options_clear (&options->customers);
   g_free (options->plan);
   g_free (options->date);
   g_free (options->output);
@@ -192,7 +193,8 @@ clear_options (CustomersOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CustomersOptions, clear_options)
 
-/* customers FILE [--usage CSV] [--plan P] [--losing N] [--date D] [--json|--csv] [-o FILE] */
+/* customers FILE [--usage CSV|--synthetic [N] …] [--plan P] [--losing N] [--date D] [--json|--csv]
+ * [-o FILE] */
 RbkExit
 rbk_run_customers (char **arguments)
 {
@@ -201,8 +203,7 @@ rbk_run_customers (char **arguments)
   g_autoptr(GError) error = NULL;
   RbkExit            status;
   const GOptionEntry entries[] = {
-    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage,
-      "The customers, else those that the book names", "CSV" },
+    RBK_CUSTOMER_OPTIONS (options.customers),
     { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "Put everybody on this plan", "KEY" },
     { "losing", 0, 0, G_OPTION_ARG_INT, &options.losing,
       "How many of those that lose money to list; 0 for none", "N" },

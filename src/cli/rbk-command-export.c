@@ -11,8 +11,9 @@
 
 typedef struct
 {
-  char    *to, *output, *date, *usage;
-  gboolean list;
+  RbkCustomerOptions customers;
+  char              *to, *output, *date;
+  gboolean           list;
 } ExportOptions;
 
 static gboolean
@@ -93,6 +94,7 @@ run (const char *path, const ExportOptions *options, GError **error)
   const RbkExportTarget *target = find_target (path, options, error);
   g_autoptr(RbkBook) book = NULL;
   g_autoptr(RbkSpec) spec = NULL;
+  g_auto(RbkOwnFile) from = { 0 };
   g_autoptr(RbkPopulation) population = NULL;
   g_autoptr(RbkTable) table = NULL;
   g_autoptr(RbkExport) export = NULL;
@@ -100,7 +102,8 @@ run (const char *path, const ExportOptions *options, GError **error)
   if (target == NULL)
     return FALSE;
   spec = rbk_load_spec (path, options->date, &book, error);
-  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
+  if (spec == NULL ||
+      !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
     return FALSE;
   table = rbk_table_new (spec, population, error);
   if (table != NULL)
@@ -124,12 +127,12 @@ clear_options (ExportOptions *options)
   g_free (options->to);
   g_free (options->output);
   g_free (options->date);
-  g_free (options->usage);
+  rbk_customer_options_clear (&options->customers);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, clear_options)
 
-/* export FILE --to TARGET [-o PATH] [--date D] [--usage CSV]; export --list */
+/* export FILE --to TARGET [-o PATH] [--date D] [--usage CSV|--synthetic [N] …]; export --list */
 RbkExit
 rbk_run_export (char **arguments)
 {
@@ -141,7 +144,7 @@ rbk_run_export (char **arguments)
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "The target", "TARGET" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "PATH" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
-    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers to size plans on", "CSV" },
+    RBK_CUSTOMER_OPTIONS (options.customers),
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "List the targets", NULL },
     { NULL },
   };

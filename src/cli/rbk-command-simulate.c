@@ -5,20 +5,27 @@
 #include "rbk-load-customers.h"
 #include "rbk-mix-output.h"
 #include "rbk-output.h"
+#include "rbk-synthetic-output.h"
 
 typedef struct
 {
-  char    *usage, *date, *output;
-  gboolean json;
+  RbkCustomerOptions customers;
+  char              *date, *output;
+  gboolean           json;
 } SimulateOptions;
 
 static gboolean
-write_json (const RbkSpec *spec, const RbkMix *mix, const char *output, GError **error)
+write_json (const RbkSpec    *spec,
+            const RbkMix     *mix,
+            const RbkOwnFile *from,
+            const char       *output,
+            GError          **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "currency", spec->currency);
+  rbk_synthetic_output_member (builder, from);
   rbk_mix_output_members (builder, spec, mix);
   json_builder_end_object (builder);
 
@@ -26,10 +33,15 @@ write_json (const RbkSpec *spec, const RbkMix *mix, const char *output, GError *
 }
 
 static gboolean
-write_text (const RbkSpec *spec, const RbkMix *mix, const char *output, GError **error)
+write_text (const RbkSpec    *spec,
+            const RbkMix     *mix,
+            const RbkOwnFile *from,
+            const char       *output,
+            GError          **error)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
+  rbk_synthetic_output_line (text, from);
   rbk_append_count (text, mix->n_customers, "customer", "customers");
   g_string_append_printf (text,
                           ", amounts in %s. Each takes the cheapest plan that allows its usage."
@@ -52,7 +64,7 @@ simulate (const char *path, const SimulateOptions *options, GError **error)
   g_autoptr(RbkMix) mix = NULL;
 
   if (spec != NULL)
-    customers = rbk_load_customers (path, book, spec, options->usage, &from, error);
+    customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
   if (customers == NULL)
     return FALSE;
   index = rbk_customers_get_index (customers, spec, error);
@@ -68,21 +80,21 @@ simulate (const char *path, const SimulateOptions *options, GError **error)
       return FALSE;
     }
 
-  return options->json ? write_json (spec, mix, options->output, error)
-                       : write_text (spec, mix, options->output, error);
+  return options->json ? write_json (spec, mix, &from, options->output, error)
+                       : write_text (spec, mix, &from, options->output, error);
 }
 
 static void
 clear_options (SimulateOptions *options)
 {
-  g_free (options->usage);
+  rbk_customer_options_clear (&options->customers);
   g_free (options->date);
   g_free (options->output);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SimulateOptions, clear_options)
 
-/* simulate FILE [--usage CSV] [--date D] [--json] [-o FILE] */
+/* simulate FILE [--usage CSV|--synthetic [N] …] [--date D] [--json] [-o FILE] */
 RbkExit
 rbk_run_simulate (char **arguments)
 {
@@ -91,8 +103,7 @@ rbk_run_simulate (char **arguments)
   g_autoptr(GError) error = NULL;
   RbkExit            status;
   const GOptionEntry entries[] = {
-    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage,
-      "The customers, else those that the book names", "CSV" },
+    RBK_CUSTOMER_OPTIONS (options.customers),
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },

@@ -8,11 +8,13 @@
 #include "rbk-load-customers.h"
 #include "rbk-output.h"
 #include "rbk-solve.h"
+#include "rbk-synthetic-output.h"
 
 typedef struct
 {
-  char    *plan, *margin, *at, *what, *usage, *date, *output;
-  gboolean json;
+  RbkCustomerOptions customers;
+  char              *plan, *margin, *at, *what, *date, *output;
+  gboolean           json;
 } SolveOptions;
 
 /* The same, read. */
@@ -128,16 +130,20 @@ static gboolean
 write_solution (const SolveOptions *options,
                 const char         *currency,
                 const RbkSolution  *solution,
+                const RbkOwnFile   *from,
                 GError            **error)
 {
   g_autoptr(JsonBuilder) builder = NULL;
   g_autofree char *at = rbk_where_to_string (&solution->where);
-  g_autofree char *text = NULL;
+  g_autofree char *answer = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
 
   if (!options->json)
     {
-      text = describe (options, currency, solution);
-      return rbk_output_write (options->output, text, strlen (text), error);
+      rbk_synthetic_output_line (text, from);
+      answer = describe (options, currency, solution);
+      g_string_append (text, answer);
+      return rbk_output_write (options->output, text->str, text->len, error);
     }
 
   builder = json_builder_new ();
@@ -148,6 +154,7 @@ write_solution (const SolveOptions *options,
   rbk_output_member_ratio (builder, "margin", solution->figure.has_margin, solution->figure.margin);
   rbk_output_member_text (builder, "at", at);
   rbk_output_member_decimal (builder, "usage", TRUE, solution->figure.usage);
+  rbk_synthetic_output_member (builder, from);
   json_builder_end_object (builder);
 
   return rbk_output_write_json (options->output, builder, error);
@@ -158,6 +165,7 @@ run (const char *path, const SolveOptions *options, GError **error)
 {
   g_autoptr(RbkBook) book = NULL;
   g_autoptr(RbkSpec) spec = NULL;
+  g_auto(RbkOwnFile) from = { 0 };
   g_autoptr(RbkPopulation) population = NULL;
   SolveTask   task = { 0 };
   RbkSolution solution;
@@ -166,7 +174,8 @@ run (const char *path, const SolveOptions *options, GError **error)
     return FALSE;
 
   spec = rbk_load_spec (path, options->date, &book, error);
-  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
+  if (spec == NULL ||
+      !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
     return FALSE;
   if (!solve (spec, options->plan, &task, population, &solution, error))
     {
@@ -174,7 +183,7 @@ run (const char *path, const SolveOptions *options, GError **error)
       return FALSE;
     }
 
-  return write_solution (options, spec->currency, &solution, error);
+  return write_solution (options, spec->currency, &solution, &from, error);
 }
 
 static void
@@ -184,14 +193,15 @@ clear_options (SolveOptions *options)
   g_free (options->margin);
   g_free (options->at);
   g_free (options->what);
-  g_free (options->usage);
+  rbk_customer_options_clear (&options->customers);
   g_free (options->date);
   g_free (options->output);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SolveOptions, clear_options)
 
-/* solve FILE --plan P --margin 0.7 [--at WHERE] [--for price|cap|included|overage] [--usage CSV] */
+/* solve FILE --plan P --margin 0.7 [--at WHERE] [--for price|cap|included|overage] [--usage
+ * CSV|--synthetic [N] …] */
 RbkExit
 rbk_run_solve (char **arguments)
 {
@@ -206,7 +216,7 @@ rbk_run_solve (char **arguments)
       "Where: 200, 5k, p90, cap:80%, included, a level; else the plan's sizing rule", "WHERE" },
     { "for", 0, 0, G_OPTION_ARG_STRING, &options.what,
       "What to find: price, cap, included or overage; else price", "WHAT" },
-    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers to take p90 from", "CSV" },
+    RBK_CUSTOMER_OPTIONS (options.customers),
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },

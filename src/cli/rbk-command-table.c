@@ -7,14 +7,16 @@
 #include "rbk-load.h"
 #include "rbk-load-customers.h"
 #include "rbk-output.h"
+#include "rbk-synthetic-output.h"
 #include "rbk-table.h"
 
 #define MARGIN_COLUMN 7
 
 typedef struct
 {
-  char    *usage, *date, *output;
-  gboolean json, csv, markdown;
+  RbkCustomerOptions customers;
+  char              *date, *output;
+  gboolean           json, csv, markdown;
 } TableOptions;
 
 static void
@@ -87,12 +89,13 @@ add_row (JsonBuilder *builder, const RbkTable *table, const RbkTableRow *row)
 }
 
 static gboolean
-write_json (const RbkTable *table, const char *output, GError **error)
+write_json (const RbkTable *table, const RbkOwnFile *from, const char *output, GError **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "currency", table->spec->currency);
+  rbk_synthetic_output_member (builder, from);
   json_builder_set_member_name (builder, "plans");
   json_builder_begin_array (builder);
   for (guint i = 0; i < table->n_rows; i++)
@@ -158,7 +161,7 @@ add_text_row (RbkColumns        *columns,
 }
 
 static gboolean
-write_text (const RbkTable *table, const char *output, GError **error)
+write_text (const RbkTable *table, const RbkOwnFile *from, const char *output, GError **error)
 {
   static const char *const titles[] = { "PLAN",     "PRICE/MONTH", "INCLUDED", "LIMIT", "OVERAGE",
                                         "SIZED AT", "LOADED COST", "MARGIN",   "FLOOR", NULL };
@@ -168,6 +171,7 @@ write_text (const RbkTable *table, const char *output, GError **error)
       rbk_printable (table->spec->title != NULL ? table->spec->title : "Untitled book");
   g_autofree char *body = NULL;
 
+  rbk_synthetic_output_line (text, from);
   g_string_append_printf (text, "%s, amounts in %s\n\n", title, table->spec->currency);
   for (guint i = 0; i < table->n_rows; i++)
     add_text_row (columns, table, &table->rows[i], rbk_output_has_color (output));
@@ -192,10 +196,12 @@ run (const char *path, const TableOptions *options, GError **error)
 {
   g_autoptr(RbkBook) book = NULL;
   g_autoptr(RbkSpec) spec = rbk_load_spec (path, options->date, &book, error);
+  g_auto(RbkOwnFile) from = { 0 };
   g_autoptr(RbkPopulation) population = NULL;
   g_autoptr(RbkTable) table = NULL;
 
-  if (spec == NULL || !rbk_load_population (path, book, spec, options->usage, &population, error))
+  if (spec == NULL ||
+      !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
     return FALSE;
   table = rbk_table_new (spec, population, error);
   if (table == NULL)
@@ -205,26 +211,26 @@ run (const char *path, const TableOptions *options, GError **error)
     }
 
   if (options->json)
-    return write_json (table, options->output, error);
+    return write_json (table, &from, options->output, error);
   if (options->csv)
     return write_export ("csv", book, table, options, error);
   if (options->markdown)
     return write_export ("markdown", book, table, options, error);
 
-  return write_text (table, options->output, error);
+  return write_text (table, &from, options->output, error);
 }
 
 static void
 clear_options (TableOptions *options)
 {
-  g_free (options->usage);
+  rbk_customer_options_clear (&options->customers);
   g_free (options->date);
   g_free (options->output);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TableOptions, clear_options)
 
-/* table FILE [--usage CSV] [--date D] [--json|--csv|--markdown] [-o FILE] */
+/* table FILE [--usage CSV|--synthetic [N] …] [--date D] [--json|--csv|--markdown] [-o FILE] */
 RbkExit
 rbk_run_table (char **arguments)
 {
@@ -233,7 +239,7 @@ rbk_run_table (char **arguments)
   g_autoptr(GError) error = NULL;
   RbkExit            status;
   const GOptionEntry entries[] = {
-    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.usage, "Customers to size plans on", "CSV" },
+    RBK_CUSTOMER_OPTIONS (options.customers),
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, "Print CSV", NULL },

@@ -10,7 +10,7 @@
 const RbkCommand rbk_commands[] = {
   { "new", "", "Make a book from a template", rbk_run_new },
   { "table", "FILE", "Print the tier table: price, cost, margin and floor of each plan",
-    rbk_run_table, "currency plans" },
+    rbk_run_table, "currency synthetic plans" },
   { "cost", "", "Work out what a call to a model costs", rbk_run_cost,
     "model effective_from input cache_read cache_write output total currency format notes" },
   { "costs", "FILE", "Say what calls cost, by model, route, usage level and plan", rbk_run_costs,
@@ -20,17 +20,18 @@ const RbkCommand rbk_commands[] = {
   { "bill", "FILE", "Print the invoice for a usage", rbk_run_bill,
     "plan phase lines total blocked" },
   { "curve", "FILE", "Draw margin curves and certify the lowest margin", rbk_run_curve,
-    "meter plans" },
+    "meter currency synthetic plans" },
   { "usage", "CSV", "Say what a usage file holds: percentiles, spread, advice", rbk_run_usage,
     "format rows customers skipped fields percentiles cost_ratio_p95_p5 top10_share advice" },
   { "simulate", "FILE", "Find which plan each customer takes, and what all of them come to",
-    rbk_run_simulate, "currency customers unserved plans total" },
+    rbk_run_simulate, "currency synthetic customers unserved plans total" },
   { "customers", "FILE", "Say how customers differ, who loses money, who reaches a cap and when",
     rbk_run_customers,
-    "currency file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved plans "
+    "currency synthetic file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved "
+    "plans "
     "total distribution losing cap_hits break_even" },
   { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve,
-    "plan for value margin at" },
+    "plan for value margin at usage synthetic" },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate,
     "valid problems" },
   { "import", "FILE", "Take the prices of models from a list into a book", rbk_run_import },
@@ -257,6 +258,32 @@ new_context (const RbkCommand *command, const GOptionEntry *entries, gboolean *w
   return context;
 }
 
+/* An option whose number may be left out: a file that follows is no number. */
+static char **
+tie_optional (char **arguments)
+{
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; arguments[i] != NULL; i++)
+    {
+      const char      *next = arguments[i + 1];
+      RbkDecimal       number;
+      gboolean         has_number = next != NULL && rbk_quantity_parse (next, &number, NULL);
+      g_autofree char *tied = NULL;
+
+      if (strcmp (arguments[i], "--synthetic") != 0)
+        {
+          g_strv_builder_add (words, arguments[i]);
+          continue;
+        }
+      tied = g_strconcat (arguments[i], "=", has_number ? next : "", NULL);
+      g_strv_builder_add (words, tied);
+      i += has_number ? 1 : 0;
+    }
+
+  return g_strv_builder_end (words);
+}
+
 /**
  * rbk_command_parse:
  * @arguments: (array zero-terminated=1): the command's name and what follows it
@@ -279,7 +306,7 @@ rbk_command_parse (char              **arguments,
                    RbkExit            *status)
 {
   const RbkCommand *command = rbk_command_find (arguments[0]);
-  g_auto(GStrv) words = g_strdupv (arguments);
+  g_auto(GStrv) words = tie_optional (arguments);
   g_autoptr(GOptionContext) context = NULL;
   g_autoptr(GError) error = NULL;
   gboolean wants_help = FALSE;

@@ -6,6 +6,7 @@
 #include "rbk-chart-file.h"
 #include "rbk-json.h"
 #include "rbk-output.h"
+#include "rbk-synthetic-output.h"
 
 static void
 add_points (JsonBuilder *builder, const RbkCurve *curve)
@@ -77,7 +78,7 @@ add_curve (JsonBuilder *builder, const RbkCurve *curve)
  * Returns: (transfer full): the curves and what is exact about them, as JSON
  */
 char *
-rbk_curve_output_json (const RbkSpec *spec, int axis, GPtrArray *curves)
+rbk_curve_output_json (const RbkSpec *spec, int axis, GPtrArray *curves, const RbkOwnFile *from)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
@@ -85,6 +86,7 @@ rbk_curve_output_json (const RbkSpec *spec, int axis, GPtrArray *curves)
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "meter", axis >= 0 ? spec->meters[axis].key : NULL);
   rbk_output_member_text (builder, "currency", spec->currency);
+  rbk_synthetic_output_member (builder, from);
   json_builder_set_member_name (builder, "plans");
   json_builder_begin_array (builder);
   for (guint i = 0; i < curves->len; i++)

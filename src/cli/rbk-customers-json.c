@@ -3,6 +3,7 @@
 
 #include "rbk-mix-output.h"
 #include "rbk-output.h"
+#include "rbk-synthetic-output.h"
 #include "rbk-usage-summary.h"
 
 /* Ends of bins are drawn, not billed. */
@@ -28,6 +29,11 @@ add_file (JsonBuilder *builder, const RbkCustomersFound *found)
   const RbkDecimal *rescale =
       found->source != NULL ? rbk_usage_source_get_rescale (found->source) : NULL;
 
+  if (found->from->made_up != NULL)
+    {
+      rbk_output_member_text (builder, "file", NULL);
+      return;
+    }
   begin_object (builder, "file");
   rbk_output_member_text (builder, "path", found->from->path);
   json_builder_set_member_name (builder, "own");
@@ -245,6 +251,7 @@ rbk_customers_output_json (const RbkCustomersFound *found, const char *output, G
 
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "currency", found->spec->currency);
+  rbk_synthetic_output_member (builder, found->from);
   add_file (builder, found);
   rbk_output_member_text (builder, "everybody_on",
                           found->plan >= 0 ? found->spec->plans[found->plan].key : NULL);

@@ -3,6 +3,7 @@
 
 #include "rbk-mix-output.h"
 #include "rbk-output.h"
+#include "rbk-synthetic-output.h"
 
 static void
 append_columns (GString *text, RbkColumns *columns)
@@ -138,7 +139,9 @@ append_hits (GString *text, const RbkCustomersFound *found)
 
   if (days == NULL)
     {
-      g_string_append (text, "\nThe file has no days: when caps are reached is not known.\n");
+      g_string_append_printf (text, "\n%s no days: when caps are reached is not known.\n",
+                              found->from->made_up != NULL ? "Made-up customers have"
+                                                           : "The file has");
       return;
     }
   for (guint i = 0; i < found->hits->len; i++)
@@ -181,6 +184,7 @@ rbk_customers_output_text (const RbkCustomersFound *found, const char *output, G
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
+  rbk_synthetic_output_line (text, found->from);
   g_string_append_printf (text, "%" G_GUINT64_FORMAT " customers, amounts in %s. ",
                           found->mix->n_customers, found->spec->currency);
   if (found->plan >= 0)

@@ -5,6 +5,7 @@
 #include "rbk-customer-path.h"
 #include "rbk-error.h"
 #include "rbk-load.h"
+#include "rbk-load-synthetic.h"
 #include "rbk-usage-load.h"
 
 /**
@@ -17,6 +18,24 @@ void
 rbk_own_file_clear (RbkOwnFile *self)
 {
   g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->made_up);
+}
+
+/**
+ * rbk_customer_options_clear:
+ * @self: what the command line says of customers
+ *
+ * Frees it.
+ */
+void
+rbk_customer_options_clear (RbkCustomerOptions *self)
+{
+  g_free (self->usage);
+  g_free (self->synthetic);
+  g_free (self->percentiles);
+  g_free (self->median);
+  g_free (self->sigma);
+  g_free (self->seed);
 }
 
 /* Whether a file is the one that the book was sized on: of the same place, or the same inside. */
@@ -107,45 +126,18 @@ read_usage (const RbkOwnFile *self, RbkUsageSource *own, GError **error)
   return NULL;
 }
 
-/**
- * rbk_load_customers:
- * @book_path: where the book is
- * @book: the book
- * @spec: the same for the engine
- * @usage: (nullable): a usage file; by default the one that the book names
- * @from: (out caller-allocates): what was read
- * @error: return location for a #GError
- *
- * Reads customers, with its progress on a terminal, and costs them. A file that the book names
- * is read as the book says: its columns, the names of its models, another size. Customers
- * cost what the file says, else what the models cost that they used, else their tokens at the
- * book's own blend. Says on standard error when the file changed, rows are left out or models
- * are not known.
- *
- * Returns: (transfer full): the customers, costed
- */
-RbkCustomers *
-rbk_load_customers (const char    *book_path,
-                    RbkBook       *book,
-                    const RbkSpec *spec,
-                    const char    *usage,
-                    RbkOwnFile    *from,
-                    GError       **error)
+static RbkCustomers *
+read_customers (const char     *book_path,
+                const RbkSpec  *spec,
+                RbkUsageSource *source,
+                const char     *usage,
+                RbkOwnFile     *from,
+                GError        **error)
 {
-  RbkUsageSource *source = rbk_book_get_usage (book);
-  g_autoptr(GFile) file = NULL;
+  g_autoptr(GFile) file = find_file (from, book_path, source, usage, error);
   g_autoptr(RbkUsage) read = NULL;
   g_autoptr(RbkCustomers) customers = NULL;
 
-  *from = (RbkOwnFile){ 0 };
-  if (usage == NULL && source == NULL)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "the book names no customers' file; name one with --usage");
-      rbk_command_blame (error, book_path);
-      return NULL;
-    }
-  file = find_file (from, book_path, source, usage, error);
   if (file == NULL)
     return NULL;
   if (!from->is_own)
@@ -166,11 +158,63 @@ rbk_load_customers (const char    *book_path,
 }
 
 /**
+ * rbk_load_customers:
+ * @book_path: where the book is
+ * @book: the book
+ * @spec: the same for the engine
+ * @options: what the command line says of customers; by default they are those that the book
+ *   names, or asks to be made up
+ * @from: (out caller-allocates): where they are from
+ * @error: return location for a #GError
+ *
+ * Reads customers, with its progress on a terminal, and costs them. A file that the book names
+ * is read as the book says, and so is a database that the person names as the book does; to one
+ * that only the book names nothing connects. As the book says means: its columns, the names of its
+ * models, another size. Customers cost what the file says, else what the models cost that they
+ * used, else their tokens at the book's own blend. Says on standard error when the file changed,
+ * rows are left out or models are not known. A book's file goes before made-up customers, unless
+ * these are asked for here.
+ *
+ * Returns: (transfer full): the customers, costed
+ */
+RbkCustomers *
+rbk_load_customers (const char               *book_path,
+                    RbkBook                  *book,
+                    const RbkSpec            *spec,
+                    const RbkCustomerOptions *options,
+                    RbkOwnFile               *from,
+                    GError                  **error)
+{
+  RbkUsageSource    *source = rbk_book_get_usage (book);
+  RbkSyntheticUsage *made_up = rbk_book_get_synthetic_usage (book);
+
+  *from = (RbkOwnFile){ 0 };
+  if (!rbk_load_check_options (options, error))
+    return NULL;
+  if (options->synthetic != NULL || (options->usage == NULL && source == NULL && made_up != NULL))
+    return rbk_load_synthetic (book_path, book, spec, options, from, error);
+  if (options->usage == NULL && source == NULL)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "the book names no customers' file; name one with --usage, or have customers "
+                   "made up with --synthetic");
+      rbk_command_blame (error, book_path);
+      return NULL;
+    }
+  if (options->usage == NULL && made_up != NULL)
+    rbk_command_warn (book_path, "its customers' file goes before those that it has made up");
+
+  return read_customers (book_path, spec, source, options->usage, from, error);
+}
+
+/**
  * rbk_load_population:
  * @book_path: where the book is
  * @book: the book
  * @spec: the same for the engine
- * @usage: (nullable): a usage file; by default the one that the book names
+ * @options: what the command line says of customers; by default they are those that the book
+ *   names, or asks to be made up
+ * @from: (out caller-allocates): where they are from
  * @population: (out) (transfer full) (nullable): its customers with what they cost
  * @error: return location for a #GError
  *
@@ -180,29 +224,33 @@ rbk_load_customers (const char    *book_path,
  * Returns: whether there is no need to stop
  */
 gboolean
-rbk_load_population (const char     *book_path,
-                     RbkBook        *book,
-                     const RbkSpec  *spec,
-                     const char     *usage,
-                     RbkPopulation **population,
-                     GError        **error)
+rbk_load_population (const char               *book_path,
+                     RbkBook                  *book,
+                     const RbkSpec            *spec,
+                     const RbkCustomerOptions *options,
+                     RbkOwnFile               *from,
+                     RbkPopulation           **population,
+                     GError                  **error)
 {
-  g_auto(RbkOwnFile) from = { 0 };
   g_autoptr(RbkCustomers) customers = NULL;
   g_autoptr(GError) reason = NULL;
 
   *population = NULL;
-  if (usage == NULL && rbk_book_get_usage (book) == NULL)
+  *from = (RbkOwnFile){ 0 };
+  if (!rbk_load_check_options (options, error))
+    return FALSE;
+  if (options->usage == NULL && options->synthetic == NULL && rbk_book_get_usage (book) == NULL &&
+      rbk_book_get_synthetic_usage (book) == NULL)
     return TRUE;
-  customers = rbk_load_customers (book_path, book, spec, usage, &from, &reason);
+  customers = rbk_load_customers (book_path, book, spec, options, from, &reason);
   if (customers != NULL)
     {
       *population = rbk_population_ref (
-          rbk_customers_get_costed (customers, spec, from.is_own ? rbk_book_get_usage (book) : NULL,
-                                    NULL));
+          rbk_customers_get_costed (customers, spec,
+                                    from->is_own ? rbk_book_get_usage (book) : NULL, NULL));
       return TRUE;
     }
-  if (usage != NULL)
+  if (options->usage != NULL || options->synthetic != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
