@@ -172,30 +172,23 @@ offer_candidate (GArray *heap, guint limit, Candidate candidate)
 }
 
 static void
-find_candidates (const RbkSpec     *spec,
-                 const RbkMixIndex *index,
-                 const RbkMixOffer *offer,
-                 const RbkMixRun   *run,
-                 guint              limit,
-                 GArray            *heap)
+find_candidates (
+    const RbkSpec *spec, const RbkMixRuns *runs, const RbkMixRun *run, guint limit, GArray *heap)
 {
-  gint64 nano_per_minor = 1000000000;
+  const RbkMixOffer *offer = &g_array_index (runs->offers, RbkMixOffer, run->offer);
+  gint64             nano_per_minor = rbk_mix_get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
 
-  for (guint i = 0; i < spec->minor_digits; i++)
-    nano_per_minor /= 10;
   for (guint i = run->from; i < run->to; i++)
     {
-      gint64 numbers[RBK_N_MIX_SOURCES] = { 0 }, kept, loss;
+      gint64 numbers[RBK_N_MIX_SOURCES], kept, loss;
 
-      for (guint k = 0; k < RBK_N_MIX_SOURCES; k++)
-        if (index->values[k] != NULL)
-          numbers[k] = index->values[k][index->order[i]];
+      rbk_mix_get_numbers (runs->index, runs->order[i], numbers);
       kept = rbk_mix_get_kept (offer, rbk_mix_offer_get_bill (offer, numbers), nano_per_minor);
-      if (index->ordered_cost[i] <= kept)
+      if (runs->costs[i] <= kept)
         continue;
-      if (__builtin_sub_overflow (index->ordered_cost[i], kept, &loss))
+      if (__builtin_sub_overflow (runs->costs[i], kept, &loss))
         loss = G_MAXINT64;
-      offer_candidate (heap, limit, (Candidate){ loss, index->order[i] });
+      offer_candidate (heap, limit, (Candidate){ loss, runs->order[i] });
     }
 }
 
@@ -241,24 +234,22 @@ add_loss (GArray          *losses,
 GArray *
 rbk_mix_list_losing (const RbkSpec *spec, int plan, RbkMixIndex *index, guint limit, GError **error)
 {
-  g_autoptr(GArray) offers = NULL;
-  g_autoptr(GArray) runs = NULL;
+  g_autoptr(RbkMixRuns) runs = NULL;
   g_autoptr(GArray) heap = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr(GArray) losses = g_array_new (FALSE, FALSE, sizeof (RbkMixLoss));
 
   g_return_val_if_fail (spec != NULL && index != NULL, NULL);
   g_return_val_if_fail (plan < (int) spec->n_plans, NULL);
 
-  runs = rbk_mix_find_runs (spec, plan, index, &offers, error);
+  runs = rbk_mix_runs_new (spec, plan, index, error);
   if (runs == NULL)
     return NULL;
-  for (guint i = 0; i < runs->len; i++)
+  for (guint i = 0; i < runs->runs->len; i++)
     {
-      const RbkMixRun *run = &g_array_index (runs, RbkMixRun, i);
+      const RbkMixRun *run = &g_array_index (runs->runs, RbkMixRun, i);
 
       if (run->offer >= 0)
-        find_candidates (spec, index, &g_array_index (offers, RbkMixOffer, run->offer), run, limit,
-                         heap);
+        find_candidates (spec, runs, run, limit, heap);
     }
   g_array_sort (heap, compare_candidates);
   for (guint i = 0; i < heap->len; i++)
@@ -282,22 +273,21 @@ rbk_mix_list_losing (const RbkSpec *spec, int plan, RbkMixIndex *index, guint li
 GArray *
 rbk_mix_list_customers (const RbkSpec *spec, guint plan, RbkMixIndex *index, GError **error)
 {
-  g_autoptr(GArray) offers = NULL;
-  g_autoptr(GArray) runs = NULL;
+  g_autoptr(RbkMixRuns) runs = NULL;
   GArray *customers;
 
   g_return_val_if_fail (spec != NULL && index != NULL && plan < spec->n_plans, NULL);
 
-  runs = rbk_mix_find_runs (spec, -1, index, &offers, error);
+  runs = rbk_mix_runs_new (spec, -1, index, error);
   if (runs == NULL)
     return NULL;
   customers = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < runs->len; i++)
+  for (guint i = 0; i < runs->runs->len; i++)
     {
-      const RbkMixRun *run = &g_array_index (runs, RbkMixRun, i);
+      const RbkMixRun *run = &g_array_index (runs->runs, RbkMixRun, i);
 
-      if (run->offer >= 0 && g_array_index (offers, RbkMixOffer, run->offer).plan == plan)
-        g_array_append_vals (customers, index->order + run->from, run->to - run->from);
+      if (run->offer >= 0 && g_array_index (runs->offers, RbkMixOffer, run->offer).plan == plan)
+        g_array_append_vals (customers, runs->order + run->from, run->to - run->from);
     }
   return customers;
 }

@@ -3,7 +3,7 @@
 
 #include "rbk-costing.h"
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-blocks.h"
 
 static const gint64 *
 add_up (RbkMixIndex *self, RbkMixSource source)
@@ -128,6 +128,52 @@ take_weights (RbkMixIndex *self, GError **error)
   return TRUE;
 }
 
+/* The sources that plans charge for, in the order of the plans. */
+static guint
+find_sources (const RbkMixIndex *self, const RbkSpec *spec, RbkMixSource *sources)
+{
+  gboolean has_source[RBK_N_MIX_SOURCES] = { FALSE };
+  guint    n = 0;
+
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      const RbkPhaseSpec *phase = rbk_mix_get_phase (spec, &spec->plans[i]);
+
+      for (guint k = 0; phase != NULL && k < phase->n_cards; k++)
+        {
+          RbkMixSource source = RBK_MIX_NOTHING;
+
+          if (rbk_mix_uses_card (&phase->cards[k]))
+            source = self->meters[phase->cards[k].meter].source;
+          if (self->values[source] == NULL || has_source[source])
+            continue;
+          has_source[source] = TRUE;
+          sources[n++] = source;
+        }
+    }
+  return n;
+}
+
+/*
+ * rbk_mix_index_get_blocks:
+ * @self: an index
+ * @spec: a book that it fits, which charges for something
+ *
+ * Returns: (transfer none): the customers in blocks, made on first demand
+ */
+const RbkMixBlocks *
+rbk_mix_index_get_blocks (RbkMixIndex *self, const RbkSpec *spec)
+{
+  RbkMixSource sources[RBK_N_MIX_SOURCES];
+  guint        n = find_sources (self, spec, sources);
+
+  g_mutex_lock (&self->mutex);
+  if (self->blocks == NULL)
+    self->blocks = rbk_mix_blocks_new (self, sources[0], sources[n > 1 ? 1 : 0]);
+  g_mutex_unlock (&self->mutex);
+  return self->blocks;
+}
+
 /**
  * rbk_mix_index_new:
  * @spec: a book
@@ -147,12 +193,14 @@ RbkMixIndex *
 rbk_mix_index_new (const RbkSpec *spec, RbkPopulation *population, GError **error)
 {
   g_autoptr(RbkMixIndex) self = NULL;
+  RbkMixSource sources[RBK_N_MIX_SOURCES];
 
   g_return_val_if_fail (spec != NULL && population != NULL, NULL);
 
   rbk_population_seal (population);
   self = g_new0 (RbkMixIndex, 1);
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->mutex);
   self->population = rbk_population_ref (population);
   self->n_customers = rbk_population_get_size (population);
   self->n_meters = spec->n_meters;
@@ -166,6 +214,8 @@ rbk_mix_index_new (const RbkSpec *spec, RbkPopulation *population, GError **erro
   if (!take_weights (self, error) || !take_meters (self, spec, error) || !take_cost (self, error))
     return NULL;
   rbk_mix_sort (self);
+  if (find_sources (self, spec, sources) > 1)
+    self->blocks = rbk_mix_blocks_new (self, sources[0], sources[1]);
   return g_steal_pointer (&self);
 }
 
@@ -210,6 +260,8 @@ rbk_mix_index_unref (RbkMixIndex *self)
   g_free (self->usage_before);
   g_free (self->cost_before);
   g_free (self->block_cost);
+  g_clear_pointer (&self->blocks, rbk_mix_blocks_free);
+  g_mutex_clear (&self->mutex);
   rbk_population_unref (self->population);
   g_free (self);
 }

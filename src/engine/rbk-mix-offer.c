@@ -153,7 +153,7 @@ add_offer (GArray            *offers,
   for (guint i = 0; i < phase->n_cards && fits; i++)
     fits = add_card (&offer, spec, index, &phase->cards[i]);
   g_array_append_val (offers, offer);
-  if (fits && offer.lines->len < 32)
+  if (fits && offer.lines->len < RBK_MIX_MAX_LINES)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
                "%s: the bill of a customer is more than can be computed; lower its prices or "

@@ -1,293 +1,208 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-mix-private.h"
+#include "rbk-mix-pass.h"
+#include "rbk-work.h"
 
-/* Goes through the customers, a chunk of them after another: the bills of a chunk are worked
- * out plan by plan and line by line, in loops without a turn. */
+/* Goes through the customers, a block of them after another. Where it is certain from what a
+ * block has in common which plan all of its customers take, only their bills on that one are
+ * worked out; else its customers are asked. */
 
-#define CHUNK 512
-#define MIN_PER_THREAD 50000
+#define MIN_PER_PART 50000
+#define MAX_PARTS 16
 
-typedef struct
-{
-  const RbkMixIndex *index;
-  const GArray      *offers;
-  gint64             nano_per_minor;
-  RbkMixTally       *tallies;
-  GArray            *runs;     /* (nullable) */
-  guint              from, to; /* of the customers; of their order, where there are runs */
-} Pass;
-
-typedef struct
-{
-  guint         n;
-  const gint64 *numbers[RBK_N_MIX_SOURCES]; /* (nullable) */
-  const gint64 *costs;
-  const gint64 *weights; /* (nullable) */
-  gint64        gathered[RBK_N_MIX_SOURCES + 1][CHUNK];
-  gint64        bills[CHUNK], lowest[CHUNK];
-  int           found[CHUNK];
-} Chunk;
-
-static const gint64 *
-gather (const Pass *self, Chunk *chunk, guint from, guint row, const gint64 *values)
-{
-  for (guint i = 0; i < chunk->n; i++)
-    chunk->gathered[row][i] = values[self->index->order[from + i]];
-  return chunk->gathered[row];
-}
-
-/* Only who wants to know where customers are needs them in order. */
-static void
-take_chunk (const Pass *self, Chunk *chunk, guint from)
-{
-  const RbkMixIndex *index = self->index;
-
-  chunk->n = MIN (self->to - from, CHUNK);
-  chunk->costs = self->runs != NULL ? index->ordered_cost + from : index->cost + from;
-  chunk->weights =
-      index->entry_weights != NULL && self->runs == NULL ? index->entry_weights + from : NULL;
-  for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
-    if (index->values[i] != NULL)
-      chunk->numbers[i] = self->runs != NULL ? gather (self, chunk, from, i, index->values[i])
-                                             : index->values[i] + from;
-  for (guint i = 0; i < chunk->n; i++)
-    chunk->found[i] = -1;
-}
-
-static void
-add_line (Chunk *chunk, const RbkMixLine *line)
-{
-  const gint64      *numbers = chunk->numbers[line->meter.source];
-  const RbkMixPiece *pieces = &g_array_index (line->pieces, RbkMixPiece, 0);
-  guint              n_pieces = line->pieces->len;
-
-  for (guint i = 0; i < chunk->n; i++)
-    {
-      guint piece = 0;
-
-      for (guint k = 0; k + 1 < n_pieces; k++)
-        piece += numbers[i] > pieces[k].to;
-      chunk->bills[i] += rbk_mix_piece_get_minor (&pieces[piece], numbers[i]);
-    }
-}
-
-/* A line that has to be evaluated in full is so only where the plan allows the usage. */
-static void
-add_slow_line (const Pass *self, Chunk *chunk, const RbkMixOffer *offer, const RbkMixLine *line)
-{
-  const gint64 *numbers = chunk->numbers[line->meter.source];
-
-  for (guint i = 0; i < chunk->n; i++)
-    if (numbers[i] <= offer->limit[line->meter.source])
-      chunk->bills[i] +=
-          rbk_mix_line_get_minor (line, rbk_mix_line_find (line, numbers[i]), numbers[i]);
-}
-
+/* Whether all customers of a block are at a part of a cap, or none: FALSE where some are. */
 static gboolean
-is_exact (const RbkMixLine *line)
-{
-  for (guint i = 0; i < line->pieces->len; i++)
-    if (!g_array_index (line->pieces, RbkMixPiece, i).is_exact)
-      return FALSE;
-  return TRUE;
-}
-
-/* Bills on a plan that does not allow the usage are past any other. */
-static void
-forbid (const Pass *self, Chunk *chunk, const RbkMixOffer *offer)
-{
-  for (guint k = RBK_MIX_CALLS; k < RBK_N_MIX_SOURCES; k++)
-    for (guint i = 0; offer->limit[k] < self->index->largest[k] && i < chunk->n; i++)
-      if (chunk->numbers[k][i] > offer->limit[k])
-        chunk->bills[i] = G_MAXINT64;
-}
-
-/* Whether a plan that charges no less than its fees may be cheaper for somebody. */
-static gboolean
-may_be_cheaper (const Chunk *chunk, const RbkMixOffer *offer)
+count_block_at (const RbkMixBlock *block, const gint64 from[RBK_N_MIX_SOURCES], guint64 *n)
 {
   gboolean may_be = FALSE;
 
-  for (guint i = 0; i < chunk->n; i++)
-    may_be |= chunk->found[i] < 0 || chunk->lowest[i] > offer->fixed;
-  return may_be;
+  for (guint k = RBK_MIX_CALLS; k < RBK_N_MIX_SOURCES; k++)
+    {
+      if (from[k] < G_MAXINT64 && block->low[k] >= from[k])
+        {
+          *n = block->n_customers;
+          return TRUE;
+        }
+      may_be = may_be || (from[k] < G_MAXINT64 && block->high[k] >= from[k]);
+    }
+  return !may_be;
 }
 
-static void
-try_offer (const Pass *self, Chunk *chunk, int number)
+/* What lines of an offer charge a block on which they are one piece each, by vectors. FALSE where
+ * they don't, or numbers are too large for that. */
+static gboolean
+find_slopes (const RbkMixPass  *self,
+             const RbkMixChunk *chunk,
+             const RbkMixOffer *offer,
+             RbkMixSlope       *slopes)
 {
-  const RbkMixOffer *offer = &g_array_index (self->offers, RbkMixOffer, number);
-
-  if (!may_be_cheaper (chunk, offer))
-    return;
-
-  for (guint i = 0; i < chunk->n; i++)
-    chunk->bills[i] = offer->fixed;
   for (guint i = 0; i < offer->lines->len; i++)
     {
-      const RbkMixLine *line = &g_array_index (offer->lines, RbkMixLine, i);
+      const RbkMixLine  *line = &g_array_index (offer->lines, RbkMixLine, i);
+      guint              k = line->meter.source;
+      const RbkMixPiece *piece = rbk_mix_line_find (line, chunk->block->low[k]);
 
-      if (is_exact (line))
-        add_line (chunk, line);
-      else
-        add_slow_line (self, chunk, offer, line);
+      if (self->blocks->small[k] == NULL || chunk->block->high[k] > piece->to ||
+          !rbk_mix_slope_init (&slopes[i], piece, chunk->block->high[k]))
+        return FALSE;
     }
-  forbid (self, chunk, offer);
-  for (guint i = 0; i < chunk->n; i++)
-    if (chunk->found[i] < 0 ? chunk->bills[i] < G_MAXINT64 : chunk->bills[i] < chunk->lowest[i])
-      {
-        chunk->found[i] = number;
-        chunk->lowest[i] = chunk->bills[i];
-      }
+  return TRUE;
+}
+
+/* Of a line that is exact and on the grid of minor units, the block's sums are enough. */
+static __int128
+sum_line (const RbkMixPass  *self,
+          const RbkMixChunk *chunk,
+          const RbkMixLine  *line,
+          const RbkMixSlope *slope)
+{
+  const RbkMixBlock *block = chunk->block;
+  guint              k = line->meter.source;
+  const RbkMixPiece *piece = rbk_mix_line_find (line, block->low[k]);
+  __int128           n = block->n;
+
+  if (piece->unit == 1)
+    return n * piece->first + piece->step * (block->usage[k] - n * piece->from);
+  return self->kernel->sum (slope, self->blocks->small[k] + block->from, block->n);
 }
 
 static void
-merge (RbkMixTally *tally, const RbkMixTally *other)
+compare (const RbkMixPass  *self,
+         RbkMixChunk       *chunk,
+         const RbkMixOffer *offer,
+         const RbkMixSlope *slopes,
+         RbkMixTally       *tally)
 {
-  tally->n_customers += other->n_customers;
-  tally->n_losing += other->n_losing;
-  tally->n_at_80 += other->n_at_80;
-  tally->n_at_100 += other->n_at_100;
-  tally->revenue += other->revenue;
-  tally->cost += other->cost;
-  tally->losing_revenue += other->losing_revenue;
-  tally->losing_cost += other->losing_cost;
-}
+  const RbkMixBlock *block = chunk->block;
+  RbkMixSums         sums = { 0 };
 
-static inline gint64
-get_weight (const Chunk *chunk, guint i)
-{
-  return chunk->weights != NULL ? chunk->weights[i] : 1;
-}
-
-/* Those of the offer's customers that are at a part of a cap. */
-static guint64
-count_at (const Chunk *chunk, int number, const gint64 from[RBK_N_MIX_SOURCES])
-{
-  guint64 n = 0;
-
-  for (guint i = 0; i < chunk->n; i++)
+  for (guint i = 0; i < block->n; i++)
+    chunk->fast_bills[i] = (double) offer->fixed;
+  for (guint i = 0; i < offer->lines->len; i++)
     {
-      gboolean is_at = FALSE;
+      guint k = g_array_index (offer->lines, RbkMixLine, i).meter.source;
 
-      for (guint k = RBK_MIX_CALLS; k < RBK_N_MIX_SOURCES; k++)
-        is_at = is_at || (from[k] < G_MAXINT64 && chunk->numbers[k][i] >= from[k]);
-      if (is_at && chunk->found[i] == number)
-        n += (guint64) get_weight (chunk, i);
+      self->kernel->add (&slopes[i], self->blocks->small[k] + block->from, block->n,
+                         chunk->fast_bills);
     }
-  return n;
+  self->kernel->compare (chunk->fast_bills, self->blocks->cost + block->from, block->n,
+                         (double) self->nano_per_minor, (double) offer->overhead, &sums);
+  tally->revenue += sums.bill;
+  tally->n_losing += sums.n_losing;
+  tally->losing_revenue += sums.losing_bill;
+  tally->losing_cost += sums.losing_cost;
 }
 
+/* Whether the kernels can take all that is in the block. */
 static gboolean
-has_cap (const RbkMixOffer *offer)
+is_small (const RbkMixPass  *self,
+          const RbkMixChunk *chunk,
+          const RbkMixOffer *offer,
+          const RbkMixBox   *box)
 {
-  for (guint i = RBK_MIX_CALLS; i < RBK_N_MIX_SOURCES; i++)
-    if (offer->at_80[i] < G_MAXINT64)
-      return TRUE;
-  return FALSE;
+  return self->index->entry_weights == NULL && box->most < RBK_MIX_KERNEL_MAX_BILL &&
+         box->most < RBK_MIX_KERNEL_MAX_NANO / self->nano_per_minor &&
+         offer->overhead < RBK_MIX_KERNEL_MAX_NANO &&
+         chunk->block->low_cost > -RBK_MIX_KERNEL_MAX_NANO &&
+         chunk->block->high_cost < RBK_MIX_KERNEL_MAX_NANO;
 }
 
-static void
-add_customers (const Pass *self, const Chunk *chunk, int number)
+/* Adds up a block whose customers all take an offer, all or none of them at parts of its cap.
+ * FALSE where they have to be looked at. */
+static gboolean
+add_block (const RbkMixPass *self, RbkMixTally *tallies, RbkMixChunk *chunk, int number)
 {
   const RbkMixOffer *offer = &g_array_index (self->offers, RbkMixOffer, number);
-  RbkMixTally       *tally = &self->tallies[offer->plan];
-  RbkMixTally        sums = { 0 };
+  const RbkMixBlock *block = chunk->block;
+  const RbkMixBox   *box = &chunk->boxes[number];
+  RbkMixTally        sums = { .n_customers = block->n_customers, .cost = block->cost };
+  RbkMixSlope        slopes[RBK_MIX_MAX_LINES];
+  gboolean may_lose = block->high_cost > rbk_mix_get_kept (offer, box->least, self->nano_per_minor);
 
-  for (guint i = 0; i < chunk->n; i++)
-    if (chunk->found[i] == number)
-      {
-        gint64   bill = chunk->lowest[i], cost = chunk->costs[i];
-        __int128 weight = get_weight (chunk, i);
-
-        sums.n_customers += (guint64) weight;
-        sums.revenue += bill * weight;
-        sums.cost += cost * weight;
-        if (cost > rbk_mix_get_kept (offer, bill, self->nano_per_minor))
-          {
-            sums.n_losing += (guint64) weight;
-            sums.losing_cost += cost * weight;
-            sums.losing_revenue += bill * weight;
-          }
-      }
-  if (has_cap (offer) && sums.n_customers > 0)
+  if (!count_block_at (block, offer->at_80, &sums.n_at_80) ||
+      !count_block_at (block, offer->at_100, &sums.n_at_100) ||
+      !is_small (self, chunk, offer, box) || !find_slopes (self, chunk, offer, slopes))
+    return FALSE;
+  if (may_lose)
+    compare (self, chunk, offer, slopes, &sums);
+  else
     {
-      sums.n_at_80 = count_at (chunk, number, offer->at_80);
-      sums.n_at_100 = count_at (chunk, number, offer->at_100);
+      sums.revenue = (__int128) offer->fixed * block->n;
+      for (guint i = 0; i < offer->lines->len; i++)
+        sums.revenue +=
+            sum_line (self, chunk, &g_array_index (offer->lines, RbkMixLine, i), &slopes[i]);
     }
-  merge (tally, &sums);
+  rbk_mix_tally_merge (&tallies[offer->plan], &sums);
+  return TRUE;
 }
 
 static void
-add_run (GArray *runs, int offer, guint position)
+take_block (const RbkMixPass  *self,
+            RbkMixTally       *tallies,
+            RbkMixChunk       *chunk,
+            const RbkMixBlock *block)
 {
-  RbkMixRun *last = runs->len > 0 ? &g_array_index (runs, RbkMixRun, runs->len - 1) : NULL;
-  RbkMixRun  run = { offer, position, position + 1 };
+  int winner;
 
-  if (last != NULL && last->offer == offer)
-    last->to++;
-  else
-    g_array_append_val (runs, run);
+  chunk->block = block;
+  chunk->n = block->n;
+  for (guint i = 0; i < self->offers->len; i++)
+    rbk_mix_box_init (&chunk->boxes[i], &g_array_index (self->offers, RbkMixOffer, i), block);
+  winner = rbk_mix_find_winner (self->offers, chunk->boxes);
+  if (winner != RBK_MIX_UNCERTAIN && self->runs != NULL)
+    rbk_mix_add_run (self->runs, winner, block->from, block->n);
+  else if (winner == RBK_MIX_UNCERTAIN ||
+           (winner >= 0 && !add_block (self, tallies, chunk, winner)))
+    rbk_mix_chunk_ask (chunk, self, tallies);
 }
 
-static gpointer
-run_pass (gpointer data)
+static void
+run_part (guint part, gpointer data)
 {
-  const Pass       *self = data;
-  g_autofree Chunk *chunk = g_new0 (Chunk, 1);
+  const RbkMixPass       *self = data;
+  const GArray           *blocks = self->blocks->blocks;
+  guint                   from = (guint) ((guint64) blocks->len * part / self->n_parts);
+  guint                   to = (guint) ((guint64) blocks->len * (part + 1) / self->n_parts);
+  g_autofree RbkMixChunk *chunk = g_new0 (RbkMixChunk, 1);
+  g_autofree RbkMixBox   *boxes = g_new (RbkMixBox, MAX (self->offers->len, 1));
 
-  for (guint from = self->from; from < self->to; from += chunk->n)
-    {
-      take_chunk (self, chunk, from);
-      for (guint i = 0; i < self->offers->len; i++)
-        try_offer (self, chunk, (int) i);
-      for (guint i = 0; self->runs == NULL && i < self->offers->len; i++)
-        add_customers (self, chunk, (int) i);
-      for (guint i = 0; self->runs != NULL && i < chunk->n; i++)
-        add_run (self->runs, chunk->found[i], from + i);
-    }
-  return NULL;
+  chunk->boxes = boxes;
+  for (guint i = from; i < to; i++)
+    take_block (self, self->tallies + (gsize) part * self->n_tallies, chunk,
+                &g_array_index (blocks, RbkMixBlock, i));
 }
 
 /*
  * rbk_mix_pass:
  * @index: customers
+ * @blocks: the same, in blocks
  * @offers: whose lines may go by several sources
  * @nano_per_minor: nano-units in a minor unit
  * @tallies: (inout) (array length=n_tallies): of each plan of the book, added to where there are
  *   no @runs
  * @n_tallies: how many plans
- * @runs: (nullable): takes who is where
+ * @runs: (nullable): takes who is where, in the order of the blocks
  *
- * Does what [func@mix_walk] does, customer by customer: for many of them in two threads,
- * which give the same sums in any order.
+ * Does what [func@mix_walk] does, block by block: many of them in several threads, which give the
+ * same sums in any order.
  */
 void
-rbk_mix_pass (const RbkMixIndex *index,
-              const GArray      *offers,
-              gint64             nano_per_minor,
-              RbkMixTally       *tallies,
-              guint              n_tallies,
-              GArray            *runs)
+rbk_mix_pass (const RbkMixIndex  *index,
+              const RbkMixBlocks *blocks,
+              const GArray       *offers,
+              gint64              nano_per_minor,
+              RbkMixTally        *tallies,
+              guint               n_tallies,
+              GArray             *runs)
 {
-  Pass first = { index, offers, nano_per_minor, tallies, runs, 0, index->n_customers };
-  Pass second = first;
-  g_autofree RbkMixTally *others = NULL;
-  GThread                *thread = NULL;
+  guint n_parts = runs == NULL ? CLAMP (index->n_customers / MIN_PER_PART, 1, MAX_PARTS) : 1;
+  g_autofree RbkMixTally *parts = g_new0 (RbkMixTally, MAX ((gsize) n_tallies * n_parts, 1));
+  RbkMixPass              self = {
+                 index,     blocks,  offers, nano_per_minor, rbk_mix_kernel_get (rbk_mix_may_be_vectors), parts,
+                 n_tallies, n_parts, runs
+  };
 
-  if (runs == NULL && index->n_customers >= 2 * MIN_PER_THREAD && g_get_num_processors () > 1)
-    {
-      others = g_new0 (RbkMixTally, n_tallies);
-      second.tallies = others;
-      first.to = second.from = index->n_customers / 2 / CHUNK * CHUNK;
-      thread = g_thread_try_new ("mix", run_pass, &second, NULL);
-      if (thread == NULL)
-        first.to = index->n_customers;
-    }
-  run_pass (&first);
-  if (thread == NULL)
-    return;
-  g_thread_join (thread);
-  for (guint i = 0; i < n_tallies; i++)
-    merge (&tallies[i], &others[i]);
+  rbk_work_run (run_part, n_parts, &self);
+  for (guint i = 0; i < n_parts; i++)
+    for (guint k = 0; k < n_tallies; k++)
+      rbk_mix_tally_merge (&tallies[k], &parts[(gsize) i * n_tallies + k]);
 }

@@ -26,6 +26,8 @@ typedef struct
   RbkDecimal   units, weights;
 } RbkMixMeter;
 
+typedef struct _RbkMixBlocks RbkMixBlocks;
+
 /* Places are the numbers that the source has, each once, ascending. Customers are ordered by
  * them, so that those of place i are from firsts[i] to firsts[i + 1] of the order. */
 struct _RbkMixIndex
@@ -56,6 +58,9 @@ struct _RbkMixIndex
   __int128    *usage_before; /* (owned) the source's numbers of all customers before a place */
   __int128    *cost_before;  /* (owned) likewise */
   gint64      *block_cost;   /* (owned) the highest of a cost in every 64 places */
+
+  GMutex        mutex;  /* of the next */
+  RbkMixBlocks *blocks; /* (owned) (nullable) where a book has asked for them */
 };
 
 void         rbk_mix_meter_init (RbkMixMeter   *self,
@@ -127,23 +132,26 @@ typedef struct
                      * inference is above what the overhead leaves of it */
 } RbkMixOffer;
 
-GArray  *rbk_mix_offers_new (const RbkSpec     *spec,
-                             const RbkMixIndex *index,
-                             int                only,
-                             GError           **error);
-GArray  *rbk_mix_offers_new_unstopped (const RbkSpec     *spec,
-                                       const RbkMixIndex *index,
-                                       guint              plan,
-                                       GError           **error);
-gint64   rbk_mix_find_number (const RbkMixMeter *meter,
-                              const RbkCardSpec *card,
-                              gint64             largest,
-                              RbkDecimal         bound,
-                              gboolean           is_past);
-gint64   rbk_mix_find_alert (const RbkMixMeter *meter,
+GArray *rbk_mix_offers_new (const RbkSpec     *spec,
+                            const RbkMixIndex *index,
+                            int                only,
+                            GError           **error);
+GArray *rbk_mix_offers_new_unstopped (const RbkSpec     *spec,
+                                      const RbkMixIndex *index,
+                                      guint              plan,
+                                      GError           **error);
+gint64  rbk_mix_find_number (const RbkMixMeter *meter,
                              const RbkCardSpec *card,
                              gint64             largest,
-                             gint64             percent);
+                             RbkDecimal         bound,
+                             gboolean           is_past);
+gint64  rbk_mix_find_alert (const RbkMixMeter *meter,
+                            const RbkCardSpec *card,
+                            gint64             largest,
+                            gint64             percent);
+/* An offer has fewer lines than this. */
+#define RBK_MIX_MAX_LINES 32
+
 gint64   rbk_mix_line_evaluate (const RbkMixLine *self, gint64 number);
 void     rbk_mix_piece_set_unit (RbkMixPiece *self, gint64 unit);
 gboolean rbk_mix_line_init (RbkMixLine        *self,
@@ -220,24 +228,40 @@ typedef struct
   __int128 revenue, cost, losing_revenue, losing_cost;
 } RbkMixTally;
 
-/* Customers from one place of the order to another that take a plan. */
+/* Customers from one place of an order to another that take a plan. */
 typedef struct
 {
   int   offer; /* -1: none */
   guint from, to;
 } RbkMixRun;
 
+/* Who takes what: all customers in an order, each in one run. */
+typedef struct
+{
+  const RbkMixIndex *index;
+  const guint       *order;
+  const gint64      *costs;  /* in that order */
+  GArray            *offers; /* (owned) (element-type RbkMixOffer) */
+  GArray            *runs;   /* (owned) (element-type RbkMixRun) */
+} RbkMixRuns;
+
 void rbk_mix_walk (const RbkMixIndex *index,
                    const GArray      *offers,
                    gint64             nano_per_minor,
                    RbkMixTally       *tallies,
                    GArray            *runs);
-void rbk_mix_pass (const RbkMixIndex *index,
-                   const GArray      *offers,
-                   gint64             nano_per_minor,
-                   RbkMixTally       *tallies,
-                   guint              n_tallies,
-                   GArray            *runs);
+void rbk_mix_pass (const RbkMixIndex  *index,
+                   const RbkMixBlocks *blocks,
+                   const GArray       *offers,
+                   gint64              nano_per_minor,
+                   RbkMixTally        *tallies,
+                   guint               n_tallies,
+                   GArray             *runs);
+
+/* Whether the processor's vectors are used; tests compare with what comes without. */
+extern gboolean rbk_mix_may_be_vectors;
+
+const RbkMixBlocks *rbk_mix_index_get_blocks (RbkMixIndex *self, const RbkSpec *spec);
 
 /* Takes a customer, the offer that it takes or %NULL, and its bill in minor units. */
 typedef void (*RbkMixVisit) (const RbkMixOffer *offer,
@@ -245,16 +269,15 @@ typedef void (*RbkMixVisit) (const RbkMixOffer *offer,
                              gint64             bill,
                              gpointer           user_data);
 
-void rbk_mix_visit (const RbkMixIndex *index,
-                    const GArray      *offers,
-                    const GArray      *runs,
-                    RbkMixVisit        visit,
-                    gpointer           user_data);
+void rbk_mix_runs_visit (const RbkMixRuns *self, RbkMixVisit visit, gpointer user_data);
 
 RbkDecimal rbk_mix_scale (__int128 amount, __int128 unit);
 gint64     rbk_mix_get_minor_raw (const RbkSpec *spec);
 
-GArray *rbk_mix_find_runs (
-    const RbkSpec *spec, int only, RbkMixIndex *index, GArray **offers, GError **error);
+RbkMixRuns *rbk_mix_runs_new (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void rbk_mix_runs_free (RbkMixRuns *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkMixRuns, rbk_mix_runs_free)
 
 G_END_DECLS

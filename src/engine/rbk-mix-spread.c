@@ -124,17 +124,17 @@ fill (RbkMarginSpread *self, const Group *group)
 }
 
 static guint *
-count_entries (const RbkSpec *spec, const GArray *runs, const GArray *offers)
+count_entries (const RbkSpec *spec, const RbkMixRuns *runs)
 {
   guint *n = g_new0 (guint, spec->n_plans + 1);
 
-  for (guint i = 0; i < runs->len; i++)
+  for (guint i = 0; i < runs->runs->len; i++)
     {
-      const RbkMixRun *run = &g_array_index (runs, RbkMixRun, i);
+      const RbkMixRun *run = &g_array_index (runs->runs, RbkMixRun, i);
 
       if (run->offer < 0)
         continue;
-      n[g_array_index (offers, RbkMixOffer, run->offer).plan] += run->to - run->from;
+      n[g_array_index (runs->offers, RbkMixOffer, run->offer).plan] += run->to - run->from;
       n[spec->n_plans] += run->to - run->from;
     }
   return n;
@@ -199,23 +199,22 @@ take (const Spread *self, GError **error)
 RbkMixSpread *
 rbk_mix_spread_new (const RbkSpec *spec, RbkMixIndex *index, GError **error)
 {
-  g_autoptr(GArray) offers = NULL;
-  g_autoptr(GArray) runs = NULL;
+  g_autoptr(RbkMixRuns) runs = NULL;
   g_autofree guint *n = NULL;
   g_auto(Spread) self = { 0 };
 
   g_return_val_if_fail (spec != NULL && index != NULL, NULL);
 
-  runs = rbk_mix_find_runs (spec, -1, index, &offers, error);
+  runs = rbk_mix_runs_new (spec, -1, index, error);
   if (runs == NULL)
     return NULL;
-  n = count_entries (spec, runs, offers);
+  n = count_entries (spec, runs);
   init (&self, spec, index, n);
-  rbk_mix_visit (index, offers, runs, add_customer, &self);
+  rbk_mix_runs_visit (runs, add_customer, &self);
   if (prepare (&self))
     {
       self.is_second = TRUE;
-      rbk_mix_visit (index, offers, runs, add_customer, &self);
+      rbk_mix_runs_visit (runs, add_customer, &self);
     }
   return take (&self, error);
 }

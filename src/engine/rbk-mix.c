@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-blocks.h"
 
 /* A minor unit, in 10^-18 of the major one. */
 gint64
@@ -92,19 +92,10 @@ check_index (const RbkSpec *spec, RbkMixIndex *index, GError **error)
   return FALSE;
 }
 
-static void
-distribute (const RbkSpec     *spec,
-            const RbkMixIndex *index,
-            const GArray      *offers,
-            RbkMixTally       *tallies,
-            GArray            *runs)
+static gint64
+get_nano_per_minor (const RbkSpec *spec)
 {
-  gint64 nano_per_minor = rbk_mix_get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
-
-  if (is_on_one_source (index, offers))
-    rbk_mix_walk (index, offers, nano_per_minor, tallies, runs);
-  else
-    rbk_mix_pass (index, offers, nano_per_minor, tallies, spec->n_plans, runs);
+  return rbk_mix_get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
 }
 
 static RbkMix *
@@ -121,7 +112,11 @@ mix (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
     return NULL;
 
   tallies = g_new0 (RbkMixTally, MAX (spec->n_plans, 1));
-  distribute (spec, index, offers, tallies, NULL);
+  if (is_on_one_source (index, offers))
+    rbk_mix_walk (index, offers, get_nano_per_minor (spec), tallies, NULL);
+  else
+    rbk_mix_pass (index, rbk_mix_index_get_blocks (index, spec), offers, get_nano_per_minor (spec),
+                  tallies, spec->n_plans, NULL);
   self = g_new0 (RbkMix, 1);
   self->n_customers = index->n_weighted;
   self->n_plans = spec->n_plans;
@@ -203,62 +198,84 @@ rbk_mix_free (RbkMix *self)
 }
 
 /*
- * rbk_mix_find_runs:
+ * rbk_mix_runs_new:
  * @spec: a book
  * @only: the place of the only plan to choose from; -1 for all
- * @index: its customers
- * @offers: (out) (transfer full): the offers that the runs speak of
+ * @index: its customers, which must live as long
  * @error: return location for a [error@Error]
  *
- * Returns: (transfer full) (element-type RbkMixRun): who takes which offer
+ * Returns: (transfer full): who takes which offer
  */
-GArray *
-rbk_mix_find_runs (
-    const RbkSpec *spec, int only, RbkMixIndex *index, GArray **offers, GError **error)
+RbkMixRuns *
+rbk_mix_runs_new (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
 {
   g_autofree RbkMixTally *tallies = g_new0 (RbkMixTally, MAX (spec->n_plans, 1));
-  GArray                 *runs;
+  g_autoptr(GArray) offers = NULL;
+  RbkMixRuns *self;
 
   if (!check_index (spec, index, error))
     return NULL;
-  *offers = rbk_mix_offers_new (spec, index, only, error);
-  if (*offers == NULL)
+  offers = rbk_mix_offers_new (spec, index, only, error);
+  if (offers == NULL)
     return NULL;
-  runs = g_array_new (FALSE, FALSE, sizeof (RbkMixRun));
-  distribute (spec, index, *offers, tallies, runs);
-  return runs;
+  self = g_new0 (RbkMixRuns, 1);
+  self->index = index;
+  self->runs = g_array_new (FALSE, FALSE, sizeof (RbkMixRun));
+  self->order = index->order;
+  self->costs = index->ordered_cost;
+  if (is_on_one_source (index, offers))
+    rbk_mix_walk (index, offers, get_nano_per_minor (spec), tallies, self->runs);
+  else
+    {
+      const RbkMixBlocks *blocks = rbk_mix_index_get_blocks (index, spec);
+
+      rbk_mix_pass (index, blocks, offers, get_nano_per_minor (spec), tallies, spec->n_plans,
+                    self->runs);
+      self->order = blocks->order;
+      self->costs = blocks->cost;
+    }
+  self->offers = g_steal_pointer (&offers);
+  return self;
 }
 
 /*
- * rbk_mix_visit:
- * @index: customers
- * @offers: what they may take
- * @runs: what they take
- * @visit: called for each of them, in no order
+ * rbk_mix_runs_free:
+ * @self: (transfer full): runs
+ *
+ * Frees them.
+ */
+void
+rbk_mix_runs_free (RbkMixRuns *self)
+{
+  g_array_unref (self->offers);
+  g_array_unref (self->runs);
+  g_free (self);
+}
+
+/*
+ * rbk_mix_runs_visit:
+ * @self: who takes what
+ * @visit: called for each customer, in no order
  * @user_data: for @visit
  *
  * Goes through all customers.
  */
 void
-rbk_mix_visit (const RbkMixIndex *index,
-               const GArray      *offers,
-               const GArray      *runs,
-               RbkMixVisit        visit,
-               gpointer           user_data)
+rbk_mix_runs_visit (const RbkMixRuns *self, RbkMixVisit visit, gpointer user_data)
 {
-  for (guint i = 0; i < runs->len; i++)
+  for (guint i = 0; i < self->runs->len; i++)
     {
-      const RbkMixRun   *run = &g_array_index (runs, RbkMixRun, i);
+      const RbkMixRun   *run = &g_array_index (self->runs, RbkMixRun, i);
       const RbkMixOffer *offer =
-          run->offer >= 0 ? &g_array_index (offers, RbkMixOffer, run->offer) : NULL;
+          run->offer >= 0 ? &g_array_index (self->offers, RbkMixOffer, run->offer) : NULL;
 
       for (guint k = run->from; k < run->to; k++)
         {
           gint64 numbers[RBK_N_MIX_SOURCES];
 
-          rbk_mix_get_numbers (index, index->order[k], numbers);
-          visit (offer, index->order[k],
-                 offer != NULL ? rbk_mix_offer_get_bill (offer, numbers) : 0, user_data);
+          rbk_mix_get_numbers (self->index, self->order[k], numbers);
+          visit (offer, self->order[k], offer != NULL ? rbk_mix_offer_get_bill (offer, numbers) : 0,
+                 user_data);
         }
     }
 }

@@ -208,17 +208,16 @@ RbkMoves *
 rbk_moves_new (const RbkSpec *spec, RbkMixIndex *index, GError **error)
 {
   g_autoptr(RbkMoves) self = g_new0 (RbkMoves, 1);
-  g_autoptr(GArray) offers = NULL;
-  g_autoptr(GArray) runs = NULL;
+  g_autoptr(RbkMixRuns) runs = NULL;
   g_auto(Count) count = { .moves = self };
 
   g_return_val_if_fail (spec != NULL && index != NULL, NULL);
 
   init (&count, self, index);
-  runs = rbk_mix_find_runs (spec, -1, index, &offers, error);
+  runs = rbk_mix_runs_new (spec, -1, index, error);
   if (runs == NULL || !find_offers (&count, spec, error))
     return NULL;
-  rbk_mix_visit (index, offers, runs, add_customer, &count);
+  rbk_mix_runs_visit (runs, add_customer, &count);
   for (guint i = 0; i < self->n_names; i++)
     {
       if (count.flows[i] == NULL)
