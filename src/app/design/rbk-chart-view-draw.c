@@ -120,16 +120,30 @@ choose_y_format (RbkChartView *self)
   return layout.y.max - layout.y.min >= WHOLE_RANGE ? format_whole_amount_cb : format_amount_cb;
 }
 
+static char *
+describe_axis (RbkChartView *self, int axis)
+{
+  const RbkSpec *book = rbk_analysis_get_spec (self->analysis);
+  RbkPopulation *population = rbk_analysis_get_population (self->analysis);
+
+  if (axis < 0)
+    return NULL;
+  /* A picture is handed on without the words around it. */
+  if (population != NULL && rbk_population_get_synthetic (population) != NULL)
+    /* Translators: below the axis of the chart; %s is what is counted, such as “AI credits” */
+    return g_strdup_printf (_ ("%s a month (made-up customers)"), book->meters[axis].name);
+
+  /* Translators: below the axis of the chart; %s is what is counted, such as “AI credits” */
+  return g_strdup_printf (_ ("%s a month"), book->meters[axis].name);
+}
+
 static void
 fill_spec (RbkChartView *self, const RbkCurveRange *range)
 {
-  RbkChartSpec  *spec = &self->chart->spec;
-  const RbkSpec *book = rbk_analysis_get_spec (self->analysis);
+  RbkChartSpec *spec = &self->chart->spec;
 
   g_free (self->x_title);
-  /* Translators: below the axis of the chart; %s is what is counted, such as “AI credits” */
-  self->x_title =
-      range->axis >= 0 ? g_strdup_printf (_ ("%s a month"), book->meters[range->axis].name) : NULL;
+  self->x_title = describe_axis (self, range->axis);
   spec->x_title = self->x_title;
   spec->legend = FALSE;
   spec->empty_message = _ ("Give a plan a price to see its curve");

@@ -7,6 +7,7 @@
 #include "rbk-curve-panel.h"
 #include "rbk-goal-dialog.h"
 #include "rbk-inspector.h"
+#include "rbk-optimise-dialog.h"
 #include "rbk-plan-edit.h"
 #include "rbk-status-line.h"
 #include "rbk-text-scale.h"
@@ -160,6 +161,15 @@ find_for_margin_cb (GtkWidget *widget, const char *action_name, GVariant *parame
         GTK_WINDOW (rbk_goal_dialog_new (widget, self->document, (guint) plan, guess_term (self))));
 }
 
+static void
+find_best_prices_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
+
+  if (rbk_tier_table_get_selected (self->table) >= 0)
+    gtk_window_present (GTK_WINDOW (rbk_optimise_dialog_new (widget, self->document)));
+}
+
 /* Wide: two columns, of which each scrolls by itself. Narrow: one that scrolls whole. */
 static void
 arrange (RbkDesignPage *self)
@@ -249,6 +259,8 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
   gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
   gtk_widget_class_install_action (widget_class, "design.find-for-margin", NULL,
                                    find_for_margin_cb);
+  gtk_widget_class_install_action (widget_class, "design.find-best-prices", NULL,
+                                   find_best_prices_cb);
   gtk_widget_class_set_css_name (widget_class, "designpage");
 }
 

@@ -8,7 +8,7 @@
 #include "rbk-latest.h"
 #include "rbk-undo-toast.h"
 
-#define WIDTH 440
+#define WIDTH 400
 
 /**
  * RbkGoalDialog:

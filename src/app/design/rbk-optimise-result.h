@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rbk-document.h"
+#include "rbk-optimise.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *rbk_optimise_result_new (RbkBook          *book,
+                                    const RbkOptimum *optimum) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
