@@ -157,14 +157,14 @@ find_sources (const RbkMixIndex *self, const RbkSpec *spec, RbkMixSource *source
 /*
  * rbk_mix_index_get_blocks:
  * @self: an index
- * @spec: a book that it fits, which charges for something
+ * @spec: a book that it fits, which goes by something that customers have
  *
  * Returns: (transfer none): the customers in blocks, made on first demand
  */
 const RbkMixBlocks *
 rbk_mix_index_get_blocks (RbkMixIndex *self, const RbkSpec *spec)
 {
-  RbkMixSource sources[RBK_N_MIX_SOURCES];
+  RbkMixSource sources[RBK_N_MIX_SOURCES] = { self->source };
   guint        n = find_sources (self, spec, sources);
 
   g_mutex_lock (&self->mutex);
