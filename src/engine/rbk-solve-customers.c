@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-solve-customers.h"
+#include "rbk-trial-customers.h"
 
 #include "rbk-error.h"
 #include "rbk-fee.h"
-#include "rbk-trial-book.h"
-#include "rbk-trial-crowd.h"
 
 /* Largest included amount, and price in minor units, that is tried. */
 #define MOST 1000000000000
@@ -12,132 +10,9 @@
 /* An overage price is looked for in millionths of the currency's major unit. */
 #define MAX_MICROS 1000000000000000
 
-/* The customers of a plan, and a value of it on trial. */
-typedef struct
-{
-  RbkTrialBook book;
-  RbkCrowd    *crowd; /* (owned) */
-  guint        plan;
-  RbkSolveFor  what;
-  RbkDecimal   margin;
-  guint       *members; /* (owned) the groups that take the plan */
-  guint        n_members;
-  gint64      *bills; /* (owned) of all groups, at the value tried last */
-  guint64      n_customers;
-  RbkDecimal   revenue, cost; /* at the value tried last */
-} Trial;
-
-static void
-clear (Trial *self)
-{
-  rbk_trial_book_clear (&self->book);
-  g_clear_pointer (&self->crowd, rbk_crowd_free);
-  g_free (self->members);
-  g_free (self->bills);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Trial, clear)
-
-static gboolean
-fail (const Trial *self, const char *why, GError **error)
-{
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s, at its customers: %s",
-               self->book.original->plans[self->plan].key, why);
-  return FALSE;
-}
-
-/* What does not fit is invalid. */
-static RbkDecimal
-scale (__int128 amount, __int128 unit)
-{
-  __int128 raw;
-
-  return __builtin_mul_overflow (amount, unit, &raw) ? RBK_DECIMAL_INVALID
-                                                     : (RbkDecimal){ .raw = raw };
-}
-
-/* The groups that take the plan: no other that allows them is cheaper, nor an earlier one as
- * cheap. */
-static gboolean
-find_members (Trial *self, GError **error)
-{
-  const RbkSpec       *spec = self->book.original;
-  guint                n = self->crowd->n_groups;
-  g_autofree gint64   *others = g_new (gint64, MAX (n, 1));
-  g_autofree gboolean *is_member = g_new (gboolean, MAX (n, 1));
-
-  if (!rbk_crowd_bill_plan (self->crowd, spec, self->plan, self->bills, error))
-    return FALSE;
-  for (guint k = 0; k < n; k++)
-    is_member[k] = self->bills[k] < G_MAXINT64;
-  for (guint i = 0; i < spec->n_plans; i++)
-    {
-      if (i == self->plan)
-        continue;
-      if (!rbk_crowd_bill_plan (self->crowd, spec, i, others, error))
-        return FALSE;
-      for (guint k = 0; k < n; k++)
-        if (others[k] < self->bills[k] || (others[k] == self->bills[k] && i < self->plan))
-          is_member[k] = FALSE;
-    }
-  for (guint k = 0; k < n; k++)
-    if (is_member[k])
-      self->members[self->n_members++] = k;
-  return TRUE;
-}
-
-/* Adds up the first groups of the members, at the bills that there are. */
-static void
-add_up (Trial *self, guint n_members)
-{
-  const RbkSpec *spec = self->book.original;
-  __int128       revenue = 0, cost = 0, count = 0;
-
-  for (guint i = 0; i < n_members; i++)
-    {
-      guint group = self->members[i];
-
-      count += self->crowd->counts[group];
-      revenue += (__int128) self->bills[group] * self->crowd->counts[group];
-      cost += self->crowd->costs[group];
-    }
-  self->n_customers = (guint64) count;
-  self->revenue = scale (revenue, (__int128) rbk_crowd_get_nano_per_minor (spec) * RBK_NANO_RAW);
-  self->cost = rbk_decimal_add (scale (cost, RBK_NANO_RAW),
-                                rbk_decimal_mul (spec->plans[self->plan].overhead,
-                                                 rbk_decimal_from_int ((gint64) count)));
-}
-
-static gboolean
-reaches (const Trial *self)
-{
-  return rbk_decimal_sign (self->revenue) > 0 &&
-         rbk_fee_reaches (self->revenue, self->cost, self->margin);
-}
-
-/* Everybody stays on the plan: that a value allows less must not be tried here. */
-static gboolean
-try_value (Trial *self, RbkDecimal value, gboolean *is_reached, GError **error)
-{
-  rbk_trial_book_set (&self->book, self->plan, self->what, value);
-  if (!rbk_crowd_bill_plan (self->crowd, &self->book.spec, self->plan, self->bills, error))
-    return FALSE;
-  add_up (self, self->n_members);
-  if (rbk_decimal_is_valid (self->revenue) && rbk_decimal_is_valid (self->cost))
-    {
-      *is_reached = reaches (self);
-      return TRUE;
-    }
-  g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "%s: its customers together come to more than can be computed; check the usage "
-               "file",
-               self->book.original->plans[self->plan].key);
-  return FALSE;
-}
-
 /* What a whole number of steps is. */
 static RbkDecimal
-of_steps (const Trial *self, gint64 steps)
+of_steps (const RbkCrowdTrial *self, gint64 steps)
 {
   RbkDecimal scale_of = RBK_DECIMAL_ONE;
   guint      digits = self->what == RBK_SOLVE_OVERAGE ? 6 : self->book.original->minor_digits;
@@ -151,11 +26,11 @@ of_steps (const Trial *self, gint64 steps)
 
 /* A try past all that fits counts as one that is far past what is looked for. */
 static gboolean
-try_steps (Trial *self, gint64 steps, gboolean past, gboolean *is_reached, GError **error)
+try_steps (RbkCrowdTrial *self, gint64 steps, gboolean past, gboolean *is_reached, GError **error)
 {
   g_autoptr(GError) reason = NULL;
 
-  if (try_value (self, of_steps (self, steps), is_reached, &reason))
+  if (rbk_crowd_trial_try (self, of_steps (self, steps), is_reached, &reason))
     return TRUE;
   if (g_error_matches (reason, RBK_ERROR, RBK_ERROR_OVERFLOW) && steps > 0)
     {
@@ -169,7 +44,8 @@ try_steps (Trial *self, gint64 steps, gboolean past, gboolean *is_reached, GErro
 /* The first number of steps, from the least to the most, past which what is reached changes to
  * what is asked for; more than the most where there is none. What is reached changes once. */
 static gboolean
-bisect (Trial *self, gint64 least, gint64 most, gboolean wanted, gint64 *steps, GError **error)
+bisect (
+    RbkCrowdTrial *self, gint64 least, gint64 most, gboolean wanted, gint64 *steps, GError **error)
 {
   gint64   low = least - 1, high = least, stride = 1;
   gboolean is_reached = !wanted;
@@ -184,7 +60,7 @@ bisect (Trial *self, gint64 least, gint64 most, gboolean wanted, gint64 *steps, 
     }
   if (is_reached != wanted)
     high = most + 1;
-  while (high - low > 1 && low < most)
+  while (high - low > 1)
     {
       gint64 middle = low + (high - low) / 2;
 
@@ -200,7 +76,7 @@ bisect (Trial *self, gint64 least, gint64 most, gboolean wanted, gint64 *steps, 
 }
 
 static gint64
-to_steps (const Trial *self, RbkDecimal value, RbkRounding rounding)
+to_steps (const RbkCrowdTrial *self, RbkDecimal value, RbkRounding rounding)
 {
   gint64     steps;
   RbkDecimal of_one = of_steps (self, 1);
@@ -211,9 +87,10 @@ to_steps (const Trial *self, RbkDecimal value, RbkRounding rounding)
 
 /* The lowest price or overage price: the higher it is the more is billed. */
 static gboolean
-find_lowest (Trial *self, RbkDecimal *value, GError **error)
+find_lowest (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
 {
   RbkDecimal least, most;
+  gboolean   is_reached;
   gint64     steps, most_steps = self->what == RBK_SOLVE_OVERAGE ? MAX_MICROS : MOST;
 
   rbk_trial_book_get_range (&self->book, self->plan, self->what, &least, &most);
@@ -221,20 +98,20 @@ find_lowest (Trial *self, RbkDecimal *value, GError **error)
     return FALSE;
   *value = of_steps (self, steps);
   if (steps <= most_steps)
-    return try_value (self, *value, &(gboolean){ FALSE }, error) &&
-           (reaches (self) ||
-            fail (self, "the price that it would take is beyond what can be computed", error));
-  return fail (self,
-               self->what == RBK_SOLVE_PRICE
-                   ? "no price that can be computed reaches the margin; ask for a lower one"
-                   : "no overage price reaches the margin, too little is billed past what is "
-                     "included; raise the price",
-               error);
+    return rbk_crowd_trial_try (self, *value, &is_reached, error);
+  return rbk_crowd_trial_fail (self,
+                               self->what == RBK_SOLVE_PRICE
+                                   ? "no price that can be computed reaches the margin; ask for a "
+                                     "lower one"
+                                   : "no overage price reaches the margin, too little is billed "
+                                     "past what is "
+                                     "included; raise the price",
+                               error);
 }
 
 /* The largest included amount that stops nobody: the more is included the less is billed. */
 static gboolean
-find_included (Trial *self, RbkDecimal *value, GError **error)
+find_included (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
 {
   RbkDecimal least, most;
   gint64     steps, from, to;
@@ -246,23 +123,26 @@ find_included (Trial *self, RbkDecimal *value, GError **error)
   if (!bisect (self, from, to, FALSE, &steps, error))
     return FALSE;
   if (steps == from)
-    return fail (self,
-                 "the margin is missed even with as little included as its tiers allow; raise the "
-                 "price",
-                 error);
+    return rbk_crowd_trial_fail (self,
+                                 "the margin is missed even with as little included as its tiers "
+                                 "allow; raise the "
+                                 "price",
+                                 error);
   if (steps > to)
-    return fail (self,
-                 rbk_decimal_compare (most, rbk_decimal_from_int (MOST)) < 0
-                     ? "the margin holds up to the bound of its tier; move the bound first"
-                     : "the margin holds with everything included; include as much as you like",
-                 error);
+    return rbk_crowd_trial_fail (self,
+                                 rbk_decimal_compare (most, rbk_decimal_from_int (MOST)) < 0
+                                     ? "the margin holds up to the bound of its tier; move the "
+                                       "bound first"
+                                     : "the margin holds with everything included; include as much "
+                                       "as you like",
+                                 error);
   *value = of_steps (self, steps - 1);
-  return try_value (self, *value, &is_reached, error);
+  return rbk_crowd_trial_try (self, *value, &is_reached, error);
 }
 
 /* What a group uses in a billing period of the card. */
 static RbkDecimal
-get_quantity (const Trial *self, const RbkCardSpec *card, guint member)
+get_quantity (const RbkCrowdTrial *self, const RbkCardSpec *card, guint member)
 {
   const RbkMixMeter *meter = &self->crowd->index->meters[card->meter];
   gint64            *numbers = self->crowd->numbers[meter->source];
@@ -285,18 +165,21 @@ compare_members (gconstpointer a, gconstpointer b, gpointer user_data)
 /* Whom a cap stops takes the plan no more. The largest with which those who are left reach the
  * margin stands just below the usage of the first that must go. */
 static gboolean
-find_cap (Trial *self, RbkDecimal *value, GError **error)
+find_cap (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
 {
   const RbkCardSpec *card = rbk_trial_book_get_card (&self->book, self->plan);
   const gint64      *numbers;
   gboolean           is_reached;
 
   if (card->limit != RBK_LIMIT_HARD)
-    return fail (self, "its cap stops nobody; make the limit hard to ask for a cap", error);
-  if (!try_value (self, card->cap, &is_reached, error))
+    return rbk_crowd_trial_fail (self, "its cap stops nobody; make the limit hard to ask for a cap",
+                                 error);
+  if (!rbk_crowd_trial_try (self, card->cap, &is_reached, error))
     return FALSE;
   if (is_reached)
-    return fail (self, "the margin holds with all of them, so the cap can stay as it is", error);
+    return rbk_crowd_trial_fail (self,
+                                 "the margin holds with all of them, so the cap can stay as it is",
+                                 error);
   numbers = self->crowd->numbers[self->crowd->index->meters[card->meter].source];
   if (numbers != NULL)
     g_qsort_with_data (self->members, (int) self->n_members, sizeof (guint), compare_members,
@@ -309,20 +192,21 @@ find_cap (Trial *self, RbkDecimal *value, GError **error)
       cap = rbk_decimal_sub (rbk_decimal_round (last, 0, RBK_ROUND_CEILING), RBK_DECIMAL_ONE);
       while (n > 1 && rbk_decimal_compare (get_quantity (self, card, n - 2), cap) > 0)
         n--;
-      add_up (self, n - 1);
+      rbk_crowd_trial_add_up (self, n - 1);
       if (n == 1 || rbk_decimal_sign (cap) < 0)
         break;
-      if (!reaches (self))
+      if (!rbk_crowd_trial_reaches (self))
         continue;
       self->n_members = n - 1;
       *value = cap;
       return TRUE;
     }
-  return fail (self, "the margin is missed whatever the cap; raise the price", error);
+  return rbk_crowd_trial_fail (self, "the margin is missed whatever the cap; raise the price",
+                               error);
 }
 
 static gboolean
-find_value (Trial *self, RbkDecimal *value, GError **error)
+find_value (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
 {
   const RbkTrialPlan *plan = &self->book.plans[self->plan];
 
@@ -337,7 +221,10 @@ find_value (Trial *self, RbkDecimal *value, GError **error)
 }
 
 static gboolean
-fill_solution (Trial *self, RbkMixIndex *index, RbkCustomersSolution *solution, GError **error)
+fill_solution (RbkCrowdTrial        *self,
+               RbkMixIndex          *index,
+               RbkCustomersSolution *solution,
+               GError              **error)
 {
   RbkTrialBook *book = &self->book;
 
@@ -357,7 +244,7 @@ fill_solution (Trial *self, RbkMixIndex *index, RbkCustomersSolution *solution, 
 }
 
 static gboolean
-check (const Trial *self, RbkMixIndex *index, RbkDecimal *before, GError **error)
+check (const RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError **error)
 {
   const RbkPlanSpec *plan = &self->book.original->plans[self->plan];
   const char        *why = NULL;
@@ -410,7 +297,7 @@ rbk_solve_customers (const RbkSpec *spec,
                      RbkMixIndex   *index,
                      GError       **error)
 {
-  g_auto(Trial) trial = { .plan = plan, .what = what, .margin = margin };
+  g_auto(RbkCrowdTrial) trial = { .plan = plan, .what = what, .margin = margin };
   g_autoptr(RbkCustomersSolution) solution = g_new0 (RbkCustomersSolution, 1);
 
   g_return_val_if_fail (spec != NULL && index != NULL && plan < spec->n_plans, NULL);
@@ -425,11 +312,11 @@ rbk_solve_customers (const RbkSpec *spec,
     return NULL;
   trial.bills = g_new (gint64, MAX (trial.crowd->n_groups, 1));
   trial.members = g_new (guint, MAX (trial.crowd->n_groups, 1));
-  if (!find_members (&trial, error))
+  if (!rbk_crowd_trial_find_members (&trial, error))
     return NULL;
   if (trial.n_members == 0)
     {
-      fail (&trial, "nobody takes it today; ask at a usage", error);
+      rbk_crowd_trial_fail (&trial, "nobody takes it today; ask at a usage", error);
       return NULL;
     }
   if (!find_value (&trial, &solution->value, error) ||
