@@ -5,6 +5,7 @@
 #include "rbk-customer-path.h"
 #include "rbk-error.h"
 #include "rbk-load.h"
+#include "rbk-load-database.h"
 #include "rbk-load-synthetic.h"
 #include "rbk-usage-load.h"
 
@@ -18,6 +19,8 @@ void
 rbk_own_file_clear (RbkOwnFile *self)
 {
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->table, g_free);
   g_clear_object (&self->made_up);
 }
 
@@ -36,6 +39,38 @@ rbk_customer_options_clear (RbkCustomerOptions *self)
   g_free (self->median);
   g_free (self->sigma);
   g_free (self->seed);
+}
+
+/* Whether the book's customers are in a database. */
+static gboolean
+is_in_database (RbkUsageSource *source)
+{
+  return source != NULL && rbk_usage_source_get_path (source) != NULL &&
+         rbk_warehouse_is_uri (rbk_usage_source_get_path (source));
+}
+
+/* A book may be anybody's, so it is not the book that decides to connect somewhere. */
+static void
+refuse_to_connect (RbkUsageSource *source, GError **error)
+{
+  const char      *address = rbk_usage_source_get_path (source);
+  g_autofree char *where = rbk_warehouse_describe (address);
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "its customers are in a database (%s), and nothing connects to one that only a book "
+               "names; to connect, name it yourself: --usage '%s'",
+               where, rbk_warehouse_check_uri (address, NULL) ? address : "ADDRESS");
+}
+
+/* Takes an address that the person gave; the book's own has the book's table and columns. */
+static gboolean
+note_database (RbkOwnFile *self, RbkUsageSource *source, const char *usage)
+{
+  self->address = rbk_database_split (usage, &self->table);
+  self->path = rbk_warehouse_describe (self->address);
+  self->is_own = self->table == NULL && is_in_database (source) &&
+                 g_str_equal (self->address, rbk_usage_source_get_path (source));
+  return TRUE;
 }
 
 /* Whether a file is the one that the book was sized on: of the same place, or the same inside. */
@@ -94,6 +129,29 @@ find_file (RbkOwnFile     *self,
   return g_steal_pointer (&file);
 }
 
+/* Where to read customers from: a database that the person names, or a file. */
+static gboolean
+find_customers (RbkOwnFile     *self,
+                const char     *book_path,
+                RbkUsageSource *source,
+                const char     *usage,
+                GError        **error)
+{
+  g_autoptr(GFile) file = NULL;
+
+  if (usage != NULL && rbk_warehouse_is_uri (usage))
+    return note_database (self, source, usage);
+  if (usage == NULL && is_in_database (source))
+    {
+      refuse_to_connect (source, error);
+      rbk_command_blame (error, book_path);
+      return FALSE;
+    }
+  file = find_file (self, book_path, source, usage, error);
+
+  return file != NULL;
+}
+
 /* What reading made of the file, that does not stop the command. */
 static void
 tell (const RbkOwnFile *self, const RbkUsage *usage, guint n_unknown)
@@ -116,7 +174,11 @@ static RbkUsage *
 read_usage (const RbkOwnFile *self, RbkUsageSource *own, GError **error)
 {
   g_autoptr(RbkUsage) usage = NULL;
+  RbkDatabaseWish wish = { .table = self->table,
+                           .mapping = own != NULL ? rbk_usage_source_get_mapping (own) : NULL };
 
+  if (self->address != NULL)
+    return rbk_load_database (self->address, &wish, error);
   usage = rbk_load_usage (self->path, own != NULL ? rbk_usage_source_get_format (own) : NULL,
                           own != NULL ? rbk_usage_source_get_mapping (own) : NULL, error);
   if (usage == NULL || rbk_usage_check_customers (usage, error))
@@ -134,11 +196,10 @@ read_customers (const char     *book_path,
                 RbkOwnFile     *from,
                 GError        **error)
 {
-  g_autoptr(GFile) file = find_file (from, book_path, source, usage, error);
   g_autoptr(RbkUsage) read = NULL;
   g_autoptr(RbkCustomers) customers = NULL;
 
-  if (file == NULL)
+  if (!find_customers (from, book_path, source, usage, error))
     return NULL;
   if (!from->is_own)
     source = NULL;

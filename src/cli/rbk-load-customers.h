@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * RbkCustomerOptions:
- * @usage: (nullable): a usage file
+ * @usage: (nullable): a usage file, or the address of a database with `#` and a table behind it
  * @synthetic: (nullable): to make customers up: how many, or an empty text
  * @percentiles: (nullable): known percentiles of calls: `p50=200,p90=940`
  * @median: (nullable): calls of the middle customer
@@ -57,7 +57,7 @@ typedef struct
  * RbkOwnFile:
  * @path: (nullable): where the customers are from, or the book that has them made up; for
  *   messages
- * @is_own: whether it is the file that the book names
+ * @is_own: whether it is the file or database that the book names
  * @is_changed: whether it is no longer as it was when the book was sized on it
  * @made_up: (nullable): how they were made up; nothing for real ones
  * @largest_miss: by how much these miss the worst of the percentiles that they are fitted to
@@ -66,7 +66,7 @@ typedef struct
  */
 typedef struct
 {
-  char              *path;
+  char              *path, *address, *table;
   gboolean           is_own, is_changed;
   RbkSyntheticUsage *made_up;
   double             largest_miss;
