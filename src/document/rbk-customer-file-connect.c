@@ -63,6 +63,8 @@ connected_cb (GObject *document, GAsyncResult *result, gpointer user_data)
     return;
 
   g_clear_object (&self->reading);
+  if (customers != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_clear_object (&self->asked);
   if (customers != NULL)
     take (self, g_steal_pointer (&customers), request->source);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -87,15 +89,15 @@ start (RbkCustomerFile *self, RbkUsageSource *source, RbkDatabaseQuestion *quest
 {
   Request *request = g_new0 (Request, 1);
 
+  request->source = g_object_ref (source);
   rbk_customer_file_stop_reading (self);
   g_clear_error (&self->error);
   self->reading = g_cancellable_new ();
   self->fraction = 0.0;
   self->rows = 0;
-  self->is_asking = TRUE;
+  self->asked = g_object_ref (source);
   request->self = g_object_ref (self);
   request->reading = g_object_ref (self->reading);
-  request->source = g_object_ref (source);
   question->uri = rbk_usage_source_get_path (source);
   question->mapping = rbk_usage_source_get_mapping (source);
   rbk_database_load_async (self->document, question, self->reading, progress_cb, connected_cb,
@@ -118,12 +120,18 @@ rbk_customer_file_recall (RbkCustomerFile *self)
   return TRUE;
 }
 
+static gboolean
+is_in_database (RbkUsageSource *source)
+{
+  const char *path = source != NULL ? rbk_usage_source_get_path (source) : NULL;
+
+  return path != NULL && rbk_warehouse_is_uri (path);
+}
+
 gboolean
 rbk_customer_file_is_in_database (RbkCustomerFile *self)
 {
-  const char *path = self->source != NULL ? rbk_usage_source_get_path (self->source) : NULL;
-
-  return path != NULL && rbk_warehouse_is_uri (path);
+  return is_in_database (self->source);
 }
 
 static RbkUsageSource *
@@ -177,13 +185,31 @@ rbk_customer_file_connect (RbkCustomerFile   *self,
 }
 
 /**
+ * rbk_customer_file_get_question:
+ * @self: a customers' file
+ *
+ * Returns: (nullable) (transfer none): what a database is being asked or did not answer, or what
+ *   the book says it is to be asked; nothing where the customers are in a file
+ */
+RbkUsageSource *
+rbk_customer_file_get_question (RbkCustomerFile *self)
+{
+  g_return_val_if_fail (RBK_IS_CUSTOMER_FILE (self), NULL);
+
+  if (self->asked != NULL)
+    return self->asked;
+
+  return is_in_database (self->source) ? self->source : NULL;
+}
+
+/**
  * rbk_customer_file_connect_known:
- * @self: a customers' file, whose book names a database
+ * @self: a customers' file that has a question
  * @ask: (nullable): asks for a password, in a thread
  * @ask_data: (transfer full): for @ask
  * @free_ask_data: (nullable): frees @ask_data
  *
- * Begins to ask the database that the book names, which it says how. It is no edit.
+ * Begins to ask the database that the book names, or again the one that did not answer.
  */
 void
 rbk_customer_file_connect_known (RbkCustomerFile *self,
@@ -196,9 +222,9 @@ rbk_customer_file_connect_known (RbkCustomerFile *self,
                                    .free_ask_data = free_ask_data };
 
   g_return_if_fail (RBK_IS_CUSTOMER_FILE (self));
-  g_return_if_fail (rbk_customer_file_is_in_database (self));
+  g_return_if_fail (rbk_customer_file_get_question (self) != NULL);
 
-  start (self, self->source, &question);
+  start (self, rbk_customer_file_get_question (self), &question);
 }
 
 /**
@@ -211,12 +237,9 @@ rbk_customer_file_connect_known (RbkCustomerFile *self,
 char *
 rbk_customer_file_get_server (RbkCustomerFile *self)
 {
-  g_return_val_if_fail (RBK_IS_CUSTOMER_FILE (self), NULL);
+  RbkUsageSource *question = rbk_customer_file_get_question (self);
 
-  if (!rbk_customer_file_is_in_database (self))
-    return NULL;
-
-  return rbk_warehouse_describe (rbk_usage_source_get_path (self->source));
+  return question != NULL ? rbk_warehouse_describe (rbk_usage_source_get_path (question)) : NULL;
 }
 
 /**
@@ -234,5 +257,5 @@ rbk_customer_file_get_rows (RbkCustomerFile *self, guint64 *rows)
 
   *rows = self->rows;
 
-  return self->reading != NULL && self->is_asking;
+  return self->reading != NULL && self->asked != NULL;
 }

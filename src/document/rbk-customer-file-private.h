@@ -28,10 +28,11 @@ struct _RbkCustomerFile
   GFileMonitor        *monitor;     /* (owned) (nullable) of @file */
   gboolean             is_stale;    /* the file was written since it was read */
   guint                quiet_id;
-  gboolean             is_asking; /* it is a database that is read */
-  guint64              rows;      /* that have come of it */
-  RbkUsageSource      *answered;  /* (owned) (nullable) which question to a database was the last */
-  RbkUsage            *answer;    /* (owned) (nullable) to @answered */
+  RbkUsageSource      *asked; /* (owned) (nullable) the question to a database that is under way,
+                               * or that failed */
+  guint64         rows;       /* that have come of it */
+  RbkUsageSource *answered;   /* (owned) (nullable) which question to a database was the last */
+  RbkUsage       *answer;     /* (owned) (nullable) to @answered */
 };
 
 RbkUsageSource *rbk_customer_file_find_source (RbkCustomerFile *self);

@@ -155,7 +155,7 @@ rbk_customer_file_stop_reading (RbkCustomerFile *self)
 {
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
-  self->is_asking = FALSE;
+  g_clear_object (&self->asked);
 }
 
 /* Follows what the book says of the file: whether its digest is still the one. */

@@ -50,24 +50,25 @@ const GError        *rbk_customer_file_get_error (RbkCustomerFile *self);
 double               rbk_customer_file_get_fraction (RbkCustomerFile *self);
 RbkSyntheticUsage   *rbk_customer_file_get_made_up (RbkCustomerFile *self);
 
-void     rbk_customer_file_read (RbkCustomerFile   *self,
-                                 GFile             *file,
-                                 const char        *format,
-                                 const char *const *mapping);
-void     rbk_customer_file_read_known (RbkCustomerFile *self);
-void     rbk_customer_file_connect (RbkCustomerFile   *self,
-                                    const char        *uri,
-                                    const char *const *mapping,
-                                    RbkWarehouseAsk    ask,
-                                    gpointer           ask_data,
-                                    GDestroyNotify     free_ask_data);
-void     rbk_customer_file_connect_known (RbkCustomerFile *self,
-                                          RbkWarehouseAsk  ask,
-                                          gpointer         ask_data,
-                                          GDestroyNotify   free_ask_data);
-char    *rbk_customer_file_get_server (RbkCustomerFile *self) G_GNUC_WARN_UNUSED_RESULT;
-gboolean rbk_customer_file_get_rows (RbkCustomerFile *self, guint64 *rows);
-void     rbk_customer_file_cancel (RbkCustomerFile *self);
-gboolean rbk_customer_file_forget (RbkCustomerFile *self);
+void            rbk_customer_file_read (RbkCustomerFile   *self,
+                                        GFile             *file,
+                                        const char        *format,
+                                        const char *const *mapping);
+void            rbk_customer_file_read_known (RbkCustomerFile *self);
+void            rbk_customer_file_connect (RbkCustomerFile   *self,
+                                           const char        *uri,
+                                           const char *const *mapping,
+                                           RbkWarehouseAsk    ask,
+                                           gpointer           ask_data,
+                                           GDestroyNotify     free_ask_data);
+void            rbk_customer_file_connect_known (RbkCustomerFile *self,
+                                                 RbkWarehouseAsk  ask,
+                                                 gpointer         ask_data,
+                                                 GDestroyNotify   free_ask_data);
+RbkUsageSource *rbk_customer_file_get_question (RbkCustomerFile *self);
+char           *rbk_customer_file_get_server (RbkCustomerFile *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean        rbk_customer_file_get_rows (RbkCustomerFile *self, guint64 *rows);
+void            rbk_customer_file_cancel (RbkCustomerFile *self);
+gboolean        rbk_customer_file_forget (RbkCustomerFile *self);
 
 G_END_DECLS

@@ -199,12 +199,16 @@ rbk_customers_account_update (RbkCustomersAccount *self, const RbkCustomersView 
 {
   g_return_if_fail (RBK_IS_CUSTOMERS_ACCOUNT (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), view->usage != NULL);
   if (self->usage == view->usage)
     return;
 
   g_clear_pointer (&self->usage, rbk_usage_unref);
-  self->usage = rbk_usage_ref (view->usage);
   rbk_fact_list_clear (self->facts);
+  if (view->usage == NULL)
+    return;
+
+  self->usage = rbk_usage_ref (view->usage);
   add_rows (self, view->format);
   add_people (self, view->format);
   add_skips (self, view->format);

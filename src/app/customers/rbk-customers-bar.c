@@ -4,12 +4,15 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-customers-text.h"
+#include "rbk-customers-ways.h"
+#include "rbk-made-up-tag.h"
 #include "rbk-usage-source.h"
 
 /* The parts of the bar, which hang on it. */
 typedef struct
 {
-  GtkWidget *name, *summary;
+  GtkWidget *name, *tag, *summary;
+  GtkWidget *how; /* changes how they are read, asked for or made up */
   GtkWidget *notice, *notice_text, *notice_again, *notice_other;
 } Parts;
 
@@ -52,14 +55,14 @@ new_head (Parts *parts)
 
   parts->name = new_label ("title-3");
   parts->summary = new_label ("dim-label");
+  parts->tag = rbk_made_up_tag_new ();
   gtk_box_append (GTK_BOX (texts), parts->name);
+  gtk_box_append (GTK_BOX (texts), parts->tag);
   gtk_box_append (GTK_BOX (texts), parts->summary);
   gtk_box_append (GTK_BOX (head), texts);
-  gtk_box_append (GTK_BOX (head), new_button (_ ("C_olumns…"), NULL,
-                                              _ ("Which column says what, and how it is read"),
-                                              "customers.columns"));
-  gtk_box_append (GTK_BOX (head), new_button (NULL, "document-open-symbolic",
-                                              _ ("Open another usage file"), "customers.choose"));
+  parts->how = new_button (_ ("C_olumns…"), NULL, NULL, "customers.columns");
+  gtk_box_append (GTK_BOX (head), parts->how);
+  gtk_box_append (GTK_BOX (head), rbk_customers_new_ways ());
   gtk_box_append (GTK_BOX (head),
                   new_button (NULL, "user-trash-symbolic", _ ("Do without these customers"),
                               "customers.forget"));
@@ -104,13 +107,12 @@ rbk_customers_bar_new (void)
   return bar;
 }
 
+/* What the customers of a file span, or of a database. */
 static char *
-summarize (const RbkCustomersView *view)
+summarize_usage (const RbkCustomersView *view, const char *customers)
 {
-  const RbkUsage  *usage = view->usage;
-  RbkUsageSource  *source = rbk_book_get_usage (rbk_document_get_book (view->document));
-  g_autofree char *customers =
-      rbk_customers_dup_people (view->format, rbk_population_get_count (usage->population));
+  const RbkUsage *usage = view->usage;
+  RbkUsageSource *source = rbk_book_get_usage (rbk_document_get_book (view->document));
 
   if (source != NULL && rbk_usage_source_get_rescale (source) != NULL)
     /* Translators: %s is a number of customers */
@@ -118,12 +120,28 @@ summarize (const RbkCustomersView *view)
                                "the file"),
                             customers);
   if (usage->first_day == NULL)
-    return g_steal_pointer (&customers);
+    return g_strdup (customers);
   if (g_strcmp0 (usage->first_day, usage->last_day) == 0)
     return g_strdup_printf ("%s · %s", customers, usage->first_day);
 
   /* Translators: customers, and the first and the last day of a file */
   return g_strdup_printf (_ ("%s · %s to %s"), customers, usage->first_day, usage->last_day);
+}
+
+static char *
+summarize (const RbkCustomersView *view)
+{
+  RbkPopulation *population =
+      view->usage != NULL ? view->usage->population : rbk_analysis_get_population (view->analysis);
+  guint64          n_customers = population != NULL ? rbk_population_get_count (population) : 0;
+  g_autofree char *customers = rbk_customers_dup_people (view->format, n_customers);
+  const char      *how = population != NULL ? rbk_population_get_synthetic (population) : NULL;
+
+  if (view->usage != NULL)
+    return summarize_usage (view, customers);
+
+  /* Translators: a number of customers, and how they were made up */
+  return g_strdup_printf (_ ("%s · %s"), customers, how != NULL ? how : "");
 }
 
 static void
@@ -133,6 +151,40 @@ show_notice (const Parts *parts, const char *text, gboolean is_of_file, gboolean
   gtk_widget_set_visible (parts->notice_again, is_of_file);
   gtk_widget_set_visible (parts->notice_other, has_other);
   gtk_label_set_text (GTK_LABEL (parts->notice_text), text != NULL ? text : "");
+}
+
+static void
+show_name (const Parts *parts, const RbkCustomersView *view)
+{
+  GFile           *file = rbk_customer_file_get_file (view->customers);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_parse_name (file) : NULL;
+  g_autofree char *server =
+      view->usage != NULL && file == NULL ? rbk_customer_file_get_server (view->customers) : NULL;
+  g_autofree char *shown = name != NULL     ? g_filename_display_name (name)
+                           : server != NULL ? g_strdup (server)
+                                            : g_strdup (_ ("Made-Up Customers"));
+
+  gtk_label_set_text (GTK_LABEL (parts->name), shown);
+  gtk_widget_set_tooltip_text (parts->name, path);
+}
+
+/* Which column says what, which question is asked, or how unequal they are. */
+static void
+show_how (const Parts *parts, const RbkCustomersView *view)
+{
+  gboolean    is_file = rbk_customer_file_get_file (view->customers) != NULL;
+  gboolean    is_made_up = view->usage == NULL;
+  const char *label = is_made_up ? _ ("_Change…") : is_file ? _ ("C_olumns…") : _ ("_Question…");
+  const char *tooltip = is_made_up ? _ ("How many they are, and how unequal")
+                        : is_file  ? _ ("Which column says what, and how it is read")
+                                   : _ ("Which table is asked, and what");
+
+  gtk_button_set_label (GTK_BUTTON (parts->how), label);
+  gtk_widget_set_tooltip_text (parts->how, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (parts->how), is_made_up ? "customers.make-up"
+                                                               : is_file  ? "customers.columns"
+                                                                          : "customers.database");
 }
 
 /**
@@ -147,15 +199,12 @@ rbk_customers_bar_update (GtkWidget *bar, const RbkCustomersView *view)
 {
   const Parts         *parts = g_object_get_data (G_OBJECT (bar), "parts");
   RbkCustomerFileState state = rbk_customer_file_get_state (view->customers);
-  GFile               *file = rbk_customer_file_get_file (view->customers);
   const GError        *error = rbk_customer_file_get_error (view->customers);
-  g_autofree char     *name = file != NULL ? g_file_get_basename (file) : g_strdup ("");
-  g_autofree char     *shown = g_filename_display_name (name);
-  g_autofree char     *path = file != NULL ? g_file_get_parse_name (file) : NULL;
   g_autofree char     *summary = summarize (view);
 
-  gtk_label_set_text (GTK_LABEL (parts->name), shown);
-  gtk_widget_set_tooltip_text (parts->name, path);
+  show_name (parts, view);
+  show_how (parts, view);
+  rbk_made_up_tag_update (parts->tag, rbk_analysis_get_population (view->analysis));
   gtk_label_set_text (GTK_LABEL (parts->summary), summary);
   if (state == RBK_CUSTOMER_FILE_MISSING)
     show_notice (parts,

@@ -5,6 +5,7 @@
 
 #include "rbk-customers-figures.h"
 #include "rbk-customers-states.h"
+#include "rbk-customers-ways.h"
 #include "rbk-customers-work.h"
 #include "rbk-import-step.h"
 #include "rbk-usage-source.h"
@@ -24,6 +25,7 @@ struct _RbkCustomersPage
 
   RbkDocument         *document;  /* (owned) */
   RbkCustomerFile     *customers; /* (owned) */
+  GSettings           *settings;  /* (owned) (nullable) */
   RbkMoneyFormat      *format;    /* (owned) (nullable) */
   RbkLatest           *work;      /* (owned) */
   RbkCustomersFigure  *figure;    /* (owned) (nullable) the last that was worked out */
@@ -31,6 +33,7 @@ struct _RbkCustomersPage
   GtkWidget           *stack;
   GtkWidget           *reading;
   GtkWidget           *problem;
+  GtkWidget           *database;
   RbkImportStep       *import;
   RbkCustomersFigures *figures;
   gboolean             is_importing; /* the columns are being chosen */
@@ -72,6 +75,13 @@ fill_view (RbkCustomersPage *self, RbkCustomersView *view)
   view->format = format_of (self);
 }
 
+static gboolean
+has_customers (RbkCustomersPage *self)
+{
+  return rbk_customer_file_get_usage (self->customers) != NULL ||
+         rbk_customer_file_get_state (self->customers) == RBK_CUSTOMER_FILE_MADE_UP;
+}
+
 static void
 worked_out (gpointer owner, gpointer result)
 {
@@ -81,7 +91,7 @@ worked_out (gpointer owner, gpointer result)
   g_clear_pointer (&self->figure, rbk_customers_figure_free);
   self->figure = result;
   /* Meanwhile the customers may be gone. */
-  if (rbk_customer_file_get_usage (self->customers) == NULL)
+  if (!has_customers (self))
     return;
   fill_view (self, &view);
   rbk_customers_figures_update (self->figures, &view);
@@ -144,7 +154,6 @@ static void
 update (RbkCustomersPage *self)
 {
   RbkCustomerFileState state = rbk_customer_file_get_state (self->customers);
-  gboolean             has_usage = rbk_customer_file_get_usage (self->customers) != NULL;
 
   if (state == RBK_CUSTOMER_FILE_READING)
     {
@@ -155,10 +164,15 @@ update (RbkCustomersPage *self)
   g_clear_handle_id (&self->patience_id, g_source_remove);
   if (self->is_importing)
     show_import (self);
-  else if (has_usage)
+  else if (has_customers (self))
     show_figures (self);
   else if (state == RBK_CUSTOMER_FILE_NONE)
     show (self, "empty");
+  else if (state == RBK_CUSTOMER_FILE_DATABASE)
+    {
+      rbk_customers_update_database (self->database, self->customers);
+      show (self, "database");
+    }
   else
     {
       rbk_customers_update_problem (self->problem, self->customers);
@@ -280,6 +294,26 @@ forget_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_widget_error_bell (widget);
 }
 
+static void
+make_up_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  rbk_customers_make_up (widget, RBK_CUSTOMERS_PAGE (widget)->document);
+}
+
+static void
+database_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (widget);
+
+  rbk_customers_ask_database (widget, self->document, self->settings);
+}
+
+static void
+connect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  rbk_customers_connect (widget, RBK_CUSTOMERS_PAGE (widget)->customers);
+}
+
 static RbkUsageSource *
 source_of (RbkCustomersPage *self)
 {
@@ -359,6 +393,7 @@ rbk_customers_page_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->customers);
   g_clear_object (&self->document);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->format, rbk_money_format_free);
   g_clear_pointer (&self->work, rbk_latest_free);
   g_clear_pointer (&self->figure, rbk_customers_figure_free);
@@ -374,10 +409,11 @@ rbk_customers_page_class_init (RbkCustomersPageClass *klass)
     const char                 *name, *parameter;
     GtkWidgetActionActivateFunc callback;
   } actions[] = {
-    { "customers.choose", NULL, choose_cb },   { "customers.open", "s", open_cb },
-    { "customers.cancel", NULL, cancel_cb },   { "customers.again", NULL, again_cb },
-    { "customers.columns", NULL, columns_cb }, { "customers.accept", NULL, accept_cb },
-    { "customers.forget", NULL, forget_cb },
+    { "customers.choose", NULL, choose_cb },     { "customers.open", "s", open_cb },
+    { "customers.cancel", NULL, cancel_cb },     { "customers.again", NULL, again_cb },
+    { "customers.columns", NULL, columns_cb },   { "customers.accept", NULL, accept_cb },
+    { "customers.forget", NULL, forget_cb },     { "customers.make-up", NULL, make_up_cb },
+    { "customers.database", NULL, database_cb }, { "customers.connect", NULL, connect_cb },
   };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -412,6 +448,8 @@ fill (RbkCustomersPage *self, GSettings *settings)
   gtk_stack_add_named (GTK_STACK (self->stack), rbk_customers_new_empty (self->document), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->reading, "reading");
   gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
+  self->database = rbk_customers_new_database ();
+  gtk_stack_add_named (GTK_STACK (self->stack), self->database, "database");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->import), "import");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->figures), "figures");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
@@ -430,6 +468,7 @@ rbk_customers_page_new (RbkDocument *document, GSettings *settings)
   RbkCustomersPage *self = g_object_new (RBK_TYPE_CUSTOMERS_PAGE, NULL);
 
   self->document = g_object_ref (document);
+  g_set_object (&self->settings, settings);
   self->customers = g_object_ref (rbk_document_get_customer_file (document));
   self->work = rbk_latest_new (&work_facts, self);
   fill (self, settings);

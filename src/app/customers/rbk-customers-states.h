@@ -14,6 +14,9 @@ GtkWidget *rbk_customers_new_empty (RbkDocument *document) G_GNUC_WARN_UNUSED_RE
 GtkWidget *rbk_customers_new_reading (void) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_customers_update_reading (GtkWidget *reading, RbkCustomerFile *customers);
 
+GtkWidget *rbk_customers_new_database (void) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_customers_update_database (GtkWidget *database, RbkCustomerFile *customers);
+
 GtkWidget *rbk_customers_new_problem (void) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_customers_update_problem (GtkWidget *problem, RbkCustomerFile *customers);
 

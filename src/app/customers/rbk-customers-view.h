@@ -46,7 +46,7 @@ typedef struct
  * RbkCustomersView:
  * @document: the open book
  * @customers: its customers' file
- * @usage: what was read from it
+ * @usage: (nullable): what was read from it; nothing where the customers are made up
  * @analysis: what follows from the book as it is now
  * @figure: (nullable): what follows from the customers, as soon as it is there
  * @mix: (nullable): which plan each customer takes

@@ -245,11 +245,12 @@ fill_choice (RbkHitsPanel *self, const RbkSpec *spec)
 void
 rbk_hits_panel_update (RbkHitsPanel *self, const RbkCustomersView *view)
 {
-  gboolean has_days = view->usage->days != NULL;
+  gboolean has_days = view->usage != NULL && view->usage->days != NULL;
   gboolean has_hits;
 
   g_return_if_fail (RBK_IS_HITS_PANEL (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), view->usage != NULL);
   if (has_days && view->figure != NULL && view->figure->hits != NULL)
     keep_hits (self, view);
   else

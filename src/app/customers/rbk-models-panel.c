@@ -271,7 +271,7 @@ void
 rbk_models_panel_update (RbkModelsPanel *self, const RbkCustomersView *view)
 {
   const RbkSpec *spec = rbk_analysis_get_spec (view->analysis);
-  RbkSlices     *models = view->usage->by_model;
+  RbkSlices     *models = view->usage != NULL ? view->usage->by_model : NULL;
   gint64         all = 0;
 
   g_return_if_fail (RBK_IS_MODELS_PANEL (self));

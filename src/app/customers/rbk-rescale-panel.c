@@ -164,7 +164,7 @@ rbk_rescale_panel_update (RbkRescalePanel *self, const RbkCustomersView *view)
   g_set_object (&self->document, view->document);
   g_clear_pointer (&self->format, rbk_money_format_free);
   self->format = rbk_money_format_new (NULL, rbk_money_format_get_currency (view->format));
-  has_median = source_of (self) != NULL &&
+  has_median = source_of (self) != NULL && view->usage != NULL &&
                rbk_population_get_percentile (view->usage->population, RBK_COLUMN_CALLS,
                                               rbk_decimal_from_int (50), &self->median) &&
                rbk_decimal_sign (self->median) > 0;
