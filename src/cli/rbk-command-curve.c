@@ -138,6 +138,18 @@ describe_axis (const RbkSpec *spec, int axis)
   return g_strdup_printf ("%s a month", meter->name);
 }
 
+/* A picture is handed on without the words around it. */
+static char *
+describe_customers (const char *usage, RbkPopulation *population)
+{
+  const char *how = population != NULL ? rbk_population_get_synthetic (population) : NULL;
+
+  if (how == NULL)
+    return g_strdup (usage);
+
+  return g_strdup_printf ("%s (made-up customers: %s)", usage, how);
+}
+
 static char *
 describe_values (const RbkSpec *spec, RbkChartOf of)
 {
@@ -165,6 +177,7 @@ write_picture (const char          *format,
   g_autoptr(RbkMarginChart) chart = NULL;
   g_autoptr(GBytes) picture = NULL;
   g_autofree char *title = NULL;
+  g_autofree char *usage = describe_axis (spec, range->axis);
   g_autofree char *x_title = NULL;
   g_autofree char *y_title = NULL;
   RbkChartOf       of;
@@ -175,7 +188,7 @@ write_picture (const char          *format,
   chart = rbk_margin_chart_new (spec, (RbkCurve *const *) curves->pdata, curves->len, of,
                                 range->is_log, population);
   chart->spec.title = title = rbk_printable (spec->title != NULL ? spec->title : "Untitled book");
-  chart->spec.x_title = x_title = describe_axis (spec, range->axis);
+  chart->spec.x_title = x_title = describe_customers (usage, population);
   chart->spec.y_title = y_title = describe_values (spec, of);
   chart->spec.empty_message = "No plan has a price";
   picture = rbk_curve_output_picture (&chart->spec, format, PICTURE_WIDTH, PICTURE_HEIGHT, error);

@@ -144,6 +144,8 @@ rbk_table_new (RbkSpec *spec, RbkPopulation *population, GError **error)
   g_return_val_if_fail (spec != NULL, NULL);
 
   self->spec = rbk_spec_ref (spec);
+  if (population != NULL)
+    self->synthetic = g_strdup (rbk_population_get_synthetic (population));
   self->n_rows = spec->n_plans;
   self->rows = g_new0 (RbkTableRow, spec->n_plans);
   for (guint i = 0; i < spec->n_plans; i++)
@@ -169,5 +171,22 @@ rbk_table_free (RbkTable *self)
     }
   g_free (self->rows);
   rbk_spec_unref (self->spec);
+  g_free (self->synthetic);
   g_free (self);
+}
+
+/**
+ * rbk_table_row_is_made_up:
+ * @self: a table
+ * @row: one of its rows
+ *
+ * Returns: whether the figures at its sizing point rest on made-up customers
+ */
+gboolean
+rbk_table_row_is_made_up (const RbkTable *self, const RbkTableRow *row)
+{
+  g_return_val_if_fail (self != NULL && row != NULL, FALSE);
+
+  return self->synthetic != NULL && row->has_sizing &&
+         row->plan->sizing.kind == RBK_WHERE_PERCENTILE;
 }

@@ -37,17 +37,28 @@ typedef struct
   guint               n_levels;
 } RbkTableRow;
 
+/**
+ * RbkTable:
+ * @spec: (owned): the book
+ * @rows: (array length=n_rows): one for each plan, in order
+ * @n_rows: how many
+ * @synthetic: (owned) (nullable): how the customers were made up on which percentiles rest
+ *
+ * The tier table.
+ */
 typedef struct
 {
-  RbkSpec     *spec; /* (owned) */
-  RbkTableRow *rows; /* one for each plan, in order */
+  RbkSpec     *spec;
+  RbkTableRow *rows;
   guint        n_rows;
+  char        *synthetic;
 } RbkTable;
 
 RbkTable *rbk_table_new (RbkSpec       *spec,
                          RbkPopulation *population,
                          GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void      rbk_table_free (RbkTable *self);
+gboolean  rbk_table_row_is_made_up (const RbkTable *self, const RbkTableRow *row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkTable, rbk_table_free)
 

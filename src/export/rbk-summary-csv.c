@@ -22,11 +22,12 @@ add_ratio (GString *text, gboolean exists, double ratio)
 }
 
 static void
-add_row (GString *text, const RbkSpec *spec, const RbkTableRow *row)
+add_row (GString *text, const RbkTable *table, const RbkTableRow *row)
 {
   static const char *const limits[] = {
     [RBK_LIMIT_NONE] = "none", [RBK_LIMIT_HARD] = "hard", [RBK_LIMIT_SOFT] = "soft"
   };
+  const RbkSpec   *spec = table->spec;
   const RbkFigure *at = &row->sizing;
   gboolean         has_floor = row->has_floor && row->has_price;
 
@@ -49,6 +50,7 @@ add_row (GString *text, const RbkSpec *spec, const RbkTableRow *row)
   add_decimal (text, row->has_sizing && at->has_bill, at->amount);
   add_decimal (text, row->has_floor, row->floor_price);
   add_decimal (text, has_floor, rbk_decimal_sub (row->price, row->floor_price));
+  rbk_export_csv_cell (text, rbk_table_row_is_made_up (table, row) ? table->synthetic : "");
   g_string_append (text, "\r\n");
 }
 
@@ -58,7 +60,8 @@ add_row (GString *text, const RbkSpec *spec, const RbkTableRow *row)
  * @out: takes the file
  * @error: return location for an error
  *
- * Makes the tier table as RFC 4180 text. What does not exist is an empty cell.
+ * Makes the tier table as RFC 4180 text. What does not exist is an empty cell. The last column
+ * says of plans sized on made-up customers how these were made up.
  *
  * Returns: `TRUE`
  */
@@ -67,10 +70,10 @@ rbk_summary_csv_export (const RbkExportJob *job, RbkExport *out, GError **error)
 {
   GString *text = g_string_new ("key,name,currency,price,quote_only,included,limit,cap,overage,"
                                 "sizing,usage,inference,overhead,cost,bill,margin,margin_amount,"
-                                "floor_price,headroom\r\n");
+                                "floor_price,headroom,synthetic\r\n");
 
   for (guint i = 0; i < job->table->n_rows; i++)
-    add_row (text, job->table->spec, &job->table->rows[i]);
+    add_row (text, job->table, &job->table->rows[i]);
   rbk_export_add (out, "plans.csv", g_string_free (text, FALSE));
   return TRUE;
 }

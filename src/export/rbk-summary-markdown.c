@@ -45,17 +45,19 @@ describe_limit (const RbkTableRow *row)
 }
 
 static char *
-describe_sizing (const RbkTableRow *row)
+describe_sizing (const RbkTable *table, const RbkTableRow *row)
 {
+  const char      *note = rbk_table_row_is_made_up (table, row) ? ", made up" : "";
   g_autofree char *rule = rbk_export_markdown_cell (row->plan->sizing_text);
   g_autofree char *usage = row->has_sizing ? rbk_export_grouped (row->sizing.usage) : NULL;
 
-  return usage != NULL ? g_strdup_printf ("%s (%s)", rule, usage) : g_strdup (rule);
+  return usage != NULL ? g_strdup_printf ("%s (%s%s)", rule, usage, note) : g_strdup (rule);
 }
 
 static void
-add_row (GString *text, const RbkSpec *spec, const RbkTableRow *row, RbkPlan *plan)
+add_row (GString *text, const RbkTable *table, const RbkTableRow *row, RbkPlan *plan)
 {
+  const RbkSpec   *spec = table->spec;
   const RbkFigure *at = &row->sizing;
   gboolean         has_headroom = row->has_floor && row->has_price;
 
@@ -66,7 +68,7 @@ add_row (GString *text, const RbkSpec *spec, const RbkTableRow *row, RbkPlan *pl
   add_cell (text, row->has_included ? rbk_export_grouped (row->included) : NULL);
   add_cell (text, describe_limit (row));
   add_cell (text, row->has_overage ? rbk_export_amount (spec->currency, row->overage) : NULL);
-  add_cell (text, describe_sizing (row));
+  add_cell (text, describe_sizing (table, row));
   add_cell (text, rounded_amount (spec, row->has_sizing, at->cost));
   add_cell (text, row->has_sizing && at->has_margin ? rbk_export_percent (at->margin) : NULL);
   add_cell (text, rounded_amount (spec, row->has_floor, row->floor_price));
@@ -89,7 +91,7 @@ add_table (GString *text, const RbkExportJob *job)
       RbkRecord         *plan = rbk_record_find_by_key (plans, row->plan->key);
 
       if (plan != NULL)
-        add_row (text, job->table->spec, row, RBK_PLAN (plan));
+        add_row (text, job->table, row, RBK_PLAN (plan));
     }
 }
 
@@ -201,6 +203,11 @@ rbk_summary_markdown_export (const RbkExportJob *job, RbkExport *out, GError **e
     g_string_append_printf (text, "For %s. ", client);
   g_string_append_printf (text, "Terms and model prices in force on %s, in %s.\n\n", date,
                           job->table->spec->currency);
+  if (job->table->synthetic != NULL)
+    g_string_append_printf (text,
+                            "Figures at percentiles of usage rest on **made-up customers**: %s; "
+                            "not a measurement.\n\n",
+                            job->table->synthetic);
   add_table (text, job);
   add_features (text, rbk_book_get_plans (job->book));
   add_meters (text, rbk_book_get_meters (job->book));
