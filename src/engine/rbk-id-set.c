@@ -102,12 +102,13 @@ append_text (RbkIdSet *self, const char *text, gsize length)
   if (self->n_texts == self->n_allocated)
     {
       self->n_allocated = MAX (FIRST_SLOTS, self->n_allocated * 2);
-      self->places = rbk_large_renew (self->places, self->n_allocated * sizeof *self->places);
+      self->places = rbk_large_renew (self->places, self->n_texts * sizeof *self->places,
+                                      self->n_allocated * sizeof *self->places);
     }
   if (self->n_bytes_allocated - self->n_bytes <= length)
     {
       self->n_bytes_allocated = MAX (self->n_bytes_allocated * 2, FIRST_BYTES + length);
-      self->bytes = rbk_large_renew (self->bytes, self->n_bytes_allocated);
+      self->bytes = rbk_large_renew (self->bytes, self->n_bytes, self->n_bytes_allocated);
     }
   if (self->n_texts % GROUP == 0)
     g_array_append_val (self->bases, self->n_bytes);
@@ -217,8 +218,6 @@ prefetch_batch (RbkIdSet *self, const RbkIdText *texts, guint n)
   guint known[RBK_ID_BATCH], n_known = 0;
 
   for (guint i = 0; i < n; i++)
-    __builtin_prefetch (&self->slots[texts[i].hash & (self->n_slots - 1)], 1);
-  for (guint i = 0; i < n; i++)
     {
       Slot slot = self->slots[texts[i].hash & (self->n_slots - 1)];
 
@@ -229,6 +228,20 @@ prefetch_batch (RbkIdSet *self, const RbkIdText *texts, guint n)
     }
   for (guint i = 0; i < n_known; i++)
     __builtin_prefetch (get_text (self, known[i]));
+}
+
+/**
+ * rbk_id_set_prefetch:
+ * @self: a set that is not sealed
+ * @hash: the hash of a text that will be added
+ *
+ * Asks for the memory that looking a text up begins with. Asked for a batch ahead, it is there
+ * in time.
+ */
+void
+rbk_id_set_prefetch (RbkIdSet *self, guint32 hash)
+{
+  __builtin_prefetch (&self->slots[hash & (self->n_slots - 1)], 1);
 }
 
 /**

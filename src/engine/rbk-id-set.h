@@ -38,6 +38,7 @@ void      rbk_id_set_free (RbkIdSet *self);
 guint64     rbk_id_set_get_seed (RbkIdSet *self);
 guint32     rbk_id_set_hash (guint64 seed, const char *text, gsize length);
 guint       rbk_id_set_add (RbkIdSet *self, const char *text, gsize length);
+void        rbk_id_set_prefetch (RbkIdSet *self, guint32 hash);
 void        rbk_id_set_add_batch (RbkIdSet *self, const RbkIdText *texts, guint n, guint *numbers);
 guint       rbk_id_set_get_size (RbkIdSet *self);
 const char *rbk_id_set_get_text (RbkIdSet *self, guint number);

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
  * done with it, so large pages are asked for. */
 
 gpointer rbk_large_new0 (gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
-gpointer rbk_large_renew (gpointer memory, gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
+gpointer rbk_large_renew (gpointer memory, gsize n_old, gsize n_bytes) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -19,6 +19,19 @@ rbk_population_get_id_seed (RbkPopulation *self)
 }
 
 /**
+ * rbk_population_prefetch_id:
+ * @self: a population that is being built
+ * @hash: the hash of an id
+ *
+ * Says that a customer will be added in the next batch but one, see [func@id_set_prefetch].
+ */
+void
+rbk_population_prefetch_id (RbkPopulation *self, guint32 hash)
+{
+  rbk_id_set_prefetch (self->ids, hash);
+}
+
+/**
  * rbk_population_add_customers:
  * @self: a population that is being built
  * @ids: (array length=n): what the file calls customers, with their hashes

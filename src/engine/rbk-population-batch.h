@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* Building a population from many rows at once. */
 
 guint64 rbk_population_get_id_seed (RbkPopulation *self);
+void    rbk_population_prefetch_id (RbkPopulation *self, guint32 hash);
 void    rbk_population_add_customers (RbkPopulation   *self,
                                       const RbkIdText *ids,
                                       guint            n,

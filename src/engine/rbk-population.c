@@ -163,7 +163,8 @@ grow_columns (RbkPopulation *self)
   self->n_allocated = MAX (FIRST_CUSTOMERS, n_old * 2);
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     if (self->columns[i] != NULL)
-      self->columns[i] = rbk_large_renew (self->columns[i], self->n_allocated * sizeof (gint64));
+      self->columns[i] = rbk_large_renew (self->columns[i], n_old * sizeof (gint64),
+                                          self->n_allocated * sizeof (gint64));
   rbk_population_grow_marks (self, n_old);
 }
 

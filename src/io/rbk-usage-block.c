@@ -76,12 +76,16 @@ rbk_usage_block_reserve (RbkUsageBlock *self, gsize n_bytes)
   if (n_bytes <= self->n_allocated)
     return;
 
+  /* What is left of the block before is never quite as long as it was. */
+  n_bytes += n_bytes / 4;
   memory = g_realloc (self->bytes != NULL ? self->bytes - FRONT : NULL,
                       FRONT + n_bytes + RBK_CSV_MARKS_PADDING);
   memset (memory, '\0', FRONT);
   self->bytes = memory + FRONT;
   self->n_allocated = n_bytes;
   memset (self->bytes + n_bytes, '\0', RBK_CSV_MARKS_PADDING);
+  g_free (self->marks);
+  self->marks = g_new (guint32, n_bytes);
 }
 
 /**
@@ -128,6 +132,7 @@ append_plain (Scan *scan, gsize end, RbkUsageRowFlags flags)
 
   row->at = (guint32) scan->row;
   row->length = (guint32) (end - scan->row);
+  row->hash = 0;
   row->flags = (guint16) (RBK_USAGE_ROW_IS_PLAIN | flags);
 }
 
@@ -268,12 +273,6 @@ take_odd (Scan *scan, guint k)
 static void
 find_marks (RbkUsageBlock *self, Scan *scan)
 {
-  if (self->n_marks_allocated < self->n_bytes)
-    {
-      self->n_marks_allocated = self->n_bytes;
-      g_free (self->marks);
-      self->marks = g_new (guint32, self->n_marks_allocated);
-    }
   scan->n_marks =
       rbk_csv_marks_find (self->bytes, self->n_bytes, scan->parser->layout.separator, self->marks);
 }

@@ -85,6 +85,8 @@ typedef struct
  * @values: (array): the values of rows, one row behind the other
  * @costs: (nullable) (array length=n_rows): what they cost, where the file says it
  * @models: (array length=n_models): the models that they name, as they stand there
+ * @n_models: how many there are
+ * @marks: (owned): room for the places of what ends cells
  *
  * Some of a file, and the rows in it.
  */
@@ -102,7 +104,6 @@ typedef struct
   RbkUsageBlockText models[RBK_USAGE_BLOCK_MAX_MODELS];
   guint             n_models;
   guint32          *marks;
-  gsize             n_marks_allocated;
 } RbkUsageBlock;
 
 /**

@@ -51,6 +51,16 @@ add_rest (RbkUsageAdder *self, const RbkUsageBlock *block, guint i, guint custom
   return reading->masks == NULL || rbk_usage_reading_mark_date (reading, customer, date, error);
 }
 
+/* The ids of the batch that comes next; what else rows have there is no matter. */
+static void
+prefetch_ids (RbkUsageAdder *self, const RbkUsageBlock *block, guint from)
+{
+  guint end = MIN (from + RBK_ID_BATCH, block->n_rows);
+
+  for (guint i = from; i < end; i++)
+    rbk_population_prefetch_id (self->reading->population, block->rows[i].hash);
+}
+
 /* Adds rows that come together, at most as many as a batch has. */
 static gboolean
 add_batch (RbkUsageAdder *self, const RbkUsageBlock *block, guint from, guint n, GError **error)
@@ -69,6 +79,7 @@ add_batch (RbkUsageAdder *self, const RbkUsageBlock *block, guint from, guint n,
       if ((row->flags & RBK_USAGE_ROW_EXCEEDS) != 0)
         reading->cached_exceeds = TRUE;
     }
+  prefetch_ids (self, block, from + n);
   rbk_population_add_customers (reading->population, ids, n, customers);
   rbk_usage_reading_take_in (reading);
   n_added =
@@ -128,6 +139,7 @@ rbk_usage_adder_add_block (RbkUsageAdder *self, const RbkUsageBlock *block, GErr
   guint i = 0;
 
   memset (self->models, '\0', sizeof self->models);
+  prefetch_ids (self, block, 0);
   while (i < block->n_rows)
     {
       guint n = 0;
