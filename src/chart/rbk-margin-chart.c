@@ -221,31 +221,30 @@ bin_edge (double from, double to, gboolean is_log, guint i)
   return is_log ? from * pow (to / from, share) : from + (to - from) * share;
 }
 
-/* The population keeps its calls sorted, so that a bin is found and not counted. */
-static void
-fill_bins (RbkBin *bins, RbkPopulation *population, double units)
-{
-  for (guint i = 0; i < N_BINS && units > 0.0; i++)
-    bins[i].weight =
-        (double) rbk_population_count_below (population, RBK_COLUMN_CALLS, bins[i].to / units) -
-        (double) rbk_population_count_below (population, RBK_COLUMN_CALLS, bins[i].from / units);
-}
-
 static gboolean
 is_cached (const RbkBinCache *cache, const RbkBinCache *wanted)
 {
   return cache->population == wanted->population && cache->is_log == wanted->is_log &&
-         !(fabs (cache->units - wanted->units) > 0.0) &&
+         rbk_meter_usage_equal (&cache->usage, &wanted->usage) &&
          !(fabs (cache->from - wanted->from) > 0.0) && !(fabs (cache->to - wanted->to) > 0.0);
 }
 
+/* The population keeps its customers sorted, so that a bin is found and not counted. */
 static void
 count_customers (RbkBinCache *cache)
 {
-  for (guint i = 0; i < N_BINS; i++)
-    cache->bins[i] = (RbkBin){ .from = bin_edge (cache->from, cache->to, cache->is_log, i),
-                               .to = bin_edge (cache->from, cache->to, cache->is_log, i + 1) };
-  fill_bins (cache->bins, cache->population, cache->units);
+  guint64 below, next;
+
+  below = rbk_meter_usage_count_below (&cache->usage, cache->population, cache->from);
+  for (guint i = 0; i < N_BINS; i++, below = next)
+    {
+      RbkBin *bin = &cache->bins[i];
+
+      *bin = (RbkBin){ .from = bin_edge (cache->from, cache->to, cache->is_log, i),
+                       .to = bin_edge (cache->from, cache->to, cache->is_log, i + 1) };
+      next = rbk_meter_usage_count_below (&cache->usage, cache->population, bin->to);
+      bin->weight = (double) next - (double) below;
+    }
 }
 
 /**
@@ -269,7 +268,7 @@ add_bins (RbkMarginChart *self,
 {
   RbkBinCache wanted = { .population = population, .is_log = self->spec.x_log };
 
-  wanted.units = rbk_decimal_to_double (spec->meters[curve->axis].units_per_call);
+  rbk_meter_usage_init (&wanted.usage, spec, curve->axis, population);
   wanted.from = rbk_decimal_to_double (curve->points[0].usage);
   wanted.to = rbk_decimal_to_double (curve->points[curve->n_points - 1].usage);
   if (wanted.is_log && wanted.from <= 0.0)

@@ -3,6 +3,7 @@
 
 #include "rbk-chart-spec.h"
 #include "rbk-curve.h"
+#include "rbk-meter-usage.h"
 
 G_BEGIN_DECLS
 
@@ -36,7 +37,7 @@ typedef struct
 /**
  * RbkBinCache:
  * @population: (owned) (nullable): whose bins these are
- * @units: of the axis in a call
+ * @usage: what of theirs
  * @from: where the first begins
  * @to: where the last ends
  * @is_log: whether they are of equal width on a logarithmic axis
@@ -48,7 +49,8 @@ typedef struct
 typedef struct
 {
   RbkPopulation *population;
-  double         units, from, to;
+  RbkMeterUsage  usage;
+  double         from, to;
   gboolean       is_log;
   RbkBin         bins[RBK_MARGIN_CHART_N_BINS];
 } RbkBinCache;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-axis.h"
 #include "rbk-curve.h"
+#include "rbk-meter-usage.h"
 
 #include "rbk-rating-private.h"
 
@@ -46,16 +47,13 @@ include_plan (const RbkSpec *spec, const RbkPlanSpec *plan, int axis, RbkDecimal
 static gboolean
 find_reach (const RbkSpec *spec, RbkPopulation *population, int axis, RbkDecimal *reach)
 {
-  g_auto (RbkAxis) self = { 0 };
-  RbkDecimal percent = { .raw = RBK_DECIMAL_ONE_RAW * 999 / 10 };
-  RbkDecimal calls;
+  RbkDecimal    percent = { .raw = RBK_DECIMAL_ONE_RAW * 999 / 10 };
+  RbkMeterUsage meter;
 
-  if (population == NULL ||
-      !rbk_population_get_percentile (population, RBK_COLUMN_CALLS, percent, &calls))
+  if (population == NULL)
     return FALSE;
-  rbk_axis_init (&self, spec, axis, NULL);
-  *reach = rbk_axis_of_calls (&self, calls, self.units);
-  return TRUE;
+  rbk_meter_usage_init (&meter, spec, axis, population);
+  return rbk_meter_usage_get_percentile (&meter, population, percent, reach);
 }
 
 /**

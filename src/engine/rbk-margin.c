@@ -2,6 +2,7 @@
 #include "rbk-axis.h"
 
 #include "rbk-error.h"
+#include "rbk-meter-usage.h"
 
 #include <string.h>
 
@@ -80,6 +81,23 @@ find_level (const RbkSpec *spec, const RbkWhere *where)
   return NULL;
 }
 
+/* What customers cost at a percentile; FALSE where only their usage says it. */
+static gboolean
+get_inference (const RbkAxis *axis,
+               RbkPopulation *population,
+               RbkDecimal     percent,
+               RbkDecimal    *inference)
+{
+  RbkDecimal calls;
+
+  if (rbk_population_get_percentile (population, RBK_COLUMN_COST, percent, inference))
+    return TRUE;
+  if (!rbk_population_get_percentile (population, RBK_COLUMN_CALLS, percent, &calls))
+    return FALSE;
+  *inference = rbk_axis_of_calls (axis, calls, axis->call_cost);
+  return TRUE;
+}
+
 static gboolean
 figure_at_percentile (RbkAxis            *axis,
                       const RbkPlanSpec  *plan,
@@ -88,15 +106,17 @@ figure_at_percentile (RbkAxis            *axis,
                       RbkPopulation      *population,
                       RbkFigure          *figure)
 {
-  RbkDecimal calls, inference;
+  RbkMeterUsage meter;
+  RbkDecimal    usage, inference;
+  gboolean      has_inference;
 
-  if (population == NULL ||
-      !rbk_population_get_percentile (population, RBK_COLUMN_CALLS, percent, &calls))
+  if (population == NULL)
     return FALSE;
-  if (!rbk_population_get_percentile (population, RBK_COLUMN_COST, percent, &inference))
-    inference = rbk_axis_of_calls (axis, calls, axis->call_cost);
-  rbk_axis_get_figure (axis, plan, phase, rbk_axis_of_calls (axis, calls, axis->units), &inference,
-                       figure);
+  rbk_meter_usage_init (&meter, axis->spec, axis->meter, population);
+  if (!rbk_meter_usage_get_percentile (&meter, population, percent, &usage))
+    return FALSE;
+  has_inference = get_inference (axis, population, percent, &inference);
+  rbk_axis_get_figure (axis, plan, phase, usage, has_inference ? &inference : NULL, figure);
   return TRUE;
 }
 
@@ -151,10 +171,11 @@ figure_at_place (RbkAxis            *axis,
  * @error: return location for a [error@Error]
  *
  * Computes a plan at a named place. At a usage level a call takes the level's tokens, which
- * moves its cost and the units of token meters. A percentile is of the customers' calls,
- * type 7, and of their cost where the population has that column: whoever imports tokens
- * fills it. Without customers it is the level that stands for it. Fails with
- * `RBK_ERROR_NOT_FOUND` where the place does not exist, and with `RBK_ERROR_OVERFLOW`.
+ * moves its cost and the units of token meters. A percentile is of what the customers use of
+ * the meter, see [func@meter_usage_init], type 7, and of their cost where the
+ * population has that column: whoever imports tokens fills it. Without customers it is the level
+ * that stands for it. Fails with `RBK_ERROR_NOT_FOUND` where the place does not exist, and with
+ * `RBK_ERROR_OVERFLOW`.
  *
  * Returns: `TRUE` on success
  */

@@ -91,6 +91,6 @@ def check_curve(report, cli, path, rand, csv=None, population=None):
         view = PlanView(book, book.plans[curve['key']], population, said['meter'])
         reach = None
         if population is not None:
-            reach = percentile(population.calls, Fraction('99.9')) * view.axis.units
+            reach = percentile(population.usage(book, view.meter), Fraction('99.9'))
         check_plan(report, '%s %s on %s' % (os.path.basename(path), curve['key'], said['meter']),
                    curve, view, Fraction(curve['points'][-1][0]), reach)

@@ -47,9 +47,26 @@ def make_population(folder, rand):
                             [Fraction(cost) for _, cost in rows])
 
 
-def compare_book(cli, path, seed, csv, population, days):
+def make_tokens(folder, rand):
+    """Customers with their own tokens, and the plans that they are on today."""
+    path = os.path.join(folder, 'tokens.csv')
+    names = ('free', 'starter', ' PRO', 'Scale', 'plan-0', 'plan-1', 'gone', '')
+    rows = [(rand.randint(0, 3000), rand.choice((0, rand.randint(0, 10 ** rand.randint(2, 7)))),
+             rand.randint(0, 90000), '%d.%04d' % (rand.randint(0, 60), rand.randint(0, 9999)),
+             rand.choice(names)) for _ in range(61)]
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write('customer_id,calls,input_tokens,output_tokens,cost,plan\n')
+        for index, row in enumerate(rows):
+            file.write('c%d,%d,%d,%d,%s,%s\n' % (index, *row))
+    return path, Population([Fraction(row[0]) for row in rows], [Fraction(row[3]) for row in rows],
+                            [(Fraction(row[1]), Fraction(row[2])) for row in rows],
+                            [row[4].strip() for row in rows])
+
+
+def compare_book(cli, path, seed, plain, tokens, days):
     """The reports of one book."""
     rand = random.Random(seed)
+    csv, population = tokens if seed % 2 else plain
     reports = {name: Report(name) for name in KINDS}
     if seed % 3 == 0:
         compare_table(reports['table'], cli, path, None, csv, population)
@@ -81,12 +98,13 @@ def compare_all(cli, make_book, catalogue, shipped):
     totals = {name: Report(name) for name in ('cost',) + KINDS}
     compare_costs(totals['cost'], cli, catalogue)
     with tempfile.TemporaryDirectory() as folder:
-        csv, population = make_population(folder, random.Random(7))
+        plain = make_population(folder, random.Random(7))
+        tokens = make_tokens(folder, random.Random(9))
         days = make_days(folder, random.Random(8))
         paths = shipped + list(write_books(folder, make_book))
         with concurrent.futures.ProcessPoolExecutor(2) as pool:
             done = pool.map(compare_book, itertools.repeat(cli), paths, range(len(paths)),
-                            itertools.repeat(csv), itertools.repeat(population),
+                            itertools.repeat(plain), itertools.repeat(tokens),
                             itertools.repeat(days))
             for reports in done:
                 for name, report in reports.items():

@@ -162,10 +162,36 @@ class Card:
         raise ValueError('no open tier')
 
 
+OWN_TOKENS = {'input_token': lambda own: own[0], 'output_token': lambda own: own[1],
+              'token': sum}
+
+
 class Population:
-    def __init__(self, calls, costs=None):
+    """Customers: calls, costs, own tokens (input with what was cached, output), plans today."""
+
+    def __init__(self, calls, costs=None, tokens=None, plans=None):
         self.calls = calls
         self.costs = costs
+        self.tokens = tokens
+        self.plans = plans
+
+    def usage(self, book, meter):
+        """What each uses of a meter: own tokens where every call counts there, else calls."""
+        kind = book.meters[meter].get('kind', 'request') if meter is not None else None
+        if kind == 'seat':
+            return [Fraction(1)] * len(self.calls)
+        if self.tokens is not None and kind in OWN_TOKENS and book.counts_everywhere(meter):
+            conversion = Fraction(book.meters[meter].get('conversion', '1'))
+            return [OWN_TOKENS[kind](own) / conversion for own in self.tokens]
+        units = 1 if meter is None else sum(
+            (load['weight'] * book.units(load, meter) for load in book.workloads), Fraction(0))
+        return [calls * units for calls in self.calls]
+
+    def usages(self, book):
+        """The usage of each customer on every meter."""
+        columns = {meter: self.usage(book, meter) for meter in book.meters}
+        return [{meter: column[place] for meter, column in columns.items()}
+                for place in range(len(self.calls))]
 
 
 class Book:
@@ -242,6 +268,9 @@ class Book:
         if kind in ('request', 'outcome'):
             units = Fraction(load.get('units_per_call', '1'))
         return units / Fraction(record.get('conversion', '1'))
+
+    def counts_everywhere(self, meter):
+        return all(meter in load.get('meters', []) for load in self.workloads if load['weight'])
 
     # Phases and the axis
 

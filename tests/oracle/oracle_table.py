@@ -108,11 +108,11 @@ class PlanView:
                 if level.get('percentile') and Fraction(level['percentile'][1:]) == percent:
                     return self.level_place(level)
             raise Missing(text)
-        calls = percentile(self.population.calls, percent)
-        inference = calls * self.axis.cost
+        inference = percentile(self.population.calls, percent) * self.axis.cost
         if self.population.costs is not None:
             inference = percentile(self.population.costs, percent)
-        return Place(self.axis, calls * self.axis.units, inference)
+        usage = percentile(self.population.usage(self.book, self.meter), percent)
+        return Place(self.axis, usage, inference)
 
     # The row
 
