@@ -30,6 +30,7 @@ clear_found (RbkCustomersFound *self)
   for (guint i = 0; i < RBK_N_DISTRIBUTIONS; i++)
     g_clear_pointer (&self->distributions[i], rbk_distribution_free);
   g_clear_pointer (&self->mix, rbk_mix_free);
+  rbk_mix_detail_clear (&self->detail);
   g_clear_pointer (&self->losing, g_array_unref);
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   g_clear_pointer (&self->break_evens, g_ptr_array_unref);
@@ -109,7 +110,8 @@ find (RbkCustomersFound *self, RbkMixIndex *index, guint n_losing, GError **erro
           rbk_distribution_new (self->population, (RbkDistributionOf) i, N_BINS, SEED);
   self->mix = self->plan < 0 ? rbk_mix_new (self->spec, index, error)
                              : rbk_mix_new_for_plan (self->spec, (guint) self->plan, index, error);
-  if (self->mix == NULL)
+  if (self->mix == NULL ||
+      (self->plan < 0 && !rbk_mix_detail_init (&self->detail, self->spec, index, error)))
     return FALSE;
   self->losing = rbk_mix_list_losing (self->spec, self->plan, index, n_losing, error);
 

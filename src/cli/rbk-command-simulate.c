@@ -15,29 +15,29 @@ typedef struct
 } SimulateOptions;
 
 static gboolean
-write_json (const RbkSpec    *spec,
-            const RbkMix     *mix,
-            const RbkOwnFile *from,
-            const char       *output,
-            GError          **error)
+write_json (const RbkMixDetail *detail,
+            const RbkMix       *mix,
+            const RbkOwnFile   *from,
+            const char         *output,
+            GError            **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  rbk_output_member_text (builder, "currency", spec->currency);
+  rbk_output_member_text (builder, "currency", detail->spec->currency);
   rbk_synthetic_output_member (builder, from);
-  rbk_mix_output_members (builder, spec, mix);
+  rbk_mix_output_members (builder, detail->spec, mix, detail);
   json_builder_end_object (builder);
 
   return rbk_output_write_json (output, builder, error);
 }
 
 static gboolean
-write_text (const RbkSpec    *spec,
-            const RbkMix     *mix,
-            const RbkOwnFile *from,
-            const char       *output,
-            GError          **error)
+write_text (const RbkMixDetail *detail,
+            const RbkMix       *mix,
+            const RbkOwnFile   *from,
+            const char         *output,
+            GError            **error)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -46,8 +46,9 @@ write_text (const RbkSpec    *spec,
   g_string_append_printf (text,
                           ", amounts in %s. Each takes the cheapest plan that allows its usage."
                           "\n\n",
-                          spec->currency);
-  rbk_mix_output_text (text, spec, mix, rbk_output_has_color (output));
+                          detail->spec->currency);
+  rbk_mix_output_text (text, detail->spec, mix, rbk_output_has_color (output));
+  rbk_mix_detail_append_text (detail, text);
 
   return rbk_output_write (output, text->str, text->len, error);
 }
@@ -62,6 +63,7 @@ simulate (const char *path, const SimulateOptions *options, GError **error)
   g_autoptr(RbkCustomers) customers = NULL;
   RbkMixIndex *index;
   g_autoptr(RbkMix) mix = NULL;
+  g_auto(RbkMixDetail) detail = { 0 };
 
   if (spec != NULL)
     customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
@@ -74,14 +76,14 @@ simulate (const char *path, const SimulateOptions *options, GError **error)
       return FALSE;
     }
   mix = rbk_mix_new (spec, index, error);
-  if (mix == NULL)
+  if (mix == NULL || !rbk_mix_detail_init (&detail, spec, index, error))
     {
       rbk_command_blame (error, path);
       return FALSE;
     }
 
-  return options->json ? write_json (spec, mix, &from, options->output, error)
-                       : write_text (spec, mix, &from, options->output, error);
+  return options->json ? write_json (&detail, mix, &from, options->output, error)
+                       : write_text (&detail, mix, &from, options->output, error);
 }
 
 static void

@@ -256,7 +256,8 @@ rbk_customers_output_json (const RbkCustomersFound *found, const char *output, G
   rbk_output_member_text (builder, "everybody_on",
                           found->plan >= 0 ? found->spec->plans[found->plan].key : NULL);
   add_summary (builder, found);
-  rbk_mix_output_members (builder, found->spec, found->mix);
+  rbk_mix_output_members (builder, found->spec, found->mix,
+                          found->plan < 0 ? &found->detail : NULL);
   add_distributions (builder, found);
   add_losing (builder, found);
   add_hits (builder, found);

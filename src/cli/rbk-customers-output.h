@@ -7,6 +7,7 @@
 #include "rbk-cap-hits.h"
 #include "rbk-distribution.h"
 #include "rbk-load-customers.h"
+#include "rbk-mix-detail.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @plan: the only one to choose from; -1 for all
  * @distributions: (array fixed-size=3): of calls, of tokens, of cost; (nullable) each
  * @mix: who takes which plan
+ * @detail: more of it, where there are all plans to choose from
  * @losing: (element-type RbkMixLoss): the customers that lose most
  * @hits: (element-type RbkCapHits): of each plan, (nullable)
  * @break_evens: (element-type RbkBreakEven): of each plan that has a price
@@ -38,6 +40,7 @@ typedef struct
   int               plan;
   RbkDistribution  *distributions[RBK_N_DISTRIBUTIONS];
   RbkMix           *mix;
+  RbkMixDetail      detail;
   GArray           *losing;
   GPtrArray        *hits;
   GPtrArray        *break_evens;

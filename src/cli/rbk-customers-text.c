@@ -192,6 +192,8 @@ rbk_customers_output_text (const RbkCustomersFound *found, const char *output, G
   else
     g_string_append (text, "Each takes the cheapest plan that allows its usage.\n\n");
   rbk_mix_output_text (text, found->spec, found->mix, rbk_output_has_color (output));
+  if (found->plan < 0)
+    rbk_mix_detail_append_text (&found->detail, text);
   append_distributions (text, found);
   append_losing (text, found);
   append_hits (text, found);

@@ -28,7 +28,11 @@ add_amounts (JsonBuilder *builder, const RbkMixPlan *plan, gboolean has_price)
 }
 
 static void
-add_plan (JsonBuilder *builder, const RbkSpec *spec, const RbkMix *mix, guint i)
+add_plan (JsonBuilder        *builder,
+          const RbkSpec      *spec,
+          const RbkMix       *mix,
+          const RbkMixDetail *detail,
+          guint               i)
 {
   const RbkPlanSpec *plan = &spec->plans[i];
   gboolean has_price = !plan->is_quote_only && rbk_plan_spec_get_phase_on (plan, &spec->date);
@@ -38,6 +42,8 @@ add_plan (JsonBuilder *builder, const RbkSpec *spec, const RbkMix *mix, guint i)
   rbk_output_member_text (builder, "name", plan->name);
   rbk_output_member_count (builder, "customers", mix->plans[i].n_customers);
   add_amounts (builder, &mix->plans[i], has_price);
+  if (detail != NULL)
+    rbk_mix_detail_add_spread (builder, has_price ? &detail->spread->plans[i] : NULL);
   json_builder_end_object (builder);
 }
 
@@ -46,24 +52,32 @@ add_plan (JsonBuilder *builder, const RbkSpec *spec, const RbkMix *mix, guint i)
  * @builder: an open object
  * @spec: a book
  * @mix: which plan each customer takes
+ * @detail: (nullable): more of it, where customers are on the cheapest plans
  *
  * Adds who takes which plan, and what all of it comes to.
  */
 void
-rbk_mix_output_members (JsonBuilder *builder, const RbkSpec *spec, const RbkMix *mix)
+rbk_mix_output_members (JsonBuilder        *builder,
+                        const RbkSpec      *spec,
+                        const RbkMix       *mix,
+                        const RbkMixDetail *detail)
 {
   rbk_output_member_count (builder, "customers", mix->n_customers);
   rbk_output_member_count (builder, "unserved", mix->n_unserved);
   json_builder_set_member_name (builder, "plans");
   json_builder_begin_array (builder);
   for (guint i = 0; i < mix->n_plans; i++)
-    add_plan (builder, spec, mix, i);
+    add_plan (builder, spec, mix, detail, i);
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "total");
   json_builder_begin_object (builder);
   rbk_output_member_count (builder, "customers", mix->total.n_customers);
   add_amounts (builder, &mix->total, TRUE);
+  if (detail != NULL)
+    rbk_mix_detail_add_spread (builder, &detail->spread->total);
   json_builder_end_object (builder);
+  if (detail != NULL)
+    rbk_mix_detail_add_members (detail, builder);
 }
 
 static RbkTint

@@ -3,13 +3,16 @@
 
 #include <json-glib/json-glib.h>
 
-#include "rbk-mix.h"
+#include "rbk-mix-detail.h"
 
 G_BEGIN_DECLS
 
 /* Which plan each customer takes, as simulate and customers print it. */
 
-void rbk_mix_output_members (JsonBuilder *builder, const RbkSpec *spec, const RbkMix *mix);
+void rbk_mix_output_members (JsonBuilder        *builder,
+                             const RbkSpec      *spec,
+                             const RbkMix       *mix,
+                             const RbkMixDetail *detail);
 void rbk_mix_output_text (GString       *text,
                           const RbkSpec *spec,
                           const RbkMix  *mix,
