@@ -259,7 +259,8 @@ rbk_mix_index_unref (RbkMixIndex *self)
   g_free (self->ordered_cost);
   g_free (self->usage_before);
   g_free (self->cost_before);
-  g_free (self->block_cost);
+  g_free (self->high_cost);
+  g_free (self->place_cost);
   g_clear_pointer (&self->blocks, rbk_mix_blocks_free);
   g_mutex_clear (&self->mutex);
   rbk_population_unref (self->population);

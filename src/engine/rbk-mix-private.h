@@ -55,9 +55,10 @@ struct _RbkMixIndex
   guint       *firsts;       /* (owned) n_places + 1 of them */
   guint64     *n_before;     /* (owned) (nullable) customers before a place, with weights */
   gint64      *ordered_cost; /* (owned) */
-  __int128    *usage_before; /* (owned) the source's numbers of all customers before a place */
-  __int128    *cost_before;  /* (owned) likewise */
-  gint64      *block_cost;   /* (owned) the highest of a cost in every 64 places */
+  __int128    *usage_before; /* (owned) the source's numbers before every 64th place, summed up */
+  __int128    *cost_before;  /* (owned) costs before every 64th customer of the order */
+  gint64      *high_cost;    /* (owned) the highest of these 64 customers */
+  gint64      *place_cost;   /* (owned) the highest of those of every 64 places */
 
   GMutex        mutex;  /* of the next */
   RbkMixBlocks *blocks; /* (owned) (nullable) where a book has asked for them */
@@ -220,6 +221,9 @@ rbk_mix_get_kept (const RbkMixOffer *self, gint64 bill, gint64 nano_per_minor)
 
   return __builtin_mul_overflow (bill, nano_per_minor, &nano) ? G_MAXINT64 : nano - self->overhead;
 }
+
+__int128 rbk_mix_sum_usage (const RbkMixIndex *self, guint from, guint to);
+__int128 rbk_mix_sum_cost (const RbkMixIndex *self, guint from, guint to);
 
 /* What a plan comes to, in minor and in nano-units. */
 typedef struct

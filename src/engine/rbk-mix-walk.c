@@ -111,7 +111,7 @@ sum_line (const RbkMixIndex *index, const RbkMixLine *line, guint from, guint to
       __int128 n = rbk_mix_count (index, from, to);
 
       return n * piece->first +
-             piece->step * (index->usage_before[to] - index->usage_before[from] - n * piece->from);
+             piece->step * (rbk_mix_sum_usage (index, from, to) - n * piece->from);
     }
   for (guint i = from; i < to; i++)
     sum += (__int128) rbk_mix_line_get_minor (line, piece, index->places[i]) *
@@ -119,52 +119,60 @@ sum_line (const RbkMixIndex *index, const RbkMixLine *line, guint from, guint to
   return sum;
 }
 
-/* The customers of a place that cost more than what the overhead leaves of their bill. */
+/* Customers of one place, or of several with the same bill, that cost more than what the overhead
+ * leaves of it. A block of which none does is passed over. */
 static void
-find_losing (const Walk *self, const RbkMixOffer *offer, guint place, gint64 bill, gint64 kept)
+find_losing (const Walk *self, const RbkMixOffer *offer, guint from, guint to, gint64 bill)
 {
   const RbkMixIndex *index = self->index;
   RbkMixTally       *tally = &self->tallies[offer->plan];
+  gint64             kept = rbk_mix_get_kept (offer, bill, self->nano_per_minor);
   guint64            n_losing = 0;
   __int128           cost = 0;
 
-  for (guint i = index->firsts[place]; i < index->firsts[place + 1]; i++)
-    if (index->ordered_cost[i] > kept)
-      {
-        gint64 weight = rbk_mix_get_weight (index, index->order[i]);
+  for (guint i = from; i < to;)
+    {
+      guint end = MIN (to, (i / RBK_MIX_BLOCK + 1) * RBK_MIX_BLOCK);
 
-        n_losing += (guint64) weight;
-        cost += (__int128) index->ordered_cost[i] * weight;
-      }
+      for (; index->high_cost[i / RBK_MIX_BLOCK] > kept && i < end; i++)
+        if (index->ordered_cost[i] > kept)
+          {
+            gint64 weight = rbk_mix_get_weight (index, index->order[i]);
+
+            n_losing += (guint64) weight;
+            cost += (__int128) index->ordered_cost[i] * weight;
+          }
+      i = end;
+    }
   tally->n_losing += n_losing;
   tally->losing_cost += cost;
   tally->losing_revenue += (__int128) bill * (gint64) n_losing;
 }
 
-/* A block of which none costs more than its smallest bill leaves has nobody to look at. */
+/* Of 64 places of which none costs more than the smallest bill leaves nobody is looked at. */
 static void
 count_losing (const Walk *self, int number, guint from, guint to)
 {
+  const RbkMixIndex *index = self->index;
   const RbkMixOffer *offer = get_offer (self, number);
-  gboolean           is_constant = get_bill (self, number, from) == get_bill (self, number, to - 1);
+  gint64             bill = get_bill (self, number, from);
+  gboolean           is_constant = bill == get_bill (self, number, to - 1);
 
   for (guint i = from; i < to;)
     {
-      guint  end = MIN (to, (i / RBK_MIX_BLOCK + 1) * RBK_MIX_BLOCK);
-      gint64 bill = get_bill (self, number, i);
-      gint64 kept = rbk_mix_get_kept (offer, bill, self->nano_per_minor);
+      guint end = MIN (to, (i / RBK_MIX_BLOCK + 1) * RBK_MIX_BLOCK);
 
-      for (guint k = i; self->index->block_cost[i / RBK_MIX_BLOCK] > kept && k < end; k++)
-        {
-          if (!is_constant && k > i)
-            {
-              bill = get_bill (self, number, k);
-              find_losing (self, offer, k, bill,
-                           rbk_mix_get_kept (offer, bill, self->nano_per_minor));
-            }
-          else
-            find_losing (self, offer, k, bill, kept);
-        }
+      if (!is_constant)
+        bill = get_bill (self, number, i);
+      if (index->place_cost[i / RBK_MIX_BLOCK] <=
+          rbk_mix_get_kept (offer, bill, self->nano_per_minor))
+        ;
+      else if (is_constant)
+        find_losing (self, offer, index->firsts[i], index->firsts[end], bill);
+      else
+        for (guint k = i; k < end; k++)
+          find_losing (self, offer, index->firsts[k], index->firsts[k + 1],
+                       get_bill (self, number, k));
       i = end;
     }
 }
@@ -190,7 +198,7 @@ add_run (Walk *self, int number, guint from, guint to)
     tally->n_at_80 += n;
   if (index->places[from] >= offer->at_100[index->source])
     tally->n_at_100 += n;
-  tally->cost += index->cost_before[to] - index->cost_before[from];
+  tally->cost += rbk_mix_sum_cost (index, from, to);
   tally->revenue += (__int128) offer->fixed * (gint64) n;
   for (guint i = 0; i < offer->lines->len; i++)
     tally->revenue += sum_line (index, &g_array_index (offer->lines, RbkMixLine, i), from, to);
