@@ -3,10 +3,8 @@
 
 #include <math.h>
 
-#include "rbk-entitlement.h"
-#include "rbk-phase-edit.h"
 #include "rbk-plan.h"
-#include "rbk-tier.h"
+#include "rbk-term-edit.h"
 
 /* Far above any price or quantity, far below what overflows once it is multiplied. */
 #define MOST RBK_DECIMAL_UNITS (1000000000000LL)
@@ -274,64 +272,6 @@ dup_phase (const RbkHandle *self, RbkBook *book)
   return plan != NULL ? g_list_model_get_item (rbk_plan_get_phases (plan), self->phase) : NULL;
 }
 
-/* Where the first tier is what is included, at no price, its bound goes along: else the
- * units between would be free, and the curve stay where it is. */
-static void
-move_bound (RbkRateCard *card, const RbkDecimal *included, RbkEdit *group)
-{
-  RbkEntitlement   *entitlement = rbk_rate_card_get_entitlement (card);
-  const RbkDecimal *before =
-      entitlement != NULL ? rbk_entitlement_get_included (entitlement) : NULL;
-  RbkPriceKind kind = rbk_rate_card_get_price (card);
-  g_autoptr(RbkTier) tier = g_list_model_get_item (rbk_rate_card_get_tiers (card), 0);
-  const RbkDecimal *bound = tier != NULL ? rbk_tier_get_up_to (tier) : NULL;
-
-  if ((kind != RBK_PRICE_KIND_GRADUATED && kind != RBK_PRICE_KIND_VOLUME) || before == NULL ||
-      bound == NULL || !rbk_decimal_equal (*before, *bound) ||
-      !rbk_decimal_is_zero (rbk_tier_get_unit_price (tier)) || rbk_decimal_sign (*included) <= 0)
-    return;
-
-  rbk_edit_add (group, rbk_edit_new_set_decimal (RBK_RECORD (tier), "up-to", included));
-}
-
-/* A cap that is written down where the included units end stays there. */
-static void
-move_cap (RbkRateCard *card, const RbkDecimal *included, RbkEdit *group)
-{
-  RbkEntitlement   *entitlement = rbk_rate_card_get_entitlement (card);
-  const RbkDecimal *before =
-      entitlement != NULL ? rbk_entitlement_get_included (entitlement) : NULL;
-  const RbkDecimal *cap = entitlement != NULL ? rbk_entitlement_get_cap (entitlement) : NULL;
-
-  if (before != NULL && cap != NULL && rbk_decimal_equal (*before, *cap))
-    rbk_edit_add (group, rbk_edit_new_set_decimal (RBK_RECORD (entitlement), "cap", included));
-}
-
-static RbkEdit *
-edit_included (const RbkHandle *self, RbkPhase *phase, RbkDecimal units)
-{
-  RbkRateCard *card = rbk_phase_find_meter_card (phase, self->meter);
-  RbkEdit     *group = rbk_phase_edit_included (phase, self->meter, &units);
-
-  if (card != NULL)
-    {
-      move_bound (card, &units, group);
-      move_cap (card, &units, group);
-    }
-
-  return group;
-}
-
-static RbkEdit *
-edit_cap (const RbkHandle *self, RbkPhase *phase, RbkDecimal units)
-{
-  RbkRateCard    *card = rbk_phase_find_meter_card (phase, self->meter);
-  RbkEntitlement *entitlement = card != NULL ? rbk_rate_card_get_entitlement (card) : NULL;
-  RbkLimit limit = entitlement != NULL ? rbk_entitlement_get_limit (entitlement) : RBK_LIMIT_HARD;
-
-  return rbk_phase_edit_limit (phase, self->meter, limit, &units);
-}
-
 /**
  * rbk_handle_edit_new:
  * @self: a handle
@@ -359,13 +299,13 @@ rbk_handle_edit_new (const RbkHandle *self, RbkBook *book, RbkDecimal value, GEr
   switch (self->kind)
     {
     case RBK_HANDLE_INCLUDED:
-      return edit_included (self, phase, units);
+      return rbk_term_edit_new (phase, self->meter, RBK_SOLVE_INCLUDED, units, error);
     case RBK_HANDLE_CAP:
-      return edit_cap (self, phase, units);
+      return rbk_term_edit_new (phase, self->meter, RBK_SOLVE_CAP, units, error);
     case RBK_HANDLE_OVERAGE:
-      return rbk_phase_edit_overage (phase, self->meter, value);
+      return rbk_term_edit_new (phase, self->meter, RBK_SOLVE_OVERAGE, value, error);
     case RBK_HANDLE_PRICE:
     default:
-      return rbk_phase_edit_price (phase, value, error);
+      return rbk_term_edit_new (phase, self->meter, RBK_SOLVE_PRICE, value, error);
     }
 }

@@ -45,8 +45,10 @@ find_card (RbkTrialPlan *self, const RbkSpec *spec, const RbkPlanSpec *plan)
 
   self->card = -1;
   for (guint i = 0; i < self->original->n_cards && self->card < 0; i++)
-    if (meter >= 0 && self->original->cards[i].meter == meter && !self->original->cards[i].is_once)
+    if (meter >= 0 && self->original->cards[i].meter == meter)
       self->card = (int) i;
+  if (self->card >= 0 && self->original->cards[self->card].is_once)
+    self->card = -1;
   if (self->card < 0)
     return;
 
