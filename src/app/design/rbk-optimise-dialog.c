@@ -132,7 +132,8 @@ show_result (RbkOptimiseDialog *self, RbkOptimum *optimum)
   if (child != self->stale)
     gtk_box_remove (GTK_BOX (self->result), child);
   gtk_box_append (GTK_BOX (self->result),
-                  rbk_optimise_result_new (rbk_document_get_book (self->document), self->optimum));
+                  rbk_optimise_result_new (rbk_document_get_book (self->document), self->run,
+                                           self->optimum));
   show_state (self, is_current (self) ? STATE_RESULT : STATE_STALE);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-money-format.h"
+#include "rbk-optimise-curves.h"
 #include "rbk-optimise-words.h"
 #include "rbk-plan-color.h"
 #include "rbk-range-bar.h"
@@ -124,6 +125,7 @@ new_term (const Finding *finding, const RbkOptimiseChange *change)
   gboolean         is_kept = rbk_decimal_equal (change->before, change->after);
 
   gtk_widget_set_hexpand (name, TRUE);
+  gtk_label_set_wrap (GTK_LABEL (value), FALSE);
   gtk_widget_add_css_class (value, is_kept ? "dim-label" : "heading");
   gtk_box_append (GTK_BOX (line), new_plan_color (finding, change->plan));
   gtk_box_append (GTK_BOX (line), name);
@@ -262,19 +264,24 @@ new_mix (const Finding *finding)
 /**
  * rbk_optimise_result_new:
  * @book: the book that it was found for
+ * @run: the search that found it
  * @optimum: what was found
  *
  * Returns: (transfer floating): all that it says
  */
 GtkWidget *
-rbk_optimise_result_new (RbkBook *book, const RbkOptimum *optimum)
+rbk_optimise_result_new (RbkBook *book, RbkOptimiseRun *run, const RbkOptimum *optimum)
 {
   g_autoptr(RbkMoneyFormat) format = rbk_money_format_new (NULL, rbk_book_get_currency (book));
   Finding    finding = { book, optimum, format };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *curves;
 
   gtk_box_append (GTK_BOX (box), new_summary (&finding));
   gtk_box_append (GTK_BOX (box), new_terms (&finding));
+  curves = rbk_optimise_curves_new (book, run, optimum);
+  if (curves != NULL)
+    gtk_box_append (GTK_BOX (box), curves);
   if (optimum->n_changed > 0)
     gtk_box_append (GTK_BOX (box), new_mix (&finding));
 

@@ -3,12 +3,12 @@
 
 #include <gtk/gtk.h>
 
-#include "rbk-document.h"
-#include "rbk-optimise.h"
+#include "rbk-optimise-run.h"
 
 G_BEGIN_DECLS
 
 GtkWidget *rbk_optimise_result_new (RbkBook          *book,
+                                    RbkOptimiseRun   *run,
                                     const RbkOptimum *optimum) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

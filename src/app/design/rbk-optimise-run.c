@@ -2,9 +2,14 @@
 #include "rbk-optimise-run.h"
 
 #include "rbk-handle-edit.h"
+#include "rbk-optimise-trace.h"
 
 /* How far it is, in parts that can be handed from thread to thread at once. */
 #define PARTS 10000
+
+/* A curve of more points shows no more; more terms than these are not looked at one by one. */
+#define TRACE_POINTS 41
+#define MAX_TRACES 6
 
 struct _RbkOptimiseRun
 {
@@ -14,6 +19,7 @@ struct _RbkOptimiseRun
   gboolean       *plans;       /* (owned) (nullable) of the task */
   GCancellable   *cancellable; /* (owned) */
   int             done;        /* parts; atomic */
+  GPtrArray      *traces; /* (owned) (element-type GArray) one for each change; nothing for most */
 };
 
 /* In the thread that works. */
@@ -23,6 +29,13 @@ note_progress (double fraction, gpointer user_data)
   RbkOptimiseRun *self = user_data;
 
   g_atomic_int_set (&self->done, (int) (CLAMP (fraction, 0.0, 1.0) * PARTS));
+}
+
+static void
+free_trace (gpointer trace)
+{
+  if (trace != NULL)
+    g_array_unref (trace);
 }
 
 /**
@@ -40,6 +53,7 @@ rbk_optimise_run_new (RbkAnalysis *analysis, const RbkOptimiseTask *task)
   g_atomic_ref_count_init (&self->references);
   self->analysis = rbk_analysis_ref (analysis);
   self->cancellable = g_cancellable_new ();
+  self->traces = g_ptr_array_new_with_free_func (free_trace);
   self->task = *task;
   if (task->plans != NULL)
     self->plans =
@@ -67,6 +81,7 @@ rbk_optimise_run_unref (RbkOptimiseRun *self)
     return;
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->traces, g_ptr_array_unref);
   g_free (self->plans);
   g_free (self);
 }
@@ -107,6 +122,28 @@ rbk_optimise_run_cancel (RbkOptimiseRun *self)
   g_cancellable_cancel (self->cancellable);
 }
 
+/* The curves are an extra: where there is none, the terms are as good. */
+static void
+trace_changes (RbkOptimiseRun *self, const RbkOptimum *optimum)
+{
+  guint n_left = MAX_TRACES;
+
+  for (guint i = 0; i < optimum->changes->len; i++)
+    {
+      const RbkOptimiseChange *change = &g_array_index (optimum->changes, RbkOptimiseChange, i);
+      GArray                  *trace = NULL;
+
+      if (n_left > 0 && !rbk_decimal_equal (change->before, change->after))
+        {
+          n_left--;
+          trace = rbk_optimise_trace (rbk_analysis_get_spec (self->analysis), &self->task,
+                                      rbk_analysis_get_mix_index (self->analysis), optimum, i,
+                                      TRACE_POINTS, NULL);
+        }
+      g_ptr_array_add (self->traces, trace);
+    }
+}
+
 static void
 work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -115,10 +152,13 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   RbkOptimum     *optimum = rbk_optimise (rbk_analysis_get_spec (self->analysis), &self->task,
                                           rbk_analysis_get_mix_index (self->analysis), &error);
 
-  if (optimum != NULL)
-    g_task_return_pointer (task, optimum, (GDestroyNotify) rbk_optimum_free);
-  else
-    g_task_return_error (task, error);
+  if (optimum == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  trace_changes (self, optimum);
+  g_task_return_pointer (task, optimum, (GDestroyNotify) rbk_optimum_free);
 }
 
 /**
@@ -151,6 +191,19 @@ RbkOptimum *
 rbk_optimise_run_finish (RbkOptimiseRun *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * rbk_optimise_run_get_trace:
+ * @self: a search that has ended
+ * @change: the place of a term in the changes that it found
+ *
+ * Returns: (transfer none) (nullable) (element-type RbkTracePoint): the margin along that term
+ */
+const GArray *
+rbk_optimise_run_get_trace (RbkOptimiseRun *self, guint change)
+{
+  return change < self->traces->len ? g_ptr_array_index (self->traces, change) : NULL;
 }
 
 static RbkEdit *

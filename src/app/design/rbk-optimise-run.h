@@ -19,19 +19,20 @@ RbkOptimiseRun *rbk_optimise_run_new (RbkAnalysis           *analysis,
 RbkOptimiseRun *rbk_optimise_run_ref (RbkOptimiseRun *self);
 void            rbk_optimise_run_unref (RbkOptimiseRun *self);
 
-RbkAnalysis *rbk_optimise_run_get_analysis (RbkOptimiseRun *self);
-double       rbk_optimise_run_get_fraction (RbkOptimiseRun *self);
-void         rbk_optimise_run_cancel (RbkOptimiseRun *self);
-void         rbk_optimise_run_start (RbkOptimiseRun     *self,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            user_data);
-RbkOptimum  *rbk_optimise_run_finish (RbkOptimiseRun *self,
-                                      GAsyncResult   *result,
-                                      GError        **error) G_GNUC_WARN_UNUSED_RESULT;
-RbkEdit     *rbk_optimise_run_new_edit (RbkOptimiseRun   *self,
-                                        RbkBook          *book,
-                                        const RbkOptimum *optimum,
-                                        GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkAnalysis  *rbk_optimise_run_get_analysis (RbkOptimiseRun *self);
+double        rbk_optimise_run_get_fraction (RbkOptimiseRun *self);
+void          rbk_optimise_run_cancel (RbkOptimiseRun *self);
+void          rbk_optimise_run_start (RbkOptimiseRun     *self,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            user_data);
+RbkOptimum   *rbk_optimise_run_finish (RbkOptimiseRun *self,
+                                       GAsyncResult   *result,
+                                       GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+const GArray *rbk_optimise_run_get_trace (RbkOptimiseRun *self, guint change);
+RbkEdit      *rbk_optimise_run_new_edit (RbkOptimiseRun   *self,
+                                         RbkBook          *book,
+                                         const RbkOptimum *optimum,
+                                         GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkOptimiseRun, rbk_optimise_run_unref)
 

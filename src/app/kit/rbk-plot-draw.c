@@ -354,14 +354,19 @@ draw_line (const RbkPlotData   *data,
            const RbkPalette    *palette,
            cairo_t             *cr)
 {
+  if (data->items->len == 0)
+    return;
+  /* A text that was drawn before leaves a place behind. */
+  cairo_new_path (cr);
   for (guint i = 0; i < data->items->len; i++)
     cairo_line_to (cr, rbk_scale_map (&layout->x, ITEM (data, i)->from),
                    rbk_scale_map (&layout->y, ITEM (data, i)->value));
   rbk_color_apply (&palette->accent, 1.0, cr);
   cairo_set_line_width (cr, 2.0);
   cairo_stroke_preserve (cr);
-  cairo_line_to (cr, layout->x.to, layout->bottom);
-  cairo_line_to (cr, layout->x.from, layout->bottom);
+  cairo_line_to (cr, rbk_scale_map (&layout->x, ITEM (data, data->items->len - 1)->from),
+                 layout->bottom);
+  cairo_line_to (cr, rbk_scale_map (&layout->x, ITEM (data, 0)->from), layout->bottom);
   cairo_close_path (cr);
   rbk_color_apply (&palette->accent, 0.12, cr);
   cairo_fill (cr);
