@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define RBK_SLICES_NO_CELL G_MAXUINT
+
 typedef struct
 {
   gint64   values[RBK_N_COLUMNS];

@@ -5,6 +5,9 @@
 
 #include "rbk-date.h"
 
+/* Up to so many cells are ordered by moving each to its place. */
+#define MAX_SHORT_RUN 32
+
 static gboolean
 are_days (const RbkSlices *self)
 {
@@ -43,27 +46,45 @@ sort_days (RbkSlices *self)
     self->cells[i].slice = places[self->cells[i].slice];
 }
 
-/* Orders cells by one of their numbers, which is less than a bound, and keeps the order of
- * equals. */
+/* Orders cells by customer, and keeps the order of equals. `starts` has two more numbers than
+ * there are customers; afterwards the cells of customer i begin where starts[i] says. */
 static void
-order_by (
-    const RbkSlices *self, const guint *from, guint *to, guint n_numbers, gboolean by_customer)
+order_by_customer (const RbkSlices *self, guint *order, guint *starts, guint n_customers)
 {
-  g_autofree guint *starts = g_new0 (guint, (gsize) n_numbers + 1);
-
   for (guint i = 0; i < self->n_cells; i++)
-    {
-      const RbkSliceCell *cell = &self->cells[i];
+    starts[self->cells[i].customer + (gsize) 2]++;
+  for (gsize i = 0; i < n_customers; i++)
+    starts[i + 2] += starts[i + 1];
+  for (guint i = 0; i < self->n_cells; i++)
+    order[starts[self->cells[i].customer + (gsize) 1]++] = i;
+}
 
-      starts[(by_customer ? cell->customer : cell->slice) + (gsize) 1]++;
+static int
+compare_slices (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const RbkSliceCell *cells = user_data;
+  guint               first = cells[*(const guint *) a].slice;
+  guint               second = cells[*(const guint *) b].slice;
+
+  return first < second ? -1 : first > second;
+}
+
+/* Orders the cells of a customer, which are few, and mostly in order already. */
+static void
+order_run (const RbkSlices *self, guint *order, guint n)
+{
+  if (n > MAX_SHORT_RUN)
+    {
+      g_qsort_with_data (order, (int) n, sizeof *order, compare_slices, self->cells);
+      return;
     }
-  for (guint i = 0; i < n_numbers; i++)
-    starts[i + 1] += starts[i];
-  for (guint i = 0; i < self->n_cells; i++)
+  for (guint i = 1; i < n; i++)
     {
-      const RbkSliceCell *cell = &self->cells[from[i]];
+      guint cell = order[i], slice = self->cells[cell].slice, k = i;
 
-      to[starts[by_customer ? cell->customer : cell->slice]++] = from[i];
+      for (; k > 0 && self->cells[order[k - 1]].slice > slice; k--)
+        order[k] = order[k - 1];
+      order[k] = cell;
     }
 }
 
@@ -94,16 +115,15 @@ static void
 sort_cells (RbkSlices *self)
 {
   g_autofree guint *order = g_new (guint, MAX (self->n_cells, 1));
-  g_autofree guint *by_slice = g_new (guint, MAX (self->n_cells, 1));
+  g_autofree guint *starts = NULL;
   guint             n_customers = 0;
 
   for (guint i = 0; i < self->n_cells; i++)
-    {
-      order[i] = i;
-      n_customers = MAX (n_customers, self->cells[i].customer + 1);
-    }
-  order_by (self, order, by_slice, self->names->len, FALSE);
-  order_by (self, by_slice, order, n_customers, TRUE);
+    n_customers = MAX (n_customers, self->cells[i].customer + 1);
+  starts = g_new0 (guint, (gsize) n_customers + 2);
+  order_by_customer (self, order, starts, n_customers);
+  for (gsize i = 0; i < n_customers; i++)
+    order_run (self, order + starts[i], starts[i + 1] - starts[i]);
   apply_order (self, order);
 }
 

@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-#define FIRST_CELLS 256
-#define NO_CELL G_MAXUINT
-
 /**
  * rbk_slices_new:
  *
@@ -21,7 +18,7 @@ rbk_slices_new (void)
   g_atomic_ref_count_init (&self->ref_count);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->numbers = g_hash_table_new (g_str_hash, g_str_equal);
-  self->last = NO_CELL;
+  self->last = RBK_SLICES_NO_CELL;
   return self;
 }
 
@@ -92,119 +89,6 @@ rbk_slices_add_slice (RbkSlices *self, const char *name)
   g_hash_table_insert (self->numbers, own, GUINT_TO_POINTER (self->names->len));
   g_ptr_array_add (self->names, own);
   return self->names->len - 1;
-}
-
-/* Where to begin looking for a cell: the bits of both numbers, mixed. */
-static guint
-get_slot (const RbkSlices *self, guint customer, guint slice)
-{
-  guint64 key = ((guint64) customer << 32) | slice;
-
-  key *= G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  return (guint) (key >> 32) & (self->n_slots - 1);
-}
-
-static void
-put_cell (RbkSlices *self, guint cell)
-{
-  guint slot = get_slot (self, self->cells[cell].customer, self->cells[cell].slice);
-
-  while (self->slots[slot] != NO_CELL)
-    slot = (slot + 1) & (self->n_slots - 1);
-  self->slots[slot] = cell;
-}
-
-/* The table is twice as large as the cells, a power of two both. */
-static void
-grow (RbkSlices *self)
-{
-  guint n_old = self->n_allocated;
-
-  self->n_allocated = n_old > 0 ? n_old * 2 : FIRST_CELLS;
-  self->cells = g_renew (RbkSliceCell, self->cells, self->n_allocated);
-  for (guint i = 0; i < RBK_N_COLUMNS; i++)
-    if (self->columns[i] != NULL)
-      {
-        self->columns[i] = g_renew (gint64, self->columns[i], self->n_allocated);
-        memset (self->columns[i] + n_old, 0, (self->n_allocated - n_old) * sizeof (gint64));
-      }
-
-  g_free (self->slots);
-  self->n_slots = self->n_allocated * 2;
-  self->slots = g_new (guint, self->n_slots);
-  memset (self->slots, 0xff, self->n_slots * sizeof (guint));
-  for (guint i = 0; i < self->n_cells; i++)
-    put_cell (self, i);
-}
-
-static gboolean
-is_cell (const RbkSlices *self, guint cell, guint customer, guint slice)
-{
-  return cell != NO_CELL && self->cells[cell].customer == customer &&
-         self->cells[cell].slice == slice;
-}
-
-/* The cell of a customer in a slice, added where it is new; NO_CELL when there are too many.
- * Records come with several values for one cell, so the last one is tried first. */
-static guint
-find_cell (RbkSlices *self, guint customer, guint slice)
-{
-  guint slot;
-
-  if (is_cell (self, self->last, customer, slice))
-    return self->last;
-  if (self->n_cells == self->n_allocated)
-    {
-      if (self->n_allocated > G_MAXUINT / 4)
-        return NO_CELL;
-      grow (self);
-    }
-
-  slot = get_slot (self, customer, slice);
-  while (self->slots[slot] != NO_CELL)
-    {
-      if (is_cell (self, self->slots[slot], customer, slice))
-        return self->last = self->slots[slot];
-      slot = (slot + 1) & (self->n_slots - 1);
-    }
-  self->slots[slot] = self->n_cells;
-  self->cells[self->n_cells] = (RbkSliceCell){ .customer = customer, .slice = slice };
-  return self->last = self->n_cells++;
-}
-
-/**
- * rbk_slices_add:
- * @self: slices that are being built
- * @customer: the customer's place in the population
- * @slice: the number of a slice
- * @column: a column
- * @value: what to add: a count, or nano-units of money
- *
- * Adds to what a customer has in a slice. A cell is there from the first addition on, be it
- * of nothing.
- *
- * Returns: `FALSE` when the sum does not fit, or the cells are more than can be counted; the
- *   old value stays
- */
-gboolean
-rbk_slices_add (RbkSlices *self, guint customer, guint slice, RbkColumn column, gint64 value)
-{
-  guint  cell;
-  gint64 sum;
-
-  g_return_val_if_fail (self != NULL && !self->is_sealed, FALSE);
-  g_return_val_if_fail (slice < self->names->len && column < RBK_N_COLUMNS, FALSE);
-  g_return_val_if_fail (customer < G_MAXUINT, FALSE);
-
-  cell = find_cell (self, customer, slice);
-  if (cell == NO_CELL)
-    return FALSE;
-  if (self->columns[column] == NULL)
-    self->columns[column] = g_new0 (gint64, self->n_allocated);
-  if (__builtin_add_overflow (self->columns[column][cell], value, &sum))
-    return FALSE;
-  self->columns[column][cell] = sum;
-  return TRUE;
 }
 
 /**

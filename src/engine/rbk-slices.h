@@ -37,7 +37,14 @@ void       rbk_slices_unref (RbkSlices *self);
 guint    rbk_slices_add_slice (RbkSlices *self, const char *name);
 gboolean rbk_slices_add (
     RbkSlices *self, guint customer, guint slice, RbkColumn column, gint64 value);
-void rbk_slices_seal (RbkSlices *self);
+void     rbk_slices_prefetch (RbkSlices *self, guint customer, guint slice);
+void     rbk_slices_prefetch_cell (RbkSlices *self, guint customer, guint slice);
+gboolean rbk_slices_add_row (RbkSlices   *self,
+                             guint        customer,
+                             guint        slice,
+                             const gint64 values[RBK_N_COLUMNS]);
+gboolean rbk_slices_subtract (RbkSlices *self, RbkColumn from, RbkColumn column);
+void     rbk_slices_seal (RbkSlices *self);
 
 guint               rbk_slices_get_n_slices (RbkSlices *self);
 const char         *rbk_slices_get_name (RbkSlices *self, guint slice);

@@ -101,64 +101,109 @@ find_day (RbkUsageCuts *self, RbkUsageDate date)
   return number - 1;
 }
 
-/* Adds to a cell; FALSE when there are too many, or a sum does not fit. */
-static gboolean
-add_values (RbkUsageCuts *self,
-            RbkSlices    *slices,
-            guint         slice,
-            guint         customer,
-            guint         n_customers,
-            const gint64 *values)
+/* The slice of a model; names are the same text for the same model. */
+static guint
+find_model (RbkUsageCuts *self, const char *model)
 {
-  guint64 n_cells = (guint64) n_customers * rbk_slices_get_n_slices (slices);
+  if (model != self->last_model)
+    {
+      self->last_model_slice = rbk_slices_add_slice (self->models, model);
+      self->last_model = model;
+    }
+  return self->last_model_slice;
+}
 
-  if (MIN (self->n_rows, n_cells) > RBK_USAGE_MAX_CELLS)
-    return FALSE;
-  for (guint i = 0; i < RBK_N_COLUMNS; i++)
-    if (values[i] != 0 && !rbk_slices_add (slices, customer, slice, (RbkColumn) i, values[i]))
-      return FALSE;
+/* Which slices the rows of a batch belong to. */
+typedef struct
+{
+  guint   rows[RBK_USAGE_CUT_BATCH], slices[RBK_USAGE_CUT_BATCH];
+  guint64 n_rows[RBK_USAGE_CUT_BATCH]; /* in the file by then */
+  guint   n;
+} Places;
+
+/* Adds rows to their cells; FALSE when there are too many, or a sum does not fit. */
+static gboolean
+add_to_cells (RbkSlices *slices, const RbkUsageCut *rows, const Places *places)
+{
+  for (guint i = 0; i < places->n; i++)
+    rbk_slices_prefetch (slices, rows[places->rows[i]].customer, places->slices[i]);
+  for (guint i = 0; i < places->n; i++)
+    rbk_slices_prefetch_cell (slices, rows[places->rows[i]].customer, places->slices[i]);
+  for (guint i = 0; i < places->n; i++)
+    {
+      const RbkUsageCut *row = &rows[places->rows[i]];
+      guint64            n_cells = (guint64) row->n_customers * rbk_slices_get_n_slices (slices);
+
+      if (MIN (places->n_rows[i], n_cells) > RBK_USAGE_MAX_CELLS ||
+          !rbk_slices_add_row (slices, row->customer, places->slices[i], row->values))
+        return FALSE;
+    }
   return TRUE;
 }
 
+static void
+add_place (Places *places, guint row, guint slice, guint64 n_rows)
+{
+  places->rows[places->n] = row;
+  places->slices[places->n] = slice;
+  places->n_rows[places->n++] = n_rows;
+}
+
+static void
+add_days (RbkUsageCuts *self, const RbkUsageCut *rows, guint n)
+{
+  Places places = { .n = 0 };
+
+  for (guint i = 0; i < n && !self->days_are_dropped; i++)
+    if (rows[i].date.day > 0)
+      {
+        if (self->days == NULL)
+          self->days = rbk_slices_new ();
+        add_place (&places, i, find_day (self, rows[i].date), self->n_rows + i + 1);
+      }
+  if (places.n == 0 || add_to_cells (self->days, rows, &places))
+    return;
+
+  self->days_are_dropped = TRUE;
+  g_clear_pointer (&self->days, rbk_slices_unref);
+}
+
+static void
+add_models (RbkUsageCuts *self, const RbkUsageCut *rows, guint n)
+{
+  Places places = { .n = 0 };
+
+  for (guint i = 0; i < n && !self->models_are_dropped; i++)
+    if (rows[i].model != NULL)
+      {
+        if (self->models == NULL)
+          self->models = rbk_slices_new ();
+        add_place (&places, i, find_model (self, rows[i].model), self->n_rows + i + 1);
+      }
+  if (places.n == 0 || add_to_cells (self->models, rows, &places))
+    return;
+
+  self->models_are_dropped = TRUE;
+  g_clear_pointer (&self->models, rbk_slices_unref);
+}
+
 /**
- * rbk_usage_cuts_add:
+ * rbk_usage_cuts_add_batch:
  * @self: cuts
- * @customer: who
- * @n_customers: how many there are by now
- * @date: when
- * @model: (nullable): with which model, where the file names models
- * @values: (array fixed-size=6): what was used
+ * @rows: (array length=n): rows; their models are texts that stay, one for each model
+ * @n: how many, up to `RBK_USAGE_CUT_BATCH`
  *
- * Adds a row.
+ * Adds rows. Beyond `RBK_USAGE_MAX_CELLS` nothing is kept; a batch comes to the same as its
+ * rows one after the other.
  */
 void
-rbk_usage_cuts_add (RbkUsageCuts *self,
-                    guint         customer,
-                    guint         n_customers,
-                    RbkUsageDate  date,
-                    const char   *model,
-                    const gint64  values[RBK_N_COLUMNS])
+rbk_usage_cuts_add_batch (RbkUsageCuts *self, const RbkUsageCut *rows, guint n)
 {
-  self->n_rows++;
-  if (date.day > 0 && !self->days_are_dropped)
-    {
-      if (self->days == NULL)
-        self->days = rbk_slices_new ();
-      self->days_are_dropped =
-          !add_values (self, self->days, find_day (self, date), customer, n_customers, values);
-      if (self->days_are_dropped)
-        g_clear_pointer (&self->days, rbk_slices_unref);
-    }
-  if (model != NULL && !self->models_are_dropped)
-    {
-      if (self->models == NULL)
-        self->models = rbk_slices_new ();
-      self->models_are_dropped =
-          !add_values (self, self->models, rbk_slices_add_slice (self->models, model), customer,
-                       n_customers, values);
-      if (self->models_are_dropped)
-        g_clear_pointer (&self->models, rbk_slices_unref);
-    }
+  g_return_if_fail (self != NULL && n <= RBK_USAGE_CUT_BATCH);
+
+  add_days (self, rows, n);
+  add_models (self, rows, n);
+  self->n_rows += n;
 }
 
 static int
@@ -170,34 +215,30 @@ compare_days (gconstpointer a, gconstpointer b)
   return difference != 0 ? difference : strcmp (first, second);
 }
 
-/* The slices anew, with days in their order, and what was cached taken out of the input. */
+/* The slices anew, with days in their order. */
 static RbkSlices *
-make_anew (RbkSlices *old, gboolean are_days, gboolean cached_is_part)
+make_anew (RbkSlices *old)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   RbkSlices          *slices = rbk_slices_new ();
   const RbkSliceCell *cells;
-  const gint64       *cached;
   guint               n_cells;
 
   for (guint i = 0; i < rbk_slices_get_n_slices (old); i++)
     g_ptr_array_add (names, (gpointer) rbk_slices_get_name (old, i));
-  if (are_days)
-    g_ptr_array_sort (names, compare_days);
+  g_ptr_array_sort (names, compare_days);
   for (guint i = 0; i < names->len; i++)
     rbk_slices_add_slice (slices, g_ptr_array_index (names, i));
 
   cells = rbk_slices_get_cells (old, &n_cells);
-  cached = rbk_slices_get_column (old, RBK_COLUMN_CACHE_READ);
   for (guint column = 0; column < RBK_N_COLUMNS; column++)
     {
       const gint64 *values = rbk_slices_get_column (old, (RbkColumn) column);
-      gboolean      is_less = cached_is_part && column == RBK_COLUMN_INPUT && cached != NULL;
 
       for (guint i = 0; values != NULL && i < n_cells; i++)
         rbk_slices_add (slices, cells[i].customer,
                         rbk_slices_add_slice (slices, rbk_slices_get_name (old, cells[i].slice)),
-                        (RbkColumn) column, is_less ? values[i] - cached[i] : values[i]);
+                        (RbkColumn) column, values[i]);
     }
   rbk_slices_seal (slices);
   return slices;
@@ -211,12 +252,13 @@ finish_slices (RbkSlices **slices, gboolean are_lone_days, gboolean cached_is_pa
   if (*slices == NULL)
     return;
 
+  if (cached_is_part)
+    rbk_slices_subtract (*slices, RBK_COLUMN_INPUT, RBK_COLUMN_CACHE_READ);
   rbk_slices_seal (*slices);
-  cached_is_part = cached_is_part && rbk_slices_get_column (*slices, RBK_COLUMN_CACHE_READ) != NULL;
-  if (!are_lone_days && !cached_is_part)
+  if (!are_lone_days)
     return;
 
-  anew = make_anew (*slices, are_lone_days, cached_is_part);
+  anew = make_anew (*slices);
   rbk_slices_unref (*slices);
   *slices = anew;
 }

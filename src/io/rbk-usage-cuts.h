@@ -23,22 +23,39 @@ typedef struct
   RbkSlices   *days;
   RbkSlices   *models;
   gboolean     days_are_dropped, models_are_dropped;
-  GHashTable  *numbers; /* (owned): the slice of each day, from 1 */
+  GHashTable  *numbers;    /* (owned): the slice of each day, from 1 */
+  const char  *last_model; /* whose slice was looked up last */
+  guint        last_model_slice;
   RbkUsageDate last_date;
   guint        last_number;
   RbkUsageDate first, last; /* of what names its year */
   guint64      n_rows;
 } RbkUsageCuts;
 
+#define RBK_USAGE_CUT_BATCH 64
+
+/**
+ * RbkUsageCut:
+ * @customer: who
+ * @n_customers: how many there are by now
+ * @date: when
+ * @model: (nullable): with which model, where the file names models
+ * @values: what was used
+ *
+ * A row to be cut.
+ */
+typedef struct
+{
+  guint        customer, n_customers;
+  RbkUsageDate date;
+  const char  *model;
+  gint64       values[RBK_N_COLUMNS];
+} RbkUsageCut;
+
 void  rbk_usage_cuts_init (RbkUsageCuts *self);
 void  rbk_usage_cuts_clear (RbkUsageCuts *self);
 void  rbk_usage_cuts_note_date (RbkUsageCuts *self, RbkUsageDate date);
-void  rbk_usage_cuts_add (RbkUsageCuts *self,
-                          guint         customer,
-                          guint         n_customers,
-                          RbkUsageDate  date,
-                          const char   *model,
-                          const gint64  values[RBK_N_COLUMNS]);
+void  rbk_usage_cuts_add_batch (RbkUsageCuts *self, const RbkUsageCut *rows, guint n);
 void  rbk_usage_cuts_finish (RbkUsageCuts *self, gboolean cached_is_part);
 char *rbk_usage_date_to_string (RbkUsageDate date) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -25,30 +25,51 @@ find_model (RbkUsageAdder *self, const RbkUsageBlock *block, const RbkUsageBlock
   return self->models[row->model - 1];
 }
 
-/* What is kept of a row beside the sums of its customer. */
-static gboolean
-add_rest (RbkUsageAdder *self, const RbkUsageBlock *block, guint i, guint customer, GError **error)
+/* A row as it is cut by day and model. */
+static void
+set_cut (RbkUsageAdder *self, const RbkUsageBlock *block, guint i, guint customer, RbkUsageCut *cut)
 {
   const RbkUsageLayout   *layout = self->layout;
   const RbkUsageBlockRow *row = &block->rows[i];
-  RbkUsageReading        *reading = self->reading;
-  RbkUsageDate            date = get_date (row);
-  const char             *model;
-  gint64                  values[RBK_N_COLUMNS] = { 0 };
 
-  reading->line = block->line + row->line;
-  if (block->costs != NULL &&
-      !rbk_usage_reading_add_cost (reading, customer, block->costs[i], &values[RBK_COLUMN_COST]))
-    return rbk_usage_reading_fail_sum (reading, error);
+  *cut = (RbkUsageCut){
+    customer, self->n_customers, get_date (row), find_model (self, block, row), { 0 }
+  };
+  for (guint k = 0; k < layout->n_values; k++)
+    cut->values[layout->columns[k]] = block->values[(gsize) i * layout->n_values + k];
+}
 
-  model = find_model (self, block, row);
-  if (model != NULL || date.day > 0)
+/* What is kept of rows beside the sums of their customers. */
+static gboolean
+add_rest (RbkUsageAdder       *self,
+          const RbkUsageBlock *block,
+          guint                from,
+          guint                n,
+          const guint         *customers,
+          GError             **error)
+{
+  RbkUsageReading *reading = self->reading;
+  RbkUsageCut      cuts[RBK_ID_BATCH];
+  guint            n_cuts = 0;
+
+  for (guint i = 0; i < n; i++)
     {
-      for (guint k = 0; k < layout->n_values; k++)
-        values[layout->columns[k]] = block->values[(gsize) i * layout->n_values + k];
-      rbk_usage_cuts_add (&reading->cuts, customer, self->n_customers, date, model, values);
+      RbkUsageCut *cut = &cuts[n_cuts];
+
+      reading->line = block->line + block->rows[from + i].line;
+      self->n_customers = MAX (self->n_customers, customers[i] + 1);
+      set_cut (self, block, from + i, customers[i], cut);
+      n_cuts += cut->model != NULL || cut->date.day > 0;
+      if (block->costs != NULL &&
+          !rbk_usage_reading_add_cost (reading, customers[i], block->costs[from + i],
+                                       &cut->values[RBK_COLUMN_COST]))
+        return rbk_usage_reading_fail_sum (reading, error);
+      if (reading->masks != NULL &&
+          !rbk_usage_reading_mark_date (reading, customers[i], cut->date, error))
+        return FALSE;
     }
-  return reading->masks == NULL || rbk_usage_reading_mark_date (reading, customer, date, error);
+  rbk_usage_cuts_add_batch (&reading->cuts, cuts, n_cuts);
+  return TRUE;
 }
 
 /* The ids of the batch that comes next; what else rows have there is no matter. */
@@ -86,12 +107,8 @@ add_batch (RbkUsageAdder *self, const RbkUsageBlock *block, guint from, guint n,
       rbk_population_add_rows (reading->population, customers, n, layout->columns, layout->n_values,
                                block->values + (gsize) from * layout->n_values);
   reading->usage->rows += n_added;
-  for (guint i = 0; i < n_added && has_rest; i++)
-    {
-      self->n_customers = MAX (self->n_customers, customers[i] + 1);
-      if (!add_rest (self, block, from + i, customers[i], error))
-        return FALSE;
-    }
+  if (has_rest && !add_rest (self, block, from, n_added, customers, error))
+    return FALSE;
   if (n_added == n)
     return TRUE;
 

@@ -279,6 +279,15 @@ rbk_usage_reading_take_in (RbkUsageReading *self)
     g_array_set_size (self->masks, n);
 }
 
+static void
+add_cut (RbkUsageReading *self, guint customer, guint n, const RbkUsageRow *row, const char *model)
+{
+  RbkUsageCut cut = { customer, n, row->date, model, { 0 } };
+
+  memcpy (cut.values, row->values, sizeof cut.values);
+  rbk_usage_cuts_add_batch (&self->cuts, &cut, 1);
+}
+
 static gboolean
 add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, GError **error)
 {
@@ -304,7 +313,7 @@ add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, 
     model = rbk_usage_reading_note_model (self, rbk_usage_record_get_cell (self, RBK_USAGE_MODEL,
                                                                            record));
   if (model != NULL || row->date.day > 0)
-    rbk_usage_cuts_add (&self->cuts, customer, n, row->date, model, row->values);
+    add_cut (self, customer, n, row, model);
   return self->masks == NULL || rbk_usage_reading_mark_date (self, customer, row->date, error);
 }
 

@@ -3,9 +3,24 @@
 #include "rbk-usage-cuts.h"
 #include "usage-log.h"
 
+#include <string.h>
+
 /* What is kept of a usage file beside its customers: days, models, and requests of nobody. */
 
 /* Days of too many customers are not kept; nothing else is lost by it. */
+static void
+add (RbkUsageCuts *cuts,
+     guint         n_customers,
+     RbkUsageDate  date,
+     const char   *model,
+     const gint64 *values)
+{
+  RbkUsageCut row = { 0, n_customers, date, model, { 0 } };
+
+  memcpy (row.values, values, sizeof row.values);
+  rbk_usage_cuts_add_batch (cuts, &row, 1);
+}
+
 static void
 test_cuts (void)
 {
@@ -14,14 +29,14 @@ test_cuts (void)
 
   rbk_usage_cuts_init (&cuts);
   cuts.n_rows = RBK_USAGE_MAX_CELLS;
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 1 }, "m", values);
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 2 }, "m", values);
+  add (&cuts, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 1 }, "m", values);
+  add (&cuts, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 2 }, "m", values);
   g_assert_nonnull (cuts.days);
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 3 }, "m", values);
+  add (&cuts, RBK_USAGE_MAX_CELLS / 2, (RbkUsageDate){ 24312, 3 }, "m", values);
   g_assert_null (cuts.days);
   g_assert_true (cuts.days_are_dropped);
   g_assert_false (cuts.models_are_dropped);
-  rbk_usage_cuts_add (&cuts, 0, RBK_USAGE_MAX_CELLS, (RbkUsageDate){ 24312, 3 }, "n", values);
+  add (&cuts, RBK_USAGE_MAX_CELLS, (RbkUsageDate){ 24312, 3 }, "n", values);
   g_assert_true (cuts.models_are_dropped);
   rbk_usage_cuts_clear (&cuts);
 }
