@@ -123,6 +123,7 @@ rbk_usage_output_json (const RbkUsageReport *report, const char *output, GError 
                            summary->cost_ratio);
   rbk_output_member_ratio (builder, "top10_share", summary->has_top10_share, summary->top10_share);
   rbk_output_member_text (builder, "advice", summary->advice);
+  rbk_usage_output_plans_json (builder, report->usage->population);
   rbk_usage_output_slices_json (builder, report->usage);
   add_notes (builder, report->usage);
   add_skips (builder, report->usage);
@@ -332,6 +333,7 @@ rbk_usage_output_text (const RbkUsageReport *report, const char *output, GError 
   append_percentiles (text, report);
   g_string_append_c (text, '\n');
   append_spread (text, report);
+  rbk_usage_output_plans_text (text, usage->population);
   rbk_usage_output_slices_text (text, usage);
   append_columns (text, report);
   append_notes (text, usage);

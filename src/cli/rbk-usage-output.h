@@ -25,6 +25,8 @@ typedef struct
   RbkUsageSummary summary;
 } RbkUsageReport;
 
+void rbk_usage_output_plans_json (JsonBuilder *builder, RbkPopulation *population);
+void rbk_usage_output_plans_text (GString *text, RbkPopulation *population);
 void rbk_usage_output_slices_json (JsonBuilder *builder, const RbkUsage *usage);
 void rbk_usage_output_slices_text (GString *text, const RbkUsage *usage);
 
