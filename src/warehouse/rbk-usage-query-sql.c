@@ -176,9 +176,11 @@ append_checked (GString *sql, const RbkUsageQuery *query)
   append_when (sql, RBK_USAGE_SKIP_ID, "OCTET_LENGTH(id) > " MAX_ID);
   if (rbk_usage_query_has_dates (query))
     append_when (sql, RBK_USAGE_SKIP_DATE, "usage_month IS NULL");
-  if (rbk_usage_query_is_part (query))
-    append_when (sql, RBK_USAGE_SKIP_CACHED,
-                 "COALESCE(cached_tokens, 0) > COALESCE(input_tokens, 0)");
+  if (query->cached == RBK_USAGE_CACHED_PART &&
+      rbk_usage_query_has (query, RBK_USAGE_CACHED_TOKENS))
+    append_when (sql, RBK_USAGE_SKIP_CACHED, "COALESCE(cached_tokens, 0) > %s",
+                 rbk_usage_query_has (query, RBK_USAGE_INPUT_TOKENS) ? "COALESCE(input_tokens, 0)"
+                                                                     : "0");
   g_string_append (sql, "\n         END AS " RBK_SQL_PROBLEM "\n  FROM seen\n),\n");
 }
 

@@ -23,12 +23,13 @@ set_once (char **member, const char *what, const char *value, GError **error)
 static gboolean
 set_day (char **member, const char *what, const char *text, GError **error)
 {
+  g_autoptr(GError) reason = NULL;
   g_autofree char *day = NULL;
   GDate            date;
 
-  if (!rbk_date_parse (text, &date, error))
+  if (!rbk_date_parse (text, &date, &reason))
     {
-      g_prefix_error (error, "%s: ", what);
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "%s: %s", what, reason->message);
       return FALSE;
     }
   day = rbk_date_to_string (&date);
