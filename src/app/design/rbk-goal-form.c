@@ -103,6 +103,8 @@ fill_places (RbkGoalForm *self)
         add_levels (self, names, row);
       add_place (self, names, PLACE_TYPED, g_strdup (_ ("Another usage…")));
     }
+  if (rbk_analysis_get_mix_index (self->analysis) != NULL)
+    add_place (self, names, PLACE_CUSTOMERS, g_strdup (_ ("All of its customers together")));
   adw_combo_row_set_model (self->where, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->where, 0);
 }

@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rbk-handle-edit.h"
+#include "rbk-optimum-edit.h"
+#include "rbk-solve-customers.h"
 
 /* Goal seek without its window: the question, the answer, and the answer in words. */
 
@@ -60,6 +61,31 @@ solve (RbkGoalAnswer *self, const RbkTableRow *row, GError **error)
   return TRUE;
 }
 
+/* Of all who take the plan together. */
+static gboolean
+solve_customers (RbkGoalAnswer *self, GError **error)
+{
+  const RbkGoal *goal = &self->goal;
+  g_autoptr(RbkCustomersSolution) solution =
+                 rbk_solve_customers (rbk_analysis_get_spec (self->analysis), goal->plan,
+                                      goal->what, goal->margin,
+                                      rbk_analysis_get_mix_index (self->analysis), error);
+
+  if (solution == NULL)
+    return FALSE;
+  self->value = solution->value;
+  self->n_customers = solution->n_customers;
+  self->n_stopped = solution->n_stopped;
+  self->n_after = solution->mix_after->plans[goal->plan].n_customers;
+  self->figure = (RbkFigure){ .bill = solution->revenue,
+                              .cost = solution->cost,
+                              .amount = solution->margin_amount,
+                              .has_margin = rbk_decimal_sign (solution->revenue) > 0,
+                              .margin = solution->margin };
+
+  return TRUE;
+}
+
 /**
  * rbk_goal_seek:
  * @self: what is looked for
@@ -84,7 +110,8 @@ rbk_goal_seek (const RbkGoal *self, RbkAnalysis *analysis)
       return answer;
     }
   look_at_today (answer, row);
-  answer->is_found = solve (answer, row, &error);
+  answer->is_found =
+      self->of_customers ? solve_customers (answer, &error) : solve (answer, row, &error);
   if (error != NULL)
     answer->problem = g_strdup (error->message);
 
@@ -154,6 +181,66 @@ describe_next (RbkSolveFor what)
     }
 }
 
+static char *
+dup_count (RbkMoneyFormat *format, guint64 count)
+{
+  return rbk_money_format_quantity (format, rbk_decimal_from_int ((gint64) count));
+}
+
+/* What becomes of the customers of the plan, who were kept on it to find the value. */
+static char *
+describe_after (const RbkGoalAnswer *self, RbkMoneyFormat *format)
+{
+  g_autofree char *after = dup_count (format, self->n_after);
+  g_autofree char *stopped = dup_count (format, self->n_stopped);
+
+  if (self->n_stopped > 0)
+    /* Translators: two numbers of customers */
+    return g_strdup_printf (_ ("%s who use more are stopped. Choosing anew, %s would take it."),
+                            stopped, after);
+
+  /* Translators: %s is a number of customers */
+  return g_strdup_printf (_ ("Choosing anew, %s would take it."), after);
+}
+
+static char *
+describe_customers (const RbkGoalAnswer *self, RbkMoneyFormat *format)
+{
+  const RbkFigure *figure = &self->figure;
+  g_autofree char *count = dup_count (format, self->n_customers);
+  g_autofree char *bill = rbk_money_format_amount (format, figure->bill, FALSE);
+  g_autofree char *cost = rbk_money_format_amount (format, figure->cost, FALSE);
+  g_autofree char *left = rbk_money_format_amount (format, figure->amount, FALSE);
+  double           margin = figure->has_margin ? figure->margin : 0.0;
+  g_autofree char *share = rbk_money_format_percent (format, margin, 1);
+  g_autofree char *after = describe_after (self, format);
+
+  /* Translators: a number of customers, four amounts (the last is a percentage), a sentence */
+  return g_strdup_printf (_ ("Its %s customers of today together pay %s and cost %s: %s is left, "
+                             "which is %s. %s"),
+                          count, bill, cost, left, share, after);
+}
+
+static char *
+describe_one (const RbkGoalAnswer *self, RbkMoneyFormat *format)
+{
+  const RbkFigure *figure = &self->figure;
+  RbkDecimal       rounded = rbk_decimal_round (figure->usage, 2, RBK_ROUND_HALF_AWAY);
+  g_autofree char *usage = rbk_money_format_quantity (format, rounded);
+  g_autofree char *bill = rbk_money_format_amount (format, figure->bill, FALSE);
+  g_autofree char *cost = rbk_money_format_amount (format, figure->cost, FALSE);
+  g_autofree char *left = rbk_money_format_amount (format, figure->amount, FALSE);
+  double           margin = figure->has_margin ? figure->margin : 0.0;
+  g_autofree char *share = rbk_money_format_percent (format, margin, 1);
+
+  /* Translators: a quantity, what it is of, four amounts (the last is a percentage), a sentence */
+  return g_strdup_printf (_ ("With %s %s a month a customer pays %s and costs %s: %s is left, "
+                             "which "
+                             "is %s. %s"),
+                          usage, meter_of (self), bill, cost, left, share,
+                          describe_next (self->goal.what));
+}
+
 /**
  * rbk_goal_answer_dup_working:
  * @self: an answer
@@ -164,43 +251,10 @@ describe_next (RbkSolveFor what)
 char *
 rbk_goal_answer_dup_working (const RbkGoalAnswer *self, RbkMoneyFormat *format)
 {
-  const RbkFigure *figure = &self->figure;
-  g_autofree char *usage = NULL, *bill = NULL, *cost = NULL, *left = NULL, *share = NULL;
-
   if (!self->is_found)
     return g_strdup (self->problem);
 
-  usage =
-      rbk_money_format_quantity (format, rbk_decimal_round (figure->usage, 2, RBK_ROUND_HALF_AWAY));
-  bill = rbk_money_format_amount (format, figure->bill, FALSE);
-  cost = rbk_money_format_amount (format, figure->cost, FALSE);
-  left = rbk_money_format_amount (format, figure->amount, FALSE);
-  share = rbk_money_format_percent (format, figure->has_margin ? figure->margin : 0.0, 1);
-
-  /* Translators: a quantity, what it is of, four amounts (the last is a percentage) and a sentence
-   */
-  return g_strdup_printf (_ ("With %s %s a month a customer pays %s and costs %s: %s is left, "
-                             "which is %s. "
-                             "%s"),
-                          usage, meter_of (self), bill, cost, left, share,
-                          describe_next (self->goal.what));
-}
-
-static RbkHandleKind
-handle_kind (RbkSolveFor what)
-{
-  switch (what)
-    {
-    case RBK_SOLVE_CAP:
-      return RBK_HANDLE_CAP;
-    case RBK_SOLVE_INCLUDED:
-      return RBK_HANDLE_INCLUDED;
-    case RBK_SOLVE_OVERAGE:
-      return RBK_HANDLE_OVERAGE;
-    case RBK_SOLVE_PRICE:
-    default:
-      return RBK_HANDLE_PRICE;
-    }
+  return self->goal.of_customers ? describe_customers (self, format) : describe_one (self, format);
 }
 
 /**
@@ -214,17 +268,8 @@ handle_kind (RbkSolveFor what)
 RbkEdit *
 rbk_goal_answer_new_edit (const RbkGoalAnswer *self, RbkBook *book, GError **error)
 {
-  const RbkTableRow *row = row_of (&self->goal, self->analysis);
-  RbkHandle          handle = { .kind = handle_kind (self->goal.what),
-                                .plan = self->goal.plan,
-                                .months = RBK_DECIMAL_ONE };
+  g_return_val_if_fail (self->is_found, NULL);
 
-  g_return_val_if_fail (self->is_found && row != NULL, NULL);
-
-  handle.phase = (guint) (row->phase - row->plan->phases);
-  if (row->axis >= 0)
-    g_strlcpy (handle.meter, rbk_analysis_get_spec (self->analysis)->meters[row->axis].key,
-               sizeof handle.meter);
-
-  return rbk_handle_edit_new (&handle, book, self->value, error);
+  return rbk_solution_edit_new (book, rbk_analysis_get_spec (self->analysis), self->goal.plan,
+                                self->goal.what, self->value, error);
 }

@@ -38,6 +38,8 @@ typedef struct
  * @months: of that period
  * @figure: what the plan makes of a customer there, or of all together
  * @n_customers: how many these are
+ * @n_stopped: how many the value stops
+ * @n_after: how many take the plan with it, once all have chosen again
  * @problem: (nullable): why there is no such value
  *
  * The answer to a goal.
@@ -49,7 +51,7 @@ typedef struct
   gboolean     is_found, has_before;
   RbkDecimal   before, value, months;
   RbkFigure    figure;
-  guint64      n_customers;
+  guint64      n_customers, n_stopped, n_after;
   char        *problem;
 } RbkGoalAnswer;
 

@@ -7,6 +7,7 @@
 #include "rbk-optimise-form.h"
 #include "rbk-optimise-result.h"
 #include "rbk-optimise-run.h"
+#include "rbk-optimum-edit.h"
 #include "rbk-undo-toast.h"
 
 #define WIDTH 480
@@ -194,8 +195,10 @@ apply (RbkOptimiseDialog *self)
       g_strdup_printf (ngettext ("Changed %u term to the best", "Changed %u terms to the best",
                                  n_changed),
                        n_changed);
-  RbkEdit *edit = rbk_optimise_run_new_edit (self->run, rbk_document_get_book (self->document),
-                                             self->optimum, &error);
+  RbkEdit *edit =
+      rbk_optimum_edit_new (rbk_document_get_book (self->document),
+                            rbk_analysis_get_spec (rbk_optimise_run_get_analysis (self->run)),
+                            self->optimum, &error);
 
   rbk_document_seal (self->document);
   if (edit == NULL || !rbk_document_take (self->document, edit, &error))

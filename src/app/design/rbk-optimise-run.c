@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-optimise-run.h"
 
-#include "rbk-handle-edit.h"
 #include "rbk-optimise-trace.h"
 
 /* How far it is, in parts that can be handed from thread to thread at once. */
@@ -204,55 +203,4 @@ const GArray *
 rbk_optimise_run_get_trace (RbkOptimiseRun *self, guint change)
 {
   return change < self->traces->len ? g_ptr_array_index (self->traces, change) : NULL;
-}
-
-static RbkEdit *
-new_change (RbkOptimiseRun *self, RbkBook *book, const RbkOptimiseChange *change, GError **error)
-{
-  static const RbkHandleKind kinds[] = { RBK_HANDLE_PRICE, RBK_HANDLE_CAP, RBK_HANDLE_INCLUDED,
-                                         RBK_HANDLE_OVERAGE };
-  const RbkTableRow         *row = &rbk_analysis_get_table (self->analysis)->rows[change->plan];
-  RbkHandle                  handle = { .kind = kinds[change->what],
-                                        .plan = change->plan,
-                                        .phase = (guint) (row->phase - row->plan->phases),
-                                        .months = RBK_DECIMAL_ONE };
-
-  if (row->axis >= 0)
-    g_strlcpy (handle.meter, rbk_analysis_get_spec (self->analysis)->meters[row->axis].key,
-               sizeof handle.meter);
-
-  return rbk_handle_edit_new (&handle, book, change->after, error);
-}
-
-/**
- * rbk_optimise_run_new_edit:
- * @self: a search
- * @book: the book, in the state that it was of
- * @optimum: what it found
- * @error: return location for a #GError of domain RBK_ERROR
- *
- * Returns: (transfer full) (nullable): the edit that takes it over
- */
-RbkEdit *
-rbk_optimise_run_new_edit (RbkOptimiseRun   *self,
-                           RbkBook          *book,
-                           const RbkOptimum *optimum,
-                           GError          **error)
-{
-  g_autoptr(RbkEdit) group = rbk_edit_new_group ("Best prices");
-
-  for (guint i = 0; i < optimum->changes->len; i++)
-    {
-      const RbkOptimiseChange *change = &g_array_index (optimum->changes, RbkOptimiseChange, i);
-      RbkEdit                 *edit;
-
-      if (rbk_decimal_equal (change->before, change->after))
-        continue;
-      edit = new_change (self, book, change, error);
-      if (edit == NULL)
-        return NULL;
-      rbk_edit_add (group, edit);
-    }
-
-  return g_steal_pointer (&group);
 }

@@ -29,10 +29,6 @@ RbkOptimum   *rbk_optimise_run_finish (RbkOptimiseRun *self,
                                        GAsyncResult   *result,
                                        GError        **error) G_GNUC_WARN_UNUSED_RESULT;
 const GArray *rbk_optimise_run_get_trace (RbkOptimiseRun *self, guint change);
-RbkEdit      *rbk_optimise_run_new_edit (RbkOptimiseRun   *self,
-                                         RbkBook          *book,
-                                         const RbkOptimum *optimum,
-                                         GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkOptimiseRun, rbk_optimise_run_unref)
 
