@@ -6,6 +6,7 @@
 #include "rbk-error.h"
 #include "rbk-load.h"
 #include "rbk-load-customers.h"
+#include "rbk-optimum-output.h"
 #include "rbk-output.h"
 #include "rbk-solve.h"
 #include "rbk-synthetic-output.h"
@@ -22,7 +23,7 @@ typedef struct
 {
   RbkSolveFor what;
   RbkDecimal  margin;
-  gboolean    has_where;
+  gboolean    is_at_customers, has_where;
   RbkWhere    where;
 } SolveTask;
 
@@ -65,7 +66,8 @@ read_task (const SolveOptions *options, SolveTask *task, GError **error)
       rbk_command_blame_option (error, "--for");
       return FALSE;
     }
-  task->has_where = options->at != NULL;
+  task->is_at_customers = g_strcmp0 (options->at, "customers") == 0;
+  task->has_where = options->at != NULL && !task->is_at_customers;
   if (task->has_where && !rbk_where_parse (options->at, &task->where, error))
     {
       rbk_command_blame_option (error, "--at");
@@ -161,6 +163,69 @@ write_solution (const SolveOptions *options,
 }
 
 static gboolean
+write_customers (const SolveOptions         *options,
+                 const RbkSpec              *spec,
+                 const RbkCustomersSolution *solution,
+                 const RbkOwnFile           *from,
+                 GError                    **error)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (!options->json)
+    {
+      rbk_synthetic_output_line (text, from);
+      rbk_customers_solution_text (text, spec, solution);
+      return rbk_output_write (options->output, text->str, text->len, error);
+    }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  rbk_customers_solution_members (builder, spec, solution);
+  rbk_synthetic_output_member (builder, from);
+  json_builder_end_object (builder);
+  return rbk_output_write_json (options->output, builder, error);
+}
+
+/* What is wrong with the customers is said of their file, what is wrong with a plan of the book. */
+static gboolean
+run_at_customers (const char         *path,
+                  RbkBook            *book,
+                  const RbkSpec      *spec,
+                  const SolveOptions *options,
+                  const SolveTask    *task,
+                  GError            **error)
+{
+  g_auto(RbkOwnFile) from = { 0 };
+  const RbkPlanSpec *plan = rbk_spec_find_plan (spec, options->plan, error);
+  g_autoptr(RbkCustomers) customers = NULL;
+  g_autoptr(RbkCustomersSolution) solution = NULL;
+  RbkMixIndex *index;
+
+  if (plan == NULL)
+    {
+      rbk_command_blame (error, path);
+      return FALSE;
+    }
+  customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
+  if (customers == NULL)
+    return FALSE;
+  index = rbk_customers_get_index (customers, spec, error);
+  if (index == NULL)
+    {
+      rbk_command_blame (error, from.path);
+      return FALSE;
+    }
+  solution = rbk_solve_customers (spec, (guint) (plan - spec->plans), task->what, task->margin,
+                                  index, error);
+  if (solution != NULL)
+    return write_customers (options, spec, solution, &from, error);
+  if (g_error_matches (*error, RBK_ERROR, RBK_ERROR_NOT_FOUND))
+    (*error)->code = RBK_ERROR_REFUSED;
+  rbk_command_blame (error, path);
+  return FALSE;
+}
+
+static gboolean
 run (const char *path, const SolveOptions *options, GError **error)
 {
   g_autoptr(RbkBook) book = NULL;
@@ -174,6 +239,8 @@ run (const char *path, const SolveOptions *options, GError **error)
     return FALSE;
 
   spec = rbk_load_spec (path, options->date, &book, error);
+  if (spec != NULL && task.is_at_customers)
+    return run_at_customers (path, book, spec, options, &task, error);
   if (spec == NULL ||
       !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
     return FALSE;
@@ -213,7 +280,9 @@ rbk_run_solve (char **arguments)
     { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The plan, by its key", "PLAN" },
     { "margin", 0, 0, G_OPTION_ARG_STRING, &options.margin, "The margin to reach", "0.7" },
     { "at", 0, 0, G_OPTION_ARG_STRING, &options.at,
-      "Where: 200, 5k, p90, cap:80%, included, a level; else the plan's sizing rule", "WHERE" },
+      "Where: 200, 5k, p90, cap:80%, included, a level, customers (all of the plan's together); "
+      "else the plan's sizing rule",
+      "WHERE" },
     { "for", 0, 0, G_OPTION_ARG_STRING, &options.what,
       "What to find: price, cap, included or overage; else price", "WHAT" },
     RBK_CUSTOMER_OPTIONS (options.customers),

@@ -32,6 +32,10 @@ const RbkCommand rbk_commands[] = {
     "total distribution losing cap_hits break_even" },
   { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve,
     "plan for value margin at usage synthetic" },
+  { "optimise", "FILE", "Find the best prices and caps for the customers, under an assumption",
+    rbk_run_optimise,
+    "currency synthetic demand changed terms margin_before margin_after left_on_the_table flat "
+    "rising falling leaving largest_rise tried before after" },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate,
     "valid problems" },
   { "import", "FILE", "Take the prices of models from a list into a book", rbk_run_import },

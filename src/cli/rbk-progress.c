@@ -67,3 +67,39 @@ rbk_progress_report (guint64 bytes, gpointer user_data)
   else
     g_printerr ("\rReading %s: %.1f MiB\033[K", self->name, (double) bytes / MEBIBYTE);
 }
+
+/**
+ * rbk_progress_init_work:
+ * @self: (out caller-allocates): a report
+ * @what: what is done: `Searching`
+ *
+ * Gets ready to report on something else than a file.
+ */
+void
+rbk_progress_init_work (RbkProgress *self, const char *what)
+{
+  *self = (RbkProgress){ .shown = g_get_monotonic_time () };
+  if (isatty (STDERR_FILENO))
+    self->name = g_strdup (what);
+}
+
+/**
+ * rbk_progress_report_share:
+ * @share: how much of the work is done, from 0 to 1
+ * @user_data: the #RbkProgress
+ *
+ * Shows how far it is, ten times a second at most.
+ */
+void
+rbk_progress_report_share (double share, gpointer user_data)
+{
+  RbkProgress *self = user_data;
+  gint64       now = g_get_monotonic_time ();
+
+  if (self->name == NULL || now - self->shown < INTERVAL)
+    return;
+
+  self->shown = now;
+  self->is_shown = TRUE;
+  g_printerr ("\r%s: %.0f %%\033[K", self->name, 100.0 * share);
+}

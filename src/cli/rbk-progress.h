@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * RbkProgress:
  *
- * How far a file is read, on standard error where that is a terminal.
+ * How far a file is read or a search is, on standard error where that is a terminal.
  */
 typedef struct
 {
@@ -20,6 +20,8 @@ typedef struct
 
 void rbk_progress_init (RbkProgress *self, GFile *file);
 void rbk_progress_clear (RbkProgress *self);
+void rbk_progress_init_work (RbkProgress *self, const char *what);
+void rbk_progress_report_share (double share, gpointer user_data);
 void rbk_progress_report (guint64 bytes, gpointer user_data);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkProgress, rbk_progress_clear)
