@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-load.h"
 
+#include "rbk-digest.h"
 #include "rbk-error.h"
 #include "rbk-file.h"
 
 #define CHUNK_BYTES (1024 * 1024)
-
-/* The digest is quick beside the reading: it gets the last part of the way. */
-#define READING_SHARE 0.9
 
 /* What a load is asked for, and what it brings. */
 typedef struct
@@ -90,7 +88,7 @@ progress_cb (guint64 bytes, gpointer user_data)
   Load *load = user_data;
 
   if (load->size > 0)
-    tell_fraction (load, MIN (1.0, (double) bytes / (double) load->size) * READING_SHARE);
+    tell_fraction (load, MIN (1.0, (double) bytes / (double) load->size));
 }
 
 /**
@@ -107,7 +105,7 @@ char *
 rbk_usage_load_digest (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GFileInputStream) stream = NULL;
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(RbkDigest) digest = rbk_digest_new (FALSE);
   g_autofree guchar *chunk = g_malloc (CHUNK_BYTES);
   gssize             n_bytes = -1;
 
@@ -116,9 +114,9 @@ rbk_usage_load_digest (GFile *file, GCancellable *cancellable, GError **error)
   stream = rbk_file_open (file, cancellable, error);
   while (stream != NULL && (n_bytes = g_input_stream_read (G_INPUT_STREAM (stream), chunk,
                                                            CHUNK_BYTES, cancellable, error)) > 0)
-    g_checksum_update (checksum, chunk, n_bytes);
+    rbk_digest_update (digest, chunk, (gsize) n_bytes);
 
-  return n_bytes == 0 ? g_strdup (g_checksum_get_string (checksum)) : NULL;
+  return n_bytes == 0 ? rbk_digest_finish (digest) : NULL;
 }
 
 static guint64
@@ -184,6 +182,59 @@ reword (GError *error)
   return error;
 }
 
+/* A digest that is made while the file is read. */
+typedef struct
+{
+  GFile        *file;        /* (unowned) */
+  GCancellable *cancellable; /* (owned) of its own: who fails to read the file needs no digest */
+  GThread      *thread;
+  GError       *error; /* (owned) (nullable) */
+} Digesting;
+
+static gpointer
+digest_in_thread (gpointer data)
+{
+  Digesting *self = data;
+
+  return rbk_usage_load_digest (self->file, self->cancellable, &self->error);
+}
+
+static void
+begin_digest (Digesting *self, GFile *file)
+{
+  *self = (Digesting){ .file = file, .cancellable = g_cancellable_new () };
+  self->thread = g_thread_new ("digest", digest_in_thread, self);
+}
+
+static void
+cancel_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* Waits for the digest, if it is wanted. */
+static char *
+end_digest (Digesting *self, gboolean is_wanted, GCancellable *cancellable, GError **error)
+{
+  gulong           handler = 0;
+  g_autofree char *digest = NULL;
+
+  if (!is_wanted)
+    g_cancellable_cancel (self->cancellable);
+  else if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_cb), self->cancellable, NULL);
+  digest = g_thread_join (self->thread);
+  if (handler != 0)
+    g_cancellable_disconnect (cancellable, handler);
+  g_object_unref (self->cancellable);
+  if (self->error != NULL && is_wanted)
+    g_propagate_error (error, self->error);
+  else
+    g_clear_error (&self->error);
+
+  return is_wanted ? g_steal_pointer (&digest) : NULL;
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
@@ -194,11 +245,14 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
                               .progress = progress_cb,
                               .user_data = load };
   g_autoptr(GError) error = NULL;
+  Digesting digesting;
+  gboolean  is_good;
 
   load->size = measure_file (G_FILE (source), cancellable);
+  begin_digest (&digesting, G_FILE (source));
   load->usage = rbk_usage_read (G_FILE (source), &options, &error);
-  if (load->usage != NULL && check_customers (load->usage, &error))
-    load->sha256 = rbk_usage_load_digest (G_FILE (source), cancellable, &error);
+  is_good = load->usage != NULL && check_customers (load->usage, &error);
+  load->sha256 = end_digest (&digesting, is_good, cancellable, &error);
 
   if (load->sha256 == NULL)
     g_task_return_error (task, reword (g_steal_pointer (&error)));
