@@ -62,6 +62,8 @@ report_progress (double fraction, gpointer user_data)
   report = g_new (Report, 1);
   *report = (Report){ g_object_ref (task), fraction };
   source = g_idle_source_new ();
+  /* Before the result, which comes with the same. */
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, report_cb, report, free_report);
   g_source_attach (source, g_task_get_context (task));
 }
@@ -94,7 +96,7 @@ make_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
  * @usage: what customers to make up
  * @cancellable: (nullable): to give up
  * @progress: (nullable): told how far it is
- * @callback: called when it is done, with @document
+ * @callback: called when it is done, with @usage
  * @user_data: for @progress and @callback
  *
  * Makes up customers, costs and sorts them, all in a thread: ten million take seconds.
@@ -115,7 +117,7 @@ rbk_synthetic_load_async (RbkDocument             *document,
   g_return_if_fail (RBK_IS_DOCUMENT (document));
   g_return_if_fail (RBK_IS_SYNTHETIC_USAGE (usage));
 
-  task = g_task_new (document, cancellable, callback, user_data);
+  task = g_task_new (usage, cancellable, callback, user_data);
   g_task_set_source_tag (task, rbk_synthetic_load_async);
   load = g_new0 (Load, 1);
   g_task_set_task_data (task, load, free_load);

@@ -16,7 +16,7 @@ typedef struct
 #define LEVELS "at usage inference overhead cost bill margin"
 
 static const Case cases[] = {
-  { "table", "table usage-gated.ratebook --json", "", "currency plans" },
+  { "table", "table usage-gated.ratebook --json", "", "currency synthetic plans" },
   { "table/plan", "table usage-gated.ratebook --json", "plans/0",
     "key name price quote_only limit cap included sizing inference overhead cost bill margin "
     "margin_amount floor_price levels" },
@@ -33,7 +33,7 @@ static const Case cases[] = {
     "plan phase lines total blocked" },
   { "bill/line", "bill usage-gated.ratebook --plan pro --usage ai_runs=1 --json", "lines/0",
     "rate_card description quantity amount" },
-  { "curve", "curve usage-gated.ratebook", "", "meter plans" },
+  { "curve", "curve usage-gated.ratebook", "", "meter synthetic plans" },
   { "curve/plan", "curve usage-gated.ratebook --json", "plans/0",
     "key points kinks certificate break_even" },
   { "curve/certificate", "curve usage-gated.ratebook", "plans/0/certificate",
@@ -44,7 +44,7 @@ static const Case cases[] = {
   { "usage/calls", "usage customers.csv --json", "percentiles/calls", "p50 p80 p90 p99" },
   { "usage/cost", "usage customers.csv --json", "percentiles/cost", "p50 p80 p90 p99" },
   { "solve", "solve usage-gated.ratebook --plan pro --margin 0.7 --json", "",
-    "plan for value margin at" },
+    "plan for value margin at synthetic" },
   { "costs", "costs usage-gated.ratebook --json", "",
     "currency date models cost_per_call tokens_per_call workloads compared_model levels prices "
     "calls loaded" },
@@ -74,7 +74,8 @@ static const Case cases[] = {
   { "costs/loaded", "costs usage-gated.ratebook --json", "loaded/0",
     "key name usage inference overhead cost bill margin margin_amount floor_price" },
   { "customers", "customers usage-gated.ratebook --usage days.csv --json", "",
-    "currency file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved plans "
+    "currency synthetic file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved "
+    "plans "
     "total distribution losing cap_hits break_even" },
   { "customers/file", "customers usage-gated.ratebook --usage days.csv --json", "file",
     "path own changed rescale unknown_models" },

@@ -3,6 +3,7 @@
 
 #include "rbk-export-text.h"
 #include "rbk-export.h"
+#include "rbk-synthetic.h"
 #include "rbk-template.h"
 #include "stripe-reader.h"
 
@@ -96,6 +97,32 @@ test_markdown (void)
   g_assert_nonnull (strstr (text, "## What is counted"));
 }
 
+/* Figures that rest on nobody are never handed over as if they did on somebody. */
+static void
+test_made_up (void)
+{
+  static const char *const targets[] = { "csv", "markdown" };
+  g_autoptr (RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+  g_autoptr (RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
+  g_autoptr (RbkPopulation) population = NULL;
+  g_autoptr (RbkTable) table = NULL;
+  RbkLognormal calls;
+
+  g_assert_true (rbk_lognormal_fit_levels (spec, &calls, NULL));
+  population = rbk_synthetic_new (spec, &calls, 1000, 1, NULL);
+  table = rbk_table_new (spec, population, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      g_autoptr (RbkExport) out = rbk_export_run (targets[i], book, table, &spec->date, NULL);
+      g_autofree char *real = export_text (book, targets[i]);
+      GBytes          *bytes = rbk_export_get_file (out, NULL)->bytes;
+      g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+      g_assert_nonnull (strstr (text, "lognormal, sigma 1.17, median 207, seed 1"));
+      g_assert_null (strstr (real, "lognormal"));
+    }
+}
+
 static void
 test_hostile_names (void)
 {
@@ -128,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/summary/texts", test_texts);
   g_test_add_func ("/export/summary/csv", test_csv);
   g_test_add_func ("/export/summary/markdown", test_markdown);
+  g_test_add_func ("/export/summary/made-up", test_made_up);
   g_test_add_func ("/export/summary/hostile-names", test_hostile_names);
   return g_test_run ();
 }
