@@ -52,12 +52,15 @@ new_head (Parts *parts)
 {
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *title = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   parts->name = new_label ("title-3");
   parts->summary = new_label ("dim-label");
   parts->tag = rbk_made_up_tag_new ();
-  gtk_box_append (GTK_BOX (texts), parts->name);
-  gtk_box_append (GTK_BOX (texts), parts->tag);
+  gtk_box_append (GTK_BOX (title), parts->name);
+  gtk_box_append (GTK_BOX (title), parts->tag);
+  gtk_widget_set_hexpand (parts->name, FALSE);
+  gtk_box_append (GTK_BOX (texts), title);
   gtk_box_append (GTK_BOX (texts), parts->summary);
   gtk_box_append (GTK_BOX (head), texts);
   parts->how = new_button (_ ("C_olumns…"), NULL, NULL, "customers.columns");

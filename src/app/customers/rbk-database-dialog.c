@@ -364,6 +364,7 @@ rbk_database_dialog_new (GtkWindow *parent, RbkDocument *document, GSettings *se
   g_set_object (&self->settings, settings);
   fill (self);
   show_known (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->server));
   update_cb (self);
 
   return GTK_WIDGET (self);

@@ -14,6 +14,7 @@
 #define HEIGHT 720
 #define PREVIEW_CUSTOMERS 5000
 #define PREVIEW_BINS 32
+#define PREVIEW_HEIGHT 190
 
 /* Of the normal distribution. */
 #define Z90 1.2815515655446004
@@ -126,6 +127,15 @@ describe (RbkMadeUpDialog *self, const RbkLognormal *calls)
 }
 
 static void
+say (RbkMadeUpDialog *self, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (self->words), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What this means"), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text,
+                                  -1);
+}
+
+static void
 update_cb (RbkMadeUpDialog *self)
 {
   g_autoptr(GError) error = NULL;
@@ -135,7 +145,7 @@ update_cb (RbkMadeUpDialog *self)
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "made-up.accept", is_right);
   text = is_right ? describe (self, &made_up.calls) : g_strdup (error->message);
-  gtk_label_set_text (GTK_LABEL (self->words), text);
+  say (self, text);
   gtk_widget_set_visible (GTK_WIDGET (self->plot), is_right);
   if (!is_right)
     return;
@@ -174,7 +184,7 @@ accept_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (!rbk_made_up_form_read (self->form, &made_up, &error) || !take (self, &made_up, &error))
     {
-      gtk_label_set_text (GTK_LABEL (self->words), error->message);
+      say (self, error->message);
       gtk_widget_error_bell (widget);
       return;
     }
@@ -233,9 +243,8 @@ fill (RbkMadeUpDialog *self)
   GtkWidget *picture = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->plot = RBK_PLOT (rbk_plot_new (_ ("Calls of the customers to be made up")));
+  rbk_plot_set_height (self->plot, PREVIEW_HEIGHT);
   self->words = new_label (NULL, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->words), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What this means"), -1);
   gtk_widget_add_css_class (picture, "card");
   gtk_widget_add_css_class (picture, "preview");
   gtk_box_append (GTK_BOX (picture), GTK_WIDGET (self->plot));
@@ -285,6 +294,7 @@ rbk_made_up_dialog_new (GtkWindow *parent, RbkDocument *document)
   fill (self);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
   show_known (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
   update_cb (self);
 
   return GTK_WIDGET (self);

@@ -197,11 +197,10 @@ rbk_made_up_form_new (const RbkSpec *spec, const char *currency)
   self->format = rbk_money_format_new (NULL, currency);
   self->customers = add_number (self, list, _ ("How many customers"), NULL, FIRST_CUSTOMERS);
   add_source (self, list);
-  add_known (self);
-  add_shape (self);
-  list = rbk_entry_list_new (self->box, NULL);
   self->seed = add_number (self, list, _ ("Seed"),
                            _ ("The same seed makes the same customers, on every machine"), "1");
+  add_known (self);
+  add_shape (self);
 
   return GTK_WIDGET (self);
 }

@@ -27,6 +27,7 @@ struct _RbkPlot
   GtkWidget parent_instance;
 
   RbkPlotData data;
+  int         height;
   char       *summary; /* (owned) (nullable) */
 };
 
@@ -147,8 +148,10 @@ rbk_plot_measure (GtkWidget     *widget,
                   int           *minimum_baseline,
                   int           *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : HEIGHT;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 2 * MIN_WIDTH : HEIGHT;
+  const RbkPlot *self = RBK_PLOT (widget);
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN_WIDTH : self->height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 2 * MIN_WIDTH : self->height;
 }
 
 static void
@@ -219,6 +222,7 @@ rbk_plot_init (RbkPlot *self)
   GtkGesture         *click = gtk_gesture_click_new ();
   AdwStyleManager    *manager = adw_style_manager_get_default ();
 
+  self->height = HEIGHT;
   self->data.items = g_array_new (FALSE, FALSE, sizeof (RbkPlotItem));
   self->data.guides = g_array_new (FALSE, FALSE, sizeof (RbkPlotGuide));
   g_array_set_clear_func (self->data.items, clear_item);
@@ -252,6 +256,22 @@ rbk_plot_new (const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   return self;
+}
+
+/**
+ * rbk_plot_set_height:
+ * @self: a plot
+ * @height: in pixels, with its texts
+ *
+ * Makes it as high as there is room, where it is not a page's own.
+ */
+void
+rbk_plot_set_height (RbkPlot *self, int height)
+{
+  g_return_if_fail (RBK_IS_PLOT (self));
+
+  self->height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

@@ -79,6 +79,7 @@ G_DECLARE_FINAL_TYPE (RbkPlot, rbk_plot, RBK, PLOT, GtkWidget)
 
 GtkWidget *rbk_plot_new (const char *label) G_GNUC_WARN_UNUSED_RESULT;
 
+void rbk_plot_set_height (RbkPlot *self, int height);
 void rbk_plot_start (RbkPlot *self, const RbkPlotAxes *axes);
 void rbk_plot_add_item (RbkPlot *self, const RbkPlotItem *item);
 void rbk_plot_add_guide (RbkPlot *self, double x, const char *label, int color);
