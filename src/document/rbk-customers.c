@@ -2,6 +2,7 @@
 #include "rbk-customers.h"
 
 #include "rbk-blend.h"
+#include "rbk-meter-usage.h"
 #include "rbk-population-rescale.h"
 #include "rbk-synthetic.h"
 
@@ -209,9 +210,9 @@ rbk_customers_get_costed (RbkCustomers   *self,
   return self->costed;
 }
 
-/* Percentiles sort a column when they are asked for first. */
+/* Percentiles sort a column when they are asked for first, and so does usage of a meter. */
 static void
-sort_columns (RbkPopulation *population)
+sort_columns (RbkPopulation *population, const RbkSpec *spec)
 {
   static const RbkColumn columns[] = { RBK_COLUMN_CALLS, RBK_COLUMN_COST };
   RbkDecimal             ignored;
@@ -219,6 +220,13 @@ sort_columns (RbkPopulation *population)
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     rbk_population_get_percentile (population, columns[i], RBK_DECIMAL_UNITS (50), &ignored);
   rbk_population_get_tokens_percentile (population, RBK_DECIMAL_UNITS (50), &ignored);
+  for (guint i = 0; i < spec->n_meters; i++)
+    {
+      RbkMeterUsage usage;
+
+      rbk_meter_usage_init (&usage, spec, (int) i, population);
+      rbk_meter_usage_get_percentile (&usage, population, RBK_DECIMAL_UNITS (50), &ignored);
+    }
 }
 
 /**
@@ -240,7 +248,7 @@ rbk_customers_prepare (RbkCustomers *self, const RbkSpec *spec, RbkUsageSource *
   costed = rbk_customers_get_costed (self, spec, source, NULL);
   if (costed == NULL)
     return;
-  sort_columns (costed);
+  sort_columns (costed, spec);
   rbk_customers_get_days (self);
   rbk_customers_get_index (self, spec, NULL);
 }

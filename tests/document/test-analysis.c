@@ -171,6 +171,55 @@ test_mix (void)
   g_assert_null (rbk_document_get_population (document));
 }
 
+static RbkUsage *
+read_usage (const char *text)
+{
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+
+  return rbk_usage_read_stream (stream, NULL, NULL);
+}
+
+static gpointer
+get_moves (gpointer analysis)
+{
+  return (gpointer) rbk_analysis_get_moves (analysis);
+}
+
+/* What takes longer is worked out once, from whichever thread asks first. */
+static void
+test_detail (void)
+{
+  static const char text[] = "customer_id,calls,plan\na,10,pro\nb,10,Starter\nc,10,\n";
+  g_autoptr(RbkBook) book = rbk_test_book ();
+  g_autoptr(RbkDocument) document = rbk_document_new_for_book (book);
+  g_autoptr(RbkUsage) usage = read_usage (text);
+  g_autoptr(RbkUsage) without = read_usage ("customer_id,calls\na,10\n");
+  RbkAnalysis        *analysis = rbk_document_get_analysis (document);
+  const RbkMoves     *moves;
+  const RbkMixSpread *spread;
+  GThread            *thread;
+
+  g_assert_null (rbk_analysis_get_moves (analysis));
+  g_assert_null (rbk_analysis_get_spread (analysis));
+
+  rbk_document_set_usage (document, usage);
+  analysis = rbk_document_get_analysis (document);
+  thread = g_thread_new ("moves", get_moves, analysis);
+  spread = rbk_analysis_get_spread (analysis);
+  moves = g_thread_join (thread);
+  g_assert_nonnull (moves);
+  g_assert_true (rbk_analysis_get_moves (analysis) == moves);
+  g_assert_true (rbk_analysis_get_spread (analysis) == spread);
+  g_assert_cmpuint (moves->n_staying + moves->n_upgrading + moves->n_downgrading, ==, 2);
+  g_assert_cmpuint (moves->n_unknown, ==, 1);
+  g_assert_cmpuint (spread->total.n_customers, ==, 3);
+
+  rbk_document_set_usage (document, without);
+  analysis = rbk_document_get_analysis (document);
+  g_assert_null (rbk_analysis_get_moves (analysis));
+  g_assert_nonnull (rbk_analysis_get_spread (analysis));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -183,6 +232,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/document/analysis/no-plans", test_no_plans);
   g_test_add_func ("/document/analysis/population", test_population);
   g_test_add_func ("/document/analysis/mix", test_mix);
+  g_test_add_func ("/document/analysis/detail", test_detail);
 
   return g_test_run ();
 }
