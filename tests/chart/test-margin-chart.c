@@ -194,6 +194,40 @@ test_customers (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (weight, <=, 100.0);
 }
 
+/* On an axis of tokens customers stand where their own tokens are, whatever they called. */
+static void
+test_own_tokens (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GObject) meter = g_list_model_get_item (rbk_book_get_meters (fixture->book), 0);
+  const RbkChartSpec *spec;
+  double              weight = 0.0;
+
+  g_object_set (meter, "kind", RBK_METER_KIND_TOKEN, NULL);
+  rbk_spec_unref (fixture->spec);
+  fixture->spec = rbk_spec_new (fixture->book, NULL, NULL);
+  fixture->population = rbk_population_new ();
+  for (guint i = RBK_COLUMN_CALLS; i <= RBK_COLUMN_OUTPUT; i++)
+    rbk_population_add_column (fixture->population, (RbkColumn) i);
+  for (guint i = 0; i < 101; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("customer-%u", i);
+
+      rbk_population_add_customer (fixture->population, id);
+      rbk_population_set_value (fixture->population, i, RBK_COLUMN_CALLS, 1);
+      rbk_population_set_value (fixture->population, i, RBK_COLUMN_INPUT, 1000 * i);
+      rbk_population_set_value (fixture->population, i, RBK_COLUMN_OUTPUT, 7);
+    }
+  rbk_population_set_weight (fixture->population, 100, 3);
+  rbk_population_seal (fixture->population);
+
+  make (fixture, RBK_CHART_OF_BILL, FALSE);
+  spec = &fixture->chart->spec;
+  g_assert_cmpfloat_with_epsilon (spec->guides[0].x, 51007.0, 1e-9);
+  for (gsize i = 0; i < spec->n_bins; i++)
+    weight += spec->bins[i].weight;
+  g_assert_cmpfloat_with_epsilon (weight, 103.0, 1e-9);
+}
+
 static void
 test_no_curves (Fixture *fixture, gconstpointer data)
 {
@@ -220,6 +254,7 @@ main (int argc, char **argv)
   ADD ("/chart/margin/lowest", NULL, test_lowest);
   ADD ("/chart/margin/customers/linear", GINT_TO_POINTER (FALSE), test_customers);
   ADD ("/chart/margin/customers/log", GINT_TO_POINTER (TRUE), test_customers);
+  ADD ("/chart/margin/customers/own-tokens", NULL, test_own_tokens);
   ADD ("/chart/margin/no-curves", NULL, test_no_curves);
 
   return g_test_run ();
