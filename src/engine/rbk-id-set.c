@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-id-set.h"
+#include "rbk-id-run.h"
 #include "rbk-large.h"
 
 #include <string.h>
@@ -28,6 +29,8 @@ struct _RbkIdSet
   Slot    *slots; /* (owned) (nullable) a power of two; gone once sealed */
   gsize    n_slots;
   guint64  seed;
+
+  RbkIdRun *run; /* (owned) (nullable) in place of all texts above */
 };
 
 /**
@@ -158,6 +161,26 @@ rbk_id_set_new (void)
 }
 
 /**
+ * rbk_id_set_new_run:
+ * @prefix: what all texts begin with
+ * @n: how many there are
+ *
+ * Makes a sealed set of texts that are a prefix and a number, from 1; see [struct@IdRun].
+ *
+ * Returns: (transfer full): the set
+ */
+RbkIdSet *
+rbk_id_set_new_run (const char *prefix, guint n)
+{
+  RbkIdSet *self = g_new0 (RbkIdSet, 1);
+
+  self->run = rbk_id_run_new (prefix, n);
+  self->n_texts = n;
+
+  return self;
+}
+
+/**
  * rbk_id_set_free:
  * @self: (transfer full) (nullable): a set
  *
@@ -169,7 +192,8 @@ rbk_id_set_free (RbkIdSet *self)
   if (self == NULL)
     return;
 
-  g_array_unref (self->bases);
+  g_clear_pointer (&self->run, rbk_id_run_free);
+  g_clear_pointer (&self->bases, g_array_unref);
   g_free (self->bytes);
   g_free (self->places);
   g_free (self->slots);
@@ -295,7 +319,7 @@ rbk_id_set_get_text (RbkIdSet *self, guint number)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (number < self->n_texts, NULL);
 
-  return get_text (self, number);
+  return self->run != NULL ? rbk_id_run_get_text (self->run, number) : get_text (self, number);
 }
 
 /**

@@ -33,6 +33,7 @@ typedef struct
 } RbkIdText;
 
 RbkIdSet *rbk_id_set_new (void) G_GNUC_WARN_UNUSED_RESULT;
+RbkIdSet *rbk_id_set_new_run (const char *prefix, guint n) G_GNUC_WARN_UNUSED_RESULT;
 void      rbk_id_set_free (RbkIdSet *self);
 
 guint64     rbk_id_set_get_seed (RbkIdSet *self);

@@ -5,11 +5,10 @@
 
 #include "rbk-error.h"
 #include "rbk-normal.h"
+#include "rbk-population-private.h"
 
 /* Of customers between two looks at whether to go on. */
 #define BATCH 65536
-
-#define MAX_ID 32
 
 /* More calls than these no one makes in a month; their tokens and their cost would not be
  * counted exactly. */
@@ -47,11 +46,9 @@ draw_calls (const RbkSyntheticTask *task, guint customer)
 }
 
 static gboolean
-add_customer (const RbkSyntheticTask *task, RbkPopulation *population, guint i, GError **error)
+set_calls (const RbkSyntheticTask *task, gint64 *column, guint i, GError **error)
 {
   double calls = draw_calls (task, i);
-  char   id[MAX_ID];
-  int    length;
 
   if (calls > MAX_CALLS)
     {
@@ -60,11 +57,22 @@ add_customer (const RbkSyntheticTask *task, RbkPopulation *population, guint i, 
                    "median or sigma");
       return FALSE;
     }
-  length = g_snprintf (id, sizeof id, "synthetic-%u", i + 1);
-  rbk_population_set_value (population,
-                            rbk_population_add_customer_len (population, id, (gsize) length),
-                            RBK_COLUMN_CALLS, (gint64) calls);
+  column[i] = (gint64) calls;
   return TRUE;
+}
+
+/* Ids that are a run of numbers need no looking up. */
+static RbkPopulation *
+new_population (guint n_customers)
+{
+  RbkPopulation *population = rbk_population_new ();
+
+  rbk_id_set_free (population->ids);
+  population->ids = rbk_id_set_new_run ("synthetic-", n_customers);
+  population->n_customers = population->n_allocated = n_customers;
+  rbk_population_add_column (population, RBK_COLUMN_CALLS);
+
+  return population;
 }
 
 static gboolean
@@ -131,10 +139,10 @@ rbk_synthetic_new_calls (const RbkSyntheticTask *task, GError **error)
   if (!rbk_lognormal_init (&checked, task->calls.median, task->calls.sigma, error))
     return NULL;
 
-  population = rbk_population_new ();
-  rbk_population_add_column (population, RBK_COLUMN_CALLS);
+  population = new_population (task->n_customers);
   for (guint i = 0; i < task->n_customers; i++)
-    if (!look_up (task, i, error) || !add_customer (task, population, i, error))
+    if (!look_up (task, i, error) ||
+        !set_calls (task, population->columns[RBK_COLUMN_CALLS], i, error))
       return NULL;
   how = rbk_synthetic_describe (&task->calls, task->seed);
   rbk_population_set_synthetic (population, how);
