@@ -171,24 +171,27 @@ offer_candidate (GArray *heap, guint limit, Candidate candidate)
     }
 }
 
-static void
-find_candidates (
-    const RbkSpec *spec, const RbkMixRuns *runs, const RbkMixRun *run, guint limit, GArray *heap)
+typedef struct
 {
-  const RbkMixOffer *offer = &g_array_index (runs->offers, RbkMixOffer, run->offer);
-  gint64             nano_per_minor = rbk_mix_get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
+  GArray *heap;
+  guint   limit;
+  gint64  nano_per_minor;
+} Search;
 
-  for (guint i = run->from; i < run->to; i++)
+static void
+find_candidates (const RbkMixView *view, gpointer data)
+{
+  const Search *self = data;
+
+  for (guint i = 0; i < view->n && view->offer != NULL; i++)
     {
-      gint64 numbers[RBK_N_MIX_SOURCES], kept, loss;
+      gint64 kept = rbk_mix_get_kept (view->offer, view->bills[i], self->nano_per_minor), loss;
 
-      rbk_mix_get_numbers (runs->index, runs->order[i], numbers);
-      kept = rbk_mix_get_kept (offer, rbk_mix_offer_get_bill (offer, numbers), nano_per_minor);
-      if (runs->costs[i] <= kept)
+      if (view->costs[i] <= kept)
         continue;
-      if (__builtin_sub_overflow (runs->costs[i], kept, &loss))
+      if (__builtin_sub_overflow (view->costs[i], kept, &loss))
         loss = G_MAXINT64;
-      offer_candidate (heap, limit, (Candidate){ loss, runs->order[i] });
+      offer_candidate (self->heap, self->limit, (Candidate){ loss, view->customers[i] });
     }
 }
 
@@ -237,6 +240,7 @@ rbk_mix_list_losing (const RbkSpec *spec, int plan, RbkMixIndex *index, guint li
   g_autoptr(RbkMixRuns) runs = NULL;
   g_autoptr(GArray) heap = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr(GArray) losses = g_array_new (FALSE, FALSE, sizeof (RbkMixLoss));
+  Search search = { heap, limit, 0 };
 
   g_return_val_if_fail (spec != NULL && index != NULL, NULL);
   g_return_val_if_fail (plan < (int) spec->n_plans, NULL);
@@ -244,13 +248,8 @@ rbk_mix_list_losing (const RbkSpec *spec, int plan, RbkMixIndex *index, guint li
   runs = rbk_mix_runs_new (spec, plan, index, error);
   if (runs == NULL)
     return NULL;
-  for (guint i = 0; i < runs->runs->len; i++)
-    {
-      const RbkMixRun *run = &g_array_index (runs->runs, RbkMixRun, i);
-
-      if (run->offer >= 0)
-        find_candidates (spec, runs, run, limit, heap);
-    }
+  search.nano_per_minor = rbk_mix_get_minor_raw (spec) / (gint64) RBK_NANO_RAW;
+  rbk_mix_runs_visit (runs, 0, index->n_customers, find_candidates, &search);
   g_array_sort (heap, compare_candidates);
   for (guint i = 0; i < heap->len; i++)
     if (!add_loss (losses, spec, index, plan, &g_array_index (heap, Candidate, i), error))

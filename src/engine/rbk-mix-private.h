@@ -239,15 +239,26 @@ typedef struct
   guint from, to;
 } RbkMixRun;
 
-/* Who takes what: all customers in an order, each in one run. */
+/* Who takes what: all customers in an order, that of the blocks or of the places. */
 typedef struct
 {
-  const RbkMixIndex *index;
-  const guint       *order;
-  const gint64      *costs;  /* in that order */
-  GArray            *offers; /* (owned) (element-type RbkMixOffer) */
-  GArray            *runs;   /* (owned) (element-type RbkMixRun) */
+  const RbkMixIndex  *index;
+  const RbkMixBlocks *blocks; /* (nullable) */
+  const guint        *order;
+  const gint64       *costs;  /* in that order */
+  GArray             *offers; /* (owned) (element-type RbkMixOffer) */
+  GArray             *runs;   /* (owned) (element-type RbkMixRun) */
 } RbkMixRuns;
+
+/* Some customers who take the same. */
+typedef struct
+{
+  const RbkMixOffer *offer; /* (nullable) */
+  guint              n;
+  const guint       *customers;
+  const gint64      *costs;
+  const gint64      *bills; /* in minor units; 0 where there is no offer */
+} RbkMixView;
 
 void rbk_mix_walk (const RbkMixIndex *index,
                    const GArray      *offers,
@@ -267,14 +278,13 @@ extern gboolean rbk_mix_may_be_vectors;
 
 const RbkMixBlocks *rbk_mix_index_get_blocks (RbkMixIndex *self, const RbkSpec *spec);
 
-/* Takes a customer, the offer that it takes or %NULL, and its bill in minor units. */
-typedef void (*RbkMixVisit) (const RbkMixOffer *offer,
-                             guint              customer,
-                             gint64             bill,
-                             gpointer           user_data);
+typedef void (*RbkMixVisit) (const RbkMixView *view, gpointer user_data);
 
-void rbk_mix_runs_visit (const RbkMixRuns *self, RbkMixVisit visit, gpointer user_data);
+void rbk_mix_runs_visit (
+    const RbkMixRuns *self, guint from, guint to, RbkMixVisit visit, gpointer user_data);
 
+gboolean   rbk_mix_is_on_one_source (const RbkMixIndex *index, const GArray *offers);
+gboolean   rbk_mix_check_index (const RbkSpec *spec, RbkMixIndex *index, GError **error);
 RbkDecimal rbk_mix_scale (__int128 amount, __int128 unit);
 gint64     rbk_mix_get_minor_raw (const RbkSpec *spec);
 

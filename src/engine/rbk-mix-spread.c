@@ -4,36 +4,66 @@
 #include "rbk-error.h"
 #include "rbk-mix-private.h"
 #include "rbk-quantiles.h"
+#include "rbk-work.h"
 
 const guint rbk_spread_percents[RBK_N_SPREAD_PERCENTS] = { 5, 10, 50, 90, 95 };
+
+/* Work below this is not shared among threads. */
+#define MIN_PER_PART 50000
+#define MAX_PARTS 4
 
 /* Of a plan, or of all. */
 typedef struct
 {
-  gint64        overhead; /* in nano-units */
   RbkQuantiles *amounts, *ratios;
-  gboolean      needs_more;
 } Group;
+
+/* What a thread finds. */
+typedef struct
+{
+  Group   *groups; /* (owned) of the plans, and of all */
+  gboolean is_too_much;
+} Part;
 
 typedef struct
 {
-  const RbkMixIndex *index;
-  Group             *groups; /* (owned) of the plans, and of all */
-  guint              n_plans;
-  gint64             nano_per_minor, minor_per_unit;
-  gboolean           is_second;
-  gboolean           is_too_much;
+  const RbkMixRuns *runs;
+  gint64           *overheads; /* (owned) of the plans, in nano-units */
+  guint            *n;         /* (owned) of the plans, and of all: entries */
+  guint             n_plans, n_parts;
+  gint64            nano_per_minor, minor_per_unit;
+  gboolean          is_second;
+  Group            *groups; /* (owned) all parts together */
+  Part             *parts;  /* (owned) */
 } Spread;
+
+/* What visits a part. */
+typedef struct
+{
+  const Spread *spread;
+  Part         *part;
+} Visit;
+
+static void
+clear_groups (Group *groups, guint n_plans)
+{
+  for (guint i = 0; groups != NULL && i <= n_plans; i++)
+    {
+      g_clear_pointer (&groups[i].amounts, rbk_quantiles_free);
+      g_clear_pointer (&groups[i].ratios, rbk_quantiles_free);
+    }
+  g_free (groups);
+}
 
 static void
 clear (Spread *self)
 {
-  for (guint i = 0; self->groups != NULL && i <= self->n_plans; i++)
-    {
-      g_clear_pointer (&self->groups[i].amounts, rbk_quantiles_free);
-      g_clear_pointer (&self->groups[i].ratios, rbk_quantiles_free);
-    }
-  g_free (self->groups);
+  for (guint i = 0; i < self->n_parts; i++)
+    clear_groups (self->parts[i].groups, self->n_plans);
+  clear_groups (self->groups, self->n_plans);
+  g_free (self->parts);
+  g_free (self->overheads);
+  g_free (self->n);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Spread, clear)
@@ -54,58 +84,130 @@ get_ratio (const Spread *self, gint64 amount, gint64 bill)
 }
 
 static void
-show (const Spread *self, RbkQuantiles *quantiles, gint64 value, gint64 weight)
+count (Group *group, gint64 amount, gint64 bill, gint64 ratio, gint64 weight)
 {
-  if (self->is_second)
-    rbk_quantiles_keep (quantiles, value, weight);
-  else
-    rbk_quantiles_count (quantiles, value, weight);
+  rbk_quantiles_count (group->amounts, amount, weight);
+  if (bill > 0)
+    rbk_quantiles_count (group->ratios, ratio, weight);
 }
 
 static void
-add_customer (const RbkMixOffer *offer, guint customer, gint64 bill, gpointer data)
+keep (Group *group, gint64 amount, gint64 bill, gint64 ratio, gint64 weight)
 {
-  Spread *self = data;
-  Group  *groups[] = { NULL, &self->groups[self->n_plans] };
-  gint64  weight = rbk_mix_get_weight (self->index, customer), amount;
+  rbk_quantiles_keep (group->amounts, amount, weight);
+  if (bill > 0)
+    rbk_quantiles_keep (group->ratios, ratio, weight);
+}
 
-  if (offer == NULL)
+static void
+add_customers (const RbkMixView *view, gpointer data)
+{
+  const Visit       *visit = data;
+  const Spread      *self = visit->spread;
+  const RbkMixIndex *index = self->runs->index;
+  Group             *group;
+
+  if (view->offer == NULL)
     return;
-  groups[0] = &self->groups[offer->plan];
-  if (__builtin_mul_overflow (bill, self->nano_per_minor, &amount) ||
-      __builtin_sub_overflow (amount, groups[0]->overhead, &amount) ||
-      __builtin_sub_overflow (amount, self->index->cost[customer], &amount))
+  group = &visit->part->groups[view->offer->plan];
+  for (guint i = 0; i < view->n; i++)
     {
-      self->is_too_much = TRUE;
-      return;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      if (self->is_second && !groups[i]->needs_more)
-        continue;
-      show (self, groups[i]->amounts, amount, weight);
-      if (bill > 0)
-        show (self, groups[i]->ratios, get_ratio (self, amount, bill), weight);
+      gint64 bill = view->bills[i], amount, ratio;
+      gint64 weight = index->entry_weights != NULL ? index->entry_weights[view->customers[i]] : 1;
+
+      if (__builtin_mul_overflow (bill, self->nano_per_minor, &amount) ||
+          __builtin_sub_overflow (amount, self->overheads[view->offer->plan], &amount) ||
+          __builtin_sub_overflow (amount, view->costs[i], &amount))
+        {
+          visit->part->is_too_much = TRUE;
+          return;
+        }
+      ratio = bill > 0 ? get_ratio (self, amount, bill) : 0;
+      if (self->is_second)
+        {
+          keep (group, amount, bill, ratio, weight);
+          keep (&visit->part->groups[self->n_plans], amount, bill, ratio, weight);
+        }
+      else
+        count (group, amount, bill, ratio, weight);
     }
 }
 
-static gboolean
-prepare (Spread *self)
+static void
+visit_part (guint part, gpointer data)
 {
+  const Spread *self = data;
+  guint64       n = self->runs->index->n_customers;
+  Visit         visit = { self, &self->parts[part] };
+
+  rbk_mix_runs_visit (self->runs, (guint) (n * part / self->n_parts),
+                      (guint) (n * (part + 1) / self->n_parts), add_customers, &visit);
+}
+
+static Group *
+new_groups (const Spread *self)
+{
+  Group *groups = g_new0 (Group, self->n_plans + 1);
+
+  for (guint i = 0; i <= self->n_plans; i++)
+    {
+      groups[i].amounts = rbk_quantiles_new (self->n[i]);
+      groups[i].ratios = rbk_quantiles_new (self->n[i]);
+    }
+  return groups;
+}
+
+/* Adds up what the parts have counted: all together comes from the plans. */
+static gboolean
+merge (Spread *self)
+{
+  Group   *all = &self->groups[self->n_plans];
   gboolean needs_more = FALSE;
 
   for (guint i = 0; i <= self->n_plans; i++)
     {
-      Group   *group = &self->groups[i];
-      gboolean of_amounts =
-          rbk_quantiles_prepare (group->amounts, rbk_spread_percents, RBK_N_SPREAD_PERCENTS);
-      gboolean of_ratios =
-          rbk_quantiles_prepare (group->ratios, rbk_spread_percents, RBK_N_SPREAD_PERCENTS);
+      Group *group = &self->groups[i];
 
-      group->needs_more = of_amounts || of_ratios;
-      needs_more = needs_more || group->needs_more;
+      for (guint k = 0; k < self->n_parts && i < self->n_plans; k++)
+        {
+          rbk_quantiles_merge (group->amounts, self->parts[k].groups[i].amounts);
+          rbk_quantiles_merge (group->ratios, self->parts[k].groups[i].ratios);
+        }
+      if (i < self->n_plans)
+        {
+          rbk_quantiles_merge (all->amounts, group->amounts);
+          rbk_quantiles_merge (all->ratios, group->ratios);
+        }
+      needs_more |=
+          rbk_quantiles_prepare (group->amounts, rbk_spread_percents, RBK_N_SPREAD_PERCENTS);
+      needs_more |=
+          rbk_quantiles_prepare (group->ratios, rbk_spread_percents, RBK_N_SPREAD_PERCENTS);
     }
   return needs_more;
+}
+
+/* Goes through the customers again, for those in the bins of percentiles. */
+static void
+take_more (Spread *self)
+{
+  self->is_second = TRUE;
+  for (guint k = 0; k < self->n_parts; k++)
+    {
+      clear_groups (self->parts[k].groups, self->n_plans);
+      self->parts[k].groups = g_new0 (Group, self->n_plans + 1);
+      for (guint i = 0; i <= self->n_plans; i++)
+        {
+          self->parts[k].groups[i].amounts = rbk_quantiles_new_part (self->groups[i].amounts);
+          self->parts[k].groups[i].ratios = rbk_quantiles_new_part (self->groups[i].ratios);
+        }
+    }
+  rbk_work_run (visit_part, self->n_parts, self);
+  for (guint k = 0; k < self->n_parts; k++)
+    for (guint i = 0; i <= self->n_plans; i++)
+      {
+        rbk_quantiles_join (self->groups[i].amounts, self->parts[k].groups[i].amounts);
+        rbk_quantiles_join (self->groups[i].ratios, self->parts[k].groups[i].ratios);
+      }
 }
 
 static void
@@ -142,38 +244,47 @@ count_entries (const RbkSpec *spec, const RbkMixRuns *runs)
 
 /* An overhead that does not fit was refused with the offers. */
 static void
-init (Spread *self, const RbkSpec *spec, const RbkMixIndex *index, const guint *n)
+init (Spread *self, const RbkSpec *spec, const RbkMixRuns *runs)
 {
   gint64 minor_raw = rbk_mix_get_minor_raw (spec);
 
-  self->index = index;
+  self->runs = runs;
+  self->n = count_entries (spec, runs);
   self->n_plans = spec->n_plans;
+  self->n_parts = CLAMP (runs->index->n_customers / MIN_PER_PART, 1, MAX_PARTS);
+  self->n_parts = MIN (self->n_parts, g_get_num_processors ());
   self->nano_per_minor = minor_raw / (gint64) RBK_NANO_RAW;
   self->minor_per_unit = (gint64) RBK_DECIMAL_ONE_RAW / minor_raw;
-  self->groups = g_new0 (Group, spec->n_plans + 1);
-  for (guint i = 0; i <= spec->n_plans; i++)
-    {
-      self->groups[i].amounts = rbk_quantiles_new (n[i]);
-      self->groups[i].ratios = rbk_quantiles_new (n[i]);
-      if (i < spec->n_plans && n[i] > 0)
-        self->groups[i].overhead =
-            (gint64) (rbk_decimal_round (spec->plans[i].overhead, 9, RBK_ROUND_HALF_AWAY).raw /
-                      RBK_NANO_RAW);
-    }
+  self->overheads = g_new0 (gint64, MAX (spec->n_plans, 1));
+  for (guint i = 0; i < spec->n_plans; i++)
+    if (self->n[i] > 0)
+      self->overheads[i] =
+          (gint64) (rbk_decimal_round (spec->plans[i].overhead, 9, RBK_ROUND_HALF_AWAY).raw /
+                    RBK_NANO_RAW);
+  self->groups = new_groups (self);
+  self->parts = g_new0 (Part, self->n_parts);
+  for (guint i = 0; i < self->n_parts; i++)
+    self->parts[i].groups = new_groups (self);
+}
+
+static gboolean
+is_too_much (const Spread *self, GError **error)
+{
+  gboolean is_any = FALSE;
+
+  for (guint i = 0; i < self->n_parts; i++)
+    is_any = is_any || self->parts[i].is_too_much;
+  if (is_any)
+    g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
+                 "the margin of a customer is more than can be compared; check the usage file");
+  return is_any;
 }
 
 static RbkMixSpread *
-take (const Spread *self, GError **error)
+take (const Spread *self)
 {
-  RbkMixSpread *spread;
+  RbkMixSpread *spread = g_new0 (RbkMixSpread, 1);
 
-  if (self->is_too_much)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "the margin of a customer is more than can be compared; check the usage file");
-      return NULL;
-    }
-  spread = g_new0 (RbkMixSpread, 1);
   spread->n_plans = self->n_plans;
   spread->plans = g_new0 (RbkMarginSpread, MAX (self->n_plans, 1));
   for (guint i = 0; i < self->n_plans; i++)
@@ -200,7 +311,6 @@ RbkMixSpread *
 rbk_mix_spread_new (const RbkSpec *spec, RbkMixIndex *index, GError **error)
 {
   g_autoptr(RbkMixRuns) runs = NULL;
-  g_autofree guint *n = NULL;
   g_auto(Spread) self = { 0 };
 
   g_return_val_if_fail (spec != NULL && index != NULL, NULL);
@@ -208,15 +318,13 @@ rbk_mix_spread_new (const RbkSpec *spec, RbkMixIndex *index, GError **error)
   runs = rbk_mix_runs_new (spec, -1, index, error);
   if (runs == NULL)
     return NULL;
-  n = count_entries (spec, runs);
-  init (&self, spec, index, n);
-  rbk_mix_runs_visit (runs, add_customer, &self);
-  if (prepare (&self))
-    {
-      self.is_second = TRUE;
-      rbk_mix_runs_visit (runs, add_customer, &self);
-    }
-  return take (&self, error);
+  init (&self, spec, runs);
+  rbk_work_run (visit_part, self.n_parts, &self);
+  if (is_too_much (&self, error))
+    return NULL;
+  if (merge (&self))
+    take_more (&self);
+  return take (&self);
 }
 
 /**

@@ -64,8 +64,9 @@ add_plan (RbkMixPlan *total, const RbkMixPlan *plan)
   total->loss = rbk_decimal_add (total->loss, plan->loss);
 }
 
-static gboolean
-is_on_one_source (const RbkMixIndex *index, const GArray *offers)
+/* Whether offers go by nothing but the source that customers are ordered by. */
+gboolean
+rbk_mix_is_on_one_source (const RbkMixIndex *index, const GArray *offers)
 {
   for (guint i = 0; i < offers->len; i++)
     {
@@ -82,8 +83,9 @@ is_on_one_source (const RbkMixIndex *index, const GArray *offers)
   return TRUE;
 }
 
-static gboolean
-check_index (const RbkSpec *spec, RbkMixIndex *index, GError **error)
+/* Whether the index was made for such a book. */
+gboolean
+rbk_mix_check_index (const RbkSpec *spec, RbkMixIndex *index, GError **error)
 {
   if (rbk_mix_index_fits (index, spec))
     return TRUE;
@@ -105,14 +107,14 @@ mix (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
   g_autoptr(GArray) offers = NULL;
   g_autofree RbkMixTally *tallies = NULL;
 
-  if (!check_index (spec, index, error))
+  if (!rbk_mix_check_index (spec, index, error))
     return NULL;
   offers = rbk_mix_offers_new (spec, index, only, error);
   if (offers == NULL)
     return NULL;
 
   tallies = g_new0 (RbkMixTally, MAX (spec->n_plans, 1));
-  if (is_on_one_source (index, offers))
+  if (rbk_mix_is_on_one_source (index, offers))
     rbk_mix_walk (index, offers, get_nano_per_minor (spec), tallies, NULL);
   else
     rbk_mix_pass (index, rbk_mix_index_get_blocks (index, spec), offers, get_nano_per_minor (spec),
@@ -195,87 +197,4 @@ rbk_mix_free (RbkMix *self)
 {
   g_free (self->plans);
   g_free (self);
-}
-
-/*
- * rbk_mix_runs_new:
- * @spec: a book
- * @only: the place of the only plan to choose from; -1 for all
- * @index: its customers, which must live as long
- * @error: return location for a [error@Error]
- *
- * Returns: (transfer full): who takes which offer
- */
-RbkMixRuns *
-rbk_mix_runs_new (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
-{
-  g_autofree RbkMixTally *tallies = g_new0 (RbkMixTally, MAX (spec->n_plans, 1));
-  g_autoptr(GArray) offers = NULL;
-  RbkMixRuns *self;
-
-  if (!check_index (spec, index, error))
-    return NULL;
-  offers = rbk_mix_offers_new (spec, index, only, error);
-  if (offers == NULL)
-    return NULL;
-  self = g_new0 (RbkMixRuns, 1);
-  self->index = index;
-  self->runs = g_array_new (FALSE, FALSE, sizeof (RbkMixRun));
-  self->order = index->order;
-  self->costs = index->ordered_cost;
-  if (is_on_one_source (index, offers))
-    rbk_mix_walk (index, offers, get_nano_per_minor (spec), tallies, self->runs);
-  else
-    {
-      const RbkMixBlocks *blocks = rbk_mix_index_get_blocks (index, spec);
-
-      rbk_mix_pass (index, blocks, offers, get_nano_per_minor (spec), tallies, spec->n_plans,
-                    self->runs);
-      self->order = blocks->order;
-      self->costs = blocks->cost;
-    }
-  self->offers = g_steal_pointer (&offers);
-  return self;
-}
-
-/*
- * rbk_mix_runs_free:
- * @self: (transfer full): runs
- *
- * Frees them.
- */
-void
-rbk_mix_runs_free (RbkMixRuns *self)
-{
-  g_array_unref (self->offers);
-  g_array_unref (self->runs);
-  g_free (self);
-}
-
-/*
- * rbk_mix_runs_visit:
- * @self: who takes what
- * @visit: called for each customer, in no order
- * @user_data: for @visit
- *
- * Goes through all customers.
- */
-void
-rbk_mix_runs_visit (const RbkMixRuns *self, RbkMixVisit visit, gpointer user_data)
-{
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const RbkMixRun   *run = &g_array_index (self->runs, RbkMixRun, i);
-      const RbkMixOffer *offer =
-          run->offer >= 0 ? &g_array_index (self->offers, RbkMixOffer, run->offer) : NULL;
-
-      for (guint k = run->from; k < run->to; k++)
-        {
-          gint64 numbers[RBK_N_MIX_SOURCES];
-
-          rbk_mix_get_numbers (self->index, self->order[k], numbers);
-          visit (offer, self->order[k], offer != NULL ? rbk_mix_offer_get_bill (offer, numbers) : 0,
-                 user_data);
-        }
-    }
 }

@@ -81,9 +81,8 @@ add_to_flow (Count *self, guint from, const Flow *more)
 }
 
 static void
-add_customer (const RbkMixOffer *offer, guint customer, gint64 bill, gpointer data)
+add_customer (Count *self, const RbkMixOffer *offer, guint customer, gint64 bill)
 {
-  Count   *self = data;
   __int128 weight = rbk_mix_get_weight (self->index, customer);
   Flow     flow = { offer != NULL ? (int) offer->plan : -1, (guint64) weight, 0, bill * weight };
   guint    from = self->plans != NULL ? self->plans[customer] : 0;
@@ -106,6 +105,13 @@ add_customer (const RbkMixOffer *offer, guint customer, gint64 bill, gpointer da
           rbk_mix_offer_get_bill (&g_array_index (self->offers[from - 1], RbkMixOffer, 0), numbers);
     }
   add_to_flow (self, from - 1, &flow);
+}
+
+static void
+add_customers (const RbkMixView *view, gpointer data)
+{
+  for (guint i = 0; i < view->n; i++)
+    add_customer (data, view->offer, view->customers[i], view->bills[i]);
 }
 
 /* Finds the plans of the book, and what they charge whatever is used. */
@@ -217,7 +223,7 @@ rbk_moves_new (const RbkSpec *spec, RbkMixIndex *index, GError **error)
   runs = rbk_mix_runs_new (spec, -1, index, error);
   if (runs == NULL || !find_offers (&count, spec, error))
     return NULL;
-  rbk_mix_runs_visit (runs, add_customer, &count);
+  rbk_mix_runs_visit (runs, 0, count.index->n_customers, add_customers, &count);
   for (guint i = 0; i < self->n_names; i++)
     {
       if (count.flows[i] == NULL)

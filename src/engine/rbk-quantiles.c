@@ -28,8 +28,9 @@ typedef struct
 struct _RbkQuantiles
 {
   guint64    n;
-  Bin       *bins; /* (owned) (nullable) N_BINS of them, where not all is kept */
-  GPtrArray *kept; /* (owned) (element-type GArray<Entry>) of bins, or one of all */
+  Bin       *bins;    /* (owned) (nullable) N_BINS of them, where not all is kept */
+  GPtrArray *kept;    /* (owned) (element-type GArray<Entry>) of bins, or one of all */
+  gboolean   is_part; /* whose bins are another's */
 };
 
 static guint
@@ -72,6 +73,26 @@ rbk_quantiles_new (guint n_expected)
 }
 
 /*
+ * rbk_quantiles_new_part:
+ * @self: percentiles made ready, which must live as long
+ *
+ * Returns: (transfer full): takes some of the numbers for the second time, as another thread may
+ *   take others, for [func@quantiles_join]
+ */
+RbkQuantiles *
+rbk_quantiles_new_part (const RbkQuantiles *self)
+{
+  RbkQuantiles *part = g_new0 (RbkQuantiles, 1);
+
+  part->is_part = TRUE;
+  part->bins = self->bins;
+  part->kept = g_ptr_array_new_with_free_func (free_entries);
+  for (guint i = 0; i < self->kept->len; i++)
+    g_ptr_array_add (part->kept, g_array_new (FALSE, FALSE, sizeof (Entry)));
+  return part;
+}
+
+/*
  * rbk_quantiles_free:
  * @self: (transfer full): percentiles
  *
@@ -81,7 +102,8 @@ void
 rbk_quantiles_free (RbkQuantiles *self)
 {
   g_ptr_array_unref (self->kept);
-  g_free (self->bins);
+  if (!self->is_part)
+    g_free (self->bins);
   g_free (self);
 }
 
@@ -116,21 +138,26 @@ rbk_quantiles_count (RbkQuantiles *self, gint64 value, gint64 weight)
 /*
  * rbk_quantiles_merge:
  * @self: percentiles
- * @other: of other numbers, as many expected
+ * @other: of other numbers; as many or fewer were expected
  *
  * Takes all that @other has counted.
  */
 void
 rbk_quantiles_merge (RbkQuantiles *self, const RbkQuantiles *other)
 {
-  self->n += other->n;
-  if (self->bins == NULL)
+  if (other->bins == NULL)
     {
       const GArray *entries = g_ptr_array_index (other->kept, 0);
 
-      g_array_append_vals (g_ptr_array_index (self->kept, 0), entries->data, entries->len);
+      for (guint i = 0; i < entries->len; i++)
+        {
+          const Entry *entry = &g_array_index (entries, Entry, i);
+
+          rbk_quantiles_count (self, entry->value, entry->weight);
+        }
       return;
     }
+  self->n += other->n;
   for (guint i = 0; i < N_BINS; i++)
     {
       Bin       *bin = &self->bins[i];
@@ -223,6 +250,24 @@ rbk_quantiles_keep (RbkQuantiles *self, gint64 value, gint64 weight)
   bin = &self->bins[find_bin (value)];
   if (bin->kept >= 0)
     g_array_append_val ((GArray *) g_ptr_array_index (self->kept, bin->kept), entry);
+}
+
+/*
+ * rbk_quantiles_join:
+ * @self: percentiles made ready
+ * @part: a part of them
+ *
+ * Takes what the part has kept.
+ */
+void
+rbk_quantiles_join (RbkQuantiles *self, const RbkQuantiles *part)
+{
+  for (guint i = 0; self->bins != NULL && i < self->kept->len; i++)
+    {
+      const GArray *entries = g_ptr_array_index (part->kept, i);
+
+      g_array_append_vals (g_ptr_array_index (self->kept, i), entries->data, entries->len);
+    }
 }
 
 /*

@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 typedef struct _RbkQuantiles RbkQuantiles;
 
 RbkQuantiles *rbk_quantiles_new (guint n_expected) G_GNUC_WARN_UNUSED_RESULT;
+RbkQuantiles *rbk_quantiles_new_part (const RbkQuantiles *self) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_quantiles_free (RbkQuantiles *self);
 void          rbk_quantiles_count (RbkQuantiles *self, gint64 value, gint64 weight);
 void          rbk_quantiles_merge (RbkQuantiles *self, const RbkQuantiles *other);
 gboolean      rbk_quantiles_prepare (RbkQuantiles *self, const guint *percents, guint n_percents);
 void          rbk_quantiles_keep (RbkQuantiles *self, gint64 value, gint64 weight);
+void          rbk_quantiles_join (RbkQuantiles *self, const RbkQuantiles *part);
 guint64       rbk_quantiles_get_count (const RbkQuantiles *self);
 gboolean      rbk_quantiles_get (RbkQuantiles *self, guint percent, RbkDecimal *value);
 

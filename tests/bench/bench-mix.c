@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "bench-support.h"
 #include "rbk-blend.h"
-#include "rbk-mix.h"
+#include "rbk-mix-spread.h"
+#include "rbk-moves.h"
 #include "rbk-template.h"
 
 /* How long all customers take to be priced anew after a price has changed, beside a plain loop
@@ -10,6 +11,7 @@
  * bench-mix [CUSTOMERS…]; 100,000 and 1,000,000 and 10,000,000 by default */
 
 #define N_RUNS 15
+#define N_SLOW_RUNS 3
 #define RIVAL_CUSTOMERS 20000
 
 /* The first fee of the first plan with one, in turn a cent more and a cent less. */
@@ -50,6 +52,48 @@ time_mix (RbkSpec *spec, RbkMixIndex *index)
   return bench_median (times, N_RUNS);
 }
 
+static double
+time_index (const RbkSpec *spec, RbkPopulation *population)
+{
+  double times[N_SLOW_RUNS];
+
+  for (guint i = 0; i < N_SLOW_RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(RbkMixIndex) index = rbk_mix_index_new (spec, population, NULL);
+
+      times[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
+      g_assert_nonnull (index);
+    }
+  return bench_median (times, N_SLOW_RUNS);
+}
+
+static double
+time_spread (const RbkSpec *spec, RbkMixIndex *index)
+{
+  double times[N_SLOW_RUNS];
+
+  for (guint i = 0; i < N_SLOW_RUNS; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(RbkMixSpread) spread = rbk_mix_spread_new (spec, index, NULL);
+
+      times[i] = (double) (g_get_monotonic_time () - start) / 1000.0;
+      g_assert_nonnull (spread);
+    }
+  return bench_median (times, N_SLOW_RUNS);
+}
+
+static double
+time_moves (const RbkSpec *spec, RbkMixIndex *index)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr(RbkMoves) moves = rbk_moves_new (spec, index, NULL);
+
+  g_assert_nonnull (moves);
+  return (double) (g_get_monotonic_time () - start) / 1000.0;
+}
+
 /* The rival bills a part of the customers, and all of them in proportion. */
 static double
 time_rival (const RbkSpec *spec, RbkMixIndex *index, guint n)
@@ -85,14 +129,14 @@ bench (const char *name, RbkPopulation *population)
   costed = rbk_spec_cost_population (spec, population, &error);
   g_assert_no_error (error);
   cost_time = (double) (g_get_monotonic_time () - start) / 1000.0;
-  start = g_get_monotonic_time ();
+  index_time = time_index (spec, costed);
   index = rbk_mix_index_new (spec, costed, &error);
   g_assert_no_error (error);
-  index_time = (double) (g_get_monotonic_time () - start) / 1000.0;
   mix_time = time_mix (spec, index);
   rival_time = time_rival (spec, index, n);
-  g_print ("%-14s %9u %9.1f %9.1f %9.3f %11.0f %9.0f\n", name, n, cost_time, index_time, mix_time,
-           rival_time, rival_time / mix_time);
+  g_print ("%-14s %9u %9.1f %9.1f %9.1f %9.1f %9.3f %11.0f %9.0f\n", name, n, cost_time, index_time,
+           time_spread (spec, index), time_moves (spec, index), mix_time, rival_time,
+           rival_time / mix_time);
 }
 
 int
@@ -102,8 +146,8 @@ main (int argc, char **argv)
                                        "token-api" };
   static const guint       sizes[] = { 100000, 1000000, 10000000 };
 
-  g_print ("%-14s %9s %9s %9s %9s %11s %9s\n", "book", "customers", "cost ms", "index ms", "mix ms",
-           "one by one", "ratio");
+  g_print ("%-14s %9s %9s %9s %9s %9s %9s %11s %9s\n", "book", "customers", "cost ms", "index ms",
+           "spread ms", "moves ms", "mix ms", "one by one", "ratio");
   for (int i = 0; i < (argc > 1 ? argc - 1 : (int) G_N_ELEMENTS (sizes)); i++)
     {
       guint n = argc > 1 ? (guint) g_ascii_strtoull (argv[i + 1], NULL, 10) : sizes[i];
