@@ -147,11 +147,24 @@ mix (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
  * and adds up what they pay and cost. Bills are those of a month, of the plans' lasting
  * terms, rounded line by line as [func@bill_monthly] does; a hard cap allows no usage past it.
  *
- * Books whose plans all charge by numbers from one column, be it calls, however many meters
- * count them, are walked along that column from kink to kink, in time that depends on the
- * kinks and on customers whose bills are on no grid or who may lose money. Books that charge
- * for calls and tokens, or input and output tokens apart, are gone through customer by
- * customer. Both are exact, and the same.
+ * Which way a book takes depends on what its plans charge for and limit, and changes nothing
+ * in the result, which is exact to the minor unit of each line:
+ *
+ * - Plans that all go by numbers from one column, be it calls, however many meters count them:
+ *   customers stand in the order of that column, and are walked along it from kink to kink. A
+ *   stretch that one plan wins costs a few sums where its bill is a whole number of minor units
+ *   for each number of the column, and else one rounding for each different number. Graduated,
+ *   volume and per-unit prices, included amounts, caps, minimum and maximum are straight between
+ *   kinks; prices of packages go in steps and are compared number by number. Customers are only
+ *   looked at one by one where they may cost more than they pay.
+ * - Plans that go by several columns, as calls and tokens, or input and output tokens apart:
+ *   customers stand in blocks of up to 512 who are alike. Where from the block's bounds one plan
+ *   wins for all of them, only their bills on that one are worked out: by the block's sums where
+ *   its lines need no rounding, else by vectors, of which there is a plain version too. Blocks
+ *   that a boundary goes through, or whose numbers are past what doubles hold, are asked customer
+ *   by customer, in whole numbers. Many blocks are shared among threads.
+ *
+ * Entries with weights count as often as they say, on both ways.
  *
  * Fails with `RBK_ERROR_INVALID` when the index is of another book, and with
  * `RBK_ERROR_OVERFLOW`.
