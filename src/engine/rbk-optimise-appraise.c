@@ -157,21 +157,19 @@ make_room (RbkAppraisal *self)
   self->other_plans = g_new (guint, n);
 }
 
-/* Makes ready what today's terms come to. */
+/* Makes ready what today's terms come to. Takes the customers. */
 gboolean
-rbk_appraisal_init (RbkAppraisal          *self,
-                    const RbkSpec         *spec,
-                    const RbkOptimiseTask *task,
-                    RbkMixIndex           *index,
-                    GError               **error)
+rbk_appraisal_init_crowd (RbkAppraisal          *self,
+                          const RbkSpec         *spec,
+                          const RbkOptimiseTask *task,
+                          RbkCrowd              *crowd,
+                          GError               **error)
 {
   self->task = task;
+  self->crowd = crowd;
   self->nano_per_minor = rbk_crowd_get_nano_per_minor (spec);
   rbk_trial_book_init (&self->book, spec);
   rbk_stay_init (&self->stay, &task->demand);
-  self->crowd = rbk_crowd_new (spec, index, task->cancellable, error);
-  if (self->crowd == NULL)
-    return FALSE;
   make_room (self);
   if (!take_overheads (self) || !take_room (self))
     {
@@ -188,6 +186,19 @@ rbk_appraisal_init (RbkAppraisal          *self,
         return FALSE;
     }
   return take_today (self, task->cancellable, error);
+}
+
+/* Likewise, of all customers. */
+gboolean
+rbk_appraisal_init (RbkAppraisal          *self,
+                    const RbkSpec         *spec,
+                    const RbkOptimiseTask *task,
+                    RbkMixIndex           *index,
+                    GError               **error)
+{
+  RbkCrowd *crowd = rbk_crowd_new (spec, index, task->cancellable, error);
+
+  return crowd != NULL && rbk_appraisal_init_crowd (self, spec, task, crowd, error);
 }
 
 void

@@ -65,6 +65,11 @@ typedef struct
   guint     n_tried;
 } RbkAppraisal;
 
+gboolean rbk_appraisal_init_crowd (RbkAppraisal          *self,
+                                   const RbkSpec         *spec,
+                                   const RbkOptimiseTask *task,
+                                   RbkCrowd              *crowd,
+                                   GError               **error);
 gboolean rbk_appraisal_init (RbkAppraisal          *self,
                              const RbkSpec         *spec,
                              const RbkOptimiseTask *task,
@@ -108,6 +113,7 @@ typedef struct
   RbkWorth     first;    /* of today's */
   gboolean    *is_tried; /* (owned) for each plan */
   guint        n_done, n_steps;
+  double       from, share; /* of all the work, where this begins and how much it is */
   double       shown;
 } RbkSearch;
 
@@ -118,10 +124,24 @@ typedef struct
   gint64 value;
 } RbkTermMove;
 
+gboolean rbk_search_init (RbkSearch             *self,
+                          const RbkSpec         *spec,
+                          const RbkOptimiseTask *task,
+                          RbkCrowd              *crowd,
+                          GError               **error);
+void     rbk_search_clear (RbkSearch *self);
 gboolean rbk_search_run (RbkSearch *self, GError **error);
+gboolean rbk_search_polish (RbkSearch *self, const RbkSearch *near, GError **error);
+void     rbk_search_keep (RbkSearch         *self,
+                          const RbkTermMove *moves,
+                          guint              n_moves,
+                          const RbkWorth    *worth);
+void     rbk_search_go_to (RbkSearch *self, const RbkSearch *other);
 gboolean rbk_search_try (RbkSearch *self, const RbkTermMove *moves, guint n_moves, RbkWorth *worth);
 gboolean rbk_search_step (RbkSearch *self, const RbkTermMove *moves, guint n_moves);
 gboolean rbk_search_report (RbkSearch *self, guint n_done, GError **error);
 gboolean rbk_search_is_stopped (RbkSearch *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkSearch, rbk_search_clear)
 
 G_END_DECLS

@@ -11,146 +11,13 @@
 #define COARSE_LEVEL 2
 #define FINE_LEVEL 6
 
+/* Two terms of a plan move together by steps down to a thousandth. */
+#define PAIR_LEVEL 10
+
 static RbkTerm *
 get_term (const RbkSearch *self, guint term)
 {
   return &g_array_index (self->terms, RbkTerm, term);
-}
-
-gboolean
-rbk_search_is_stopped (RbkSearch *self)
-{
-  return g_cancellable_is_cancelled (self->appraisal.task->cancellable);
-}
-
-/* Tells how far it is; fails when it is to be given up. */
-gboolean
-rbk_search_report (RbkSearch *self, guint n_done, GError **error)
-{
-  const RbkOptimiseTask *task = self->appraisal.task;
-  double                 fraction;
-
-  self->n_done += n_done;
-  fraction = MIN ((double) self->n_done / (double) MAX (self->n_steps, 1), 1.0);
-  if (task->progress != NULL && fraction >= self->shown)
-    {
-      self->shown = fraction;
-      task->progress (fraction, task->user_data);
-    }
-  return !g_cancellable_set_error_if_cancelled (task->cancellable, error);
-}
-
-/* Puts the plan's terms, as they are, on trial. */
-static void
-set_plan (RbkSearch *self, guint plan)
-{
-  RbkTrialBook *book = &self->appraisal.book;
-
-  rbk_trial_book_reset (book, plan);
-  for (guint i = 0; i < self->terms->len; i++)
-    {
-      const RbkTerm *term = get_term (self, i);
-
-      if (term->plan == plan && term->value != term->start)
-        rbk_trial_book_set (book, plan, term->what, rbk_term_get_value (term, term->value));
-    }
-}
-
-static void
-set_plans (RbkSearch *self)
-{
-  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
-    if (self->is_tried[i])
-      set_plan (self, i);
-}
-
-static gboolean
-are_ordered (const RbkSearch *self)
-{
-  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
-    if (self->is_tried[i] && !rbk_terms_are_ordered (&self->appraisal.book, i))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-appraise (RbkSearch *self, RbkWorth *worth)
-{
-  guint n_tried = 0, last = 0;
-
-  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
-    if (self->is_tried[i])
-      {
-        if (!rbk_appraisal_bill (&self->appraisal, i))
-          return FALSE;
-        n_tried++;
-        last = i;
-      }
-  if (n_tried == 1)
-    rbk_appraisal_try_plan (&self->appraisal, last, worth);
-  else
-    rbk_appraisal_try_plans (&self->appraisal, self->is_tried, worth);
-  return TRUE;
-}
-
-/*
- * rbk_search_try:
- * @self: a search
- * @moves: (array length=n_moves): terms and values for them
- * @n_moves: how many; a term is in it once
- * @worth: (out): what the book is worth with them
- *
- * Tries some terms. All is as before then, but for the spare bills.
- *
- * Returns: whether they make sense together: plans in order, bills that fit
- */
-gboolean
-rbk_search_try (RbkSearch *self, const RbkTermMove *moves, guint n_moves, RbkWorth *worth)
-{
-  g_autofree gint64 *values = g_new (gint64, n_moves);
-  gboolean           is_good;
-
-  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
-    self->is_tried[i] = FALSE;
-  for (guint i = 0; i < n_moves; i++)
-    {
-      RbkTerm *term = get_term (self, moves[i].term);
-
-      values[i] = term->value;
-      term->value = moves[i].value;
-      self->is_tried[term->plan] = TRUE;
-    }
-  set_plans (self);
-  is_good = are_ordered (self) && appraise (self, worth);
-  for (guint i = 0; i < n_moves; i++)
-    get_term (self, moves[i].term)->value = values[i];
-  set_plans (self);
-  return is_good;
-}
-
-static void
-keep (RbkSearch *self, const RbkTermMove *moves, guint n_moves, const RbkWorth *worth)
-{
-  for (guint i = 0; i < n_moves; i++)
-    get_term (self, moves[i].term)->value = moves[i].value;
-  set_plans (self);
-  for (guint i = 0; i < self->appraisal.book.spec.n_plans; i++)
-    if (self->is_tried[i])
-      rbk_appraisal_keep (&self->appraisal, i);
-  self->worth = *worth;
-}
-
-/* Tries some terms and keeps them where that is better. */
-gboolean
-rbk_search_step (RbkSearch *self, const RbkTermMove *moves, guint n_moves)
-{
-  RbkWorth worth;
-
-  if (n_moves == 0 || rbk_search_is_stopped (self) ||
-      !rbk_search_try (self, moves, n_moves, &worth) || !rbk_worth_is_better (&worth, &self->worth))
-    return FALSE;
-  keep (self, moves, n_moves, &worth);
-  return TRUE;
 }
 
 /* One step of a term up or down, of the level's length but to where it may be. */
@@ -294,7 +161,7 @@ start_at (RbkSearch *self, gint64 percent)
       moves[i] = (RbkTermMove){ i, value == G_MININT64 ? term->start : value };
     }
   if (rbk_search_try (self, moves, self->terms->len, &worth))
-    keep (self, moves, self->terms->len, &worth);
+    rbk_search_keep (self, moves, self->terms->len, &worth);
 }
 
 static void
@@ -313,7 +180,7 @@ go_to (RbkSearch *self, const gint64 *values)
   for (guint i = 0; i < self->terms->len; i++)
     moves[i] = (RbkTermMove){ i, values[i] };
   if (rbk_search_try (self, moves, self->terms->len, &worth))
-    keep (self, moves, self->terms->len, &worth);
+    rbk_search_keep (self, moves, self->terms->len, &worth);
 }
 
 /* The percentages of today's prices that a search starts from. */
@@ -342,7 +209,7 @@ simplify (RbkSearch *self)
 
       if (move.value != get_term (self, i)->value && !rbk_search_is_stopped (self) &&
           rbk_search_try (self, &move, 1, &worth) && !rbk_worth_is_better (&self->worth, &worth))
-        keep (self, &move, 1, &worth);
+        rbk_search_keep (self, &move, 1, &worth);
     }
 }
 
@@ -389,6 +256,43 @@ rbk_search_run (RbkSearch *self, GError **error)
     }
   if (!refine (self, COARSE_LEVEL, last, error))
     return FALSE;
+  simplify (self);
+  return rbk_search_report (self, 0, error);
+}
+
+/* Puts the terms where those of another search for the same are. */
+void
+rbk_search_go_to (RbkSearch *self, const RbkSearch *other)
+{
+  g_autofree gint64 *values = g_new (gint64, self->terms->len);
+
+  save (other, values);
+  go_to (self, values);
+}
+
+/*
+ * rbk_search_polish:
+ * @self: a search, at today's terms
+ * @near: one of customers like these, which has been run
+ * @error: return location for a #GError: `G_IO_ERROR_CANCELLED`
+ *
+ * Goes by fine steps from where another search ended.
+ *
+ * Returns: `TRUE` unless it was given up
+ */
+gboolean
+rbk_search_polish (RbkSearch *self, const RbkSearch *near, GError **error)
+{
+  g_autofree gint64 *today = g_new (gint64, self->terms->len);
+  guint              last = find_last_level (self);
+
+  save (self, today);
+  self->n_steps = last - FINE_LEVEL + 1;
+  rbk_search_go_to (self, near);
+  if (!refine (self, FINE_LEVEL, last, error))
+    return FALSE;
+  if (rbk_worth_is_better (&self->first, &self->worth))
+    go_to (self, today);
   simplify (self);
   return rbk_search_report (self, 0, error);
 }

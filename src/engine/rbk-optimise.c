@@ -3,6 +3,9 @@
 
 #include "rbk-error.h"
 
+/* As many groups of customers can be tried thousands of times. */
+#define SAMPLE_GROUPS 3000
+
 static RbkTerm *
 get_term (const RbkSearch *self, guint term)
 {
@@ -44,18 +47,19 @@ find_end (RbkSearch *self, guint number, const RbkWorth *least, gboolean up)
   return good;
 }
 
+/* How flat the optimum is may be looked up on fewer customers like these. */
 static gboolean
-add_change (RbkSearch *self, guint number, RbkOptimum *optimum, GError **error)
+add_change (RbkSearch *self, RbkSearch *flat, guint number, RbkOptimum *optimum, GError **error)
 {
   const RbkTerm    *term = get_term (self, number);
   RbkOptimiseChange change = { .plan = term->plan, .what = term->what, .before = term->before };
-  __int128          lost = self->worth.margin / 100;
-  RbkWorth          least = self->worth;
+  __int128          lost = flat->worth.margin / 100;
+  RbkWorth          least = flat->worth;
 
   least.margin -= lost < 0 ? -lost : lost;
   change.after = rbk_term_get_value (term, term->value);
-  change.low = rbk_term_get_value (term, find_end (self, number, &least, FALSE));
-  change.high = rbk_term_get_value (term, find_end (self, number, &least, TRUE));
+  change.low = rbk_term_get_value (term, find_end (flat, number, &least, FALSE));
+  change.high = rbk_term_get_value (term, find_end (flat, number, &least, TRUE));
   change.is_at_limit = term->value != term->start && (term->value - term->grid < term->least ||
                                                       term->value + term->grid > term->most);
   optimum->n_changed += term->value != term->start;
@@ -85,12 +89,12 @@ fill_margin (const RbkSearch *self, RbkOptimum *optimum)
 }
 
 static gboolean
-fill (RbkSearch *self, RbkMixIndex *index, RbkOptimum *optimum, GError **error)
+fill (RbkSearch *self, RbkSearch *flat, RbkMixIndex *index, RbkOptimum *optimum, GError **error)
 {
   RbkBillMoves moves;
 
   for (guint i = 0; i < self->terms->len; i++)
-    if (!add_change (self, i, optimum, error))
+    if (!add_change (self, flat, i, optimum, error))
       return FALSE;
   optimum->after = rbk_mix_new (&self->appraisal.book.spec, index, error);
   if (optimum->after == NULL)
@@ -101,7 +105,7 @@ fill (RbkSearch *self, RbkMixIndex *index, RbkOptimum *optimum, GError **error)
   optimum->n_falling = moves.n_falling;
   optimum->n_leaving = moves.n_leaving;
   optimum->largest_rise = moves.largest_rise;
-  optimum->n_tried = self->appraisal.n_tried;
+  optimum->n_tried = self->appraisal.n_tried + (flat != self ? flat->appraisal.n_tried : 0);
   return TRUE;
 }
 
@@ -144,36 +148,48 @@ check_task (const RbkOptimiseTask *task, GError **error)
 }
 
 static gboolean
-search (RbkSearch *self, GError **error)
+check_worth (const RbkSearch *self, GError **error)
 {
-  self->terms = rbk_terms_new (&self->appraisal.book, self->appraisal.task, error);
-  if (self->terms == NULL)
+  if (self->worth.violation == 0)
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
+               "no terms keep the least margin in each plan that has customers within what bills "
+               "may rise; ask for a lower margin or let bills rise more");
+  return FALSE;
+}
+
+/* Of very many groups of customers a part is searched first, and then all of them near by. */
+static gboolean
+search (RbkSearch             *self,
+        RbkSearch             *sample,
+        const RbkSpec         *spec,
+        const RbkOptimiseTask *task,
+        const RbkMixIndex     *index,
+        GError               **error)
+{
+  RbkCrowd *crowd = rbk_crowd_new (spec, index, task->cancellable, error);
+  gboolean  has_sample = crowd != NULL && crowd->n_groups > 2 * SAMPLE_GROUPS;
+
+  if (crowd == NULL)
     return FALSE;
-  self->is_tried = g_new0 (gboolean, MAX (self->appraisal.book.spec.n_plans, 1));
-  rbk_appraisal_try_plans (&self->appraisal, NULL, &self->worth);
-  self->first = self->worth;
-  if (!rbk_search_run (self, error))
+  self->from = has_sample ? 0.5 : 0.0;
+  self->share = has_sample ? 0.5 : 1.0;
+  sample->share = 0.5;
+  if (!rbk_search_init (self, spec, task, crowd, error))
     return FALSE;
-  if (self->worth.violation > 0)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "no terms keep the least margin in each plan that has customers within what "
-                   "bills may rise; ask for a lower margin or let bills rise more");
-      return FALSE;
-    }
+  if (has_sample &&
+      (!rbk_search_init (sample, spec, task, rbk_crowd_new_sample (crowd, SAMPLE_GROUPS), error) ||
+       !rbk_search_run (sample, error) || !rbk_search_polish (self, sample, error)))
+    return FALSE;
+  if (!has_sample && !rbk_search_run (self, error))
+    return FALSE;
+  if (!check_worth (self, error))
+    return FALSE;
   drop_nothing (self);
+  if (has_sample)
+    rbk_search_go_to (sample, self);
   return TRUE;
 }
-
-static void
-clear_search (RbkSearch *self)
-{
-  rbk_appraisal_clear (&self->appraisal);
-  g_clear_pointer (&self->terms, g_array_unref);
-  g_free (self->is_tried);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkSearch, clear_search)
 
 /**
  * rbk_optimise:
@@ -207,6 +223,7 @@ RbkOptimum *
 rbk_optimise (const RbkSpec *spec, const RbkOptimiseTask *task, RbkMixIndex *index, GError **error)
 {
   g_auto(RbkSearch) self = { 0 };
+  g_auto(RbkSearch) sample = { 0 };
   g_autoptr(RbkOptimum) optimum = NULL;
 
   g_return_val_if_fail (spec != NULL && task != NULL && index != NULL, NULL);
@@ -217,8 +234,8 @@ rbk_optimise (const RbkSpec *spec, const RbkOptimiseTask *task, RbkMixIndex *ind
   optimum->demand = task->demand;
   optimum->changes = g_array_new (FALSE, FALSE, sizeof (RbkOptimiseChange));
   optimum->before = rbk_mix_new (spec, index, error);
-  if (optimum->before == NULL || !rbk_appraisal_init (&self.appraisal, spec, task, index, error) ||
-      !search (&self, error) || !fill (&self, index, optimum, error))
+  if (optimum->before == NULL || !search (&self, &sample, spec, task, index, error) ||
+      !fill (&self, sample.terms != NULL ? &sample : &self, index, optimum, error))
     return NULL;
   if (task->progress != NULL)
     task->progress (1.0, task->user_data);

@@ -264,11 +264,47 @@ test_brute_force (void)
   g_assert_cmpfloat (worst, <, 0.03);
 }
 
+/* So many groups that a part of them is searched first: what is found holds for all. */
+static void
+test_many (void)
+{
+  const RbkTestCard starter = {
+    .price = "per_unit", .amount = "0.02", .included = "2000", .limit = "hard", .cap = "9000"
+  };
+  const RbkTestCard  pro = { .price = "per_unit", .amount = "0.015", .included = "8000" };
+  guint              n = 9000;
+  g_autofree gint64 *calls = g_new (gint64, n);
+  g_auto(RbkTestMarket) market = { 0 };
+  RbkBook *book = rbk_test_book_new_runs ();
+
+  for (guint i = 0; i < n; i++)
+    calls[i] = 2 * (gint64) i + g_test_rand_int_range (0, 2);
+  rbk_test_add_plan (book, "starter", "60", "1", &starter);
+  rbk_test_add_plan (book, "pro", "160", "1", &pro);
+  rbk_test_market_init (&market, book, calls, NULL, n);
+  for (guint i = 0; i < G_N_ELEMENTS (demands); i++)
+    {
+      RbkOptimiseTask task = new_task (demands[i]);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RbkOptimum) optimum = NULL;
+
+      task.has_max_increase = i == 2;
+      task.max_increase = rbk_test_decimal ("0.1");
+      optimum = rbk_optimise (market.spec, &task, market.index, &error);
+      g_assert_no_error (error);
+      check_optimum (&market, &task, optimum);
+      if (i == 0)
+        g_assert_cmpfloat (rbk_decimal_to_double (optimum->margin_after), >,
+                           1.15 * rbk_decimal_to_double (optimum->margin_before));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/optimise/brute-force", test_brute_force);
   g_test_add_func ("/optimise/constraints", test_constraints);
+  g_test_add_func ("/optimise/many", test_many);
   return g_test_run ();
 }
