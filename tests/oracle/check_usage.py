@@ -83,7 +83,7 @@ def compare_mix(report, where, cli, book, path, sums):
         return
     loaded = Book.load(book)
     try:
-        expected, unserved = simulate(loaded, population)
+        expected, _, _, unserved = simulate(loaded, population)
     except Hair:
         report.counts['tie'] += 1
         return
