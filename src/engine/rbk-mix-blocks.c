@@ -98,10 +98,11 @@ get_number (const RbkMixBlocks *self, guint source, guint place)
 static void
 move_items (gpointer items, gsize size, guint from, guint n, const guint *places, gpointer space)
 {
-  char *base = (char *) items + (gsize) from * size;
+  char *base;
 
   if (items == NULL)
     return;
+  base = (char *) items + (gsize) from * size;
   if (size == sizeof (guint32))
     for (guint i = 0; i < n; i++)
       ((guint32 *) space)[places[i]] = ((const guint32 *) (gpointer) base)[i];

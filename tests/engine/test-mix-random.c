@@ -306,7 +306,7 @@ test_kernel (void)
           is_small = is_small && bill < RBK_MIX_KERNEL_MAX_NANO / 10000000;
           costs[i] = MIN (bill, 100000000) * 10000000 - overhead + g_test_rand_int_range (-2, 3);
           expected.bill += bill;
-          if (costs[i] <= bill * 10000000 - overhead)
+          if (costs[i] <= (__int128) bill * 10000000 - overhead)
             continue;
           expected.n_losing++;
           expected.losing_bill += bill;

@@ -175,7 +175,9 @@ test_quantiles (void)
 
       for (guint i = 0; i < n; i++)
         {
-          gint64 size = ((gint64) g_test_rand_int () << 31 | g_test_rand_int ()) & G_MAXINT64;
+          gint64 size = (gint64) ((guint64) (guint32) g_test_rand_int () << 31 |
+                                  (guint32) g_test_rand_int ()) &
+                        G_MAXINT64;
           gint64 value = run == 0 ? 7 : size >> g_test_rand_int_range (0, run == 1 ? 64 : 63 / run);
           guint  weight = run == 2 ? (guint) g_test_rand_int_range (1, 4) : 1;
 
