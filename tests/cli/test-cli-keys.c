@@ -45,6 +45,16 @@ static const Case cases[] = {
   { "usage/cost", "usage customers.csv --json", "percentiles/cost", "p50 p80 p90 p99" },
   { "solve", "solve usage-gated.ratebook --plan pro --margin 0.7 --json", "",
     "plan for value margin at synthetic" },
+  { "solve/customers",
+    "solve usage-gated.ratebook --plan starter --margin 0.5 --at customers --usage days.csv --json",
+    "",
+    "plan for value margin at synthetic value_before customers stopped revenue cost margin_amount "
+    "before after" },
+  { "optimise", "optimise usage-gated.ratebook --usage days.csv --json", "",
+    "currency synthetic demand changed terms margin_before margin_after left_on_the_table flat "
+    "rising falling leaving largest_rise tried before after" },
+  { "optimise/term", "optimise usage-gated.ratebook --usage days.csv --json", "terms/0",
+    "plan for before after low high at_limit" },
   { "costs", "costs usage-gated.ratebook --json", "",
     "currency date models cost_per_call tokens_per_call workloads compared_model levels prices "
     "calls loaded" },
