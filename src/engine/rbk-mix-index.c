@@ -3,6 +3,7 @@
 
 #include "rbk-costing.h"
 #include "rbk-error.h"
+#include "rbk-large.h"
 #include "rbk-mix-blocks.h"
 
 static const gint64 *
@@ -12,7 +13,7 @@ add_up (RbkMixIndex *self, RbkMixSource source)
                                        RBK_COLUMN_CACHE_WRITE, RBK_COLUMN_OUTPUT };
   guint                  n_columns = source == RBK_MIX_INPUT ? 3 : 4;
 
-  self->sums[source] = g_new0 (gint64, MAX (self->n_customers, 1));
+  self->sums[source] = rbk_large_new0 (MAX (self->n_customers, 1) * sizeof (gint64));
   for (guint k = 0; k < n_columns; k++)
     {
       const gint64 *column = rbk_population_get_column (self->population, columns[k]);
@@ -84,7 +85,7 @@ take_cost (RbkMixIndex *self, GError **error)
   if (self->has_own_cost)
     return TRUE;
 
-  self->cost = self->own_cost = g_new0 (gint64, MAX (self->n_customers, 1));
+  self->cost = self->own_cost = rbk_large_new0 (MAX (self->n_customers, 1) * sizeof (gint64));
   if (rbk_decimal_is_zero (self->call_cost) || rbk_decimal_is_zero (self->weights))
     return TRUE;
   if (!take_source (self, RBK_MIX_CALLS, error))

@@ -6,7 +6,7 @@
  * block has in common which plan all of its customers take, only their bills on that one are
  * worked out; else its customers are asked. */
 
-#define MIN_PER_PART 50000
+#define MIN_PER_PART 70000
 #define MAX_PARTS 16
 
 /* Whether all customers of a block are at a part of a cap, or none: FALSE where some are. */
