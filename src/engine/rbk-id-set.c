@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-id-set.h"
+#include "rbk-id-set-private.h"
 #include "rbk-id-run.h"
 #include "rbk-large.h"
 
@@ -8,30 +8,6 @@
 #define FIRST_SLOTS 1024
 
 #define FIRST_BYTES 4096
-
-/* Texts whose places are counted from the same base, so that four bytes do for each. */
-#define GROUP 4096
-
-/* number + 1, so that zeroed memory is an empty table. */
-typedef struct
-{
-  guint32 hash;
-  guint32 number_plus_one;
-} Slot;
-
-struct _RbkIdSet
-{
-  char    *bytes; /* (owned) the texts, a NUL behind each; it moves when it grows */
-  gsize    n_bytes, n_bytes_allocated;
-  GArray  *bases;  /* (owned) (element-type gsize) where each group begins */
-  guint32 *places; /* (owned) of texts, counted from that */
-  guint    n_texts, n_allocated;
-  Slot    *slots; /* (owned) (nullable) a power of two; gone once sealed */
-  gsize    n_slots;
-  guint64  seed;
-
-  RbkIdRun *run; /* (owned) (nullable) in place of all texts above */
-};
 
 /**
  * rbk_id_set_hash:
@@ -68,11 +44,11 @@ rbk_id_set_hash (guint64 seed, const char *text, gsize length)
 static void
 grow_slots (RbkIdSet *self)
 {
-  Slot *old = self->slots;
-  gsize n_old = self->n_slots;
+  RbkIdSlot *old = self->slots;
+  gsize      n_old = self->n_slots;
 
   self->n_slots = n_old == 0 ? FIRST_SLOTS : n_old * 2;
-  self->slots = rbk_large_new0 (self->n_slots * sizeof (Slot));
+  self->slots = rbk_large_new0 (self->n_slots * sizeof (RbkIdSlot));
   for (gsize i = 0; i < n_old; i++)
     if (old[i].number_plus_one != 0)
       {
@@ -85,16 +61,10 @@ grow_slots (RbkIdSet *self)
   g_free (old);
 }
 
-static const char *
-get_text (const RbkIdSet *self, guint number)
-{
-  return self->bytes + g_array_index (self->bases, gsize, number / GROUP) + self->places[number];
-}
-
 static gboolean
 is_text (const RbkIdSet *self, guint number, const char *text, gsize length)
 {
-  const char *own = get_text (self, number);
+  const char *own = rbk_id_set_look_at (self, number);
 
   return strncmp (own, text, length) == 0 && own[length] == '\0';
 }
@@ -113,11 +83,11 @@ append_text (RbkIdSet *self, const char *text, gsize length)
       self->n_bytes_allocated = MAX (self->n_bytes_allocated * 2, FIRST_BYTES + length);
       self->bytes = rbk_large_renew (self->bytes, self->n_bytes, self->n_bytes_allocated);
     }
-  if (self->n_texts % GROUP == 0)
+  if (self->n_texts % RBK_ID_GROUP == 0)
     g_array_append_val (self->bases, self->n_bytes);
 
   self->places[self->n_texts] =
-      (guint32) (self->n_bytes - g_array_index (self->bases, gsize, self->n_texts / GROUP));
+      (guint32) (self->n_bytes - g_array_index (self->bases, gsize, self->n_texts / RBK_ID_GROUP));
   memcpy (self->bytes + self->n_bytes, text, length);
   self->bytes[self->n_bytes + length] = '\0';
   self->n_bytes += length + 1;
@@ -136,7 +106,7 @@ add_hashed (RbkIdSet *self, const char *text, gsize length, guint32 hash)
         is_text (self, self->slots[at].number_plus_one - 1, text, length))
       return self->slots[at].number_plus_one - 1;
 
-  self->slots[at] = (Slot){ hash, append_text (self, text, length) + 1 };
+  self->slots[at] = (RbkIdSlot){ hash, append_text (self, text, length) + 1 };
   if (self->n_texts > self->n_slots / 4 * 3)
     grow_slots (self);
   return self->n_texts - 1;
@@ -243,7 +213,7 @@ prefetch_batch (RbkIdSet *self, const RbkIdText *texts, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      Slot slot = self->slots[texts[i].hash & (self->n_slots - 1)];
+      RbkIdSlot slot = self->slots[texts[i].hash & (self->n_slots - 1)];
 
       if (slot.number_plus_one == 0 || slot.hash != texts[i].hash)
         continue;
@@ -251,7 +221,7 @@ prefetch_batch (RbkIdSet *self, const RbkIdText *texts, guint n)
       __builtin_prefetch (&self->places[slot.number_plus_one - 1]);
     }
   for (guint i = 0; i < n_known; i++)
-    __builtin_prefetch (get_text (self, known[i]));
+    __builtin_prefetch (rbk_id_set_look_at (self, known[i]));
 }
 
 /**
@@ -319,7 +289,8 @@ rbk_id_set_get_text (RbkIdSet *self, guint number)
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (number < self->n_texts, NULL);
 
-  return self->run != NULL ? rbk_id_run_get_text (self->run, number) : get_text (self, number);
+  return self->run != NULL ? rbk_id_run_get_text (self->run, number)
+                           : rbk_id_set_look_at (self, number);
 }
 
 /**

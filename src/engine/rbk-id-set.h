@@ -45,6 +45,9 @@ guint       rbk_id_set_get_size (RbkIdSet *self);
 const char *rbk_id_set_get_text (RbkIdSet *self, guint number);
 void        rbk_id_set_seal (RbkIdSet *self);
 
+RbkIdSet *rbk_id_set_new_from_bytes (char *bytes, gsize n_bytes, guint n) G_GNUC_WARN_UNUSED_RESULT;
+const char *rbk_id_set_get_bytes (RbkIdSet *self, gsize *n_bytes);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkIdSet, rbk_id_set_free)
 
 G_END_DECLS

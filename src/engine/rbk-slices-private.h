@@ -27,4 +27,6 @@ struct _RbkSlices
   RbkSliceTotal  *totals; /* (owned) (nullable) one a slice; once sealed */
 };
 
+void rbk_slices_add_up (RbkSlices *self);
+
 G_END_DECLS

@@ -127,8 +127,14 @@ sort_cells (RbkSlices *self)
   apply_order (self, order);
 }
 
-static void
-add_up (RbkSlices *self)
+/*
+ * rbk_slices_add_up:
+ * @self: slices whose cells are sorted
+ *
+ * Adds up what there is in each slice.
+ */
+void
+rbk_slices_add_up (RbkSlices *self)
 {
   self->totals = g_new0 (RbkSliceTotal, MAX (self->names->len, 1));
   for (guint k = 0; k < RBK_N_COLUMNS; k++)
@@ -161,7 +167,7 @@ rbk_slices_seal (RbkSlices *self)
   g_clear_pointer (&self->slots, g_free);
   sort_days (self);
   sort_cells (self);
-  add_up (self);
+  rbk_slices_add_up (self);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
   self->is_sealed = TRUE;
 }

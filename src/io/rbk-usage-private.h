@@ -72,6 +72,8 @@ typedef struct
   gboolean               cached_exceeds; /* some row has more cached tokens than input */
 } RbkUsageReading;
 
+RbkUsage *rbk_usage_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
 gboolean rbk_usage_reading_init (RbkUsageReading       *self,
                                  RbkUsageTable         *table,
                                  const RbkUsageOptions *options,

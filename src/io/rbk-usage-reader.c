@@ -2,6 +2,7 @@
 #include "rbk-usage-private.h"
 #include "rbk-error.h"
 #include "rbk-file.h"
+#include "rbk-usage-cache.h"
 #include "rbk-usage-fast.h"
 
 #define ROWS_PER_PROGRESS 8192
@@ -188,6 +189,7 @@ rbk_usage_open (GFile *file, const RbkUsageOptions *options, GError **error)
  * - An event whose id was among the last 65,536 is left out. One for the input of a call
  *   and one for its output are one call, see [func@usage_events_count].
  * - A customer is on the plan that its last row in time names; blank cells say nothing.
+ * - What comes of a large file is kept in the user's cache, see [func@usage_cache_look_up].
  * - A row that can't be used is skipped and reported; the first 20 with their line.
  *
  * Fails with `RBK_ERROR_READ`, `RBK_ERROR_SYNTAX` and `RBK_ERROR_RANGE` for a file that
@@ -201,9 +203,18 @@ RbkUsage *
 rbk_usage_read (GFile *file, const RbkUsageOptions *options, GError **error)
 {
   g_autoptr(GInputStream) stream = NULL;
+  g_auto(RbkUsageCacheKey) key = { 0 };
+  RbkUsage *usage;
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
+  usage = rbk_usage_cache_look_up (&key, file, options);
+  if (usage != NULL)
+    return usage;
+
   stream = rbk_usage_open (file, options, error);
-  return stream != NULL ? rbk_usage_read_stream (stream, options, error) : NULL;
+  usage = stream != NULL ? rbk_usage_read_stream (stream, options, error) : NULL;
+  if (usage != NULL)
+    rbk_usage_cache_keep (&key, usage);
+  return usage;
 }

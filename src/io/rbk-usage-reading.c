@@ -16,6 +16,23 @@ free_skip (gpointer data)
 }
 
 /*
+ * rbk_usage_new:
+ *
+ * Makes a usage that nothing is known of, to be filled.
+ *
+ * Returns: (transfer full): the usage
+ */
+RbkUsage *
+rbk_usage_new (void)
+{
+  RbkUsage *self = g_new0 (RbkUsage, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->skips = g_ptr_array_new_with_free_func (free_skip);
+  return self;
+}
+
+/*
  * rbk_usage_reading_clear:
  * @self: a reading
  *
@@ -130,10 +147,8 @@ rbk_usage_reading_init (RbkUsageReading       *self,
 {
   memset (self, 0, sizeof *self);
   self->options = options;
-  self->usage = g_new0 (RbkUsage, 1);
-  g_atomic_ref_count_init (&self->usage->ref_count);
+  self->usage = rbk_usage_new ();
   self->usage->notes = g_ptr_array_new_with_free_func (g_free);
-  self->usage->skips = g_ptr_array_new_with_free_func (free_skip);
   self->usage->models = g_ptr_array_new_with_free_func (g_free);
   self->population = rbk_population_new ();
   self->months = g_array_new (FALSE, FALSE, sizeof (guint));
