@@ -111,3 +111,59 @@ rbk_customers_find_drop_down (GtkWidget *root, const char *label)
 
   return NULL;
 }
+
+/* The dialog of a type that is open, or that opens in a while. */
+GtkWidget *
+rbk_customers_wait_for_dialog (GType type)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      GListModel *windows = gtk_window_get_toplevels ();
+
+      for (guint j = 0; j < g_list_model_get_n_items (windows); j++)
+        {
+          g_autoptr(GtkWidget) window = g_list_model_get_item (windows, j);
+
+          if (G_TYPE_CHECK_INSTANCE_TYPE (window, type) && gtk_widget_get_mapped (window))
+            return window;
+        }
+      rbk_probe_spin (10);
+    }
+  g_error ("no %s opens", g_type_name (type));
+
+  return NULL;
+}
+
+static GtkWidget *
+find_entry (GtkWidget *root, const char *label)
+{
+  g_autofree char *problem = NULL;
+
+  if (GTK_IS_ENTRY (root))
+    problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
+                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  if (GTK_IS_ENTRY (root) && problem == NULL)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_entry (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Types into what has that accessible name. */
+void
+rbk_customers_fill_in (GtkWidget *root, const char *label, const char *text)
+{
+  GtkWidget *entry = find_entry (root, label);
+
+  if (entry == NULL)
+    g_error ("no entry is named “%s”", label);
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  rbk_probe_spin (20);
+}

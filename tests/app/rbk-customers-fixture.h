@@ -21,4 +21,7 @@ void  rbk_customers_import (GtkWidget *page, const char *path);
 void         rbk_customers_assert_figure (GtkWidget *page, const char *name, const char *text);
 GtkDropDown *rbk_customers_find_drop_down (GtkWidget *root, const char *label);
 
+GtkWidget *rbk_customers_wait_for_dialog (GType type);
+void       rbk_customers_fill_in (GtkWidget *root, const char *label, const char *text);
+
 G_END_DECLS

@@ -103,7 +103,10 @@ static void
 add_columns (RbkCustomersAccount *self)
 {
   g_autoptr(GString) used = g_string_new (NULL);
-  g_autofree char *others = g_strjoinv (", ", self->usage->other_columns);
+  /* A database is only asked for what is used. */
+  g_autofree char *others = self->usage->other_columns != NULL
+                                ? g_strjoinv (", ", self->usage->other_columns)
+                                : g_strdup ("");
 
   for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
     if (self->usage->columns[i] != NULL)

@@ -19,6 +19,7 @@ struct _RbkShareBar
 {
   GtkWidget parent_instance;
 
+  char      *label; /* (owned) */
   GtkWidget *strip;
   GtkWidget *legend;
 };
@@ -92,11 +93,20 @@ rbk_share_bar_dispose (GObject *object)
 }
 
 static void
+rbk_share_bar_finalize (GObject *object)
+{
+  g_free (RBK_SHARE_BAR (object)->label);
+
+  G_OBJECT_CLASS (rbk_share_bar_parent_class)->finalize (object);
+}
+
+static void
 rbk_share_bar_class_init (RbkShareBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rbk_share_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rbk_share_bar_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sharebar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -131,29 +141,30 @@ rbk_share_bar_init (RbkShareBar *self)
 GtkWidget *
 rbk_share_bar_new (const char *label)
 {
-  GtkWidget *self = g_object_new (RBK_TYPE_SHARE_BAR, NULL);
+  RbkShareBar *self = g_object_new (RBK_TYPE_SHARE_BAR, NULL);
 
+  self->label = g_strdup (label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
-  return self;
+  return GTK_WIDGET (self);
 }
 
 static void
 add_key (RbkShareBar *self, const RbkSharePart *part)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *swatch = g_object_new (GTK_TYPE_BOX, "css-name", "key", NULL);
-  GtkWidget *title = gtk_label_new (part->title);
-  GtkWidget *value = gtk_label_new (part->value);
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *swatch = g_object_new (GTK_TYPE_BOX, "css-name", "key", NULL);
+  GtkWidget       *title = gtk_label_new (part->title);
+  GtkWidget       *value = gtk_label_new (part->value);
+  GtkWidget       *child = gtk_flow_box_child_new ();
+  g_autofree char *name = g_strdup_printf ("%s: %s", self->label, part->title);
 
   gtk_widget_add_css_class (swatch, part->css_class);
   gtk_widget_set_valign (swatch, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (title, "dim-label");
   gtk_widget_add_css_class (value, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  part->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, part->value,
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (value), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, part->value, -1);
   gtk_box_append (GTK_BOX (box), swatch);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), value);
