@@ -13,9 +13,18 @@
 /* What is shown on a terminal while rows come. */
 typedef struct
 {
-  gint64   shown;
-  gboolean is_shown;
+  GCancellable *cancellable;
+  gint64        shown;
+  gboolean      is_shown;
 } Report;
+
+static char *
+ask (const char *what, gpointer user_data)
+{
+  const Report *self = user_data;
+
+  return rbk_terminal_ask_password (what, self->cancellable);
+}
 
 static void
 report (guint64 n_rows, gpointer user_data)
@@ -85,8 +94,8 @@ rbk_load_database (const char *address, const RbkDatabaseWish *wish, GError **er
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(RbkInterrupt) interrupt = NULL;
   g_auto(GStrv) entries = list_entries (wish);
-  Report              state = { .shown = g_get_monotonic_time () };
-  RbkWarehouseOptions options = { .ask = rbk_terminal_ask_password,
+  Report              state = { .cancellable = cancellable, .shown = g_get_monotonic_time () };
+  RbkWarehouseOptions options = { .ask = ask,
                                   .timeout = (guint) MAX (wish->timeout, 0),
                                   .cancellable = cancellable,
                                   .progress = report,
@@ -107,12 +116,16 @@ rbk_load_database (const char *address, const RbkDatabaseWish *wish, GError **er
 static gboolean
 find_columns (const char *address, RbkUsageQuery *query, GError **error)
 {
-  RbkWarehouseOptions options = { .ask = rbk_terminal_ask_password };
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(RbkInterrupt) interrupt = NULL;
+  Report              state = { .cancellable = cancellable };
+  RbkWarehouseOptions options = { .ask = ask, .cancellable = cancellable, .user_data = &state };
   GError             *reason = NULL;
   g_auto(GStrv) names = NULL;
 
   if (address == NULL || query->relation == NULL)
     return TRUE;
+  interrupt = rbk_interrupt_new (cancellable);
   names = rbk_warehouse_list_columns (address, query->relation, &options, &reason);
   if (names == NULL)
     return fail (address, reason, error) != NULL;

@@ -32,6 +32,7 @@ RbkUsage *rbk_load_database (const char            *address,
                              GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 char     *rbk_database_split (const char *address, char **table) G_GNUC_WARN_UNUSED_RESULT;
 
-char *rbk_terminal_ask_password (const char *what, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_terminal_ask_password (const char   *what,
+                                 GCancellable *cancellable) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -28,15 +28,34 @@ say (int terminal, const char *text)
     }
 }
 
+/* Waits until something is typed; a signal may come at any time, also just before. */
+static gboolean
+wait_for_line (int terminal, GCancellable *cancellable)
+{
+  GPollFD fds[2] = { { .fd = terminal, .events = G_IO_IN } };
+  guint   n_fds = 1;
+  int     n_ready;
+
+  if (cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fds[1]))
+    n_fds++;
+  do
+    n_ready = g_poll (fds, n_fds, -1);
+  while (n_ready < 0 && errno == EINTR);
+  if (n_fds > 1)
+    g_cancellable_release_fd (cancellable);
+  return n_ready > 0 && !g_cancellable_is_cancelled (cancellable);
+}
+
 /* Reads a line; a signal, or the end of what is typed, gives up. */
 static char *
-read_line (int terminal)
+read_line (int terminal, GCancellable *cancellable)
 {
   char  line[MAX_PASSWORD];
   gsize length = 0;
   char *password = NULL;
 
-  while (length < sizeof line && read (terminal, line + length, 1) == 1)
+  while (length < sizeof line && wait_for_line (terminal, cancellable) &&
+         read (terminal, line + length, 1) == 1)
     {
       if (line[length] == '\n')
         {
@@ -53,7 +72,7 @@ read_line (int terminal)
 /**
  * rbk_terminal_ask_password:
  * @what: what is asked for
- * @user_data: nothing
+ * @cancellable: (nullable): to give up
  *
  * Asks for a password on the terminal, whatever standard input and output are, without showing
  * what is typed.
@@ -62,7 +81,7 @@ read_line (int terminal)
  *   nobody there wants to say it
  */
 char *
-rbk_terminal_ask_password (const char *what, gpointer user_data)
+rbk_terminal_ask_password (const char *what, GCancellable *cancellable)
 {
   g_autofree char *shown = rbk_printable (what);
   struct termios   usual, silent;
@@ -81,7 +100,7 @@ rbk_terminal_ask_password (const char *what, gpointer user_data)
   tcsetattr (terminal, TCSAFLUSH, &silent);
   say (terminal, shown);
   say (terminal, ": ");
-  password = read_line (terminal);
+  password = read_line (terminal, cancellable);
   tcsetattr (terminal, TCSAFLUSH, &usual);
   say (terminal, "\n");
   close (terminal);
