@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #define CONTENT_WIDTH 560
+#define MIN_CHARS 10 /* in a window as narrow as a phone */
 
 /**
  * rbk_entry_list_new:
@@ -70,7 +71,7 @@ rbk_entry_list_add (GtkWidget *list, const char *title, const char *detail, GtkW
  * @title: what is asked for
  * @detail: (nullable): a line that explains it
  * @text: (nullable): what stands there
- * @width_chars: how wide it is
+ * @width_chars: how wide it is where there is room
  *
  * Returns: (transfer none): what is to be filled in
  */
@@ -81,7 +82,8 @@ rbk_entry_list_add_entry (
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_editable_set_text (GTK_EDITABLE (entry), text != NULL ? text : "");
-  gtk_editable_set_width_chars (GTK_EDITABLE (entry), width_chars);
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), MIN (width_chars, MIN_CHARS));
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width_chars);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   rbk_entry_list_add (list, title, detail, entry);
 

@@ -36,6 +36,9 @@ customers_changed_cb (RbkWindow *self, RbkCustomerFile *customers)
   else if (state == RBK_CUSTOMER_FILE_MISSING)
     rbk_window_show_toast (self, _ ("The file of customers is not there; the usage levels stand "
                                     "in for it"));
+  else if (state == RBK_CUSTOMER_FILE_DATABASE)
+    rbk_window_show_toast (self, _ ("The customers are in a database; connect to it on the "
+                                    "Customers page"));
   else if (state == RBK_CUSTOMER_FILE_FAILED)
     rbk_window_show_toast (self, rbk_customer_file_get_error (customers)->message);
 }
