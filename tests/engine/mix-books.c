@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mix-books.h"
 
+#include "rbk-blend.h"
 #include "rbk-test-books.h"
 
 static const char *
@@ -184,4 +185,83 @@ mix_assert_equal (RbkDecimal a, RbkDecimal b)
   g_autofree char *right = rbk_decimal_to_string (b);
 
   g_assert_cmpstr (left, ==, right);
+}
+
+/* Gives everything back. */
+void
+mix_fixture_clear (MixFixture *self)
+{
+  g_clear_pointer (&self->index, rbk_mix_index_unref);
+  g_clear_pointer (&self->costed, rbk_population_unref);
+  g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->spec, rbk_spec_unref);
+  g_clear_object (&self->book);
+}
+
+/* Makes the customers of the fixture ready for its book. */
+void
+mix_fixture_freeze (MixFixture *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->spec = rbk_spec_new (self->book, NULL, &error);
+  g_assert_no_error (error);
+  self->costed = rbk_spec_cost_population (self->spec, self->population, &error);
+  g_assert_no_error (error);
+  self->index = rbk_mix_index_new (self->spec, self->costed, &error);
+  g_assert_no_error (error);
+}
+
+/* Three plans, with 50 calls included and a cent for each past them; a call costs a cent. */
+RbkBook *
+mix_book_new_known (void)
+{
+  static const char *const plans[][4] = { { "free", "Free", "0", "100" },
+                                          { "starter", "Starter", "10", "1000" },
+                                          { "pro", "Professional", "30", "100000" } };
+  RbkBook                 *book = rbk_test_book_new_runs ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      const RbkTestCard fee = { .price = "flat", .amount = plans[i][2] };
+      const RbkTestCard runs = {
+        .price = "per_unit", .amount = "0.01", .included = "50", .limit = "hard", .cap = plans[i][3]
+      };
+      gpointer plan = rbk_test_add (book, "plans", "key", plans[i][0], "name", plans[i][1],
+                                    "overhead", "1", "target-margin", "0.5", NULL);
+      gpointer phase = rbk_test_add (plan, "phases", "key", "evergreen", "kind", "evergreen", NULL);
+
+      rbk_test_add_card (phase, NULL, &fee);
+      rbk_test_add_card (phase, "runs", &runs);
+    }
+  return book;
+}
+
+/* Customers with so many calls, on these plans today. */
+RbkPopulation *
+mix_population_new_known (const gint64 *calls, const char *const *plans, guint n)
+{
+  RbkPopulation *population = rbk_population_new ();
+
+  rbk_population_add_column (population, RBK_COLUMN_CALLS);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("c%u", i);
+      guint            customer = rbk_population_add_customer (population, id);
+
+      rbk_population_set_value (population, customer, RBK_COLUMN_CALLS, calls[i]);
+      if (plans != NULL && plans[i] != NULL)
+        rbk_population_set_plan (population, customer,
+                                 rbk_population_add_plan (population, plans[i]));
+    }
+  return population;
+}
+
+/* Says what it is where it is not what it should be. */
+void
+mix_assert_text (RbkDecimal value, const char *expected)
+{
+  g_autofree char *text = rbk_decimal_to_string (value);
+
+  g_assert_cmpstr (text, ==, expected);
 }
