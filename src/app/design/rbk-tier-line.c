@@ -165,6 +165,26 @@ measure_text (RbkTierSlot *slot, const char *text)
 }
 
 /* Good, thin or losing is a sign as well as a colour. */
+/* Says whether it is another one: while a price is dragged, most stay as they are. */
+static gboolean
+set_tooltip (GtkWidget *widget, const char *tooltip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return FALSE;
+  gtk_widget_set_tooltip_text (widget, tooltip);
+
+  return TRUE;
+}
+
+static void
+set_target (RbkTierSlot *slot)
+{
+  GVariant *target = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (slot->extra));
+
+  if (target == NULL || g_variant_get_uint32 (target) != slot->line->position)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (slot->extra), "u", slot->line->position);
+}
+
 static void
 update_margin (RbkTierSlot *slot, const RbkTierCell *context)
 {
@@ -175,9 +195,7 @@ update_margin (RbkTierSlot *slot, const RbkTierCell *context)
   rbk_verdict_show (slot->extra, slot->line->settings, has_margin,
                     has_margin ? figure->margin : 0.0);
   verdict = gtk_widget_get_tooltip_text (slot->extra);
-  gtk_widget_set_tooltip_text (slot->box, verdict != NULL
-                                              ? verdict
-                                              : _ (rbk_tier_columns[slot->column].tooltip));
+  set_tooltip (slot->box, verdict != NULL ? verdict : _ (rbk_tier_columns[slot->column].tooltip));
   rbk_cell_set_description (slot->cell, verdict);
 }
 
@@ -205,21 +223,22 @@ update_floor (RbkTierSlot *slot, const RbkTierCell *context)
   const RbkTableRow *row = context->row;
   gboolean           has_floor = row != NULL && row->has_floor && row->has_price;
   int                order = has_floor ? rbk_decimal_compare (row->price, row->floor_price) : 0;
+  const char        *icon = order < 0 ? "dialog-warning-symbolic" : "object-select-symbolic";
   g_autofree char   *floor = NULL;
   g_autofree char   *action = NULL;
   g_autofree char   *gap = NULL;
   g_autofree char   *tooltip = NULL;
 
   gtk_widget_set_visible (slot->extra, order != 0);
-  gtk_button_set_icon_name (GTK_BUTTON (slot->extra),
-                            order < 0 ? "dialog-warning-symbolic" : "object-select-symbolic");
+  if (g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (slot->extra)), icon) != 0)
+    gtk_button_set_icon_name (GTK_BUTTON (slot->extra), icon);
   if (order < 0)
     gtk_widget_add_css_class (slot->box, "below");
   else
     gtk_widget_remove_css_class (slot->box, "below");
   if (order == 0)
     {
-      gtk_widget_set_tooltip_text (slot->box, _ (rbk_tier_columns[slot->column].tooltip));
+      set_tooltip (slot->box, _ (rbk_tier_columns[slot->column].tooltip));
       rbk_cell_set_description (slot->cell, NULL);
       return;
     }
@@ -230,9 +249,9 @@ update_floor (RbkTierSlot *slot, const RbkTierCell *context)
                             rbk_record_get_name (RBK_RECORD (context->plan)), floor);
   gap = order < 0 ? describe_gap (context, context->plan) : NULL;
   tooltip = gap != NULL ? g_strdup_printf ("%s %s", gap, action) : g_strdup (action);
-  gtk_widget_set_tooltip_text (slot->box, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (slot->extra), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  action, -1);
+  if (set_tooltip (slot->box, tooltip))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (slot->extra), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    action, -1);
   rbk_cell_set_description (slot->cell, gap);
 }
 
@@ -246,9 +265,21 @@ update_swatch (RbkTierSlot *slot, const RbkTierCell *context)
   name = g_strdup_printf (_ ("Color of %s"), rbk_record_get_name (RBK_RECORD (context->plan)));
   rbk_plan_color_set_index (RBK_PLAN_COLOR (color),
                             rbk_plan_get_palette_index (context->plan, slot->line->position));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (slot->extra), "u", slot->line->position);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (slot->extra), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  set_target (slot);
+  if (set_tooltip (slot->extra, name))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (slot->extra), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    name, -1);
+}
+
+/* While one price is dragged, most cells stay as they are: what is beside a margin, a floor or a
+ * name may change all the same. */
+static gboolean
+is_unchanged (RbkTierSlot *slot, const char *name, const char *shown, const char *typed)
+{
+  return slot->width != 0 && slot->extra == NULL &&
+         g_strcmp0 (rbk_cell_get_title (slot->cell), name) == 0 &&
+         g_strcmp0 (rbk_cell_get_shown (slot->cell), shown) == 0 &&
+         g_strcmp0 (rbk_cell_get_typed (slot->cell), typed) == 0;
 }
 
 static void
@@ -259,6 +290,8 @@ update_slot (RbkTierSlot *slot, const RbkTierCell *context)
   g_autofree char     *shown = column->dup_shown (context);
   g_autofree char     *typed = rbk_tier_column_dup_typed (column, context);
 
+  if (is_unchanged (slot, name, shown, column->new_edit != NULL ? typed : shown))
+    return;
   rbk_cell_set_title (slot->cell, name);
   if (slot->width == 0 || g_strcmp0 (rbk_cell_get_shown (slot->cell), shown) != 0)
     slot->width = MAX (measure_text (slot, shown), column->width);
@@ -267,14 +300,14 @@ update_slot (RbkTierSlot *slot, const RbkTierCell *context)
     update_margin (slot, context);
   else if (is_column (slot, "floor"))
     {
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (slot->extra), "u", slot->line->position);
+      set_target (slot);
       update_floor (slot, context);
     }
   else if (is_column (slot, "limit") || is_column (slot, "sizing"))
     gtk_widget_set_tooltip_text (slot->box, _ (column->tooltip));
   if (is_column (slot, "name"))
     {
-      gtk_widget_set_tooltip_text (slot->box, shown);
+      set_tooltip (slot->box, shown);
       update_swatch (slot, context);
     }
 }

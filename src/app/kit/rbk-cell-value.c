@@ -136,6 +136,20 @@ rbk_cell_get_text (RbkCell *self)
 }
 
 /**
+ * rbk_cell_get_typed:
+ * @self: a cell
+ *
+ * Returns: (transfer none): the value as one would type it
+ */
+const char *
+rbk_cell_get_typed (RbkCell *self)
+{
+  g_return_val_if_fail (RBK_IS_CELL (self), NULL);
+
+  return self->typed;
+}
+
+/**
  * rbk_cell_get_shown:
  * @self: a cell
  *

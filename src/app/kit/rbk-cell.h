@@ -34,6 +34,7 @@ const char *rbk_cell_get_problem (RbkCell *self);
 gboolean    rbk_cell_commit (RbkCell *self);
 void        rbk_cell_restore (RbkCell *self);
 const char *rbk_cell_get_shown (RbkCell *self);
+const char *rbk_cell_get_typed (RbkCell *self);
 void        rbk_cell_set_description (RbkCell *self, const char *description);
 void        rbk_cell_edit (RbkCell *self);
 void        rbk_cell_set_in_table (RbkCell *self, gboolean is_edited);

@@ -58,8 +58,13 @@ void
 rbk_verdict_show (GtkWidget *verdict, GSettings *settings, gboolean has_margin, double margin)
 {
   const Verdict *judged = has_margin ? judge (settings, margin) : NULL;
-  const char    *classes[] = { "verdict", judged != NULL ? judged->css_class : NULL, NULL };
+  const char *classes[] = { "verdict", "judged", judged != NULL ? judged->css_class : NULL, NULL };
 
+  /* Most moves of a price leave the verdict as it is, and its style is dear to change. */
+  if (g_object_get_data (G_OBJECT (verdict), "judged") == judged &&
+      gtk_widget_has_css_class (verdict, "judged"))
+    return;
+  g_object_set_data (G_OBJECT (verdict), "judged", (gpointer) judged);
   gtk_label_set_text (GTK_LABEL (verdict), judged != NULL ? judged->sign : "");
   gtk_widget_set_css_classes (verdict, classes);
   gtk_widget_set_tooltip_text (verdict, judged != NULL ? _ (judged->tooltip) : NULL);
