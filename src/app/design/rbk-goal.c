@@ -203,6 +203,14 @@ describe_after (const RbkGoalAnswer *self, RbkMoneyFormat *format)
   return g_strdup_printf (_ ("Choosing anew, %s would take it."), after);
 }
 
+static gboolean
+is_made_up (const RbkGoalAnswer *self)
+{
+  RbkPopulation *population = rbk_analysis_get_population (self->analysis);
+
+  return population != NULL && rbk_population_get_synthetic (population) != NULL;
+}
+
 static char *
 describe_customers (const RbkGoalAnswer *self, RbkMoneyFormat *format)
 {
@@ -214,6 +222,12 @@ describe_customers (const RbkGoalAnswer *self, RbkMoneyFormat *format)
   double           margin = figure->has_margin ? figure->margin : 0.0;
   g_autofree char *share = rbk_money_format_percent (format, margin, 1);
   g_autofree char *after = describe_after (self, format);
+
+  if (is_made_up (self))
+    /* Translators: the same as for customers that were measured */
+    return g_strdup_printf (_ ("Its %s made-up customers together pay %s and cost %s: %s is left, "
+                               "which is %s. %s"),
+                            count, bill, cost, left, share, after);
 
   /* Translators: a number of customers, four amounts (the last is a percentage), a sentence */
   return g_strdup_printf (_ ("Its %s customers of today together pay %s and cost %s: %s is left, "

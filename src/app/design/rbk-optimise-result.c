@@ -19,6 +19,7 @@ typedef struct
   RbkBook          *book;
   const RbkOptimum *optimum;
   RbkMoneyFormat   *format;
+  gboolean          is_made_up; /* whether the customers are */
 } Finding;
 
 static GtkWidget *
@@ -73,6 +74,9 @@ new_summary (const Finding *finding)
   if (finding->optimum->n_changed > 0)
     gtk_box_append (GTK_BOX (box), new_label (people, "body"));
   gtk_box_append (GTK_BOX (box), new_label (assumed, "assumed"));
+  if (finding->is_made_up)
+    gtk_box_append (GTK_BOX (box),
+                    new_label (_ ("The customers are made up, not measured."), "assumed"));
   gtk_widget_add_css_class (box, "card");
   gtk_widget_add_css_class (box, "answer");
 
@@ -273,9 +277,11 @@ GtkWidget *
 rbk_optimise_result_new (RbkBook *book, RbkOptimiseRun *run, const RbkOptimum *optimum)
 {
   g_autoptr(RbkMoneyFormat) format = rbk_money_format_new (NULL, rbk_book_get_currency (book));
-  Finding    finding = { book, optimum, format };
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *curves;
+  RbkPopulation *population = rbk_analysis_get_population (rbk_optimise_run_get_analysis (run));
+  Finding        finding = { book, optimum, format,
+                             population != NULL && rbk_population_get_synthetic (population) != NULL };
+  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget     *curves;
 
   gtk_box_append (GTK_BOX (box), new_summary (&finding));
   gtk_box_append (GTK_BOX (box), new_terms (&finding));
