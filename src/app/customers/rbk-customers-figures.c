@@ -7,9 +7,7 @@
 #include "rbk-distribution-panel.h"
 #include "rbk-hits-panel.h"
 #include "rbk-losing-panel.h"
-#include "rbk-margins-panel.h"
 #include "rbk-mix-panel.h"
-#include "rbk-moves-panel.h"
 #include "rbk-models-panel.h"
 #include "rbk-rescale-panel.h"
 #include "rbk-section.h"
@@ -29,8 +27,6 @@ struct _RbkCustomersFigures
   GtkWidget            *headline;
   RbkDistributionPanel *distribution;
   GtkWidget            *mix;
-  RbkMarginsPanel      *margins;
-  GtkWidget            *moves;
   RbkLosingPanel       *losing;
   RbkHitsPanel         *hits;
   GtkWidget            *spread;
@@ -79,8 +75,6 @@ rbk_customers_figures_new (GSettings *settings)
   self->headline = rbk_customers_headline_new (settings);
   self->distribution = RBK_DISTRIBUTION_PANEL (rbk_distribution_panel_new ());
   self->mix = rbk_mix_panel_new (settings);
-  self->margins = RBK_MARGINS_PANEL (rbk_margins_panel_new (settings));
-  self->moves = rbk_moves_panel_new ();
   self->losing = RBK_LOSING_PANEL (rbk_losing_panel_new ());
   self->hits = RBK_HITS_PANEL (rbk_hits_panel_new ());
   self->spread = rbk_spread_panel_new ();
@@ -90,8 +84,6 @@ rbk_customers_figures_new (GSettings *settings)
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), self->headline);
   gtk_box_append (GTK_BOX (box), self->mix);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->margins));
-  gtk_box_append (GTK_BOX (box), self->moves);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->distribution));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->losing));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hits));
@@ -135,8 +127,6 @@ rbk_customers_figures_update (RbkCustomersFigures *self, const RbkCustomersView 
   rbk_customers_bar_update (self->bar, view);
   rbk_customers_headline_update (self->headline, view);
   rbk_mix_panel_update (self->mix, view);
-  rbk_margins_panel_update (self->margins, view);
-  rbk_moves_panel_update (self->moves, view);
   rbk_losing_panel_update (self->losing, view);
   rbk_hits_panel_update (self->hits, view);
   rbk_spread_panel_update (self->spread, view);

@@ -5,6 +5,8 @@
 
 #include "rbk-customers-text.h"
 #include "rbk-figure-table.h"
+#include "rbk-margins-panel.h"
+#include "rbk-moves-panel.h"
 #include "rbk-one-plan-panel.h"
 #include "rbk-plan-color.h"
 #include "rbk-section.h"
@@ -38,14 +40,20 @@ rbk_mix_panel_new (GSettings *settings)
       rbk_figure_table_new (_ ("Plan mix"), columns, G_N_ELEMENTS (columns), settings);
   GtkWidget *mix = rbk_section_new (_ ("Who Takes Which Plan"), table);
   GtkWidget *one_plan = rbk_one_plan_panel_new ();
+  GtkWidget *margins = rbk_margins_panel_new (settings);
+  GtkWidget *moves = rbk_moves_panel_new ();
   GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   rbk_section_set_note (RBK_SECTION (mix),
                         _ ("Every customer takes the cheapest plan that allows its usage."));
   gtk_box_append (GTK_BOX (panel), mix);
   gtk_box_append (GTK_BOX (panel), one_plan);
+  gtk_box_append (GTK_BOX (panel), margins);
+  gtk_box_append (GTK_BOX (panel), moves);
   g_object_set_data (G_OBJECT (panel), "table", table);
   g_object_set_data (G_OBJECT (panel), "one-plan", one_plan);
+  g_object_set_data (G_OBJECT (panel), "margins", margins);
+  g_object_set_data (G_OBJECT (panel), "moves", moves);
 
   return panel;
 }
@@ -129,4 +137,6 @@ rbk_mix_panel_update (GtkWidget *panel, const RbkCustomersView *view)
   g_ptr_array_add (rows, new_row (view, _ ("All"), &view->mix->total));
   rbk_figure_table_take_rows (g_object_get_data (G_OBJECT (panel), "table"), rows);
   rbk_one_plan_panel_update (g_object_get_data (G_OBJECT (panel), "one-plan"), view);
+  rbk_margins_panel_update (g_object_get_data (G_OBJECT (panel), "margins"), view);
+  rbk_moves_panel_update (g_object_get_data (G_OBJECT (panel), "moves"), view);
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Which plan the customers take, and what each plan makes of them. */
+/* Which plan the customers take, from which they come, and what each plan makes of them. */
 
 GtkWidget *rbk_mix_panel_new (GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_mix_panel_update (GtkWidget *panel, const RbkCustomersView *view);
