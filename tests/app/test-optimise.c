@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-optimise-dialog.h"
+#include "rbk-optimise-trace.h"
 #include "rbk-optimise-words.h"
 #include "rbk-optimise.h"
 #include "rbk-search-fixture.h"
@@ -181,6 +182,40 @@ test_demand (RbkSearchFixture *self, gconstpointer data)
   g_assert_nonnull (strstr (rbk_search_fixture_get_text (self, "assumed"), "elasticity of 2"));
 }
 
+/* Along a term nothing that is allowed leaves more than the best, and the best is on the curve. */
+static void
+test_trace (RbkSearchFixture *self, gconstpointer data)
+{
+  g_autoptr(RbkOptimum) optimum = NULL;
+  RbkOptimiseTask task = { .prices = TRUE };
+  RbkAnalysis    *analysis;
+
+  rbk_search_fixture_add_customers (self, N_CUSTOMERS);
+  analysis = rbk_document_get_analysis (self->document);
+  optimum = optimise (self);
+  g_assert_true (rbk_demand_parse ("bound:20%", &task.demand, NULL));
+  for (guint i = 0; i < optimum->changes->len; i++)
+    {
+      const RbkOptimiseChange *change = &g_array_index (optimum->changes, RbkOptimiseChange, i);
+      g_autoptr(GArray) trace = rbk_optimise_trace (rbk_analysis_get_spec (analysis), &task,
+                                                     rbk_analysis_get_mix_index (analysis), optimum,
+                                                     i, 41, NULL);
+      guint n_best = 0;
+
+      g_assert_nonnull (trace);
+      for (guint j = 0; j < trace->len; j++)
+        {
+          const RbkTracePoint *point = &g_array_index (trace, RbkTracePoint, j);
+
+          g_assert_true (!point->is_allowed ||
+                         rbk_decimal_compare (point->margin, optimum->margin_after) <= 0);
+          if (rbk_decimal_equal (point->value, change->after))
+            n_best += rbk_decimal_equal (point->margin, optimum->margin_after);
+        }
+      g_assert_cmpuint (n_best, ==, 1);
+    }
+}
+
 /* What is said of an optimum without a display. */
 static void
 test_words (void)
@@ -231,6 +266,7 @@ main (int argc, char *argv[])
   ADD ("/optimise/close", test_close);
   ADD ("/optimise/problems", test_problems);
   ADD ("/optimise/demand", test_demand);
+  ADD ("/optimise/trace", test_trace);
 
   return g_test_run ();
 }
