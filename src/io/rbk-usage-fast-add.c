@@ -52,6 +52,8 @@ add_rest (RbkUsageAdder       *self,
   RbkUsageCut      cuts[RBK_ID_BATCH];
   guint            n_cuts = 0;
 
+  for (guint i = 0; reading->masks != NULL && i < n; i++)
+    __builtin_prefetch (&g_array_index (reading->masks, guint64, customers[i]), 1);
   for (guint i = 0; i < n; i++)
     {
       RbkUsageCut *cut = &cuts[n_cuts];
