@@ -11,6 +11,10 @@
 /* So many are kept at once. */
 #define MAX_KEPT 32768
 
+/* Knuth's MMIX: numbers that look like chance, and are the same each time. */
+#define STEP_FACTOR G_GUINT64_CONSTANT (6364136223846793005)
+#define STEP_OFFSET G_GUINT64_CONSTANT (1442695040888963407)
+
 typedef struct
 {
   gint64 value, weight;
@@ -315,27 +319,23 @@ part (Entry *entries, guint n, gint64 value, guint bounds[2], guint64 counts[2])
   bounds[1] = high;
 }
 
-static gint64
-get_middle (const Entry *entries, guint n)
-{
-  gint64 a = entries[0].value, b = entries[n / 2].value, c = entries[n - 1].value;
-
-  return MAX (MIN (a, b), MIN (MAX (a, b), c));
-}
-
-/* The value at a rank of those that are kept, from 0. */
+/* The value at a rank of those that are kept, from 0. They may come in any order, also falling
+ * and then rising, so that no place is sure to be near the middle: chance chooses one. */
 static gint64
 select_rank (GArray *kept, guint64 rank)
 {
-  Entry *entries = (Entry *) (gpointer) kept->data;
-  guint  n = kept->len;
+  Entry  *entries = (Entry *) (gpointer) kept->data;
+  guint   n = kept->len;
+  guint64 state = 0;
 
   for (;;)
     {
-      gint64  value = get_middle (entries, n);
+      gint64  value;
       guint   bounds[2];
       guint64 counts[2];
 
+      state = state * STEP_FACTOR + STEP_OFFSET;
+      value = entries[((state >> 32) * n) >> 32].value;
       part (entries, n, value, bounds, counts);
       if (rank < counts[0])
         n = bounds[0];
