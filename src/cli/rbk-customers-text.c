@@ -185,8 +185,8 @@ rbk_customers_output_text (const RbkCustomersFound *found, const char *output, G
   g_autoptr(GString) text = g_string_new (NULL);
 
   rbk_synthetic_output_line (text, found->from);
-  g_string_append_printf (text, "%" G_GUINT64_FORMAT " customers, amounts in %s. ",
-                          found->mix->n_customers, found->spec->currency);
+  rbk_append_count (text, found->mix->n_customers, "customer", "customers");
+  g_string_append_printf (text, ", amounts in %s. ", found->spec->currency);
   if (found->plan >= 0)
     g_string_append_printf (text, "Everybody is on %s.\n\n", found->spec->plans[found->plan].name);
   else

@@ -106,6 +106,27 @@ find_own (RbkBook *book, const RbkSpec *spec, RbkLognormal *calls, GError **erro
                      : rbk_lognormal_fit_levels (spec, calls, error);
 }
 
+/* What the command line says in place of the book's. */
+static gboolean
+read_median_and_sigma (const RbkCustomerOptions *options, RbkLognormal *calls, GError **error)
+{
+  double median = calls->median, sigma = calls->sigma;
+
+  if ((options->median != NULL && !read_number ("--median", options->median, &median, error)) ||
+      (options->sigma != NULL && !read_number ("--sigma", options->sigma, &sigma, error)))
+    return FALSE;
+  if (!rbk_lognormal_init (calls, median, RBK_LOGNORMAL_DEFAULT_SIGMA, error))
+    {
+      rbk_command_blame_option (error, "--median");
+      return FALSE;
+    }
+  if (rbk_lognormal_init (calls, median, sigma, error))
+    return TRUE;
+  rbk_command_blame_option (error, "--sigma");
+
+  return FALSE;
+}
+
 /* Of median and sigma, one may be given and the other the book's; a sigma that is nowhere is
  * the usual one. */
 static gboolean
@@ -115,7 +136,7 @@ read_shape (RbkBook                  *book,
             RbkLognormal             *calls,
             GError                  **error)
 {
-  double median, sigma;
+  g_autoptr(GError) reason = NULL;
 
   if (options->percentiles != NULL)
     {
@@ -124,24 +145,20 @@ read_shape (RbkBook                  *book,
       rbk_command_blame_option (error, "--percentiles");
       return FALSE;
     }
-  if (options->median == NULL && !find_own (book, spec, calls, error))
+  if (!find_own (book, spec, calls, &reason))
     {
-      g_prefix_error (error, "nothing to go by; add --median or --percentiles: ");
-      return FALSE;
+      if (options->median == NULL)
+        {
+          g_propagate_prefixed_error (error, g_steal_pointer (&reason),
+                                      "nothing to go by; add --median or --percentiles: ");
+          return FALSE;
+        }
+      calls->sigma = RBK_LOGNORMAL_DEFAULT_SIGMA;
     }
   if (options->median == NULL && options->sigma == NULL)
     return TRUE;
 
-  median = options->median == NULL ? calls->median : 0.0;
-  sigma = RBK_LOGNORMAL_DEFAULT_SIGMA;
-  if ((options->median != NULL && !read_number ("--median", options->median, &median, error)) ||
-      (options->sigma != NULL && !read_number ("--sigma", options->sigma, &sigma, error)))
-    return FALSE;
-  if (rbk_lognormal_init (calls, median, sigma, error))
-    return TRUE;
-  rbk_command_blame_option (error, options->median != NULL ? "--median" : "--sigma");
-
-  return FALSE;
+  return read_median_and_sigma (options, calls, error);
 }
 
 static RbkSyntheticUsage *

@@ -142,9 +142,9 @@ rbk_mix_output_text (GString *text, const RbkSpec *spec, const RbkMix *mix, gboo
   add_text_row (columns, spec, "All", &mix->total, has_color);
   body = rbk_columns_to_text (columns);
   g_string_append (text, body);
-  if (mix->n_unserved > 0)
-    g_string_append_printf (text,
-                            "\n%" G_GUINT64_FORMAT
-                            " customers use more than any plan with a price allows.\n",
-                            mix->n_unserved);
+  if (mix->n_unserved == 0)
+    return;
+  g_string_append (text, "\n");
+  rbk_append_count (text, mix->n_unserved, "customer uses", "customers use");
+  g_string_append (text, " more than any plan with a price allows.\n");
 }

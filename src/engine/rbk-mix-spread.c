@@ -76,7 +76,7 @@ get_ratio (const Spread *self, gint64 amount, gint64 bill)
   gint64   product;
 
   if (!__builtin_mul_overflow (amount, self->minor_per_unit, &product) &&
-      ABS (product) < G_MAXINT64 / 2 && bill < G_MAXINT64 / 4)
+      product < G_MAXINT64 / 2 && product > -G_MAXINT64 / 2 && bill < G_MAXINT64 / 4)
     return (product + (product < 0 ? -bill / 2 : bill / 2)) / bill;
   scaled = (__int128) amount * self->minor_per_unit;
   scaled = (scaled + (scaled < 0 ? -bill / 2 : bill / 2)) / bill;

@@ -23,7 +23,9 @@ static const RbkCliFigure cases[] = {
   { "sigma/median", SIMULATE " --sigma 2.7", "synthetic/median", "\"207.143208\"" },
   { "sigma/no-fit", SIMULATE " --sigma 2.7", "synthetic/fitted_from", "null" },
   { "sigma/no-miss", SIMULATE " --sigma 2.7", "synthetic/largest_miss", "null" },
-  { "median", SIMULATE " --median 50", "synthetic/sigma", "\"1.8\"" },
+  { "median", SIMULATE " --median 50", "synthetic/sigma", "\"1.167496\"" },
+  { "median/alone", "simulate bare.ratebook --json --synthetic --median 50", "synthetic/sigma",
+    "\"1.8\"" },
   { "percentiles", SIMULATE " --percentiles p50=200,p90=940", "synthetic/sigma", "\"1.207569\"" },
   { "all-alike", SIMULATE " 10 --median 200 --sigma 0", "plans/0/at_100", "10" },
   { "all-alike/revenue", SIMULATE " 10 --median 200 --sigma 0", "total/revenue", "\"290\"" },
@@ -33,6 +35,8 @@ static const RbkCliFigure cases[] = {
   { "own/more", "simulate own.ratebook --json --synthetic 40", "synthetic/sigma", "\"2\"" },
   { "own/other", "simulate own.ratebook --json --synthetic --median 9", "synthetic/median",
     "\"9\"" },
+  { "own/other-sigma", "simulate own.ratebook --json --synthetic --median 9", "synthetic/sigma",
+    "\"2\"" },
   { "own/table", "table own.ratebook --json", "synthetic/customers", "300" },
   { "own/real", "simulate own.ratebook --json --usage calls.csv", "synthetic", "null" },
   { "both/said", "simulate both.ratebook --json --synthetic", "customers", "300" },
@@ -95,6 +99,9 @@ test_deliverables (void)
   assert_says ("export usage-gated.ratebook --synthetic --to markdown", "**made-up customers**");
   assert_says ("table usage-gated.ratebook --synthetic --csv", "\"lognormal, sigma 1.17");
   assert_says ("curve usage-gated.ratebook --synthetic --to-format svg", "<svg");
+  assert_says ("customers usage-gated.ratebook --synthetic 1", "\n1 customer, amounts in USD.");
+  assert_says ("customers usage-gated.ratebook --synthetic", "\n10,000 customers, amounts");
+  assert_says ("simulate bare.ratebook --synthetic 1 --median 9", "\n1 customer uses more than");
   g_assert_null (strstr (real->output, "made"));
   g_assert_null (strstr (cells->output, "lognormal"));
 }
@@ -127,6 +134,7 @@ test_refused (void)
   assert_refused (SIMULATE " --sigma 5.1", 2, "sigma from 0 to 5");
   assert_refused (SIMULATE " --sigma x", 2, "--sigma x");
   assert_refused (SIMULATE " --median 0", 2, "--median");
+  assert_refused (SIMULATE " --median 50 --sigma 6", 2, "--sigma: ");
   assert_refused (SIMULATE " --percentiles p50=200,p90=100", 2, "p90=100 is less than p50=200");
   assert_refused (SIMULATE " --percentiles p50=200,p50=100", 2, "the same percentile");
   assert_refused (SIMULATE " --percentiles p100=3", 2, "between 0 and 100");
