@@ -203,21 +203,17 @@ rbk_slices_prefetch_cell (RbkSlices *self, guint customer, guint slice)
  * @from: a column
  * @column: another one
  *
- * Takes what is in one column out of another, in all cells, where anything is in that.
- *
- * Returns: `FALSE` when a difference does not fit
+ * Takes what is in one column out of another, in all cells, where anything is in that. What
+ * would be below nothing is nothing.
  */
-gboolean
+void
 rbk_slices_subtract (RbkSlices *self, RbkColumn from, RbkColumn column)
 {
-  g_return_val_if_fail (self != NULL && !self->is_sealed, FALSE);
-  g_return_val_if_fail (from < RBK_N_COLUMNS && column < RBK_N_COLUMNS, FALSE);
+  g_return_if_fail (self != NULL && !self->is_sealed);
+  g_return_if_fail (from < RBK_N_COLUMNS && column < RBK_N_COLUMNS);
 
   if (self->columns[from] == NULL || self->columns[column] == NULL)
-    return TRUE;
+    return;
   for (guint i = 0; i < self->n_cells; i++)
-    if (__builtin_sub_overflow (self->columns[from][i], self->columns[column][i],
-                                &self->columns[from][i]))
-      return FALSE;
-  return TRUE;
+    self->columns[from][i] = MAX (0, self->columns[from][i] - self->columns[column][i]);
 }

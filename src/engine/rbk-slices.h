@@ -43,7 +43,7 @@ gboolean rbk_slices_add_row (RbkSlices   *self,
                              guint        customer,
                              guint        slice,
                              const gint64 values[RBK_N_COLUMNS]);
-gboolean rbk_slices_subtract (RbkSlices *self, RbkColumn from, RbkColumn column);
+void     rbk_slices_subtract (RbkSlices *self, RbkColumn from, RbkColumn column);
 void     rbk_slices_seal (RbkSlices *self);
 
 guint               rbk_slices_get_n_slices (RbkSlices *self);

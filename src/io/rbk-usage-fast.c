@@ -108,7 +108,7 @@ set_layout (RbkUsageReading *reading, RbkUsageTable *table, RbkUsageLayout *layo
   layout->month = index[RBK_USAGE_MONTH];
   layout->day = index[RBK_USAGE_DAY];
   layout->cost = index[RBK_USAGE_COST];
-  layout->refuses_excess = reading->options->cached == RBK_USAGE_CACHED_PART;
+  layout->refuses_excess = rbk_usage_reading_get_cached (reading) == RBK_USAGE_CACHED_PART;
   layout->seed = rbk_population_get_id_seed (reading->population);
   set_values (reading, layout);
 }

@@ -71,6 +71,12 @@ tell_counts (RbkUsageReading *self)
   if (rbk_usage_reading_has (self, RBK_USAGE_LONG_CACHE_WRITE_TOKENS))
     tell (self, "tokens that stay in the cache for an hour are counted with the other cache "
                 "writes, though they are dearer");
+  if (self->n_in_excess > 0)
+    tell (self,
+          "customers with more cached tokens than the input that they are said to be part of: "
+          "%" G_GUINT64_FORMAT "; they are counted as without other input, so check whether the "
+          "file means cached=apart",
+          self->n_in_excess);
   if (self->n_short > 0 && rbk_usage_table_may_be_short (self->columns.table))
     tell (self,
           "rows with fewer cells than the header: %" G_GUINT64_FORMAT

@@ -66,6 +66,7 @@ typedef struct
   guint64                n_amounts;      /* values that are taken for calls */
   guint64                n_undated;      /* events without a day */
   guint64                n_bad_ids;      /* ids that are not UTF-8 */
+  guint64                n_in_excess;    /* customers with more cached tokens than input */
   guint64                n_short;        /* rows with fewer cells than the header */
   gboolean               has_numbers;    /* the file has counts or costs */
   gboolean               has_directions; /* tokens are told by their direction */
@@ -74,18 +75,19 @@ typedef struct
 
 RbkUsage *rbk_usage_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean rbk_usage_reading_init (RbkUsageReading       *self,
-                                 RbkUsageTable         *table,
-                                 const RbkUsageOptions *options,
-                                 GError               **error);
-gboolean rbk_usage_reading_take_row (RbkUsageReading      *self,
-                                     const RbkUsageRecord *record,
-                                     GError              **error);
-gboolean rbk_usage_reading_finish (RbkUsageReading *self, GError **error);
-void     rbk_usage_reading_clear (RbkUsageReading *self);
-void     rbk_usage_reading_set_columns (RbkUsageReading *self);
-gboolean rbk_usage_reading_has (RbkUsageReading *self, guint field);
-void     rbk_usage_reading_tell_notes (RbkUsageReading *self);
+gboolean       rbk_usage_reading_init (RbkUsageReading       *self,
+                                       RbkUsageTable         *table,
+                                       const RbkUsageOptions *options,
+                                       GError               **error);
+gboolean       rbk_usage_reading_take_row (RbkUsageReading      *self,
+                                           const RbkUsageRecord *record,
+                                           GError              **error);
+gboolean       rbk_usage_reading_finish (RbkUsageReading *self, GError **error);
+void           rbk_usage_reading_clear (RbkUsageReading *self);
+void           rbk_usage_reading_set_columns (RbkUsageReading *self);
+gboolean       rbk_usage_reading_has (RbkUsageReading *self, guint field);
+void           rbk_usage_reading_tell_notes (RbkUsageReading *self);
+RbkUsageCached rbk_usage_reading_get_cached (const RbkUsageReading *self);
 
 /* For rows that are added otherwise than one after the other. */
 void        rbk_usage_reading_take_in (RbkUsageReading *self);

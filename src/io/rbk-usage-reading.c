@@ -168,20 +168,32 @@ rbk_usage_reading_init (RbkUsageReading       *self,
   return TRUE;
 }
 
-/* How cached tokens are meant: as the user says, or the format, or the rows. */
+/*
+ * rbk_usage_reading_get_cached:
+ * @self: a reading
+ *
+ * Returns: how cached tokens are meant: as the options or the mapping say, or the format;
+ *   otherwise the rows tell
+ */
+RbkUsageCached
+rbk_usage_reading_get_cached (const RbkUsageReading *self)
+{
+  return self->columns.cached != RBK_USAGE_CACHED_AUTO ? self->columns.cached
+                                                       : self->columns.format->cached;
+}
+
 static gboolean
 is_part (RbkUsageReading *self)
 {
-  RbkUsageCached cached = self->columns.cached;
+  RbkUsageCached cached = rbk_usage_reading_get_cached (self);
 
-  if (cached == RBK_USAGE_CACHED_AUTO)
-    cached = self->columns.format->cached;
   if (cached == RBK_USAGE_CACHED_AUTO)
     return !self->cached_exceeds && !self->has_directions && !self->columns.input_is_fresh;
   return cached == RBK_USAGE_CACHED_PART;
 }
 
-/* Takes what was cached out of the input, for all customers or for none. */
+/* Takes what was cached out of the input, for all customers or for none. Rows with more of it
+ * are skipped, but where a row is of one direction only all of them show it. */
 static void
 part_cached (RbkUsageReading *self)
 {
@@ -193,7 +205,11 @@ part_cached (RbkUsageReading *self)
     return;
 
   for (guint i = 0; i < n; i++)
-    rbk_population_set_value (self->population, i, RBK_COLUMN_INPUT, input[i] - cached[i]);
+    {
+      self->n_in_excess += cached[i] > input[i];
+      rbk_population_set_value (self->population, i, RBK_COLUMN_INPUT,
+                                MAX (0, input[i] - cached[i]));
+    }
   self->usage->cached_is_part = TRUE;
 }
 

@@ -246,7 +246,7 @@ is_contradiction (RbkUsageReading *self, const RbkUsageRow *row)
       !rbk_usage_reading_has (self, RBK_USAGE_CACHED_TOKENS))
     return FALSE;
   self->cached_exceeds = TRUE;
-  return self->options->cached == RBK_USAGE_CACHED_PART;
+  return rbk_usage_reading_get_cached (self) == RBK_USAGE_CACHED_PART;
 }
 
 /* Of what is observed only that counts which a model did. */

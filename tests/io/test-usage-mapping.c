@@ -116,6 +116,56 @@ test_cached (void)
     }
 }
 
+/* Whoever says it: rows with more cached tokens than input are skipped, slowly or fast. */
+static void
+test_cached_excess (void)
+{
+  static const char *const mapping[] = { "cached=part", NULL };
+  g_autoptr(GString) text = g_string_new ("customer_id,input_tokens,cached_tokens\n");
+
+  g_string_append (text, "a,10,20\nb,30,20\n");
+  for (guint i = 0; i < 40000; i++)
+    g_string_append (text, i % 4 == 0 ? "c,1,2\n" : "c,2,1\n");
+  for (guint plain = 0; plain < 2; plain++)
+    {
+      RbkUsageOptions options = { .mapping = mapping, .is_plain = plain == 1 };
+      g_autoptr(GInputStream) stream =
+                     g_memory_input_stream_new_from_data (text->str, (gssize) text->len, NULL);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(RbkUsage) usage = rbk_usage_read_stream (stream, &options, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (usage->skip_counts[RBK_USAGE_SKIP_CACHED], ==, 10001);
+      g_assert_cmpint (rbk_population_get_column (usage->population, RBK_COLUMN_INPUT)[0], ==, 10);
+      g_assert_cmpint (rbk_population_get_column (usage->population, RBK_COLUMN_INPUT)[1], ==,
+                       30000);
+    }
+}
+
+/* Where rows are of one direction only the sum shows it; nothing is ever below nothing. */
+static void
+test_cached_excess_in_all (void)
+{
+  static const char *const mapping[] = { "cached=part", "direction=type", "model=model", NULL };
+  const char              *text = "customer,tokens,type,model\na,10,input,m\na,50,cached_input,m\n"
+                                  "b,50,input,m\nb,20,cached_input,m\n";
+  RbkUsageOptions          options = { .mapping = mapping };
+  g_autoptr(GInputStream) stream =
+                 g_memory_input_stream_new_from_data (text, (gssize) strlen (text), NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RbkUsage) usage = rbk_usage_read_stream (stream, &options, &error);
+  gint64 total[RBK_N_COLUMNS];
+
+  g_assert_no_error (error);
+  g_assert_cmpint (rbk_population_get_column (usage->population, RBK_COLUMN_INPUT)[0], ==, 0);
+  g_assert_cmpint (rbk_population_get_column (usage->population, RBK_COLUMN_INPUT)[1], ==, 30);
+  g_assert_true (rbk_slices_get_total (usage->by_model, 0, total));
+  g_assert_cmpint (total[RBK_COLUMN_INPUT], ==, 30);
+  g_assert_nonnull (
+      strstr (g_ptr_array_index (usage->notes, usage->notes->len - 1),
+              "more cached tokens than the input that they are said to be part of: 1;"));
+}
+
 typedef struct
 {
   const char    *mapping[4];
@@ -186,6 +236,8 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/usage/mapping/packed", test_packed);
   g_test_add_func ("/usage/mapping/cached", test_cached);
+  g_test_add_func ("/usage/mapping/cached-excess", test_cached_excess);
+  g_test_add_func ("/usage/mapping/cached-excess-in-all", test_cached_excess_in_all);
   g_test_add_func ("/usage/mapping/of-one-file", test_mapping);
   return g_test_run ();
 }
