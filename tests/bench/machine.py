@@ -76,7 +76,8 @@ class Table:
         print(f"  {job}: {ours}; {rival} {theirs} {ratio} {remark}", flush=True)
 
     def to_markdown(self):
-        lines = ["| job | Ratebook | beside | takes | ratio | remark |", "|---|---|---|---|---|---|"]
+        lines = ["| job | Ratebook | beside | takes | ratio | remark |",
+                 "|---|---|---|---|---|---|"]
         lines += ["| " + " | ".join(row) + " |" for row in self.rows]
         return "\n".join(lines)
 
