@@ -19,7 +19,10 @@ G_BEGIN_DECLS
   X (connectionNeedsPassword)                                                                      \
   X (connectionUsedPassword)                                                                       \
   X (sslInUse)                                                                                     \
+  X (conninfo)                                                                                     \
+  X (conninfoFree)                                                                                 \
   X (host)                                                                                         \
+  X (hostaddr)                                                                                     \
   X (port)                                                                                         \
   X (user)                                                                                         \
   X (db)                                                                                           \

@@ -138,6 +138,24 @@ read_cost (RbkCsvCell cell, gint64 *value, GError **error)
   return TRUE;
 }
 
+/* How many customers are alike; all together are few enough to be counted. */
+static gboolean
+read_weight (RbkWarehouseRows *self, RbkCsvCell cell, gint64 *weight, GError **error)
+{
+  g_autofree char   *quoted = NULL;
+  RbkUsageSkipReason reason;
+
+  if (rbk_usage_cell_get_count (cell, weight, &reason) == RBK_USAGE_CELL_VALUE && *weight > 0 &&
+      !__builtin_add_overflow (self->n_customers, *weight, &self->n_customers))
+    return TRUE;
+  quoted = rbk_error_quote (cell.text, cell.length);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               "the server says that %s customers are alike, which can't be; the query is what "
+               "--sql prints",
+               quoted);
+  return FALSE;
+}
+
 /* Notes the days of a customer. */
 static void
 note_days (RbkWarehouseRows *self, RbkCsvCell first, RbkCsvCell last)
@@ -212,7 +230,7 @@ take_customer (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GE
     }
   if (self->id < 0)
     {
-      if (!read_count (get_cell (pq, rows, self->customers), RBK_COLUMN_CALLS, &weight, error))
+      if (!read_weight (self, get_cell (pq, rows, self->customers), &weight, error))
         return FALSE;
       id = describe_alike (self, pq, rows);
     }

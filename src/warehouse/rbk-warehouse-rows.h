@@ -27,6 +27,7 @@ typedef struct
   int                        id, customers, n_rows, first, last, apart, problem;
   int                        numbers[RBK_N_COLUMNS];
   guint64                    n_received;
+  gint64                     n_customers; /* where some are alike */
   RbkUsageDate               first_day, last_day;
   GString                   *text; /* for the id of customers that are alike */
 } RbkWarehouseRows;

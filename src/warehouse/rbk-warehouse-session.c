@@ -5,33 +5,64 @@
 #include <errno.h>
 #include <string.h>
 
-/* How long a server may take to answer, unless the address says otherwise. */
-#define CONNECT_SECONDS 30
-#define MAX_CONNECT_SECONDS 3600
 #define CANCEL_MESSAGE 256
+/* How long it may take to be told to stop; one that does not answer finds out later. */
+#define CANCEL_SECONDS 3
 
-/* Notices are for those who write queries; and they might say more than should be seen. */
-static void
-ignore_notice (void *data, const char *message)
+typedef struct
 {
+  const RbkPq *pq;
+  PGcancel    *cancel; /* (owned) */
+  GAsyncQueue *sent;   /* (owned) */
+} Stop;
+
+static gpointer
+send_stop (gpointer data)
+{
+  Stop *stop = data;
+  char  message[CANCEL_MESSAGE];
+
+  stop->pq->cancel (stop->cancel, message, sizeof message);
+  stop->pq->freeCancel (stop->cancel);
+  g_async_queue_push (stop->sent, stop->sent);
+  g_async_queue_unref (stop->sent);
+  g_free (stop);
+  return NULL;
 }
 
-/* Tells the server to stop what it does for us. */
+/* Tells the server to stop what it does for us, beside, as that waits for the server. */
 static void
 cancel_query (RbkWarehouseSession *self)
 {
-  char      message[CANCEL_MESSAGE];
+  g_autoptr(GAsyncQueue) sent = NULL;
   PGcancel *cancel = self->pq->getCancel (self->connection);
+  Stop     *stop;
 
   if (cancel == NULL)
     return;
-  self->pq->cancel (cancel, message, sizeof message);
-  self->pq->freeCancel (cancel);
+  sent = g_async_queue_new ();
+  stop = g_new (Stop, 1);
+  *stop = (Stop){ self->pq, cancel, g_async_queue_ref (sent) };
+  g_thread_unref (g_thread_new ("stop", send_stop, stop));
+  g_async_queue_timeout_pop (sent, CANCEL_SECONDS * G_USEC_PER_SEC);
 }
 
-/* Waits until the socket is ready, the caller gives up, or it is too late. */
-static gboolean
-wait_for (RbkWarehouseSession *self, gushort events, gint64 deadline, GError **error)
+/*
+ * rbk_warehouse_session_wait:
+ * @self: a session that has a socket
+ * @events: what to wait for
+ * @deadline: until when, or 0 for as long as it takes
+ * @error: return location for a [error@Error]
+ *
+ * Waits until the socket is ready, the caller gives up, or it is too late.
+ *
+ * Returns: whether it is ready
+ */
+gboolean
+rbk_warehouse_session_wait (RbkWarehouseSession *self,
+                            gushort              events,
+                            gint64               deadline,
+                            GError             **error)
 {
   GCancellable *cancellable = self->options->cancellable;
   GPollFD       fds[2] = { { .fd = self->pq->socket (self->connection), .events = events } };
@@ -56,106 +87,8 @@ wait_for (RbkWarehouseSession *self, gushort events, gint64 deadline, GError **e
     return TRUE;
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
                        "the server does not answer; check its name and port, and whether a "
-                       "firewall "
-                       "is between");
+                       "firewall is between");
   return FALSE;
-}
-
-static gint64
-get_deadline (const RbkWarehouseSession *self)
-{
-  const char *text = rbk_warehouse_uri_get (&self->uri, "connect_timeout");
-  guint64     seconds = CONNECT_SECONDS;
-
-  if (text != NULL &&
-      !g_ascii_string_to_unsigned (text, 10, 1, MAX_CONNECT_SECONDS, &seconds, NULL))
-    seconds = CONNECT_SECONDS;
-  return g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC;
-}
-
-/* Begins to connect, with what the address says and what every connection has. */
-static void
-start (RbkWarehouseSession *self, const char *password)
-{
-  const RbkWarehouseUri  *uri = &self->uri;
-  guint                   n = uri->keywords->len;
-  g_autofree const char **keywords = g_new0 (const char *, n + 4);
-  g_autofree const char **values = g_new0 (const char *, n + 4);
-
-  for (guint i = 0; i < n; i++)
-    {
-      keywords[i] = g_ptr_array_index (uri->keywords, i);
-      values[i] = g_ptr_array_index (uri->values, i);
-    }
-  keywords[n] = "client_encoding";
-  values[n++] = "UTF8";
-  keywords[n] = "application_name";
-  values[n++] = "ratebook";
-  if (password != NULL)
-    {
-      keywords[n] = "password";
-      values[n] = password;
-    }
-  g_clear_pointer (&self->connection, self->pq->finish);
-  self->connection = self->pq->connectStartParams (keywords, values, 0);
-}
-
-/* Fails without an error where the server says no, which is still to be looked at. */
-static gboolean
-connect_once (RbkWarehouseSession *self, const char *password, GError **error)
-{
-  gint64                    deadline = get_deadline (self);
-  PostgresPollingStatusType state = PGRES_POLLING_WRITING;
-
-  start (self, password);
-  if (self->connection == NULL || self->pq->status (self->connection) == CONNECTION_BAD)
-    return FALSE;
-  self->pq->setNoticeProcessor (self->connection, ignore_notice, NULL);
-  while (state != PGRES_POLLING_OK && state != PGRES_POLLING_FAILED)
-    {
-      if (!wait_for (self, state == PGRES_POLLING_READING ? G_IO_IN : G_IO_OUT, deadline, error))
-        return FALSE;
-      state = self->pq->connectPoll (self->connection);
-    }
-  return state == PGRES_POLLING_OK;
-}
-
-/* Whether what goes over the connection could be read on its way. */
-static gboolean
-is_open_to_others (RbkWarehouseSession *self)
-{
-  return !self->pq->sslInUse (self->connection) &&
-         !rbk_warehouse_host_is_local (self->pq->host (self->connection));
-}
-
-static void
-wipe (char *secret)
-{
-  explicit_bzero (secret, strlen (secret));
-  g_free (secret);
-}
-
-/* Asks for a password and connects with it; NULL from the person gives up. */
-static gboolean
-connect_with_password (RbkWarehouseSession *self, GError **error)
-{
-  g_autofree char *what = NULL;
-  char            *password;
-  gboolean         is_connected;
-
-  what =
-      g_strdup_printf ("Password of %s for database %s on %s%s", self->pq->user (self->connection),
-                       self->pq->db (self->connection), self->pq->host (self->connection),
-                       is_open_to_others (self) ? " (NOT ENCRYPTED: others may read it)" : "");
-  password = self->options->ask (what, self->options->user_data);
-  if (password == NULL)
-    {
-      rbk_warehouse_fail_connect (self, error);
-      return FALSE;
-    }
-  is_connected = connect_once (self, password, error);
-  wipe (password);
-  return is_connected;
 }
 
 static gboolean
@@ -164,7 +97,8 @@ run_plain (RbkWarehouseSession *self, const char *sql, GError **error)
   return rbk_warehouse_session_run (self, sql, NULL, NULL, error);
 }
 
-/* Days are those of UTC, written in one way; and nothing is changed, whatever a view does. */
+/* Days are those of UTC, written in one way; all that is asked is of one moment; and nothing is
+ * changed, whatever a view does. */
 static gboolean
 prepare (RbkWarehouseSession *self, GError **error)
 {
@@ -175,7 +109,7 @@ prepare (RbkWarehouseSession *self, GError **error)
   return run_plain (self, "SET TimeZone TO 'UTC'", error) &&
          run_plain (self, "SET DateStyle TO 'ISO'", error) &&
          (self->options->timeout == 0 || run_plain (self, timeout, error)) &&
-         run_plain (self, "BEGIN TRANSACTION READ ONLY", error);
+         run_plain (self, "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY", error);
 }
 
 /*
@@ -195,9 +129,6 @@ rbk_warehouse_session_init (RbkWarehouseSession       *self,
                             const RbkWarehouseOptions *options,
                             GError                   **error)
 {
-  g_autoptr(GError) reason = NULL;
-  gboolean is_connected;
-
   *self = (RbkWarehouseSession){ .options = options };
   if (!rbk_warehouse_uri_init (&self->uri, uri, error))
     return FALSE;
@@ -205,20 +136,9 @@ rbk_warehouse_session_init (RbkWarehouseSession       *self,
   if (self->pq == NULL || g_cancellable_set_error_if_cancelled (options->cancellable, error))
     return FALSE;
 
-  is_connected = connect_once (self, NULL, &reason);
-  if (!is_connected && reason == NULL && self->connection != NULL && options->ask != NULL &&
-      self->pq->connectionNeedsPassword (self->connection))
-    is_connected = connect_with_password (self, &reason);
-  if (!is_connected)
-    {
-      if (reason == NULL)
-        rbk_warehouse_fail_connect (self, &reason);
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
+  if (!rbk_warehouse_session_connect (self, error))
+    return FALSE;
   self->pq->setnonblocking (self->connection, 1);
-  self->is_exposed =
-      self->pq->connectionUsedPassword (self->connection) && is_open_to_others (self);
   return prepare (self, error);
 }
 
@@ -245,7 +165,7 @@ wait_for_result (RbkWarehouseSession *self, GError **error)
   while ((unsent = self->pq->flush (self->connection)) > 0 ||
          self->pq->isBusy (self->connection) != 0)
     {
-      if (!wait_for (self, unsent > 0 ? G_IO_IN | G_IO_OUT : G_IO_IN, 0, error))
+      if (!rbk_warehouse_session_wait (self, unsent > 0 ? G_IO_IN | G_IO_OUT : G_IO_IN, 0, error))
         {
           cancel_query (self);
           return FALSE;

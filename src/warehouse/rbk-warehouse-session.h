@@ -32,6 +32,11 @@ typedef gboolean (*RbkWarehouseTake) (const RbkPq    *pq,
                                       gpointer        user_data,
                                       GError        **error);
 
+gboolean rbk_warehouse_session_connect (RbkWarehouseSession *self, GError **error);
+gboolean rbk_warehouse_session_wait (RbkWarehouseSession *self,
+                                     gushort              events,
+                                     gint64               deadline,
+                                     GError             **error);
 gboolean rbk_warehouse_session_init (RbkWarehouseSession       *self,
                                      const char                *uri,
                                      const RbkWarehouseOptions *options,

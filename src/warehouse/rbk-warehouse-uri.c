@@ -62,6 +62,16 @@ decode (const char *text, gsize length)
   return plain;
 }
 
+/* What a terminal obeys, or makes a name look like another. */
+static gboolean
+is_unseen (gunichar c)
+{
+  GUnicodeType type = g_unichar_type (c);
+
+  return g_unichar_iscntrl (c) || type == G_UNICODE_FORMAT || type == G_UNICODE_LINE_SEPARATOR ||
+         type == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
 static gboolean
 add (RbkWarehouseUri *self, const char *keyword, char *value, GError **error)
 {
@@ -73,8 +83,8 @@ add (RbkWarehouseUri *self, const char *keyword, char *value, GError **error)
                  error);
   if (*owned == '\0')
     return TRUE;
-  for (const char *c = owned; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c))
+  for (const char *c = owned; *c != '\0'; c = g_utf8_next_char (c))
+    if (is_unseen (g_utf8_get_char (c)))
       return fail ("there is a control character in it", error);
   if (rbk_warehouse_uri_get (self, keyword) != NULL)
     {
@@ -187,7 +197,8 @@ read_address (RbkWarehouseUri *self, const char *text, GError **error)
     }
   if (*path == '#')
     return fail ("a # has no meaning here; write it as %23", error);
-  return *path == '\0' || read_parameters (self, path + 1, error);
+  return (*path == '\0' || read_parameters (self, path + 1, error)) &&
+         rbk_warehouse_uri_check (self, error);
 }
 
 /*
@@ -280,20 +291,6 @@ rbk_warehouse_uri_describe (const RbkWarehouseUri *self)
   if (user != NULL)
     g_string_append_printf (text, ", as %s", user);
   return g_string_free (text, FALSE);
-}
-
-/*
- * rbk_warehouse_host_is_local:
- * @host: (nullable): a host, or the folder of a socket
- *
- * Returns: whether what goes there stays on this computer
- */
-gboolean
-rbk_warehouse_host_is_local (const char *host)
-{
-  return host == NULL || *host == '\0' || *host == '/' || *host == '@' ||
-         g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_prefix (host, "127.") ||
-         g_str_equal (host, "::1");
 }
 
 /**

@@ -22,6 +22,7 @@ void        rbk_warehouse_uri_clear (RbkWarehouseUri *self);
 const char *rbk_warehouse_uri_get (const RbkWarehouseUri *self, const char *keyword);
 char       *rbk_warehouse_uri_describe (const RbkWarehouseUri *self) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean rbk_warehouse_uri_check (const RbkWarehouseUri *self, GError **error);
 gboolean rbk_warehouse_host_is_local (const char *host);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkWarehouseUri, rbk_warehouse_uri_clear)

@@ -10,8 +10,10 @@ take_names (const RbkPq *pq, const PGresult *rows, gpointer user_data, GError **
 {
   GStrvBuilder *names = user_data;
 
+  /* It may be anybody's server: what is no name is no column. */
   for (int i = 0; i < pq->nfields (rows); i++)
-    g_strv_builder_add (names, pq->fname (rows, i));
+    if (rbk_sql_check_name (pq->fname (rows, i), NULL))
+      g_strv_builder_add (names, pq->fname (rows, i));
   return TRUE;
 }
 

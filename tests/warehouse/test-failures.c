@@ -324,7 +324,7 @@ test_log (void)
 
   g_file_get_contents (g_getenv ("RBK_PG_LOG"), &log, NULL, &error);
   g_assert_no_error (error);
-  g_assert_nonnull (strstr (log, "BEGIN TRANSACTION READ ONLY"));
+  g_assert_nonnull (strstr (log, "REPEATABLE READ READ ONLY"));
   g_assert_null (strstr (log, "Hunter2"));
 }
 

@@ -10,7 +10,8 @@
  *
  * Asks for a password on behalf of a thread that waits for it. What was answered is kept in
  * memory for as long as this is, so that looking at a table and reading it asks once; it is
- * written nowhere, and wiped.
+ * written nowhere, and wiped. It is no answer to another question: of another server, or of the
+ * same once the connection is not encrypted any more.
  */
 struct _RbkPasswordAsker
 {
@@ -19,7 +20,7 @@ struct _RbkPasswordAsker
   GWeakRef window;
   GMutex   mutex; /* of all that follows */
   GCond    answered;
-  char    *what; /* (owned) (nullable) what is being asked */
+  char    *what; /* (owned) (nullable) what is being asked, or was last */
   gboolean is_waiting;
   char    *password; /* (owned) (nullable) the last answer */
 };
@@ -130,7 +131,7 @@ answer (RbkPasswordAsker *self, const char *password)
       self->is_waiting = FALSE;
       wipe (&self->password);
       self->password = g_strdup (password);
-      g_cond_signal (&self->answered);
+      g_cond_broadcast (&self->answered);
     }
   g_mutex_unlock (&self->mutex);
 }
@@ -227,8 +228,11 @@ rbk_password_asker_ask (const char *what, gpointer asker)
   char             *password;
 
   g_mutex_lock (&self->mutex);
-  if (self->password == NULL)
+  while (self->is_waiting)
+    g_cond_wait (&self->answered, &self->mutex);
+  if (self->password == NULL || g_strcmp0 (self->what, what) != 0)
     {
+      wipe (&self->password);
       g_free (self->what);
       self->what = g_strdup (what);
       self->is_waiting = TRUE;
