@@ -114,21 +114,53 @@ refine (RbkSearch *self, guint from, guint to, GError **error)
   return TRUE;
 }
 
-/* Each term at places all over its range, evenly by ratio. */
+/* One of the places all over a term's range, closer to each other where it is low. */
+static gboolean
+get_place (const RbkSearch *self, guint term, guint place, RbkTermMove *move)
+{
+  const RbkTerm *self_term = get_term (self, term);
+  gint64         reach = self_term->most - self_term->least;
+  gint64         past = (gint64) ((__int128) reach * place * place / (N_PLACES * N_PLACES));
+
+  *move = (RbkTermMove){ term, rbk_term_snap (self_term, self_term->least + past, TRUE) };
+  return move->value != G_MININT64;
+}
+
 static void
 scan (RbkSearch *self, guint term)
 {
-  const RbkTerm *self_term = get_term (self, term);
-
   for (guint i = 0; i <= N_PLACES; i++)
     {
-      gint64      reach = self_term->most - self_term->least;
-      gint64      past = (gint64) ((__int128) reach * i * i / (N_PLACES * N_PLACES));
-      RbkTermMove move = { term, rbk_term_snap (self_term, self_term->least + past, TRUE) };
+      RbkTermMove move;
 
-      if (move.value != G_MININT64 && move.value != self_term->value)
+      if (get_place (self, term, i, &move) && move.value != get_term (self, term)->value)
         rbk_search_step (self, &move, 1);
     }
+}
+
+/* Two terms of one plan all over both ranges: a higher price may be allowed only with much more
+ * included, which no small steps of the two lead to. */
+static void
+scan_pair (RbkSearch *self, guint first, guint second)
+{
+  for (guint i = 0; i <= N_PLACES; i++)
+    for (guint k = 0; k <= N_PLACES; k++)
+      {
+        RbkTermMove moves[2];
+
+        if (get_place (self, first, i, &moves[0]) && get_place (self, second, k, &moves[1]))
+          rbk_search_step (self, moves, 2);
+      }
+}
+
+/* A term by itself, and with each of those of its plan that follow. */
+static void
+scan_with_others (RbkSearch *self, guint term)
+{
+  scan (self, term);
+  for (guint k = term + 1;
+       k < self->terms->len && get_term (self, k)->plan == get_term (self, term)->plan; k++)
+    scan_pair (self, term, k);
 }
 
 /* How fine steps go: until each term goes by one. */
@@ -198,18 +230,50 @@ list_starts (const RbkSearch *self, gint64 starts[4])
   starts[3] = 160;
 }
 
-/* What is no worse where it is today goes back there: the fewer changes the better. */
+/* Puts a term at a value where that is no worse. */
+static gboolean
+settle (RbkSearch *self, guint term, gint64 value)
+{
+  RbkTermMove move = { term, value };
+  RbkWorth    worth;
+
+  if (rbk_search_is_stopped (self) || !rbk_search_try (self, &move, 1, &worth) ||
+      rbk_worth_is_better (&self->worth, &worth))
+    return FALSE;
+  rbk_search_keep (self, &move, 1, &worth);
+  return TRUE;
+}
+
+/* Back toward where the term is today, as far as that is no worse: by ever longer strides, then
+ * by halving. */
+static void
+move_back (RbkSearch *self, guint number)
+{
+  const RbkTerm *term = get_term (self, number);
+  gint64         way = term->value < term->start ? term->grid : -term->grid;
+  gint64         most = (term->start - term->value) / way, stride = 1;
+
+  while (stride <= most && settle (self, number, term->value + way * stride))
+    {
+      most -= stride;
+      stride *= 2;
+    }
+  for (; stride > 0; stride /= 2)
+    if (stride <= most && settle (self, number, term->value + way * stride))
+      most -= stride;
+}
+
+/* What is no worse where it is today goes back there, or as near as it may: the fewer and the
+ * smaller the changes the better. */
 static void
 simplify (RbkSearch *self)
 {
   for (guint i = 0; i < self->terms->len; i++)
     {
-      RbkTermMove move = { i, get_term (self, i)->start };
-      RbkWorth    worth;
+      const RbkTerm *term = get_term (self, i);
 
-      if (move.value != get_term (self, i)->value && !rbk_search_is_stopped (self) &&
-          rbk_search_try (self, &move, 1, &worth) && !rbk_worth_is_better (&self->worth, &worth))
-        rbk_search_keep (self, &move, 1, &worth);
+      if (term->value != term->start && !settle (self, i, term->start))
+        move_back (self, i);
     }
 }
 
@@ -250,7 +314,7 @@ rbk_search_run (RbkSearch *self, GError **error)
   go_to (self, best);
   for (guint i = 0; i < self->terms->len; i++)
     {
-      scan (self, i);
+      scan_with_others (self, i);
       if (!rbk_search_report (self, 1, error))
         return FALSE;
     }

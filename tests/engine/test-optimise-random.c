@@ -12,6 +12,7 @@
 
 #define N_BOOKS 60
 #define N_SMALL_BOOKS 60
+#define N_PAIR_BOOKS 60
 
 static const char *const demands[] = { "bound:20%", "bound:0%", "elasticity:1.5", "churn:5%",
                                        "bound:75%" };
@@ -264,6 +265,67 @@ test_brute_force (void)
   g_assert_cmpfloat (worst, <, 0.03);
 }
 
+/* The best of all prices that end in a nought, with all that may be included. */
+static double
+search_included (const RbkTestMarket *market, const RbkOptimiseTask *task)
+{
+  g_auto(RbkTrialBook) book = { 0 };
+  double best;
+
+  rbk_trial_book_init (&book, market->spec);
+  g_assert_true (sum_worth (market, task, market->spec, &best));
+  for (gint64 price = 10; price <= 80; price += 10)
+    for (gint64 included = 5; included <= 80; included++)
+      {
+        double worth;
+
+        rbk_trial_book_set (&book, 0, RBK_SOLVE_PRICE, rbk_decimal_from_int (price));
+        rbk_trial_book_set (&book, 0, RBK_SOLVE_INCLUDED, rbk_decimal_from_int (included));
+        if (sum_worth (market, task, &book.spec, &worth))
+          best = MAX (best, worth);
+      }
+  return best;
+}
+
+/* A higher price may be allowed only with far more included, which no small steps of the two
+ * lead to. */
+static void
+test_pairs (void)
+{
+  guint  n_best = 0;
+  double worst = 0.0;
+
+  for (guint i = 0; i < N_PAIR_BOOKS; i++)
+    {
+      static const char *const amounts[] = { "0.02", "0.1", "0.3" };
+      const RbkTestCard        card = { .price = "per_unit",
+                                        .amount = amounts[i % G_N_ELEMENTS (amounts)],
+                                        .included = "20" };
+      g_auto(RbkTestMarket) market = { 0 };
+      RbkBook        *book = rbk_test_book_new_runs ();
+      RbkOptimiseTask task = new_task (demands[2 + i % 3]);
+      g_autoptr(RbkOptimum) optimum = NULL;
+      gint64 calls[5];
+      double best, found;
+
+      for (guint k = 0; k < G_N_ELEMENTS (calls); k++)
+        calls[k] = g_test_rand_int_range (0, k < 3 ? 120 : 600);
+      rbk_test_add_plan (book, "only", "20", "0.5", &card);
+      rbk_test_market_init (&market, book, calls, NULL, G_N_ELEMENTS (calls));
+      task.caps = task.overages = FALSE;
+      task.ending = "0";
+      optimum = rbk_optimise (market.spec, &task, market.index, NULL);
+      best = search_included (&market, &task);
+      found = rbk_decimal_to_double (optimum->margin_after);
+      n_best += fabs (best - found) < 0.02;
+      g_assert_cmpfloat (found, <=, best + 0.02);
+      worst = MAX (worst, (best - found) / best);
+    }
+  g_test_message ("the best of all in %u of %u, at worst %.4f below", n_best, N_PAIR_BOOKS, worst);
+  g_assert_cmpuint (n_best, >=, N_PAIR_BOOKS - 4);
+  g_assert_cmpfloat (worst, <, 0.01);
+}
+
 /* So many groups that a part of them is searched first: what is found holds for all. */
 static void
 test_many (void)
@@ -305,6 +367,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/optimise/brute-force", test_brute_force);
   g_test_add_func ("/optimise/constraints", test_constraints);
+  g_test_add_func ("/optimise/pairs", test_pairs);
   g_test_add_func ("/optimise/many", test_many);
   return g_test_run ();
 }

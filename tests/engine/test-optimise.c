@@ -133,6 +133,34 @@ test_free (void)
   g_assert_cmpuint (optimum->n_leaving, ==, 0);
 }
 
+/* A plan that nobody is to take goes no farther out of the way than it must. */
+static void
+test_nearest (void)
+{
+  const RbkTestCard card = { .price = "per_unit", .amount = "0.1", .included = "100" };
+  const gint64      calls[] = { 50, 60, 70 };
+  const char *const demands[] = { "elasticity:0.1", "bound:100%" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (demands); i++)
+    {
+      g_auto(RbkTestMarket) market = { 0 };
+      RbkBook        *book = rbk_test_book_new_runs ();
+      RbkOptimiseTask task = new_task (demands[i]);
+      g_autoptr(RbkOptimum) optimum = NULL;
+      const RbkOptimiseChange *first, *second;
+
+      task.caps = task.included = task.overages = FALSE;
+      rbk_test_add_plan (book, "starter", "20", "0", &card);
+      rbk_test_add_plan (book, "pro", "21", "0", NULL);
+      rbk_test_market_init (&market, book, calls, NULL, G_N_ELEMENTS (calls));
+      optimum = rbk_optimise (market.spec, &task, market.index, NULL);
+      first = find_change (optimum, 0, RBK_SOLVE_PRICE);
+      second = find_change (optimum, 1, RBK_SOLVE_PRICE);
+      rbk_test_assert_decimal (first->after, i == 0 ? "80" : "40");
+      g_assert_true (rbk_decimal_equal (second->after, first->after));
+    }
+}
+
 static void
 test_ending (void)
 {
@@ -348,6 +376,7 @@ main (int argc, char **argv)
   g_test_add_func ("/optimise/elasticity", test_elasticity);
   g_test_add_func ("/optimise/at-limit", test_at_limit);
   g_test_add_func ("/optimise/free", test_free);
+  g_test_add_func ("/optimise/nearest", test_nearest);
   g_test_add_func ("/optimise/ending", test_ending);
   g_test_add_func ("/optimise/trouble", test_trouble);
   g_test_add_func ("/optimise/demand", test_demand);
