@@ -24,7 +24,8 @@ const RbkCommand rbk_commands[] = {
   { "usage", "CSV", "Say what a usage file holds: percentiles, spread, advice", rbk_run_usage,
     "format rows customers skipped fields percentiles cost_ratio_p95_p5 top10_share advice" },
   { "simulate", "FILE", "Find which plan each customer takes, and what all of them come to",
-    rbk_run_simulate, "currency synthetic customers unserved plans total moves entries weighted rounding" },
+    rbk_run_simulate,
+    "currency synthetic customers unserved plans total moves entries weighted rounding" },
   { "customers", "FILE", "Say how customers differ, who loses money, who reaches a cap and when",
     rbk_run_customers,
     "currency synthetic file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved "
