@@ -111,13 +111,48 @@ apply_order (RbkSlices *self, const guint *order)
   self->n_allocated = self->n_cells;
 }
 
+/* By customer, then slice. */
+static gboolean
+are_in_order (const RbkSlices *self)
+{
+  const RbkSliceCell *cells = self->cells;
+
+  for (guint i = 1; i < self->n_cells; i++)
+    if (cells[i].customer < cells[i - 1].customer ||
+        (cells[i].customer == cells[i - 1].customer && cells[i].slice < cells[i - 1].slice))
+      return FALSE;
+  return TRUE;
+}
+
+/* Gives back the room for more cells. */
+static void
+trim (RbkSlices *self)
+{
+  gsize n = MAX (self->n_cells, 1);
+
+  if (self->n_allocated <= self->n_cells)
+    return;
+  self->cells = g_realloc (self->cells, n * sizeof *self->cells);
+  for (guint i = 0; i < RBK_N_COLUMNS; i++)
+    if (self->columns[i] != NULL)
+      self->columns[i] = g_realloc (self->columns[i], n * sizeof (gint64));
+  self->n_allocated = self->n_cells;
+}
+
 static void
 sort_cells (RbkSlices *self)
 {
-  g_autofree guint *order = g_new (guint, MAX (self->n_cells, 1));
+  g_autofree guint *order = NULL;
   g_autofree guint *starts = NULL;
   guint             n_customers = 0;
 
+  if (are_in_order (self))
+    {
+      trim (self);
+      return;
+    }
+
+  order = g_new (guint, MAX (self->n_cells, 1));
   for (guint i = 0; i < self->n_cells; i++)
     n_customers = MAX (n_customers, self->cells[i].customer + 1);
   starts = g_new0 (guint, (gsize) n_customers + 2);
