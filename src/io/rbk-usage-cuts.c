@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MAX_LOG_BYTES ((gsize) 128 * 1024 * 1024)
+
 /* A month of no named year is a number up to this. */
 #define MAX_LONE_MONTH 12
 
@@ -17,6 +19,8 @@ rbk_usage_cuts_init (RbkUsageCuts *self)
 {
   *self = (RbkUsageCuts){ .days = NULL };
   self->numbers = g_hash_table_new (NULL, NULL);
+  self->log = rbk_usage_cut_log_new ();
+  self->max_log_bytes = MAX_LOG_BYTES;
 }
 
 /**
@@ -30,6 +34,9 @@ rbk_usage_cuts_clear (RbkUsageCuts *self)
 {
   g_clear_pointer (&self->days, rbk_slices_unref);
   g_clear_pointer (&self->models, rbk_slices_unref);
+  g_clear_pointer (&self->day_grid, rbk_slice_grid_free);
+  g_clear_pointer (&self->model_grid, rbk_slice_grid_free);
+  g_clear_pointer (&self->log, rbk_usage_cut_log_free);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
 }
 
@@ -78,7 +85,7 @@ rbk_usage_cuts_note_date (RbkUsageCuts *self, RbkUsageDate date)
     self->last = date;
 }
 
-/* The slice of a day; rows of a day mostly come together. */
+/* The slice of a day, from 1; rows of a day mostly come together. */
 static guint
 find_day (RbkUsageCuts *self, RbkUsageDate date)
 {
@@ -86,9 +93,13 @@ find_day (RbkUsageCuts *self, RbkUsageDate date)
   guint            number;
   g_autofree char *name = NULL;
 
+  if (date.day == 0 || self->days_are_dropped)
+    return 0;
   if (self->last_number > 0 && get_key (date) == get_key (self->last_date))
-    return self->last_number - 1;
+    return self->last_number;
 
+  if (self->days == NULL)
+    self->days = rbk_slices_new ();
   number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, key));
   if (number == 0)
     {
@@ -98,93 +109,174 @@ find_day (RbkUsageCuts *self, RbkUsageDate date)
     }
   self->last_date = date;
   self->last_number = number;
-  return number - 1;
+  return number;
 }
 
-/* The slice of a model; names are the same text for the same model. */
+/* The slice of a model, from 1; names are the same text for the same model. */
 static guint
 find_model (RbkUsageCuts *self, const char *model)
 {
-  if (model != self->last_model)
+  guint number;
+
+  if (model == NULL || self->models_are_dropped)
+    return 0;
+  for (guint i = 0; i < self->n_known; i++)
+    if (self->known[i] == model)
+      return self->known_slices[i];
+
+  if (self->models == NULL)
+    self->models = rbk_slices_new ();
+  number = rbk_slices_add_slice (self->models, model) + 1;
+  if (self->n_known < RBK_USAGE_MAX_CUT_MODELS)
     {
-      self->last_model_slice = rbk_slices_add_slice (self->models, model);
-      self->last_model = model;
+      self->known[self->n_known] = model;
+      self->known_slices[self->n_known++] = number;
     }
-  return self->last_model_slice;
+  return number;
 }
 
-/* Which slices the rows of a batch belong to. */
+/* Some rows that belong to slices of one kind. */
 typedef struct
 {
-  guint   rows[RBK_USAGE_CUT_BATCH], slices[RBK_USAGE_CUT_BATCH];
-  guint64 n_rows[RBK_USAGE_CUT_BATCH]; /* in the file by then */
-  guint   n;
+  const RbkUsageCutEntry *rows[RBK_USAGE_CUT_BATCH];
+  guint                   slices[RBK_USAGE_CUT_BATCH];
+  guint                   n;
 } Places;
 
-/* Adds rows to their cells; FALSE when there are too many, or a sum does not fit. */
 static gboolean
-add_to_cells (RbkSlices *slices, const RbkUsageCut *rows, const Places *places)
+add_to_grid (RbkSliceGrid *grid, const Places *places)
 {
   for (guint i = 0; i < places->n; i++)
-    rbk_slices_prefetch (slices, rows[places->rows[i]].customer, places->slices[i]);
+    rbk_slice_grid_prefetch (grid, places->rows[i]->customer, places->slices[i]);
   for (guint i = 0; i < places->n; i++)
-    rbk_slices_prefetch_cell (slices, rows[places->rows[i]].customer, places->slices[i]);
-  for (guint i = 0; i < places->n; i++)
-    {
-      const RbkUsageCut *row = &rows[places->rows[i]];
-      guint64            n_cells = (guint64) row->n_customers * rbk_slices_get_n_slices (slices);
+    if (!rbk_slice_grid_add_row (grid, places->rows[i]->customer, places->slices[i],
+                                 places->rows[i]->values))
+      return FALSE;
+  return TRUE;
+}
 
-      if (MIN (places->n_rows[i], n_cells) > RBK_USAGE_MAX_CELLS ||
-          !rbk_slices_add_row (slices, row->customer, places->slices[i], row->values))
-        return FALSE;
-    }
+static gboolean
+add_to_cells (RbkSlices *slices, const Places *places)
+{
+  for (guint i = 0; i < places->n; i++)
+    rbk_slices_prefetch (slices, places->rows[i]->customer, places->slices[i]);
+  for (guint i = 0; i < places->n; i++)
+    rbk_slices_prefetch_cell (slices, places->rows[i]->customer, places->slices[i]);
+  for (guint i = 0; i < places->n; i++)
+    if (!rbk_slices_add_row (slices, places->rows[i]->customer, places->slices[i],
+                             places->rows[i]->values))
+      return FALSE;
   return TRUE;
 }
 
 static void
-add_place (Places *places, guint row, guint slice, guint64 n_rows)
+drop (RbkSlices **slices, RbkSliceGrid **grid, gboolean *are_dropped)
 {
-  places->rows[places->n] = row;
-  places->slices[places->n] = slice;
-  places->n_rows[places->n++] = n_rows;
+  *are_dropped = TRUE;
+  g_clear_pointer (slices, rbk_slices_unref);
+  g_clear_pointer (grid, rbk_slice_grid_free);
 }
 
 static void
-add_days (RbkUsageCuts *self, const RbkUsageCut *rows, guint n)
+drop_days (RbkUsageCuts *self)
 {
-  Places places = { .n = 0 };
-
-  for (guint i = 0; i < n && !self->days_are_dropped; i++)
-    if (rows[i].date.day > 0)
-      {
-        if (self->days == NULL)
-          self->days = rbk_slices_new ();
-        add_place (&places, i, find_day (self, rows[i].date), self->n_rows + i + 1);
-      }
-  if (places.n == 0 || add_to_cells (self->days, rows, &places))
-    return;
-
-  self->days_are_dropped = TRUE;
-  g_clear_pointer (&self->days, rbk_slices_unref);
+  drop (&self->days, &self->day_grid, &self->days_are_dropped);
 }
 
 static void
-add_models (RbkUsageCuts *self, const RbkUsageCut *rows, guint n)
+drop_models (RbkUsageCuts *self)
 {
-  Places places = { .n = 0 };
+  drop (&self->models, &self->model_grid, &self->models_are_dropped);
+}
 
-  for (guint i = 0; i < n && !self->models_are_dropped; i++)
-    if (rows[i].model != NULL)
-      {
-        if (self->models == NULL)
-          self->models = rbk_slices_new ();
-        add_place (&places, i, find_model (self, rows[i].model), self->n_rows + i + 1);
-      }
-  if (places.n == 0 || add_to_cells (self->models, rows, &places))
-    return;
+/* Adds rows to cells; where a sum does not fit, none is kept. */
+static void
+add_entries (RbkUsageCuts *self, const RbkUsageCutEntry *rows, guint n)
+{
+  Places days = { .n = 0 }, models = { .n = 0 };
 
-  self->models_are_dropped = TRUE;
-  g_clear_pointer (&self->models, rbk_slices_unref);
+  for (guint i = 0; i < n; i++)
+    {
+      days.rows[days.n] = models.rows[models.n] = &rows[i];
+      days.slices[days.n] = rows[i].day - 1;
+      models.slices[models.n] = rows[i].model - 1;
+      days.n += rows[i].day > 0;
+      models.n += rows[i].model > 0;
+    }
+  if (self->days != NULL && !(self->day_grid != NULL ? add_to_grid (self->day_grid, &days)
+                                                     : add_to_cells (self->days, &days)))
+    drop_days (self);
+  if (self->models != NULL && !(self->model_grid != NULL ? add_to_grid (self->model_grid, &models)
+                                                         : add_to_cells (self->models, &models)))
+    drop_models (self);
+}
+
+/* How many cells there may be. */
+static guint64
+count_cells (const RbkUsageCuts *self, RbkSlices *slices)
+{
+  return slices != NULL ? (guint64) self->n_customers * rbk_slices_get_n_slices (slices) : 0;
+}
+
+/* Drops what is too large. Once it is, it would be with every row that comes. */
+static void
+drop_excess (RbkUsageCuts *self)
+{
+  if (MIN (self->n_rows, count_cells (self, self->days)) > RBK_USAGE_MAX_CELLS)
+    drop_days (self);
+  if (MIN (self->n_rows, count_cells (self, self->models)) > RBK_USAGE_MAX_CELLS)
+    drop_models (self);
+}
+
+/* A grid where it is no larger than cells one by one would be. One that other rows are to
+ * come to has its limit in drop_excess(). */
+static RbkSliceGrid *
+make_grid (const RbkUsageCuts *self, RbkSlices *slices, gboolean is_end)
+{
+  guint64 n = count_cells (self, slices);
+
+  if (n == 0 || n > RBK_USAGE_MAX_CELLS || n > self->n_rows * 2 ||
+      (!is_end && self->n_rows <= RBK_USAGE_MAX_CELLS))
+    return NULL;
+  return rbk_slice_grid_new ();
+}
+
+/* Cuts the rows that were only written down. */
+static void
+cut_log (RbkUsageCuts *self, gboolean is_end)
+{
+  g_autoptr(RbkUsageCutLog) log = g_steal_pointer (&self->log);
+  RbkUsageCutEntry rows[RBK_USAGE_CUT_BATCH];
+  guint            n;
+
+  drop_excess (self);
+  self->day_grid = make_grid (self, self->days, is_end);
+  self->model_grid = make_grid (self, self->models, is_end);
+  rbk_usage_cut_log_rewind (log);
+  do
+    {
+      for (n = 0; n < RBK_USAGE_CUT_BATCH && rbk_usage_cut_log_next (log, &rows[n]); n++)
+        ;
+      add_entries (self, rows, n);
+    }
+  while (n == RBK_USAGE_CUT_BATCH);
+}
+
+/* Adds rows whose slices are known. */
+static void
+take_entries (RbkUsageCuts *self, const RbkUsageCutEntry *rows, guint n)
+{
+  if (self->log == NULL)
+    {
+      drop_excess (self);
+      add_entries (self, rows, n);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    rbk_usage_cut_log_append (self->log, &rows[i]);
+  if (self->n_rows > RBK_USAGE_MAX_CELLS ||
+      rbk_usage_cut_log_get_n_bytes (self->log) > self->max_log_bytes)
+    cut_log (self, FALSE);
 }
 
 /**
@@ -199,11 +291,22 @@ add_models (RbkUsageCuts *self, const RbkUsageCut *rows, guint n)
 void
 rbk_usage_cuts_add_batch (RbkUsageCuts *self, const RbkUsageCut *rows, guint n)
 {
+  RbkUsageCutEntry entries[RBK_USAGE_CUT_BATCH];
+
   g_return_if_fail (self != NULL && n <= RBK_USAGE_CUT_BATCH);
 
-  add_days (self, rows, n);
-  add_models (self, rows, n);
+  if (n == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      entries[i].customer = rows[i].customer;
+      entries[i].day = find_day (self, rows[i].date);
+      entries[i].model = find_model (self, rows[i].model);
+      memcpy (entries[i].values, rows[i].values, sizeof rows[i].values);
+    }
   self->n_rows += n;
+  self->n_customers = rows[n - 1].n_customers;
+  take_entries (self, entries, n);
 }
 
 static int
@@ -245,13 +348,18 @@ make_anew (RbkSlices *old)
 }
 
 static void
-finish_slices (RbkSlices **slices, gboolean are_lone_days, gboolean cached_is_part)
+finish_slices (RbkSlices   **slices,
+               RbkSliceGrid *grid,
+               gboolean      are_lone_days,
+               gboolean      cached_is_part)
 {
   RbkSlices *anew;
 
   if (*slices == NULL)
     return;
 
+  if (grid != NULL)
+    rbk_slices_take_grid (*slices, grid);
   if (cached_is_part)
     rbk_slices_subtract (*slices, RBK_COLUMN_INPUT, RBK_COLUMN_CACHE_READ);
   rbk_slices_seal (*slices);
@@ -273,6 +381,9 @@ finish_slices (RbkSlices **slices, gboolean are_lone_days, gboolean cached_is_pa
 void
 rbk_usage_cuts_finish (RbkUsageCuts *self, gboolean cached_is_part)
 {
-  finish_slices (&self->days, self->first.month == 0, cached_is_part);
-  finish_slices (&self->models, FALSE, cached_is_part);
+  if (self->log != NULL)
+    cut_log (self, TRUE);
+  finish_slices (&self->days, g_steal_pointer (&self->day_grid), self->first.month == 0,
+                 cached_is_part);
+  finish_slices (&self->models, g_steal_pointer (&self->model_grid), FALSE, cached_is_part);
 }
