@@ -129,6 +129,12 @@ append_break_evens (GString *text, const RbkCustomersFound *found)
   append_columns (text, columns);
 }
 
+static char *
+dup_count (guint64 count)
+{
+  return rbk_grouped_to_text (rbk_decimal_from_int ((gint64) MIN (count, G_MAXINT64)));
+}
+
 static void
 append_hits (GString *text, const RbkCustomersFound *found)
 {
@@ -150,8 +156,8 @@ append_hits (GString *text, const RbkCustomersFound *found)
 
       for (guint k = 0; hits != NULL && k < hits->n_days; k++)
         {
-          g_autofree char *at_80 = g_strdup_printf ("%u", hits->at_80[k]);
-          g_autofree char *at_100 = g_strdup_printf ("%u", hits->at_100[k]);
+          g_autofree char *at_80 = dup_count (hits->at_80[k]);
+          g_autofree char *at_100 = dup_count (hits->at_100[k]);
 
           if (hits->at_80[k] == 0 && hits->at_100[k] == 0)
             continue;

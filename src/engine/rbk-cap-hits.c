@@ -89,9 +89,10 @@ reaches (const gint64 bounds[RBK_N_MIX_SOURCES], const gint64 used[RBK_N_MIX_SOU
 }
 
 static void
-add_hits (guint *hits, gint64 weight)
+add_hits (guint64 *hits, gint64 weight)
 {
-  *hits = (guint) MIN (*hits + (guint64) weight, G_MAXUINT);
+  if (__builtin_add_overflow (*hits, (guint64) weight, hits))
+    *hits = G_MAXUINT64;
 }
 
 static void
@@ -169,8 +170,8 @@ count_customers (const RbkSpec *spec,
   if (months == NULL)
     return NULL;
   self->n_days = rbk_slices_get_n_slices (days);
-  self->at_80 = g_new0 (guint, MAX (self->n_days, 1));
-  self->at_100 = g_new0 (guint, MAX (self->n_days, 1));
+  self->at_80 = g_new0 (guint64, MAX (self->n_days, 1));
+  self->at_100 = g_new0 (guint64, MAX (self->n_days, 1));
   count.months = months;
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     count.columns[i] = rbk_slices_get_column (days, (RbkColumn) i);

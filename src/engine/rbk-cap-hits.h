@@ -10,15 +10,15 @@ G_BEGIN_DECLS
  * RbkCapHits:
  * @n_days: how many days the file has
  * @at_80: (array length=n_days): customers that reach 80 % of their plan's cap on each day,
- *   with weights; no more than %G_MAXUINT are counted
+ *   with weights
  * @at_100: (array length=n_days): and all of it
  *
  * On which day customers of a plan reach its cap.
  */
 typedef struct
 {
-  guint  n_days;
-  guint *at_80, *at_100;
+  guint    n_days;
+  guint64 *at_80, *at_100;
 } RbkCapHits;
 
 RbkCapHits *rbk_cap_hits_new (const RbkSpec *spec,

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-customers-text.h"
 #include "rbk-plot.h"
 #include "rbk-section.h"
 
@@ -22,11 +23,12 @@ struct _RbkHitsPanel
   int            chosen; /* a plan, or -1 while none was chosen by hand */
   RbkPlot       *plot;
 
-  char   **days;   /* (owned) (nullable) names of them */
-  guint   *at_80;  /* (owned) (nullable) for the chosen plan after another */
-  guint   *at_100; /* (owned) (nullable) */
-  guint    n_days; /* how many there are */
-  gboolean is_settling;
+  RbkMoneyFormat *format; /* (owned) (nullable) */
+  char          **days;   /* (owned) (nullable) names of them */
+  guint64        *at_80;  /* (owned) (nullable) of one plan after another */
+  guint64        *at_100; /* (owned) (nullable) */
+  guint           n_days; /* how many there are */
+  gboolean        is_settling;
 };
 
 G_DEFINE_FINAL_TYPE (RbkHitsPanel, rbk_hits_panel, GTK_TYPE_WIDGET)
@@ -66,10 +68,10 @@ keep_hits (RbkHitsPanel *self, const RbkCustomersView *view)
         guint             row = self->plans->len;
 
         self->n_days = hits->n_days;
-        self->at_80 = g_renew (guint, self->at_80, (row + 1) * hits->n_days);
-        self->at_100 = g_renew (guint, self->at_100, (row + 1) * hits->n_days);
-        memcpy (&self->at_80[row * hits->n_days], hits->at_80, hits->n_days * sizeof (guint));
-        memcpy (&self->at_100[row * hits->n_days], hits->at_100, hits->n_days * sizeof (guint));
+        self->at_80 = g_renew (guint64, self->at_80, (row + 1) * hits->n_days);
+        self->at_100 = g_renew (guint64, self->at_100, (row + 1) * hits->n_days);
+        memcpy (&self->at_80[row * hits->n_days], hits->at_80, hits->n_days * sizeof (guint64));
+        memcpy (&self->at_100[row * hits->n_days], hits->at_100, hits->n_days * sizeof (guint64));
         g_array_append_val (self->plans, i);
       }
   for (guint i = 0; i < self->n_days; i++)
@@ -82,11 +84,12 @@ keep_hits (RbkHitsPanel *self, const RbkCustomersView *view)
 static guint
 find_row_of_most (RbkHitsPanel *self)
 {
-  guint best = 0, most = 0;
+  guint64 most = 0;
+  guint   best = 0;
 
   for (guint i = 0; i < self->plans->len; i++)
     {
-      guint n_hits = 0;
+      guint64 n_hits = 0;
 
       for (guint j = i * self->n_days; j < (i + 1) * self->n_days; j++)
         n_hits += self->at_80[j] + self->at_100[j];
@@ -118,20 +121,22 @@ draw (RbkHitsPanel *self)
                              .y_unit = RBK_PLOT_QUANTITY,
                              .x_title = _ ("Day · light: reach 80 %, dark: reach the cap") };
   guint             first = row_of (self) * self->n_days;
-  guint             n_80 = 0, n_100 = 0;
-  g_autofree char  *summary = NULL;
+  guint64           n_80 = 0, n_100 = 0;
+  g_autofree char  *all_80 = NULL, *all_100 = NULL, *summary = NULL;
 
   rbk_plot_start (self->plot, &axes);
   for (guint i = 0; i < self->n_days; i++)
     {
-      guint            at_80 = self->at_80[first + i], at_100 = self->at_100[first + i];
+      guint64          at_80 = self->at_80[first + i], at_100 = self->at_100[first + i];
+      g_autofree char *text_80 = rbk_customers_dup_count (self->format, at_80);
+      g_autofree char *text_100 = rbk_customers_dup_count (self->format, at_100);
       g_autofree char *text =
           /* Translators: a day, and how many customers reach 80 % and all of a cap on it */
-          g_strdup_printf (_ ("%s: %u reach 80 %%, %u the cap"), self->days[i], at_80, at_100);
+          g_strdup_printf (_ ("%s: %s reach 80 %%, %s the cap"), self->days[i], text_80, text_100);
       RbkPlotItem item = { .from = i,
                            .to = i + 1,
-                           .value = MAX (at_80, at_100),
-                           .part = at_100,
+                           .value = (double) MAX (at_80, at_100),
+                           .part = (double) at_100,
                            .name = self->days[i],
                            .text = text };
 
@@ -139,8 +144,10 @@ draw (RbkHitsPanel *self)
       n_80 += at_80;
       n_100 += at_100;
     }
+  all_80 = rbk_customers_dup_count (self->format, n_80);
+  all_100 = rbk_customers_dup_count (self->format, n_100);
   /* Translators: two numbers of customers */
-  summary = g_strdup_printf (_ ("%u reach 80 %% of the cap, %u all of it"), n_80, n_100);
+  summary = g_strdup_printf (_ ("%s reach 80 %% of the cap, %s all of it"), all_80, all_100);
   rbk_plot_finish (self->plot, summary);
   rbk_section_set_note (RBK_SECTION (self->section), summary);
 }
@@ -171,6 +178,7 @@ rbk_hits_panel_finalize (GObject *object)
   RbkHitsPanel *self = RBK_HITS_PANEL (object);
 
   clear_hits (self);
+  g_clear_pointer (&self->format, rbk_money_format_free);
   g_array_unref (self->plans);
 
   G_OBJECT_CLASS (rbk_hits_panel_parent_class)->finalize (object);
@@ -251,6 +259,8 @@ rbk_hits_panel_update (RbkHitsPanel *self, const RbkCustomersView *view)
   g_return_if_fail (RBK_IS_HITS_PANEL (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self), view->usage != NULL);
+  g_clear_pointer (&self->format, rbk_money_format_free);
+  self->format = rbk_money_format_new (NULL, rbk_money_format_get_currency (view->format));
   if (has_days && view->figure != NULL && view->figure->hits != NULL)
     keep_hits (self, view);
   else
