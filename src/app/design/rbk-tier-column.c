@@ -272,7 +272,8 @@ dup_customers (const RbkTierCell *cell)
   if (cell->mix == NULL)
     return g_strdup (RBK_TIER_NONE);
 
-  return rbk_money_format_quantity (cell->format, rbk_decimal_from_int ((gint64) cell->mix->n_customers));
+  return rbk_money_format_quantity (cell->format,
+                                    rbk_decimal_from_int ((gint64) cell->mix->n_customers));
 }
 
 const RbkTierColumn rbk_tier_columns[] = {
