@@ -188,11 +188,12 @@ find_cap (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
   for (guint n = self->n_members; n > 0; n--)
     {
       RbkDecimal last = get_quantity (self, card, n - 1), cap;
+      guint      end = n;
 
       cap = rbk_decimal_sub (rbk_decimal_round (last, 0, RBK_ROUND_CEILING), RBK_DECIMAL_ONE);
       while (n > 1 && rbk_decimal_compare (get_quantity (self, card, n - 2), cap) > 0)
         n--;
-      rbk_crowd_trial_add_up (self, n - 1);
+      rbk_crowd_trial_stop (self, n - 1, end);
       if (n == 1 || rbk_decimal_sign (cap) < 0)
         break;
       if (!rbk_crowd_trial_reaches (self))

@@ -61,26 +61,50 @@ rbk_crowd_trial_find_members (RbkCrowdTrial *self, GError **error)
   return TRUE;
 }
 
-/* Adds up the first groups of the members, at the bills that there are. */
-void
-rbk_crowd_trial_add_up (RbkCrowdTrial *self, guint n_members)
+/* What those who are added up pay and cost. */
+static void
+take_sums (RbkCrowdTrial *self)
 {
   const RbkSpec *spec = self->book.original;
-  __int128       revenue = 0, cost = 0, count = 0;
 
-  for (guint i = 0; i < n_members; i++)
+  self->revenue =
+      scale (self->sum_bills, (__int128) rbk_crowd_get_nano_per_minor (spec) * RBK_NANO_RAW);
+  self->cost =
+      rbk_decimal_add (scale (self->sum_costs, RBK_NANO_RAW),
+                       rbk_decimal_mul (spec->plans[self->plan].overhead,
+                                        rbk_decimal_from_int ((gint64) self->n_customers)));
+}
+
+/* Adds up all members, at the bills that there are. */
+static void
+add_up (RbkCrowdTrial *self)
+{
+  self->sum_bills = self->sum_costs = 0;
+  self->n_customers = 0;
+  for (guint i = 0; i < self->n_members; i++)
     {
       guint group = self->members[i];
 
-      count += self->crowd->counts[group];
-      revenue += (__int128) self->bills[group] * self->crowd->counts[group];
-      cost += self->crowd->costs[group];
+      self->n_customers += (guint64) self->crowd->counts[group];
+      self->sum_bills += (__int128) self->bills[group] * self->crowd->counts[group];
+      self->sum_costs += self->crowd->costs[group];
     }
-  self->n_customers = (guint64) count;
-  self->revenue = scale (revenue, (__int128) rbk_crowd_get_nano_per_minor (spec) * RBK_NANO_RAW);
-  self->cost = rbk_decimal_add (scale (cost, RBK_NANO_RAW),
-                                rbk_decimal_mul (spec->plans[self->plan].overhead,
-                                                 rbk_decimal_from_int ((gint64) count)));
+  take_sums (self);
+}
+
+/* Takes the members from one place to before another out of the sums. */
+void
+rbk_crowd_trial_stop (RbkCrowdTrial *self, guint from, guint to)
+{
+  for (guint i = from; i < to; i++)
+    {
+      guint group = self->members[i];
+
+      self->n_customers -= (guint64) self->crowd->counts[group];
+      self->sum_bills -= (__int128) self->bills[group] * self->crowd->counts[group];
+      self->sum_costs -= self->crowd->costs[group];
+    }
+  take_sums (self);
 }
 
 gboolean
@@ -97,7 +121,7 @@ rbk_crowd_trial_try (RbkCrowdTrial *self, RbkDecimal value, gboolean *is_reached
   rbk_trial_book_set (&self->book, self->plan, self->what, value);
   if (!rbk_crowd_bill_plan (self->crowd, &self->book.spec, self->plan, self->bills, error))
     return FALSE;
-  rbk_crowd_trial_add_up (self, self->n_members);
+  add_up (self);
   if (rbk_decimal_is_valid (self->revenue) && rbk_decimal_is_valid (self->cost))
     {
       *is_reached = rbk_crowd_trial_reaches (self);

@@ -17,7 +17,8 @@ typedef struct
   RbkDecimal   margin;
   guint       *members; /* (owned) the groups that take the plan */
   guint        n_members;
-  gint64      *bills; /* (owned) of all groups, at the value tried last */
+  gint64      *bills;                /* (owned) of all groups, at the value tried last */
+  __int128     sum_bills, sum_costs; /* of those who are added up, in minor and nano-units */
   guint64      n_customers;
   RbkDecimal   revenue, cost; /* at the value tried last */
 } RbkCrowdTrial;
@@ -27,7 +28,7 @@ gboolean rbk_crowd_trial_try (RbkCrowdTrial *self,
                               RbkDecimal     value,
                               gboolean      *is_reached,
                               GError       **error);
-void     rbk_crowd_trial_add_up (RbkCrowdTrial *self, guint n_members);
+void     rbk_crowd_trial_stop (RbkCrowdTrial *self, guint from, guint to);
 gboolean rbk_crowd_trial_reaches (const RbkCrowdTrial *self);
 gboolean rbk_crowd_trial_fail (const RbkCrowdTrial *self, const char *why, GError **error);
 void     rbk_crowd_trial_clear (RbkCrowdTrial *self);

@@ -195,6 +195,35 @@ test_known (void)
   g_assert_cmpuint (cap->mix_after->plans[1].n_customers, ==, 2);
 }
 
+/* So many that whoever must go is looked for in one go. Of those who make up to 600 calls each
+ * pays 10 and costs 3 + 2 on average. */
+static void
+test_many (void)
+{
+  const RbkTestCard card = {
+    .price = "per_unit", .amount = "0", .limit = "hard", .cap = "1000000"
+  };
+  guint              n = 300000;
+  g_autofree gint64 *calls = g_new (gint64, n);
+  RbkBook           *book = rbk_test_book_new_runs ();
+  g_auto(RbkTestMarket) market = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RbkCustomersSolution) cap = NULL;
+
+  for (guint i = 0; i < n; i++)
+    calls[i] = n - 1 - i;
+  rbk_test_add_plan (book, "starter", "10", "2", &card);
+  rbk_test_market_init (&market, book, calls, NULL, n);
+  cap = rbk_solve_customers (market.spec, 0, RBK_SOLVE_CAP, rbk_test_decimal ("0.5"), market.index,
+                             &error);
+  g_assert_no_error (error);
+  rbk_test_assert_decimal (cap->value, "600");
+  rbk_test_assert_decimal (cap->revenue, "6010");
+  rbk_test_assert_decimal (cap->cost, "3005");
+  g_assert_cmpuint (cap->n_customers, ==, 601);
+  g_assert_cmpuint (cap->n_stopped, ==, n - 601);
+}
+
 static void
 test_trouble (void)
 {
@@ -237,6 +266,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/solve-customers/known", test_known);
+  g_test_add_func ("/solve-customers/many", test_many);
   g_test_add_func ("/solve-customers/trouble", test_trouble);
   g_test_add_func ("/solve-customers/random", test_random);
   return g_test_run ();
