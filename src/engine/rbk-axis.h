@@ -18,6 +18,11 @@ typedef struct
 } RbkAxis;
 
 void       rbk_axis_init (RbkAxis *self, const RbkSpec *spec, int meter, const RbkDecimal *tokens);
+void       rbk_axis_init_at (RbkAxis        *self,
+                             const RbkSpec  *spec,
+                             int             meter,
+                             const RbkWhere *where,
+                             RbkPopulation  *population);
 void       rbk_axis_clear (RbkAxis *self);
 RbkDecimal rbk_axis_of_calls (const RbkAxis *self, RbkDecimal calls, RbkDecimal weighed);
 RbkDecimal rbk_axis_get_usage (const RbkAxis *self, int meter, RbkDecimal usage);

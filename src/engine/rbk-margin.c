@@ -51,6 +51,12 @@ rbk_figure_at_usage (const RbkSpec      *spec,
 
 /* At a level a call may have tokens of its own: then units and cost of a call follow them. */
 static void
+init_at_level (RbkAxis *self, const RbkSpec *spec, int meter, const RbkLevelSpec *level)
+{
+  rbk_axis_init (self, spec, meter, level->has_tokens ? &level->tokens : NULL);
+}
+
+static void
 figure_at_level (const RbkAxis      *axis,
                  const RbkPlanSpec  *plan,
                  const RbkPhaseSpec *phase,
@@ -60,7 +66,7 @@ figure_at_level (const RbkAxis      *axis,
   g_auto (RbkAxis) self = { 0 };
   RbkDecimal inference;
 
-  rbk_axis_init (&self, axis->spec, axis->meter, level->has_tokens ? &level->tokens : NULL);
+  init_at_level (&self, axis->spec, axis->meter, level);
   inference = rbk_axis_of_calls (&self, level->calls, self.call_cost);
   rbk_axis_get_figure (&self, plan, phase, rbk_axis_of_calls (&self, level->calls, self.units),
                        &inference, figure);
@@ -98,6 +104,69 @@ get_inference (const RbkAxis *axis,
   return TRUE;
 }
 
+/* What comes on a meter with the percentile of the axis. Where customers' own tokens say one of
+ * them it is the percentile there too, as it is of cost: in what proportion the book's calls take
+ * input and output says nothing of these customers. */
+static RbkDecimal
+get_other_usage (const RbkAxis       *axis,
+                 const RbkMeterUsage *own,
+                 guint                meter,
+                 RbkDecimal           usage,
+                 RbkPopulation       *population,
+                 RbkDecimal           percent)
+{
+  RbkMeterUsage other;
+  RbkDecimal    found;
+
+  rbk_meter_usage_init (&other, axis->spec, (int) meter, population);
+  if ((rbk_meter_usage_follows_calls (own) && rbk_meter_usage_follows_calls (&other)) ||
+      !rbk_meter_usage_get_percentile (&other, population, percent, &found))
+    return rbk_axis_get_usage (axis, (int) meter, usage);
+  return found;
+}
+
+/* From here on a unit of the axis brings what it brings to customers of the percentile. FALSE
+ * where they have none. */
+static gboolean
+follow_customers (RbkAxis *axis, RbkPopulation *population, RbkDecimal percent, RbkDecimal *usage)
+{
+  RbkMeterUsage own;
+
+  if (population == NULL)
+    return FALSE;
+  rbk_meter_usage_init (&own, axis->spec, axis->meter, population);
+  if (!rbk_meter_usage_get_percentile (&own, population, percent, usage))
+    return FALSE;
+  if (rbk_decimal_is_zero (*usage))
+    return TRUE;
+  for (guint i = 0; i < axis->spec->n_meters; i++)
+    if (axis->spec->meters[i].kind != RBK_METER_KIND_SEAT)
+      axis->call_units[i] = get_other_usage (axis, &own, i, *usage, population, percent);
+  axis->units = *usage;
+  return TRUE;
+}
+
+/* Makes an axis along which what comes on other meters with usage is as at a place: its cost of
+ * a call is that of the routes' own tokens, or of the level's. */
+void
+rbk_axis_init_at (
+    RbkAxis *self, const RbkSpec *spec, int meter, const RbkWhere *where, RbkPopulation *population)
+{
+  const RbkLevelSpec *level = NULL;
+  RbkDecimal          usage;
+
+  rbk_axis_init (self, spec, meter, NULL);
+  if (where->kind == RBK_WHERE_PERCENTILE &&
+      follow_customers (self, population, where->value, &usage))
+    return;
+  if (where->kind == RBK_WHERE_PERCENTILE || where->kind == RBK_WHERE_LEVEL)
+    level = find_level (spec, where);
+  if (level == NULL)
+    return;
+  rbk_axis_clear (self);
+  init_at_level (self, spec, meter, level);
+}
+
 static gboolean
 figure_at_percentile (RbkAxis            *axis,
                       const RbkPlanSpec  *plan,
@@ -106,17 +175,15 @@ figure_at_percentile (RbkAxis            *axis,
                       RbkPopulation      *population,
                       RbkFigure          *figure)
 {
-  RbkMeterUsage meter;
-  RbkDecimal    usage, inference;
-  gboolean      has_inference;
+  g_auto (RbkAxis) own = { 0 };
+  RbkDecimal usage, inference;
 
-  if (population == NULL)
+  rbk_axis_init (&own, axis->spec, axis->meter, NULL);
+  if (!follow_customers (&own, population, percent, &usage))
     return FALSE;
-  rbk_meter_usage_init (&meter, axis->spec, axis->meter, population);
-  if (!rbk_meter_usage_get_percentile (&meter, population, percent, &usage))
-    return FALSE;
-  has_inference = get_inference (axis, population, percent, &inference);
-  rbk_axis_get_figure (axis, plan, phase, usage, has_inference ? &inference : NULL, figure);
+  if (!get_inference (axis, population, percent, &inference))
+    inference = rbk_axis_get_inference (axis, usage);
+  rbk_axis_get_figure (&own, plan, phase, usage, &inference, figure);
   return TRUE;
 }
 
@@ -173,7 +240,8 @@ figure_at_place (RbkAxis            *axis,
  * Computes a plan at a named place. At a usage level a call takes the level's tokens, which
  * moves its cost and the units of token meters. A percentile is of what the customers use of
  * the meter, see [func@meter_usage_init], type 7, and of their cost where the
- * population has that column: whoever imports tokens fills it. Without customers it is the level
+ * population has that column: whoever imports tokens fills it. With customers' own tokens it is
+ * also of what they use of the other meters. Without customers it is the level
  * that stands for it. Fails with `RBK_ERROR_NOT_FOUND` where the place does not exist, and with
  * `RBK_ERROR_OVERFLOW`.
  *

@@ -68,6 +68,19 @@ rbk_meter_usage_equal (const RbkMeterUsage *a, const RbkMeterUsage *b)
 }
 
 /**
+ * rbk_meter_usage_follows_calls:
+ * @self: usage of a meter
+ *
+ * Returns: whether it is in proportion to calls, or the same for everybody; `FALSE` where it is of
+ *   customers' own tokens
+ */
+gboolean
+rbk_meter_usage_follows_calls (const RbkMeterUsage *self)
+{
+  return self->amount == RBK_AMOUNT_CALLS;
+}
+
+/**
  * rbk_meter_usage_get_percentile:
  * @self: usage of a meter
  * @population: the customers that it is for

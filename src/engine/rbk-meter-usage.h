@@ -30,6 +30,7 @@ void     rbk_meter_usage_init (RbkMeterUsage *self,
                                int            meter,
                                RbkPopulation *population);
 gboolean rbk_meter_usage_equal (const RbkMeterUsage *a, const RbkMeterUsage *b);
+gboolean rbk_meter_usage_follows_calls (const RbkMeterUsage *self);
 gboolean rbk_meter_usage_get_percentile (const RbkMeterUsage *self,
                                          RbkPopulation       *population,
                                          RbkDecimal           percent,

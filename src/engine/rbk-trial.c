@@ -50,7 +50,8 @@ rbk_trial_init (RbkTrial          *self,
                       .population = population,
                       .plan = *plan,
                       .phase = *phase };
-  rbk_axis_init (&self->axis, spec, rbk_spec_get_axis_meter (spec, plan), NULL);
+  rbk_axis_init_at (&self->axis, spec, rbk_spec_get_axis_meter (spec, plan), &self->where,
+                    population);
   self->phase.cards = g_new0 (RbkCardSpec, phase->n_cards + 1);
   for (guint i = 0; i < phase->n_cards; i++)
     {

@@ -2,6 +2,7 @@
 #include "rbk-margin.h"
 
 #include "rbk-error.h"
+#include "rbk-solve.h"
 #include "rbk-test-books.h"
 #include "rbk-test-figures.h"
 
@@ -162,6 +163,105 @@ test_population (void)
     }
 }
 
+/* A book that charges tokens in and out apart: its calls take four in for one out. */
+static RbkBook *
+new_tokens_book (const RbkTestCard *in, const RbkTestCard *out, const char *overhead)
+{
+  RbkBook *book = rbk_test_book_new_card (in, "10", overhead);
+  gpointer phase = rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0);
+
+  rbk_test_set (rbk_test_get (book, "meters", 0), "kind", "input_token", NULL);
+  rbk_test_add (book, "meters", "key", "out", "kind", "output_token", NULL);
+  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,out", NULL);
+  rbk_test_add_card (phase, "out", out);
+  return book;
+}
+
+/* Customers of whom those who send most get the least back: 3,000 of either at p75, for 90. */
+static RbkPopulation *
+new_own_tokens (void)
+{
+  static const char *const ids[] = { "a", "b", "c", "d", "e" };
+  static const RbkColumn   columns[] = { RBK_COLUMN_CALLS, RBK_COLUMN_INPUT, RBK_COLUMN_OUTPUT,
+                                         RBK_COLUMN_COST };
+  RbkPopulation           *population = rbk_population_new ();
+
+  for (guint k = 0; k < G_N_ELEMENTS (columns); k++)
+    rbk_population_add_column (population, columns[k]);
+  for (gint64 i = 0; i < 5; i++)
+    {
+      const gint64 values[] = { 7, 1000 * i, 4000 - 1000 * i, 30000000000 * i };
+      guint        customer = rbk_population_add_customer (population, ids[i]);
+
+      for (guint k = 0; k < G_N_ELEMENTS (columns); k++)
+        g_assert_true (rbk_population_add_value (population, customer, columns[k], values[k]));
+    }
+  return population;
+}
+
+/* At a percentile of their own tokens customers' other tokens are at theirs, and so is what caps
+ * let through; along the curve they go as the book's calls do. */
+static void
+test_own_tokens (void)
+{
+  static const struct
+  {
+    int         axis;
+    const char *cap, *usage, *bill, *inference;
+  } cases[] = {
+    { 0, NULL, "3000", "370", "90" }, { 0, "1500", "3000", "190", "45" },
+    { 1, NULL, "3000", "370", "90" }, { 1, "1500", "3000", "190", "45" },
+    { -1, NULL, "7", "370", "90" },
+  };
+  const RbkWhere where = { .kind = RBK_WHERE_PERCENTILE, .value = RBK_DECIMAL_UNITS (75) };
+  g_autoptr (RbkPopulation) population = new_own_tokens ();
+  const RbkTestCard in = { .price = "per_unit", .amount = "0.02" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RbkTestCard out = { .price = "per_unit",
+                                .amount = "0.1",
+                                .limit = cases[i].cap != NULL ? "hard" : NULL,
+                                .cap = cases[i].cap };
+      g_autoptr (RbkBook) book = new_tokens_book (&in, &out, NULL);
+      g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
+      RbkFigure figure;
+
+      g_assert_true (rbk_figure_at (spec, spec->plans, spec->plans->phases, cases[i].axis, &where,
+                                    population, &figure, NULL));
+      rbk_test_assert_decimal (figure.usage, cases[i].usage);
+      rbk_test_assert_decimal (figure.bill, cases[i].bill);
+      rbk_test_assert_decimal (figure.inference, cases[i].inference);
+      rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, 0, RBK_DECIMAL_UNITS (400),
+                           &figure);
+      rbk_test_assert_decimal (figure.bill, "28");
+    }
+}
+
+/* Solving goes by the same: a cap on tokens out stops these customers at 1,000 tokens in, a
+ * third of what they cost, and not at the 4,000 of the book's calls. */
+static void
+test_solve_own_tokens (void)
+{
+  const RbkWhere    where = { .kind = RBK_WHERE_PERCENTILE, .value = RBK_DECIMAL_UNITS (75) };
+  const RbkTestCard in = { .price = "per_unit", .included = "50", .limit = "hard", .cap = "50" };
+  const RbkTestCard out = {
+    .price = "graduated", .tiers = "500:0.1 inf:0", .limit = "hard", .cap = "1000"
+  };
+  g_autoptr (RbkPopulation) population = new_own_tokens ();
+  g_autoptr (RbkBook) book = new_tokens_book (&in, &out, "8");
+  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
+  g_autoptr (GError) error = NULL;
+  RbkSolution solution;
+
+  g_assert_true (rbk_solve (spec, spec->plans, RBK_SOLVE_INCLUDED, rbk_test_decimal ("0.5"), &where,
+                            population, &solution, &error));
+  g_assert_no_error (error);
+  rbk_test_assert_decimal (solution.value, "733");
+  rbk_test_assert_decimal (solution.figure.bill, "60");
+  rbk_test_assert_decimal (solution.figure.inference, "21.99");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -173,6 +273,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/places/calls-axis", test_calls_axis);
   g_test_add_func ("/places/token-axis", test_token_axis);
   g_test_add_func ("/places/population", test_population);
+  g_test_add_func ("/places/own-tokens", test_own_tokens);
+  g_test_add_func ("/places/solve-own-tokens", test_solve_own_tokens);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 Nothing here is fast: every number is an exact fraction, so that a figure of the program
 that differs is wrong, and not merely rounded.
 """
+import copy
 import datetime
 import json
 import re
@@ -180,12 +181,28 @@ class Population:
         kind = book.meters[meter].get('kind', 'request') if meter is not None else None
         if kind == 'seat':
             return [Fraction(1)] * len(self.calls)
-        if self.tokens is not None and kind in OWN_TOKENS and book.counts_everywhere(meter):
+        if self.has_own(book, meter):
             conversion = Fraction(book.meters[meter].get('conversion', '1'))
             return [OWN_TOKENS[kind](own) / conversion for own in self.tokens]
         units = 1 if meter is None else sum(
             (load['weight'] * book.units(load, meter) for load in book.workloads), Fraction(0))
         return [calls * units for calls in self.calls]
+
+    def has_own(self, book, meter):
+        """Whether usage of a meter is of own tokens."""
+        kind = book.meters[meter].get('kind', 'request') if meter is not None else None
+        return self.tokens is not None and kind in OWN_TOKENS and book.counts_everywhere(meter)
+
+    def axis(self, axis, usage, percent):
+        """At a percentile: with own tokens, other meters have their percentile there too."""
+        if not usage:
+            return axis
+        followed = copy.copy(axis)
+        followed.units = usage
+        followed.counts = {meter: percentile(self.usage(axis.book, meter), percent)
+                           if self.has_own(axis.book, axis.meter) or self.has_own(axis.book, meter)
+                           else usage * axis.ratio(meter) for meter in axis.book.meters}
+        return followed
 
     def usages(self, book):
         """The usage of each customer on every meter."""

@@ -112,7 +112,7 @@ class PlanView:
         if self.population.costs is not None:
             inference = percentile(self.population.costs, percent)
         usage = percentile(self.population.usage(self.book, self.meter), percent)
-        return Place(self.axis, usage, inference)
+        return Place(self.population.axis(self.axis, usage, percent), usage, inference)
 
     # The row
 
