@@ -3,6 +3,7 @@
 #include "rbk-optimise-trace.h"
 #include "rbk-optimise-words.h"
 #include "rbk-optimise.h"
+#include "rbk-plan-edit.h"
 #include "rbk-search-fixture.h"
 #include "rbk-window-probe.h"
 
@@ -182,6 +183,72 @@ test_demand (RbkSearchFixture *self, gconstpointer data)
   g_assert_nonnull (strstr (rbk_search_fixture_get_text (self, "assumed"), "elasticity of 2"));
 }
 
+/* A rise of prices by which more than all would leave is no assumption; a comma of thousands and
+ * the sign of another script are read as they are meant. */
+static void
+test_values (RbkSearchFixture *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *check, *entry, *text, *problem;
+  } cases[] = {
+    { "For each tenth more, this share leaves", "Share that leaves", "150 %", "100 %" },
+    { "For each tenth more, this share leaves", "Share that leaves", "0", "100 %" },
+    { "Some leave, by an elasticity of", "Elasticity", "1.5 %", "elasticity" },
+    { "Some leave, by an elasticity of", "Elasticity", "101", "elasticity" },
+    { "They stay if it rises by no more than", "Largest rise of a bill", "2%0", "20 %" },
+    { "They stay if it rises by no more than", "Largest rise of a bill", "20 %%", "20 %" },
+  };
+
+  open_dialog (self, N_CUSTOMERS);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      GtkWidget *check = rbk_search_fixture_find (self, GTK_TYPE_CHECK_BUTTON, cases[i].check);
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      g_assert_null (rbk_search_fixture_get_text (self, "problem"));
+      rbk_search_fixture_type (self, cases[i].entry, cases[i].text);
+      click (self, "_Find");
+      g_assert_cmpstr (shown (self), ==, "form");
+      g_assert_nonnull (strstr (rbk_search_fixture_get_text (self, "problem"), cases[i].problem));
+      /* What was wrong is not said of what is typed now. */
+      rbk_search_fixture_type (self, cases[i].entry, "1");
+      g_assert_null (rbk_search_fixture_get_text (self, "problem"));
+    }
+  rbk_search_fixture_type (self, "Largest rise of a bill", "%20");
+  click (self, "_Find");
+  rbk_search_fixture_wait (self, is_found);
+  g_assert_nonnull (strstr (rbk_search_fixture_get_text (self, "assumed"), "20%"));
+}
+
+/* Plans that come and go while the dialog is open are asked about, and what is ticked stays with
+ * its plan. */
+static void
+test_plans (RbkSearchFixture *self, gconstpointer data)
+{
+  RbkBook    *book = rbk_document_get_book (self->document);
+  GListModel *plans = rbk_book_get_plans (book);
+  guint       n_plans = g_list_model_get_n_items (plans);
+  g_autoptr(RbkRecord) first = g_list_model_get_item (plans, 0);
+  g_autoptr(RbkRecord) last = NULL;
+  g_autofree char *name = g_strdup (rbk_record_get_name (first));
+  GtkWidget       *check;
+
+  open_dialog (self, N_CUSTOMERS);
+  check = rbk_search_fixture_find (self, GTK_TYPE_CHECK_BUTTON, name);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  for (guint i = 0; i < 4; i++)
+    g_assert_true (rbk_document_take (self->document, rbk_plan_edit_duplicate (book, 1), NULL));
+  g_assert_cmpuint (g_list_model_get_n_items (plans), ==, n_plans + 4);
+  check = rbk_search_fixture_find (self, GTK_TYPE_CHECK_BUTTON, name);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  last = g_list_model_get_item (plans, 2);
+  check = rbk_search_fixture_find (self, GTK_TYPE_CHECK_BUTTON, rbk_record_get_name (last));
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  click (self, "_Find");
+  g_assert_cmpstr (shown (self), ==, "working");
+}
+
 /* Along a term nothing that is allowed leaves more than the best, and the best is on the curve. */
 static void
 test_trace (RbkSearchFixture *self, gconstpointer data)
@@ -266,6 +333,8 @@ main (int argc, char *argv[])
   ADD ("/optimise/close", test_close);
   ADD ("/optimise/problems", test_problems);
   ADD ("/optimise/demand", test_demand);
+  ADD ("/optimise/values", test_values);
+  ADD ("/optimise/plans", test_plans);
   ADD ("/optimise/trace", test_trace);
 
   return g_test_run ();

@@ -3,9 +3,9 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rbk-plan.h"
+#include "rbk-share-text.h"
 
 /* Words of the choice of places that are no places themselves. */
 #define PLACE_SIZING "sizing"
@@ -353,24 +353,18 @@ rbk_goal_form_update (RbkGoalForm *self, RbkAnalysis *analysis)
   show (self);
 }
 
-/* “70 %”, “70” or “0.7 %”: the sign may be left out. */
 static gboolean
 read_margin (RbkGoalForm *self, RbkDecimal *margin, GError **error)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->margin)));
-  char            *sign = strchr (text, '%');
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->margin));
 
-  if (sign != NULL)
-    *sign = ' ';
-  g_strstrip (text);
-  if (!rbk_money_parse_quantity (self->format, text, margin, NULL) ||
-      rbk_decimal_compare (*margin, RBK_DECIMAL_UNITS (100)) >= 0)
+  if (!rbk_share_parse_text (self->format, text, margin, NULL) ||
+      rbk_decimal_compare (*margin, RBK_DECIMAL_ONE) >= 0)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
                            _ ("Write a margin below 100 %, like 70 %."));
       return FALSE;
     }
-  *margin = rbk_decimal_div (*margin, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
 
   return TRUE;
 }

@@ -241,31 +241,24 @@ has_customers (RbkOptimiseDialog *self)
   return rbk_analysis_get_mix_index (rbk_document_get_analysis (self->document)) != NULL;
 }
 
-/* Plans that come and go change what can be asked. */
+/* What was wrong with the question before may be right in this one. */
 static void
-renew_form (RbkOptimiseDialog *self)
+asked_cb (RbkOptimiseDialog *self)
 {
-  GtkWidget *parent = gtk_widget_get_parent (self->problem);
-
-  if (self->form != NULL)
-    gtk_box_remove (GTK_BOX (parent), GTK_WIDGET (self->form));
-  self->form = RBK_OPTIMISE_FORM (rbk_optimise_form_new (rbk_document_get_book (self->document)));
-  gtk_box_append (GTK_BOX (parent), GTK_WIDGET (self->form));
+  show_problem (self, NULL);
 }
 
 static void
 revised_cb (RbkOptimiseDialog *self)
 {
+  rbk_optimise_form_update (self->form);
   if (!has_customers (self))
     {
       stop (self);
       show_state (self, STATE_EMPTY);
     }
   else if (self->state == STATE_EMPTY)
-    {
-      renew_form (self);
-      show_state (self, STATE_FORM);
-    }
+    show_state (self, STATE_FORM);
   else if (self->state == STATE_RESULT || self->state == STATE_STALE)
     show_state (self, is_current (self) ? STATE_RESULT : STATE_STALE);
 }
@@ -412,7 +405,9 @@ fill (RbkOptimiseDialog *self)
   self->problem = new_notice (NULL);
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (form), self->problem);
-  renew_form (self);
+  self->form = RBK_OPTIMISE_FORM (rbk_optimise_form_new (rbk_document_get_book (self->document)));
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->form));
   add_working (self);
   self->result = add_page (self, "result");
   self->stale = new_notice (_ ("The book has changed since. Find again for prices that fit it."));

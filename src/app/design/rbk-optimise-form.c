@@ -5,9 +5,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-currency.h"
 #include "rbk-money-format.h"
 #include "rbk-optimise-words.h"
-#include "rbk-plan.h"
+#include "rbk-plan-choice.h"
+#include "rbk-share-text.h"
 
 #define N_DEMANDS (RBK_DEMAND_CHURN + 1)
 #define N_TERMS (RBK_SOLVE_OVERAGE + 1)
@@ -27,7 +29,7 @@ struct _RbkOptimiseForm
   GtkWidget      *demands[N_DEMANDS], *values[N_DEMANDS];
   GtkWidget      *example; /* the row that says what an elasticity means */
   GtkWidget      *terms[N_TERMS];
-  GPtrArray      *plans; /* (owned) (element-type GtkWidget) a box to tick for each plan */
+  RbkPlanChoice  *plans;
   GtkWidget      *min_margin, *max_increase, *max_increase_row;
   AdwComboRow    *ending;
 };
@@ -57,7 +59,18 @@ static const char *const demand_notes[N_DEMANDS] = {
 static const char *const demand_names[N_DEMANDS] = { N_ ("Largest rise of a bill"),
                                                      N_ ("Elasticity"), N_ ("Share that leaves") };
 
-static const char *const demand_values[N_DEMANDS] = { "20%", "1.5", "5%" };
+/* What stands there at first. */
+static const RbkDecimal demand_values[N_DEMANDS] = {
+  { RBK_DECIMAL_ONE_RAW / 5 },
+  { RBK_DECIMAL_ONE_RAW / 2 * 3 },
+  { RBK_DECIMAL_ONE_RAW / 20 },
+};
+
+static const char *const demand_problems[N_DEMANDS] = {
+  N_ ("Say by how much bills may rise: a share, like 20 %."),
+  N_ ("Write an elasticity above 0 and up to 100, like 1.5."),
+  N_ ("Say which share leaves for each tenth more: above 0 and up to 100 %, like 5 %."),
+};
 
 static const char *const term_titles[N_TERMS] = { N_ ("Prices"), N_ ("Caps"),
                                                   N_ ("Included amounts"), N_ ("Overage prices") };
@@ -76,46 +89,52 @@ get_kind (RbkOptimiseForm *self)
 }
 
 static gboolean
-read_number (RbkOptimiseForm *self, GtkWidget *entry, gboolean is_share, RbkDecimal *value)
+read_share (RbkOptimiseForm *self, GtkWidget *entry, RbkDecimal *share)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  char            *sign = strchr (text, '%');
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
 
-  if (sign != NULL)
-    *sign = ' ';
-  g_strstrip (text);
-  if (!rbk_money_parse_quantity (self->format, text, value, NULL) || rbk_decimal_sign (*value) < 0)
-    return FALSE;
-  if (is_share)
-    *value = rbk_decimal_div (*value, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
-
-  return TRUE;
+  return rbk_share_parse_text (self->format, text, share, NULL) && rbk_decimal_sign (*share) >= 0;
 }
 
+/* Only what can be reckoned with. */
 static gboolean
 read_demand (RbkOptimiseForm *self, RbkDemandKind kind, RbkDemand *demand)
 {
-  demand->kind = kind;
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->values[kind]));
+  RbkDemand        typed = { .kind = kind };
+  g_autofree char *plain = NULL;
 
-  return read_number (self, self->values[kind], kind != RBK_DEMAND_ELASTICITY, &demand->value);
+  if (kind == RBK_DEMAND_ELASTICITY
+          ? !rbk_money_parse_quantity (self->format, text, &typed.value, NULL)
+          : !read_share (self, self->values[kind], &typed.value))
+    return FALSE;
+  plain = rbk_demand_to_string (&typed);
+
+  return rbk_demand_parse (plain, demand, NULL);
+}
+
+/* Without a number that makes sense there is no example. */
+static void
+show_example (RbkOptimiseForm *self)
+{
+  g_autofree char *example = NULL;
+  RbkDemand        elastic;
+
+  if (read_demand (self, RBK_DEMAND_ELASTICITY, &elastic))
+    example = rbk_optimise_words_rise (&elastic, self->format);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->example), example != NULL ? example : "");
 }
 
 static void
 changed_cb (RbkOptimiseForm *self)
 {
-  RbkDemandKind    kind = get_kind (self);
-  RbkDemand        elastic;
-  g_autofree char *example = NULL;
+  RbkDemandKind kind = get_kind (self);
 
   for (guint i = 0; i < N_DEMANDS; i++)
     gtk_widget_set_sensitive (self->values[i], i == kind);
   /* The assumption says it already. */
   gtk_widget_set_visible (self->max_increase_row, kind != RBK_DEMAND_BOUND);
-  if (read_demand (self, RBK_DEMAND_ELASTICITY, &elastic))
-    {
-      example = rbk_optimise_words_rise (&elastic, self->format);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->example), example);
-    }
+  show_example (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -129,7 +148,6 @@ rbk_optimise_form_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->book);
   g_clear_pointer (&self->format, rbk_money_format_free);
-  g_clear_pointer (&self->plans, g_ptr_array_unref);
 
   G_OBJECT_CLASS (rbk_optimise_form_parent_class)->dispose (object);
 }
@@ -158,7 +176,6 @@ rbk_optimise_form_init (RbkOptimiseForm *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 18);
-  self->plans = g_ptr_array_new ();
 }
 
 static GtkWidget *
@@ -217,6 +234,12 @@ new_group (RbkOptimiseForm *self, const char *title, const char *description)
   return group;
 }
 
+static char *
+dup_percent (RbkOptimiseForm *self, RbkDecimal share)
+{
+  return rbk_money_format_percent (self->format, rbk_decimal_to_double (share), 0);
+}
+
 static void
 add_demands (RbkOptimiseForm *self)
 {
@@ -224,6 +247,11 @@ add_demands (RbkOptimiseForm *self)
       new_group (self, _ ("How do customers answer to a higher bill?"),
                  _ ("The best price depends on it. If nobody ever left, it would always stand just "
                     "under the next plan's."));
+  g_autofree char *bound = dup_percent (self, demand_values[RBK_DEMAND_BOUND]);
+  g_autofree char *elasticity =
+      rbk_money_format_quantity (self->format, demand_values[RBK_DEMAND_ELASTICITY]);
+  g_autofree char *churn = dup_percent (self, demand_values[RBK_DEMAND_CHURN]);
+  const char      *values[N_DEMANDS] = { bound, elasticity, churn };
 
   for (guint i = 0; i < N_DEMANDS; i++)
     {
@@ -236,32 +264,9 @@ add_demands (RbkOptimiseForm *self)
       if (i > 0)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (self->demands[i]),
                                     GTK_CHECK_BUTTON (self->demands[0]));
-      self->values[i] = new_entry (self, row, _ (demand_names[i]), demand_values[i]);
+      self->values[i] = new_entry (self, row, _ (demand_names[i]), values[i]);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
-}
-
-static void
-add_plans (RbkOptimiseForm *self, GtkWidget *group)
-{
-  GListModel *plans = rbk_book_get_plans (self->book);
-  GtkWidget  *expander = adw_expander_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), _ ("Which plans"));
-  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
-      const char *name = rbk_record_get_name (RBK_RECORD (plan));
-      gboolean    has_price = !rbk_plan_get_quote_only (plan);
-      GtkWidget  *row = new_row (NULL, has_price ? NULL : _ ("Sold by quote: it has no price"));
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-      g_ptr_array_add (self->plans, new_check (self, row, name, has_price));
-      gtk_widget_set_sensitive (row, has_price);
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), row);
-    }
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), expander);
 }
 
 static void
@@ -276,7 +281,10 @@ add_terms (RbkOptimiseForm *self)
       self->terms[i] = new_check (self, row, _ (term_titles[i]), i == RBK_SOLVE_PRICE);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
-  add_plans (self, group);
+  self->plans = RBK_PLAN_CHOICE (rbk_plan_choice_new (self->book));
+  g_signal_connect_object (self->plans, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->plans));
 }
 
 static void
@@ -285,8 +293,10 @@ add_limits (RbkOptimiseForm *self)
   GtkWidget *group = new_group (self, _ ("Within which limits?"), NULL);
   GtkWidget *margin = new_row (_ ("Each plan leaves at least"), _ ("Of what its customers pay"));
   GtkWidget *ending = adw_combo_row_new ();
+  const RbkCurrency *currency = rbk_currency_find (rbk_book_get_currency (self->book));
+  gboolean           has_cents = currency == NULL || currency->minor_digits >= 2;
   g_autoptr(GtkStringList) names = gtk_string_list_new (
-      (const char *[]){ _ ("Anything"), "…9", "…99", "…0", _ ("….99"), NULL });
+      (const char *[]){ _ ("Anything"), "…9", "…99", "…0", has_cents ? _ ("….99") : NULL, NULL });
 
   self->min_margin = new_entry (self, margin, _ ("Least margin of a plan"), "");
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->min_margin), _ ("none"));
@@ -322,6 +332,20 @@ rbk_optimise_form_new (RbkBook *book)
   return GTK_WIDGET (self);
 }
 
+/**
+ * rbk_optimise_form_update:
+ * @self: a form
+ *
+ * Asks about the plans as they are in the book now. What was typed and ticked stays.
+ */
+void
+rbk_optimise_form_update (RbkOptimiseForm *self)
+{
+  g_return_if_fail (RBK_IS_OPTIMISE_FORM (self));
+
+  rbk_plan_choice_update (self->plans);
+}
+
 static gboolean
 refuse (GError **error, const char *text)
 {
@@ -338,7 +362,7 @@ read_limit (RbkOptimiseForm *self, GtkWidget *entry, gboolean *has_value, RbkDec
 
   *has_value = text[strspn (text, " ")] != '\0';
 
-  return !*has_value || read_number (self, entry, TRUE, value);
+  return !*has_value || read_share (self, entry, value);
 }
 
 static gboolean
@@ -356,21 +380,6 @@ read_limits (RbkOptimiseForm *self, RbkOptimiseTask *task, GError **error)
     return refuse (error, _ ("The limit of a rise is a share, like 30 %; or leave it empty."));
 
   return TRUE;
-}
-
-static gboolean
-read_plans (RbkOptimiseForm *self, gboolean **plans, GError **error)
-{
-  gboolean has_any = FALSE;
-
-  *plans = g_new0 (gboolean, self->plans->len + 1);
-  for (guint i = 0; i < self->plans->len; i++)
-    {
-      (*plans)[i] = gtk_check_button_get_active (g_ptr_array_index (self->plans, i));
-      has_any = has_any || (*plans)[i];
-    }
-
-  return has_any || refuse (error, _ ("Choose a plan that may change."));
 }
 
 /**
@@ -401,11 +410,15 @@ rbk_optimise_form_read (RbkOptimiseForm *self,
   task->caps = may[RBK_SOLVE_CAP];
   task->included = may[RBK_SOLVE_INCLUDED];
   task->overages = may[RBK_SOLVE_OVERAGE];
-  if (!read_demand (self, get_kind (self), &task->demand))
-    return refuse (error, _ ("Say how customers answer with a number, like 20 %, 1.5 or 5 %."));
+  task->demand.kind = get_kind (self);
+  if (!read_demand (self, task->demand.kind, &task->demand))
+    return refuse (error, _ (demand_problems[task->demand.kind]));
   if (!may_any)
     return refuse (error, _ ("Choose something that may change: prices, for a start."));
-  if (!read_plans (self, &chosen, error) || !read_limits (self, task, error))
+  chosen = rbk_plan_choice_dup_chosen (self->plans);
+  if (chosen == NULL)
+    return refuse (error, _ ("Choose a plan that may change."));
+  if (!read_limits (self, task, error))
     return FALSE;
   *plans = g_steal_pointer (&chosen);
   task->plans = *plans;

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbkOptimiseForm, rbk_optimise_form, RBK, OPTIMISE_FORM, GtkWidget)
 
 GtkWidget *rbk_optimise_form_new (RbkBook *book) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_optimise_form_update (RbkOptimiseForm *self);
 gboolean   rbk_optimise_form_read (RbkOptimiseForm *self,
                                    RbkOptimiseTask *task,
                                    gboolean       **plans,

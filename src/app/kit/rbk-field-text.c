@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-period-text.h"
+#include "rbk-share-text.h"
 
 static const char *const money_fields[] = { "amount",      "minimum",           "maximum",
                                             "unit-price",  "flat-price",        "overhead",
@@ -120,20 +121,6 @@ rbk_field_dup_text (RbkRecord *record, const RbkField *field, RbkMoneyFormat *fo
     }
 }
 
-/* “70 %” or “70”: both are 0.7. */
-static gboolean
-parse_percent (RbkMoneyFormat *format, const char *text, RbkDecimal *share, GError **error)
-{
-  g_auto(GStrv) parts = g_strsplit (text, "%", 2);
-
-  g_strstrip (parts[0]);
-  if (!rbk_money_parse_quantity (format, parts[0], share, error))
-    return FALSE;
-  *share = rbk_decimal_div (*share, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
-
-  return TRUE;
-}
-
 static gboolean
 parse_decimal (const RbkField *field,
                RbkMoneyFormat *format,
@@ -142,7 +129,7 @@ parse_decimal (const RbkField *field,
                GError        **error)
 {
   if (is_percent (field))
-    return parse_percent (format, text, number, error);
+    return rbk_share_parse_text (format, text, number, error);
   if (is_money (field))
     return rbk_money_parse_amount (format, text, number, error);
 

@@ -6,6 +6,7 @@
 
 #include "rbk-cell.h"
 #include "rbk-field-text.h"
+#include "rbk-share-text.h"
 #include "rbk-undo-toast.h"
 
 #define PERCENT RBK_DECIMAL_UNITS (100)
@@ -70,14 +71,8 @@ parse_number (
       if (!rbk_money_parse_amount (self->format, stripped, &number, error))
         return FALSE;
     }
-  else
-    {
-      if (g_str_has_suffix (stripped, "%"))
-        stripped[strlen (stripped) - 1] = '\0';
-      if (!rbk_money_parse_quantity (self->format, g_strchomp (stripped), &number, error))
-        return FALSE;
-      number = rbk_decimal_div (number, PERCENT, RBK_ROUND_HALF_AWAY);
-    }
+  else if (!rbk_share_parse_text (self->format, stripped, &number, error))
+    return FALSE;
   g_value_set_boxed (value, &number);
 
   return TRUE;
