@@ -235,15 +235,30 @@ end_digest (Digesting *self, gboolean is_wanted, GCancellable *cancellable, GErr
   return is_wanted ? g_steal_pointer (&digest) : NULL;
 }
 
+/* What was counted and the digest are of the same file only while it stays as it was. */
+static gboolean
+check_unchanged (GFile *file, const char *etag, GError **error)
+{
+  g_autofree char *now = rbk_file_query_etag (file, NULL, NULL);
+
+  if (g_strcmp0 (etag, now) == 0)
+    return TRUE;
+  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
+                       "the file changed while it was read; load it again when it is written");
+
+  return FALSE;
+}
+
 static void
 load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Load           *load = task_data;
-  RbkUsageOptions options = { .format = load->format,
-                              .mapping = (const char *const *) load->mapping,
-                              .cancellable = cancellable,
-                              .progress = progress_cb,
-                              .user_data = load };
+  Load            *load = task_data;
+  RbkUsageOptions  options = { .format = load->format,
+                               .mapping = (const char *const *) load->mapping,
+                               .cancellable = cancellable,
+                               .progress = progress_cb,
+                               .user_data = load };
+  g_autofree char *etag = rbk_file_query_etag (G_FILE (source), cancellable, NULL);
   g_autoptr(GError) error = NULL;
   Digesting digesting;
   gboolean  is_good;
@@ -254,7 +269,7 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   is_good = load->usage != NULL && check_customers (load->usage, &error);
   load->sha256 = end_digest (&digesting, is_good, cancellable, &error);
 
-  if (load->sha256 == NULL)
+  if (load->sha256 == NULL || !check_unchanged (G_FILE (source), etag, &error))
     g_task_return_error (task, reword (g_steal_pointer (&error)));
   else
     g_task_return_boolean (task, TRUE);
@@ -271,7 +286,8 @@ load_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
  * @callback: called when it is read
  * @user_data: for @progress and @callback
  *
- * Reads a usage file and its digest in a thread. A file without customers is refused.
+ * Reads a usage file and its digest in a thread. A file without customers is refused, and one
+ * that changes meanwhile.
  */
 void
 rbk_usage_load_async (GFile               *file,

@@ -4,6 +4,8 @@
 #include "rbk-template.h"
 #include "rbk-usage-load.h"
 
+#include <string.h>
+
 static RbkPopulation *
 new_population (void)
 {
@@ -213,6 +215,41 @@ test_load_progress (void)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+static gboolean
+append_cb (gpointer user_data)
+{
+  g_autoptr(GFileOutputStream) stream =
+                 g_file_append_to (user_data, G_FILE_CREATE_NONE, NULL, NULL);
+
+  g_assert_true (
+      g_output_stream_write_all (G_OUTPUT_STREAM (stream), "late,1\n", 7, NULL, NULL, NULL));
+  return G_SOURCE_CONTINUE;
+}
+
+/* Of a file that is still being written neither the customers nor the digest are kept. */
+static void
+test_load_growing (void)
+{
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("customers-XXXXXX.csv", &stream, NULL);
+  g_autoptr(GString) text = g_string_new ("customer_id,calls,plan\n");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  guint source;
+
+  for (guint i = 0; i < 500000; i++)
+    g_string_append_printf (text, "customer-%u,3,pro\n", i);
+  g_assert_true (g_file_replace_contents (file, text->str, text->len, NULL, FALSE,
+                                          G_FILE_CREATE_NONE, NULL, NULL, NULL));
+  source = g_timeout_add (1, append_cb, file);
+  result = load (file, NULL);
+  g_source_remove (source);
+  g_assert_null (rbk_usage_load_finish (result, NULL, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_READ);
+  g_assert_nonnull (strstr (error->message, "changed while it was read"));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -223,6 +260,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/customers/index-kept", test_index_kept);
   g_test_add_func ("/customers/load", test_load);
   g_test_add_func ("/customers/load-progress", test_load_progress);
+  g_test_add_func ("/customers/load-growing", test_load_growing);
 
   return g_test_run ();
 }
