@@ -29,6 +29,9 @@ find_places (RbkIdSet *self, guint n)
 {
   gsize at = 0;
 
+  /* Each text has a NUL at least: no memory is taken for more of them than there can be. */
+  if (n > self->n_bytes)
+    return FALSE;
   self->places = rbk_large_renew (NULL, 0, MAX (n, 1) * sizeof *self->places);
   for (self->n_texts = 0; at < self->n_bytes && self->n_texts < n; self->n_texts++)
     {

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <xxhash.h>
 
 #define N_ROUNDS 3000
 
@@ -122,6 +123,40 @@ test_spoilt (void)
   bytes->len = n;
   g_byte_array_append (bytes, (const guint8 *) "", 1);
   g_assert_null (read_bytes (bytes));
+}
+
+/* Whoever makes the checksum fit as well is not believed either: what is made of it holds
+ * together, so that all of it can be looked at. */
+static void
+test_forged (void)
+{
+  const guint8 extremes[] = { 0x00, 0x01, 0x7f, 0x80, 0xff };
+  g_autoptr (RbkUsage) usage = read_everything ();
+  g_autoptr (GByteArray) bytes = write_bytes (usage);
+  guint n = bytes->len - sizeof (guint64);
+
+  for (guint round = 0; round < 2 * N_ROUNDS; round++)
+    {
+      guint8    forged = extremes[g_test_rand_int_range (0, G_N_ELEMENTS (extremes))];
+      guint     at = round < n ? round : (guint) g_test_rand_int_range (0, (int) n);
+      guint     n_forged = (guint) g_test_rand_int_range (1, 9);
+      guint8    old[8];
+      guint64   checksum;
+      RbkUsage *found;
+
+      n_forged = MIN (n_forged, n - at);
+      memcpy (old, bytes->data + at, n_forged);
+      memset (bytes->data + at, forged, n_forged);
+      checksum = XXH3_64bits (bytes->data, n);
+      memcpy (bytes->data + n, &checksum, sizeof checksum);
+      found = read_bytes (bytes);
+      if (found != NULL)
+        {
+          g_free (usage_log_describe_all (found));
+          rbk_usage_unref (found);
+        }
+      memcpy (bytes->data + at, old, n_forged);
+    }
 }
 
 static void
@@ -242,6 +277,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/usage-cache/round", test_round);
   g_test_add_func ("/usage-cache/spoilt", test_spoilt);
+  g_test_add_func ("/usage-cache/forged", test_forged);
   g_test_add_func ("/usage-cache/folder", test_folder);
   g_test_add_func ("/usage-cache/files", test_files);
   return g_test_run ();
