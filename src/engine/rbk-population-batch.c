@@ -32,25 +32,41 @@ rbk_population_prefetch_id (RbkPopulation *self, guint32 hash)
 }
 
 /**
- * rbk_population_add_customers:
+ * rbk_population_find_customers:
  * @self: a population that is being built
  * @ids: (array length=n): what the file calls customers, with their hashes
  * @n: how many, up to `RBK_ID_BATCH`
  * @customers: (out caller-allocates) (array length=n): the number of each
  *
- * Does what [func@population_add_customer] does, for several customers in their order.
+ * Numbers customers in their order, and notes the ids of those that are new: they are to be
+ * added by [func@population_add_customers]. Nothing but ids is looked at, so that meanwhile
+ * another thread may add rows of customers that are added.
+ *
+ * Returns: how many customers there are with these
  */
-void
-rbk_population_add_customers (RbkPopulation *self, const RbkIdText *ids, guint n, guint *customers)
+guint
+rbk_population_find_customers (RbkPopulation *self, const RbkIdText *ids, guint n, guint *customers)
 {
-  guint n_ids;
-
-  g_return_if_fail (self != NULL && !self->is_sealed && n <= RBK_ID_BATCH);
+  g_return_val_if_fail (self != NULL && n <= RBK_ID_BATCH, 0);
 
   rbk_id_set_add_batch (self->ids, ids, n, customers);
-  n_ids = rbk_id_set_get_size (self->ids);
-  if (n_ids > self->n_customers)
-    rbk_population_take_in (self, n_ids);
+  return rbk_id_set_get_size (self->ids);
+}
+
+/**
+ * rbk_population_add_customers:
+ * @self: a population that is being built
+ * @n_customers: how many there are to be, as [func@population_find_customers] says
+ *
+ * Adds customers whose ids are noted, with zeros in every column.
+ */
+void
+rbk_population_add_customers (RbkPopulation *self, guint n_customers)
+{
+  g_return_if_fail (self != NULL && !self->is_sealed);
+
+  if (n_customers > self->n_customers)
+    rbk_population_take_in (self, n_customers);
 }
 
 static gboolean

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 guint64 rbk_population_get_id_seed (RbkPopulation *self);
 void    rbk_population_prefetch_id (RbkPopulation *self, guint32 hash);
-void    rbk_population_add_customers (RbkPopulation   *self,
-                                      const RbkIdText *ids,
-                                      guint            n,
-                                      guint           *customers);
+guint   rbk_population_find_customers (RbkPopulation   *self,
+                                       const RbkIdText *ids,
+                                       guint            n,
+                                       guint           *customers);
+void    rbk_population_add_customers (RbkPopulation *self, guint n_customers);
 guint   rbk_population_add_rows (RbkPopulation   *self,
                                  const guint     *customers,
                                  guint            n,

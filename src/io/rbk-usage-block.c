@@ -98,8 +98,8 @@ void
 rbk_usage_block_clear (RbkUsageBlock *self)
 {
   self->n_bytes = self->n_taken = 0;
-  self->n_rows = self->n_models = 0;
-  self->is_end = FALSE;
+  self->n_rows = self->n_models = self->n_customers = 0;
+  self->is_end = self->has_plain = FALSE;
   g_clear_error (&self->error);
 }
 
@@ -134,6 +134,7 @@ append_plain (Scan *scan, gsize end, RbkUsageRowFlags flags)
   row->length = (guint32) (end - scan->row);
   row->hash = 0;
   row->flags = (guint16) (RBK_USAGE_ROW_IS_PLAIN | flags);
+  scan->block->has_plain = TRUE;
 }
 
 static inline void

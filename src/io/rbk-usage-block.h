@@ -55,6 +55,7 @@ typedef enum
  * @at: where in the block its id is, or all of it when it is left to the plain reader
  * @length: of that, in bytes
  * @hash: of its id
+ * @customer: in place of that, once it is looked up
  * @line: where it begins, counted from the line of the block
  * @date: 32 x month + day, as in [struct@UsageDate]
  * @model: one more than the place of its model in the block, or 0
@@ -62,7 +63,12 @@ typedef enum
  */
 typedef struct
 {
-  guint32 at, length, hash, line, date;
+  guint32 at, length;
+  union
+  {
+    guint32 hash, customer;
+  };
+  guint32 line, date;
   guint16 model, flags;
 } RbkUsageBlockRow;
 
@@ -80,6 +86,8 @@ typedef struct
  * @line: where it begins
  * @position: how far the stream was read for it
  * @is_end: whether nothing comes behind it
+ * @has_plain: whether a row is left to the plain reader
+ * @n_customers: how many there are with its own, once its customers are looked up, or 0
  * @error: (owned) (nullable): why there is no more
  * @rows: (array length=n_rows): its records
  * @values: (array): the values of rows, one row behind the other
@@ -95,7 +103,8 @@ typedef struct
   char             *bytes;
   gsize             n_bytes, n_allocated, n_taken;
   guint64           line, position;
-  gboolean          is_end;
+  gboolean          is_end, has_plain;
+  guint             n_customers;
   GError           *error;
   RbkUsageBlockRow *rows;
   guint             n_rows, n_rows_allocated;

@@ -76,34 +76,70 @@ add_rest (RbkUsageAdder       *self,
 
 /* The ids of the batch that comes next; what else rows have there is no matter. */
 static void
-prefetch_ids (RbkUsageAdder *self, const RbkUsageBlock *block, guint from)
+prefetch_ids (const RbkUsageBlock *block, RbkPopulation *population, guint from)
 {
   guint end = MIN (from + RBK_ID_BATCH, block->n_rows);
 
   for (guint i = from; i < end; i++)
-    rbk_population_prefetch_id (self->reading->population, block->rows[i].hash);
+    rbk_population_prefetch_id (population, block->rows[i].hash);
 }
 
-/* Adds rows that come together, at most as many as a batch has. */
-static gboolean
-add_batch (RbkUsageAdder *self, const RbkUsageBlock *block, guint from, guint n, GError **error)
+/* Returns how many customers there are then. */
+static guint
+find_batch (RbkUsageBlock *block, RbkPopulation *population, guint from, guint n)
 {
-  const RbkUsageLayout *layout = self->layout;
-  RbkUsageReading      *reading = self->reading;
-  gboolean  has_rest = block->costs != NULL || layout->model >= 0 || reading->masks != NULL;
-  RbkIdText ids[RBK_ID_BATCH];
-  guint     customers[RBK_ID_BATCH], n_added;
+  RbkIdText ids[RBK_ID_BATCH] = { { NULL, 0, 0 } };
+  guint     customers[RBK_ID_BATCH], n_customers;
 
   for (guint i = 0; i < n; i++)
     {
       const RbkUsageBlockRow *row = &block->rows[from + i];
 
       ids[i] = (RbkIdText){ block->bytes + row->at, row->length, row->hash };
+    }
+  prefetch_ids (block, population, from + n);
+  n_customers = rbk_population_find_customers (population, ids, n, customers);
+  for (guint i = 0; i < n; i++)
+    block->rows[from + i].customer = customers[i];
+  return n_customers;
+}
+
+/*
+ * rbk_usage_block_find_customers:
+ * @self: a block that is parsed, without rows that are left to the plain reader
+ * @population: where its customers are to be
+ *
+ * Looks the customers of all rows up. It can be done while rows of blocks before are added that
+ * had it done.
+ */
+void
+rbk_usage_block_find_customers (RbkUsageBlock *self, RbkPopulation *population)
+{
+  prefetch_ids (self, population, 0);
+  for (guint i = 0; i < self->n_rows; i += RBK_ID_BATCH)
+    self->n_customers = find_batch (self, population, i, MIN (self->n_rows - i, RBK_ID_BATCH));
+}
+
+/* Adds rows that come together, at most as many as a batch has. */
+static gboolean
+add_batch (RbkUsageAdder *self, RbkUsageBlock *block, guint from, guint n, GError **error)
+{
+  const RbkUsageLayout *layout = self->layout;
+  RbkUsageReading      *reading = self->reading;
+  gboolean has_rest = block->costs != NULL || layout->model >= 0 || reading->masks != NULL;
+  guint    customers[RBK_ID_BATCH], n_added, n_customers = block->n_customers;
+
+  if (n_customers == 0)
+    n_customers = find_batch (block, reading->population, from, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const RbkUsageBlockRow *row = &block->rows[from + i];
+
+      customers[i] = row->customer;
       if ((row->flags & RBK_USAGE_ROW_EXCEEDS) != 0)
         reading->cached_exceeds = TRUE;
     }
-  prefetch_ids (self, block, from + n);
-  rbk_population_add_customers (reading->population, ids, n, customers);
+  rbk_population_add_customers (reading->population, n_customers);
   rbk_usage_reading_take_in (reading);
   n_added =
       rbk_population_add_rows (reading->population, customers, n, layout->columns, layout->n_values,
@@ -145,7 +181,7 @@ add_plain (RbkUsageAdder *self, const RbkUsageBlock *block, guint i, GError **er
 /*
  * rbk_usage_adder_add_block:
  * @self: an adder
- * @block: a block that is parsed
+ * @block: (inout): a block that is parsed
  * @error: return location for a [error@Error]
  *
  * Adds the rows of a block.
@@ -153,12 +189,11 @@ add_plain (RbkUsageAdder *self, const RbkUsageBlock *block, guint i, GError **er
  * Returns: `FALSE` when the reading can't go on
  */
 gboolean
-rbk_usage_adder_add_block (RbkUsageAdder *self, const RbkUsageBlock *block, GError **error)
+rbk_usage_adder_add_block (RbkUsageAdder *self, RbkUsageBlock *block, GError **error)
 {
   guint i = 0;
 
   memset (self->models, '\0', sizeof self->models);
-  prefetch_ids (self, block, 0);
   while (i < block->n_rows)
     {
       guint n = 0;

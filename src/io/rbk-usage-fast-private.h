@@ -25,8 +25,8 @@ typedef struct
   const char           *models[RBK_USAGE_BLOCK_MAX_MODELS]; /* of the block, as far as seen */
 } RbkUsageAdder;
 
-gboolean rbk_usage_adder_add_block (RbkUsageAdder       *self,
-                                    const RbkUsageBlock *block,
-                                    GError             **error);
+void rbk_usage_block_find_customers (RbkUsageBlock *self, RbkPopulation *population);
+
+gboolean rbk_usage_adder_add_block (RbkUsageAdder *self, RbkUsageBlock *block, GError **error);
 
 G_END_DECLS

@@ -20,6 +20,8 @@ typedef struct
   gsize          chunk;
   GAsyncQueue   *empty, *full; /* (owned) (element-type RbkUsageBlock) */
   gint           is_over;      /* atomic: nobody waits for more */
+  RbkPopulation *population;
+  gint           n_unknown; /* atomic: blocks whose customers are looked up as they are added */
 } Work;
 
 /* The fields that a block understands; a file with others is read by the plain reader. */
@@ -152,6 +154,19 @@ fill_block (Work *work, RbkUsageBlock *block, const char *left, gsize n_left)
   block->position = rbk_usage_table_get_position (work->table);
 }
 
+/* Hands a block on. Customers are looked up here, as there is more to do where rows are added;
+ * but they are numbered in their order, so that it has to be done there from a record of the
+ * plain reader on until no such block is on its way. */
+static void
+hand_on (Work *work, RbkUsageBlock *block)
+{
+  if (!block->has_plain && g_atomic_int_get (&work->n_unknown) == 0)
+    rbk_usage_block_find_customers (block, work->population);
+  if (block->n_customers == 0)
+    g_atomic_int_inc (&work->n_unknown);
+  g_async_queue_push (work->full, block);
+}
+
 static gpointer
 parse_in_thread (gpointer data)
 {
@@ -174,7 +189,7 @@ parse_in_thread (gpointer data)
       g_free (left);
       left = g_memdup2 (block->bytes + block->n_taken, n_left);
       is_end = block->is_end || block->error != NULL;
-      g_async_queue_push (work->full, block);
+      hand_on (work, block);
     }
   return NULL;
 }
@@ -195,6 +210,7 @@ add_blocks (RbkUsageReading *reading, RbkUsageAdder *adder, Work *work, GError *
   while (is_good && !is_end)
     {
       RbkUsageBlock *block = g_async_queue_pop (work->full);
+      gboolean       is_known = block->n_customers > 0;
 
       is_good = !g_cancellable_set_error_if_cancelled (work->cancellable, error) &&
                 rbk_usage_adder_add_block (adder, block, error);
@@ -206,6 +222,8 @@ add_blocks (RbkUsageReading *reading, RbkUsageAdder *adder, Work *work, GError *
         }
       if (is_good)
         report_progress (reading->options, block->position);
+      if (is_good && !is_known)
+        (void) g_atomic_int_dec_and_test (&work->n_unknown);
       g_async_queue_push (work->empty, block);
     }
   return is_good;
@@ -225,7 +243,9 @@ add_blocks (RbkUsageReading *reading, RbkUsageAdder *adder, Work *work, GError *
 gboolean
 rbk_usage_fast_read (RbkUsageReading *reading, RbkUsageTable *table, GError **error)
 {
-  Work          work = { .table = table, .cancellable = reading->options->cancellable };
+  Work          work = { .table = table,
+                         .cancellable = reading->options->cancellable,
+                         .population = reading->population };
   RbkUsageAdder adder = { .reading = reading, .table = table, .layout = &work.parser.layout };
   GThread      *thread;
   gboolean      is_good;
