@@ -12,7 +12,8 @@ import zlib
 
 PROGRAM, SAMPLES = sys.argv[1], sys.argv[2]
 BOOK, CUSTOMERS = 'acme-docs.ratebook', 'acme-docs-customers-synthetic.csv'
-PICTURES = ['start', 'customers-none', 'design', 'costs', 'customers']
+PICTURES = ['start', 'customers-none', 'design', 'costs', 'customers', 'goal', 'optimise', 'made-up',
+            'database']
 MAX_WIDTH = 360
 MIN_COLORS = 8
 

@@ -2,14 +2,17 @@
 #include <adwaita.h>
 
 #include "rbk-customer-file.h"
+#include "rbk-customers-page.h"
+#include "rbk-design-page.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-probe.h"
 
-/* Draws each page of the window into a picture, as a person would see it. One run is one
+/* Draws each page and dialog of the window into a picture, as a person would see it. One run is one
  * way to look: light, dark, narrow… */
 
 #define TOAST_TIME 3500
 #define PAGE_TIME 1200
+#define NARROW 600
 
 typedef struct
 {
@@ -27,6 +30,17 @@ static const Look looks[] = {
 };
 
 static const char *const pages[] = { "design", "costs", "customers" };
+
+/* What opens over a page, and with what. */
+static const struct
+{
+  const char *name, *page, *action;
+} dialogs[] = {
+  { "goal", "design", "design.find-for-margin" },
+  { "optimise", "design", "design.find-best-prices" },
+  { "made-up", "customers", "customers.make-up" },
+  { "database", "customers", "customers.database" },
+};
 
 static const Look *
 find_look (const char *name)
@@ -110,6 +124,46 @@ take_page (RbkWindow *window, const Look *look, const char *folder, const char *
   return save (GTK_WIDGET (window), folder, look->name, page);
 }
 
+static GtkWidget *
+find_action_page (RbkWindow *window, const char *page)
+{
+  return rbk_probe_find_type (GTK_WIDGET (window), g_str_equal (page, "design")
+                                                       ? RBK_TYPE_DESIGN_PAGE
+                                                       : RBK_TYPE_CUSTOMERS_PAGE);
+}
+
+/* No wider than the window, as a phone would have it. */
+static gboolean
+take_dialog (RbkWindow *window, const Look *look, const char *folder, guint index)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget  *page;
+  gboolean    is_done;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", dialogs[index].page);
+  rbk_probe_spin (PAGE_TIME);
+  page = find_action_page (window, dialogs[index].page);
+  gtk_widget_activate_action (page, dialogs[index].action, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (dialog) != GTK_WINDOW (window) ||
+          !gtk_widget_get_mapped (GTK_WIDGET (dialog)))
+        continue;
+      if (look->width < NARROW)
+        gtk_window_set_default_size (dialog, look->width, look->height);
+      rbk_probe_spin (PAGE_TIME);
+      is_done = save (GTK_WIDGET (dialog), folder, look->name, dialogs[index].name);
+      gtk_window_close (dialog);
+      rbk_probe_spin (300);
+
+      return is_done;
+    }
+
+  return FALSE;
+}
+
 /* Only once it is narrow can a window be as narrow as that. */
 static void
 resize (RbkWindow *window, const Look *look)
@@ -142,6 +196,8 @@ take_all (const Look *look, const char *folder, const char *book, const char *us
   rbk_probe_spin (TOAST_TIME);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     is_done = take_page (window, look, folder, pages[i]) && is_done;
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    is_done = take_dialog (window, look, folder, i) && is_done;
   rbk_document_close (rbk_window_get_document (window));
   gtk_window_destroy (GTK_WINDOW (window));
 
