@@ -138,6 +138,30 @@ list_kept (const char *folder)
   return list;
 }
 
+static guint64
+sum_sizes (const GPtrArray *list)
+{
+  guint64 n_bytes = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    n_bytes += ((const Kept *) g_ptr_array_index (list, i))->size;
+  return n_bytes;
+}
+
+/**
+ * rbk_usage_cache_get_size:
+ *
+ * Returns: how many bytes are kept
+ */
+guint64
+rbk_usage_cache_get_size (void)
+{
+  g_autofree char *folder = rbk_usage_cache_get_folder ();
+  g_autoptr(GPtrArray) list = folder != NULL ? list_kept (folder) : NULL;
+
+  return list != NULL ? sum_sizes (list) : 0;
+}
+
 /*
  * rbk_usage_cache_trim:
  * @max_bytes: how much may stay
@@ -149,13 +173,12 @@ rbk_usage_cache_trim (guint64 max_bytes)
 {
   g_autofree char *folder = rbk_usage_cache_get_folder ();
   g_autoptr(GPtrArray) list = NULL;
-  guint64 n_bytes = 0;
+  guint64 n_bytes;
 
   if (folder == NULL)
     return;
   list = list_kept (folder);
-  for (guint i = 0; i < list->len; i++)
-    n_bytes += ((const Kept *) g_ptr_array_index (list, i))->size;
+  n_bytes = sum_sizes (list);
   for (guint i = 0; i < list->len && n_bytes > max_bytes; i++)
     {
       const Kept *kept = g_ptr_array_index (list, i);

@@ -20,6 +20,7 @@ typedef struct
   RbkUsage *usage; /* (owned) */
 } Store;
 
+static int          is_off; /* atomic */
 static GThreadPool *stores;
 static GMutex       stores_mutex;
 
@@ -99,7 +100,7 @@ open_file (RbkUsageCacheKey *key, GFile *file, const RbkUsageOptions *options)
 
   key->path = g_file_get_path (file);
   if (key->path == NULL || options->is_plain || options->chunk_bytes > 0 ||
-      g_getenv (NO_CACHE) != NULL)
+      g_atomic_int_get (&is_off) || g_getenv (NO_CACHE) != NULL)
     return -1;
 
   fd = open (key->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -195,6 +196,18 @@ rbk_usage_cache_keep (const RbkUsageCacheKey *key, RbkUsage *usage)
   *store = (Store){ g_strdup (key->name), rbk_usage_ref (usage) };
   g_thread_pool_push (stores, store, NULL);
   g_mutex_unlock (&stores_mutex);
+}
+
+/**
+ * rbk_usage_cache_set_enabled:
+ * @is_enabled: whether to keep what is read from now on, and to look for what was kept
+ *
+ * Turns the cache off or on for the whole program. What is there stays.
+ */
+void
+rbk_usage_cache_set_enabled (gboolean is_enabled)
+{
+  g_atomic_int_set (&is_off, !is_enabled);
 }
 
 /*

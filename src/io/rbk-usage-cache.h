@@ -34,11 +34,14 @@ RbkUsage *rbk_usage_cache_look_up (RbkUsageCacheKey      *key,
                                    const RbkUsageOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 void      rbk_usage_cache_keep (const RbkUsageCacheKey *key, RbkUsage *usage);
 void      rbk_usage_cache_wait (void);
+void      rbk_usage_cache_set_enabled (gboolean is_enabled);
 
 char *rbk_usage_cache_get_folder (void) G_GNUC_WARN_UNUSED_RESULT;
 int   rbk_usage_cache_open (const char *name);
 void  rbk_usage_cache_store (const char *name, const RbkUsage *usage);
 void  rbk_usage_cache_trim (guint64 max_bytes);
+
+guint64 rbk_usage_cache_get_size (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkUsageCacheKey, rbk_usage_cache_key_clear)
 

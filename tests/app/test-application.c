@@ -2,7 +2,11 @@
 #include "rbk-preferences.h"
 #include "rbk-settings.h"
 #include "rbk-shell-probe.h"
+#include "rbk-usage-cache.h"
+#include "rbk-usage-reader.h"
 #include "rbk-window-probe.h"
+
+#include <glib/gstdio.h>
 
 /* The program's own actions, and the user's choices. */
 
@@ -37,6 +41,62 @@ test_preferences (void)
   g_signal_emit_by_name (entry, "apply");
   currency = g_settings_get_string (settings, "default-currency");
   g_assert_cmpstr (currency, ==, "EUR");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+read_large (const char *path)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RbkUsage) usage = rbk_usage_read (file, NULL, &error);
+
+  g_assert_no_error (error);
+  rbk_usage_cache_wait ();
+}
+
+/* What is chosen holds for what the program reads from then on. */
+static void
+test_keep_usage (void)
+{
+  g_autoptr(GSettings) settings = rbk_settings_new ();
+  g_autoptr(GString) text = g_string_new ("customer_id,calls\n");
+  g_autofree char *path = g_build_filename (g_get_user_cache_dir (), "large.csv", NULL);
+
+  for (guint i = 0; text->len < RBK_USAGE_CACHE_MIN_BYTES; i++)
+    g_string_append_printf (text, "customer-%u,%u\n", i % 1000, i % 7);
+  g_assert_true (g_file_set_contents (path, text->str, (gssize) text->len, NULL));
+  rbk_usage_cache_trim (0);
+  g_settings_set_boolean (settings, "keep-usage", FALSE);
+  read_large (path);
+  g_assert_cmpuint (rbk_usage_cache_get_size (), ==, 0);
+  g_settings_set_boolean (settings, "keep-usage", TRUE);
+  read_large (path);
+  g_assert_cmpuint (rbk_usage_cache_get_size (), >, 0);
+  rbk_usage_cache_trim (0);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* What is kept can be seen and deleted. */
+static void
+test_cache (void)
+{
+  g_autoptr(GSettings) settings = rbk_settings_new ();
+  g_autofree char *folder = rbk_usage_cache_get_folder ();
+  g_autofree char *path = g_build_filename (folder, "kept", NULL);
+  GtkWidget       *preferences, *button;
+
+  g_assert_true (g_file_set_contents (path, "12345", 5, NULL));
+  g_assert_cmpuint (rbk_usage_cache_get_size (), ==, 5);
+  g_assert_true (g_settings_get_boolean (settings, "keep-usage"));
+  preferences = rbk_preferences_new (NULL, settings);
+  gtk_window_present (GTK_WINDOW (preferences));
+  rbk_probe_settle (preferences);
+  button = rbk_probe_find_button (preferences, "_Clear");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (rbk_usage_cache_get_size (), ==, 0);
+  g_assert_false (gtk_widget_get_sensitive (button));
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
@@ -105,6 +165,8 @@ main (int argc, char *argv[])
     return 77;
 
   g_test_add_func ("/application/preferences", test_preferences);
+  g_test_add_func ("/application/cache", test_cache);
+  g_test_add_func ("/application/keep-usage", test_keep_usage);
   g_test_add_func ("/application/settings-hold", test_settings_hold);
   g_test_add_func ("/application/actions", test_application);
 

@@ -257,6 +257,10 @@ test_files (void)
 
   g_assert_false (is_kept (file, NULL));
   g_assert_true (is_kept (file, NULL));
+  rbk_usage_cache_set_enabled (FALSE);
+  g_assert_false (is_kept (file, NULL));
+  rbk_usage_cache_set_enabled (TRUE);
+  g_assert_true (is_kept (file, NULL));
   g_assert_false (is_kept (file, &options));
   g_assert_true (is_kept (file, &options));
   g_assert_cmpuint (count_kept (), ==, 2);

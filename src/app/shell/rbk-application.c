@@ -7,6 +7,7 @@
 #include "rbk-preferences.h"
 #include "rbk-session.h"
 #include "rbk-settings.h"
+#include "rbk-usage-cache.h"
 #include "rbk-window.h"
 
 #define RESOURCE_ROOT "/io/github/ratebook/Ratebook"
@@ -113,6 +114,12 @@ apply_color_scheme (RbkApplication *self)
 }
 
 static void
+apply_keep_usage (RbkApplication *self)
+{
+  rbk_usage_cache_set_enabled (g_settings_get_boolean (self->settings, "keep-usage"));
+}
+
+static void
 add_actions (RbkApplication *self)
 {
   static const GActionEntry entries[] = {
@@ -146,6 +153,9 @@ rbk_application_startup (GApplication *application)
     return;
 
   apply_color_scheme (self);
+  apply_keep_usage (self);
+  g_signal_connect_object (self->settings, "changed::keep-usage", G_CALLBACK (apply_keep_usage),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme),
                            self, G_CONNECT_SWAPPED);
 }

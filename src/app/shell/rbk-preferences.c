@@ -2,6 +2,7 @@
 #include "rbk-preferences.h"
 
 #include "rbk-currency.h"
+#include "rbk-usage-cache.h"
 
 #define RESOURCE "/io/github/ratebook/Ratebook/ui/rbk-preferences.ui"
 
@@ -19,6 +20,9 @@ struct _RbkPreferences
   GtkSpinButton *good;
   GtkSpinButton *thin;
   GtkSwitch     *restore;
+  GtkSwitch     *keep_usage;
+  AdwActionRow  *kept;
+  GtkWidget     *clear_kept;
 
   GSettings *settings; /* (owned) */
 };
@@ -95,6 +99,23 @@ currency_changed_cb (RbkPreferences *self)
 }
 
 static void
+show_kept (RbkPreferences *self)
+{
+  guint64          n_bytes = rbk_usage_cache_get_size ();
+  g_autofree char *size = g_format_size (n_bytes);
+
+  adw_action_row_set_subtitle (self->kept, size);
+  gtk_widget_set_sensitive (self->clear_kept, n_bytes > 0);
+}
+
+static void
+clear_kept_cb (RbkPreferences *self)
+{
+  rbk_usage_cache_trim (0);
+  show_kept (self);
+}
+
+static void
 rbk_preferences_dispose (GObject *object)
 {
   RbkPreferences *self = RBK_PREFERENCES (object);
@@ -117,6 +138,9 @@ rbk_preferences_class_init (RbkPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, good);
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, thin);
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, restore);
+  gtk_widget_class_bind_template_child (widget_class, RbkPreferences, keep_usage);
+  gtk_widget_class_bind_template_child (widget_class, RbkPreferences, kept);
+  gtk_widget_class_bind_template_child (widget_class, RbkPreferences, clear_kept);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -150,6 +174,10 @@ rbk_preferences_new (GtkWindow *parent, GSettings *settings)
                                 G_SETTINGS_BIND_DEFAULT, share_to_percent, percent_to_share, NULL,
                                 NULL);
   g_settings_bind (settings, "restore-session", self->restore, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "keep-usage", self->keep_usage, "active", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->clear_kept, "clicked", G_CALLBACK (clear_kept_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_kept (self);
   gtk_editable_set_text (GTK_EDITABLE (self->currency), currency);
   g_signal_connect_object (self->currency, "changed", G_CALLBACK (currency_changed_cb), self,
                            G_CONNECT_SWAPPED);
