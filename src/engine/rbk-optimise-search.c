@@ -114,7 +114,8 @@ refine (RbkSearch *self, guint from, guint to, GError **error)
   return TRUE;
 }
 
-/* One of the places all over a term's range, closer to each other where it is low. */
+/* One of the places all over a term's range, closer to each other where it is low; past the last
+ * of them where it is today, which need not be a value that it would be given. */
 static gboolean
 get_place (const RbkSearch *self, guint term, guint place, RbkTermMove *move)
 {
@@ -122,7 +123,9 @@ get_place (const RbkSearch *self, guint term, guint place, RbkTermMove *move)
   gint64         reach = self_term->most - self_term->least;
   gint64         past = (gint64) ((__int128) reach * place * place / (N_PLACES * N_PLACES));
 
-  *move = (RbkTermMove){ term, rbk_term_snap (self_term, self_term->least + past, TRUE) };
+  *move = (RbkTermMove){ term, self_term->start };
+  if (place <= N_PLACES)
+    move->value = rbk_term_snap (self_term, self_term->least + past, TRUE);
   return move->value != G_MININT64;
 }
 
@@ -138,13 +141,13 @@ scan (RbkSearch *self, guint term)
     }
 }
 
-/* Two terms of one plan all over both ranges: a higher price may be allowed only with much more
- * included, which no small steps of the two lead to. */
+/* Two terms all over both ranges: a higher price may be allowed only with much more included or
+ * with another price of the next plan, which no small steps of the two lead to. */
 static void
 scan_pair (RbkSearch *self, guint first, guint second)
 {
-  for (guint i = 0; i <= N_PLACES; i++)
-    for (guint k = 0; k <= N_PLACES; k++)
+  for (guint i = 0; i <= N_PLACES + 1; i++)
+    for (guint k = 0; k <= N_PLACES + 1; k++)
       {
         RbkTermMove moves[2];
 
@@ -153,14 +156,31 @@ scan_pair (RbkSearch *self, guint first, guint second)
       }
 }
 
-/* A term by itself, and with each of those of its plan that follow. */
+/* The price of the next plan that has one to change; the number of terms where there is none. */
+static guint
+find_next_price (const RbkSearch *self, guint term)
+{
+  guint next = term + 1;
+
+  while (next < self->terms->len && (get_term (self, next)->plan == get_term (self, term)->plan ||
+                                     get_term (self, next)->what != RBK_SOLVE_PRICE))
+    next++;
+  return next;
+}
+
+/* A term by itself, with each of those of its plan that follow, and a price with the next
+ * plan's: customers go from one to the other. */
 static void
 scan_with_others (RbkSearch *self, guint term)
 {
+  guint next = find_next_price (self, term);
+
   scan (self, term);
   for (guint k = term + 1;
        k < self->terms->len && get_term (self, k)->plan == get_term (self, term)->plan; k++)
     scan_pair (self, term, k);
+  if (get_term (self, term)->what == RBK_SOLVE_PRICE && next < self->terms->len)
+    scan_pair (self, term, next);
 }
 
 /* How fine steps go: until each term goes by one. */

@@ -326,6 +326,28 @@ test_pairs (void)
   g_assert_cmpfloat (worst, <, 0.01);
 }
 
+/* One pays 48 of pro and may pay 57.60, the other 24 and may pay 28.80: 54 and 26 with prices of
+ * 10 and 30 are the most, and that pro costs 30 is only allowed where starter costs less. */
+static void
+test_two_prices (void)
+{
+  const RbkTestCard starter = { .price = "per_unit", .amount = "1", .included = "40" };
+  const RbkTestCard pro = { .price = "per_unit", .amount = "2", .included = "80" };
+  const gint64      calls[] = { 92, 56 };
+  RbkBook          *book = rbk_test_book_new_runs ();
+  g_auto(RbkTestMarket) market = { 0 };
+  RbkOptimiseTask task = new_task ("bound:20%");
+  g_autoptr(RbkOptimum) optimum = NULL;
+
+  rbk_test_add_plan (book, "starter", "20", "1", &starter);
+  rbk_test_add_plan (book, "pro", "24", "1", &pro);
+  rbk_test_market_init (&market, book, calls, NULL, 2);
+  task.caps = task.included = task.overages = FALSE;
+  task.ending = "0";
+  optimum = rbk_optimise (market.spec, &task, market.index, NULL);
+  rbk_test_assert_decimal (optimum->margin_after, "76.52");
+}
+
 /* So many groups that a part of them is searched first: what is found holds for all. */
 static void
 test_many (void)
@@ -368,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/optimise/brute-force", test_brute_force);
   g_test_add_func ("/optimise/constraints", test_constraints);
   g_test_add_func ("/optimise/pairs", test_pairs);
+  g_test_add_func ("/optimise/two-prices", test_two_prices);
   g_test_add_func ("/optimise/many", test_many);
   return g_test_run ();
 }
