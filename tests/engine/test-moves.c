@@ -128,6 +128,28 @@ test_known_moves (void)
   mix_assert_text (moves->bill, "143.6");
 }
 
+/* As many customers go up as down above: of one alone it shows which way is up. */
+static void
+test_direction (void)
+{
+  const gint64             calls[] = { 5000, 60 };
+  static const char *const plans[] = { "starter", "pro" };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto(MixFixture)
+                  self = { .book = mix_book_new_known (),
+                           .population = mix_population_new_known (&calls[i], &plans[i], 1) };
+      g_autoptr(RbkMoves) moves = NULL;
+
+      mix_fixture_freeze (&self);
+      moves = rbk_moves_new (self.spec, self.index, NULL);
+      g_assert_cmpuint (moves->n_upgrading, ==, i == 0);
+      g_assert_cmpuint (moves->n_downgrading, ==, i == 1);
+      g_assert_cmpuint (moves->n_staying, ==, 0);
+    }
+}
+
 static void
 test_no_plans (void)
 {
@@ -152,6 +174,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/moves/random", test_random_moves);
   g_test_add_func ("/moves/known", test_known_moves);
+  g_test_add_func ("/moves/direction", test_direction);
   g_test_add_func ("/moves/no-plans", test_no_plans);
 
   return g_test_run ();

@@ -163,17 +163,20 @@ test_population (void)
     }
 }
 
-/* A book that charges tokens in and out apart: its calls take four in for one out. */
+/* A book that charges requests, and tokens in and out apart: its calls take four in for one out. */
 static RbkBook *
 new_tokens_book (const RbkTestCard *in, const RbkTestCard *out, const char *overhead)
 {
-  RbkBook *book = rbk_test_book_new_card (in, "10", overhead);
-  gpointer phase = rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0);
+  const RbkTestCard requests = { .price = "per_unit", .amount = "2" };
+  RbkBook          *book = rbk_test_book_new_card (in, "10", overhead);
+  gpointer          phase = rbk_test_get (rbk_test_get (book, "plans", 0), "phases", 0);
 
   rbk_test_set (rbk_test_get (book, "meters", 0), "kind", "input_token", NULL);
   rbk_test_add (book, "meters", "key", "out", "kind", "output_token", NULL);
-  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,out", NULL);
+  rbk_test_add (book, "meters", "key", "requests", NULL);
+  rbk_test_set (rbk_test_get (book, "workloads", 0), "meters", "runs,out,requests", NULL);
   rbk_test_add_card (phase, "out", out);
+  rbk_test_add_card (phase, "requests", &requests);
   return book;
 }
 
@@ -209,9 +212,9 @@ test_own_tokens (void)
     int         axis;
     const char *cap, *usage, *bill, *inference;
   } cases[] = {
-    { 0, NULL, "3000", "370", "90" }, { 0, "1500", "3000", "190", "45" },
-    { 1, NULL, "3000", "370", "90" }, { 1, "1500", "3000", "190", "45" },
-    { -1, NULL, "7", "370", "90" },
+    { 0, NULL, "3000", "384", "90" }, { 0, "1500", "3000", "197", "45" },
+    { 1, NULL, "3000", "384", "90" }, { 1, "1500", "3000", "197", "45" },
+    { -1, NULL, "7", "384", "90" },
   };
   const RbkWhere where = { .kind = RBK_WHERE_PERCENTILE, .value = RBK_DECIMAL_UNITS (75) };
   g_autoptr (RbkPopulation) population = new_own_tokens ();
@@ -234,32 +237,36 @@ test_own_tokens (void)
       rbk_test_assert_decimal (figure.inference, cases[i].inference);
       rbk_figure_at_usage (spec, spec->plans, spec->plans->phases, 0, RBK_DECIMAL_UNITS (400),
                            &figure);
-      rbk_test_assert_decimal (figure.bill, "28");
+      rbk_test_assert_decimal (figure.bill, "29");
     }
 }
 
-/* Solving goes by the same: a cap on tokens out stops these customers at 1,000 tokens in, a
- * third of what they cost, and not at the 4,000 of the book's calls. */
+/* Solving goes by the same: a cap on tokens in stops these customers at 1,000 tokens out, a
+ * third of what they cost, and not at the 250 of the book's calls. */
 static void
 test_solve_own_tokens (void)
 {
   const RbkWhere    where = { .kind = RBK_WHERE_PERCENTILE, .value = RBK_DECIMAL_UNITS (75) };
-  const RbkTestCard in = { .price = "per_unit", .included = "50", .limit = "hard", .cap = "50" };
-  const RbkTestCard out = {
+  const RbkTestCard out = { .price = "per_unit", .included = "50", .limit = "hard", .cap = "50" };
+  const RbkTestCard in = {
     .price = "graduated", .tiers = "500:0.1 inf:0", .limit = "hard", .cap = "1000"
   };
   g_autoptr (RbkPopulation) population = new_own_tokens ();
-  g_autoptr (RbkBook) book = new_tokens_book (&in, &out, "8");
-  g_autoptr (RbkSpec) spec = rbk_test_freeze (book);
+  g_autoptr (RbkBook) book = new_tokens_book (&out, &in, "8");
+  g_autoptr (RbkSpec) spec = NULL;
   g_autoptr (GError) error = NULL;
   RbkSolution solution;
 
+  rbk_test_set (rbk_test_get (book, "meters", 0), "kind", "output_token", NULL);
+  rbk_test_set (rbk_test_get (book, "meters", 1), "kind", "input_token", NULL);
+  rbk_test_set (rbk_test_get (book, "meters", 2), "kind", "seat", NULL);
+  spec = rbk_test_freeze (book);
   g_assert_true (rbk_solve (spec, spec->plans, RBK_SOLVE_INCLUDED, rbk_test_decimal ("0.5"), &where,
                             population, &solution, &error));
   g_assert_no_error (error);
-  rbk_test_assert_decimal (solution.value, "733");
-  rbk_test_assert_decimal (solution.figure.bill, "60");
-  rbk_test_assert_decimal (solution.figure.inference, "21.99");
+  rbk_test_assert_decimal (solution.value, "766");
+  rbk_test_assert_decimal (solution.figure.bill, "62");
+  rbk_test_assert_decimal (solution.figure.inference, "22.98");
 }
 
 int
