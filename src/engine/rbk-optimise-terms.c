@@ -160,8 +160,11 @@ add_term (GArray                *terms,
   term.quantum = choose_quantum (book, what, term.before);
   term.start = term.value = to_steps (&term, term.before, RBK_ROUND_FLOOR);
   rbk_trial_book_get_range (book, plan, what, &least, &most);
-  term.least = MAX (MAX (term.start / FACTOR, 1), to_steps (&term, least, RBK_ROUND_CEILING));
-  term.most = MIN (term.start * FACTOR, to_steps (&term, most, RBK_ROUND_FLOOR));
+  least = rbk_decimal_max (least, rbk_decimal_div (term.before, RBK_DECIMAL_UNITS (FACTOR),
+                                                   RBK_ROUND_CEILING));
+  most = rbk_decimal_min (most, rbk_decimal_mul (term.before, RBK_DECIMAL_UNITS (FACTOR)));
+  term.least = MAX (to_steps (&term, least, RBK_ROUND_CEILING), 1);
+  term.most = to_steps (&term, most, RBK_ROUND_FLOOR);
   if (what == RBK_SOLVE_PRICE && !take_ending (&term, task->ending, book->spec.minor_digits, error))
     return FALSE;
   if (rbk_decimal_sign (term.quantum) > 0 && term.least <= term.most)

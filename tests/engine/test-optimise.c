@@ -96,21 +96,24 @@ test_elasticity (void)
   g_assert_cmpfloat_with_epsilon (rbk_decimal_to_double (optimum->margin_after), 16.67, 0.011);
 }
 
-/* Nobody minds: the price goes as far as is looked, and that is said. */
+/* Nobody minds: terms go as far as is looked, never below a quarter, and that is said. */
 static void
 test_at_limit (void)
 {
-  const gint64 calls[] = { 500 };
+  const RbkTestCard card = { .price = "per_unit", .amount = "0.01", .included = "100" };
+  const gint64      calls[] = { 500 };
   g_auto(RbkTestMarket) market = { 0 };
   RbkBook        *book = rbk_test_book_new_runs ();
   RbkOptimiseTask task = new_task ("elasticity:0.1");
   g_autoptr(RbkOptimum) optimum = NULL;
 
-  rbk_test_add_plan (book, "only", "10", "1", NULL);
+  rbk_test_add_plan (book, "only", "10", "1", &card);
   rbk_test_market_init (&market, book, calls, NULL, 1);
   optimum = rbk_optimise (market.spec, &task, market.index, NULL);
   rbk_test_assert_decimal (find_change (optimum, 0, RBK_SOLVE_PRICE)->after, "40");
   g_assert_true (find_change (optimum, 0, RBK_SOLVE_PRICE)->is_at_limit);
+  rbk_test_assert_decimal (find_change (optimum, 0, RBK_SOLVE_INCLUDED)->after, "30");
+  rbk_test_assert_decimal (find_change (optimum, 0, RBK_SOLVE_OVERAGE)->after, "0.04");
 }
 
 /* Free stays free, and a loss is not saved by driving customers off. */
