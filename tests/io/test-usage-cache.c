@@ -125,6 +125,15 @@ test_spoilt (void)
   g_assert_null (read_bytes (bytes));
 }
 
+static void
+assert_plans (RbkPopulation *population)
+{
+  const guint *plans = rbk_population_get_plans (population);
+
+  for (guint i = 0; plans != NULL && i < rbk_population_get_size (population); i++)
+    g_assert_cmpuint (plans[i], <=, rbk_population_get_n_plans (population));
+}
+
 /* Whoever makes the checksum fit as well is not believed either: what is made of it holds
  * together, so that all of it can be looked at. */
 static void
@@ -152,6 +161,7 @@ test_forged (void)
       found = read_bytes (bytes);
       if (found != NULL)
         {
+          assert_plans (found->population);
           g_free (usage_log_describe_all (found));
           rbk_usage_unref (found);
         }
@@ -247,6 +257,7 @@ test_files (void)
   const char *mapping[] = { "day=", NULL };
   g_autoptr (GFile) file = write_large ();
   RbkUsageOptions options = { .mapping = mapping };
+  RbkUsageOptions apart = { .cached = RBK_USAGE_CACHED_APART };
   g_autoptr (GFileOutputStream) stream = NULL;
 
   /* No thread is there yet, or any more, while the environment changes. */
@@ -263,7 +274,8 @@ test_files (void)
   g_assert_true (is_kept (file, NULL));
   g_assert_false (is_kept (file, &options));
   g_assert_true (is_kept (file, &options));
-  g_assert_cmpuint (count_kept (), ==, 2);
+  g_assert_false (is_kept (file, &apart));
+  g_assert_cmpuint (count_kept (), ==, 3);
 
   rbk_usage_cache_trim (0);
   g_assert_false (is_kept (file, NULL));
@@ -272,6 +284,26 @@ test_files (void)
                                             NULL, NULL, NULL));
   g_assert_true (g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, NULL));
   g_assert_false (is_kept (file, NULL));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+}
+
+/* What was read of a file that is another one by now is not kept. */
+static void
+test_changed (void)
+{
+  g_autoptr (GFile) file = write_large ();
+  g_autoptr (RbkUsage) usage = read_everything ();
+  g_auto (RbkUsageCacheKey) key = { 0 };
+  g_autoptr (GFileOutputStream) stream = NULL;
+
+  g_assert_null (rbk_usage_cache_look_up (&key, file, NULL));
+  g_assert_nonnull (key.name);
+  stream = g_file_append_to (file, G_FILE_CREATE_NONE, NULL, NULL);
+  g_assert_true (g_output_stream_write_all (G_OUTPUT_STREAM (stream), "new,1,2026-06-01\n", 17,
+                                            NULL, NULL, NULL));
+  rbk_usage_cache_keep (&key, usage);
+  rbk_usage_cache_wait ();
+  g_assert_cmpuint (count_kept (), ==, 0);
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
@@ -284,5 +316,6 @@ main (int argc, char **argv)
   g_test_add_func ("/usage-cache/forged", test_forged);
   g_test_add_func ("/usage-cache/folder", test_folder);
   g_test_add_func ("/usage-cache/files", test_files);
+  g_test_add_func ("/usage-cache/changed", test_changed);
   return g_test_run ();
 }
