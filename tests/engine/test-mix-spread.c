@@ -13,6 +13,7 @@
 
 #define N_BOOKS 150
 #define MAX_CUSTOMERS 600
+#define N_MANY 120000
 
 /* Of ascending nano-units: a hundredth of one is a whole number of the decimal's last places. */
 static RbkDecimal
@@ -237,12 +238,34 @@ test_too_much (void)
   g_assert_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW);
 }
 
+/* So many customers are shared among threads: nobody is left out or counted twice, also where
+ * some pay nothing and are in the bins that are gone through again. */
+static void
+test_threads (void)
+{
+  g_autofree gint64 *calls = g_new (gint64, N_MANY);
+  g_auto(MixFixture) self = { .book = mix_book_new_known () };
+  g_autoptr(RbkMixSpread) spread = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < N_MANY; i++)
+    calls[i] = i;
+  self.population = mix_population_new_known (calls, NULL, N_MANY);
+  mix_fixture_freeze (&self);
+  spread = rbk_mix_spread_new (self.spec, self.index, &error);
+  g_assert_no_error (error);
+  for (guint k = 0; k < spread->n_plans; k++)
+    assert_spread (&self, &spread->plans[k], (int) k);
+  assert_spread (&self, &spread->total, -1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/mix-spread/random", test_random_spread);
+  g_test_add_func ("/mix-spread/threads", test_threads);
   g_test_add_func ("/mix-spread/quantiles", test_quantiles);
   g_test_add_func ("/mix-spread/known", test_known_spread);
   g_test_add_func ("/mix-spread/nobody", test_nobody);
