@@ -238,8 +238,7 @@ test_too_much (void)
   g_assert_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW);
 }
 
-/* So many customers are shared among threads: nobody is left out or counted twice, also where
- * some pay nothing and are in the bins that are gone through again. */
+/* So many customers are shared among threads: nobody is left out or counted twice. */
 static void
 test_threads (void)
 {
