@@ -139,7 +139,8 @@ find_columns (const char *address, RbkUsageQuery *query, GError **error)
  * @wish: what to ask
  * @error: return location for a #GError
  *
- * Writes the query that a database would be asked, and does not run it.
+ * Writes the query that a database would be asked, and does not run it. Where there are models a
+ * second one stands behind it, with a semicolon between them.
  *
  * Returns: (transfer full): the query
  */
@@ -148,11 +149,15 @@ rbk_load_database_sql (const char *address, const RbkDatabaseWish *wish, GError 
 {
   g_auto(RbkUsageQuery) query = { 0 };
   g_auto(GStrv) entries = list_entries (wish);
+  g_autofree char *models = NULL;
+  g_autofree char *sql = NULL;
 
   if (!rbk_usage_query_init (&query, NULL, (const char *const *) entries, error) ||
       !find_columns (address, &query, error))
     return NULL;
-  return rbk_usage_query_to_sql (&query, error);
+  sql = rbk_usage_query_to_sql (&query, error);
+  models = sql != NULL ? rbk_usage_query_models_to_sql (&query, error) : NULL;
+  return models != NULL ? g_strconcat (sql, ";\n\n", models, NULL) : g_steal_pointer (&sql);
 }
 
 /**

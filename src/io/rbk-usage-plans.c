@@ -57,7 +57,7 @@ is_named (RbkPopulation *population, guint plan, RbkCsvCell cell)
 {
   const char *name = rbk_population_get_plan_name (population, plan);
 
-  return strncmp (name, cell.text, cell.length) == 0 && name[cell.length] == '\0';
+  return strlen (name) == cell.length && memcmp (name, cell.text, cell.length) == 0;
 }
 
 /* The number of a plan: of one that is known, of a new one, or of what stands for the others. */

@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 #define RBK_SQL_LAST "last_day"
 #define RBK_SQL_APART "cached_is_apart"
 #define RBK_SQL_PROBLEM "problem"
+#define RBK_SQL_PLAN "usage_plan"
+#define RBK_SQL_CHANGED "plan_changed"
+#define RBK_SQL_MODEL "usage_model"
+
+/* Who a row belongs to. */
+#define RBK_SQL_ID "COALESCE(NULLIF(id, ''), '(none)')"
 
 /**
  * RbkSqlNumber:
@@ -40,5 +46,9 @@ gboolean rbk_usage_query_has_dates (const RbkUsageQuery *self);
 gboolean rbk_usage_query_asks_apart (const RbkUsageQuery *self);
 gboolean rbk_usage_query_is_part (const RbkUsageQuery *self);
 gboolean rbk_usage_query_check (const RbkUsageQuery *self, GError **error);
+
+void rbk_usage_query_append_checked (GString *sql, const RbkUsageQuery *query, char **relation);
+void rbk_usage_query_append_plans (GString *sql, const RbkUsageQuery *query);
+void rbk_usage_query_append_model_sums (GString *sql, const RbkUsageQuery *query);
 
 G_END_DECLS

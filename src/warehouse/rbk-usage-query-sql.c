@@ -14,12 +14,21 @@
 /* More than an id may have, so that what is cut off is seen to be too long. */
 #define ID_TYPE "VARCHAR(2000)"
 #define MAX_ID "1024"
+/* A month as it is read from text: of a year, or of none. */
+#define MONTHS "[0-9][0-9][0-9][0-9](0[1-9]|1[0-2])|0[1-9]|1[0-2]|[1-9]"
 
 static const char head[] =
     "-- What each customer uses in a month, for Ratebook. It only reads.\n"
     "-- For PostgreSQL 12 or newer; Citus, CockroachDB, Redshift and YugabyteDB document all that\n"
     "-- it uses. Days are those of the session: SET TIME ZONE 'UTC' first. Rows without a\n"
     "-- customer say how many rows have a problem and are left out.\n";
+
+/* What is text beside the customer. */
+static const struct
+{
+  RbkUsageField field;
+  const char   *name;
+} names[] = { { RBK_USAGE_PLAN, RBK_SQL_PLAN }, { RBK_USAGE_MODEL, RBK_SQL_MODEL } };
 
 static gboolean
 is_cost (const RbkSqlNumber *number)
@@ -54,15 +63,19 @@ append_source (GString *sql, const RbkUsageQuery *query, RbkUsageField field, co
 static void
 append_month (GString *sql, const RbkUsageQuery *query)
 {
-  GString *column = g_string_new (NULL);
+  g_autoptr(GString) column = g_string_new (NULL);
 
   if (rbk_usage_query_has (query, RBK_USAGE_MONTH))
     {
+      g_string_append (column, "TRIM(BOTH ' ' FROM CAST(");
       rbk_sql_append_name (column, query->columns[RBK_USAGE_MONTH]);
+      g_string_append (column, " AS VARCHAR(40)))");
       g_string_append_printf (sql,
-                              ",\n         SUBSTRING(CAST(%s AS VARCHAR(10)) FROM 1 FOR 7) AS "
-                              "usage_month",
-                              column->str);
+                              ",\n         CASE WHEN SUBSTRING(%s FROM 5 FOR 1) IN ('-', '/', '.')"
+                              "\n           THEN SUBSTRING(%s FROM 1 FOR 4) || "
+                              "SUBSTRING(%s FROM 6 FOR 2)"
+                              "\n           ELSE SUBSTRING(%s FROM 1 FOR 6) END AS usage_month",
+                              column->str, column->str, column->str, column->str);
     }
   else if (rbk_usage_query_has (query, RBK_USAGE_DAY))
     {
@@ -72,7 +85,6 @@ append_month (GString *sql, const RbkUsageQuery *query)
                               "AS usage_month",
                               column->str, column->str);
     }
-  g_string_free (column, TRUE);
 }
 
 /* The days have been read as days, and nothing but digits and dashes is in them. */
@@ -96,12 +108,26 @@ append_period (GString *sql, const RbkUsageQuery *query)
     }
 }
 
+/* What is a name, as text without blanks around it. */
+static void
+append_text (GString *sql, const RbkUsageQuery *query, RbkUsageField field, const char *name)
+{
+  g_string_append (sql, "TRIM(BOTH ' ' FROM CAST(");
+  rbk_sql_append_name (sql, query->columns[field]);
+  g_string_append_printf (sql, " AS " ID_TYPE ")) AS %s", name);
+}
+
 static void
 append_seen (GString *sql, const RbkUsageQuery *query, char **relation)
 {
-  g_string_append (sql, "WITH seen AS (\n  SELECT TRIM(BOTH ' ' FROM CAST(");
-  rbk_sql_append_name (sql, query->columns[RBK_USAGE_CUSTOMER]);
-  g_string_append (sql, " AS " ID_TYPE ")) AS id");
+  g_string_append (sql, "WITH seen AS (\n  SELECT ");
+  append_text (sql, query, RBK_USAGE_CUSTOMER, "id");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (rbk_usage_query_has (query, names[i].field))
+      {
+        g_string_append (sql, ",\n         ");
+        append_text (sql, query, names[i].field, names[i].name);
+      }
   for (guint i = 0; i < RBK_N_SQL_NUMBERS; i++)
     append_source (sql, query, rbk_sql_numbers[i].field, rbk_sql_numbers[i].name);
   append_month (sql, query);
@@ -167,21 +193,42 @@ append_idle (GString *sql, const RbkUsageQuery *query)
   g_string_append_printf (sql, " THEN '%s'", rbk_sql_problems[RBK_USAGE_SKIP_EMPTY]);
 }
 
-static void
-append_checked (GString *sql, const RbkUsageQuery *query)
+/*
+ * rbk_usage_query_append_checked:
+ * @sql: a query, without anything but a comment
+ * @query: what to ask
+ * @relation: (array zero-terminated=1): the parts of the table's name
+ *
+ * Adds the rows of a table, each with its problem or none, as `checked`.
+ */
+void
+rbk_usage_query_append_checked (GString *sql, const RbkUsageQuery *query, char **relation)
 {
+  append_seen (sql, query, relation);
   g_string_append (sql, "checked AS (\n  SELECT seen.*,\n         CASE");
   append_numbers_checked (sql, query);
   append_idle (sql, query);
   append_when (sql, RBK_USAGE_SKIP_ID, "OCTET_LENGTH(id) > " MAX_ID);
   if (rbk_usage_query_has_dates (query))
     append_when (sql, RBK_USAGE_SKIP_DATE, "usage_month IS NULL");
+  if (rbk_usage_query_has (query, RBK_USAGE_MONTH))
+    append_when (sql, RBK_USAGE_SKIP_DATE, "usage_month NOT SIMILAR TO '" MONTHS "'");
   if (query->cached == RBK_USAGE_CACHED_PART &&
       rbk_usage_query_has (query, RBK_USAGE_CACHED_TOKENS))
     append_when (sql, RBK_USAGE_SKIP_CACHED, "COALESCE(cached_tokens, 0) > %s",
                  rbk_usage_query_has (query, RBK_USAGE_INPUT_TOKENS) ? "COALESCE(input_tokens, 0)"
                                                                      : "0");
-  g_string_append (sql, "\n         END AS " RBK_SQL_PROBLEM "\n  FROM seen\n),\n");
+  g_string_append (sql, "\n         END AS " RBK_SQL_PROBLEM "\n  FROM seen\n)");
+}
+
+static void
+append_number (GString *sql, const RbkUsageQuery *query, const RbkSqlNumber *number)
+{
+  if (has (query, number))
+    g_string_append_printf (sql, "COALESCE(CAST(%s AS %s), 0)", number->name,
+                            is_cost (number) ? COST_TYPE : COUNT_TYPE);
+  else
+    g_string_append (sql, "1");
 }
 
 /* What is added up over the rows, or over the months of a customer. */
@@ -195,11 +242,7 @@ append_sums (GString *sql, const RbkUsageQuery *query)
       if (!has_sum (query, number))
         continue;
       g_string_append (sql, ",\n         SUM(CASE WHEN problem IS NULL THEN ");
-      if (has (query, number))
-        g_string_append_printf (sql, "COALESCE(CAST(%s AS %s), 0)", number->name,
-                                is_cost (number) ? COST_TYPE : COUNT_TYPE);
-      else
-        g_string_append (sql, "1");
+      append_number (sql, query, number);
       g_string_append_printf (sql, " END) AS %s", number->name);
     }
   if (rbk_usage_query_asks_apart (query))
@@ -212,10 +255,9 @@ append_sums (GString *sql, const RbkUsageQuery *query)
 static void
 append_rows_summed (GString *sql, const RbkUsageQuery *query, gboolean by_month)
 {
-  g_string_append_printf (sql, "%s AS (\n", by_month ? "by_month" : "summed");
-  g_string_append (sql, "  SELECT CASE WHEN problem IS NULL THEN "
-                        "COALESCE(NULLIF(id, ''), '(none)') END AS " RBK_SQL_CUSTOMER
-                        ",\n         problem");
+  g_string_append_printf (sql, ",\n%s AS (\n", by_month ? "by_month" : "summed");
+  g_string_append (sql, "  SELECT CASE WHEN problem IS NULL THEN " RBK_SQL_ID
+                        " END AS " RBK_SQL_CUSTOMER ",\n         problem");
   if (by_month)
     g_string_append (sql, ",\n         CASE WHEN problem IS NULL THEN usage_month END AS "
                           "usage_month");
@@ -279,10 +321,12 @@ static void
 append_averaged (GString *sql, const RbkUsageQuery *query)
 {
   gboolean asks = rbk_usage_query_asks_apart (query);
+  gboolean has_plan = rbk_usage_query_has (query, RBK_USAGE_PLAN);
 
   if (asks)
     g_string_append (sql, ",\ndecided AS (\n  SELECT summed.*, MAX(exceeds) OVER () AS "
                           "cached_is_apart\n  FROM summed\n)");
+  rbk_usage_query_append_plans (sql, query);
   g_string_append (sql, ",\naveraged AS (\n  SELECT customer");
   for (guint i = 0; i < RBK_N_SQL_NUMBERS; i++)
     if (has_sum (query, &rbk_sql_numbers[i]))
@@ -290,8 +334,11 @@ append_averaged (GString *sql, const RbkUsageQuery *query)
   g_string_append (sql, ",\n         row_count");
   if (rbk_usage_query_has_dates (query))
     g_string_append (sql, ", first_day, last_day");
-  g_string_append_printf (sql, "%s, problem\n  FROM %s\n)\n", asks ? ", cached_is_apart" : "",
-                          asks ? "decided" : "summed");
+  if (has_plan)
+    g_string_append (sql, ", " RBK_SQL_PLAN ", " RBK_SQL_CHANGED);
+  g_string_append_printf (sql, "%s, problem\n  FROM %s%s\n)\n", asks ? ", cached_is_apart" : "",
+                          asks ? "decided" : "summed",
+                          has_plan ? "\n  LEFT JOIN plan_last ON customer = plan_customer" : "");
 }
 
 static void
@@ -306,26 +353,51 @@ static void
 append_result (GString *sql, const RbkUsageQuery *query)
 {
   gboolean    has_dates = rbk_usage_query_has_dates (query);
+  gboolean    has_plan = rbk_usage_query_has (query, RBK_USAGE_PLAN);
   const char *apart = rbk_usage_query_asks_apart (query) ? ", cached_is_apart" : "";
+  const char *plan = has_plan ? ", " RBK_SQL_PLAN : "";
 
   if (!query->is_histogram)
     {
       g_string_append (sql, "SELECT customer");
       append_names (sql, query);
-      g_string_append_printf (sql, ",\n       row_count%s%s, problem\nFROM averaged",
+      g_string_append_printf (sql, "%s%s,\n       row_count%s%s, problem\nFROM averaged", plan,
+                              has_plan ? ", " RBK_SQL_CHANGED : "",
                               has_dates ? ", first_day, last_day" : "", apart);
       return;
     }
   g_string_append (sql, "SELECT SUM(CASE WHEN problem IS NULL THEN 1 ELSE 0 END) AS customers");
   append_names (sql, query);
-  g_string_append_printf (sql,
-                          ",\n       SUM(row_count) AS row_count%s%s, problem\nFROM averaged\n",
+  g_string_append_printf (sql, "%s%s,\n       SUM(row_count) AS row_count%s%s, problem\n", plan,
+                          has_plan ? ", SUM(" RBK_SQL_CHANGED ") AS " RBK_SQL_CHANGED : "",
                           has_dates ? ", MIN(first_day) AS first_day, MAX(last_day) AS last_day"
                                     : "",
                           apart);
-  g_string_append (sql, "GROUP BY problem");
-  g_string_append (sql, apart);
+  g_string_append_printf (sql, "FROM averaged\nGROUP BY problem%s%s", apart, plan);
   append_names (sql, query);
+}
+
+/*
+ * rbk_usage_query_append_model_sums:
+ * @sql: a query
+ * @query: what to ask
+ *
+ * Adds the sums of rows without a problem, in which costs are rounded row by row.
+ */
+void
+rbk_usage_query_append_model_sums (GString *sql, const RbkUsageQuery *query)
+{
+  for (guint i = 0; i < RBK_N_SQL_NUMBERS; i++)
+    {
+      const RbkSqlNumber *number = &rbk_sql_numbers[i];
+
+      if (!has_sum (query, number))
+        continue;
+      g_string_append_printf (sql, ",\n       SUM(%s", is_cost (number) ? "ROUND(" : "");
+      append_number (sql, query, number);
+      g_string_append_printf (sql, "%s) AS %s", is_cost (number) ? ", " COST_PLACES ")" : "",
+                              number->name);
+    }
 }
 
 /**
@@ -362,8 +434,7 @@ rbk_usage_query_to_sql (const RbkUsageQuery *self, GError **error)
 
   has_dates = rbk_usage_query_has_dates (self);
   sql = g_string_new (head);
-  append_seen (sql, self, relation);
-  append_checked (sql, self);
+  rbk_usage_query_append_checked (sql, self, relation);
   append_rows_summed (sql, self, has_dates);
   if (has_dates)
     append_months_summed (sql, self);

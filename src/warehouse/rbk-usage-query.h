@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * RbkUsageQuery:
  * @relation: (nullable): the table or view that has the events: `usage_events`, `billing.usage`
- * @columns: (array fixed-size=12) (nullable elements): the column for each field, `NULL` where
+ * @columns: (array fixed-size=13) (nullable elements): the column for each field, `NULL` where
  *   none is known, empty where none is wanted
  * @cached: how cached tokens are meant
  * @from: (nullable): the first day that counts, `2026-06-01`; needs a column for the day
@@ -33,6 +33,8 @@ gboolean rbk_usage_query_init (RbkUsageQuery     *self,
 void     rbk_usage_query_clear (RbkUsageQuery *self);
 void     rbk_usage_query_find_columns (RbkUsageQuery *self, const char *const *names);
 char *rbk_usage_query_to_sql (const RbkUsageQuery *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_usage_query_models_to_sql (const RbkUsageQuery *self,
+                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkUsageQuery, rbk_usage_query_clear)
 

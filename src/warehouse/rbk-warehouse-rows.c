@@ -45,6 +45,8 @@ rbk_warehouse_rows_init (RbkWarehouseRows          *self,
     if (rbk_usage_query_has (query, (RbkUsageField) i))
       self->usage->columns[i] = g_strdup (query->columns[i]);
   self->population = rbk_population_new ();
+  if (rbk_usage_query_has (query, RBK_USAGE_PLAN))
+    self->plans = rbk_usage_plans_new ();
   self->text = g_string_new (NULL);
 }
 
@@ -59,6 +61,8 @@ rbk_warehouse_rows_clear (RbkWarehouseRows *self)
 {
   g_clear_pointer (&self->usage, rbk_usage_unref);
   g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->plans, rbk_usage_plans_free);
+  g_clear_pointer (&self->models, rbk_slices_unref);
   if (self->text != NULL)
     g_string_free (g_steal_pointer (&self->text), TRUE);
 }
@@ -76,6 +80,8 @@ find_columns (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
   self->last = pq->fnumber (rows, RBK_SQL_LAST);
   self->apart = pq->fnumber (rows, RBK_SQL_APART);
   self->problem = pq->fnumber (rows, RBK_SQL_PROBLEM);
+  self->plan = pq->fnumber (rows, RBK_SQL_PLAN);
+  self->changed = pq->fnumber (rows, RBK_SQL_CHANGED);
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     self->numbers[i] = -1;
   for (guint i = 0; i < RBK_N_SQL_NUMBERS; i++)
@@ -92,9 +98,16 @@ find_columns (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
   return self->n_rows >= 0 && self->problem >= 0 && (self->id >= 0 || self->customers >= 0);
 }
 
-/* What stands in a row, empty for nothing. */
-static RbkCsvCell
-get_cell (const RbkPq *pq, const PGresult *rows, int column)
+/*
+ * rbk_warehouse_get_cell:
+ * @pq: libpq
+ * @rows: a row
+ * @column: where
+ *
+ * Returns: what stands there, empty for nothing
+ */
+RbkCsvCell
+rbk_warehouse_get_cell (const RbkPq *pq, const PGresult *rows, int column)
 {
   if (column < 0 || pq->getisnull (rows, 0, column))
     return (RbkCsvCell){ "", 0 };
@@ -135,6 +148,34 @@ read_cost (RbkCsvCell cell, gint64 *value, GError **error)
   if (rbk_usage_cell_get_cost (cell, &cost, &reason) == RBK_USAGE_CELL_PROBLEM)
     return fail_number (reason, RBK_COLUMN_COST, cell, error);
   *value = (gint64) ((cost.raw + NANO_RAW / 2) / NANO_RAW);
+  return TRUE;
+}
+
+/*
+ * rbk_warehouse_read_values:
+ * @pq: libpq
+ * @rows: a row
+ * @numbers: (array fixed-size=6): where each number stands, -1 for nowhere
+ * @values: (out caller-allocates) (array fixed-size=6): the numbers
+ * @error: return location for a [error@Error]
+ *
+ * Returns: whether they can be counted
+ */
+gboolean
+rbk_warehouse_read_values (const RbkPq    *pq,
+                           const PGresult *rows,
+                           const int       numbers[RBK_N_COLUMNS],
+                           gint64          values[RBK_N_COLUMNS],
+                           GError        **error)
+{
+  for (guint i = 0; i < RBK_N_COLUMNS; i++)
+    {
+      RbkCsvCell cell = rbk_warehouse_get_cell (pq, rows, numbers[i]);
+
+      if (i == RBK_COLUMN_COST ? !read_cost (cell, &values[i], error)
+                               : !read_count (cell, (RbkColumn) i, &values[i], error))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -193,7 +234,8 @@ take_problem (RbkWarehouseRows *self, RbkCsvCell problem, guint64 n_rows)
 static RbkCsvCell
 describe_alike (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
 {
-  RbkCsvCell  count = get_cell (pq, rows, self->customers);
+  RbkCsvCell  count = rbk_warehouse_get_cell (pq, rows, self->customers);
+  RbkCsvCell  plan = rbk_warehouse_get_cell (pq, rows, self->plan);
   const char *word = " with ";
 
   g_string_truncate (self->text, 0);
@@ -203,34 +245,52 @@ describe_alike (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     if (self->numbers[i] >= 0)
       {
-        RbkCsvCell cell = get_cell (pq, rows, self->numbers[i]);
+        RbkCsvCell cell = rbk_warehouse_get_cell (pq, rows, self->numbers[i]);
 
         g_string_append (self->text, word);
         g_string_append_len (self->text, cell.text, (gssize) cell.length);
         g_string_append_printf (self->text, " %s", number_names[i]);
         word = ", ";
       }
+  if (plan.length > 0)
+    {
+      g_string_append (self->text, " on plan ");
+      g_string_append_len (self->text, plan.text, (gssize) plan.length);
+    }
   return (RbkCsvCell){ self->text->str, self->text->len };
+}
+
+/* The query has found the last in time already. */
+static gboolean
+take_plan (
+    RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, guint customer, GError **error)
+{
+  const RbkUsageDate now = { 0, 0 };
+  gint64             n_changed;
+
+  if (self->plans == NULL)
+    return TRUE;
+  if (!read_count (rbk_warehouse_get_cell (pq, rows, self->changed), RBK_COLUMN_CALLS, &n_changed,
+                   error))
+    return FALSE;
+  self->n_changed += (guint64) n_changed;
+  rbk_usage_plans_add (self->plans, self->population, customer, now,
+                       rbk_warehouse_get_cell (pq, rows, self->plan));
+  return TRUE;
 }
 
 static gboolean
 take_customer (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GError **error)
 {
-  RbkCsvCell id = get_cell (pq, rows, self->id);
+  RbkCsvCell id = rbk_warehouse_get_cell (pq, rows, self->id);
   gint64     values[RBK_N_COLUMNS] = { 0 }, weight = 1;
   guint      customer;
 
-  for (guint i = 0; i < RBK_N_COLUMNS; i++)
-    {
-      RbkCsvCell cell = get_cell (pq, rows, self->numbers[i]);
-
-      if (i == RBK_COLUMN_COST ? !read_cost (cell, &values[i], error)
-                               : !read_count (cell, (RbkColumn) i, &values[i], error))
-        return FALSE;
-    }
+  if (!rbk_warehouse_read_values (pq, rows, self->numbers, values, error))
+    return FALSE;
   if (self->id < 0)
     {
-      if (!read_weight (self, get_cell (pq, rows, self->customers), &weight, error))
+      if (!read_weight (self, rbk_warehouse_get_cell (pq, rows, self->customers), &weight, error))
         return FALSE;
       id = describe_alike (self, pq, rows);
     }
@@ -247,17 +307,18 @@ take_customer (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GE
       rbk_population_set_value (self->population, customer, (RbkColumn) i, values[i]);
   if (weight != 1)
     rbk_population_set_weight (self->population, customer, weight);
-  return TRUE;
+  return take_plan (self, pq, rows, customer, error);
 }
 
 static gboolean
 take_row (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GError **error)
 {
-  RbkCsvCell problem = get_cell (pq, rows, self->problem);
-  RbkCsvCell id = get_cell (pq, rows, self->id);
+  RbkCsvCell problem = rbk_warehouse_get_cell (pq, rows, self->problem);
+  RbkCsvCell id = rbk_warehouse_get_cell (pq, rows, self->id);
   gint64     n_rows;
 
-  if (!read_count (get_cell (pq, rows, self->n_rows), RBK_COLUMN_CALLS, &n_rows, error))
+  if (!read_count (rbk_warehouse_get_cell (pq, rows, self->n_rows), RBK_COLUMN_CALLS, &n_rows,
+                   error))
     return FALSE;
   self->usage->rows += (guint64) n_rows;
   if (problem.length > 0)
@@ -265,9 +326,11 @@ take_row (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GError 
 
   if (id.length == strlen (NONE) && strncmp (id.text, NONE, id.length) == 0)
     self->usage->n_without_id = (guint64) n_rows;
-  note_days (self, get_cell (pq, rows, self->first), get_cell (pq, rows, self->last));
+  note_days (self, rbk_warehouse_get_cell (pq, rows, self->first),
+             rbk_warehouse_get_cell (pq, rows, self->last));
   if (self->apart >= 0)
-    self->usage->cached_is_part = g_strcmp0 (get_cell (pq, rows, self->apart).text, "0") == 0;
+    self->usage->cached_is_part =
+        g_strcmp0 (rbk_warehouse_get_cell (pq, rows, self->apart).text, "0") == 0;
   return take_customer (self, pq, rows, error);
 }
 
@@ -304,6 +367,40 @@ static void
 tell (RbkUsage *usage, const char *note)
 {
   g_ptr_array_add (usage->notes, g_strdup (note));
+}
+
+static void
+tell_plans (RbkWarehouseRows *self)
+{
+  if (self->n_changed > 0)
+    g_ptr_array_add (self->usage->notes,
+                     g_strdup_printf ("customers who changed their plan: %" G_GUINT64_FORMAT
+                                      "; each counts as on its %s",
+                                      self->n_changed,
+                                      rbk_usage_query_has_dates (self->query)
+                                          ? "last one"
+                                          : "first one by name, as no column says when; name it "
+                                            "with --map day=COLUMN"));
+  if (self->plans != NULL && rbk_usage_plans_is_full (self->plans))
+    tell (self->usage, "256 plans are kept apart; the others are together (other)");
+}
+
+/* What a person should know of how it was taken. */
+static void
+tell_notes (RbkWarehouseRows *self)
+{
+  const RbkUsageQuery *query = self->query;
+
+  if (query->is_histogram)
+    tell (self->usage, "customers that use the same are told of as one, with how many they are");
+  if (query->is_histogram && rbk_usage_query_has (query, RBK_USAGE_MODEL))
+    tell (self->usage, "models are not told apart where customers that use the same are one, so "
+                       "tokens cost what those of the book do; ask without histogram=yes, or name "
+                       "a column for the cost");
+  if (rbk_usage_query_has (query, RBK_USAGE_TOKENS))
+    tell (self->usage, "tokens have no direction; they are counted as input, which is the cheaper "
+                       "one");
+  tell_plans (self);
 }
 
 static gboolean
@@ -349,11 +446,10 @@ rbk_warehouse_rows_finish (RbkWarehouseRows *self, GError **error)
       usage->last_day = rbk_usage_date_to_string (self->last_day);
       usage->n_months = self->last_day.month - self->first_day.month + 1;
     }
-  if (self->query->is_histogram)
-    tell (usage, "customers that use the same are told of as one, with how many they are");
-  if (rbk_usage_query_has (self->query, RBK_USAGE_MODEL))
-    tell (usage, "which models were used is not asked of a database; a column for the cost tells "
-                 "what customers cost");
+  if (self->plans != NULL)
+    rbk_usage_plans_finish (self->plans, self->population);
+  rbk_warehouse_rows_finish_models (self);
+  tell_notes (self);
   if (self->options->progress != NULL)
     self->options->progress (self->n_received, self->options->user_data);
   rbk_population_seal (self->population);

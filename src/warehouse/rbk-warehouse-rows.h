@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-usage-number.h"
+#include "rbk-usage-plans.h"
 #include "rbk-usage-query.h"
 #include "rbk-warehouse-session.h"
 
@@ -13,7 +14,6 @@ G_BEGIN_DECLS
  * @options: what the caller wants
  * @usage: (nullable): what came of it
  * @population: (nullable): the customers
- * @columns: where each number stands in a row, -1 where it does not
  *
  * The result of a query on its way into a population.
  */
@@ -24,10 +24,17 @@ typedef struct
   RbkUsage                  *usage;
   RbkPopulation             *population;
   gboolean                   has_columns;
-  int                        id, customers, n_rows, first, last, apart, problem;
+  int                        id, customers, n_rows, first, last, apart, problem, plan, changed;
   int                        numbers[RBK_N_COLUMNS];
   guint64                    n_received;
   gint64                     n_customers; /* where some are alike */
+  RbkUsagePlans             *plans;       /* (nullable) where they are named */
+  guint64                    n_changed;   /* customers with several */
+  RbkSlices                 *models;      /* (nullable) what was used of each model */
+  gboolean                   has_model_columns, models_are_dropped;
+  guint64                    n_model_rows;
+  int                        model_id, model;
+  int                        model_numbers[RBK_N_COLUMNS];
   RbkUsageDate               first_day, last_day;
   GString                   *text; /* for the id of customers that are alike */
 } RbkWarehouseRows;
@@ -40,8 +47,20 @@ gboolean  rbk_warehouse_rows_take (const RbkPq    *pq,
                                    const PGresult *rows,
                                    gpointer        user_data,
                                    GError        **error);
+gboolean  rbk_warehouse_rows_take_model (const RbkPq    *pq,
+                                         const PGresult *rows,
+                                         gpointer        user_data,
+                                         GError        **error);
+void      rbk_warehouse_rows_finish_models (RbkWarehouseRows *self);
 RbkUsage *rbk_warehouse_rows_finish (RbkWarehouseRows *self,
                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
+
+RbkCsvCell rbk_warehouse_get_cell (const RbkPq *pq, const PGresult *rows, int column);
+gboolean   rbk_warehouse_read_values (const RbkPq    *pq,
+                                      const PGresult *rows,
+                                      const int       numbers[RBK_N_COLUMNS],
+                                      gint64          values[RBK_N_COLUMNS],
+                                      GError        **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkWarehouseRows, rbk_warehouse_rows_clear)
 

@@ -65,6 +65,7 @@ read_usage (RbkWarehouseSession *session, const RbkUsageQuery *query, GError **e
 {
   g_auto(RbkWarehouseRows) rows = { 0 };
   g_autofree char *sql = rbk_usage_query_to_sql (query, error);
+  g_autofree char *models = NULL;
 
   if (sql == NULL)
     return NULL;
@@ -74,7 +75,10 @@ read_usage (RbkWarehouseSession *session, const RbkUsageQuery *query, GError **e
                      g_strdup ("the connection is not encrypted, and a password went over it; add "
                                "sslmode=require to the address, or ask for encryption where the "
                                "server has none"));
-  if (!rbk_warehouse_session_run (session, sql, rbk_warehouse_rows_take, &rows, error))
+  models = rbk_usage_query_models_to_sql (query, NULL);
+  if (!rbk_warehouse_session_run (session, sql, rbk_warehouse_rows_take, &rows, error) ||
+      (models != NULL &&
+       !rbk_warehouse_session_run (session, models, rbk_warehouse_rows_take_model, &rows, error)))
     return NULL;
   return rbk_warehouse_rows_finish (&rows, error);
 }
@@ -89,7 +93,8 @@ read_usage (RbkWarehouseSession *session, const RbkUsageQuery *query, GError **e
  * Connects, has the server add up what each customer uses in a month, and takes the result
  * as it comes: one entry a customer, or with a histogram one for all customers that have the
  * same numbers, with a weight. What comes is what [func@usage_read] makes of the same rows in
- * a file, but for days and models, which are not told apart.
+ * a file, but for days, which are not told apart, and for models, which a histogram does not
+ * tell apart.
  *
  * Nothing is written: the transaction only reads. Passwords are those of the service file, of
  * the environment or the password file, or what is asked for; none is kept. It takes its time:

@@ -84,7 +84,9 @@ plan_of (RbkPopulation *population, guint customer)
 {
   const guint *plans = rbk_population_get_plans (population);
 
-  return plans != NULL ? rbk_population_get_plan_name (population, plans[customer]) : NULL;
+  return plans != NULL && plans[customer] > 0
+             ? rbk_population_get_plan_name (population, plans[customer] - 1)
+             : NULL;
 }
 
 /* The same customers with the same numbers, in whatever order. */
@@ -114,6 +116,53 @@ pg_server_assert_same_people (RbkPopulation *file, RbkPopulation *server)
     }
 }
 
+/* What each customer used of each model, as texts, with how often they stand there. */
+static GHashTable *
+index_models (const RbkUsage *usage)
+{
+  GHashTable         *texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint               n_cells = 0;
+  const RbkSliceCell *cells = rbk_slices_get_cells (usage->by_model, &n_cells);
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      g_autoptr(GString) text =
+                     g_string_new (rbk_population_get_id (usage->population, cells[i].customer));
+
+      g_string_append_printf (text, " of %s",
+                              rbk_slices_get_name (usage->by_model, cells[i].slice));
+      for (guint k = 0; k < RBK_N_COLUMNS; k++)
+        {
+          const gint64 *values = rbk_slices_get_column (usage->by_model, (RbkColumn) k);
+
+          g_string_append_printf (text, " %" G_GINT64_FORMAT, values != NULL ? values[i] : 0);
+        }
+      g_assert_true (g_hash_table_add (texts, g_strdup (text->str)));
+    }
+  return texts;
+}
+
+static void
+assert_same_models (const RbkUsage *file, const RbkUsage *server)
+{
+  g_autoptr(GHashTable) ours = NULL;
+  g_autoptr(GHashTable) theirs = NULL;
+  GHashTableIter iter;
+  gpointer       text;
+
+  g_assert_cmpint (file->has_model, ==, server->has_model);
+  g_assert_cmpint (file->by_model == NULL, ==, server->by_model == NULL);
+  if (file->by_model == NULL)
+    return;
+  ours = index_models (file);
+  theirs = index_models (server);
+  g_hash_table_iter_init (&iter, ours);
+  while (g_hash_table_iter_next (&iter, &text, NULL))
+    if (!g_hash_table_contains (theirs, text))
+      g_error ("the database does not say \"%s\"", (const char *) text);
+  g_assert_cmpuint (g_hash_table_size (ours), ==, g_hash_table_size (theirs));
+}
+
 void
 pg_server_assert_same (const RbkUsage *file, const RbkUsage *server)
 {
@@ -131,6 +180,7 @@ pg_server_assert_same (const RbkUsage *file, const RbkUsage *server)
   g_assert_cmpstr (file->last_day, ==, server->last_day);
   g_assert_cmpint (file->cached_is_part, ==, server->cached_is_part);
   pg_server_assert_same_people (file->population, server->population);
+  assert_same_models (file, server);
 }
 
 /* All numbers of a customer as one text. */
@@ -179,6 +229,8 @@ pg_server_assert_histogram (RbkPopulation *file, RbkPopulation *histogram)
       g_autofree char *begin =
           g_strdup_printf ("%" G_GINT64_FORMAT " customer", weigh (histogram, i));
 
+      if (!g_hash_table_contains (counts, kind))
+        g_error ("no customer of the file is \"%s\"", kind);
       g_assert_cmpint (weigh (histogram, i), ==,
                        GPOINTER_TO_SIZE (g_hash_table_lookup (counts, kind)));
       g_assert_true (g_str_has_prefix (rbk_population_get_id (histogram, i), begin));
