@@ -29,6 +29,10 @@ static const Noun nouns[] = {
   { "RbkWalletPolicy", N_ ("wallet") },
   { "RbkUsageSource", N_ ("usage") },
   { "RbkSyntheticUsage", N_ ("made-up customers") },
+  { "RbkCurrencyPrice", N_ ("price in another currency") },
+  { "RbkDiscount", N_ ("discount") },
+  { "RbkMessage", N_ ("message") },
+  { "RbkDelivery", N_ ("delivery") },
   { "RbkBook", N_ ("book") },
 };
 

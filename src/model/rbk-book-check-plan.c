@@ -128,6 +128,7 @@ check_card (RbkBookCheck *self, RbkRateCard *card)
                            "duration, or once",
                            cadence);
   check_price (self, card);
+  rbk_book_check_card_offers (self, card);
 
   length = rbk_book_check_enter_object (self, "entitlement");
   if (entitlement != NULL)

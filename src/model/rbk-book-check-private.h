@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-book-check.h"
+#include "rbk-rate-card.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,8 @@ void rbk_book_check_unique (RbkBookCheck *self, const char *member, GListModel *
 void rbk_book_check_fields (RbkBookCheck *self, RbkRecord *record);
 
 void rbk_book_check_plans (RbkBookCheck *self);
+void rbk_book_check_card_offers (RbkBookCheck *self, RbkRateCard *card);
+void rbk_book_check_discounts (RbkBookCheck *self, GHashTable *plans);
 
 gboolean rbk_sizing_is_valid (const char *text, GHashTable *levels);
 gboolean rbk_percentile_is_valid (const char *text);

@@ -220,6 +220,14 @@ check_keys (RbkBookCheck *self)
   rbk_book_check_unique (self, "scenarios", rbk_book_get_scenarios (self->book));
 }
 
+static void
+check_offers (RbkBookCheck *self)
+{
+  g_autoptr(GHashTable) plans = set_of_keys (rbk_book_get_plans (self->book));
+
+  rbk_book_check_discounts (self, plans);
+}
+
 /**
  * rbk_book_check:
  * @book: a book
@@ -254,6 +262,7 @@ rbk_book_check (RbkBook *book)
   check_usage (&self);
   check_synthetic_usage (&self);
   rbk_book_check_plans (&self);
+  check_offers (&self);
 
   g_string_free (self.path, TRUE);
   g_hash_table_unref (self.meters);

@@ -6,6 +6,8 @@
 #include "rbk-workload.h"
 #include "rbk-usage-level.h"
 #include "rbk-plan.h"
+#include "rbk-discount.h"
+#include "rbk-message.h"
 #include "rbk-scenario.h"
 #include "rbk-decision.h"
 
@@ -31,8 +33,11 @@ struct _RbkBook
   RbkUsageSource    *usage;           /* (owned) (nullable) */
   RbkSyntheticUsage *synthetic_usage; /* (owned) (nullable) */
   GListStore        *plans;           /* (owned) (element-type RbkPlan) */
+  GListStore        *discounts;       /* (owned) (element-type RbkDiscount) */
+  GListStore        *messages;        /* (owned) (element-type RbkMessage) */
   GListStore        *scenarios;       /* (owned) (element-type RbkScenario) */
   GListStore        *decisions;       /* (owned) (element-type RbkDecision) */
+  RbkDelivery       *delivery;        /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkBook, rbk_book, RBK_TYPE_RECORD)
@@ -59,10 +64,16 @@ static const RbkField fields[] = {
   { "synthetic-usage", RBK_FIELD_OBJECT, FIELD (synthetic_usage), rbk_synthetic_usage_get_type,
     RBK_FIELD_PLAIN, NULL, "made-up customers" },
   { "plans", RBK_FIELD_LIST, FIELD (plans), rbk_plan_get_type, RBK_FIELD_PLAIN, NULL, "plans" },
+  { "discounts", RBK_FIELD_LIST, FIELD (discounts), rbk_discount_get_type, RBK_FIELD_PLAIN, NULL,
+    "discounts" },
+  { "messages", RBK_FIELD_LIST, FIELD (messages), rbk_message_get_type, RBK_FIELD_PLAIN, NULL,
+    "messages" },
   { "scenarios", RBK_FIELD_LIST, FIELD (scenarios), rbk_scenario_get_type, RBK_FIELD_PLAIN, NULL,
     "scenarios" },
   { "decisions", RBK_FIELD_LIST, FIELD (decisions), rbk_decision_get_type, RBK_FIELD_PLAIN, NULL,
     "decisions" },
+  { "delivery", RBK_FIELD_OBJECT, FIELD (delivery), rbk_delivery_get_type, RBK_FIELD_PLAIN, NULL,
+    "delivery" },
 };
 
 static void
@@ -297,4 +308,46 @@ rbk_book_get_decisions (RbkBook *self)
   g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
 
   return G_LIST_MODEL (self->decisions);
+}
+
+/**
+ * rbk_book_get_discounts:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkDiscount: who pays less
+ */
+GListModel *
+rbk_book_get_discounts (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->discounts);
+}
+
+/**
+ * rbk_book_get_messages:
+ * @self: a book
+ *
+ * Returns: (transfer none): a list of RbkMessage: what customers read near a limit
+ */
+GListModel *
+rbk_book_get_messages (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->messages);
+}
+
+/**
+ * rbk_book_get_delivery:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): what was chosen last for what leaves the book
+ */
+RbkDelivery *
+rbk_book_get_delivery (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->delivery;
 }

@@ -3,6 +3,7 @@
 
 #include "rbk-record.h"
 #include "rbk-synthetic-usage.h"
+#include "rbk-delivery.h"
 #include "rbk-usage-source.h"
 
 G_BEGIN_DECLS
@@ -27,5 +28,8 @@ RbkSyntheticUsage *rbk_book_get_synthetic_usage (RbkBook *self);
 GListModel        *rbk_book_get_plans (RbkBook *self);
 GListModel        *rbk_book_get_scenarios (RbkBook *self);
 GListModel        *rbk_book_get_decisions (RbkBook *self);
+GListModel        *rbk_book_get_discounts (RbkBook *self);
+GListModel        *rbk_book_get_messages (RbkBook *self);
+RbkDelivery       *rbk_book_get_delivery (RbkBook *self);
 
 G_END_DECLS

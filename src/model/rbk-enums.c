@@ -50,6 +50,20 @@ G_DEFINE_ENUM_TYPE (RbkTopupChannel,
                     G_DEFINE_ENUM_VALUE (RBK_TOPUP_CHANNEL_SELF_SERVE, "self_serve"),
                     G_DEFINE_ENUM_VALUE (RBK_TOPUP_CHANNEL_SALES, "sales"))
 
+G_DEFINE_ENUM_TYPE (RbkMessageEvent,
+                    rbk_message_event,
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_EVENT_ALERT, "alert"),
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_EVENT_LIMIT, "limit"),
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_EVENT_PROJECTION, "projection"),
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_EVENT_UPGRADE, "upgrade"),
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_EVENT_CONFIRMATION, "confirmation"))
+
+G_DEFINE_ENUM_TYPE (RbkMessageChannel,
+                    rbk_message_channel,
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_CHANNEL_BANNER, "banner"),
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_CHANNEL_MAIL, "mail"),
+                    G_DEFINE_ENUM_VALUE (RBK_MESSAGE_CHANNEL_PAGE, "page"))
+
 G_DEFINE_ENUM_TYPE (RbkAnswer,
                     rbk_answer,
                     G_DEFINE_ENUM_VALUE (RBK_ANSWER_HOLD, "hold"),

@@ -146,6 +146,46 @@ typedef enum
 GType rbk_topup_channel_get_type (void);
 
 /**
+ * RbkMessageEvent:
+ * @RBK_MESSAGE_EVENT_ALERT: a share of the cap is used
+ * @RBK_MESSAGE_EVENT_LIMIT: the cap is reached
+ * @RBK_MESSAGE_EVENT_PROJECTION: the cap will be reached before the period ends
+ * @RBK_MESSAGE_EVENT_UPGRADE: what the page says that offers the next plan
+ * @RBK_MESSAGE_EVENT_CONFIRMATION: a day after an upgrade
+ *
+ * What customers are told of.
+ */
+typedef enum
+{
+  RBK_MESSAGE_EVENT_ALERT,
+  RBK_MESSAGE_EVENT_LIMIT,
+  RBK_MESSAGE_EVENT_PROJECTION,
+  RBK_MESSAGE_EVENT_UPGRADE,
+  RBK_MESSAGE_EVENT_CONFIRMATION,
+} RbkMessageEvent;
+
+#define RBK_TYPE_MESSAGE_EVENT (rbk_message_event_get_type ())
+GType rbk_message_event_get_type (void);
+
+/**
+ * RbkMessageChannel:
+ * @RBK_MESSAGE_CHANNEL_BANNER: a banner in the product
+ * @RBK_MESSAGE_CHANNEL_MAIL: a mail
+ * @RBK_MESSAGE_CHANNEL_PAGE: a page or dialog that stands in the way
+ *
+ * Where a message is read.
+ */
+typedef enum
+{
+  RBK_MESSAGE_CHANNEL_BANNER,
+  RBK_MESSAGE_CHANNEL_MAIL,
+  RBK_MESSAGE_CHANNEL_PAGE,
+} RbkMessageChannel;
+
+#define RBK_TYPE_MESSAGE_CHANNEL (rbk_message_channel_get_type ())
+GType rbk_message_channel_get_type (void);
+
+/**
  * RbkAnswer:
  * @RBK_ANSWER_HOLD: keep the price
  * @RBK_ANSWER_PASS: pass the saving on

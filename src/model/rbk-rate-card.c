@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-rate-card.h"
 
+#include "rbk-currency-price.h"
 #include "rbk-tier.h"
 
 /**
@@ -17,12 +18,14 @@ struct _RbkRateCard
   char           *meter;   /* (owned) (nullable) */
   char           *cadence; /* (owned) (nullable) */
   RbkPriceKind    price;
-  RbkDecimal     *amount;       /* (owned) (nullable) */
-  RbkDecimal     *package_size; /* (owned) (nullable) */
-  GListStore     *tiers;        /* (owned) (element-type RbkTier) */
-  RbkDecimal     *minimum;      /* (owned) (nullable) */
-  RbkDecimal     *maximum;      /* (owned) (nullable) */
-  RbkEntitlement *entitlement;  /* (owned) (nullable) */
+  RbkDecimal     *amount;          /* (owned) (nullable) */
+  RbkDecimal     *annual_amount;   /* (owned) (nullable) */
+  RbkDecimal     *package_size;    /* (owned) (nullable) */
+  GListStore     *tiers;           /* (owned) (element-type RbkTier) */
+  RbkDecimal     *minimum;         /* (owned) (nullable) */
+  RbkDecimal     *maximum;         /* (owned) (nullable) */
+  GListStore     *currency_prices; /* (owned) (element-type RbkCurrencyPrice) */
+  RbkEntitlement *entitlement;     /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkRateCard, rbk_rate_card, RBK_TYPE_RECORD)
@@ -37,6 +40,8 @@ static const RbkField fields[] = {
   { "price", RBK_FIELD_ENUM, FIELD (price), rbk_price_kind_get_type, RBK_FIELD_PLAIN, "flat",
     "price kind" },
   { "amount", RBK_FIELD_DECIMAL, FIELD (amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL, "price" },
+  { "annual-amount", RBK_FIELD_DECIMAL, FIELD (annual_amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
+    "price of a year" },
   { "package-size", RBK_FIELD_DECIMAL, FIELD (package_size), NULL, RBK_FIELD_POSITIVE, NULL,
     "package size" },
   { "tiers", RBK_FIELD_LIST, FIELD (tiers), rbk_tier_get_type, RBK_FIELD_PLAIN, NULL, "tiers" },
@@ -44,6 +49,8 @@ static const RbkField fields[] = {
     "minimum charge" },
   { "maximum", RBK_FIELD_DECIMAL, FIELD (maximum), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
     "maximum charge" },
+  { "currency-prices", RBK_FIELD_LIST, FIELD (currency_prices), rbk_currency_price_get_type,
+    RBK_FIELD_PLAIN, NULL, "prices in other currencies" },
   { "entitlement", RBK_FIELD_OBJECT, FIELD (entitlement), rbk_entitlement_get_type, RBK_FIELD_PLAIN,
     NULL, "entitlement" },
 };
@@ -223,4 +230,33 @@ rbk_rate_card_get_entitlement (RbkRateCard *self)
   g_return_val_if_fail (RBK_IS_RATE_CARD (self), NULL);
 
   return self->entitlement;
+}
+
+/**
+ * rbk_rate_card_get_annual_amount:
+ * @self: a rate card
+ *
+ * Returns: (nullable) (transfer none): what a fee that is charged monthly costs for a year paid
+ *   ahead; nothing where it is not sold by the year
+ */
+const RbkDecimal *
+rbk_rate_card_get_annual_amount (RbkRateCard *self)
+{
+  g_return_val_if_fail (RBK_IS_RATE_CARD (self), NULL);
+
+  return self->annual_amount;
+}
+
+/**
+ * rbk_rate_card_get_currency_prices:
+ * @self: a rate card
+ *
+ * Returns: (transfer none): a list of RbkCurrencyPrice: what it costs in other currencies
+ */
+GListModel *
+rbk_rate_card_get_currency_prices (RbkRateCard *self)
+{
+  g_return_val_if_fail (RBK_IS_RATE_CARD (self), NULL);
+
+  return G_LIST_MODEL (self->currency_prices);
 }

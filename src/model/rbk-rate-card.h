@@ -23,5 +23,7 @@ GListModel       *rbk_rate_card_get_tiers (RbkRateCard *self);
 const RbkDecimal *rbk_rate_card_get_minimum (RbkRateCard *self);
 const RbkDecimal *rbk_rate_card_get_maximum (RbkRateCard *self);
 RbkEntitlement   *rbk_rate_card_get_entitlement (RbkRateCard *self);
+const RbkDecimal *rbk_rate_card_get_annual_amount (RbkRateCard *self);
+GListModel       *rbk_rate_card_get_currency_prices (RbkRateCard *self);
 
 G_END_DECLS

@@ -32,7 +32,10 @@ test_book (void)
   CHECK_LIST (book, rbk_book_get_plans, "plans");
   CHECK_LIST (book, rbk_book_get_scenarios, "scenarios");
   CHECK_LIST (book, rbk_book_get_decisions, "decisions");
+  CHECK_LIST (book, rbk_book_get_discounts, "discounts");
+  CHECK_LIST (book, rbk_book_get_messages, "messages");
   g_assert_null (rbk_book_get_usage (book));
+  g_assert_null (rbk_book_get_delivery (book));
 }
 
 static void
@@ -182,7 +185,9 @@ test_rate_card (void)
   CHECK_OPTIONAL_NUMBER (card, rbk_rate_card_get_package_size, "package-size");
   CHECK_OPTIONAL_NUMBER (card, rbk_rate_card_get_minimum, "minimum");
   CHECK_OPTIONAL_NUMBER (card, rbk_rate_card_get_maximum, "maximum");
+  CHECK_OPTIONAL_NUMBER (card, rbk_rate_card_get_annual_amount, "annual-amount");
   CHECK_LIST (card, rbk_rate_card_get_tiers, "tiers");
+  CHECK_LIST (card, rbk_rate_card_get_currency_prices, "currency-prices");
   g_assert_null (rbk_rate_card_get_entitlement (card));
 
   CHECK_NUMBER (tier, rbk_tier_get_unit_price, "unit-price");

@@ -13,6 +13,11 @@ typedef struct
   const char *message;
 } Case;
 
+#define FEE "plans/0/phases/1/rate-cards/0"
+#define FEE_PATH "$.plans[0].phases[1].rate_cards[0]"
+#define PRICE FEE "/currency-prices/0"
+#define PRICE_PATH FEE_PATH ".currency_prices[0]"
+
 static const RbkBookStep valid[] = {
   { "", "meters", "+" },
   { "meters/0", "key", "runs" },
@@ -66,6 +71,17 @@ static const RbkBookStep valid[] = {
   { "plans/0", "phases", "+" },
   { "plans/0/phases/2", "key", "later" },
   { "plans/0/phases/2", "effective-from", "2026-09-01" },
+  { FEE, "annual-amount", "990" },
+  { FEE, "currency-prices", "+" },
+  { FEE "/currency-prices/0", "currency", "EUR" },
+  { FEE "/currency-prices/0", "amount", "95" },
+  { FEE "/currency-prices/0", "annual-amount", "950" },
+  { "", "discounts", "+" },
+  { "discounts/0", "key", "start" },
+  { "discounts/0", "percent", "20" },
+  { "discounts/0", "duration", "P3M" },
+  { "discounts/0", "code", "START-20" },
+  { "discounts/0", "plans", "pro" },
 };
 
 #define CARD "plans/0/phases/1/rate-cards/1"
@@ -74,6 +90,50 @@ static const RbkBookStep valid[] = {
 #define WALLET_PATH CARD_PATH ".entitlement.wallet"
 
 static const Case cases[] = {
+  /* What is offered beside the plans' own prices. */
+  { "price-currency-missing", { { PRICE, "currency", NULL } }, PRICE_PATH ".currency", "given" },
+  { "price-currency-unknown", { { PRICE, "currency", "EUX" } }, PRICE_PATH ".currency", "4217" },
+  { "price-currency-own", { { PRICE, "currency", "USD" } }, PRICE_PATH ".currency", "own" },
+  { "price-currency-twice",
+    { { FEE, "currency-prices", "+" },
+      { FEE "/currency-prices/1", "currency", "EUR" },
+      { FEE "/currency-prices/1", "amount", "90" } },
+    FEE_PATH ".currency_prices[1].currency",
+    "two prices" },
+  { "price-minimum-over",
+    { { PRICE, "minimum", "5" }, { PRICE, "maximum", "4" } },
+    PRICE_PATH ".minimum",
+    "maximum" },
+  { "discount-nothing",
+    { { "discounts/0", "percent", NULL } },
+    "$.discounts[0].percent",
+    "either" },
+  { "discount-both", { { "discounts/0", "amount", "5" } }, "$.discounts[0].percent", "either" },
+  { "discount-over", { { "discounts/0", "percent", "100.5" } }, "$.discounts[0].percent", "100" },
+  { "discount-duration",
+    { { "discounts/0", "duration", "P10D" } },
+    "$.discounts[0].duration",
+    "months" },
+  { "discount-duration-zero",
+    { { "discounts/0", "duration", "P0M" } },
+    "$.discounts[0].duration",
+    "months" },
+  { "discount-code", { { "discounts/0", "code", "20 %" } }, "$.discounts[0].code", "letters" },
+  { "discount-plan", { { "discounts/0", "plans", "team" } }, "$.discounts[0].plans[0]", "team" },
+  { "discount-redemptions",
+    { { "discounts/0", "max-redemptions", "-1" } },
+    "$.discounts[0].max_redemptions",
+    "limit" },
+  { "discount-twice",
+    { { "", "discounts", "+" },
+      { "discounts/1", "key", "start" },
+      { "discounts/1", "amount", "5" } },
+    "$.discounts[1].key",
+    "start" },
+  { "message-threshold",
+    { { "", "messages", "+" }, { "messages/0", "threshold", "0" } },
+    "$.messages[0].threshold",
+    "zero" },
   /* Each field on its own. */
   { "currency-missing", { { "", "currency", NULL } }, "$.currency", "must be given" },
   { "meter-key-missing", { { "meters/0", "key", NULL } }, "$.meters[0].key", "must be given" },

@@ -3,6 +3,8 @@
 
 #include "rbk-enums.h"
 #include "rbk-random-parts.h"
+#include "rbk-rate-card.h"
+#include "rbk-tier.h"
 
 /* Books that are valid and otherwise anything: fields are filled by their tables, then
  * what must fit together is made to fit. */
@@ -137,6 +139,27 @@ add_entitlement (GRand *rand, RbkRecord *card)
     add_wallet (rand, entitlement);
 }
 
+/* In a currency that no random book has for its own. */
+static void
+add_currency_price (GRand *rand, RbkRecord *card)
+{
+  RbkRecord  *price = rbk_random_add (rand, card, "currency-prices");
+  GListModel *tiers = rbk_rate_card_get_tiers (RBK_RATE_CARD (card));
+
+  g_object_set (price, "currency", "SEK", NULL);
+  rbk_random_set_decimal (price, "minimum", NULL);
+  rbk_random_set_decimal (price, "maximum", NULL);
+  rbk_random_set_decimal (price, "amount",
+                          rbk_rate_card_get_amount (RBK_RATE_CARD (card)) != NULL ? "310.5" : NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (tiers); i++)
+    {
+      g_autoptr(RbkRecord) tier = g_list_model_get_item (tiers, i);
+      RbkRecord *copy = rbk_random_add (rand, price, "tiers");
+
+      g_object_set (copy, "up-to", rbk_tier_get_up_to (RBK_TIER (tier)), NULL);
+    }
+}
+
 static void
 add_card (GRand *rand, RbkRecord *phase, guint index, RbkPriceKind price)
 {
@@ -154,6 +177,8 @@ add_card (GRand *rand, RbkRecord *phase, guint index, RbkPriceKind price)
     add_tiers (rand, card);
   if (g_rand_boolean (rand))
     add_entitlement (rand, card);
+  if (g_rand_boolean (rand))
+    add_currency_price (rand, card);
 }
 
 /* A trial at times, evergreen terms, and at times a later version of them. */
@@ -200,6 +225,27 @@ add_plans (GRand *rand, RbkBook *book)
 }
 
 static void
+add_discounts (GRand *rand, RbkBook *book)
+{
+  static const char *const durations[] = { "once", "forever", "P3M", "P1Y" };
+  static const char *const plans[] = { "plan-1", "plan-3", NULL };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      RbkRecord *discount = rbk_random_add (rand, RBK_RECORD (book), "discounts");
+
+      rbk_random_set_key (discount, "discount", i);
+      g_object_set (discount, "duration",
+                    durations[g_rand_int_range (rand, 0, G_N_ELEMENTS (durations))], "code",
+                    g_rand_boolean (rand) ? "WELCOME-20" : NULL, "max-redemptions",
+                    g_rand_int_range (rand, 0, 500), "plans", g_rand_boolean (rand) ? plans : NULL,
+                    NULL);
+      rbk_random_set_decimal (discount, "percent", i == 0 ? "12.5" : NULL);
+      rbk_random_set_decimal (discount, "amount", i == 0 ? NULL : "10");
+    }
+}
+
+static void
 add_rest (GRand *rand, RbkBook *book)
 {
   static const char *const shocks[] = { "tokenizer=x1.35", "usage=x2", NULL };
@@ -213,6 +259,10 @@ add_rest (GRand *rand, RbkBook *book)
       rbk_random_add (rand, RBK_RECORD (book), "decisions");
     }
 
+  add_discounts (rand, book);
+  rbk_random_set_decimal (rbk_random_add (rand, RBK_RECORD (book), "messages"), "threshold", "80");
+  if (g_rand_boolean (rand))
+    rbk_random_put (rand, RBK_RECORD (book), "delivery");
   if (g_rand_boolean (rand))
     {
       RbkRecord *usage = rbk_random_put (rand, RBK_RECORD (book), "usage");

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-delivery.h"
+
+/**
+ * RbkDelivery:
+ *
+ * What was chosen last for what leaves the book.
+ */
+struct _RbkDelivery
+{
+  RbkRecord parent_instance;
+
+  char    *target;       /* (owned) (nullable) */
+  char    *url;          /* (owned) (nullable) */
+  char    *logo;         /* (owned) (nullable) */
+  char    *prepared_by;  /* (owned) (nullable) */
+  char    *introduction; /* (owned) (nullable) */
+  gboolean stripe_alerts;
+};
+
+G_DEFINE_FINAL_TYPE (RbkDelivery, rbk_delivery, RBK_TYPE_RECORD)
+
+#define FIELD(member) G_STRUCT_OFFSET (RbkDelivery, member)
+
+static const RbkField fields[] = {
+  { "target", RBK_FIELD_STRING, FIELD (target), NULL, RBK_FIELD_PLAIN, NULL, "target" },
+  { "url", RBK_FIELD_STRING, FIELD (url), NULL, RBK_FIELD_PLAIN, NULL,
+    "address of the pricing page" },
+  { "logo", RBK_FIELD_STRING, FIELD (logo), NULL, RBK_FIELD_PLAIN, NULL, "logo" },
+  { "prepared-by", RBK_FIELD_STRING, FIELD (prepared_by), NULL, RBK_FIELD_PLAIN, NULL,
+    "prepared by" },
+  { "introduction", RBK_FIELD_STRING, FIELD (introduction), NULL, RBK_FIELD_PLAIN, NULL,
+    "introduction" },
+  { "stripe-alerts", RBK_FIELD_BOOLEAN, FIELD (stripe_alerts), NULL, RBK_FIELD_PLAIN, NULL,
+    "alerts at Stripe" },
+};
+
+static void
+rbk_delivery_class_init (RbkDeliveryClass *klass)
+{
+  rbk_record_class_install_fields (RBK_RECORD_CLASS (klass), fields, G_N_ELEMENTS (fields));
+}
+
+static void
+rbk_delivery_init (RbkDelivery *self)
+{
+}
+
+/**
+ * rbk_delivery_new:
+ *
+ * Returns: (transfer full): one with nothing set but what has a fallback
+ */
+RbkDelivery *
+rbk_delivery_new (void)
+{
+  return g_object_new (RBK_TYPE_DELIVERY, NULL);
+}
+
+/**
+ * rbk_delivery_get_target:
+ * @self: choices
+ *
+ * Returns: (nullable) (transfer none): the name of the export target looked at last
+ */
+const char *
+rbk_delivery_get_target (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), NULL);
+
+  return self->target;
+}
+
+/**
+ * rbk_delivery_get_url:
+ * @self: choices
+ *
+ * Returns: (nullable) (transfer none): where the pricing page will stand
+ */
+const char *
+rbk_delivery_get_url (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), NULL);
+
+  return self->url;
+}
+
+/**
+ * rbk_delivery_get_logo:
+ * @self: choices
+ *
+ * Returns: (nullable) (transfer none): a picture for documents, beside the book
+ */
+const char *
+rbk_delivery_get_logo (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), NULL);
+
+  return self->logo;
+}
+
+/**
+ * rbk_delivery_get_prepared_by:
+ * @self: choices
+ *
+ * Returns: (nullable) (transfer none): who made it
+ */
+const char *
+rbk_delivery_get_prepared_by (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), NULL);
+
+  return self->prepared_by;
+}
+
+/**
+ * rbk_delivery_get_introduction:
+ * @self: choices
+ *
+ * Returns: (nullable) (transfer none): what a document starts with
+ */
+const char *
+rbk_delivery_get_introduction (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), NULL);
+
+  return self->introduction;
+}
+
+/**
+ * rbk_delivery_get_stripe_alerts:
+ * @self: choices
+ *
+ * Returns: whether Stripe is to watch thresholds of use too
+ */
+gboolean
+rbk_delivery_get_stripe_alerts (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), FALSE);
+
+  return self->stripe_alerts;
+}

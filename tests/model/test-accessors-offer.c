@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-currency-price.h"
+#include "rbk-delivery.h"
+#include "rbk-discount.h"
+#include "rbk-message.h"
+
+#include "accessors.h"
+
+static void
+test_offers (void)
+{
+  g_autoptr(RbkCurrencyPrice) price = rbk_currency_price_new ();
+  g_autoptr(RbkDiscount) discount = rbk_discount_new ();
+
+  CHECK_TEXT (price, rbk_currency_price_get_currency, "currency");
+  CHECK_OPTIONAL_NUMBER (price, rbk_currency_price_get_amount, "amount");
+  CHECK_OPTIONAL_NUMBER (price, rbk_currency_price_get_annual_amount, "annual-amount");
+  CHECK_OPTIONAL_NUMBER (price, rbk_currency_price_get_minimum, "minimum");
+  CHECK_OPTIONAL_NUMBER (price, rbk_currency_price_get_maximum, "maximum");
+  CHECK_LIST (price, rbk_currency_price_get_tiers, "tiers");
+
+  CHECK_TEXT (discount, rbk_discount_get_key, "key");
+  CHECK_TEXT (discount, rbk_discount_get_name, "name");
+  CHECK_TEXT (discount, rbk_discount_get_duration, "duration");
+  CHECK_TEXT (discount, rbk_discount_get_code, "code");
+  CHECK_TEXT (discount, rbk_discount_get_redeem_by, "redeem-by");
+  CHECK_TEXTS (discount, rbk_discount_get_plans, "plans");
+  CHECK_INT (discount, rbk_discount_get_max_redemptions, "max-redemptions", 50);
+  CHECK_OPTIONAL_NUMBER (discount, rbk_discount_get_percent, "percent");
+  CHECK_OPTIONAL_NUMBER (discount, rbk_discount_get_amount, "amount");
+}
+
+static void
+test_delivery (void)
+{
+  g_autoptr(RbkMessage) message = rbk_message_new ();
+  g_autoptr(RbkDelivery) delivery = rbk_delivery_new ();
+
+  CHECK_TEXT (message, rbk_message_get_title, "title");
+  CHECK_TEXT (message, rbk_message_get_text, "text");
+  CHECK_TEXTS (message, rbk_message_get_buttons, "buttons");
+  CHECK_INT (message, rbk_message_get_event, "event", RBK_MESSAGE_EVENT_UPGRADE);
+  CHECK_INT (message, rbk_message_get_channel, "channel", RBK_MESSAGE_CHANNEL_PAGE);
+  CHECK_OPTIONAL_NUMBER (message, rbk_message_get_threshold, "threshold");
+
+  CHECK_TEXT (delivery, rbk_delivery_get_target, "target");
+  CHECK_TEXT (delivery, rbk_delivery_get_url, "url");
+  CHECK_TEXT (delivery, rbk_delivery_get_logo, "logo");
+  CHECK_TEXT (delivery, rbk_delivery_get_prepared_by, "prepared-by");
+  CHECK_TEXT (delivery, rbk_delivery_get_introduction, "introduction");
+  CHECK_INT (delivery, rbk_delivery_get_stripe_alerts, "stripe-alerts", TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/Model/Accessors/offers", test_offers);
+  g_test_add_func ("/Model/Accessors/delivery", test_delivery);
+
+  return g_test_run ();
+}
