@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "rbk-error.h"
-#include "rbk-export.h"
+#include "rbk-targets.h"
 #include "rbk-load.h"
 #include "rbk-load-customers.h"
 #include "rbk-output.h"
@@ -107,7 +107,9 @@ run (const char *path, const ExportOptions *options, GError **error)
     return FALSE;
   table = rbk_table_new (spec, population, error);
   if (table != NULL)
-    export = rbk_export_run (target->name, book, table, &spec->date, error);
+    export = rbk_export_run (target->name,
+                             &(RbkExportInput){ .book = book, .date = &spec->date, .table = table },
+                             error);
   if (export == NULL)
     {
       rbk_command_blame (error, path);

@@ -2,7 +2,7 @@
 #include "rbk-command.h"
 
 #include "rbk-error.h"
-#include "rbk-export.h"
+#include "rbk-targets.h"
 #include "rbk-fee.h"
 #include "rbk-load.h"
 #include "rbk-load-customers.h"
@@ -185,7 +185,11 @@ static gboolean
 write_export (
     const char *target, RbkBook *book, RbkTable *table, const TableOptions *options, GError **error)
 {
-  g_autoptr(RbkExport) export = rbk_export_run (target, book, table, &table->spec->date, error);
+  g_autoptr(RbkExport) export =
+                 rbk_export_run (target,
+                                 &(RbkExportInput){
+                                     .book = book, .date = &table->spec->date, .table = table },
+                                 error);
 
   return export != NULL &&
          rbk_output_write_bytes (options->output, rbk_export_get_file (export, NULL)->bytes, error);

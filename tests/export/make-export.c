@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* make-export BOOK TARGET DESTINATION: exports a file, or a template by its name. */
 #include "rbk-book-reader.h"
-#include "rbk-export.h"
+#include "rbk-targets.h"
 #include "rbk-template.h"
 
 static RbkBook *
@@ -24,7 +24,7 @@ make (char **arguments, GError **error)
 
   if (book == NULL)
     return FALSE;
-  out = rbk_export_run (arguments[2], book, NULL, NULL, error);
+  out = rbk_export_run (arguments[2], &(RbkExportInput){ .book = book }, error);
   return out != NULL && rbk_export_write (out, destination, error);
 }
 

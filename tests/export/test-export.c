@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-export.h"
+#include "rbk-targets.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -48,7 +48,7 @@ static RbkExport *
 run (Fixture *self, const char *target)
 {
   g_autoptr (GError) error = NULL;
-  RbkExport *out = rbk_export_run (target, self->book, NULL, NULL, &error);
+  RbkExport *out = rbk_export_run (target, &(RbkExportInput){ .book = self->book }, &error);
 
   g_assert_no_error (error);
   return out;
@@ -121,7 +121,7 @@ test_unknown_target (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (rbk_export_run ("xlsx2", self->book, NULL, NULL, &error));
+  g_assert_null (rbk_export_run ("xlsx2", &(RbkExportInput){ .book = self->book }, &error));
   g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
 }
 
@@ -133,7 +133,7 @@ test_broken_book (void)
   g_autoptr (GError) error = NULL;
 
   g_object_set (plan, "sizing", "nowhere at all", NULL);
-  g_assert_null (rbk_export_run ("csv", book, NULL, NULL, &error));
+  g_assert_null (rbk_export_run ("csv", &(RbkExportInput){ .book = book }, &error));
   g_assert_error (error, RBK_ERROR, RBK_ERROR_INVALID);
 }
 
@@ -154,11 +154,11 @@ test_table_and_date (void)
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2027);
-  now = rbk_export_run ("csv", book, NULL, NULL, &error);
-  later = rbk_export_run ("csv", book, NULL, &date, &error);
+  now = rbk_export_run ("csv", &(RbkExportInput){ .book = book }, &error);
+  later = rbk_export_run ("csv", &(RbkExportInput){ .book = book, .date = &date }, &error);
   spec = rbk_spec_new (book, &date, &error);
   table = rbk_table_new (spec, NULL, &error);
-  shown = rbk_export_run ("csv", book, table, NULL, &error);
+  shown = rbk_export_run ("csv", &(RbkExportInput){ .book = book, .table = table }, &error);
   g_assert_no_error (error);
   g_assert_nonnull (
       strstr (g_bytes_get_data (rbk_export_get_file (now, NULL)->bytes, NULL), ",USD,10,"));

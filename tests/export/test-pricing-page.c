@@ -3,7 +3,7 @@
  * and nothing else. A validator of the whole of JSON Schema runs beside the Stripe checks. */
 #include <string.h>
 
-#include "rbk-export.h"
+#include "rbk-targets.h"
 #include "rbk-json.h"
 #include "rbk-random-book.h"
 #include "rbk-rating.h"
@@ -28,7 +28,8 @@ static JsonObject *
 export_page (RbkBook *book)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbkExport) out = rbk_export_run ("pricing-page", book, NULL, NULL, &error);
+  g_autoptr (RbkExport) out =
+                 rbk_export_run ("pricing-page", &(RbkExportInput){ .book = book }, &error);
   GBytes *bytes;
 
   g_assert_no_error (error);
@@ -140,7 +141,7 @@ test_secrets (void)
   const char *text;
 
   g_object_set (book, "notes", "secret-notes", "client", "secret-client", NULL);
-  out = rbk_export_run ("pricing-page", book, NULL, NULL, &error);
+  out = rbk_export_run ("pricing-page", &(RbkExportInput){ .book = book }, &error);
   g_assert_no_error (error);
   text = g_bytes_get_data (rbk_export_get_file (out, NULL)->bytes, NULL);
   g_assert_null (strstr (text, "secret"));

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rbk-error.h"
-#include "rbk-export.h"
+#include "rbk-targets.h"
 #include "rbk-meter.h"
 #include "rbk-phase.h"
 #include "rbk-plan.h"
@@ -43,7 +43,7 @@ fixture_init (Fixture *self, RbkBook *book)
   *self = (Fixture){ .book = book };
   self->spec = rbk_spec_new (book, NULL, &error);
   g_assert_no_error (error);
-  out = rbk_export_run ("stripe-objects", book, NULL, NULL, &error);
+  out = rbk_export_run ("stripe-objects", &(RbkExportInput){ .book = book }, &error);
   if (out == NULL)
     {
       g_assert_error (error, RBK_ERROR, RBK_ERROR_REFUSED);

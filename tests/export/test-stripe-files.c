@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rbk-error.h"
-#include "rbk-export.h"
+#include "rbk-targets.h"
 #include "rbk-json.h"
 #include "rbk-random-book.h"
 #include "rbk-stripe.h"
@@ -26,7 +26,7 @@ export_template (const char *name)
   RbkExport *out;
 
   g_assert_no_error (error);
-  out = rbk_export_run ("stripe", book, NULL, NULL, &error);
+  out = rbk_export_run ("stripe", &(RbkExportInput){ .book = book }, &error);
   g_assert_no_error (error);
   return out;
 }
@@ -218,7 +218,7 @@ test_refusal (gconstpointer data)
                        test[1]);
   g_autoptr (RbkBook) book = book_from_text (text);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbkExport) out = rbk_export_run ("stripe", book, NULL, NULL, &error);
+  g_autoptr (RbkExport) out = rbk_export_run ("stripe", &(RbkExportInput){ .book = book }, &error);
 
   g_assert_null (out);
   g_assert_error (error, RBK_ERROR, RBK_ERROR_REFUSED);
@@ -257,7 +257,7 @@ test_schedule (void)
       "{'key':'later','effective_from':'2027-01-01','rate_cards':[{'key':'base','amount':'20'}]}"
       "]}]}");
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbkExport) out = rbk_export_run ("stripe", book, NULL, NULL, &error);
+  g_autoptr (RbkExport) out = rbk_export_run ("stripe", &(RbkExportInput){ .book = book }, &error);
   g_autoptr (JsonObject) root = NULL;
   JsonArray  *phases;
   JsonObject *first, *second, *third;
@@ -293,7 +293,7 @@ test_no_schedule (void)
       "'phases':[{'key':'t','kind':'discount','duration':'P1M3D','rate_cards':[{'key':'base',"
       "'amount':'5'}]},{'key':'e','rate_cards':[{'key':'base','amount':'10'}]}]}]}");
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbkExport) out = rbk_export_run ("stripe", book, NULL, NULL, &error);
+  g_autoptr (RbkExport) out = rbk_export_run ("stripe", &(RbkExportInput){ .book = book }, &error);
   g_autoptr (JsonObject) root = NULL;
 
   g_assert_no_error (error);
@@ -330,7 +330,7 @@ test_limits (void)
                        "{'key':'b','quote_only':true,'features':[{'key':'f1','name':'other'}]}]}",
                        many, many, list);
   book = book_from_text (text);
-  out = rbk_export_run ("stripe", book, NULL, NULL, &error);
+  out = rbk_export_run ("stripe", &(RbkExportInput){ .book = book }, &error);
   g_assert_no_error (error);
   check_fixtures (out, "stripe-fixtures.json");
   report = text_of (out, "LOSSES.md", NULL);
@@ -351,7 +351,8 @@ test_random_books (void)
     {
       g_autoptr (RbkBook) book = rbk_random_book_new (seed);
       g_autoptr (GError) error = NULL;
-      g_autoptr (RbkExport) out = rbk_export_run ("stripe", book, NULL, NULL, &error);
+      g_autoptr (RbkExport) out =
+                     rbk_export_run ("stripe", &(RbkExportInput){ .book = book }, &error);
 
       if (out == NULL)
         g_assert_error (error, RBK_ERROR, RBK_ERROR_REFUSED);

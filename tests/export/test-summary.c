@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "rbk-export-text.h"
-#include "rbk-export.h"
+#include "rbk-targets.h"
 #include "rbk-synthetic.h"
 #include "rbk-template.h"
 #include "stripe-reader.h"
@@ -11,7 +11,7 @@ static char *
 export_text (RbkBook *book, const char *target)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbkExport) out = rbk_export_run (target, book, NULL, NULL, &error);
+  g_autoptr (RbkExport) out = rbk_export_run (target, &(RbkExportInput){ .book = book }, &error);
   GBytes *bytes;
 
   g_assert_no_error (error);
@@ -113,7 +113,11 @@ test_made_up (void)
   table = rbk_table_new (spec, population, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
     {
-      g_autoptr (RbkExport) out = rbk_export_run (targets[i], book, table, &spec->date, NULL);
+      g_autoptr (RbkExport) out =
+                     rbk_export_run (targets[i],
+                                     &(RbkExportInput){
+                                         .book = book, .date = &spec->date, .table = table },
+                                     NULL);
       g_autofree char *real = export_text (book, targets[i]);
       GBytes          *bytes = rbk_export_get_file (out, NULL)->bytes;
       g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-book-file.h"
-#include "rbk-export.h"
+#include "rbk-targets.h"
 
 #define RESOURCE "/io/github/ratebook/Ratebook/ui/rbk-deliver-dialog.ui"
 
@@ -105,7 +105,8 @@ run_export (RbkDeliverDialog *self, const RbkExportTarget *target)
 
   g_clear_pointer (&self->export, rbk_export_free);
   self->export =
-      rbk_export_run (target->name, rbk_document_get_book (self->document), NULL, NULL, &error);
+      rbk_export_run (target->name,
+                      &(RbkExportInput){ .book = rbk_document_get_book (self->document) }, &error);
 
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), error != NULL);
   gtk_label_set_text (self->reason, error != NULL ? error->message : "");

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-targets.h"
+
+#include <string.h>
+
+#include "rbk-error.h"
+#include "rbk-pricing-page.h"
+#include "rbk-stripe.h"
+#include "rbk-summary.h"
+
+/* One place to export to is one line. */
+
+static const RbkExportTarget targets[] = {
+  { "stripe", "Stripe", "A folder of Stripe CLI fixtures: products, prices, meters and features",
+    RBK_EXPORT_BILLING, TRUE, NULL, FALSE, rbk_stripe_export },
+  { "stripe-objects", "Stripe objects", "JSON with the create parameters of every Stripe object",
+    RBK_EXPORT_BILLING, FALSE, "json", FALSE, rbk_stripe_objects_export },
+  { "pricing-page", "Pricing page", "JSON from which a website renders its pricing page",
+    RBK_EXPORT_PAGE, FALSE, "json", FALSE, rbk_pricing_page_export },
+  { "csv", "CSV", "The tier table for a spreadsheet", RBK_EXPORT_DOCUMENT, FALSE, "csv", TRUE,
+    rbk_summary_csv_export },
+  { "markdown", "Markdown", "The tier table, features and meters to read", RBK_EXPORT_DOCUMENT,
+    FALSE, "md", TRUE, rbk_summary_markdown_export },
+};
+
+/**
+ * rbk_export_list:
+ * @n_targets: (out) (optional): how many there are
+ *
+ * Returns: (transfer none) (array length=n_targets): every target
+ */
+const RbkExportTarget *
+rbk_export_list (gsize *n_targets)
+{
+  if (n_targets != NULL)
+    *n_targets = G_N_ELEMENTS (targets);
+  return targets;
+}
+
+/**
+ * rbk_export_find:
+ * @name: the name of a target
+ * @error: return location for an error
+ *
+ * Fails with `RBK_ERROR_NOT_FOUND` and the names that there are.
+ *
+ * Returns: (transfer none) (nullable): the target
+ */
+const RbkExportTarget *
+rbk_export_find (const char *name, GError **error)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autofree char *quoted = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (targets); i++)
+    {
+      if (g_str_equal (targets[i].name, name))
+        return &targets[i];
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", targets[i].name);
+    }
+  quoted = rbk_error_quote (name, strlen (name));
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s is no export target; choose one of %s",
+               quoted, names->str);
+  return NULL;
+}
+
+/**
+ * rbk_export_run:
+ * @target: the name of a target
+ * @input: what is exported
+ * @error: return location for an error
+ *
+ * Makes the files of a target, in memory. Nothing is written. The same input gives the same bytes.
+ *
+ * Fails with `RBK_ERROR_REFUSED`, each reason on a line, where the other system would bill
+ * otherwise than the book says; with `RBK_ERROR_NOT_FOUND` for an unknown target; and with
+ * what [ctor@Spec.new] says of a book that makes no sense.
+ *
+ * Returns: (transfer full) (nullable): the files and what they don't carry
+ */
+RbkExport *
+rbk_export_run (const char *target, const RbkExportInput *input, GError **error)
+{
+  const RbkExportTarget *found = rbk_export_find (target, error);
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(RbkTable) own_table = NULL;
+  g_autoptr(RbkExport) out = NULL;
+  RbkExportJob job;
+
+  g_return_val_if_fail (input != NULL && RBK_IS_BOOK (input->book), NULL);
+
+  if (found == NULL)
+    return NULL;
+  spec = rbk_spec_new (input->book, input->date, error);
+  if (spec == NULL)
+    return NULL;
+
+  job = (RbkExportJob){ .book = input->book,
+                        .spec = spec,
+                        .table = input->table,
+                        .population = input->population,
+                        .logo = input->logo };
+  if (found->wants_table && job.table == NULL)
+    job.table = own_table = rbk_table_new (spec, input->population, error);
+  if (found->wants_table && job.table == NULL)
+    return NULL;
+
+  out = rbk_export_new (found);
+  if (!found->function (&job, out, error))
+    return NULL;
+  return g_steal_pointer (&out);
+}
