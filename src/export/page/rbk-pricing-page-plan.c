@@ -2,7 +2,6 @@
 #include "rbk-pricing-page.h"
 
 #include "rbk-feature.h"
-#include "rbk-phase.h"
 #include "rbk-term.h"
 
 static gboolean
@@ -58,6 +57,7 @@ add_fee (JsonBuilder *builder, const RbkCardSpec *card, RbkRateCard *record)
   rbk_pricing_page_set_text (builder, "name", card->name);
   rbk_pricing_page_set_decimal (builder, "amount", &amount);
   rbk_pricing_page_set_interval (builder, "interval", card->is_once ? NULL : get_cadence (record));
+  rbk_pricing_page_set_decimal (builder, "months", card->is_once ? NULL : &card->months);
   json_builder_end_object (builder);
 }
 
@@ -133,6 +133,47 @@ add_earlier_phases (JsonBuilder        *builder,
   json_builder_end_array (builder);
 }
 
+/* What the fees come to in a month, each rounded as a line of an invoice is. */
+static void
+add_monthly_price (JsonBuilder *builder, const RbkPageOffer *offer)
+{
+  RbkDecimal total = RBK_DECIMAL_ZERO;
+
+  for (guint i = 0; i < offer->phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &offer->phase->cards[i];
+      RbkDecimal         share = rbk_card_spec_get_monthly_charge (card, RBK_DECIMAL_ZERO);
+
+      if (is_fee (card))
+        total = rbk_decimal_add (total, rbk_decimal_round (share, offer->view->spec->minor_digits,
+                                                           RBK_ROUND_HALF_AWAY));
+    }
+  rbk_pricing_page_set_decimal (builder, "monthly_price", &total);
+}
+
+static void
+add_offers (JsonBuilder *builder, GPtrArray *views, const char *plan)
+{
+  g_autoptr(GPtrArray) offers = rbk_page_offers_new (views, plan);
+
+  json_builder_set_member_name (builder, "offers");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const RbkPageOffer *offer = g_ptr_array_index (offers, i);
+      const RbkExportJob *job = &offer->view->job;
+
+      json_builder_begin_object (builder);
+      rbk_pricing_page_set_text (builder, "currency", job->spec->currency);
+      rbk_pricing_page_set_boolean (builder, "annual", offer->view->is_annual);
+      add_terms (builder, job, offer->phase, offer->phase_record, TRUE);
+      add_monthly_price (builder, offer);
+      add_earlier_phases (builder, job, offer->plan, offer->record, offer->phase);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 add_trial (JsonBuilder        *builder,
            const RbkExportJob *job,
@@ -192,6 +233,7 @@ add_features (JsonBuilder *builder, RbkPlan *record)
  * rbk_pricing_page_add_plan:
  * @builder: the list of plans that is written
  * @job: what is exported
+ * @views: (element-type RbkPageView): each currency and way to pay
  * @plan: a plan
  * @record: the same in the book
  *
@@ -200,6 +242,7 @@ add_features (JsonBuilder *builder, RbkPlan *record)
 void
 rbk_pricing_page_add_plan (JsonBuilder        *builder,
                            const RbkExportJob *job,
+                           GPtrArray          *views,
                            const RbkPlanSpec  *plan,
                            RbkPlan            *record)
 {
@@ -223,6 +266,7 @@ rbk_pricing_page_add_plan (JsonBuilder        *builder,
   rbk_pricing_page_set_decimal (builder, "seats", rbk_plan_get_seats (record));
   add_trial (builder, job, plan, record, phase);
   add_earlier_phases (builder, job, plan, record, phase);
+  add_offers (builder, views, plan->key);
   add_features (builder, record);
   json_builder_end_object (builder);
 }

@@ -175,6 +175,7 @@ rbk_pricing_page_add_use (JsonBuilder        *builder,
                                  card->is_once     ? NULL
                                  : cadence != NULL ? cadence
                                                    : "P1M");
+  rbk_pricing_page_set_decimal (builder, "months", card->is_once ? NULL : &card->months);
   rbk_pricing_page_set_decimal (builder, "included", card->has_included ? &card->included : NULL);
   rbk_pricing_page_set_boolean (builder, "unlimited",
                                 is_free && !card->has_included && !card->has_cap);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-pricing-page.h"
 
+#include "rbk-currency.h"
 #include "rbk-feature.h"
 #include "rbk-json.h"
 #include "rbk-meter.h"
@@ -163,7 +164,7 @@ add_meter (JsonBuilder *builder, RbkMeter *meter)
 }
 
 static void
-add_lists (JsonBuilder *builder, const RbkExportJob *job)
+add_lists (JsonBuilder *builder, const RbkExportJob *job, GPtrArray *views)
 {
   GListModel *plans = rbk_book_get_plans (job->book);
   GListModel *meters = rbk_book_get_meters (job->book);
@@ -175,7 +176,7 @@ add_lists (JsonBuilder *builder, const RbkExportJob *job)
     {
       g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
 
-      rbk_pricing_page_add_plan (builder, job, &job->spec->plans[i], plan);
+      rbk_pricing_page_add_plan (builder, job, views, &job->spec->plans[i], plan);
     }
   json_builder_end_array (builder);
 
@@ -196,20 +197,95 @@ add_lists (JsonBuilder *builder, const RbkExportJob *job)
   json_builder_end_array (builder);
 }
 
+/* Each currency once, as the views come. */
+static void
+add_currencies (JsonBuilder *builder, GPtrArray *views)
+{
+  json_builder_set_member_name (builder, "currencies");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < views->len; i++)
+    {
+      const RbkPageView *view = g_ptr_array_index (views, i);
+      const RbkCurrency *currency = rbk_currency_find (view->spec->currency);
+
+      if (view->is_annual)
+        continue;
+      json_builder_begin_object (builder);
+      rbk_pricing_page_set_text (builder, "code", view->spec->currency);
+      rbk_pricing_page_set_text (builder, "name", currency != NULL ? currency->name : NULL);
+      rbk_pricing_page_set_text (builder, "symbol",
+                                 currency != NULL ? currency->symbol : view->spec->currency);
+      json_builder_set_member_name (builder, "minor_digits");
+      json_builder_add_int_value (builder, view->spec->minor_digits);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static gboolean
+has_annual (GPtrArray *views)
+{
+  for (guint i = 0; i < views->len; i++)
+    {
+      if (((const RbkPageView *) g_ptr_array_index (views, i))->is_annual)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What a page should say below its prices. */
 static void
-add_notes (JsonBuilder *builder)
+add_notes (JsonBuilder *builder, GPtrArray *views)
 {
-  static const char *const notes[] = {
+  const char *const notes[] = {
     "Each line of an invoice is rounded once, to the smallest unit of the currency.",
     "Included units reset each billing period, unless a wallet says otherwise.",
+    "Fees that are paid for a year are charged once a year; use beyond what is included is billed "
+    "as it is with monthly fees.",
   };
+  gsize n_notes = has_annual (views) ? G_N_ELEMENTS (notes) : G_N_ELEMENTS (notes) - 1;
 
   json_builder_set_member_name (builder, "notes");
   json_builder_begin_array (builder);
-  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+  for (gsize i = 0; i < n_notes; i++)
     json_builder_add_string_value (builder, notes[i]);
   json_builder_end_array (builder);
+}
+
+/**
+ * rbk_pricing_page_build:
+ * @job: what is exported
+ * @views: (element-type RbkPageView): each currency and way to pay
+ *
+ * Makes the data of a pricing page. It has nothing that is not for customers to see: no cost, no
+ * margin, no notes of the book, no codes of discounts.
+ *
+ * Returns: (transfer full): one object
+ */
+JsonNode *
+rbk_pricing_page_build (const RbkExportJob *job, GPtrArray *views)
+{
+  RbkDelivery *delivery = rbk_book_get_delivery (job->book);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *date = rbk_date_to_string (&job->spec->date);
+
+  json_builder_begin_object (builder);
+  rbk_pricing_page_set_text (builder, "format", "ratebook-pricing-page");
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, 1);
+  rbk_pricing_page_set_text (builder, "title", rbk_book_get_title (job->book));
+  rbk_pricing_page_set_text (builder, "url",
+                             delivery != NULL ? rbk_delivery_get_url (delivery) : NULL);
+  rbk_pricing_page_set_text (builder, "currency", job->spec->currency);
+  json_builder_set_member_name (builder, "minor_digits");
+  json_builder_add_int_value (builder, job->spec->minor_digits);
+  add_currencies (builder, views);
+  rbk_pricing_page_set_boolean (builder, "annual", has_annual (views));
+  rbk_pricing_page_set_text (builder, "effective_on", date);
+  add_lists (builder, job, views);
+  add_notes (builder, views);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
 }
 
 /**
@@ -218,31 +294,19 @@ add_notes (JsonBuilder *builder)
  * @out: takes the file
  * @error: return location for an error
  *
- * Makes the JSON from which a website renders its pricing page and its calculator. It has
- * nothing that is not for customers to see: no cost, no margin, no notes of the book.
+ * Makes the JSON from which a website renders its pricing page and its calculator.
  *
- * Returns: `TRUE`
+ * Returns: whether the book has prices that can be shown
  */
 gboolean
 rbk_pricing_page_export (const RbkExportJob *job, RbkExport *out, GError **error)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(GPtrArray) views = rbk_page_views_new (job, out->losses, error);
   g_autoptr(JsonNode) root = NULL;
-  g_autofree char *date = rbk_date_to_string (&job->spec->date);
 
-  json_builder_begin_object (builder);
-  rbk_pricing_page_set_text (builder, "format", "ratebook-pricing-page");
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, 1);
-  rbk_pricing_page_set_text (builder, "title", rbk_book_get_title (job->book));
-  rbk_pricing_page_set_text (builder, "currency", job->spec->currency);
-  json_builder_set_member_name (builder, "minor_digits");
-  json_builder_add_int_value (builder, job->spec->minor_digits);
-  rbk_pricing_page_set_text (builder, "effective_on", date);
-  add_lists (builder, job);
-  add_notes (builder);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
+  if (views == NULL)
+    return FALSE;
+  root = rbk_pricing_page_build (job, views);
   rbk_export_add (out, "pricing-page.json", rbk_json_to_text (root));
   return TRUE;
 }

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-page-view.h"
+
+#include "rbk-book-view.h"
+#include "rbk-error.h"
+
+static void
+view_free (gpointer data)
+{
+  RbkPageView *self = data;
+
+  g_object_unref (self->book);
+  rbk_spec_unref (self->spec);
+  g_free (self);
+}
+
+static void
+offer_free (gpointer data)
+{
+  RbkPageOffer *self = data;
+
+  g_object_unref (self->record);
+  g_object_unref (self->phase_record);
+  g_free (self);
+}
+
+/* Whether a plan has all its prices in a currency: asked of a book with that plan alone. */
+static gboolean
+is_sold_in (RbkBook *book, RbkPlan *plan, const char *currency, GError **error)
+{
+  g_autoptr(RbkBook) alone = rbk_book_new ();
+  g_autoptr(RbkRecord) copy = rbk_record_copy (RBK_RECORD (plan));
+  g_autoptr(RbkBook) converted = NULL;
+
+  g_object_set (alone, "currency", rbk_book_get_currency (book), NULL);
+  g_list_store_append (G_LIST_STORE (rbk_book_get_plans (alone)), copy);
+  converted = rbk_book_new_in_currency (alone, currency, error);
+  return converted != NULL;
+}
+
+/* The book without the plans that the currency is not for. */
+static RbkBook *
+keep_plans (RbkBook *book, const char *currency, GPtrArray *losses)
+{
+  RbkBook    *kept = RBK_BOOK (rbk_record_copy (RBK_RECORD (book)));
+  GListStore *plans = G_LIST_STORE (rbk_book_get_plans (kept));
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (plans)); i-- > 0;)
+    {
+      g_autoptr(RbkPlan) plan = g_list_model_get_item (G_LIST_MODEL (plans), i);
+      g_autoptr(GError) error = NULL;
+
+      if (is_sold_in (book, plan, currency, &error))
+        continue;
+      rbk_losses_add (losses, RBK_LOSS_TEXT, rbk_plan_get_key (plan), "not offered in %s: %s",
+                      currency, error->message);
+      g_list_store_remove (plans, i);
+    }
+  return kept;
+}
+
+static gboolean
+add_view (
+    GPtrArray *views, const RbkExportJob *job, RbkBook *book, gboolean is_annual, GError **error)
+{
+  RbkSpec     *spec = rbk_spec_new (book, &job->spec->date, error);
+  RbkPageView *view;
+
+  if (spec == NULL)
+    return FALSE;
+  view = g_new0 (RbkPageView, 1);
+  view->is_annual = is_annual;
+  view->book = g_object_ref (book);
+  view->spec = spec;
+  view->job = (RbkExportJob){ .book = book, .spec = spec };
+  g_ptr_array_add (views, view);
+  return TRUE;
+}
+
+/**
+ * rbk_page_views_new:
+ * @job: what is exported
+ * @losses: (element-type RbkLoss): takes each plan that is not sold in one of the currencies
+ * @error: return location for an error
+ *
+ * Lists each currency and way to pay that a customer can choose. The first is the book as it
+ * is. A plan that lacks a price in a currency is missing in the views of that currency.
+ *
+ * Returns: (transfer full) (element-type RbkPageView): the views, by currency, then monthly first
+ */
+GPtrArray *
+rbk_page_views_new (const RbkExportJob *job, GPtrArray *losses, GError **error)
+{
+  g_autoptr(GPtrArray) views = g_ptr_array_new_with_free_func (view_free);
+  g_auto(GStrv) currencies = rbk_book_list_currencies (job->book);
+
+  for (guint i = 0; currencies[i] != NULL; i++)
+    {
+      g_autoptr(RbkBook) kept = i > 0 ? keep_plans (job->book, currencies[i], losses)
+                                       : g_object_ref (job->book);
+      g_autoptr(RbkBook) book = rbk_book_new_in_currency (kept, currencies[i], error);
+      g_autoptr(RbkBook) annual = NULL;
+
+      if (book == NULL || !add_view (views, job, book, FALSE, error))
+        return NULL;
+      if (!rbk_book_has_annual_prices (book))
+        continue;
+      annual = rbk_book_new_paid_annually (book);
+      if (!add_view (views, job, annual, TRUE, error))
+        return NULL;
+    }
+  return g_steal_pointer (&views);
+}
+
+/* Whether anything in the phase is paid otherwise than in another view. */
+static gboolean
+differs (const RbkPageOffer *self, const RbkPageOffer *monthly)
+{
+  for (guint i = 0; i < self->phase->n_cards; i++)
+    {
+      if (!rbk_decimal_equal (self->phase->cards[i].months, monthly->phase->cards[i].months))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static RbkPageOffer *
+offer_new (const RbkPageView *view, const char *key)
+{
+  const RbkPlanSpec  *plan = rbk_spec_find_plan (view->spec, key, NULL);
+  const RbkPhaseSpec *phase = plan != NULL && !plan->is_quote_only
+                                  ? rbk_plan_spec_get_phase_on (plan, &view->spec->date)
+                                  : NULL;
+  RbkPageOffer       *self;
+
+  if (phase == NULL)
+    return NULL;
+  self = g_new0 (RbkPageOffer, 1);
+  self->view = view;
+  self->plan = plan;
+  self->phase = phase;
+  self->record =
+      g_list_model_get_item (rbk_book_get_plans (view->book), (guint) (plan - view->spec->plans));
+  self->phase_record =
+      g_list_model_get_item (rbk_plan_get_phases (self->record), (guint) (phase - plan->phases));
+  return self;
+}
+
+/**
+ * rbk_page_offers_new:
+ * @views: (element-type RbkPageView): the views of a book
+ * @plan: the key of a plan
+ *
+ * Lists how a plan is sold: in each currency that it has prices in, and for a year ahead where
+ * that is another price. A plan by quote is sold in no way.
+ *
+ * Returns: (transfer full) (element-type RbkPageOffer): the offers, in the order of the views
+ */
+GPtrArray *
+rbk_page_offers_new (GPtrArray *views, const char *plan)
+{
+  GPtrArray *offers = g_ptr_array_new_with_free_func (offer_free);
+
+  for (guint i = 0; i < views->len; i++)
+    {
+      const RbkPageView  *view = g_ptr_array_index (views, i);
+      RbkPageOffer       *offer = offer_new (view, plan);
+      const RbkPageOffer *monthly;
+
+      if (offer == NULL)
+        continue;
+      monthly = view->is_annual ? rbk_page_offers_find (offers, view->spec->currency, FALSE) : NULL;
+      if (monthly != NULL && !differs (offer, monthly))
+        offer_free (offer);
+      else
+        g_ptr_array_add (offers, offer);
+    }
+  return offers;
+}
+
+/**
+ * rbk_page_offers_find:
+ * @offers: (element-type RbkPageOffer): how a plan is sold
+ * @currency: ISO 4217
+ * @is_annual: whether it is paid for a year ahead
+ *
+ * Returns: (transfer none) (nullable): the offer
+ */
+const RbkPageOffer *
+rbk_page_offers_find (GPtrArray *offers, const char *currency, gboolean is_annual)
+{
+  for (guint i = 0; i < offers->len; i++)
+    {
+      const RbkPageOffer *offer = g_ptr_array_index (offers, i);
+
+      if (offer->view->is_annual == is_annual &&
+          g_str_equal (offer->view->spec->currency, currency))
+        return offer;
+    }
+  return NULL;
+}
