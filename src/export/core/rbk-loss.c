@@ -16,11 +16,22 @@ static const struct
                       "Wording, display and dates; no amount depends on these." },
 };
 
+/* A loss may quote a name, and those have line ends and worse; lists and logs have a line each. */
+static void
+make_one_line (char *text)
+{
+  for (char *c = text; *c != '\0'; c++)
+    {
+      if (g_ascii_iscntrl (*c))
+        *c = ' ';
+    }
+}
+
 /**
  * rbk_loss_new:
  * @severity: how much it matters
  * @where: the place in the book
- * @message: (transfer full): what is lost
+ * @message: (transfer full): what is lost; it becomes one line
  *
  * Returns: (transfer full): a loss
  */
@@ -36,6 +47,7 @@ rbk_loss_new (RbkLossSeverity severity, const char *where, char *message)
   self->severity = severity;
   self->where = g_strdup (where);
   self->message = message;
+  make_one_line (self->message);
   return self;
 }
 
