@@ -2,53 +2,20 @@
 #include "rbk-pricing-page.h"
 
 #include "rbk-feature.h"
+#include "rbk-page-price.h"
 #include "rbk-term.h"
 
-static gboolean
-is_fee (const RbkCardSpec *card)
-{
-  return card->meter < 0 || card->price == RBK_PRICE_KIND_FLAT;
-}
-
-static const char *
-get_cadence (RbkRateCard *card)
-{
-  const char *cadence = rbk_rate_card_get_cadence (card);
-
-  return cadence != NULL ? cadence : "P1M";
-}
-
-/* The recurring fees as one price: in their own period where it is the same for all of them,
- * else in a month. */
 static void
 add_price (JsonBuilder *builder, const RbkPhaseSpec *phase, RbkPhase *record)
 {
-  RbkDecimal  own = RBK_DECIMAL_ZERO, monthly = RBK_DECIMAL_ZERO;
-  const char *cadence = NULL;
-  gboolean    is_mixed = FALSE;
+  RbkPagePrice price = rbk_page_get_price (phase, record, 0);
 
-  for (guint i = 0; i < phase->n_cards; i++)
-    {
-      const RbkCardSpec *card = &phase->cards[i];
-      g_autoptr(RbkRateCard) card_record =
-                     g_list_model_get_item (rbk_phase_get_rate_cards (record), i);
-
-      if (!is_fee (card) || card->is_once)
-        continue;
-      is_mixed = is_mixed || (cadence != NULL && !g_str_equal (cadence, get_cadence (card_record)));
-      cadence = get_cadence (card_record);
-      own = rbk_decimal_add (own, rbk_card_spec_get_charge (card, RBK_DECIMAL_ZERO));
-      monthly =
-          rbk_decimal_add (monthly, rbk_card_spec_get_monthly_charge (card, RBK_DECIMAL_ZERO));
-    }
-  if (is_mixed || cadence == NULL)
-    cadence = "P1M";
-  rbk_pricing_page_set_decimal (builder, "price", is_mixed ? &monthly : &own);
-  rbk_pricing_page_set_interval (builder, "interval", cadence);
+  rbk_pricing_page_set_decimal (builder, "price", &price.amount);
+  rbk_pricing_page_set_interval (builder, "interval", price.cadence);
 }
 
 static void
-add_fee (JsonBuilder *builder, const RbkCardSpec *card, RbkRateCard *record)
+add_fee (JsonBuilder *builder, const RbkCardSpec *card, const char *cadence)
 {
   RbkDecimal amount = rbk_card_spec_get_charge (card, RBK_DECIMAL_ZERO);
 
@@ -56,7 +23,7 @@ add_fee (JsonBuilder *builder, const RbkCardSpec *card, RbkRateCard *record)
   rbk_pricing_page_set_text (builder, "key", card->key);
   rbk_pricing_page_set_text (builder, "name", card->name);
   rbk_pricing_page_set_decimal (builder, "amount", &amount);
-  rbk_pricing_page_set_interval (builder, "interval", card->is_once ? NULL : get_cadence (record));
+  rbk_pricing_page_set_interval (builder, "interval", card->is_once ? NULL : cadence);
   rbk_pricing_page_set_decimal (builder, "months", card->is_once ? NULL : &card->months);
   json_builder_end_object (builder);
 }
@@ -76,8 +43,8 @@ add_cards (JsonBuilder        *builder,
       g_autoptr(RbkRateCard) card_record =
                      g_list_model_get_item (rbk_phase_get_rate_cards (record), i);
 
-      if (fees && is_fee (card))
-        add_fee (builder, card, card_record);
+      if (fees && rbk_page_is_fee (card))
+        add_fee (builder, card, rbk_page_get_cadence (record, i));
       if (!fees && card->meter >= 0)
         rbk_pricing_page_add_use (builder, job, card, card_record);
     }
@@ -133,24 +100,6 @@ add_earlier_phases (JsonBuilder        *builder,
   json_builder_end_array (builder);
 }
 
-/* What the fees come to in a month, each rounded as a line of an invoice is. */
-static void
-add_monthly_price (JsonBuilder *builder, const RbkPageOffer *offer)
-{
-  RbkDecimal total = RBK_DECIMAL_ZERO;
-
-  for (guint i = 0; i < offer->phase->n_cards; i++)
-    {
-      const RbkCardSpec *card = &offer->phase->cards[i];
-      RbkDecimal         share = rbk_card_spec_get_monthly_charge (card, RBK_DECIMAL_ZERO);
-
-      if (is_fee (card))
-        total = rbk_decimal_add (total, rbk_decimal_round (share, offer->view->spec->minor_digits,
-                                                           RBK_ROUND_HALF_AWAY));
-    }
-  rbk_pricing_page_set_decimal (builder, "monthly_price", &total);
-}
-
 static void
 add_offers (JsonBuilder *builder, GPtrArray *views, const char *plan)
 {
@@ -162,12 +111,14 @@ add_offers (JsonBuilder *builder, GPtrArray *views, const char *plan)
     {
       const RbkPageOffer *offer = g_ptr_array_index (offers, i);
       const RbkExportJob *job = &offer->view->job;
+      RbkPagePrice        price =
+          rbk_page_get_price (offer->phase, offer->phase_record, job->spec->minor_digits);
 
       json_builder_begin_object (builder);
       rbk_pricing_page_set_text (builder, "currency", job->spec->currency);
       rbk_pricing_page_set_boolean (builder, "annual", offer->view->is_annual);
       add_terms (builder, job, offer->phase, offer->phase_record, TRUE);
-      add_monthly_price (builder, offer);
+      rbk_pricing_page_set_decimal (builder, "monthly_price", &price.monthly);
       add_earlier_phases (builder, job, offer->plan, offer->record, offer->phase);
       json_builder_end_object (builder);
     }
