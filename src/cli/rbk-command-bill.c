@@ -4,15 +4,39 @@
 #include <string.h>
 
 #include "rbk-error.h"
+#include "rbk-invoice.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
+#include "rbk-plan.h"
 
 typedef struct
 {
-  char    *plan, *phase, *date, *output;
+  char    *plan, *phase, *date, *output, *currency, *discount;
   char   **usage;
-  gboolean json;
+  gboolean json, annual;
 } BillOptions;
+
+/* What is written. */
+typedef struct
+{
+  RbkSpec     *spec;     /* (owned) */
+  RbkBill     *bill;     /* (owned) (nullable) */
+  RbkBook     *book;     /* (owned) */
+  RbkDiscount *discount; /* (owned) (nullable) */
+  RbkDecimal   reduction;
+  gboolean     is_annual;
+} Invoice;
+
+static void
+clear_invoice (Invoice *self)
+{
+  g_clear_pointer (&self->bill, rbk_bill_free);
+  g_clear_pointer (&self->spec, rbk_spec_unref);
+  g_clear_object (&self->discount);
+  g_clear_object (&self->book);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Invoice, clear_invoice)
 
 typedef struct
 {
@@ -92,33 +116,63 @@ get_quantity (const RbkBillLine *line)
   return line->card->meter < 0 ? RBK_DECIMAL_ONE : line->rating.quantity;
 }
 
-static gboolean
-write_json (const RbkSpec *spec, const RbkBill *bill, const char *output, GError **error)
+static void
+add_line_json (JsonBuilder *builder, const RbkSpec *spec, const RbkBillLine *line)
 {
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *description = rbk_bill_line_describe (spec, line);
+
+  json_builder_begin_object (builder);
+  rbk_output_member_text (builder, "rate_card", line->card->key);
+  rbk_output_member_text (builder, "description", description);
+  rbk_output_member_decimal (builder, "quantity", TRUE, get_quantity (line));
+  rbk_output_member_decimal (builder, "billed", TRUE, line->rating.billed);
+  rbk_output_member_decimal (builder, "amount", TRUE, line->amount);
+  json_builder_end_object (builder);
+}
+
+static RbkDecimal
+get_total (const Invoice *invoice)
+{
+  return rbk_decimal_sub (invoice->bill->total, invoice->reduction);
+}
+
+static void
+add_discount_json (JsonBuilder *builder, const Invoice *invoice)
+{
+  rbk_output_member_decimal (builder, "subtotal", TRUE, invoice->bill->total);
+  json_builder_set_member_name (builder, "discount");
+  json_builder_begin_object (builder);
+  rbk_output_member_text (builder, "key", rbk_discount_get_key (invoice->discount));
+  rbk_output_member_decimal (builder, "amount", TRUE, invoice->reduction);
+  json_builder_end_object (builder);
+}
+
+static gboolean
+write_json (const Invoice *invoice, const char *output, GError **error)
+{
+  const RbkSpec   *spec = invoice->spec;
+  const RbkBill   *bill = invoice->bill;
   g_autofree char *date = rbk_date_to_string (&spec->date);
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "plan", bill->plan->key);
   rbk_output_member_text (builder, "phase", bill->phase->key);
   rbk_output_member_text (builder, "currency", spec->currency);
   rbk_output_member_text (builder, "date", date);
+  if (invoice->is_annual)
+    {
+      json_builder_set_member_name (builder, "annual");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
   for (guint i = 0; i < bill->n_lines; i++)
-    {
-      g_autofree char *description = rbk_bill_line_describe (spec, &bill->lines[i]);
-
-      json_builder_begin_object (builder);
-      rbk_output_member_text (builder, "rate_card", bill->lines[i].card->key);
-      rbk_output_member_text (builder, "description", description);
-      rbk_output_member_decimal (builder, "quantity", TRUE, get_quantity (&bill->lines[i]));
-      rbk_output_member_decimal (builder, "billed", TRUE, bill->lines[i].rating.billed);
-      rbk_output_member_decimal (builder, "amount", TRUE, bill->lines[i].amount);
-      json_builder_end_object (builder);
-    }
+    add_line_json (builder, spec, &bill->lines[i]);
   json_builder_end_array (builder);
-  rbk_output_member_decimal (builder, "total", TRUE, bill->total);
+  if (invoice->discount != NULL)
+    add_discount_json (builder, invoice);
+  rbk_output_member_decimal (builder, "total", TRUE, get_total (invoice));
   json_builder_set_member_name (builder, "blocked");
   json_builder_begin_object (builder);
   for (guint i = 0; i < bill->n_meters; i++)
@@ -130,30 +184,54 @@ write_json (const RbkSpec *spec, const RbkBill *bill, const char *output, GError
   return rbk_output_write_json (output, builder, error);
 }
 
-static gboolean
-write_text (const RbkSpec *spec, const RbkBill *bill, const char *output, GError **error)
+static void
+add_discount_text (RbkColumns *columns, const Invoice *invoice)
+{
+  const char      *name = rbk_record_get_name (RBK_RECORD (invoice->discount));
+  g_autofree char *title =
+      rbk_printable (name != NULL ? name : rbk_discount_get_key (invoice->discount));
+  g_autofree char *amount =
+      rbk_amount_to_text (invoice->spec->currency, TRUE, rbk_decimal_negate (invoice->reduction));
+
+  rbk_columns_add (columns, title, "", amount, NULL);
+}
+
+static char *
+lines_to_text (const Invoice *invoice)
 {
   static const char *const titles[] = { "LINE", "QUANTITY", "AMOUNT", NULL };
+  const RbkSpec           *spec = invoice->spec;
   g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrr");
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *body = NULL;
-  g_autofree char *plan = rbk_printable (bill->plan->name);
-  g_autofree char *phase = rbk_printable (bill->phase->name);
-  g_autofree char *total = rbk_amount_to_text (spec->currency, TRUE, bill->total);
+  g_autofree char *total = rbk_amount_to_text (spec->currency, TRUE, get_total (invoice));
 
-  g_string_append_printf (text, "%s, %s, in %s\n\n", plan, phase, spec->currency);
-  for (guint i = 0; i < bill->n_lines; i++)
+  for (guint i = 0; i < invoice->bill->n_lines; i++)
     {
-      const RbkBillLine *line = &bill->lines[i];
+      const RbkBillLine *line = &invoice->bill->lines[i];
       g_autofree char   *description = rbk_bill_line_describe (spec, line);
       g_autofree char   *quantity = rbk_quantity_to_text (TRUE, get_quantity (line));
       g_autofree char   *amount = rbk_amount_to_text (spec->currency, TRUE, line->amount);
 
       rbk_columns_add (columns, description, quantity, amount, NULL);
     }
+  if (invoice->discount != NULL)
+    add_discount_text (columns, invoice);
   rbk_columns_add (columns, "Total", "", total, NULL);
-  body = rbk_columns_to_text (columns);
-  g_string_append (text, body);
+
+  return rbk_columns_to_text (columns);
+}
+
+static gboolean
+write_text (const Invoice *invoice, const char *output, GError **error)
+{
+  const RbkSpec   *spec = invoice->spec;
+  const RbkBill   *bill = invoice->bill;
+  g_autofree char *body = lines_to_text (invoice);
+  g_autofree char *plan = rbk_printable (bill->plan->name);
+  g_autofree char *phase = rbk_printable (bill->phase->name);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s, %s, in %s%s\n\n%s", plan, phase, spec->currency,
+                          invoice->is_annual ? ", paid by the year" : "", body);
   for (guint i = 0; i < bill->n_meters; i++)
     if (rbk_decimal_sign (bill->blocked[i]) > 0)
       {
@@ -166,43 +244,99 @@ write_text (const RbkSpec *spec, const RbkBill *bill, const char *output, GError
   return rbk_output_write (output, text->str, text->len, error);
 }
 
-static RbkBill *
-make_bill (const RbkSpec *spec, const BillOptions *options, GArray *usage, GError **error)
+/* By the year only what is sold by the year: else a monthly bill would pass for a yearly one. */
+static gboolean
+check_annual (const Invoice *invoice, const RbkPlanSpec *plan, const char *phase, GError **error)
+{
+  RbkRecord *record = rbk_record_find_by_key (rbk_book_get_plans (invoice->book), plan->key);
+
+  record = rbk_record_find_by_key (rbk_plan_get_phases (RBK_PLAN (record)), phase);
+  if (!invoice->is_annual || rbk_phase_has_annual_price (RBK_PHASE (record)))
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
+               "the plan %s is not sold by the year; leave out --annual or give it an "
+               "annual_amount",
+               plan->key);
+
+  return FALSE;
+}
+
+static gboolean
+take_off (Invoice *invoice, const char *key, GError **error)
+{
+  RbkRecord *found;
+
+  if (key == NULL)
+    return TRUE;
+  found = rbk_record_find_by_key (rbk_book_get_discounts (invoice->book), key);
+  if (found == NULL)
+    {
+      g_autofree char *quoted = rbk_error_quote (key, strlen (key));
+
+      g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "there is no discount %s", quoted);
+      return FALSE;
+    }
+  invoice->discount = g_object_ref (RBK_DISCOUNT (found));
+
+  return rbk_bill_get_reduction (invoice->bill, invoice->spec, invoice->book, invoice->discount,
+                                 &invoice->reduction, error);
+}
+
+static gboolean
+make_bill (Invoice *invoice, const BillOptions *options, GArray *usage, GError **error)
 {
   g_autofree RbkDecimal *sums = NULL;
-  const RbkPlanSpec     *plan = rbk_spec_find_plan (spec, options->plan, error);
+  const RbkPlanSpec     *plan = rbk_spec_find_plan (invoice->spec, options->plan, error);
   const RbkPhaseSpec    *phase;
 
-  phase = plan != NULL ? find_phase (spec, plan, options->phase, error) : NULL;
-  if (phase != NULL)
-    sums = add_up (spec, usage, error);
+  phase = plan != NULL ? find_phase (invoice->spec, plan, options->phase, error) : NULL;
+  if (phase != NULL && check_annual (invoice, plan, phase->key, error))
+    sums = add_up (invoice->spec, usage, error);
+  if (sums != NULL)
+    invoice->bill = rbk_bill_new (invoice->spec, plan, phase, sums, error);
 
-  return sums != NULL ? rbk_bill_new (spec, plan, phase, sums, error) : NULL;
+  return invoice->bill != NULL && take_off (invoice, options->discount, error);
+}
+
+/* The terms as the book has them, else as a customer meets them who pays otherwise. */
+static gboolean
+load (const char *path, const BillOptions *options, Invoice *invoice, GError **error)
+{
+  invoice->spec = rbk_load_spec (path, options->date, &invoice->book, error);
+  if (invoice->spec == NULL)
+    return FALSE;
+  if (options->currency != NULL || options->annual)
+    {
+      GDate date = invoice->spec->date;
+
+      g_clear_pointer (&invoice->spec, rbk_spec_unref);
+      invoice->spec = rbk_spec_new_for_invoice (invoice->book, &date, options->currency,
+                                                options->annual, error);
+    }
+  if (invoice->spec == NULL)
+    rbk_command_blame (error, path);
+
+  return invoice->spec != NULL;
 }
 
 static gboolean
 run (char **files, const BillOptions *options, GError **error)
 {
   g_autoptr(GArray) usage = g_array_new (FALSE, FALSE, sizeof (Used));
-  g_autoptr(RbkSpec) spec = NULL;
-  g_autoptr(RbkBill) bill = NULL;
   g_auto(GStrv) words = rbk_command_join (options->usage, files + 1);
+  g_auto(Invoice) invoice = { .is_annual = options->annual };
 
   g_array_set_clear_func (usage, clear_used);
-  if (!read_words (words, usage, error))
+  if (!read_words (words, usage, error) || !load (files[0], options, &invoice, error))
     return FALSE;
-  spec = rbk_load_spec (files[0], options->date, NULL, error);
-  if (spec == NULL)
-    return FALSE;
-  bill = make_bill (spec, options, usage, error);
-  if (bill == NULL)
+  if (!make_bill (&invoice, options, usage, error))
     {
       rbk_command_blame (error, files[0]);
       return FALSE;
     }
 
-  return options->json ? write_json (spec, bill, options->output, error)
-                       : write_text (spec, bill, options->output, error);
+  return options->json ? write_json (&invoice, options->output, error)
+                       : write_text (&invoice, options->output, error);
 }
 
 static void
@@ -212,12 +346,15 @@ clear_options (BillOptions *options)
   g_free (options->phase);
   g_free (options->date);
   g_free (options->output);
+  g_free (options->currency);
+  g_free (options->discount);
   g_strfreev (options->usage);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BillOptions, clear_options)
 
-/* bill FILE --plan P [--phase K] [--date D] --usage METER=N … [--json] [-o FILE] */
+/* bill FILE --plan P [--phase K] [--date D] --usage METER=N … [--currency C] [--annual]
+ *   [--discount D] [--json] [-o FILE] */
 RbkExit
 rbk_run_bill (char **arguments)
 {
@@ -232,6 +369,11 @@ rbk_run_bill (char **arguments)
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "The day of the invoice", "DATE" },
     { "usage", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.usage,
       "Usage of a meter; give it once a meter", "METER=N" },
+    { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
+      "Paid in another currency that the book has prices in", "CODE" },
+    { "annual", 0, 0, G_OPTION_ARG_NONE, &options.annual, "Paid by the year", NULL },
+    { "discount", 0, 0, G_OPTION_ARG_STRING, &options.discount, "A discount, by its key",
+      "DISCOUNT" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
     { NULL },
