@@ -5,9 +5,6 @@
 
 #define MAX_LOG_BYTES ((gsize) 128 * 1024 * 1024)
 
-/* A month of no named year is a number up to this. */
-#define MAX_LONE_MONTH 12
-
 /**
  * rbk_usage_cuts_init:
  * @self: (out caller-allocates): cuts
@@ -57,11 +54,11 @@ get_key (RbkUsageDate date)
 char *
 rbk_usage_date_to_string (RbkUsageDate date)
 {
-  guint month = date.month <= MAX_LONE_MONTH ? date.month : date.month % 12 + 1;
+  guint month = date.month <= RBK_USAGE_MAX_LONE_MONTH ? date.month : date.month % 12 + 1;
 
-  if (date.month > MAX_LONE_MONTH && date.day > 0)
+  if (date.month > RBK_USAGE_MAX_LONE_MONTH && date.day > 0)
     return g_strdup_printf ("%04u-%02u-%02u", date.month / 12, month, date.day);
-  if (date.month > MAX_LONE_MONTH)
+  if (date.month > RBK_USAGE_MAX_LONE_MONTH)
     return g_strdup_printf ("%04u-%02u", date.month / 12, month);
   return date.month > 0 ? g_strdup_printf ("%02u-%02u", month, date.day)
                         : g_strdup_printf ("%u", date.day);
@@ -77,7 +74,7 @@ rbk_usage_date_to_string (RbkUsageDate date)
 void
 rbk_usage_cuts_note_date (RbkUsageCuts *self, RbkUsageDate date)
 {
-  if (date.month <= MAX_LONE_MONTH)
+  if (date.month <= RBK_USAGE_MAX_LONE_MONTH)
     return;
   if (self->first.month == 0 || get_key (date) < get_key (self->first))
     self->first = date;

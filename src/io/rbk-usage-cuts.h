@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* A month up to it is one of no year; others count from the year nought. */
+#define RBK_USAGE_MAX_LONE_MONTH 12
+
 /* Beyond this many cells, at 8 bytes a value and 16 besides, they are not kept. */
 #define RBK_USAGE_MAX_CELLS 10000000
 

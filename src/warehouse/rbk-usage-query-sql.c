@@ -15,7 +15,7 @@
 #define ID_TYPE "VARCHAR(2000)"
 #define MAX_ID "1024"
 /* A month as it is read from text: of a year, or of none. */
-#define MONTHS "[0-9][0-9][0-9][0-9](0[1-9]|1[0-2])|0[1-9]|1[0-2]|[1-9]"
+#define MONTHS "[0-9][0-9][0-9][0-9](0[1-9]|1[0-2])|0[1-9]|1[0-2]"
 
 static const char head[] =
     "-- What each customer uses in a month, for Ratebook. It only reads.\n"
@@ -72,10 +72,15 @@ append_month (GString *sql, const RbkUsageQuery *query)
       g_string_append (column, " AS VARCHAR(40)))");
       g_string_append_printf (sql,
                               ",\n         CASE WHEN SUBSTRING(%s FROM 5 FOR 1) IN ('-', '/', '.')"
-                              "\n           THEN SUBSTRING(%s FROM 1 FOR 4) || "
-                              "SUBSTRING(%s FROM 6 FOR 2)"
+                              "\n           THEN SUBSTRING(%s FROM 1 FOR 4) ||"
+                              "\n             CASE WHEN SUBSTRING(%s FROM 7 FOR 1) SIMILAR TO "
+                              "'[0-9]'"
+                              "\n               THEN SUBSTRING(%s FROM 6 FOR 2)"
+                              "\n               ELSE '0' || SUBSTRING(%s FROM 6 FOR 1) END"
+                              "\n           WHEN CHAR_LENGTH(%s) = 1 THEN '0' || %s"
                               "\n           ELSE SUBSTRING(%s FROM 1 FOR 6) END AS usage_month",
-                              column->str, column->str, column->str, column->str);
+                              column->str, column->str, column->str, column->str, column->str,
+                              column->str, column->str, column->str);
     }
   else if (rbk_usage_query_has (query, RBK_USAGE_DAY))
     {

@@ -442,8 +442,12 @@ rbk_warehouse_rows_finish (RbkWarehouseRows *self, GError **error)
     usage->cached_is_part = TRUE;
   if (self->first_day.month > 0)
     {
-      usage->first_day = rbk_usage_date_to_string (self->first_day);
-      usage->last_day = rbk_usage_date_to_string (self->last_day);
+      /* Months without a year are no period. */
+      if (self->first_day.month > RBK_USAGE_MAX_LONE_MONTH)
+        {
+          usage->first_day = rbk_usage_date_to_string (self->first_day);
+          usage->last_day = rbk_usage_date_to_string (self->last_day);
+        }
       usage->n_months = self->last_day.month - self->first_day.month + 1;
     }
   if (self->plans != NULL)

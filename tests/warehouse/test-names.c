@@ -76,9 +76,23 @@ test_by_hand (void)
               "bob,1,10,0,1,2026-05,,gpt\n"
               "\"c,'\",1,1,1,1,2026/04,\"it's\",\"a\"\"b\"\n"
               ",3,3,3,3,2026-06,free,gpt\n"
+              "dan,10,1,0,1,2026-6,pro,\n"
+              "dan,20,1,0,1,2026-06,pro,\n"
+              "dan,30,1,0,1,2026/7/15,pro,\n"
               "bad,1,1,0,1,June 2026,free,gpt\n"
               "bad,1,1,0,1,2026-13,free,gpt\n"
               "neg,-1,1,0,1,2026-06,lost,lost\n");
+}
+
+/* Months without a year, with and without the nought. */
+static void
+test_numbers (void)
+{
+  check (HEAD "eve,10,1,0,1,6,pro,\n"
+              "eve,30,1,0,1,06,pro,\n"
+              "eve,5,1,0,1,7,pro,\n"
+              "bad,5,1,0,1,13,pro,\n"
+              "bad,5,1,0,1,0,pro,\n");
 }
 
 /* A customer has one plan a month, so that the order of rows says nothing. */
@@ -136,6 +150,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/names/by-hand", test_by_hand);
+  g_test_add_func ("/names/numbers", test_numbers);
   g_test_add_func ("/names/random", test_random);
   g_test_add_func ("/names/plan-without-time", test_plan_without_time);
   return g_test_run ();
