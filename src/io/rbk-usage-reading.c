@@ -324,7 +324,10 @@ rbk_usage_reading_finish (RbkUsageReading *self, GError **error)
   if (self->requests != NULL)
     rbk_population_seal (self->requests);
   self->usage->requests = g_steal_pointer (&self->requests);
-  self->usage->n_months = self->months->len;
+  /* A month in between in which nobody used anything is one of the period too. */
+  self->usage->n_months = self->cuts.first.month > 0
+                              ? self->cuts.last.month - self->cuts.first.month + 1
+                              : self->months->len;
   self->usage->population = g_steal_pointer (&self->population);
   return TRUE;
 }

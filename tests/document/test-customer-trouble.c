@@ -140,7 +140,7 @@ test_undo (Fixture *self, gconstpointer data)
   g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 0);
 }
 
-/* What is written while it is read may or may not have been read: that is said. */
+/* What is written while it is read may or may not have been read: such a file is not taken. */
 static void
 test_grown (Fixture *self, gconstpointer data)
 {
@@ -150,8 +150,9 @@ test_grown (Fixture *self, gconstpointer data)
   stream = g_fopen (self->path, "a");
   g_fprintf (stream, "grown,1,x\n");
   fclose (stream);
-  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_READY);
-  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_CHANGED);
+  rbk_customer_fixture_wait (self, RBK_CUSTOMER_FILE_FAILED);
+  g_assert_nonnull (strstr (message_of (self), "changed while it was read"));
+  g_assert_cmpuint (rbk_customer_fixture_count (self), ==, 0);
 
   rbk_customer_fixture_write (self, "customer,calls\na,1\n");
   rbk_customer_fixture_read (self, NULL);
