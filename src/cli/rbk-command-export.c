@@ -46,6 +46,20 @@ print_losses (const char *path, RbkExport *export)
     }
 }
 
+/* Who hands the folder on should know what else is in it. */
+static void
+print_others (RbkExport *export, GFile *folder, const char *output)
+{
+  g_auto(GStrv) others = rbk_export_list_others (export, folder);
+  guint n_others = g_strv_length (others);
+
+  if (n_others == 1)
+    rbk_command_warn (output, "%s was there already, and is left as it is", others[0]);
+  else if (n_others > 1)
+    rbk_command_warn (output, "%s and %u more were there already, and are left as they are",
+                      others[0], n_others - 1);
+}
+
 static gboolean
 write_result (RbkExport *export, const char *output, GError **error)
 {
@@ -56,7 +70,11 @@ write_result (RbkExport *export, const char *output, GError **error)
 
   folder = g_file_new_for_commandline_arg (output);
 
-  return rbk_export_write (export, folder, error);
+  if (!rbk_export_write (export, folder, error))
+    return FALSE;
+  print_others (export, folder, output);
+
+  return TRUE;
 }
 
 static const RbkExportTarget *
@@ -74,6 +92,12 @@ find_target (const char *path, const ExportOptions *options, GError **error)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                    "export: --to is missing; ratebook-cli export --list names the targets");
+      return NULL;
+    }
+  if (options->output != NULL && options->output[0] == '\0')
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "export: -o names nothing; name a file, a folder or - with it");
       return NULL;
     }
   target = rbk_export_find (options->to, error);

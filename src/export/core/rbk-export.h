@@ -38,6 +38,19 @@ typedef struct
 } RbkExport;
 
 /**
+ * RbkExportPaper:
+ * @RBK_EXPORT_PAPER_A4: 210 x 297 mm
+ * @RBK_EXPORT_PAPER_LETTER: 8.5 x 11 inches
+ *
+ * On what documents are set.
+ */
+typedef enum
+{
+  RBK_EXPORT_PAPER_A4,
+  RBK_EXPORT_PAPER_LETTER,
+} RbkExportPaper;
+
+/**
  * RbkExportInput:
  * @book: the book; it is not kept
  * @date: (nullable): the day whose terms are exported; by default the book's own, else today
@@ -45,6 +58,7 @@ typedef struct
  *   that show one make it from the book alone
  * @population: (nullable): its customers
  * @logo: (nullable): a PNG picture for documents: what the book names, read by the caller
+ * @paper: on what documents are set
  *
  * What is exported.
  */
@@ -55,6 +69,7 @@ typedef struct
   RbkTable      *table;
   RbkPopulation *population;
   GBytes        *logo;
+  RbkExportPaper paper;
 } RbkExportInput;
 
 /**
@@ -64,6 +79,7 @@ typedef struct
  * @table: (nullable): the tier table, for the targets that want it
  * @population: (nullable): the customers
  * @logo: (nullable): a PNG picture for documents
+ * @paper: on what documents are set
  *
  * What the function of a target is handed.
  */
@@ -74,6 +90,7 @@ typedef struct
   RbkTable      *table;
   RbkPopulation *population;
   GBytes        *logo;
+  RbkExportPaper paper;
 } RbkExportJob;
 
 /**
@@ -120,6 +137,7 @@ void                 rbk_export_add (RbkExport *self, const char *path, char *te
 void                 rbk_export_add_bytes (RbkExport *self, const char *path, GBytes *bytes);
 const RbkExportFile *rbk_export_get_file (RbkExport *self, const char *path);
 gboolean             rbk_export_write (RbkExport *self, GFile *destination, GError **error);
+char **rbk_export_list_others (RbkExport *self, GFile *folder) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkExport, rbk_export_free)
 
