@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-error.h"
+#include "rbk-html.h"
 #include "rbk-json-ld.h"
 #include "rbk-pricing-page.h"
 #include "rbk-stripe.h"
@@ -20,6 +21,8 @@ static const RbkExportTarget targets[] = {
     RBK_EXPORT_PAGE, FALSE, "json", FALSE, rbk_pricing_page_export },
   { "json-ld", "JSON-LD", "schema.org markup from which search engines read the prices",
     RBK_EXPORT_PAGE, FALSE, "json", FALSE, rbk_json_ld_export },
+  { "html", "Web page", "A pricing page that stands alone, with a calculator", RBK_EXPORT_PAGE,
+    FALSE, "html", FALSE, rbk_html_export },
   { "csv", "CSV", "The tier table for a spreadsheet", RBK_EXPORT_DOCUMENT, FALSE, "csv", TRUE,
     rbk_summary_csv_export },
   { "markdown", "Markdown", "The tier table, features and meters to read", RBK_EXPORT_DOCUMENT,
