@@ -7,6 +7,7 @@
 #include "rbk-html.h"
 #include "rbk-json-ld.h"
 #include "rbk-pricing-page.h"
+#include "rbk-report.h"
 #include "rbk-stripe.h"
 #include "rbk-summary.h"
 
@@ -23,6 +24,9 @@ static const RbkExportTarget targets[] = {
     RBK_EXPORT_PAGE, FALSE, "json", FALSE, rbk_json_ld_export },
   { "html", "Web page", "A pricing page that stands alone, with a calculator", RBK_EXPORT_PAGE,
     FALSE, "html", FALSE, rbk_html_export },
+  { "pdf", "PDF report",
+    "A document for a client: plans, curves, certificates, customers, decisions and method",
+    RBK_EXPORT_DOCUMENT, FALSE, "pdf", TRUE, rbk_report_pdf_export },
   { "csv", "CSV", "The tier table for a spreadsheet", RBK_EXPORT_DOCUMENT, FALSE, "csv", TRUE,
     rbk_summary_csv_export },
   { "markdown", "Markdown", "The tier table, features and meters to read", RBK_EXPORT_DOCUMENT,
@@ -107,7 +111,8 @@ rbk_export_run (const char *target, const RbkExportInput *input, GError **error)
                         .spec = spec,
                         .table = input->table,
                         .population = input->population,
-                        .logo = input->logo };
+                        .logo = input->logo,
+                        .paper = input->paper };
   if (found->wants_table && job.table == NULL)
     job.table = own_table = rbk_table_new (spec, input->population, error);
   if (found->wants_table && job.table == NULL)

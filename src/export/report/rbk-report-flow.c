@@ -1,0 +1,402 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-report-flow.h"
+
+#define SIDE 56.0
+#define HEAD 64.0
+#define FOOT 60.0
+
+#define BULLET "\xe2\x80\xa2"
+#define BULLET_WIDTH 12.0
+
+#define CALLOUT_EDGE 3.0
+#define CALLOUT_PAD 9.0
+
+/* A heading stays with what it is over. */
+#define HEADING_KEEPS 96.0
+
+typedef struct
+{
+  gpointer       thing;
+  GDestroyNotify destroy;
+} Owned;
+
+static void
+clear_owned (gpointer owned)
+{
+  Owned *self = owned;
+
+  self->destroy (self->thing);
+}
+
+static void
+clear_item (gpointer item)
+{
+  RbkReportItem *self = item;
+
+  g_clear_pointer (&self->text, g_ref_string_release);
+}
+
+static void
+clear_heading (gpointer heading)
+{
+  g_free (((RbkReportHeading *) heading)->title);
+}
+
+/* Prepares empty pages of a size; the first is begun. */
+void
+rbk_report_flow_init (RbkReportFlow *self, double width, double height)
+{
+  *self = (RbkReportFlow){ .width = width,
+                           .height = height,
+                           .left = MIN (SIDE, width / 8.0),
+                           .top = MIN (HEAD, height / 8.0) };
+  self->bottom = height - MIN (FOOT, height / 8.0);
+  self->measure = width - 2.0 * self->left;
+  self->context = rbk_report_type_context ();
+  self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  self->headings = g_array_new (FALSE, FALSE, sizeof (RbkReportHeading));
+  g_array_set_clear_func (self->headings, clear_heading);
+  self->owned = g_array_new (FALSE, FALSE, sizeof (Owned));
+  g_array_set_clear_func (self->owned, clear_owned);
+  rbk_report_flow_new_page (self);
+}
+
+/* Frees what rbk_report_flow_init() made. */
+void
+rbk_report_flow_clear (RbkReportFlow *self)
+{
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  g_clear_pointer (&self->headings, g_array_unref);
+  g_clear_pointer (&self->owned, g_array_unref);
+}
+
+/* Begins a page. */
+void
+rbk_report_flow_new_page (RbkReportFlow *self)
+{
+  GArray *page = g_array_new (FALSE, FALSE, sizeof (RbkReportItem));
+
+  g_array_set_clear_func (page, clear_item);
+  g_ptr_array_add (self->pages, page);
+  self->y = self->top;
+}
+
+/* Keeps what a figure points to for as long as the pages. */
+void
+rbk_report_flow_own (RbkReportFlow *self, gpointer thing, GDestroyNotify destroy)
+{
+  Owned owned = { thing, destroy };
+
+  g_array_append_val (self->owned, owned);
+}
+
+/* Returns: the page that is being filled, from 0 */
+guint
+rbk_report_flow_get_page (RbkReportFlow *self)
+{
+  return self->pages->len - 1;
+}
+
+/* Returns: how much of the page is left */
+double
+rbk_report_flow_left (RbkReportFlow *self)
+{
+  return self->bottom - self->y;
+}
+
+/* Begins a page where less than @height is left of this one. */
+void
+rbk_report_flow_need (RbkReportFlow *self, double height)
+{
+  if (self->y > self->top && rbk_report_flow_left (self) < height)
+    rbk_report_flow_new_page (self);
+}
+
+/* Leaves white, but none at the top of a page. */
+void
+rbk_report_flow_skip (RbkReportFlow *self, double height)
+{
+  if (self->y > self->top)
+    self->y += height;
+}
+
+static void
+put (RbkReportFlow *self, guint page, RbkReportItem *item)
+{
+  GArray *items = g_ptr_array_index (self->pages, page);
+
+  g_array_append_vals (items, item, 1);
+}
+
+/* Puts the lines of a text on the page that is being filled, as @piece says. */
+void
+rbk_report_flow_put_lines (RbkReportFlow *self, const RbkReportItem *piece, char *text)
+{
+  RbkReportItem item = *piece;
+
+  item.kind = RBK_REPORT_ITEM_TEXT;
+  item.text = g_ref_string_acquire (text);
+  put (self, rbk_report_flow_get_page (self), &item);
+}
+
+/* Puts one line anywhere; too long, it ends in an ellipsis. */
+void
+rbk_report_flow_put_text (RbkReportFlow *self,
+                          guint          page,
+                          RbkReportStyle style,
+                          PangoAlignment align,
+                          const char    *text,
+                          double         x,
+                          double         y,
+                          double         width)
+{
+  RbkReportItem item = {
+    .kind = RBK_REPORT_ITEM_TEXT, .x = x, .y = y, .width = width, .style = style, .align = align
+  };
+
+  item.text = g_ref_string_new (text);
+  put (self, page, &item);
+}
+
+/* Fills a rectangle. */
+void
+rbk_report_flow_put_fill (RbkReportFlow *self,
+                          guint          page,
+                          RbkReportInk   ink,
+                          double         x,
+                          double         y,
+                          double         width,
+                          double         height)
+{
+  RbkReportItem item = {
+    .kind = RBK_REPORT_ITEM_FILL, .x = x, .y = y, .width = width, .height = height, .ink = ink
+  };
+
+  put (self, page, &item);
+}
+
+/* Counts the lines from @first on that fit into @room, and says how high they are. */
+guint
+rbk_report_lines_fit (PangoLayout *layout, guint first, double room, double *height)
+{
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  double           top = 0.0;
+  guint            line = 0, n_fit = 0;
+
+  *height = 0.0;
+  do
+    {
+      PangoRectangle extents;
+
+      if (line++ < first)
+        continue;
+      pango_layout_iter_get_line_extents (iter, NULL, &extents);
+      if (line == first + 1)
+        top = pango_units_to_double (extents.y);
+      if (pango_units_to_double (extents.y + extents.height) - top > room + 0.01)
+        break;
+      *height = pango_units_to_double (extents.y + extents.height) - top;
+      n_fit++;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+
+  return n_fit;
+}
+
+/* Flows lines into the column from @x on; returns where the last page's piece begins. */
+static void
+flow_lines (RbkReportFlow *self, RbkReportStyle style, const char *text, double x, double width)
+{
+  g_autoptr(PangoLayout) layout =
+                 rbk_report_type_layout (self->context, style, text, PANGO_ALIGN_LEFT, width);
+  guint         n_lines = (guint) pango_layout_get_line_count (layout);
+  RbkReportItem piece = { .x = x, .width = width, .style = style, .align = PANGO_ALIGN_LEFT };
+  char         *shared = g_ref_string_new (text);
+
+  while (piece.first_line < n_lines)
+    {
+      gboolean is_fresh = !(self->y > self->top);
+
+      piece.y = self->y;
+      piece.n_lines = rbk_report_lines_fit (layout, piece.first_line, rbk_report_flow_left (self),
+                                            &piece.height);
+      if (piece.n_lines == 0 && is_fresh)
+        piece.n_lines =
+            rbk_report_lines_fit (layout, piece.first_line, self->height, &piece.height);
+      if (piece.n_lines > 0)
+        rbk_report_flow_put_lines (self, &piece, shared);
+      self->y += piece.height;
+      piece.first_line += MAX (piece.n_lines, is_fresh ? 1 : 0);
+      if (piece.first_line < n_lines)
+        rbk_report_flow_new_page (self);
+    }
+  g_ref_string_release (shared);
+}
+
+/* Flows a paragraph, and white after it. Nothing is set of an empty one. */
+void
+rbk_report_flow_text (RbkReportFlow *self, RbkReportStyle style, const char *text)
+{
+  if (text == NULL || text[0] == '\0')
+    return;
+  rbk_report_flow_need (self, 26.0);
+  flow_lines (self, style, text, self->left, self->measure);
+  self->y += 6.0;
+}
+
+/* Likewise, of a format. */
+void
+rbk_report_flow_textf (RbkReportFlow *self, RbkReportStyle style, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list          arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  rbk_report_flow_text (self, style, text);
+}
+
+/* Flows an entry of a list. */
+void
+rbk_report_flow_bullet (RbkReportFlow *self, const char *text)
+{
+  rbk_report_flow_need (self, 26.0);
+  rbk_report_flow_put_text (self, rbk_report_flow_get_page (self), RBK_REPORT_BODY,
+                            PANGO_ALIGN_LEFT, BULLET, self->left, self->y, BULLET_WIDTH);
+  flow_lines (self, RBK_REPORT_BODY, text, self->left + BULLET_WIDTH, self->measure - BULLET_WIDTH);
+  self->y += 4.0;
+}
+
+/* Sets the heading of a section, on a page of its own, or of a part of it. */
+void
+rbk_report_flow_heading (RbkReportFlow *self, guint level, const char *text)
+{
+  RbkReportHeading heading = { .level = level, .title = g_strdup (text) };
+
+  if (level == 1)
+    {
+      if (self->y > self->top)
+        rbk_report_flow_new_page (self);
+    }
+  else
+    {
+      rbk_report_flow_skip (self, 14.0);
+      rbk_report_flow_need (self, HEADING_KEEPS);
+    }
+  heading.page = rbk_report_flow_get_page (self);
+  heading.y = self->y;
+  g_array_append_vals (self->headings, &heading, 1);
+  flow_lines (self, level == 1 ? RBK_REPORT_HEADING : RBK_REPORT_SUBHEADING, text, self->left,
+              self->measure);
+  self->y += level == 1 ? 10.0 : 5.0;
+}
+
+/* Sets a text off from all others: what must not be overlooked. */
+void
+rbk_report_flow_callout (RbkReportFlow *self, const char *text)
+{
+  double inset = CALLOUT_EDGE + CALLOUT_PAD;
+  double width = self->measure - inset - CALLOUT_PAD;
+  double height, room;
+  g_autoptr(PangoLayout) layout = rbk_report_type_layout (self->context, RBK_REPORT_BODY, text,
+                                                           PANGO_ALIGN_LEFT, width);
+  guint n_fit = rbk_report_lines_fit (layout, 0, G_MAXINT, &height);
+  guint page;
+
+  g_return_if_fail (n_fit > 0);
+
+  rbk_report_flow_need (self, height + 2.0 * CALLOUT_PAD);
+  room = height + 2.0 * CALLOUT_PAD;
+  page = rbk_report_flow_get_page (self);
+  if (room <= rbk_report_flow_left (self))
+    {
+      rbk_report_flow_put_fill (self, page, RBK_REPORT_INK_CALLOUT, self->left, self->y,
+                                self->measure, room);
+      rbk_report_flow_put_fill (self, page, RBK_REPORT_INK_ACCENT, self->left, self->y,
+                                CALLOUT_EDGE, room);
+    }
+  self->y += CALLOUT_PAD;
+  flow_lines (self, RBK_REPORT_BODY, text, self->left + inset, width);
+  self->y += CALLOUT_PAD + 8.0;
+}
+
+/* Puts a figure in the middle of the column, on the next page where this one is too full. */
+void
+rbk_report_flow_figure (
+    RbkReportFlow *self, RbkReportDraw draw, gconstpointer figure, double width, double height)
+{
+  RbkReportItem item = { .kind = RBK_REPORT_ITEM_FIGURE,
+                         .x = self->left,
+                         .width = width,
+                         .height = height,
+                         .draw = draw,
+                         .figure = figure };
+
+  rbk_report_flow_need (self, height);
+  item.y = self->y;
+  put (self, rbk_report_flow_get_page (self), &item);
+  self->y += height + 8.0;
+}
+
+static void
+draw_lines (const RbkReportItem *item, PangoContext *context, cairo_t *cr)
+{
+  g_autoptr(PangoLayout) layout = rbk_report_type_layout (context, item->style, item->text,
+                                                           item->align, item->width);
+  PangoLayoutIter *iter;
+  double           top = 0.0;
+
+  if (item->n_lines == 0)
+    {
+      pango_layout_set_height (layout, 0);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+    }
+  iter = pango_layout_get_iter (layout);
+  for (guint line = 0; line < item->first_line + MAX (item->n_lines, 1); line++)
+    {
+      PangoRectangle extents;
+      double         baseline = pango_units_to_double (pango_layout_iter_get_baseline (iter));
+
+      pango_layout_iter_get_line_extents (iter, NULL, &extents);
+      if (line == item->first_line)
+        top = pango_units_to_double (extents.y);
+      if (line >= item->first_line)
+        {
+          cairo_move_to (cr, item->x + pango_units_to_double (extents.x), item->y + baseline - top);
+          pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
+        }
+      if (!pango_layout_iter_next_line (iter))
+        break;
+    }
+  pango_layout_iter_free (iter);
+}
+
+/* Draws something at its place. */
+void
+rbk_report_item_draw (const RbkReportItem *item, PangoContext *context, cairo_t *cr)
+{
+  cairo_new_path (cr);
+  switch (item->kind)
+    {
+    case RBK_REPORT_ITEM_TEXT:
+      rbk_report_type_set_color (item->style, cr);
+      draw_lines (item, context, cr);
+      break;
+    case RBK_REPORT_ITEM_FILL:
+      rbk_report_ink_set_color (item->ink, cr);
+      cairo_rectangle (cr, item->x, item->y, item->width, item->height);
+      cairo_fill (cr);
+      break;
+    case RBK_REPORT_ITEM_FIGURE:
+    default:
+      cairo_save (cr);
+      cairo_translate (cr, item->x, item->y);
+      item->draw (item->figure, item->width, item->height, cr);
+      cairo_restore (cr);
+      break;
+    }
+  cairo_new_path (cr);
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-export.h"
+#include "rbk-report-table.h"
+
+G_BEGIN_DECLS
+
+/* The sections of a report, in order. Each says nothing where the book has nothing of it. */
+
+void rbk_report_add_cover (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_summary (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_plans (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_curves (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_percentiles (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_customers (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_decisions (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_scenarios (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_method (RbkReportFlow *flow, const RbkExportJob *job);
+
+/* Figures in words; each is %NULL where there is no such figure. */
+
+char *rbk_report_amount (const RbkExportJob *job,
+                         gboolean            exists,
+                         RbkDecimal          amount) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_quantity (gboolean exists, RbkDecimal quantity) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_share (gboolean exists, double share) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_count (guint64 count) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_date (const GDate *date) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_name (const char *name, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_short_name (const char *name, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_place (const char *at) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-report-sections.h"
+
+#include "rbk-decimal.h"
+
+/* More than a page of them is no summary. */
+#define MAX_PLANS 12
+
+static gboolean
+is_priced (const RbkTableRow *row)
+{
+  return !row->plan->is_quote_only && row->has_price;
+}
+
+static gboolean
+misses_target (const RbkTableRow *row)
+{
+  return row->has_sizing && row->sizing.has_margin &&
+         row->sizing.margin + 1e-12 < rbk_decimal_to_double (row->plan->target_margin);
+}
+
+/* "It leaves 76.0 % at p90 of usage, against a target of 70.0 %." */
+static char *
+describe_margin (const RbkExportJob *job, const RbkTableRow *row)
+{
+  g_autofree char *margin = rbk_report_share (row->sizing.has_margin, row->sizing.margin);
+  g_autofree char *target =
+      rbk_report_share (TRUE, rbk_decimal_to_double (row->plan->target_margin));
+  g_autofree char *place = rbk_report_place (row->plan->sizing_text);
+  g_autofree char *cost = rbk_report_amount (job, row->has_sizing, row->sizing.cost);
+
+  if (!row->has_sizing)
+    return g_strdup_printf ("there is no usage yet at %s to size it on", place);
+  if (margin == NULL)
+    return g_strdup_printf ("a customer at %s costs %s a month to serve", place, cost);
+
+  return g_strdup_printf ("a customer at %s leaves a gross margin of %s; the target is %s", place,
+                          margin, target);
+}
+
+static void
+add_plan (RbkReportFlow *flow, const RbkExportJob *job, const RbkTableRow *row)
+{
+  g_autofree char *name = rbk_report_name (row->plan->name, row->plan->key);
+  g_autofree char *price = rbk_report_amount (job, is_priced (row), row->price);
+  g_autofree char *margin = describe_margin (job, row);
+  g_autofree char *floor = rbk_report_amount (job, row->has_floor, row->floor_price);
+  GString         *text = g_string_new (name);
+
+  if (price == NULL)
+    g_string_append (text, ": sold on request, so it has no margin here");
+  else
+    g_string_append_printf (text, ": %s a month; %s", price, margin);
+  if (price != NULL && misses_target (row) && floor != NULL)
+    g_string_append_printf (text, ", which takes a price of %s", floor);
+  g_string_append_c (text, '.');
+  rbk_report_flow_bullet (flow, text->str);
+  g_string_free (text, TRUE);
+}
+
+static void
+add_counts (RbkReportFlow *flow, const RbkExportJob *job)
+{
+  const RbkTable  *table = job->table;
+  guint            n_priced = 0, n_missing = 0;
+  g_autofree char *plans = rbk_report_count (table->n_rows);
+
+  for (guint i = 0; i < table->n_rows; i++)
+    {
+      n_priced += is_priced (&table->rows[i]);
+      n_missing += is_priced (&table->rows[i]) && misses_target (&table->rows[i]);
+    }
+  rbk_report_flow_textf (flow, RBK_REPORT_LARGE, "%s plan%s, %u with a price. %s", plans,
+                         table->n_rows == 1 ? "" : "s", n_priced,
+                         n_priced == 0    ? ""
+                         : n_missing == 0 ? "None misses its target margin where it is sized."
+                                          : "Some miss their target margin where they are sized.");
+  if (n_missing > 0)
+    {
+      g_autofree char *warning =
+          g_strdup_printf ("%u of %u plans with a price %s below the target margin at the usage on "
+                           "which %s sized.",
+                           n_missing, n_priced, n_missing == 1 ? "is" : "are",
+                           n_missing == 1 ? "it is" : "they are");
+
+      rbk_report_flow_callout (flow, warning);
+    }
+}
+
+/* The plans in a sentence each. */
+void
+rbk_report_add_summary (RbkReportFlow *flow, const RbkExportJob *job)
+{
+  rbk_report_flow_heading (flow, 1, "Summary");
+  if (job->table->n_rows == 0)
+    {
+      rbk_report_flow_text (flow, RBK_REPORT_LARGE, "The book has no plans yet.");
+      return;
+    }
+  add_counts (flow, job);
+  for (guint i = 0; i < MIN (job->table->n_rows, MAX_PLANS); i++)
+    add_plan (flow, job, &job->table->rows[i]);
+  if (job->table->n_rows > MAX_PLANS)
+    rbk_report_flow_textf (flow, RBK_REPORT_NOTE,
+                           "The first %u plans; the tables that follow have all of them.",
+                           MAX_PLANS);
+}

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-report-table.h"
+
+#include <string.h>
+
+#define PAD_X 4.0
+#define PAD_Y 3.2
+#define RULE 0.5
+#define STRONG_RULE 0.8
+#define MAX_COLUMNS 16
+
+/* No column is so wide that the others have no room. */
+#define WIDEST_WORD 0.3
+
+#define NOTHING "\xe2\x80\x93" /* an en dash */
+
+struct _RbkReportTable
+{
+  guint      n_columns;
+  char      *aligns; /* (owned) l or r for each column */
+  GPtrArray *cells;  /* (owned) row by row; the first is the head */
+  GArray    *rows;   /* (owned) what each row stands for */
+  double     widths[MAX_COLUMNS];
+};
+
+static void
+release_text (gpointer text)
+{
+  g_ref_string_release (text);
+}
+
+/* Makes a table with columns that lean to the left or the right: "lrr". */
+RbkReportTable *
+rbk_report_table_new (const char *const *titles, const char *aligns)
+{
+  RbkReportTable *self = g_new0 (RbkReportTable, 1);
+
+  self->n_columns = (guint) strlen (aligns);
+  g_assert (self->n_columns > 0 && self->n_columns <= MAX_COLUMNS);
+  self->aligns = g_strdup (aligns);
+  self->cells = g_ptr_array_new_with_free_func (release_text);
+  self->rows = g_array_new (FALSE, FALSE, sizeof (RbkReportRow));
+  rbk_report_table_begin (self, RBK_REPORT_ROW_STRONG);
+  for (guint i = 0; i < self->n_columns; i++)
+    g_ptr_array_add (self->cells, g_ref_string_new (titles[i]));
+
+  return self;
+}
+
+/* Frees a table. */
+void
+rbk_report_table_free (RbkReportTable *self)
+{
+  g_ptr_array_unref (self->cells);
+  g_array_unref (self->rows);
+  g_free (self->aligns);
+  g_free (self);
+}
+
+/* Begins a row; its cells follow. Those that don't are empty. */
+void
+rbk_report_table_begin (RbkReportTable *self, RbkReportRow row)
+{
+  while (self->cells->len % self->n_columns != 0)
+    g_ptr_array_add (self->cells, g_ref_string_new (""));
+  g_array_append_val (self->rows, row);
+}
+
+/* Adds a cell; %NULL is what there is none of. */
+void
+rbk_report_table_add (RbkReportTable *self, const char *text)
+{
+  g_autofree char *line = rbk_report_clean_line (text != NULL ? text : NOTHING);
+
+  g_ptr_array_add (self->cells, g_ref_string_new (line));
+}
+
+/* Likewise, and frees the text. */
+void
+rbk_report_table_take (RbkReportTable *self, char *text)
+{
+  rbk_report_table_add (self, text);
+  g_free (text);
+}
+
+/* Returns: how many rows there are below the head */
+guint
+rbk_report_table_get_n_rows (RbkReportTable *self)
+{
+  return self->rows->len - 1;
+}
+
+static RbkReportStyle
+style_of (RbkReportTable *self, guint row)
+{
+  if (row == 0)
+    return RBK_REPORT_CELL_HEAD;
+
+  return g_array_index (self->rows, RbkReportRow, row) == RBK_REPORT_ROW_PLAIN
+             ? RBK_REPORT_CELL
+             : RBK_REPORT_CELL_STRONG;
+}
+
+static gboolean
+is_group (RbkReportTable *self, guint row)
+{
+  return row > 0 && g_array_index (self->rows, RbkReportRow, row) == RBK_REPORT_ROW_GROUP;
+}
+
+static PangoLayout *
+layout_of (RbkReportTable *self, PangoContext *context, guint row, guint column, double width)
+{
+  const char *text = g_ptr_array_index (self->cells, row * self->n_columns + column);
+
+  return rbk_report_type_layout (context, style_of (self, row), text,
+                                 self->aligns[column] == 'r' ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
+                                 width);
+}
+
+static double
+width_of (PangoLayout *layout)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  return pango_units_to_double (extents.width) + 0.5;
+}
+
+/* How wide the cell is, and its longest word. */
+static void
+measure_cell (RbkReportTable *self,
+              PangoContext   *context,
+              guint           row,
+              guint           column,
+              double         *wide,
+              double         *word)
+{
+  g_autoptr(PangoLayout) layout = layout_of (self, context, row, column, -1.0);
+
+  *wide = MAX (*wide, width_of (layout));
+  if (self->aligns[column] == 'r')
+    {
+      *word = MAX (*word, width_of (layout));
+      return;
+    }
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  *word = MAX (*word, width_of (layout));
+}
+
+/* Gives each column the width of its longest word, and what is left to those that want more. */
+static void
+find_widths (RbkReportTable *self, RbkReportFlow *flow)
+{
+  double room = flow->measure - 2.0 * PAD_X * (self->n_columns - 1);
+  double wide[MAX_COLUMNS] = { 0.0 }, word[MAX_COLUMNS] = { 0.0 };
+  double words = 0.0, wishes = 0.0, left;
+
+  for (guint row = 0; row < self->rows->len; row++)
+    for (guint i = 0; i < self->n_columns && !is_group (self, row); i++)
+      measure_cell (self, flow->context, row, i, &wide[i], &word[i]);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      word[i] = MIN (word[i], room * WIDEST_WORD);
+      words += word[i];
+      wishes += MAX (0.0, wide[i] - word[i]);
+    }
+  left = room - words;
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      double wish = MAX (0.0, wide[i] - word[i]);
+
+      if (left < 0.0)
+        self->widths[i] = word[i] * room / words;
+      else if (wishes > left)
+        self->widths[i] = word[i] + left * wish / wishes;
+      else
+        self->widths[i] = word[i] + wish + (left - wishes) / self->n_columns;
+    }
+}
+
+/* Where a cell's text is; a group's stands over all columns. */
+static RbkReportItem
+place_of (RbkReportTable *self, RbkReportFlow *flow, guint row, guint column)
+{
+  RbkReportItem place = { .x = flow->left,
+                          .width = is_group (self, row) ? flow->measure : self->widths[column],
+                          .style = style_of (self, row),
+                          .align =
+                              self->aligns[column] == 'r' ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT };
+
+  for (guint i = 0; i < column; i++)
+    place.x += self->widths[i] + 2.0 * PAD_X;
+
+  return place;
+}
+
+/* Puts as much of the row as fits; @first says for each cell where it goes on. */
+static gboolean
+put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, gboolean is_forced)
+{
+  guint    n_cells = is_group (self, row) ? 1 : self->n_columns;
+  double   room = is_forced ? flow->height : rbk_report_flow_left (flow) - 2.0 * PAD_Y;
+  double   highest = 0.0;
+  gboolean is_whole = TRUE;
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      RbkReportItem piece = place_of (self, flow, row, i);
+      g_autoptr(PangoLayout) layout = layout_of (self, flow->context, row, i, piece.width);
+      guint n_lines = (guint) pango_layout_get_line_count (layout);
+
+      piece.y = flow->y + PAD_Y;
+      piece.first_line = first[i];
+      if (first[i] >= n_lines)
+        continue;
+      piece.n_lines = rbk_report_lines_fit (layout, first[i], room, &piece.height);
+      if (piece.n_lines > 0)
+        rbk_report_flow_put_lines (flow, &piece,
+                                   g_ptr_array_index (self->cells, row * self->n_columns + i));
+      highest = MAX (highest, piece.height);
+      first[i] += piece.n_lines;
+      is_whole = is_whole && first[i] >= n_lines;
+    }
+  flow->y += highest + 2.0 * PAD_Y;
+
+  return is_whole;
+}
+
+static double
+height_of (RbkReportTable *self, RbkReportFlow *flow, guint row)
+{
+  guint  n_cells = is_group (self, row) ? 1 : self->n_columns;
+  double highest = 0.0;
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      RbkReportItem place = place_of (self, flow, row, i);
+      g_autoptr(PangoLayout) layout = layout_of (self, flow->context, row, i, place.width);
+      double height;
+
+      rbk_report_lines_fit (layout, 0, G_MAXINT, &height);
+      highest = MAX (highest, height);
+    }
+
+  return highest + 2.0 * PAD_Y;
+}
+
+static void
+put_rule (RbkReportFlow *flow, RbkReportInk ink, double thickness)
+{
+  rbk_report_flow_put_fill (flow, rbk_report_flow_get_page (flow), ink, flow->left, flow->y,
+                            flow->measure, thickness);
+  flow->y += thickness;
+}
+
+static void
+put_head (RbkReportTable *self, RbkReportFlow *flow)
+{
+  guint first[MAX_COLUMNS] = { 0 };
+
+  put_piece (self, flow, 0, first, TRUE);
+  put_rule (flow, RBK_REPORT_INK_STRONG_RULE, STRONG_RULE);
+}
+
+static void
+put_row (RbkReportTable *self, RbkReportFlow *flow, guint row)
+{
+  double height = height_of (self, flow, row);
+  double kept = height;
+  guint  first[MAX_COLUMNS] = { 0 };
+  guint  n_put = 0;
+
+  /* A head as long as a page leaves no room for a line, which must go somewhere. */
+  gboolean is_stuck = FALSE, is_fresh = FALSE;
+
+  if (is_group (self, row) && row + 1 < self->rows->len)
+    kept += height_of (self, flow, row + 1);
+  if (kept > rbk_report_flow_left (flow) && kept <= (flow->bottom - flow->top) * 0.8)
+    {
+      rbk_report_flow_new_page (flow);
+      put_head (self, flow);
+    }
+  while (!put_piece (self, flow, row, first, is_stuck))
+    {
+      guint before = n_put;
+
+      n_put = 0;
+      for (guint i = 0; i < self->n_columns; i++)
+        n_put += first[i];
+      is_stuck = is_fresh && n_put == before;
+      is_fresh = TRUE;
+      rbk_report_flow_new_page (flow);
+      put_head (self, flow);
+    }
+  put_rule (flow, RBK_REPORT_INK_RULE, RULE);
+}
+
+/* Flows a table. Nothing is set of one without rows. */
+void
+rbk_report_flow_table (RbkReportFlow *flow, RbkReportTable *table)
+{
+  double start;
+
+  if (table->rows->len < 2)
+    return;
+  rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
+  g_array_set_size (table->rows, table->rows->len - 1);
+  find_widths (table, flow);
+
+  start = height_of (table, flow, 0) + height_of (table, flow, 1);
+  rbk_report_flow_need (flow, MIN (start, (flow->bottom - flow->top) / 2.0));
+  put_head (table, flow);
+  for (guint row = 1; row < table->rows->len; row++)
+    put_row (table, flow, row);
+  flow->y += 10.0;
+}

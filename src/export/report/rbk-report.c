@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-report.h"
+
+#include "rbk-error.h"
+#include "rbk-report-sections.h"
+
+/* On less there is no room for a table; no printer has more. */
+#define SMALLEST 200.0
+#define LARGEST 14400.0
+
+#define EDGE_TOP 30.0
+#define EDGE_BOTTOM 38.0
+
+/* A line of the list of sections on the cover. */
+#define CONTENTS_LINE 17.0
+
+struct _RbkReport
+{
+  RbkReportFlow flow;
+  GArray       *marks; /* (owned) borrows titles from the flow */
+};
+
+static void
+add_contents (RbkReportFlow *flow, guint page, double y)
+{
+  guint n_sections = 0;
+
+  for (guint i = 0; i < flow->headings->len; i++)
+    n_sections += g_array_index (flow->headings, RbkReportHeading, i).level == 1;
+  if (flow->bottom - y < (n_sections + 1) * CONTENTS_LINE)
+    return;
+
+  y = MAX (y, flow->bottom - (n_sections + 1) * CONTENTS_LINE);
+  for (guint i = 0; i < flow->headings->len; i++)
+    {
+      const RbkReportHeading *heading = &g_array_index (flow->headings, RbkReportHeading, i);
+      g_autofree char        *number = g_strdup_printf ("%u", heading->page + 1);
+
+      if (heading->level != 1)
+        continue;
+      rbk_report_flow_put_text (flow, page, RBK_REPORT_BODY, PANGO_ALIGN_LEFT, heading->title,
+                                flow->left, y, flow->measure - 40.0);
+      rbk_report_flow_put_text (flow, page, RBK_REPORT_BODY, PANGO_ALIGN_RIGHT, number, flow->left,
+                                y, flow->measure);
+      y += CONTENTS_LINE;
+      rbk_report_flow_put_fill (flow, page, RBK_REPORT_INK_RULE, flow->left, y - 4.0, flow->measure,
+                                0.5);
+    }
+}
+
+/* The cover has no edges: it says the same itself. */
+static void
+add_edges (RbkReportFlow *flow, const RbkExportJob *job)
+{
+  g_autofree char *title = rbk_report_name (rbk_book_get_title (job->book), "Pricing report");
+  g_autofree char *client = rbk_report_clean_line (rbk_book_get_client (job->book));
+  g_autofree char *date = rbk_report_date (&job->spec->date);
+  double           half = flow->measure / 2.0 - 6.0;
+  double           right = flow->left + flow->measure - half;
+
+  for (guint page = 1; page < flow->pages->len; page++)
+    {
+      g_autofree char *number = g_strdup_printf ("Page %u of %u", page + 1, flow->pages->len);
+      double           bottom = flow->height - EDGE_BOTTOM;
+
+      rbk_report_flow_put_text (flow, page, RBK_REPORT_EDGE, PANGO_ALIGN_LEFT, title, flow->left,
+                                EDGE_TOP, half);
+      if (client[0] != '\0')
+        rbk_report_flow_put_text (flow, page, RBK_REPORT_EDGE, PANGO_ALIGN_RIGHT, client, right,
+                                  EDGE_TOP, half);
+      rbk_report_flow_put_fill (flow, page, RBK_REPORT_INK_RULE, flow->left, EDGE_TOP + 14.0,
+                                flow->measure, 0.5);
+      rbk_report_flow_put_text (flow, page, RBK_REPORT_EDGE, PANGO_ALIGN_LEFT, date, flow->left,
+                                bottom, half);
+      rbk_report_flow_put_text (flow, page, RBK_REPORT_EDGE, PANGO_ALIGN_RIGHT, number, right,
+                                bottom, half);
+    }
+}
+
+static void
+add_marks (RbkReport *self)
+{
+  for (guint i = 0; i < self->flow.headings->len; i++)
+    {
+      const RbkReportHeading *heading = &g_array_index (self->flow.headings, RbkReportHeading, i);
+      RbkReportMark           mark = {
+                  .level = heading->level, .title = heading->title, .page = heading->page, .y = heading->y
+      };
+
+      g_array_append_vals (self->marks, &mark, 1);
+    }
+}
+
+/**
+ * rbk_report_new_for_job:
+ * @job: what is reported, with its table
+ * @width: of the paper, in points of 1/72 inch
+ * @height: of the paper, likewise
+ * @error: return location for an error
+ *
+ * Lays a book out on pages. Fails with `RBK_ERROR_RANGE` for paper on which nothing fits.
+ *
+ * Returns: (transfer full) (nullable): the report
+ */
+RbkReport *
+rbk_report_new_for_job (const RbkExportJob *job, double width, double height, GError **error)
+{
+  RbkReport *self;
+  guint      cover;
+  double     cover_end;
+
+  g_return_val_if_fail (job != NULL && job->table != NULL, NULL);
+
+  if (!(width >= SMALLEST) || !(height >= SMALLEST) || width > LARGEST || height > LARGEST)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
+                   "A report can't be set on paper of %.0f x %.0f points: choose a size from A6 on",
+                   width, height);
+      return NULL;
+    }
+
+  self = g_new0 (RbkReport, 1);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (RbkReportMark));
+  rbk_report_flow_init (&self->flow, width, height);
+  rbk_report_add_cover (&self->flow, job);
+  cover = rbk_report_flow_get_page (&self->flow);
+  cover_end = self->flow.y;
+  rbk_report_add_summary (&self->flow, job);
+  rbk_report_add_plans (&self->flow, job);
+  rbk_report_add_curves (&self->flow, job);
+  rbk_report_add_percentiles (&self->flow, job);
+  rbk_report_add_customers (&self->flow, job);
+  rbk_report_add_decisions (&self->flow, job);
+  rbk_report_add_scenarios (&self->flow, job);
+  rbk_report_add_method (&self->flow, job);
+  add_contents (&self->flow, cover, cover_end);
+  add_edges (&self->flow, job);
+  add_marks (self);
+  g_clear_object (&self->flow.context);
+
+  return self;
+}
+
+/**
+ * rbk_report_new:
+ * @input: what is reported
+ * @width: of the paper, in points of 1/72 inch
+ * @height: of the paper, likewise
+ * @error: return location for an error
+ *
+ * Lays a book out on pages. Fails where the book makes no sense, and with `RBK_ERROR_RANGE`
+ * for paper on which nothing fits.
+ *
+ * Returns: (transfer full) (nullable): the report
+ */
+RbkReport *
+rbk_report_new (const RbkExportInput *input, double width, double height, GError **error)
+{
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(RbkTable) own_table = NULL;
+  RbkExportJob job;
+
+  g_return_val_if_fail (input != NULL && RBK_IS_BOOK (input->book), NULL);
+
+  spec = rbk_spec_new (input->book, input->date, error);
+  if (spec == NULL)
+    return NULL;
+  job = (RbkExportJob){ .book = input->book,
+                        .spec = spec,
+                        .table = input->table,
+                        .population = input->population,
+                        .logo = input->logo,
+                        .paper = input->paper };
+  if (job.table == NULL)
+    job.table = own_table = rbk_table_new (spec, input->population, error);
+
+  return job.table != NULL ? rbk_report_new_for_job (&job, width, height, error) : NULL;
+}
+
+/**
+ * rbk_report_free:
+ * @self: a report
+ *
+ * Frees a report.
+ */
+void
+rbk_report_free (RbkReport *self)
+{
+  rbk_report_flow_clear (&self->flow);
+  g_array_unref (self->marks);
+  g_free (self);
+}
+
+/**
+ * rbk_report_get_n_pages:
+ * @self: a report
+ *
+ * Returns: how many pages it has, one at least
+ */
+guint
+rbk_report_get_n_pages (RbkReport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->flow.pages->len;
+}
+
+/**
+ * rbk_report_get_marks:
+ * @self: a report
+ * @n_marks: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_marks): its headings, in order
+ */
+const RbkReportMark *
+rbk_report_get_marks (RbkReport *self, guint *n_marks)
+{
+  g_return_val_if_fail (self != NULL && n_marks != NULL, NULL);
+
+  *n_marks = self->marks->len;
+
+  return (const RbkReportMark *) (void *) self->marks->data;
+}
+
+/**
+ * rbk_report_draw_page:
+ * @self: a report
+ * @page: which page, from 0
+ * @cr: with its origin in the upper left corner of the paper and points as its units
+ *
+ * Draws a page. Nothing is painted where the paper is white.
+ */
+void
+rbk_report_draw_page (RbkReport *self, guint page, cairo_t *cr)
+{
+  PangoContext *context;
+  GArray       *items;
+
+  g_return_if_fail (self != NULL && page < self->flow.pages->len && cr != NULL);
+
+  context = rbk_report_type_context ();
+  items = g_ptr_array_index (self->flow.pages, page);
+  cairo_save (cr);
+  for (guint i = 0; i < items->len; i++)
+    rbk_report_item_draw (&g_array_index (items, RbkReportItem, i), context, cr);
+  cairo_restore (cr);
+  g_object_unref (context);
+}
