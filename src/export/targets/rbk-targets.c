@@ -10,6 +10,7 @@
 #include "rbk-report.h"
 #include "rbk-stripe.h"
 #include "rbk-summary.h"
+#include "rbk-systems.h"
 
 /* One place to export to is one line. */
 
@@ -18,6 +19,8 @@ static const RbkExportTarget targets[] = {
     RBK_EXPORT_BILLING, TRUE, NULL, FALSE, rbk_stripe_export },
   { "stripe-objects", "Stripe objects", "JSON with the create parameters of every Stripe object",
     RBK_EXPORT_BILLING, FALSE, "json", FALSE, rbk_stripe_objects_export },
+  { "openmeter", "OpenMeter", "A folder of meters, features and plans for OpenMeter's API",
+    RBK_EXPORT_BILLING, TRUE, NULL, FALSE, rbk_openmeter_export },
   { "pricing-page", "Pricing page", "JSON from which a website renders its pricing page",
     RBK_EXPORT_PAGE, FALSE, "json", FALSE, rbk_pricing_page_export },
   { "json-ld", "JSON-LD", "schema.org markup from which search engines read the prices",

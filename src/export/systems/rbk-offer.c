@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-offer.h"
+
+#include <string.h>
+
+#include "rbk-book-view.h"
+#include "rbk-discount.h"
+#include "rbk-term.h"
+
+static void
+phase_free (gpointer data)
+{
+  RbkOfferPhase *phase = data;
+
+  g_clear_object (&phase->record);
+  g_clear_pointer (&phase->cards, g_ptr_array_unref);
+  g_free (phase->where);
+  g_free (phase);
+}
+
+static void
+plan_free (gpointer data)
+{
+  RbkOfferPlan *plan = data;
+
+  g_clear_object (&plan->record);
+  g_clear_pointer (&plan->phases, g_ptr_array_unref);
+  g_free (plan->source);
+  g_free (plan->name);
+  g_free (plan);
+}
+
+static gboolean
+is_word (char c)
+{
+  return g_ascii_isalnum (c);
+}
+
+/* Words of small letters and digits. It begins with a letter, because some systems ask it. */
+static char *
+make_id (const RbkSystem *system, const char *source)
+{
+  GString *id = g_string_new (NULL);
+
+  for (const char *c = source; *c != '\0'; c++)
+    {
+      if (is_word (*c))
+        g_string_append_c (id, g_ascii_tolower (*c));
+      else if (id->len > 0 && id->str[id->len - 1] != system->separator)
+        g_string_append_c (id, system->separator);
+    }
+  while (id->len > 0 && id->str[id->len - 1] == system->separator)
+    g_string_truncate (id, id->len - 1);
+  if (id->len == 0 || g_ascii_isdigit (id->str[0]))
+    g_string_prepend (id, "x");
+  return g_string_free (id, FALSE);
+}
+
+static void
+cut_id (char *id, gsize length, char separator)
+{
+  if (strlen (id) > length)
+    id[length] = '\0';
+  length = strlen (id);
+  while (length > 1 && id[length - 1] == separator)
+    id[--length] = '\0';
+}
+
+/**
+ * rbk_offer_get_id:
+ * @self: an offer
+ * @space: what the id must be unique in
+ * @kind: what it is the id of
+ * @key: a key of the book, or several with points between them
+ *
+ * Finds the id that a system knows something by: the key, in the characters and in the length
+ * that the system takes. Another kind or key has another id, the same always the same.
+ *
+ * Returns: (transfer none): the id
+ */
+const char *
+rbk_offer_get_id (RbkOffer *self, const char *space, const char *kind, const char *key)
+{
+  g_autofree char *source = g_strjoin (" ", space, kind, key, NULL);
+  g_autofree char *plain = make_id (self->system, key);
+  char            *id = g_hash_table_lookup (self->sources, source);
+
+  if (id != NULL)
+    return id;
+  id = g_strdup (plain);
+  cut_id (id, self->system->max_id, self->system->separator);
+  for (guint n = 2; !g_hash_table_add (self->ids, g_strconcat (space, " ", id, NULL)); n++)
+    {
+      g_autofree char *suffix = g_strdup_printf ("%c%u", self->system->separator, n);
+
+      cut_id (plain, self->system->max_id - strlen (suffix), self->system->separator);
+      g_free (id);
+      id = g_strconcat (plain, suffix, NULL);
+    }
+  if (!g_str_equal (id, key))
+    rbk_losses_add (self->losses, RBK_LOSS_TEXT, key, "the %s is called \"%s\" in %s", kind, id,
+                    self->system->title);
+  g_hash_table_insert (self->sources, g_steal_pointer (&source), id);
+  return id;
+}
+
+static RbkOfferPhase *
+add_phase (RbkOffer *self, RbkOfferPlan *plan, const RbkSpec *spec, RbkBook *book, guint index)
+{
+  RbkOfferPhase *phase = g_new0 (RbkOfferPhase, 1);
+
+  phase->phase = &plan->plan->phases[index];
+  phase->record = g_list_model_get_item (rbk_plan_get_phases (plan->record), index);
+  phase->where = g_strdup_printf ("%s.%s", plan->source, phase->phase->key);
+  phase->is_main = phase->phase == rbk_plan_spec_get_phase_on (plan->plan, &spec->date);
+  phase->cards = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_offer_card_free);
+  g_ptr_array_add (plan->phases, phase);
+  for (guint i = 0; i < phase->phase->n_cards; i++)
+    g_ptr_array_add (phase->cards, rbk_offer_card_new (self, plan, phase, spec, book, i));
+  return phase;
+}
+
+static gboolean
+has_annual_fee (RbkPlan *plan)
+{
+  GListModel *phases = rbk_plan_get_phases (plan);
+
+  for (guint i = 0; i < g_list_model_get_n_items (phases); i++)
+    {
+      g_autoptr(RbkPhase) phase = g_list_model_get_item (phases, i);
+      GListModel *cards = rbk_phase_get_rate_cards (phase);
+
+      for (guint j = 0; j < g_list_model_get_n_items (cards); j++)
+        {
+          g_autoptr(RbkRateCard) card = g_list_model_get_item (cards, j);
+
+          if (rbk_rate_card_get_annual_amount (card) != NULL &&
+              rbk_rate_card_get_meter (card) == NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+report_plan (RbkOffer *self, const RbkOfferPlan *plan)
+{
+  const RbkDecimal *commitment = rbk_plan_get_annual_commitment (plan->record);
+
+  if (rbk_plan_get_price_from (plan->record))
+    rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->source,
+                    "its price is where prices start; %s has that price and not the \"from\"",
+                    self->system->title);
+  if (commitment != NULL && rbk_decimal_sign (*commitment) > 0)
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->source,
+                    "the yearly commitment is yours to invoice: bill what is short of it when the "
+                    "year ends");
+}
+
+static void
+name_plan (RbkOfferPlan *plan, const RbkExportJob *job)
+{
+  const char *name = rbk_plan_get_name (plan->record);
+  gboolean    is_foreign = g_strcmp0 (plan->currency, job->spec->currency) != 0;
+  GString    *source = g_string_new (plan->plan->key);
+  GString    *text = g_string_new (name != NULL ? name : plan->plan->key);
+
+  if (is_foreign)
+    {
+      g_string_append_printf (source, ".%s", plan->currency);
+      g_string_append_printf (text, " (%s)", plan->currency);
+    }
+  if (plan->is_yearly)
+    {
+      g_string_append (source, ".yearly");
+      g_string_append (text, " (yearly)");
+    }
+  plan->source = g_string_free (source, FALSE);
+  plan->name = g_string_free (text, FALSE);
+}
+
+static void
+add_plan (RbkOffer *self, const RbkSpec *spec, RbkBook *book, guint index, gboolean is_yearly)
+{
+  const RbkPlanSpec  *spec_plan = &spec->plans[index];
+  const RbkPhaseSpec *main_phase = rbk_plan_spec_get_phase_on (spec_plan, &spec->date);
+  g_autoptr(RbkPlan) original =
+                 g_list_model_get_item (rbk_book_get_plans (self->job->book), index);
+  RbkOfferPlan *plan;
+
+  if (is_yearly && (spec_plan->is_quote_only || !has_annual_fee (original)))
+    return;
+  if (spec_plan->is_quote_only || main_phase == NULL)
+    {
+      if (book == self->job->book)
+        rbk_losses_add (self->losses, RBK_LOSS_TEXT, spec_plan->key,
+                        "%s, so it is left out; make a plan for each customer from your quote",
+                        spec_plan->is_quote_only ? "its price is given on request"
+                                                 : "it has no phase on this day");
+      return;
+    }
+  plan = g_new0 (RbkOfferPlan, 1);
+  plan->plan = spec_plan;
+  plan->record = g_list_model_get_item (rbk_book_get_plans (book), index);
+  plan->currency = spec->currency;
+  plan->minor_digits = spec->minor_digits;
+  plan->is_yearly = is_yearly;
+  plan->phases = g_ptr_array_new_with_free_func (phase_free);
+  name_plan (plan, self->job);
+  g_ptr_array_add (self->plans, plan);
+  for (guint i = 0; i < spec_plan->n_phases; i++)
+    {
+      if (spec_plan->phases + i <= main_phase &&
+          rbk_term_is_sold (spec_plan, &spec_plan->phases[i], &spec->date))
+        add_phase (self, plan, spec, book, i);
+    }
+  report_plan (self, plan);
+}
+
+/* Takes a copy of the book with other amounts. */
+static void
+add_view (RbkOffer *self, RbkBook *book, gboolean is_yearly)
+{
+  g_autoptr(GError) error = NULL;
+  RbkSpec *spec = rbk_spec_new (book, &self->job->spec->date, &error);
+
+  g_ptr_array_add (self->books, book);
+  if (spec == NULL)
+    {
+      rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, is_yearly ? "annual prices" : "currencies",
+                      "they are not exported: %s", error->message);
+      return;
+    }
+  g_ptr_array_add (self->specs, spec);
+  for (guint i = 0; i < spec->n_plans; i++)
+    add_plan (self, spec, book, i, is_yearly);
+}
+
+static void
+add_currency (RbkOffer *self, const char *currency)
+{
+  g_autoptr(GError) error = NULL;
+  RbkBook *book = rbk_book_new_in_currency (self->job->book, currency, &error);
+
+  if (book == NULL)
+    {
+      rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, "currencies",
+                      "plans in %s are not exported: %s", currency, error->message);
+      return;
+    }
+  add_view (self, book, FALSE);
+  if (rbk_book_has_annual_prices (book))
+    add_view (self, rbk_book_new_paid_annually (book), TRUE);
+}
+
+static void
+report_discounts (RbkOffer *self)
+{
+  GListModel *discounts = rbk_book_get_discounts (self->job->book);
+
+  for (guint i = 0; i < g_list_model_get_n_items (discounts); i++)
+    {
+      g_autoptr(RbkDiscount) discount = g_list_model_get_item (discounts, i);
+
+      rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, rbk_discount_get_key (discount),
+                      "the discount is yours to grant; it is not part of this export");
+    }
+}
+
+/**
+ * rbk_offer_new:
+ * @system: what the system can hold
+ * @job: what is exported
+ * @losses: (element-type RbkLoss): takes what can't be carried
+ *
+ * Reads what a book sells on the day: each plan, with the phases that lead to the one that goes
+ * on, and once more for each other currency and for those who pay for a year ahead.
+ *
+ * Returns: (transfer full): the offer
+ */
+RbkOffer *
+rbk_offer_new (const RbkSystem *system, const RbkExportJob *job, GPtrArray *losses)
+{
+  RbkOffer *self = g_new0 (RbkOffer, 1);
+  g_auto(GStrv) currencies = rbk_book_list_currencies (job->book);
+
+  self->system = system;
+  self->job = job;
+  self->losses = losses;
+  self->plans = g_ptr_array_new_with_free_func (plan_free);
+  self->books = g_ptr_array_new_with_free_func (g_object_unref);
+  self->specs = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_spec_unref);
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < job->spec->n_plans; i++)
+    add_plan (self, job->spec, job->book, i, FALSE);
+  if (rbk_book_has_annual_prices (job->book))
+    add_view (self, rbk_book_new_paid_annually (job->book), TRUE);
+  for (guint i = 1; currencies[i] != NULL; i++)
+    add_currency (self, currencies[i]);
+  report_discounts (self);
+  return self;
+}
+
+/**
+ * rbk_offer_free:
+ * @self: (nullable) (transfer full): an offer
+ *
+ * Frees it.
+ */
+void
+rbk_offer_free (RbkOffer *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->plans);
+  g_ptr_array_unref (self->specs);
+  g_ptr_array_unref (self->books);
+  g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->sources);
+  g_free (self);
+}
+
+/**
+ * rbk_offer_plan_get_main:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the phase that goes on
+ */
+RbkOfferPhase *
+rbk_offer_plan_get_main (const RbkOfferPlan *self)
+{
+  return g_ptr_array_index (self->phases, self->phases->len - 1);
+}
+
+/**
+ * rbk_offer_add_files:
+ * @self: an offer
+ * @out: takes the files
+ * @name: the name of the target
+ * @guide: (transfer full): how the files are used
+ *
+ * Adds the files that every folder has.
+ */
+void
+rbk_offer_add_files (RbkOffer *self, RbkExport *out, const char *name, char *guide)
+{
+  rbk_export_add (out, "LOSSES.md", rbk_losses_to_markdown (self->losses, self->system->title));
+  rbk_export_add (out, "losses.json", rbk_losses_to_json (self->losses, name));
+  rbk_export_add (out, "README.md", guide);
+}

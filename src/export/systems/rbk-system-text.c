@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-system-text.h"
+
+#include "rbk-json.h"
+
+/**
+ * rbk_system_cut:
+ * @text: (nullable): text of the book
+ * @max_chars: how long it may be
+ *
+ * Returns: (transfer full) (nullable): the text without the spaces around it, cut where it is
+ *   too long; nothing where there is none
+ */
+char *
+rbk_system_cut (const char *text, guint max_chars)
+{
+  char *clean = g_strstrip (g_strdup (text != NULL ? text : ""));
+
+  if (g_utf8_strlen (clean, -1) > (glong) max_chars)
+    {
+      *g_utf8_offset_to_pointer (clean, (glong) max_chars) = '\0';
+      g_strchomp (clean);
+    }
+  if (clean[0] == '\0')
+    g_clear_pointer (&clean, g_free);
+  return clean;
+}
+
+/**
+ * rbk_system_set_text:
+ * @object: an object
+ * @name: a member
+ * @text: (nullable): text of the book
+ * @max_chars: how long it may be
+ *
+ * Sets a member to text, or leaves it out where there is none.
+ */
+void
+rbk_system_set_text (JsonObject *object, const char *name, const char *text, guint max_chars)
+{
+  g_autofree char *clean = rbk_system_cut (text, max_chars);
+
+  if (clean != NULL)
+    json_object_set_string_member (object, name, clean);
+}
+
+/**
+ * rbk_system_set_decimal:
+ * @object: an object
+ * @name: a member
+ * @value: an amount
+ *
+ * Sets a member to an amount as text, as it is exact.
+ */
+void
+rbk_system_set_decimal (JsonObject *object, const char *name, RbkDecimal value)
+{
+  g_autofree char *text = rbk_decimal_to_string (value);
+
+  json_object_set_string_member (object, name, text);
+}
+
+/**
+ * rbk_system_set_number:
+ * @object: an object
+ * @name: a member
+ * @value: an amount
+ *
+ * Sets a member to an amount as a number, with the digits that it has.
+ */
+void
+rbk_system_set_number (JsonObject *object, const char *name, RbkDecimal value)
+{
+  g_autofree char *text = rbk_decimal_to_string (value);
+
+  json_object_set_member (object, name, rbk_json_node_new_number (text));
+}
+
+/**
+ * rbk_system_object_to_line:
+ * @object: (transfer full): an object
+ *
+ * Returns: (transfer full): it on one line
+ */
+char *
+rbk_system_object_to_line (JsonObject *object)
+{
+  g_autofree char *text = rbk_system_object_to_text (object);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (char **line = lines; *line != NULL; line++)
+    g_strchug (*line);
+  return g_strjoinv ("", lines);
+}
+
+/**
+ * rbk_system_object_to_text:
+ * @object: (transfer full): an object
+ *
+ * Returns: (transfer full): it as a file
+ */
+char *
+rbk_system_object_to_text (JsonObject *object)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return rbk_json_to_text (node);
+}
+
+/**
+ * rbk_system_array_to_text:
+ * @array: (transfer full): a list
+ *
+ * Returns: (transfer full): it as a file
+ */
+char *
+rbk_system_array_to_text (JsonArray *array)
+{
+  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+  return rbk_json_to_text (node);
+}
