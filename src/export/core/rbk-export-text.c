@@ -50,7 +50,7 @@ rbk_export_csv_cell (GString *text, const char *cell)
  * @text: (nullable): text of the book
  *
  * Makes text that says itself in Markdown, in one line: markup and HTML in a name stay
- * what they are, and a bar does not end a table's cell.
+ * what they are, a bar does not end a table's cell, and control characters are spaces.
  *
  * Returns: (transfer full): the text
  */
@@ -61,7 +61,7 @@ rbk_export_markdown_cell (const char *text)
 
   for (const char *c = text != NULL ? text : ""; *c != '\0'; c++)
     {
-      if (*c == '\n' || *c == '\r' || *c == '\t')
+      if (g_ascii_iscntrl (*c))
         g_string_append_c (cell, ' ');
       else if (*c == '<')
         g_string_append (cell, "&lt;");
