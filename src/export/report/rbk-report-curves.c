@@ -65,23 +65,28 @@ axis_words (const RbkSpec *spec, int axis)
   return g_strdup_printf ("%s a month", name);
 }
 
-/* The curve of a plan's row on its own axis. */
-static RbkCurve *
-make_curve (const RbkExportJob *job, const RbkTableRow *row, guint n_points, gboolean is_log)
+static gboolean
+has_curve (const RbkTableRow *row)
+{
+  return !row->plan->is_quote_only && row->phase != NULL;
+}
+
+/* The curve of a plan's row on its own axis; %NULL where there is none. */
+RbkCurve *
+rbk_report_curve_new (const RbkExportJob *job,
+                      const RbkTableRow  *row,
+                      guint               n_points,
+                      gboolean            is_log)
 {
   RbkCurveRange range;
 
+  if (!has_curve (row))
+    return NULL;
   rbk_curve_range_init_on (&range, job->spec, row->axis, job->population);
   range.n_points = n_points;
   range.is_log = is_log;
 
   return rbk_curve_new (job->spec, row->plan, &range, NULL);
-}
-
-static gboolean
-has_curve (const RbkTableRow *row)
-{
-  return !row->plan->is_quote_only && row->phase != NULL;
 }
 
 /* How far the usage on which a plan ends is spread among those of an axis. */
@@ -151,7 +156,7 @@ add_charts_of (RbkReportFlow *flow, const RbkExportJob *job, int axis, guint *le
       if (!has_curve (row) || row->axis != axis)
         continue;
       if (curves->len < CURVES_ABREAST)
-        curve = make_curve (job, row, POINTS, is_log);
+        curve = rbk_report_curve_new (job, row, POINTS, is_log);
       else
         (*left_out)++;
       if (curve != NULL)
@@ -217,7 +222,7 @@ describe_reach (const RbkExportJob *job, const RbkCurve *curve)
 static void
 add_certificate (RbkReportTable *table, const RbkExportJob *job, const RbkTableRow *row)
 {
-  g_autoptr(RbkCurve) curve = make_curve (job, row, 2, FALSE);
+  g_autoptr(RbkCurve) curve = rbk_report_curve_new (job, row, 2, FALSE);
   const RbkCertificate *self;
   g_autofree char      *at = NULL;
 
@@ -249,7 +254,7 @@ add_certificates (RbkReportFlow *flow, const RbkExportJob *job)
       add_certificate (table, job, &job->table->rows[i]);
   if (rbk_report_table_get_n_rows (table) == 0)
     return;
-  rbk_report_flow_heading (flow, 2, "Margin certificates");
+  rbk_report_add_part (flow, job, "Margin certificates");
   rbk_report_flow_text (flow, RBK_REPORT_BODY,
                         "A certificate holds for every usage that it covers, not only for those "
                         "that were tried: bills and costs are straight between the places where "

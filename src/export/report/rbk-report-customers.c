@@ -50,6 +50,7 @@ rbk_report_add_percentiles (RbkReportFlow *flow, const RbkExportJob *job)
                             ? "Percentiles are those of the customers: nine in ten use no more "
                               "than p90."
                             : "Percentiles are those that the usage levels of the book stand for.");
+  rbk_report_add_part (flow, job, "Each plan at each usage, a month");
   rbk_report_flow_table (flow, table);
 }
 
@@ -114,7 +115,7 @@ add_mix (RbkReportFlow *flow, const RbkExportJob *job, const RbkMix *mix)
                                         "Losing money", "At 80 % of cap", "At cap" };
   g_autoptr(RbkReportTable) table = rbk_report_table_new (titles, "lrrrrrrrr");
 
-  rbk_report_flow_heading (flow, 2, "Which plan they would take");
+  rbk_report_add_part (flow, job, "Which plan they would take");
   rbk_report_flow_text (flow, RBK_REPORT_BODY,
                         "Each customer takes the cheapest plan that allows what it uses; of plans "
                         "that cost the same, the earlier.");
@@ -157,16 +158,34 @@ add_spread (RbkReportFlow *flow, const RbkExportJob *job, RbkMixIndex *index)
   for (guint i = 0; i < spread->n_plans; i++)
     add_spread_row (table, job, rbk_report_name (job->spec->plans[i].name, job->spec->plans[i].key),
                     &spread->plans[i]);
-  rbk_report_flow_heading (flow, 2, "What is left of a customer's bill");
+  rbk_report_add_part (flow, job, "What is left of a customer's bill");
   rbk_report_flow_table (flow, table);
+}
+
+/* Finds out which plan each customer would take. */
+void
+rbk_report_crowd_init (RbkReportCrowd *self, const RbkExportJob *job)
+{
+  *self = (RbkReportCrowd){ 0 };
+  if (job->population == NULL)
+    return;
+  self->index = rbk_mix_index_new (job->spec, job->population, NULL);
+  if (self->index != NULL)
+    self->mix = rbk_mix_new (job->spec, self->index, NULL);
+}
+
+/* Frees what rbk_report_crowd_init() made. */
+void
+rbk_report_crowd_clear (RbkReportCrowd *self)
+{
+  g_clear_pointer (&self->index, rbk_mix_index_unref);
+  g_clear_pointer (&self->mix, rbk_mix_free);
 }
 
 /* What the customers of the book would make of its plans. */
 void
-rbk_report_add_customers (RbkReportFlow *flow, const RbkExportJob *job)
+rbk_report_add_customers (RbkReportFlow *flow, const RbkExportJob *job, const RbkReportCrowd *crowd)
 {
-  g_autoptr(RbkMixIndex) index = NULL;
-  g_autoptr(RbkMix) mix = NULL;
   g_autofree char *count = NULL;
   const char      *how;
 
@@ -186,10 +205,8 @@ rbk_report_add_customers (RbkReportFlow *flow, const RbkExportJob *job)
   else
     rbk_report_flow_textf (flow, RBK_REPORT_BODY, "The figures are those of %s customers.", count);
   add_intervals (flow, job);
-  index = rbk_mix_index_new (job->spec, job->population, NULL);
-  mix = index != NULL ? rbk_mix_new (job->spec, index, NULL) : NULL;
-  if (mix == NULL)
+  if (crowd->mix == NULL)
     return;
-  add_mix (flow, job, mix);
-  add_spread (flow, job, index);
+  add_mix (flow, job, crowd->mix);
+  add_spread (flow, job, crowd->index);
 }

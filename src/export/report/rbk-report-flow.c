@@ -11,8 +11,10 @@
 #define CALLOUT_EDGE 3.0
 #define CALLOUT_PAD 9.0
 
-/* A heading stays with what it is over. */
+/* A heading stays with what it is over; a section begins high enough to say something. */
 #define HEADING_KEEPS 96.0
+#define SECTION_KEEPS 0.42
+#define SECTION_SKIP 34.0
 
 typedef struct
 {
@@ -270,7 +272,7 @@ rbk_report_flow_bullet (RbkReportFlow *self, const char *text)
   self->y += 4.0;
 }
 
-/* Sets the heading of a section, on a page of its own, or of a part of it. */
+/* Sets the heading of a section, or of a part of it. */
 void
 rbk_report_flow_heading (RbkReportFlow *self, guint level, const char *text)
 {
@@ -278,8 +280,8 @@ rbk_report_flow_heading (RbkReportFlow *self, guint level, const char *text)
 
   if (level == 1)
     {
-      if (self->y > self->top)
-        rbk_report_flow_new_page (self);
+      rbk_report_flow_need (self, (self->bottom - self->top) * SECTION_KEEPS);
+      rbk_report_flow_skip (self, SECTION_SKIP);
     }
   else
     {

@@ -16,7 +16,7 @@ price_of (const RbkExportJob *job, const RbkTableRow *row, RbkPlan *plan)
 
   if (row->plan->is_quote_only || !row->has_price)
     return g_strdup ("on request");
-  amount = rbk_export_amount (job->spec->currency, row->price);
+  amount = rbk_report_price (job, TRUE, row->price);
 
   return g_strconcat (plan != NULL && rbk_plan_get_price_from (plan) ? "from " : "", amount, NULL);
 }
@@ -40,7 +40,7 @@ add_offer (RbkReportFlow *flow, const RbkExportJob *job)
   g_autoptr(RbkReportTable) table = rbk_report_table_new (titles, "llrrrr");
   GListModel *plans = rbk_book_get_plans (job->book);
 
-  rbk_report_flow_heading (flow, 2, "What customers are offered");
+  rbk_report_add_part (flow, job, "What customers are offered");
   for (guint i = 0; i < job->table->n_rows; i++)
     {
       const RbkTableRow *row = &job->table->rows[i];
@@ -76,7 +76,7 @@ add_margins (RbkReportFlow *flow, const RbkExportJob *job)
                                         "Target",      "Floor price", "Headroom" };
   g_autoptr(RbkReportTable) table = rbk_report_table_new (titles, "llrrrrrrr");
 
-  rbk_report_flow_heading (flow, 2, "What they leave");
+  rbk_report_add_part (flow, job, "What they leave a month");
   for (guint i = 0; i < job->table->n_rows; i++)
     {
       const RbkTableRow *row = &job->table->rows[i];

@@ -27,7 +27,7 @@ describe_margin (const RbkExportJob *job, const RbkTableRow *row)
   g_autofree char *target =
       rbk_report_share (TRUE, rbk_decimal_to_double (row->plan->target_margin));
   g_autofree char *place = rbk_report_place (row->plan->sizing_text);
-  g_autofree char *cost = rbk_report_amount (job, row->has_sizing, row->sizing.cost);
+  g_autofree char *cost = rbk_report_money (job, row->has_sizing, row->sizing.cost);
 
   if (!row->has_sizing)
     return g_strdup_printf ("there is no usage yet at %s to size it on", place);
@@ -38,13 +38,28 @@ describe_margin (const RbkExportJob *job, const RbkTableRow *row)
                           margin, target);
 }
 
+/* "Up to 5,000 of usage it is nowhere below 74.7 %": the certificate in short. */
+static void
+append_certificate (GString *text, const RbkExportJob *job, const RbkTableRow *row)
+{
+  g_autoptr(RbkCurve) curve = rbk_report_curve_new (job, row, 2, FALSE);
+  g_autofree char *lowest = NULL;
+  g_autofree char *reach = NULL;
+
+  if (curve == NULL || !curve->certificate.has_lowest)
+    return;
+  lowest = rbk_report_share (TRUE, curve->certificate.lowest_margin);
+  reach = rbk_report_quantity (TRUE, curve->certificate.to);
+  g_string_append_printf (text, " Nowhere up to %s is it below %s.", reach, lowest);
+}
+
 static void
 add_plan (RbkReportFlow *flow, const RbkExportJob *job, const RbkTableRow *row)
 {
   g_autofree char *name = rbk_report_name (row->plan->name, row->plan->key);
-  g_autofree char *price = rbk_report_amount (job, is_priced (row), row->price);
+  g_autofree char *price = rbk_report_money (job, is_priced (row), row->price);
   g_autofree char *margin = describe_margin (job, row);
-  g_autofree char *floor = rbk_report_amount (job, row->has_floor, row->floor_price);
+  g_autofree char *floor = rbk_report_money (job, row->has_floor, row->floor_price);
   GString         *text = g_string_new (name);
 
   if (price == NULL)
@@ -54,6 +69,7 @@ add_plan (RbkReportFlow *flow, const RbkExportJob *job, const RbkTableRow *row)
   if (price != NULL && misses_target (row) && floor != NULL)
     g_string_append_printf (text, ", which takes a price of %s", floor);
   g_string_append_c (text, '.');
+  append_certificate (text, job, row);
   rbk_report_flow_bullet (flow, text->str);
   g_string_free (text, TRUE);
 }
@@ -87,9 +103,28 @@ add_counts (RbkReportFlow *flow, const RbkExportJob *job)
     }
 }
 
+static void
+add_crowd (RbkReportFlow *flow, const RbkExportJob *job, const RbkMix *mix)
+{
+  gboolean         is_paid = rbk_decimal_sign (mix->total.revenue) > 0;
+  g_autofree char *count = rbk_report_count (mix->n_customers);
+  g_autofree char *revenue = rbk_report_money (job, TRUE, mix->total.revenue);
+  g_autofree char *cost = rbk_report_money (job, TRUE, mix->total.cost);
+  g_autofree char *margin =
+      rbk_report_share (is_paid,
+                        is_paid ? rbk_margin_of (mix->total.revenue, mix->total.cost) : 0.0);
+  g_autofree char *losing = rbk_report_count (mix->total.n_losing);
+
+  rbk_report_flow_textf (flow, RBK_REPORT_LARGE,
+                         "Of %s customers each on the cheapest plan that allows its usage, revenue "
+                         "is %s and loaded cost %s a month, a gross margin of %s; on %s of them "
+                         "money is lost.",
+                         count, revenue, cost, margin != NULL ? margin : "nothing", losing);
+}
+
 /* The plans in a sentence each. */
 void
-rbk_report_add_summary (RbkReportFlow *flow, const RbkExportJob *job)
+rbk_report_add_summary (RbkReportFlow *flow, const RbkExportJob *job, const RbkReportCrowd *crowd)
 {
   rbk_report_flow_heading (flow, 1, "Summary");
   if (job->table->n_rows == 0)
@@ -98,6 +133,8 @@ rbk_report_add_summary (RbkReportFlow *flow, const RbkExportJob *job)
       return;
     }
   add_counts (flow, job);
+  if (crowd->mix != NULL)
+    add_crowd (flow, job, crowd->mix);
   for (guint i = 0; i < MIN (job->table->n_rows, MAX_PLANS); i++)
     add_plan (flow, job, &job->table->rows[i]);
   if (job->table->n_rows > MAX_PLANS)

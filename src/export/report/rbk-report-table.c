@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define PAD_X 4.0
+#define PAD_X 5.0
 #define PAD_Y 3.2
 #define RULE 0.5
 #define STRONG_RULE 0.8
@@ -148,13 +148,40 @@ measure_cell (RbkReportTable *self,
   *word = MAX (*word, width_of (layout));
 }
 
-/* Gives each column the width of its longest word, and what is left to those that want more. */
+/* Shares what is left out: who wants less than an equal part gets it, and the rest is for those
+ * who want more. */
+static void
+share_out (RbkReportTable *self, double left, const double *wishes)
+{
+  gboolean is_served[MAX_COLUMNS] = { FALSE };
+  guint    n_waiting = self->n_columns;
+
+  for (gboolean goes_on = TRUE; goes_on && n_waiting > 0;)
+    {
+      double part = left / n_waiting;
+
+      goes_on = FALSE;
+      for (guint i = 0; i < self->n_columns; i++)
+        if (!is_served[i] && wishes[i] <= part)
+          {
+            self->widths[i] += wishes[i];
+            left -= wishes[i];
+            n_waiting--;
+            is_served[i] = goes_on = TRUE;
+          }
+    }
+  for (guint i = 0; i < self->n_columns; i++)
+    if (n_waiting == 0 || !is_served[i])
+      self->widths[i] += left / (n_waiting > 0 ? n_waiting : self->n_columns);
+}
+
+/* Gives each column the width of its longest word, and then what it asks for beyond. */
 static void
 find_widths (RbkReportTable *self, RbkReportFlow *flow)
 {
   double room = flow->measure - 2.0 * PAD_X * (self->n_columns - 1);
   double wide[MAX_COLUMNS] = { 0.0 }, word[MAX_COLUMNS] = { 0.0 };
-  double words = 0.0, wishes = 0.0, left;
+  double words = 0.0;
 
   for (guint row = 0; row < self->rows->len; row++)
     for (guint i = 0; i < self->n_columns && !is_group (self, row); i++)
@@ -164,20 +191,12 @@ find_widths (RbkReportTable *self, RbkReportFlow *flow)
     {
       word[i] = MIN (word[i], room * WIDEST_WORD);
       words += word[i];
-      wishes += MAX (0.0, wide[i] - word[i]);
+      wide[i] = MAX (0.0, wide[i] - word[i]);
     }
-  left = room - words;
   for (guint i = 0; i < self->n_columns; i++)
-    {
-      double wish = MAX (0.0, wide[i] - word[i]);
-
-      if (left < 0.0)
-        self->widths[i] = word[i] * room / words;
-      else if (wishes > left)
-        self->widths[i] = word[i] + left * wish / wishes;
-      else
-        self->widths[i] = word[i] + wish + (left - wishes) / self->n_columns;
-    }
+    self->widths[i] = words > room ? word[i] * room / words : word[i];
+  if (words < room)
+    share_out (self, room - words, wide);
 }
 
 /* Where a cell's text is; a group's stands over all columns. */

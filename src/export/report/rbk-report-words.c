@@ -10,14 +10,48 @@
 /* A name as long as a page can't head a column. */
 #define SHORT_LENGTH 40
 
-/* An amount of the book's currency, rounded as it is paid. */
-char *
-rbk_report_amount (const RbkExportJob *job, gboolean exists, RbkDecimal amount)
+/* Sets a minus as printers do. */
+static char *
+with_minus (char *number)
 {
+  GString *text = g_string_new (number);
+
+  g_string_replace (text, "-", "\xe2\x88\x92", 1);
+  g_free (number);
+
+  return g_string_free (text, FALSE);
+}
+
+/* An amount with its currency, rounded as it is paid. */
+char *
+rbk_report_money (const RbkExportJob *job, gboolean exists, RbkDecimal amount)
+{
+  const char *currency = job->spec->currency;
+
   if (!exists || !rbk_decimal_is_valid (amount))
     return NULL;
 
-  return rbk_export_amount (job->spec->currency, rbk_currency_round (job->spec->currency, amount));
+  return with_minus (rbk_export_amount (currency, rbk_currency_round (currency, amount)));
+}
+
+/* The price of a unit, which may have more decimals than can be paid. */
+char *
+rbk_report_price (const RbkExportJob *job, gboolean exists, RbkDecimal price)
+{
+  g_autofree char *money = NULL;
+
+  if (!exists || !rbk_decimal_is_valid (price))
+    return NULL;
+  money = rbk_export_amount (job->spec->currency, price);
+
+  return with_minus (g_strdup (money + strlen (job->spec->currency) + 1));
+}
+
+/* An amount rounded as it is paid. */
+char *
+rbk_report_amount (const RbkExportJob *job, gboolean exists, RbkDecimal amount)
+{
+  return rbk_report_price (job, exists, rbk_currency_round (job->spec->currency, amount));
 }
 
 /* A usage, to the hundredth of a unit. */
@@ -105,4 +139,13 @@ rbk_report_place (const char *at)
     default:
       return g_strdup (at);
     }
+}
+
+/* Begins a part whose tables are in the book's currency, and says so. */
+void
+rbk_report_add_part (RbkReportFlow *flow, const RbkExportJob *job, const char *title)
+{
+  g_autofree char *heading = g_strdup_printf ("%s, in %s", title, job->spec->currency);
+
+  rbk_report_flow_heading (flow, 2, heading);
 }

@@ -105,6 +105,7 @@ add_marks (RbkReport *self)
 RbkReport *
 rbk_report_new_for_job (const RbkExportJob *job, double width, double height, GError **error)
 {
+  g_auto(RbkReportCrowd) crowd = { 0 };
   RbkReport *self;
   guint      cover;
   double     cover_end;
@@ -125,11 +126,13 @@ rbk_report_new_for_job (const RbkExportJob *job, double width, double height, GE
   rbk_report_add_cover (&self->flow, job);
   cover = rbk_report_flow_get_page (&self->flow);
   cover_end = self->flow.y;
-  rbk_report_add_summary (&self->flow, job);
+  rbk_report_crowd_init (&crowd, job);
+  rbk_report_flow_new_page (&self->flow);
+  rbk_report_add_summary (&self->flow, job, &crowd);
   rbk_report_add_plans (&self->flow, job);
   rbk_report_add_curves (&self->flow, job);
   rbk_report_add_percentiles (&self->flow, job);
-  rbk_report_add_customers (&self->flow, job);
+  rbk_report_add_customers (&self->flow, job, &crowd);
   rbk_report_add_decisions (&self->flow, job);
   rbk_report_add_scenarios (&self->flow, job);
   rbk_report_add_method (&self->flow, job);
