@@ -64,6 +64,19 @@ read_logo (GBytes *logo)
   return NULL;
 }
 
+/* Returns: whether a picture is one that the cover shows */
+gboolean
+rbk_report_can_show_logo (GBytes *logo)
+{
+  cairo_surface_t *picture = read_logo (logo);
+
+  if (picture == NULL)
+    return FALSE;
+  cairo_surface_destroy (picture);
+
+  return TRUE;
+}
+
 static void
 draw_logo (gconstpointer figure, double width, double height, cairo_t *cr)
 {

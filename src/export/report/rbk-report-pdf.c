@@ -4,7 +4,7 @@
 #include <cairo-pdf.h>
 
 #include "rbk-error.h"
-#include "rbk-report-type.h"
+#include "rbk-report-sections.h"
 
 static cairo_status_t
 append_cb (void *closure, const unsigned char *data, unsigned int length)
@@ -105,6 +105,10 @@ rbk_report_pdf_export (const RbkExportJob *job, RbkExport *out, GError **error)
 
   if (report == NULL)
     return FALSE;
+  if (job->logo != NULL && !rbk_report_can_show_logo (job->logo))
+    rbk_losses_add (out->losses, RBK_LOSS_TEXT, "delivery.logo",
+                    "the picture is no PNG that can be read, and is left out; save it as PNG, at "
+                    "most 8192 pixels wide and high");
 
   pdf = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
   /* What every reader reads, and the same bytes from cairo 1.18, which else packs objects. */

@@ -38,6 +38,7 @@ void rbk_report_add_method (RbkReportFlow *flow, const RbkExportJob *job);
 
 /* What several of them need. */
 
+gboolean  rbk_report_can_show_logo (GBytes *logo);
 void      rbk_report_add_part (RbkReportFlow *flow, const RbkExportJob *job, const char *title);
 RbkCurve *rbk_report_curve_new (const RbkExportJob *job,
                                 const RbkTableRow  *row,

@@ -93,7 +93,7 @@ add_marks (RbkReport *self)
 
 /**
  * rbk_report_new_for_job:
- * @job: what is reported, with its table
+ * @handed: what is reported, with its table
  * @width: of the paper, in points of 1/72 inch
  * @height: of the paper, likewise
  * @error: return location for an error
@@ -103,14 +103,15 @@ add_marks (RbkReport *self)
  * Returns: (transfer full) (nullable): the report
  */
 RbkReport *
-rbk_report_new_for_job (const RbkExportJob *job, double width, double height, GError **error)
+rbk_report_new_for_job (const RbkExportJob *handed, double width, double height, GError **error)
 {
+  RbkExportJob own, *job = &own;
   g_auto(RbkReportCrowd) crowd = { 0 };
   RbkReport *self;
   guint      cover;
   double     cover_end;
 
-  g_return_val_if_fail (job != NULL && job->table != NULL, NULL);
+  g_return_val_if_fail (handed != NULL && handed->table != NULL, NULL);
 
   if (!(width >= SMALLEST) || !(height >= SMALLEST) || width > LARGEST || height > LARGEST)
     {
@@ -120,6 +121,9 @@ rbk_report_new_for_job (const RbkExportJob *job, double width, double height, GE
       return NULL;
     }
 
+  /* The rows of a table point into the spec that it was made of. */
+  own = *handed;
+  own.spec = own.table->spec;
   self = g_new0 (RbkReport, 1);
   self->marks = g_array_new (FALSE, FALSE, sizeof (RbkReportMark));
   rbk_report_flow_init (&self->flow, width, height);

@@ -42,7 +42,7 @@ typedef struct
 
 RbkReport *rbk_report_new (const RbkExportInput *input, double width, double height, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-RbkReport *rbk_report_new_for_job (const RbkExportJob *job,
+RbkReport *rbk_report_new_for_job (const RbkExportJob *handed,
                                    double              width,
                                    double              height,
                                    GError            **error) G_GNUC_WARN_UNUSED_RESULT;
