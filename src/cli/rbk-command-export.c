@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-command.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rbk-error.h"
@@ -12,9 +13,12 @@
 typedef struct
 {
   RbkCustomerOptions customers;
-  char              *to, *output, *date;
+  char              *to, *output, *date, *paper;
   gboolean           list;
 } ExportOptions;
+
+/* A picture of more bytes is no logo. */
+#define MAX_LOGO_BYTES (8 * 1024 * 1024)
 
 static gboolean
 list_targets (const char *output, GError **error)
@@ -77,6 +81,47 @@ write_result (RbkExport *export, const char *output, GError **error)
   return TRUE;
 }
 
+/* The picture that the book names, as it stands beside it. A report without is still a report. */
+static GBytes *
+load_logo (const char *path, RbkBook *book)
+{
+  RbkDelivery     *delivery = rbk_book_get_delivery (book);
+  const char      *logo = delivery != NULL ? rbk_delivery_get_logo (delivery) : NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *place = NULL;
+  g_autofree char *data = NULL;
+  g_autoptr(GError) error = NULL;
+  GStatBuf info;
+  gsize    length;
+
+  if (logo == NULL || logo[0] == '\0')
+    return NULL;
+  place = g_canonicalize_filename (logo, folder);
+  if (g_stat (place, &info) == 0 && (!S_ISREG (info.st_mode) || info.st_size > MAX_LOGO_BYTES))
+    g_set_error (&error, RBK_ERROR, RBK_ERROR_READ, "it is no file of at most 8 MB");
+  else if (g_file_get_contents (place, &data, &length, &error))
+    return g_bytes_new_take (g_steal_pointer (&data), length);
+  rbk_command_warn (path, "delivery.logo: %s; the report goes without", error->message);
+
+  return NULL;
+}
+
+static gboolean
+read_paper (const char *text, RbkExportPaper *paper, GError **error)
+{
+  *paper = RBK_EXPORT_PAPER_A4;
+  if (text == NULL || g_ascii_strcasecmp (text, "a4") == 0)
+    return TRUE;
+  if (g_ascii_strcasecmp (text, "letter") == 0)
+    {
+      *paper = RBK_EXPORT_PAPER_LETTER;
+      return TRUE;
+    }
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--paper %s: use a4 or letter", text);
+
+  return FALSE;
+}
+
 static const RbkExportTarget *
 find_target (const char *path, const ExportOptions *options, GError **error)
 {
@@ -122,18 +167,26 @@ run (const char *path, const ExportOptions *options, GError **error)
   g_autoptr(RbkPopulation) population = NULL;
   g_autoptr(RbkTable) table = NULL;
   g_autoptr(RbkExport) export = NULL;
+  g_autoptr(GBytes) logo = NULL;
+  RbkExportInput input;
+  RbkExportPaper paper;
 
-  if (target == NULL)
+  if (target == NULL || !read_paper (options->paper, &paper, error))
     return FALSE;
   spec = rbk_load_spec (path, options->date, &book, error);
   if (spec == NULL ||
       !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
     return FALSE;
   table = rbk_table_new (spec, population, error);
+  logo = target->group == RBK_EXPORT_DOCUMENT ? load_logo (path, book) : NULL;
+  input = (RbkExportInput){ .book = book,
+                            .date = &spec->date,
+                            .table = table,
+                            .population = population,
+                            .logo = logo,
+                            .paper = paper };
   if (table != NULL)
-    export = rbk_export_run (target->name,
-                             &(RbkExportInput){ .book = book, .date = &spec->date, .table = table },
-                             error);
+    export = rbk_export_run (target->name, &input, error);
   if (export == NULL)
     {
       rbk_command_blame (error, path);
@@ -153,6 +206,7 @@ clear_options (ExportOptions *options)
   g_free (options->to);
   g_free (options->output);
   g_free (options->date);
+  g_free (options->paper);
   rbk_customer_options_clear (&options->customers);
 }
 
@@ -170,6 +224,7 @@ rbk_run_export (char **arguments)
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "The target", "TARGET" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "PATH" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, "Set documents on a4 or letter", "SIZE" },
     RBK_CUSTOMER_OPTIONS (options.customers),
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "List the targets", NULL },
     { NULL },
