@@ -9,6 +9,7 @@
 #include "rbk-catalogue-edit.h"
 #include "rbk-catalogue-output.h"
 #include "rbk-date.h"
+#include "rbk-import-book.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
 #include "rbk-record-reader.h"
@@ -44,7 +45,8 @@ check_from (const char *from, GError **error)
     return TRUE;
 
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "import: %s%s; write one of: %s (catalogue takes them all)",
+               "import: %s%s; write one of: stripe, openmeter, ratebook for a book, or of: %s for "
+               "prices of models (catalogue takes them all)",
                from != NULL ? "can't import from " : "--from is missing", from != NULL ? from : "",
                names);
 
@@ -247,7 +249,22 @@ clear_options (ImportOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ImportOptions, clear_options)
 
-/* import --from FORMAT FILE [--into BOOK] [--date D] [--dry-run] [--json] [-o BOOK] */
+static gboolean
+run_book (const ImportOptions *options, char **files, GError **error)
+{
+  if (options->into != NULL || options->dry_run || options->date != NULL)
+    return fail (error, RBK_ERROR_USAGE,
+                 "import: a catalogue of plans becomes a book of its own; --into, --date and "
+                 "--dry-run are for prices of models");
+  if (options->json && is_standard_output (options->output))
+    return fail (error, RBK_ERROR_USAGE,
+                 "import: --json prints the account, so the book needs a file: -o FILE");
+
+  return rbk_cli_import_book (options->from, files, options->output, options->json, error);
+}
+
+/* import --from stripe|openmeter|ratebook FILE… [--json] [-o BOOK]
+   import --from FORMAT FILE [--into BOOK] [--date D] [--dry-run] [--json] [-o BOOK] */
 RbkExit
 rbk_run_import (char **arguments)
 {
@@ -257,7 +274,8 @@ rbk_run_import (char **arguments)
   RbkExit            status;
   const GOptionEntry entries[] = {
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
-      "What FILE is: catalogue (told by its shape), litellm, genai-prices, models-dev, "
+      "What FILE is: stripe, openmeter or ratebook, for a book; or a list of prices of models: "
+      "catalogue (told by its shape), litellm, genai-prices, models-dev, "
       "llm-prices, openrouter, langfuse, portkey",
       "FORMAT" },
     { "into", 0, 0, G_OPTION_ARG_FILENAME, &options.into,
@@ -271,9 +289,15 @@ rbk_run_import (char **arguments)
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+  if (!rbk_command_parse (arguments, entries, 1, 1000, &files, &status))
     return status;
-  if (!run (&options, files[0], &error))
+  if (rbk_cli_is_import_source (options.from))
+    run_book (&options, files, &error);
+  else if (files[1] != NULL)
+    fail (&error, RBK_ERROR_USAGE, "import: a list of prices of models is one file; give one");
+  else
+    run (&options, files[0], &error);
+  if (error != NULL)
     return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;

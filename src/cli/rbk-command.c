@@ -39,7 +39,8 @@ const RbkCommand rbk_commands[] = {
     "rising falling leaving largest_rise tried before after" },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate,
     "valid problems" },
-  { "import", "FILE", "Take the prices of models from a list into a book", rbk_run_import },
+  { "import", "FILE…", "Make a book of what Stripe or OpenMeter has, or take prices of models",
+    rbk_run_import },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },
   { NULL, NULL, NULL, NULL, NULL },
 };

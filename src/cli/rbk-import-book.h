@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-import.h"
+
+G_BEGIN_DECLS
+
+gboolean rbk_cli_is_import_source (const char *from);
+gboolean rbk_cli_import_book (
+    const char *from, char **paths, const char *output, gboolean json, GError **error);
+
+G_END_DECLS
