@@ -198,15 +198,19 @@ rbk_offer_card_get_alerts (const RbkOfferCard *self)
  * @self: an offer
  * @card: a rate card
  * @blocks: whether the system says no past a hard cap
+ * @alerts: whether it tells when a share of the cap is used
  *
  * Adds to the losses what a product has to see to itself about the limit of a rate card.
  */
 void
-rbk_offer_card_report_limit (RbkOffer *self, const RbkOfferCard *card, gboolean blocks)
+rbk_offer_card_report_limit (RbkOffer           *self,
+                             const RbkOfferCard *card,
+                             gboolean            blocks,
+                             gboolean            alerts)
 {
   const RbkCardSpec *spec = card->card;
   g_autofree char   *cap = rbk_decimal_to_string (spec->cap);
-  g_autofree char   *alerts = rbk_offer_card_get_alerts (card);
+  g_autofree char   *shares = rbk_offer_card_get_alerts (card);
   const char        *bills =
       card->use.is_uncapped ? "what is let through is billed" : "what is let through is not billed";
 
@@ -223,7 +227,7 @@ rbk_offer_card_report_limit (RbkOffer *self, const RbkOfferCard *card, gboolean 
   else if (!blocks)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     "the soft cap of %s is yours to tell customers of", cap);
-  if (spec->n_alerts > 0)
+  if (spec->n_alerts > 0 && !alerts)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "your product must send the alerts at %s %% of %s", alerts, cap);
+                    "your product must send the alerts at %s %% of %s", shares, cap);
 }

@@ -322,6 +322,53 @@ rbk_offer_free (RbkOffer *self)
 }
 
 /**
+ * rbk_offer_report_features:
+ * @self: an offer
+ *
+ * Adds the features of all plans to the losses, for systems that have none.
+ */
+void
+rbk_offer_report_features (RbkOffer *self)
+{
+  for (guint i = 0; i < self->plans->len; i++)
+    {
+      const RbkOfferPlan *plan = g_ptr_array_index (self->plans, i);
+      guint n_features = g_list_model_get_n_items (rbk_plan_get_features (plan->record));
+
+      if (n_features > 0)
+        rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->source,
+                        "%s knows no features; your product must know the %u of this plan",
+                        self->system->title, n_features);
+    }
+}
+
+/**
+ * rbk_offer_report_phase:
+ * @self: an offer
+ * @plan: a plan
+ * @phase: one of its phases
+ *
+ * Says of a phase that is a plan of its own when a product must take customers out of it.
+ */
+void
+rbk_offer_report_phase (RbkOffer *self, const RbkOfferPlan *plan, const RbkOfferPhase *phase)
+{
+  g_autofree char *duration = NULL;
+
+  if (!phase->phase->has_duration)
+    return;
+  duration = rbk_duration_to_string (&phase->phase->duration);
+  if (phase->is_main)
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, phase->where,
+                    "your product must end the plan after %s", duration);
+  else
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, phase->where,
+                    "the phase is a plan of its own; your product must begin with it, and move "
+                    "customers on after %s",
+                    duration);
+}
+
+/**
  * rbk_offer_plan_get_main:
  * @self: a plan
  *

@@ -100,6 +100,9 @@ void        rbk_offer_free (RbkOffer *self);
 const char *rbk_offer_get_id (RbkOffer *self, const char *space, const char *kind, const char *key);
 void        rbk_offer_add_files (RbkOffer *self, RbkExport *out, const char *name, char *guide);
 
+void rbk_offer_report_features (RbkOffer *self);
+void rbk_offer_report_phase (RbkOffer *self, const RbkOfferPlan *plan, const RbkOfferPhase *phase);
+
 RbkOfferPhase *rbk_offer_plan_get_main (const RbkOfferPlan *self);
 
 /* Of rbk-offer-card.c */
@@ -112,7 +115,10 @@ RbkOfferCard *rbk_offer_card_new (RbkOffer            *self,
 void          rbk_offer_card_free (RbkOfferCard *self);
 gint64        rbk_offer_card_get_allowance (const RbkOfferCard *self, gboolean *is_limit);
 char         *rbk_offer_card_get_alerts (const RbkOfferCard *self) G_GNUC_WARN_UNUSED_RESULT;
-void rbk_offer_card_report_limit (RbkOffer *self, const RbkOfferCard *card, gboolean blocks);
+void          rbk_offer_card_report_limit (RbkOffer           *self,
+                                           const RbkOfferCard *card,
+                                           gboolean            blocks,
+                                           gboolean            alerts);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkOffer, rbk_offer_free)
 

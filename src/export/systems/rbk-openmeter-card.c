@@ -180,7 +180,7 @@ set_entitlement (Phase *self, JsonObject *object, const RbkOfferCard *card)
   g_autofree char *cadence = write_cadence (card);
   JsonObject *template;
 
-  rbk_offer_card_report_limit (self->offer, card, TRUE);
+  rbk_offer_card_report_limit (self->offer, card, TRUE, FALSE);
   if (allowance < 0)
     return;
   if (cadence == NULL)

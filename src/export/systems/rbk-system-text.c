@@ -77,6 +77,41 @@ rbk_system_set_number (JsonObject *object, const char *name, RbkDecimal value)
 }
 
 /**
+ * rbk_system_clean_xml:
+ * @text: text of the book
+ *
+ * Returns: (transfer full): the text without the characters that XML has no way to write
+ */
+char *
+rbk_system_clean_xml (const char *text)
+{
+  GString *clean = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if ((c >= 0x20 && c != 0xfffe && c != 0xffff) || c == '\t' || c == '\n')
+        g_string_append_unichar (clean, c == '\n' ? ' ' : c);
+    }
+  return g_string_free (clean, FALSE);
+}
+
+/**
+ * rbk_system_escape_xml:
+ * @text: text of the book
+ *
+ * Returns: (transfer full): the text as the content of an element
+ */
+char *
+rbk_system_escape_xml (const char *text)
+{
+  g_autofree char *clean = rbk_system_clean_xml (text);
+
+  return g_markup_escape_text (clean, -1);
+}
+
+/**
  * rbk_system_object_to_line:
  * @object: (transfer full): an object
  *

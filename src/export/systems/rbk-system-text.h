@@ -14,6 +14,8 @@ char *rbk_system_cut (const char *text, guint max_chars) G_GNUC_WARN_UNUSED_RESU
 void  rbk_system_set_text (JsonObject *object, const char *name, const char *text, guint max_chars);
 void  rbk_system_set_decimal (JsonObject *object, const char *name, RbkDecimal value);
 void  rbk_system_set_number (JsonObject *object, const char *name, RbkDecimal value);
+char *rbk_system_clean_xml (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_system_escape_xml (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_system_object_to_line (JsonObject *object) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_system_object_to_text (JsonObject *object) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_system_array_to_text (JsonArray *array) G_GNUC_WARN_UNUSED_RESULT;
