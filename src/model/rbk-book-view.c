@@ -180,10 +180,12 @@ is_free (RbkRateCard *card)
 {
   const RbkDecimal *amount = rbk_rate_card_get_amount (card);
   const RbkDecimal *minimum = rbk_rate_card_get_minimum (card);
+  const RbkDecimal *year = rbk_rate_card_get_annual_amount (card);
 
   return g_list_model_get_n_items (rbk_rate_card_get_tiers (card)) == 0 &&
          (amount == NULL || rbk_decimal_is_zero (*amount)) &&
-         (minimum == NULL || rbk_decimal_is_zero (*minimum));
+         (minimum == NULL || rbk_decimal_is_zero (*minimum)) &&
+         (year == NULL || rbk_decimal_is_zero (*year));
 }
 
 static void
