@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* make-export BOOK TARGET DESTINATION: exports a file, or a template by its name. */
+/* make-export BOOK TARGET DESTINATION: exports a file, a template by its name, or, as
+ * random:SEED, a random book. */
+#include <string.h>
+
 #include "rbk-book-reader.h"
 #include "rbk-targets.h"
 #include "rbk-template.h"
+#include "soft-book.h"
 
 static RbkBook *
 open_book (const char *name, GError **error)
 {
   g_autoptr (GFile) file = NULL;
 
+  if (g_str_has_prefix (name, "random:"))
+    return soft_book_new ((guint32) g_ascii_strtoull (name + strlen ("random:"), NULL, 10));
   if (!g_str_has_suffix (name, ".ratebook"))
     return rbk_template_new_book (name, error);
   file = g_file_new_for_commandline_arg (name);

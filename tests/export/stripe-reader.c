@@ -84,7 +84,7 @@ bill_tiers (JsonArray *tiers, gboolean is_volume, gint64 quantity)
 }
 
 static RbkDecimal
-bill_per_unit (JsonObject *price, gint64 quantity)
+bill_per_unit (JsonObject *price, JsonObject *amounts, gint64 quantity)
 {
   if (json_object_has_member (price, "transform_quantity"))
     {
@@ -95,40 +95,69 @@ bill_per_unit (JsonObject *price, gint64 quantity)
       g_assert_true (rbk_decimal_to_int (number (transform, "divide_by"), &size));
       quantity = (quantity + size - 1) / size;
     }
-  return rbk_decimal_mul (amount (price, "unit_amount", TRUE), rbk_decimal_from_int (quantity));
+  return rbk_decimal_mul (amount (amounts, "unit_amount", TRUE), rbk_decimal_from_int (quantity));
 }
 
-/* In the major unit, rounded once. */
-RbkDecimal
-stripe_price_bill (JsonObject *price, gint64 quantity)
+static RbkDecimal
+factor_of (const char *currency)
 {
-  const char *currency = json_object_get_string_member (price, "currency");
-  const char *scheme = json_object_get_string_member (price, "billing_scheme");
-  RbkDecimal  minor, factor = RBK_DECIMAL_UNITS (100);
-
   if (g_str_equal (currency, "jpy"))
-    factor = RBK_DECIMAL_ONE;
+    return RBK_DECIMAL_ONE;
   if (g_str_equal (currency, "kwd"))
-    factor = RBK_DECIMAL_UNITS (1000);
+    return RBK_DECIMAL_UNITS (1000);
+  return RBK_DECIMAL_UNITS (100);
+}
 
-  if (g_str_equal (scheme, "tiered"))
-    {
-      const char *mode = json_object_get_string_member (price, "tiers_mode");
+static JsonObject *
+find_option (JsonObject *price, const char *currency)
+{
+  JsonObject *options = json_object_has_member (price, "currency_options")
+                            ? json_object_get_object_member (price, "currency_options")
+                            : NULL;
 
-      g_assert_false (json_object_has_member (price, "transform_quantity"));
-      g_assert_false (json_object_has_member (price, "unit_amount"));
-      g_assert_true (g_str_equal (mode, "volume") || g_str_equal (mode, "graduated"));
-      minor = bill_tiers (json_object_get_array_member (price, "tiers"),
-                          g_str_equal (mode, "volume"), quantity);
-    }
+  return options != NULL && json_object_has_member (options, currency)
+             ? json_object_get_object_member (options, currency)
+             : NULL;
+}
+
+gboolean
+stripe_price_has (JsonObject *price, const char *currency)
+{
+  return g_str_equal (json_object_get_string_member (price, "currency"), currency) ||
+         find_option (price, currency) != NULL;
+}
+
+static RbkDecimal
+bill_tiered (JsonObject *price, JsonObject *amounts, gint64 quantity)
+{
+  const char *mode = json_object_get_string_member (price, "tiers_mode");
+
+  g_assert_false (json_object_has_member (price, "transform_quantity"));
+  g_assert_false (json_object_has_member (amounts, "unit_amount"));
+  g_assert_true (g_str_equal (mode, "volume") || g_str_equal (mode, "graduated"));
+  return bill_tiers (json_object_get_array_member (amounts, "tiers"), g_str_equal (mode, "volume"),
+                     quantity);
+}
+
+/* In the major unit of one of its currencies, rounded once. */
+RbkDecimal
+stripe_price_bill (JsonObject *price, const char *currency, gint64 quantity)
+{
+  gboolean    is_own = g_str_equal (json_object_get_string_member (price, "currency"), currency);
+  JsonObject *amounts = is_own ? price : find_option (price, currency);
+  RbkDecimal  minor;
+
+  g_assert_nonnull (amounts);
+  if (g_str_equal (json_object_get_string_member (price, "billing_scheme"), "tiered"))
+    minor = bill_tiered (price, amounts, quantity);
   else
     {
-      g_assert_cmpstr (scheme, ==, "per_unit");
-      g_assert_false (json_object_has_member (price, "tiers"));
-      minor = bill_per_unit (price, quantity);
+      g_assert_cmpstr (json_object_get_string_member (price, "billing_scheme"), ==, "per_unit");
+      g_assert_false (json_object_has_member (amounts, "tiers"));
+      minor = bill_per_unit (price, amounts, quantity);
     }
   minor = rbk_decimal_round (minor, 0, RBK_ROUND_HALF_AWAY);
-  return rbk_decimal_div (minor, factor, RBK_ROUND_HALF_AWAY);
+  return rbk_decimal_div (minor, factor_of (currency), RBK_ROUND_HALF_AWAY);
 }
 
 static RbkDecimal

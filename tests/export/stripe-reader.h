@@ -8,7 +8,8 @@
 
 /* Reads what was exported as Stripe would, and bills by it: a second opinion that knows
  * nothing of rate cards. */
-RbkDecimal  stripe_price_bill (JsonObject *price, gint64 quantity);
+RbkDecimal  stripe_price_bill (JsonObject *price, const char *currency, gint64 quantity);
+gboolean    stripe_price_has (JsonObject *price, const char *currency);
 RbkDecimal  stripe_charge_bill (const RbkStripeCharge *charge, gint64 quantity);
 char       *stripe_charge_describe (const RbkStripeCharge *charge);
 JsonObject *stripe_parse (const char *text, gsize length);

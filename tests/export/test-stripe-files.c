@@ -13,6 +13,7 @@
 
 static const char *const files[] = { "stripe-fixtures.json",
                                      "stripe-fixtures.update.json",
+                                     "stripe-fixtures.replace.json",
                                      "stripe-customer-example.json",
                                      "LOSSES.md",
                                      "losses.json",
@@ -147,7 +148,7 @@ test_fixtures (void)
       g_autoptr (RbkExport) out = export_template (templates[i].name);
 
       g_assert_cmpuint (out->files->len, ==, G_N_ELEMENTS (files));
-      for (gsize j = 0; j < 3; j++)
+      for (gsize j = 0; j < 4; j++)
         check_fixtures (out, files[j]);
     }
 }

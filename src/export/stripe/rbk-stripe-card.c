@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-stripe-catalog.h"
 
+#include "rbk-stripe-terms.h"
 #include "rbk-stripe-text.h"
-#include "rbk-stripe-wallet.h"
-
-#define MAX_NICKNAME 5000
 
 /* Stripe's interval of a billing period. It takes one unit, and three years at most. */
 static gboolean
@@ -38,201 +36,118 @@ find_interval (RbkStripeCard *card)
                                                                                     : 3U);
 }
 
-static char *
-make_lookup_key (RbkStripeCatalog *self, const RbkStripeCard *card, gboolean is_minimum)
+/* The prices that a rate card is made of, and which of them each currency has. */
+static gboolean
+has_part (const RbkStripeTerms *terms, RbkStripeRole role)
 {
-  GString *key = g_string_new (card->plan->key);
+  const RbkStripeCharge *charge = &terms->charge;
 
-  if (!card->is_main)
-    g_string_append_printf (key, ".%s", card->phase->key);
-  g_string_append_printf (key, ".%s%s.", card->card->key, is_minimum ? ".minimum" : "");
-  if (card->interval != NULL && card->interval_count > 1)
-    g_string_append_printf (key, "%u", card->interval_count);
-  g_string_append_printf (key, "%s.%s", card->interval != NULL ? card->interval : "once",
-                          self->money.code);
-  g_strdelimit (key->str, ":/", '-');
-  return g_string_free (key, FALSE);
-}
-
-static char *
-join_alerts (const RbkCardSpec *card)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < card->n_alerts; i++)
+  if (!terms->is_sold)
+    return FALSE;
+  switch (role)
     {
-      g_autofree char *share = rbk_decimal_to_string (card->alerts[i]);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", share);
+    case RBK_STRIPE_FEE:
+      return !charge->has_use;
+    case RBK_STRIPE_MINIMUM:
+      return charge->has_use && !rbk_decimal_is_zero (charge->base);
+    case RBK_STRIPE_USE:
+      return charge->has_use;
+    case RBK_STRIPE_YEAR:
+      return terms->has_year;
+    case RBK_STRIPE_TOP_UP:
+    case RBK_STRIPE_COMMITMENT:
+    default:
+      return FALSE;
     }
-  return g_string_free (text, FALSE);
 }
 
-static JsonObject *
-make_metadata (RbkStripeCatalog *self, const RbkStripeCard *card)
+static const RbkStripeCharge *
+get_charge (const RbkStripeTerms *terms, RbkStripeRole role)
 {
-  static const char *const limits[] = {
-    [RBK_LIMIT_NONE] = NULL, [RBK_LIMIT_HARD] = "hard", [RBK_LIMIT_SOFT] = "soft"
-  };
-  const RbkCardSpec *spec = card->card;
-  JsonObject        *metadata = json_object_new ();
-  const char        *version = rbk_phase_get_effective_from (card->phase_record);
-  g_autofree char   *included = spec->has_included ? rbk_decimal_to_string (spec->included) : NULL;
-  g_autofree char   *cap = spec->has_cap ? rbk_decimal_to_string (spec->cap) : NULL;
-  g_autofree char   *alerts = join_alerts (spec);
-  g_autofree char   *wallet = rbk_stripe_wallet_to_text (card->record);
-  const struct
-  {
-    const char *name, *value;
-  } entries[] = {
-    { "plan", card->plan->key },
-    { "phase", card->phase->key },
-    { "rate_card", spec->key },
-    { "version", version != NULL ? version : "initial" },
-    { "meter", spec->meter >= 0 ? self->job->spec->meters[spec->meter].key : NULL },
-    { "included", included },
-    { "limit", limits[spec->limit] },
-    { "cap", cap },
-    { "alerts", spec->meter >= 0 ? alerts : NULL },
-    { "wallet", wallet },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    rbk_stripe_set_metadata (metadata, entries[i].name, self->losses, card->where,
-                             entries[i].value);
-  return metadata;
+  return role == RBK_STRIPE_YEAR ? &terms->year : &terms->charge;
 }
 
-static RbkStripePrice *
-add_price (RbkStripeCatalog *self, const RbkStripeCard *card, gboolean is_minimum)
+static gboolean
+fits_one_price (const RbkStripeTerms *first, const RbkStripeTerms *other, RbkStripeRole role)
 {
-  RbkStripePrice  *price = g_new0 (RbkStripePrice, 1);
-  const char      *plan = rbk_plan_get_name (card->plan_record);
-  const char      *name = rbk_rate_card_get_name (card->record);
-  g_autofree char *nickname =
-      g_strdup_printf ("%s: %s%s", plan != NULL ? plan : card->plan->key,
-                       name != NULL ? name : card->card->key, is_minimum ? " (minimum)" : "");
-
-  price->lookup_key = make_lookup_key (self, card, is_minimum);
-  rbk_stripe_catalog_claim (self, "lookup key", price->lookup_key, card->where);
-  price->name = rbk_stripe_name ("price", price->lookup_key, NULL);
-  price->plan = card->plan;
-  price->phase = card->phase;
-  price->quantity = 1;
-  price->params = json_object_new ();
-  json_object_set_string_member (price->params, "currency", self->money.code);
-  /* What is wrong with a name has been said of its product already. */
-  rbk_stripe_set_text (price->params, "nickname", NULL, card->where, nickname, MAX_NICKNAME);
-  json_object_set_string_member (price->params, "lookup_key", price->lookup_key);
-  if (card->interval != NULL)
-    {
-      price->recurring = json_object_new ();
-      json_object_set_string_member (price->recurring, "interval", card->interval);
-      json_object_set_int_member (price->recurring, "interval_count", card->interval_count);
-    }
-  g_ptr_array_add (self->prices, price);
-  return price;
+  return role != RBK_STRIPE_USE || rbk_stripe_charge_is_alike (&first->charge, &other->charge);
 }
 
 static void
-set_per_unit (RbkStripePrice *price, RbkDecimal amount)
-{
-  json_object_set_string_member (price->params, "billing_scheme", "per_unit");
-  rbk_stripe_money_set (price->params, "unit_amount", amount);
-}
-
-static void
-set_tiers (RbkStripePrice *price, const RbkStripeCharge *charge)
-{
-  JsonArray *tiers = json_array_new ();
-
-  json_object_set_string_member (price->params, "billing_scheme", "tiered");
-  json_object_set_string_member (price->params, "tiers_mode",
-                                 charge->scheme == RBK_STRIPE_VOLUME ? "volume" : "graduated");
-  for (guint i = 0; i < charge->tiers->len; i++)
-    {
-      const RbkStripeTier *tier = &g_array_index (charge->tiers, RbkStripeTier, i);
-      JsonObject          *object = json_object_new ();
-
-      if (tier->is_open)
-        json_object_set_string_member (object, "up_to", "inf");
-      else
-        json_object_set_int_member (object, "up_to", tier->up_to);
-      rbk_stripe_money_set (object, "unit_amount", tier->unit);
-      if (!rbk_decimal_is_zero (tier->flat))
-        rbk_stripe_money_set (object, "flat_amount", tier->flat);
-      json_array_add_object_element (tiers, object);
-    }
-  json_object_set_array_member (price->params, "tiers", tiers);
-}
-
-static void
-set_charge (RbkStripePrice *price, const RbkStripeCharge *charge)
-{
-  JsonObject *transform;
-
-  if (charge->scheme == RBK_STRIPE_GRADUATED || charge->scheme == RBK_STRIPE_VOLUME)
-    {
-      set_tiers (price, charge);
-      return;
-    }
-  set_per_unit (price, charge->unit);
-  if (charge->scheme != RBK_STRIPE_PACKAGE)
-    return;
-  transform = json_object_new ();
-  json_object_set_int_member (transform, "divide_by", charge->divide_by);
-  json_object_set_string_member (transform, "round", "up");
-  json_object_set_object_member (price->params, "transform_quantity", transform);
-}
-
-static void
-set_usage_type (RbkStripePrice *price)
-{
-  if (price->recurring != NULL)
-    json_object_set_string_member (price->recurring, "usage_type",
-                                   price->meter != NULL ? "metered" : "licensed");
-}
-
-static void
-add_base_price (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripeCharge *charge)
-{
-  g_autofree char *product = rbk_stripe_name ("product", card->plan->key, NULL);
-  RbkStripePrice  *price;
-
-  if (charge->has_use && rbk_decimal_is_zero (charge->base))
-    return;
-  price = add_price (self, card, charge->has_use);
-  price->product = rbk_stripe_catalog_find (self->products, product);
-  set_per_unit (price, charge->base);
-  set_usage_type (price);
-  json_object_set_object_member (price->params, "metadata", make_metadata (self, card));
-  if (charge->has_use)
-    rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
-                    "the minimum charge is a price of its own, billed when a period begins; what "
-                    "use costs beyond it is billed when the period ends");
-}
-
-static void
-add_use_price (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripeCharge *charge)
+set_product (RbkStripeCatalog *self, const RbkStripeCard *card, RbkStripePrice *price)
 {
   const RbkDecimal *seats = rbk_plan_get_seats (card->plan_record);
-  RbkStripePrice   *price;
+  g_autofree char  *plan = rbk_stripe_name ("product", card->plan->key, NULL);
 
-  if (!charge->has_use)
-    return;
-  price = add_price (self, card, FALSE);
+  if (price->role != RBK_STRIPE_USE)
+    {
+      price->product = rbk_stripe_catalog_find (self->products, plan);
+      return;
+    }
   price->product = rbk_stripe_catalog_get_use_product (self, card);
   price->meter = rbk_stripe_catalog_get_meter (self, card->card->meter);
   if (price->meter == NULL && seats != NULL)
     rbk_decimal_to_int (*seats, &price->quantity);
-  set_charge (price, charge);
-  set_usage_type (price);
-  json_object_set_object_member (price->params, "metadata", make_metadata (self, card));
-  if (charge->splits_a_unit)
+}
+
+static void
+add_part (RbkStripeCatalog     *self,
+          const RbkStripeCard  *card,
+          const RbkStripeTerms *terms,
+          RbkStripeRole         role)
+{
+  g_autofree gboolean *is_placed = g_new0 (gboolean, self->n_moneys);
+
+  for (guint i = 0; i < self->n_moneys; i++)
+    {
+      RbkStripePrice *price;
+
+      if (is_placed[i] || !has_part (&terms[i], role))
+        continue;
+      price = rbk_stripe_catalog_add_price (self, card, role, i);
+      set_product (self, card, price);
+      for (guint j = i; j < self->n_moneys; j++)
+        {
+          if (is_placed[j] || !has_part (&terms[j], role) ||
+              !fits_one_price (&terms[i], &terms[j], role))
+            continue;
+          rbk_stripe_catalog_set_charge (self, price, get_charge (&terms[j], role), j);
+          is_placed[j] = TRUE;
+        }
+      if (i > 0)
+        rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
+                        "its terms in %s are not those of %s with other amounts, so they are a "
+                        "price of their own: %s",
+                        self->moneys[i].code, self->moneys[0].code, price->lookup_key);
+    }
+}
+
+static void
+report_parts (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripeTerms *terms)
+{
+  gboolean splits = FALSE, rounds = FALSE, has_minimum = FALSE, has_year = FALSE;
+
+  for (guint i = 0; i < self->n_moneys; i++)
+    {
+      splits = splits || (terms[i].is_sold && terms[i].charge.splits_a_unit);
+      rounds = rounds || (terms[i].is_sold && terms[i].charge.rounds_by_tier);
+      has_minimum = has_minimum || has_part (&terms[i], RBK_STRIPE_MINIMUM);
+      has_year = has_year || has_part (&terms[i], RBK_STRIPE_YEAR);
+    }
+  if (has_minimum)
+    rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
+                    "the minimum charge is a price of its own, billed when a period begins; what "
+                    "use costs beyond it is billed when the period ends");
+  if (has_year)
+    rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
+                    "who pays for a year ahead has a yearly price instead of the monthly one; a "
+                    "subscription mixes it with monthly use only in Stripe's flexible billing "
+                    "mode");
+  if (splits)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     "a step of the price is a tier of one unit, and an invoice shows it so; report "
                     "whole units only");
-  if (charge->rounds_by_tier)
+  if (rounds)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
                     "several tiers have fractions of a minor unit; compare an invoice in test "
                     "mode, in case each tier is rounded on a line of its own");
@@ -244,7 +159,7 @@ report_limit (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripe
   const RbkCardSpec *spec = card->card;
   const char        *meter = self->job->spec->meters[spec->meter].name;
   g_autofree char   *cap = rbk_decimal_to_string (spec->cap);
-  g_autofree char   *alerts = join_alerts (spec);
+  g_autofree char   *alerts = rbk_stripe_join_alerts (spec);
 
   if (!spec->has_cap)
     return;
@@ -290,40 +205,72 @@ check_card (RbkStripeCatalog *self, RbkStripeCard *card, const RbkStripeCharge *
   return TRUE;
 }
 
+/* What a rate card charges in every currency. */
+static gboolean
+read_terms (RbkStripeCatalog *self, RbkStripeCard *card, RbkStripeTerms *terms)
+{
+  int        meter = card->card->meter;
+  RbkDecimal units = meter >= 0 ? rbk_stripe_catalog_get_units (self, meter) : RBK_DECIMAL_ONE;
+  gboolean   is_exact = TRUE;
+
+  for (guint i = 0; i < self->n_moneys; i++)
+    {
+      g_autofree char *reason = NULL;
+
+      if (!rbk_stripe_terms_init (&terms[i], card->card, card->record, units, &self->moneys[i],
+                                  i == 0, &reason))
+        {
+          is_exact = FALSE;
+          rbk_losses_add (self->losses, RBK_LOSS_BILL, card->where, "%s%s%s",
+                          i > 0 ? self->moneys[i].code : "", i > 0 ? ": " : "", reason);
+        }
+      else if (!terms[i].is_sold)
+        g_hash_table_insert (self->unsold,
+                             g_strdup_printf ("%s %s", card->plan->key, self->moneys[i].code),
+                             g_strdup (card->where));
+      else if (!check_card (self, card, &terms[i].charge))
+        return FALSE;
+    }
+  return is_exact;
+}
+
+static void
+add_parts (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripeTerms *terms)
+{
+  static const RbkStripeRole parts[] = { RBK_STRIPE_FEE, RBK_STRIPE_YEAR, RBK_STRIPE_MINIMUM,
+                                         RBK_STRIPE_USE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    add_part (self, card, terms, parts[i]);
+  report_parts (self, card, terms);
+  if (card->card->meter >= 0)
+    {
+      rbk_stripe_catalog_get_meter (self, card->card->meter);
+      report_limit (self, card, &terms[0].charge);
+      rbk_stripe_catalog_add_alerts (self, card);
+    }
+  rbk_stripe_catalog_add_wallet (self, card);
+  if (card->interval == NULL)
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
+                    "it is billed once; your product must add it to a customer's first invoice");
+}
+
 /**
  * rbk_stripe_catalog_add_card:
  * @self: a catalogue
  * @card: a rate card and where it stands
  *
- * Adds the prices of a rate card, with their product and meter: one for a fee, one for use,
- * and both where there is a minimum charge. What can't be billed alike is added to the
- * losses instead.
+ * Adds the prices of a rate card, with their product and meter: one for a fee and one for it
+ * paid yearly, or one for use and one for a minimum charge. Currencies share a price where
+ * its shape is the same. What can't be billed alike is added to the losses instead.
  */
 void
 rbk_stripe_catalog_add_card (RbkStripeCatalog *self, RbkStripeCard *card)
 {
-  g_auto(RbkStripeCharge) charge = { 0 };
-  g_autofree char *reason = NULL;
-  gboolean         has_meter = card->card->meter >= 0;
-  RbkDecimal       units =
-      has_meter ? rbk_stripe_catalog_get_units (self, card->card->meter) : RBK_DECIMAL_ONE;
+  g_autofree RbkStripeTerms *terms = g_new0 (RbkStripeTerms, self->n_moneys);
 
-  if (!rbk_stripe_charge_init (&charge, card->card, units, &self->money, &reason))
-    {
-      rbk_losses_add (self->losses, RBK_LOSS_BILL, card->where, "%s", reason);
-      return;
-    }
-  if (!check_card (self, card, &charge))
-    return;
-
-  add_base_price (self, card, &charge);
-  add_use_price (self, card, &charge);
-  if (has_meter && !charge.has_use)
-    rbk_stripe_catalog_get_meter (self, card->card->meter);
-  if (has_meter)
-    report_limit (self, card, &charge);
-  rbk_stripe_wallet_report (card->record, card->where, self->losses);
-  if (card->interval == NULL)
-    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "it is billed once; your product must add it to a customer's first invoice");
+  if (read_terms (self, card, terms))
+    add_parts (self, card, terms);
+  for (guint i = 0; i < self->n_moneys; i++)
+    rbk_stripe_terms_clear (&terms[i]);
 }

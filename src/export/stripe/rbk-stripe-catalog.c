@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-stripe-catalog.h"
 
+#include "rbk-book-view.h"
+#include "rbk-currency.h"
 #include "rbk-term.h"
 
 #define MAX_LOOKUP_KEY 200
@@ -34,7 +36,18 @@ price_free (gpointer data)
   g_free (price->lookup_key);
   json_object_unref (price->params);
   g_clear_pointer (&price->recurring, json_object_unref);
+  g_free (price->sells);
   g_free (price);
+}
+
+static void
+alert_free (gpointer data)
+{
+  RbkStripeAlert *alert = data;
+
+  g_free (alert->name);
+  g_free (alert->title);
+  g_free (alert);
 }
 
 /**
@@ -139,8 +152,21 @@ rbk_stripe_catalog_phase_is_sold (const RbkStripeCatalog *self,
   return rbk_term_is_sold (plan, phase, &self->job->spec->date);
 }
 
+/* Whether a card of a trial allows the same as the card that comes after it. */
+static gboolean
+allows_the_same (const RbkCardSpec *card, const RbkPhaseSpec *main_phase)
+{
+  const RbkCardSpec *after =
+      card->meter >= 0 ? rbk_phase_spec_get_meter_card (main_phase, card->meter) : NULL;
+
+  return after == NULL || (card->limit == after->limit && card->has_cap == after->has_cap &&
+                           rbk_decimal_equal (card->cap, after->cap) &&
+                           rbk_decimal_equal (card->included, after->included));
+}
+
+/* Of a free trial, whose terms come after it, only what it allows otherwise. */
 static void
-add_phase (RbkStripeCatalog *self, RbkStripeCard *card)
+add_phase (RbkStripeCatalog *self, RbkStripeCard *card, const RbkPhaseSpec *after)
 {
   GListModel *cards = rbk_phase_get_rate_cards (card->phase_record);
 
@@ -150,6 +176,8 @@ add_phase (RbkStripeCatalog *self, RbkStripeCard *card)
       g_autofree char *where = g_strdup_printf ("%s.%s.%s", card->plan->key, card->phase->key,
                                                 card->phase->cards[i].key);
 
+      if (after != NULL && allows_the_same (&card->phase->cards[i], after))
+        continue;
       card->card = &card->phase->cards[i];
       card->record = record;
       card->where = where;
@@ -168,6 +196,65 @@ report_version (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPhase *recor
                   "these terms, in force from %s, are not part of this export; export again with "
                   "a date on which they hold",
                   from != NULL ? from : "the start");
+}
+
+/* A customer pays in one currency, so a plan is sold only in those that all of it has. */
+static void
+report_unsold (RbkStripeCatalog *self, const RbkPlanSpec *plan)
+{
+  for (guint i = 1; i < self->n_moneys; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s %s", plan->key, self->moneys[i].code);
+      const char      *card = g_hash_table_lookup (self->unsold, key);
+
+      if (card != NULL)
+        rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
+                        "it can't be sold in %s, because %s has no price there; add one, and do "
+                        "not subscribe customers of that currency",
+                        self->moneys[i].code, card);
+    }
+}
+
+static guint
+count_items (const RbkStripeCatalog *self, const RbkPhaseSpec *phase, guint money)
+{
+  guint n_items = 0;
+
+  for (guint i = 0; i < self->prices->len; i++)
+    {
+      const RbkStripePrice *price = g_ptr_array_index (self->prices, i);
+
+      n_items +=
+          price->recurring != NULL && rbk_stripe_catalog_bills (self, price, phase, money, FALSE);
+    }
+  return n_items;
+}
+
+/* More than Stripe takes can't be billed at all. */
+static void
+check_limits (RbkStripeCatalog *self, const RbkPlanSpec *plan)
+{
+  guint n_phases = 0;
+
+  for (guint i = 0; i < plan->n_phases; i++)
+    {
+      const RbkPhaseSpec *phase = &plan->phases[i];
+      g_autofree char    *where = g_strdup_printf ("%s.%s", plan->key, phase->key);
+
+      if (!rbk_stripe_catalog_phase_is_sold (self, plan, phase))
+        continue;
+      n_phases++;
+      if (count_items (self, phase, 0) > RBK_STRIPE_MAX_ITEMS)
+        rbk_losses_add (self->losses, RBK_LOSS_BILL, where,
+                        "Stripe bills a customer by %d prices at most, and this phase takes %u; "
+                        "join rate cards",
+                        RBK_STRIPE_MAX_ITEMS, count_items (self, phase, 0));
+    }
+  if (n_phases > RBK_STRIPE_MAX_PHASES)
+    rbk_losses_add (self->losses, RBK_LOSS_BILL, plan->key,
+                    "Stripe takes a customer through %d phases at most, and the plan has %u; join "
+                    "some",
+                    RBK_STRIPE_MAX_PHASES, n_phases);
 }
 
 static void
@@ -189,8 +276,26 @@ add_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
 
       if (!rbk_stripe_catalog_phase_is_sold (self, plan, phase))
         report_version (self, plan, phase_record);
-      else if (card.is_main || !rbk_term_is_free (phase))
-        add_phase (self, &card);
+      else
+        add_phase (self, &card, card.is_main || !rbk_term_is_free (phase) ? NULL : main_phase);
+    }
+  report_unsold (self, plan);
+  check_limits (self, plan);
+}
+
+static void
+add_moneys (RbkStripeCatalog *self)
+{
+  g_auto(GStrv) currencies = rbk_book_list_currencies (self->job->book);
+
+  self->n_moneys = g_strv_length (currencies);
+  self->moneys = g_new0 (RbkStripeMoney, self->n_moneys);
+  for (guint i = 0; i < self->n_moneys; i++)
+    {
+      const RbkCurrency *currency = rbk_currency_find (currencies[i]);
+      guint digits = currency != NULL ? currency->minor_digits : self->job->spec->minor_digits;
+
+      rbk_stripe_money_init (&self->moneys[i], currencies[i], digits, self->losses);
     }
 }
 
@@ -217,8 +322,12 @@ rbk_stripe_catalog_new (const RbkExportJob *job, GPtrArray *losses)
   self->products = g_ptr_array_new_with_free_func (object_free);
   self->links = g_ptr_array_new_with_free_func (link_free);
   self->prices = g_ptr_array_new_with_free_func (price_free);
+  self->coupons = g_ptr_array_new_with_free_func (object_free);
+  self->codes = g_ptr_array_new_with_free_func (object_free);
+  self->alerts = g_ptr_array_new_with_free_func (alert_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  rbk_stripe_money_init (&self->money, job->spec->currency, job->spec->minor_digits, losses);
+  self->unsold = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  add_moneys (self);
 
   for (guint i = 0; i < job->spec->n_plans; i++)
     {
@@ -226,6 +335,7 @@ rbk_stripe_catalog_new (const RbkExportJob *job, GPtrArray *losses)
 
       add_plan (self, &job->spec->plans[i], record);
     }
+  rbk_stripe_catalog_add_discounts (self);
   return self;
 }
 
@@ -240,11 +350,16 @@ rbk_stripe_catalog_free (RbkStripeCatalog *self)
 {
   if (self == NULL)
     return;
+  g_ptr_array_unref (self->alerts);
+  g_ptr_array_unref (self->codes);
+  g_ptr_array_unref (self->coupons);
   g_ptr_array_unref (self->prices);
   g_ptr_array_unref (self->links);
   g_ptr_array_unref (self->products);
   g_ptr_array_unref (self->features);
   g_ptr_array_unref (self->meters);
+  g_hash_table_unref (self->unsold);
   g_hash_table_unref (self->names);
+  g_free (self->moneys);
   g_free (self);
 }

@@ -4,12 +4,18 @@
 #include "rbk-stripe-text.h"
 #include "rbk-term.h"
 
-#define MAX_PHASES 10
-#define MAX_ITEMS 20
-
-/* A price is known by its lookup key; a request of its own finds out its id. */
-static char *
-refer (JsonArray *fixtures, GHashTable *asked, const RbkStripePrice *price)
+/**
+ * rbk_stripe_price_refer:
+ * @price: a price
+ * @fixtures: the requests of a file
+ * @asked: (element-type utf8): the lookup keys whose ids were asked for already
+ *
+ * A price is known by its lookup key; a request of its own finds out its id.
+ *
+ * Returns: (transfer full): how later requests name it
+ */
+char *
+rbk_stripe_price_refer (const RbkStripePrice *price, JsonArray *fixtures, GHashTable *asked)
 {
   g_autofree char *path =
       g_strdup_printf ("/v1/prices?active=true&limit=1&lookup_keys[0]=%s", price->lookup_key);
@@ -30,12 +36,28 @@ add_item (JsonArray *items, const char *price, const RbkStripePrice *of)
   json_array_add_object_element (items, item);
 }
 
+/* In a free trial the prices are those that come after it, but where it allows otherwise. */
+static const RbkStripePrice *
+find_instead (const RbkStripeCatalog *self, const RbkStripePrice *price, const RbkPhaseSpec *trial)
+{
+  for (guint i = 0; i < self->prices->len; i++)
+    {
+      const RbkStripePrice *other = g_ptr_array_index (self->prices, i);
+
+      if (price->meter != NULL && other->meter == price->meter &&
+          rbk_stripe_catalog_bills (self, other, trial, 0, FALSE))
+        return other;
+    }
+  return price;
+}
+
 /* The prices of a phase; what is billed once goes on the first invoice. */
 static guint
 add_items (RbkStripeCatalog   *self,
            JsonArray          *fixtures,
            GHashTable         *asked,
            const RbkPhaseSpec *phase,
+           const RbkPhaseSpec *trial,
            JsonObject         *out)
 {
   JsonArray *items = json_array_new (), *once = json_array_new ();
@@ -45,9 +67,11 @@ add_items (RbkStripeCatalog   *self,
       const RbkStripePrice *price = g_ptr_array_index (self->prices, i);
       g_autofree char      *name = NULL;
 
-      if (price->phase != phase)
+      if (!rbk_stripe_catalog_bills (self, price, phase, 0, FALSE))
         continue;
-      name = refer (fixtures, asked, price);
+      if (trial != NULL)
+        price = find_instead (self, price, trial);
+      name = rbk_stripe_price_refer (price, fixtures, asked);
       add_item (price->recurring != NULL ? items : once, name, price);
     }
   json_object_set_array_member (out, "items", items);
@@ -85,7 +109,8 @@ make_phase (RbkStripeCatalog   *self,
   const RbkDuration   month = { .months = 1 };
   gboolean            is_trial = phase != main_phase && rbk_term_is_free (phase);
   JsonObject         *object = json_object_new (), *metadata = json_object_new ();
-  guint n_items = add_items (self, fixtures, asked, is_trial ? main_phase : phase, object);
+  guint               n_items = add_items (self, fixtures, asked, is_trial ? main_phase : phase,
+                             is_trial ? phase : NULL, object);
 
   json_object_set_string_member (metadata, "ratebook_plan", plan->key);
   json_object_set_string_member (metadata, "ratebook_phase", phase->key);
@@ -95,11 +120,35 @@ make_phase (RbkStripeCatalog   *self,
       json_object_set_boolean_member (object, "trial", TRUE);
       json_object_remove_member (object, "add_invoice_items");
     }
-  if (n_items > 0 && n_items <= MAX_ITEMS &&
-      set_duration (object, phase->has_duration ? &phase->duration : &month))
+  if (n_items > 0 && set_duration (object, phase->has_duration ? &phase->duration : &month))
     return object;
   json_object_unref (object);
   return NULL;
+}
+
+/* Whether a phase ends with a billing period of each of its prices. */
+static gboolean
+ends_with_periods (const RbkStripeCatalog *self, const RbkPhaseSpec *phase)
+{
+  guint months = 12 * MIN (phase->duration.years, 1000) + phase->duration.months;
+  guint days = 7 * MIN (phase->duration.weeks, 10000) + phase->duration.days;
+
+  for (guint i = 0; i < self->prices->len; i++)
+    {
+      const RbkStripePrice *price = g_ptr_array_index (self->prices, i);
+      const char           *interval;
+      guint                 count;
+
+      if (price->recurring == NULL || !rbk_stripe_catalog_bills (self, price, phase, 0, FALSE))
+        continue;
+      interval = json_object_get_string_member (price->recurring, "interval");
+      count = (guint) json_object_get_int_member (price->recurring, "interval_count");
+      count *= g_str_equal (interval, "year") ? 12 : g_str_equal (interval, "week") ? 7 : 1;
+      if (interval[0] == 'm' || interval[0] == 'y' ? days > 0 || months % count > 0
+                                                   : months > 0 || days % count > 0)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Of a phase that is not the one that goes on: what becomes of it. */
@@ -118,6 +167,11 @@ report_phase (RbkStripeCatalog *self, const RbkPlanSpec *plan, const RbkPhaseSpe
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, where,
                     "its prices last %s only by each customer's subscription schedule (see "
                     "stripe-customer-example.json), which your product must create",
+                    duration);
+  if (!rbk_term_is_free (phase) && !ends_with_periods (self, phase))
+    rbk_losses_add (self->losses, RBK_LOSS_TEXT, where,
+                    "its %s are no whole number of billing periods, so Stripe bills a part of the "
+                    "last one; choose a duration that ends with a period",
                     duration);
 }
 
@@ -146,7 +200,7 @@ make_phases (RbkStripeCatalog  *self,
         return NULL;
       json_array_add_object_element (phases, object);
     }
-  return json_array_get_length (phases) <= MAX_PHASES ? g_steal_pointer (&phases) : NULL;
+  return g_steal_pointer (&phases);
 }
 
 static gboolean
@@ -156,7 +210,7 @@ has_prices (const RbkStripeCatalog *self, const RbkPlanSpec *plan)
     {
       const RbkStripePrice *price = g_ptr_array_index (self->prices, i);
 
-      if (price->plan == plan)
+      if (price->plan == plan && price->phase != NULL)
         return TRUE;
     }
   return FALSE;
@@ -189,8 +243,8 @@ add_schedule (RbkStripeCatalog  *self,
   if (phases == NULL)
     {
       rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
-                      "there is no example schedule: Stripe takes 10 phases of 20 prices, each "
-                      "so many months or so many days long, each with a recurring price");
+                      "there is no example schedule: Stripe's phases are so many months or so many "
+                      "days long, each with a recurring price");
       return;
     }
   params = json_object_new ();
@@ -206,8 +260,8 @@ add_schedule (RbkStripeCatalog  *self,
  * @self: a catalogue
  *
  * Writes an example of how a customer is subscribed: a schedule for each plan with phases
- * before the one that goes on, or for the first plan where none has any. What phases lose is
- * added to the losses.
+ * before the one that goes on, or for the first plan where none has any, and what is granted
+ * for top-ups and commitments. What phases lose is added to the losses.
  *
  * Returns: (transfer full): the file
  */
@@ -235,5 +289,6 @@ rbk_stripe_catalog_to_customer (RbkStripeCatalog *self)
     }
   if (!any && first != NULL)
     add_schedule (self, fixtures, asked, first);
+  rbk_stripe_catalog_add_grants (self, fixtures, asked);
   return rbk_stripe_fixtures_to_text (fixtures);
 }

@@ -4,6 +4,13 @@
 #include "rbk-json.h"
 #include "rbk-stripe-text.h"
 
+/* What of a coupon can't be changed afterwards. */
+static const char *const fixed_coupon_members[] = {
+  "id",        "percent_off",        "amount_off",      "currency",
+  "duration",  "duration_in_months", "max_redemptions", "redeem_by",
+  "applies_to"
+};
+
 static void
 copy_members (JsonObject *from, JsonObject *to)
 {
@@ -104,24 +111,24 @@ rbk_stripe_fixtures_to_text (JsonArray *fixtures)
 /* In the form for a second run a request may find that its object is there already. */
 static void
 add_create (
-    JsonArray *fixtures, const char *name, const char *path, JsonObject *params, gboolean is_update)
+    JsonArray *fixtures, const char *name, const char *path, JsonObject *params, RbkStripeRun run)
 {
   JsonObject *fixture = rbk_stripe_fixture_add (fixtures, name, path, "post", params);
 
-  if (is_update)
+  if (run != RBK_STRIPE_FIRST)
     json_object_set_string_member (fixture, "expected_error_type", "invalid_request_error");
   else
     set_idempotency_key (fixture);
 }
 
 static void
-add_objects (JsonArray *fixtures, GPtrArray *objects, const char *path, gboolean is_update)
+add_objects (JsonArray *fixtures, GPtrArray *objects, const char *path, RbkStripeRun run)
 {
   for (guint i = 0; i < objects->len; i++)
     {
       const RbkStripeObject *object = g_ptr_array_index (objects, i);
 
-      add_create (fixtures, object->name, path, json_object_ref (object->params), is_update);
+      add_create (fixtures, object->name, path, json_object_ref (object->params), run);
     }
 }
 
@@ -144,78 +151,198 @@ add_product_updates (JsonArray *fixtures, GPtrArray *products)
 
 /* How an object is named: by the answer that made it, or, on a second run, found in a list. */
 static char *
-refer (const RbkStripeObject *object, const char *list, const char *member, gboolean is_update)
+refer (const RbkStripeObject *object, const char *list, const char *member, RbkStripeRun run)
 {
-  if (is_update)
+  if (run != RBK_STRIPE_FIRST)
     return g_strdup_printf ("${%s:data.#(%s==\"%s\").id}", list, member, object->id);
   return g_strdup_printf ("${%s:id}", object->name);
 }
 
 static void
-add_links (JsonArray *fixtures, GPtrArray *links, gboolean is_update)
+add_links (JsonArray *fixtures, GPtrArray *links, RbkStripeRun run)
 {
   for (guint i = 0; i < links->len; i++)
     {
       const RbkStripeLink *link = g_ptr_array_index (links, i);
-      g_autofree char     *feature = refer (link->feature, "features", "lookup_key", is_update);
+      g_autofree char     *feature = refer (link->feature, "features", "lookup_key", run);
       g_autofree char     *path =
-          is_update ? g_strdup_printf ("/v1/products/%s/features", link->product->id)
-                        : g_strdup_printf ("/v1/products/${%s:id}/features", link->product->name);
+          run != RBK_STRIPE_FIRST
+                  ? g_strdup_printf ("/v1/products/%s/features", link->product->id)
+                  : g_strdup_printf ("/v1/products/${%s:id}/features", link->product->name);
       JsonObject *params = json_object_new ();
 
       json_object_set_string_member (params, "entitlement_feature", feature);
-      add_create (fixtures, link->name, path, params, is_update);
+      add_create (fixtures, link->name, path, params, run);
     }
 }
 
+static JsonObject *
+make_price (const RbkStripePrice *price, RbkStripeRun run)
+{
+  g_autofree char *product = run != RBK_STRIPE_FIRST
+                                 ? g_strdup (price->product->id)
+                                 : g_strdup_printf ("${%s:id}", price->product->name);
+  g_autofree char *meter =
+      price->meter != NULL ? refer (price->meter, "meters", "event_name", run) : NULL;
+
+  return rbk_stripe_price_get_params (price, product, meter);
+}
+
+/* Who has the lookup key now, before the new price takes it over. */
 static void
-add_prices (JsonArray *fixtures, GPtrArray *prices, gboolean is_update)
+add_archive (JsonArray *fixtures, const RbkStripePrice *price, gboolean is_question)
+{
+  g_autofree char *old = g_strconcat ("old+", price->name, NULL);
+  g_autofree char *name = g_strconcat ("archive+", price->name, NULL);
+  g_autofree char *list =
+      g_strdup_printf ("/v1/prices?active=true&limit=1&lookup_keys[0]=%s", price->lookup_key);
+  g_autofree char *path = g_strdup_printf ("/v1/prices/${%s:data.0.id}", old);
+  JsonObject      *params, *fixture;
+
+  if (is_question)
+    {
+      rbk_stripe_fixture_add (fixtures, old, list, "get", NULL);
+      return;
+    }
+  params = json_object_new ();
+  json_object_set_boolean_member (params, "active", FALSE);
+  fixture = rbk_stripe_fixture_add (fixtures, name, path, "post", params);
+  /* In an account that has no such price yet. */
+  json_object_set_string_member (fixture, "expected_error_type", "invalid_request_error");
+}
+
+/* The answer to the request that makes a price may be that of an earlier run; whatever was done
+ * since, this is the price that has the key. */
+static void
+add_key (JsonArray *fixtures, const RbkStripePrice *price)
+{
+  g_autofree char *name = g_strconcat ("key+", price->name, NULL);
+  g_autofree char *path = g_strdup_printf ("/v1/prices/${%s:id}", price->name);
+  JsonObject      *params = json_object_new ();
+
+  json_object_set_boolean_member (params, "active", TRUE);
+  json_object_set_string_member (params, "lookup_key", price->lookup_key);
+  json_object_set_boolean_member (params, "transfer_lookup_key", TRUE);
+  rbk_stripe_fixture_add (fixtures, name, path, "post", params);
+}
+
+static void
+add_prices (JsonArray *fixtures, GPtrArray *prices, RbkStripeRun run)
 {
   for (guint i = 0; i < prices->len; i++)
     {
       const RbkStripePrice *price = g_ptr_array_index (prices, i);
-      g_autofree char      *product = is_update ? g_strdup (price->product->id)
-                                                : g_strdup_printf ("${%s:id}", price->product->name);
-      g_autofree char      *meter =
-          price->meter != NULL ? refer (price->meter, "meters", "event_name", is_update) : NULL;
-      JsonObject *params = rbk_stripe_price_get_params (price, product, meter);
-      JsonObject *fixture;
+      JsonObject           *params = make_price (price, run);
 
-      if (is_update)
+      if (run == RBK_STRIPE_REPLACE)
+        add_archive (fixtures, price, TRUE);
+      if (run != RBK_STRIPE_FIRST)
         json_object_set_boolean_member (params, "transfer_lookup_key", TRUE);
-      fixture = rbk_stripe_fixture_add (fixtures, price->name, "/v1/prices", "post", params);
-      set_idempotency_key (fixture);
+      set_idempotency_key (
+          rbk_stripe_fixture_add (fixtures, price->name, "/v1/prices", "post", params));
+      if (run == RBK_STRIPE_REPLACE)
+        add_archive (fixtures, price, FALSE);
+      if (run != RBK_STRIPE_FIRST)
+        add_key (fixtures, price);
+    }
+}
+
+/* Of a coupon only the wording can change; other terms have another id. */
+static void
+add_coupon_updates (JsonArray *fixtures, GPtrArray *coupons)
+{
+  for (guint i = 0; i < coupons->len; i++)
+    {
+      const RbkStripeObject *coupon = g_ptr_array_index (coupons, i);
+      g_autofree char       *name = g_strconcat ("update+", coupon->name, NULL);
+      g_autofree char       *path = g_strconcat ("/v1/coupons/", coupon->id, NULL);
+      JsonObject            *params = json_object_new ();
+
+      copy_members (coupon->params, params);
+      for (gsize j = 0; j < G_N_ELEMENTS (fixed_coupon_members); j++)
+        json_object_remove_member (params, fixed_coupon_members[j]);
+      rbk_stripe_fixture_add (fixtures, name, path, "post", params);
+    }
+}
+
+/* A code is active once: the earlier one makes room for that of the coupon as it is now. */
+static void
+add_codes (JsonArray *fixtures, GPtrArray *codes, RbkStripeRun run)
+{
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const RbkStripeObject *code = g_ptr_array_index (codes, i);
+      g_autofree char       *old = g_strconcat ("old+", code->name, NULL);
+      g_autofree char       *free_name = g_strconcat ("free+", code->name, NULL);
+      g_autofree char       *list =
+          g_strdup_printf ("/v1/promotion_codes?active=true&limit=1&code=%s", code->id);
+      g_autofree char *path = g_strdup_printf ("/v1/promotion_codes/${%s:data.0.id}", old);
+      JsonObject      *params, *fixture;
+
+      if (run != RBK_STRIPE_FIRST)
+        {
+          rbk_stripe_fixture_add (fixtures, old, list, "get", NULL);
+          params = json_object_new ();
+          json_object_set_boolean_member (params, "active", FALSE);
+          fixture = rbk_stripe_fixture_add (fixtures, free_name, path, "post", params);
+          json_object_set_string_member (fixture, "expected_error_type", "invalid_request_error");
+        }
+      fixture = rbk_stripe_fixture_add (fixtures, code->name, "/v1/promotion_codes", "post",
+                                        json_object_ref (code->params));
+      if (run == RBK_STRIPE_FIRST)
+        set_idempotency_key (fixture);
+    }
+}
+
+/* An alert can't be found again, so a second run makes none. */
+static void
+add_alerts (JsonArray *fixtures, GPtrArray *alerts)
+{
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const RbkStripeAlert *alert = g_ptr_array_index (alerts, i);
+      g_autofree char      *meter = refer (alert->meter, NULL, NULL, RBK_STRIPE_FIRST);
+
+      add_create (fixtures, alert->name, "/v1/billing/alerts",
+                  rbk_stripe_alert_get_params (alert, meter), RBK_STRIPE_FIRST);
     }
 }
 
 /**
  * rbk_stripe_catalog_to_fixtures:
  * @self: a catalogue
- * @is_update: whether it is for an account that has an earlier export already
+ * @run: what an account has already
  *
  * Writes the requests that make the catalogue, for `stripe fixtures`. On a second run what is
  * there already is found and changed where Stripe allows, and a price, which never changes,
- * is made anew and takes over the lookup key.
+ * is made anew and takes over the lookup key. Coupons and promotion codes come after the
+ * products that they are for.
  *
  * Returns: (transfer full): the file
  */
 char *
-rbk_stripe_catalog_to_fixtures (const RbkStripeCatalog *self, gboolean is_update)
+rbk_stripe_catalog_to_fixtures (const RbkStripeCatalog *self, RbkStripeRun run)
 {
   JsonArray *fixtures = json_array_new ();
 
-  add_objects (fixtures, self->meters, "/v1/billing/meters", is_update);
-  if (is_update && self->meters->len > 0)
+  add_objects (fixtures, self->meters, "/v1/billing/meters", run);
+  if (run != RBK_STRIPE_FIRST && self->meters->len > 0)
     rbk_stripe_fixture_add (fixtures, "meters", "/v1/billing/meters?status=active&limit=100", "get",
                             NULL);
-  add_objects (fixtures, self->features, "/v1/entitlements/features", is_update);
-  if (is_update && self->features->len > 0)
+  add_objects (fixtures, self->features, "/v1/entitlements/features", run);
+  if (run != RBK_STRIPE_FIRST && self->features->len > 0)
     rbk_stripe_fixture_add (fixtures, "features", "/v1/entitlements/features?limit=100", "get",
                             NULL);
-  add_objects (fixtures, self->products, "/v1/products", is_update);
-  if (is_update)
+  add_objects (fixtures, self->products, "/v1/products", run);
+  if (run != RBK_STRIPE_FIRST)
     add_product_updates (fixtures, self->products);
-  add_links (fixtures, self->links, is_update);
-  add_prices (fixtures, self->prices, is_update);
+  add_links (fixtures, self->links, run);
+  add_prices (fixtures, self->prices, run);
+  add_objects (fixtures, self->coupons, "/v1/coupons", run);
+  if (run != RBK_STRIPE_FIRST)
+    add_coupon_updates (fixtures, self->coupons);
+  add_codes (fixtures, self->codes, run);
+  if (run == RBK_STRIPE_FIRST)
+    add_alerts (fixtures, self->alerts);
   return rbk_stripe_fixtures_to_text (fixtures);
 }

@@ -125,7 +125,6 @@ set_decimal (RbkStripeCatalog *self,
 static void
 report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
 {
-  const RbkDecimal *commitment = rbk_plan_get_annual_commitment (record);
   const RbkDecimal *seats = rbk_plan_get_seats (record);
   g_autofree char  *number = NULL;
 
@@ -136,17 +135,8 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
   else if (rbk_plan_get_price_from (record))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
                     "its price is where prices start; Stripe has that price and not the \"from\"");
-  if (commitment != NULL && rbk_decimal_sign (*commitment) > 0)
-    {
-      number = rbk_decimal_to_string (*commitment);
-      rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
-                      "the annual commitment of %s is not billed; Stripe has no invoice that "
-                      "makes up for what is missing at the end of a year",
-                      number);
-    }
   if (seats != NULL)
     {
-      g_free (number);
       number = rbk_decimal_to_string (*seats);
       rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
                       rbk_decimal_equal (*seats, RBK_DECIMAL_ONE)
@@ -154,6 +144,39 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
                           : "%s seats come with it, and your product must count them",
                       number);
     }
+}
+
+/* Paid ahead as a yearly price, or drawn down from a grant; neither is in the plan's bundle. */
+static void
+add_commitment (RbkStripeCatalog      *self,
+                const RbkPlanSpec     *plan,
+                RbkPlan               *record,
+                const RbkStripeObject *product)
+{
+  const RbkDecimal *commitment = rbk_plan_get_annual_commitment (record);
+  RbkDecimal        minor;
+  g_autofree char  *number = NULL;
+  g_autofree char  *reason = NULL;
+
+  if (commitment == NULL || rbk_decimal_sign (*commitment) <= 0)
+    return;
+  number = rbk_decimal_to_string (*commitment);
+  minor = rbk_decimal_mul (*commitment, self->moneys[0].factor);
+  reason = rbk_stripe_money_check (&self->moneys[0], minor);
+  if (plan->is_quote_only || reason != NULL || !rbk_decimal_is_integer (minor))
+    {
+      rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
+                      "the annual commitment of %s is not billed; Stripe has no invoice that "
+                      "makes up for what is missing at the end of a year",
+                      number);
+      return;
+    }
+  rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
+                  "the annual commitment of %s is billed only to those to whom your product gives "
+                  "the price %s and a credit grant to draw down (see README.md); Stripe has no "
+                  "invoice that makes up for what is missing at the end of a year",
+                  number,
+                  rbk_stripe_catalog_add_commitment (self, plan, product, *commitment)->lookup_key);
 }
 
 /**
@@ -192,6 +215,7 @@ rbk_stripe_catalog_add_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, Rb
   if (plan->is_quote_only)
     rbk_stripe_set_metadata (metadata, "quote", self->losses, plan->key, "true");
   report_plan (self, plan, record);
+  add_commitment (self, plan, record, product);
   add_features (self, product, plan, record);
   json_object_set_object_member (params, "metadata", metadata);
   return product;

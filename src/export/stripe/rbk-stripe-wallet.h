@@ -6,6 +6,5 @@
 G_BEGIN_DECLS
 
 char *rbk_stripe_wallet_to_text (RbkRateCard *card) G_GNUC_WARN_UNUSED_RESULT;
-void  rbk_stripe_wallet_report (RbkRateCard *card, const char *where, GPtrArray *losses);
 
 G_END_DECLS

@@ -53,6 +53,44 @@ list_links (const RbkStripeCatalog *self)
 }
 
 static JsonArray *
+list_alerts (const RbkStripeCatalog *self)
+{
+  JsonArray *list = json_array_new ();
+
+  for (guint i = 0; i < self->alerts->len; i++)
+    {
+      const RbkStripeAlert *alert = g_ptr_array_index (self->alerts, i);
+
+      json_array_add_object_element (list, rbk_stripe_alert_get_params (alert, alert->meter->id));
+    }
+  return list;
+}
+
+static JsonObject *
+make_bundle (const RbkStripeCatalog *self,
+             const RbkPlanSpec      *plan,
+             const RbkPhaseSpec     *phase,
+             guint                   money,
+             gboolean                is_yearly)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray  *keys = json_array_new ();
+
+  for (guint i = 0; i < self->prices->len; i++)
+    {
+      const RbkStripePrice *price = g_ptr_array_index (self->prices, i);
+
+      if (rbk_stripe_catalog_bills (self, price, phase, money, is_yearly))
+        json_array_add_string_element (keys, price->lookup_key);
+    }
+  json_object_set_string_member (object, "plan", plan->key);
+  json_object_set_string_member (object, "currency", self->moneys[money].code);
+  json_object_set_string_member (object, "paid", is_yearly ? "yearly" : "monthly");
+  json_object_set_array_member (object, "lookup_keys", keys);
+  return object;
+}
+
+static JsonArray *
 list_bundles (const RbkStripeCatalog *self)
 {
   JsonArray *list = json_array_new ();
@@ -61,19 +99,15 @@ list_bundles (const RbkStripeCatalog *self)
     {
       const RbkPlanSpec  *plan = &self->job->spec->plans[i];
       const RbkPhaseSpec *phase = rbk_stripe_catalog_get_main_phase (self, plan);
-      JsonObject         *object = json_object_new ();
-      JsonArray          *keys = json_array_new ();
 
-      for (guint j = 0; j < self->prices->len; j++)
+      for (guint j = 0; j < self->n_moneys; j++)
         {
-          const RbkStripePrice *price = g_ptr_array_index (self->prices, j);
-
-          if (price->plan == plan && price->phase == phase)
-            json_array_add_string_element (keys, price->lookup_key);
+          if (!rbk_stripe_catalog_is_sold (self, plan, j) || (plan->is_quote_only && j > 0))
+            continue;
+          json_array_add_object_element (list, make_bundle (self, plan, phase, j, FALSE));
+          if (rbk_stripe_catalog_has_year (self, phase, j))
+            json_array_add_object_element (list, make_bundle (self, plan, phase, j, TRUE));
         }
-      json_object_set_string_member (object, "plan", plan->key);
-      json_object_set_array_member (object, "lookup_keys", keys);
-      json_array_add_object_element (list, object);
     }
   return list;
 }
@@ -98,6 +132,9 @@ rbk_stripe_catalog_to_objects (const RbkStripeCatalog *self)
   json_object_set_array_member (root, "meters", list_params (self->meters));
   json_object_set_array_member (root, "features", list_params (self->features));
   json_object_set_array_member (root, "product_features", list_links (self));
+  json_object_set_array_member (root, "coupons", list_params (self->coupons));
+  json_object_set_array_member (root, "promotion_codes", list_params (self->codes));
+  json_object_set_array_member (root, "alerts", list_alerts (self));
   json_object_set_array_member (root, "bundles", list_bundles (self));
   return rbk_stripe_objects_to_text (root);
 }
@@ -120,9 +157,12 @@ rbk_stripe_export (const RbkExportJob *job, RbkExport *out, GError **error)
 
   if (!rbk_losses_check (out->losses, "Stripe", error))
     return FALSE;
-  rbk_export_add (out, "stripe-fixtures.json", rbk_stripe_catalog_to_fixtures (catalog, FALSE));
+  rbk_export_add (out, "stripe-fixtures.json",
+                  rbk_stripe_catalog_to_fixtures (catalog, RBK_STRIPE_FIRST));
   rbk_export_add (out, "stripe-fixtures.update.json",
-                  rbk_stripe_catalog_to_fixtures (catalog, TRUE));
+                  rbk_stripe_catalog_to_fixtures (catalog, RBK_STRIPE_UPDATE));
+  rbk_export_add (out, "stripe-fixtures.replace.json",
+                  rbk_stripe_catalog_to_fixtures (catalog, RBK_STRIPE_REPLACE));
   rbk_export_add (out, "stripe-customer-example.json", rbk_stripe_catalog_to_customer (catalog));
   rbk_export_add (out, "LOSSES.md", rbk_losses_to_markdown (out->losses, "Stripe"));
   rbk_export_add (out, "losses.json", rbk_losses_to_json (out->losses, "stripe"));
