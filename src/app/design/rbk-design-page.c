@@ -136,6 +136,21 @@ add_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+static void
+show_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
+  GListModel    *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr(RbkRecord) plan = g_list_model_get_item (plans, i);
+
+      if (g_strcmp0 (rbk_record_get_key (plan), g_variant_get_string (parameter, NULL)) == 0)
+        rbk_tier_table_set_selected (self->table, (int) i);
+    }
+}
+
 /* The term that the cursor is on is what is most likely looked for. */
 static RbkSolveFor
 guess_term (RbkDesignPage *self)
@@ -257,6 +272,7 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
   widget_class->measure = rbk_design_page_measure;
 
   gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
+  gtk_widget_class_install_action (widget_class, "plan.show", "s", show_plan_cb);
   gtk_widget_class_install_action (widget_class, "design.find-for-margin", NULL,
                                    find_for_margin_cb);
   gtk_widget_class_install_action (widget_class, "design.find-best-prices", NULL,

@@ -5,7 +5,6 @@
 
 #include "rbk-book-file.h"
 #include "rbk-cell.h"
-#include "rbk-deliver-dialog.h"
 #include "rbk-start-page.h"
 #include "rbk-workbench.h"
 
@@ -257,7 +256,7 @@ deliver_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   RbkWindow *self = RBK_WINDOW (widget);
 
   rbk_window_commit_focus (self);
-  gtk_window_present (GTK_WINDOW (rbk_deliver_dialog_new (self, self->document)));
+  rbk_workbench_show_page (RBK_WORKBENCH (self->workbench), "deliver");
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "rbk-costs-page.h"
 #include "rbk-customers-page.h"
+#include "rbk-deliver-page.h"
 #include "rbk-design-page.h"
 #include "rbk-text-scale.h"
 
@@ -25,6 +26,7 @@ static const Page pages[] = {
   { "design", N_ ("Design"), "document-edit-symbolic", rbk_design_page_new },
   { "costs", N_ ("Costs"), "accessories-calculator-symbolic", rbk_costs_page_new },
   { "customers", N_ ("Customers"), "avatar-default-symbolic", rbk_customers_page_new },
+  { "deliver", N_ ("Deliver"), "document-send-symbolic", rbk_deliver_page_new },
 };
 
 /**
@@ -150,6 +152,17 @@ rbk_workbench_dispose (GObject *object)
   G_OBJECT_CLASS (rbk_workbench_parent_class)->dispose (object);
 }
 
+/* What another page says of a plan is changed where plans are designed. */
+static void
+show_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkWorkbench *self = RBK_WORKBENCH (widget);
+
+  rbk_workbench_show_page (self, "design");
+  gtk_widget_activate_action_variant (gtk_stack_get_visible_child (GTK_STACK (self->stack)),
+                                      "plan.show", parameter);
+}
+
 static void
 rbk_workbench_class_init (RbkWorkbenchClass *klass)
 {
@@ -161,6 +174,7 @@ rbk_workbench_class_init (RbkWorkbenchClass *klass)
   object_class->dispose = rbk_workbench_dispose;
   widget_class->size_allocate = rbk_workbench_size_allocate;
   widget_class->measure = rbk_workbench_measure;
+  gtk_widget_class_install_action (widget_class, "workbench.show-plan", "s", show_plan_cb);
 
   /**
    * RbkWorkbench:reveal-sidebar:
