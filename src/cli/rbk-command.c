@@ -41,6 +41,8 @@ const RbkCommand rbk_commands[] = {
     "valid problems" },
   { "import", "FILE…", "Make a book of what Stripe or OpenMeter has, or take prices of models",
     rbk_run_import },
+  { "diff", "OLD NEW", "Say what changed from one book to another", rbk_run_diff,
+    "changes added removed moved changed" },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },
   { NULL, NULL, NULL, NULL, NULL },
 };

@@ -52,6 +52,7 @@ RbkExit rbk_run_optimise (char **arguments);
 RbkExit rbk_run_validate (char **arguments);
 RbkExit rbk_run_export (char **arguments);
 RbkExit rbk_run_import (char **arguments);
+RbkExit rbk_run_diff (char **arguments);
 
 const RbkCommand *rbk_command_find (const char *name);
 gboolean          rbk_command_parse (char              **arguments,

@@ -110,26 +110,35 @@ set_alerts (RbkEntitlement *entitlement, const char *text)
   g_object_set (entitlement, "alerts", alerts, NULL);
 }
 
+static void
+set_from_text (RbkRecord *record, const char *member, const char *text)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (member), "_", '-');
+  const RbkField  *field = rbk_record_find_field (record, name);
+  GParamSpec      *pspec;
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  if (field == NULL || field->kind == RBK_FIELD_STRINGS)
+    return;
+  pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (record), name);
+  g_value_init (&value, pspec->value_type);
+  if (rbk_field_value_from_text (field, text, &value, NULL))
+    g_object_set_property (G_OBJECT (record), name, &value);
+}
+
 /* `grant=500;cadence=P1M`, by the names of a book's file. */
 static void
 set_wallet (RbkEntitlement *entitlement, const char *text)
 {
   g_auto(GStrv) entries = g_strsplit (text, ";", 30);
-  g_autoptr(RbkWalletPolicy) wallet = g_object_new (RBK_TYPE_WALLET_POLICY, NULL);
+  g_autoptr(RbkWalletPolicy) wallet = rbk_wallet_policy_new ();
 
   for (guint i = 0; entries[i] != NULL; i++)
     {
       g_auto(GStrv) pair = g_strsplit (entries[i], "=", 2);
-      g_auto(GValue) value = G_VALUE_INIT;
-      const RbkField *field;
 
-      if (g_strv_length (pair) != 2)
-        continue;
-      g_strdelimit (pair[0], "_", '-');
-      field = rbk_record_find_field (RBK_RECORD (wallet), pair[0]);
-      if (field != NULL && field->kind != RBK_FIELD_STRINGS &&
-          rbk_field_value_from_text (field, pair[1], &value, NULL))
-        g_object_set_property (G_OBJECT (wallet), field->name, &value);
+      if (g_strv_length (pair) == 2)
+        set_from_text (RBK_RECORD (wallet), pair[0], pair[1]);
     }
   g_object_set (entitlement, "wallet", wallet, NULL);
 }
@@ -157,7 +166,8 @@ set_entitlement (const RbkStripeOffer *offer, RbkRateCard *card, const RbkDecima
       if (wallet != NULL)
         set_wallet (entitlement, wallet);
     }
-  if (included != NULL || offer->card != NULL)
+  if (included != NULL ||
+      (offer->card != NULL && (alerts != NULL || cap != NULL || limit != NULL || wallet != NULL)))
     g_object_set (card, "entitlement", entitlement, NULL);
 }
 

@@ -95,11 +95,21 @@ find_own (RbkStripeImport *self, const char *key)
 }
 
 /* The plan's own product: that of its fees, which has no rate card in its metadata. */
-static gboolean
-is_plan_product (const RbkStripeItem *product)
+static const RbkStripeItem *
+find_plan_product (RbkStripeImport *self, const char *plan)
 {
-  return product != NULL && rbk_stripe_metadata (product->object, "ratebook_plan") != NULL &&
-         rbk_stripe_metadata (product->object, "ratebook_rate_card") == NULL;
+  GPtrArray *products = self->reading->items[RBK_STRIPE_PRODUCT];
+
+  for (guint i = 0; i < products->len; i++)
+    {
+      const RbkStripeItem *product = products->pdata[i];
+
+      if (g_strcmp0 (rbk_stripe_metadata (product->object, "ratebook_plan"), plan) == 0 &&
+          rbk_stripe_metadata (product->object, "ratebook_rate_card") == NULL)
+        return product;
+    }
+
+  return NULL;
 }
 
 static RbkStripeGroup *
@@ -112,10 +122,8 @@ get_own (RbkStripeImport *self, const RbkStripeOffer *offer)
       group = rbk_stripe_import_add_group (self, offer);
       group->key = g_strdup (offer->plan);
       group->is_own = TRUE;
-      group->product = NULL;
+      group->product = find_plan_product (self, offer->plan);
     }
-  if (group->product == NULL && is_plan_product (offer->product))
-    group->product = offer->product;
 
   return group;
 }
@@ -138,8 +146,6 @@ place_own (RbkStripeImport *self, RbkStripeOffer *offer)
   g_autofree char *card =
       is_minimum (offer) ? g_strconcat (offer->card, ".minimum", NULL) : g_strdup (offer->card);
 
-  if (g_strcmp0 (offer->role, "top-up") == 0)
-    return;
   if (is_minimum (offer))
     g_clear_pointer (&offer->meter, g_free);
   if (!rbk_import_is_key (card))
@@ -211,6 +217,15 @@ place_fee (RbkStripeImport *self, RbkStripeOffer *offer)
   g_ptr_array_add (rbk_stripe_group_get_slot (group, MAIN_PHASE, card)->offers, offer);
 }
 
+/* What is bought once is no subscription, so no use goes with it. */
+static gboolean
+is_bought_once (const RbkStripeGroup *group)
+{
+  const RbkStripeSlot *slot = group->slots->pdata[0];
+
+  return strcmp (((RbkStripeOffer *) slot->offers->pdata[0])->cadence, "once") == 0;
+}
+
 /* What is charged for use goes with every price of its product; without one it stands alone. */
 static void
 place_use (RbkStripeImport *self, RbkStripeOffer *offer)
@@ -222,7 +237,7 @@ place_use (RbkStripeImport *self, RbkStripeOffer *offer)
       RbkStripeGroup *group = self->groups->pdata[i];
       RbkStripeSlot  *slot = find_slot (group, MAIN_PHASE, offer->meter);
 
-      if (group->is_own || offer->product_id == NULL ||
+      if (group->is_own || offer->product_id == NULL || is_bought_once (group) ||
           g_strcmp0 (group->product_id, offer->product_id) != 0 ||
           (slot != NULL && !takes (group, offer->meter, offer)))
         continue;

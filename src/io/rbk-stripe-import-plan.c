@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-catalogue-rates.h"
+#include "rbk-date.h"
 #include "rbk-feature.h"
 #include "rbk-json.h"
 
@@ -149,6 +150,45 @@ is_main_phase (RbkStripeGroup *group, const char *phase)
   return strcmp (phase, "evergreen") == 0;
 }
 
+static const char *
+find_phase_metadata (const RbkStripeGroup *group, const char *phase, const char *name)
+{
+  for (guint i = 0; i < group->slots->len; i++)
+    {
+      const RbkStripeSlot *slot = group->slots->pdata[i];
+      const char          *text =
+          rbk_stripe_metadata (((RbkStripeOffer *) slot->offers->pdata[0])->item->object, name);
+
+      if (strcmp (slot->phase, phase) == 0 && text != NULL)
+        return text;
+    }
+
+  return NULL;
+}
+
+static void
+set_duration (RbkStripeImport *self, const RbkStripeGroup *group, RbkPhase *phase)
+{
+  const char *key = rbk_phase_get_key (phase);
+  const char *kind = find_phase_metadata (group, key, "ratebook_phase_kind");
+  const char *duration = find_phase_metadata (group, key, "ratebook_phase_duration");
+  RbkDuration parsed;
+  gboolean    is_known = duration != NULL && rbk_duration_parse (duration, &parsed, NULL);
+
+  if (kind == NULL)
+    kind = strstr (key, "trial") != NULL ? "trial" : "discount";
+  g_object_set (phase, "duration", is_known ? duration : "P1M", "kind",
+                strcmp (kind, "trial") == 0  ? RBK_PHASE_KIND_TRIAL
+                : strcmp (kind, "ramp") == 0 ? RBK_PHASE_KIND_RAMP
+                                             : RBK_PHASE_KIND_DISCOUNT,
+                NULL);
+  if (!is_known)
+    rbk_import_note (self->reading->notes, NULL, "$",
+                     "how long the phase \"%s\" of the plan \"%s\" lasts is not in a Stripe "
+                     "catalogue; it is set to one month",
+                     key, group->key);
+}
+
 static RbkPhase *
 add_phase (RbkStripeImport *self, RbkStripeGroup *group, const char *key, gboolean is_main)
 {
@@ -164,16 +204,8 @@ add_phase (RbkStripeImport *self, RbkStripeGroup *group, const char *key, gboole
       if (strcmp (slot->phase, key) == 0)
         rbk_stripe_import_add_card (self, slot, phase);
     }
-  if (is_main)
-    return phase;
-
-  g_object_set (phase, "duration", "P1M", "kind",
-                strstr (key, "trial") != NULL ? RBK_PHASE_KIND_TRIAL : RBK_PHASE_KIND_DISCOUNT,
-                NULL);
-  rbk_import_note (self->reading->notes, NULL, "$",
-                   "how long the phase \"%s\" of the plan \"%s\" lasts is not in a Stripe "
-                   "catalogue; it is set to one month",
-                   key, group->key);
+  if (!is_main)
+    set_duration (self, group, phase);
 
   return phase;
 }

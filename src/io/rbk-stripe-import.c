@@ -40,6 +40,16 @@ is_active (JsonObject *object)
          json_node_get_value_type (node) != G_TYPE_BOOLEAN || json_node_get_boolean (node);
 }
 
+/* What is in no plan: packs of credits and commitments paid ahead, which the metadata of the
+ * wallet and of the product say too. */
+static gboolean
+is_extra (const RbkStripeItem *item)
+{
+  const char *role = rbk_stripe_metadata (item->object, "ratebook_role");
+
+  return g_strcmp0 (role, "top-up") == 0 || g_strcmp0 (role, "commitment") == 0;
+}
+
 static void
 read_offers (RbkStripeImport *self)
 {
@@ -61,6 +71,8 @@ read_offers (RbkStripeImport *self)
           n_inactive++;
           continue;
         }
+      if (is_extra (item))
+        continue;
       offer = rbk_stripe_offer_new (self->reading, item);
       if (offer != NULL)
         g_ptr_array_add (self->offers, offer);

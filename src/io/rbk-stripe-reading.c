@@ -157,6 +157,9 @@ add_item (RbkStripeReading *self, gsize shape, JsonObject *object, const char *a
   if (strcmp (shapes[shape].object, "plan") == 0)
     price = rbk_stripe_price_from_plan (object);
   object = price != NULL ? price : object;
+  /* A price is a plan of the same id to old programs, which say less of it. */
+  if (price != NULL && rbk_stripe_reading_find (self, kind, id) != NULL)
+    return;
   if (replace_item (self, rbk_stripe_reading_find (self, kind, id), object, path->str))
     return;
   if (self->items[kind]->len >= RBK_LIST_MAX_ITEMS)

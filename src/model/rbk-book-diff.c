@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-book-diff.h"
+
+#include <string.h>
+
+#include "rbk-json.h"
+#include "rbk-model-price.h"
+#include "rbk-phase.h"
+#include "rbk-plan.h"
+
+/* What changed from one book to another, by the tables of their fields. Records of a list are the
+ * same where they have the same key; those without one (tiers) where they stand at the same
+ * place. */
+
+typedef struct
+{
+  GPtrArray *changes; /* (element-type RbkChange) */
+  GString   *where;
+} Diff;
+
+static void diff_records (Diff *self, RbkRecord *a, RbkRecord *b, const char *title);
+
+/**
+ * rbk_change_free:
+ * @self: (nullable) (transfer full): a change
+ *
+ * Frees it.
+ */
+void
+rbk_change_free (RbkChange *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->where);
+  g_free (self->name);
+  g_free (self->field);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self);
+}
+
+/**
+ * rbk_change_kind_get_name:
+ * @kind: what happened
+ *
+ * Returns: (transfer none): a word for it: `added`
+ */
+const char *
+rbk_change_kind_get_name (RbkChangeKind kind)
+{
+  static const char *const names[] = { [RBK_CHANGE_ADDED] = "added",
+                                       [RBK_CHANGE_REMOVED] = "removed",
+                                       [RBK_CHANGE_MOVED] = "moved",
+                                       [RBK_CHANGE_CHANGED] = "changed" };
+
+  return names[kind];
+}
+
+static RbkChange *
+report (Diff *self, RbkChangeKind kind, const char *record, const char *name)
+{
+  RbkChange *change = g_new0 (RbkChange, 1);
+
+  change->kind = kind;
+  change->where = g_strdup (self->where->str);
+  change->record = record;
+  change->name = g_strdup (name);
+  g_ptr_array_add (self->changes, change);
+
+  return change;
+}
+
+/* What tells a record from the others of its list. */
+static char *
+dup_identity (RbkRecord *record, guint position)
+{
+  const RbkField *currency = rbk_record_find_field (record, "currency");
+
+  if (RBK_IS_MODEL_PRICE (record))
+    {
+      const char *from = rbk_model_price_get_effective_from (RBK_MODEL_PRICE (record));
+
+      return g_strconcat (rbk_model_price_get_model (RBK_MODEL_PRICE (record)),
+                          from != NULL ? "@" : NULL, from, NULL);
+    }
+  if (rbk_record_get_key (record) != NULL)
+    return g_strdup (rbk_record_get_key (record));
+  if (currency != NULL && rbk_record_get_string (record, currency) != NULL)
+    return g_strdup (rbk_record_get_string (record, currency));
+
+  return g_strdup_printf ("%u", position + 1);
+}
+
+static gsize
+enter (Diff *self, const char *part)
+{
+  gsize length = self->where->len;
+
+  g_string_append_printf (self->where, "%s%s", length > 0 ? "." : "", part);
+
+  return length;
+}
+
+/* Plans are named by their keys alone, as everywhere, and so are their phases and rate cards. */
+static gsize
+enter_list (Diff *self, RbkRecord *parent, const RbkField *field)
+{
+  gsize    length = self->where->len;
+  gboolean is_plain = strcmp (field->name, "plans") == 0 || strcmp (field->name, "phases") == 0 ||
+                      strcmp (field->name, "rate-cards") == 0;
+
+  if (!is_plain)
+    {
+      g_autofree char *member = rbk_field_get_member (field);
+
+      enter (self, member);
+    }
+
+  return length;
+}
+
+/* What a list of this name holds, for one of it. */
+static const char *
+title_of_item (const RbkField *field)
+{
+  static const char *const titles[][2] = {
+    { "plans", "plan" },           { "phases", "phase" },
+    { "rate-cards", "rate card" }, { "tiers", "tier" },
+    { "features", "feature" },     { "currency-prices", "price in another currency" },
+    { "meters", "meter" },         { "models", "model price" },
+    { "workloads", "workload" },   { "routes", "route" },
+    { "levels", "usage level" },   { "discounts", "discount" },
+    { "messages", "message" },     { "scenarios", "scenario" },
+    { "decisions", "decision" },   { "context-tiers", "context tier" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (strcmp (titles[i][0], field->name) == 0)
+      return titles[i][1];
+
+  return field->title;
+}
+
+static char *
+dup_value (RbkRecord *record, const RbkField *field)
+{
+  const RbkDecimal  *decimal;
+  const char *const *strings;
+
+  switch (field->kind)
+    {
+    case RBK_FIELD_DECIMAL:
+      decimal = rbk_record_get_decimal (record, field);
+      return decimal != NULL ? rbk_decimal_to_string (*decimal) : NULL;
+    case RBK_FIELD_INTEGER:
+      return g_strdup_printf ("%d", rbk_record_get_integer (record, field));
+    case RBK_FIELD_BOOLEAN:
+      return g_strdup (rbk_record_get_integer (record, field) ? "yes" : "no");
+    case RBK_FIELD_ENUM:
+      return g_strdup (rbk_field_enum_nick (field, rbk_record_get_integer (record, field)));
+    case RBK_FIELD_STRINGS:
+      strings = rbk_record_get_strings (record, field);
+      return strings != NULL ? g_strjoinv (", ", (char **) strings) : NULL;
+    case RBK_FIELD_STRING:
+    case RBK_FIELD_KEY:
+    case RBK_FIELD_REF:
+    case RBK_FIELD_DATE:
+    case RBK_FIELD_DURATION:
+      return g_strdup (rbk_record_get_string (record, field));
+    case RBK_FIELD_OBJECT:
+    case RBK_FIELD_LIST:
+    default:
+      return NULL;
+    }
+}
+
+static void
+diff_value (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field, const char *title)
+{
+  g_autofree char *from = dup_value (a, field);
+  g_autofree char *to = dup_value (b, field);
+  RbkChange       *change;
+
+  if (g_strcmp0 (from, to) == 0)
+    return;
+  change = report (self, RBK_CHANGE_CHANGED, title, rbk_record_get_name (b));
+  change->field = rbk_field_get_member (field);
+  change->title = field->title;
+  change->from = g_steal_pointer (&from);
+  change->to = g_steal_pointer (&to);
+}
+
+static void
+diff_object (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field)
+{
+  RbkRecord       *left = rbk_record_get_object (a, field);
+  RbkRecord       *right = rbk_record_get_object (b, field);
+  g_autofree char *member = rbk_field_get_member (field);
+  gsize            length = enter (self, member);
+
+  if (left != NULL && right != NULL)
+    diff_records (self, left, right, field->title);
+  else if (left != NULL || right != NULL)
+    report (self, left != NULL ? RBK_CHANGE_REMOVED : RBK_CHANGE_ADDED, field->title, NULL);
+  g_string_truncate (self->where, length);
+}
+
+/* The records of a list by what tells them apart. A second one of the same key has none. */
+static GHashTable *
+index_list (GListModel *list, GPtrArray *identities)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(RbkRecord) record = g_list_model_get_item (list, i);
+      char *identity = dup_identity (record, i);
+
+      g_ptr_array_add (identities, identity);
+      if (!g_hash_table_contains (index, identity))
+        g_hash_table_insert (index, g_strdup (identity), GUINT_TO_POINTER (i + 1));
+    }
+
+  return index;
+}
+
+static void
+diff_gone (Diff         *self,
+           GListModel   *list,
+           GPtrArray    *identities,
+           GHashTable   *others,
+           const char   *title,
+           RbkChangeKind kind)
+{
+  for (guint i = 0; i < identities->len; i++)
+    {
+      g_autoptr(RbkRecord) record = g_list_model_get_item (list, i);
+      gsize length;
+
+      if (g_hash_table_contains (others, identities->pdata[i]))
+        continue;
+      length = enter (self, identities->pdata[i]);
+      report (self, kind, title, rbk_record_get_name (record));
+      g_string_truncate (self->where, length);
+    }
+}
+
+/* Records that both lists have, in the order of the new one: one that stands before another that
+ * it stood behind has moved. */
+static void
+diff_kept (Diff       *self,
+           GListModel *from,
+           GListModel *to,
+           GPtrArray  *identities,
+           GHashTable *old_index,
+           const char *title)
+{
+  guint highest = 0;
+
+  for (guint i = 0; i < identities->len; i++)
+    {
+      guint old_position = GPOINTER_TO_UINT (g_hash_table_lookup (old_index, identities->pdata[i]));
+      gsize length;
+
+      if (old_position == 0)
+        continue;
+      length = enter (self, identities->pdata[i]);
+      {
+        g_autoptr(RbkRecord) left = g_list_model_get_item (from, old_position - 1);
+        g_autoptr(RbkRecord) right = g_list_model_get_item (to, i);
+
+        if (old_position < highest)
+          {
+            RbkChange *change = report (self, RBK_CHANGE_MOVED, title, rbk_record_get_name (right));
+
+            change->from = g_strdup_printf ("%u", old_position);
+            change->to = g_strdup_printf ("%u", i + 1);
+          }
+        diff_records (self, left, right, title);
+      }
+      highest = MAX (highest, old_position);
+      g_string_truncate (self->where, length);
+    }
+}
+
+static void
+diff_list (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field)
+{
+  GListModel *from = G_LIST_MODEL (rbk_record_get_list (a, field));
+  GListModel *to = G_LIST_MODEL (rbk_record_get_list (b, field));
+  g_autoptr(GPtrArray) old_identities = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) new_identities = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GHashTable) old_index = index_list (from, old_identities);
+  g_autoptr(GHashTable) new_index = index_list (to, new_identities);
+  gsize length = enter_list (self, a, field);
+
+  diff_gone (self, from, old_identities, new_index, title_of_item (field), RBK_CHANGE_REMOVED);
+  diff_kept (self, from, to, new_identities, old_index, title_of_item (field));
+  diff_gone (self, to, new_identities, old_index, title_of_item (field), RBK_CHANGE_ADDED);
+  g_string_truncate (self->where, length);
+}
+
+static void
+diff_records (Diff *self, RbkRecord *a, RbkRecord *b, const char *title)
+{
+  guint           n_fields;
+  const RbkField *fields = rbk_record_get_fields (a, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (fields[i].kind == RBK_FIELD_OBJECT)
+        diff_object (self, a, b, &fields[i]);
+      else if (fields[i].kind == RBK_FIELD_LIST)
+        diff_list (self, a, b, &fields[i]);
+      else
+        diff_value (self, a, b, &fields[i], title);
+    }
+}
+
+/**
+ * rbk_book_diff:
+ * @old_book: a book
+ * @new_book: what became of it
+ *
+ * Finds what changed, in the book's own terms: which plan, phase and rate card, and which of its
+ * fields from what to what. Members of a file that are no fields are not compared.
+ *
+ * Returns: (transfer full) (element-type RbkChange): the differences, in the order of the book
+ */
+GPtrArray *
+rbk_book_diff (RbkBook *old_book, RbkBook *new_book)
+{
+  Diff self = { 0 };
+
+  g_return_val_if_fail (RBK_IS_BOOK (old_book), NULL);
+  g_return_val_if_fail (RBK_IS_BOOK (new_book), NULL);
+
+  self.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_change_free);
+  self.where = g_string_new (NULL);
+  diff_records (&self, RBK_RECORD (old_book), RBK_RECORD (new_book), "book");
+  g_string_free (self.where, TRUE);
+
+  return self.changes;
+}
