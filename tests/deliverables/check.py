@@ -4,10 +4,12 @@ import os
 import sys
 import time
 
+import check_amounts
 import check_hostile
+import check_same
 from report import Cli, Report
 
-PARTS = {'hostile': check_hostile.run}
+PARTS = {'hostile': check_hostile.run, 'same': check_same.run, 'amounts': check_amounts.run}
 
 
 def main(arguments):

@@ -51,8 +51,8 @@ class Cli:
         return subprocess.run([self.path, *arguments], env=self.env | (env or {}), cwd=cwd, timeout=300,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
 
-    def export(self, book, target, out, **options):
-        done = self.run('export', book, '--to', target, '-o', out, **options)
+    def export(self, book, target, out, *arguments, **options):
+        done = self.run('export', book, '--to', target, '-o', out, *arguments, **options)
         return done.returncode, done.stderr.decode('utf-8', 'replace')
 
     def targets(self):

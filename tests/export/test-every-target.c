@@ -13,6 +13,9 @@
 
 #define N_BOOKS 200
 
+/* Documents take their time to draw; each so many is drawn twice. */
+#define N_DRAWN_ONCE 8
+
 static const char *const texts[] = { "json", "md", "csv", "html", "xml", "ts", "js", "sh", "txt" };
 
 static gboolean
@@ -126,25 +129,37 @@ check_refusal (const char *target, const GError *error)
     }
 }
 
+/* A second time, it is the same, or refused for the same reasons. */
+static void
+check_again (RbkBook *book, const char *target, RbkExport *first, const GError *refusal)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbkExport) second = rbk_export_run (target, &(RbkExportInput){ .book = book }, &error);
+
+  if (first != NULL)
+    {
+      g_assert_no_error (error);
+      check_same (first, second);
+      return;
+    }
+  g_assert_null (second);
+  g_assert_cmpstr (refusal->message, ==, error->message);
+}
+
 /* Whether it was exported. */
 static gboolean
-export_one (RbkBook *book, const char *target)
+export_one (RbkBook *book, const char *target, gboolean twice)
 {
-  RbkExportInput input = { .book = book };
   g_autoptr (GError) error = NULL;
-  g_autoptr (RbkExport) first = rbk_export_run (target, &input, &error);
-  g_autoptr (RbkExport) second = NULL;
-  g_autoptr (GError) again = NULL;
+  g_autoptr (RbkExport) first = rbk_export_run (target, &(RbkExportInput){ .book = book }, &error);
 
-  second = rbk_export_run (target, &input, &again);
+  if (twice)
+    check_again (book, target, first, error);
   if (first == NULL)
     {
       check_refusal (target, error);
-      g_assert_null (second);
-      g_assert_cmpstr (error->message, ==, again->message);
       return FALSE;
     }
-  g_assert_no_error (again);
   g_assert_cmpuint (first->files->len, >, 0);
   for (guint i = 0; i < first->files->len; i++)
     {
@@ -154,7 +169,6 @@ export_one (RbkBook *book, const char *target)
       check_file (first, file);
     }
   check_losses (first);
-  check_same (first, second);
   return TRUE;
 }
 
@@ -187,7 +201,7 @@ export_plans (RbkBook *book, const char *target)
       g_autoptr (RbkBook) single = RBK_BOOK (rbk_record_copy (RBK_RECORD (book)));
 
       keep_plan (single, i);
-      n_exported += export_one (single, target) ? 1 : 0;
+      n_exported += export_one (single, target, TRUE) ? 1 : 0;
     }
   return n_exported;
 }
@@ -207,7 +221,8 @@ test_random_books (gconstpointer data)
       if (seed % 2 == 1)
         round_book (book);
       before = RBK_BOOK (rbk_record_copy (RBK_RECORD (book)));
-      if (export_one (book, target->name))
+      if (export_one (book, target->name,
+                      target->group != RBK_EXPORT_DOCUMENT || seed % N_DRAWN_ONCE == 0))
         n_exported++;
       else
         n_plans += export_plans (book, target->name);
@@ -232,7 +247,7 @@ test_templates (gconstpointer data)
       gboolean exported;
 
       g_assert_no_error (error);
-      exported = export_one (book, target->name);
+      exported = export_one (book, target->name, TRUE);
       g_test_message ("%s: %s", templates[i].name, exported ? "exported" : "refused");
     }
 }

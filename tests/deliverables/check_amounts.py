@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reads prices from exported files alone, and holds what they come to against `bill`, for 50
+usages of every plan, in every currency, paid by the month and by the year."""
+import json
+import os
+import random
+import shutil
+
+import read_page
+import read_stripe
+from report import in_parallel
+
+N_USAGES = 50
+DAY = '2026-06-30'
+
+# Each gives offers: (plan, currency, annual, bill), and bill gives the amount for a usage.
+READERS = {'stripe-objects': read_stripe.offers, 'pricing-page': read_page.offers}
+
+
+def evergreen_of(plan):
+    phases = [phase for phase in plan.get('phases', []) if phase.get('kind', 'evergreen') == 'evergreen'
+              and phase.get('effective_from', DAY) <= DAY]
+    return max(phases, key=lambda phase: phase.get('effective_from', ''), default=None)
+
+
+def marks_of(phase):
+    """By meter, where prices change."""
+    marks = {}
+    for card in phase.get('rate_cards', []):
+        if 'meter' in card:
+            entitlement = card.get('entitlement', {})
+            found = marks.setdefault(card['meter'], {0, 1, 12345})
+            for text in (entitlement.get('included'), entitlement.get('cap'), card.get('package_size'),
+                         *(tier.get('up_to') for tier in card.get('tiers', []))):
+                if text:
+                    found.add(int(float(text)))
+    return marks
+
+
+def usages_of(phase, rand):
+    marks = marks_of(phase)
+    for number in range(N_USAGES):
+        usage = {}
+        for meter, places in sorted(marks.items()):
+            if rand.random() < 0.6:
+                usage[meter] = max(0, rand.choice(sorted(places)) * rand.choice((1, 1, 1, 2, 3))
+                                   + rand.choice((-1, 0, 0, 1)))
+            else:
+                usage[meter] = int(10 ** (rand.random() * 6))
+        yield {} if number == 0 else usage
+
+
+def bill_of(cli, path, plan, currency, annual, usage):
+    words = ['bill', path, '--plan', plan, '--currency', currency, '--date', DAY, '--json']
+    if annual:
+        words.append('--annual')
+    for meter, amount in usage.items():
+        words += ['--usage', '%s=%d' % (meter, amount)]
+    done = cli.run(*words)
+    if done.returncode != 0:
+        return None, done.stderr.decode()
+    return json.loads(done.stdout), ''
+
+
+def check_book(cli, report, work, path, others):
+    name = os.path.splitext(os.path.basename(path))[0]
+    with open(path, encoding='utf-8') as file:
+        book = json.load(file)
+    offers = []
+    for target, reader in READERS.items():
+        out = os.path.join(work, '%s.%s.json' % (name, target))
+        code, said = cli.export(path, target, out, '--date', DAY)
+        if code == 1 and others:
+            continue
+        if not report.check('%s to %s' % (name, target), code == 0, said):
+            continue
+        with open(out, encoding='utf-8') as file:
+            exported = json.load(file)
+        offers += [(target, *offer) for offer in reader(exported, book)]
+    n_bills = 0
+    rand = random.Random(name)
+    plans = {plan['key']: plan for plan in book['plans']}
+    for key, currency, annual in sorted({offer[1:4] for offer in offers}):
+        phase = evergreen_of(plans[key])
+        for usage in usages_of(phase, rand) if phase else ():
+            said, problem = bill_of(cli, path, key, currency, annual, usage)
+            where = '%s: %s in %s%s, %s' % (name, key, currency, ' by the year' if annual else '', usage)
+            if not report.check('bill of %s' % where, said is not None, problem):
+                continue
+            for target, plan, code, yearly, amount_of in offers:
+                if (plan, code, yearly) == (key, currency, annual):
+                    n_bills += 1
+                    amount = amount_of(usage)
+                    report.check('%s of %s' % (target, where), amount == read_page.number(said['total']),
+                                 '%s, not %s' % (float(amount), said['total']))
+    return name, len(offers), n_bills
+
+
+def run(cli, report, work):
+    shutil.rmtree(work, ignore_errors=True)
+    os.makedirs(work)
+    done = in_parallel(check_book, [(cli, report, work, path, False) for path in cli.samples()])
+    for name, n_offers, n_bills in done:
+        report.tell('%s: %d offers, %d amounts' % (name, n_offers, n_bills))
+        report.check('%s: amounts were compared' % name, n_bills >= N_USAGES)
