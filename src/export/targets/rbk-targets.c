@@ -11,6 +11,7 @@
 #include "rbk-stripe.h"
 #include "rbk-summary.h"
 #include "rbk-systems.h"
+#include "rbk-workbook.h"
 
 /* One place to export to is one line. */
 
@@ -34,6 +35,8 @@ static const RbkExportTarget targets[] = {
   { "pdf", "PDF report",
     "A document for a client: plans, curves, certificates, customers, decisions and method",
     RBK_EXPORT_DOCUMENT, FALSE, "pdf", TRUE, rbk_report_pdf_export },
+  { "xlsx", "Spreadsheet", "A workbook with live formulas: change an input and see margins move",
+    RBK_EXPORT_DOCUMENT, FALSE, "xlsx", TRUE, rbk_workbook_export },
   { "csv", "CSV", "The tier table for a spreadsheet", RBK_EXPORT_DOCUMENT, FALSE, "csv", TRUE,
     rbk_summary_csv_export },
   { "markdown", "Markdown", "The tier table, features and meters to read", RBK_EXPORT_DOCUMENT,
