@@ -60,7 +60,7 @@ axis_words (const RbkSpec *spec, int axis)
 
   if (axis < 0)
     return g_strdup ("Calls a month");
-  name = rbk_report_short_name (spec->meters[axis].name, spec->meters[axis].key);
+  name = rbk_report_head_name (spec->meters[axis].name, spec->meters[axis].key);
 
   return g_strdup_printf ("%s a month", name);
 }
@@ -231,7 +231,7 @@ add_certificate (RbkReportTable *table, const RbkExportJob *job, const RbkTableR
   self = &curve->certificate;
   at = rbk_report_quantity (self->has_lowest, self->at);
   rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-  rbk_report_table_take (table, rbk_report_name (row->plan->name, row->plan->key));
+  rbk_report_table_take (table, rbk_report_short_name (row->plan->name, row->plan->key));
   rbk_report_table_take (table, describe_reach (job, curve));
   rbk_report_table_take (table, rbk_report_share (self->has_lowest, self->lowest_margin));
   rbk_report_table_take (table, at != NULL && self->is_past ? g_strconcat ("just past ", at, NULL)

@@ -38,7 +38,7 @@ rbk_report_add_percentiles (RbkReportFlow *flow, const RbkExportJob *job)
       if (row->n_levels == 0)
         continue;
       rbk_report_table_begin (table, RBK_REPORT_ROW_GROUP);
-      rbk_report_table_take (table, rbk_report_name (row->plan->name, row->plan->key));
+      rbk_report_table_take (table, rbk_report_short_name (row->plan->name, row->plan->key));
       for (guint k = 0; k < row->n_levels; k++)
         add_level (table, job, &row->levels[k]);
     }
@@ -121,7 +121,7 @@ add_mix (RbkReportFlow *flow, const RbkExportJob *job, const RbkMix *mix)
                         "that cost the same, the earlier.");
   for (guint i = 0; i < mix->n_plans; i++)
     add_mix_row (table, job, RBK_REPORT_ROW_PLAIN,
-                 rbk_report_name (job->spec->plans[i].name, job->spec->plans[i].key),
+                 rbk_report_short_name (job->spec->plans[i].name, job->spec->plans[i].key),
                  &mix->plans[i]);
   add_mix_row (table, job, RBK_REPORT_ROW_STRONG, g_strdup ("All"), &mix->total);
   rbk_report_flow_table (flow, table);
@@ -156,7 +156,8 @@ add_spread (RbkReportFlow *flow, const RbkExportJob *job, RbkMixIndex *index)
   if (spread == NULL)
     return;
   for (guint i = 0; i < spread->n_plans; i++)
-    add_spread_row (table, job, rbk_report_name (job->spec->plans[i].name, job->spec->plans[i].key),
+    add_spread_row (table, job,
+                    rbk_report_short_name (job->spec->plans[i].name, job->spec->plans[i].key),
                     &spread->plans[i]);
   rbk_report_add_part (flow, job, "What is left of a customer's bill");
   rbk_report_flow_table (flow, table);

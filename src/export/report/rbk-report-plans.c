@@ -85,7 +85,7 @@ add_margins (RbkReportFlow *flow, const RbkExportJob *job)
       double             target = rbk_decimal_to_double (row->plan->target_margin);
 
       rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-      rbk_report_table_take (table, rbk_report_name (row->plan->name, row->plan->key));
+      rbk_report_table_take (table, rbk_report_short_name (row->plan->name, row->plan->key));
       rbk_report_table_take (table, sizing_of (job, row));
       rbk_report_table_take (table, rbk_report_quantity (is_sized, at->usage));
       rbk_report_table_take (table, rbk_report_amount (job, is_sized, at->cost));
@@ -135,7 +135,7 @@ add_terms (RbkReportFlow *flow, const RbkExportJob *job)
       if (n_cards == 0)
         continue;
       rbk_report_table_begin (table, RBK_REPORT_ROW_GROUP);
-      rbk_report_table_take (table, rbk_report_name (plan->name, plan->key));
+      rbk_report_table_take (table, rbk_report_short_name (plan->name, plan->key));
       for (guint k = 0; k < plan->n_phases; k++)
         add_phase (table, job, &plan->phases[k]);
     }
@@ -192,7 +192,7 @@ add_feature_table (
       g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, first + i);
 
       g_ptr_array_add (titles,
-                       rbk_report_short_name (rbk_plan_get_name (plan), rbk_plan_get_key (plan)));
+                       rbk_report_head_name (rbk_plan_get_name (plan), rbk_plan_get_key (plan)));
     }
   table = rbk_report_table_new ((const char *const *) titles->pdata, aligns);
   for (guint k = 0; k < features->len; k++)

@@ -56,7 +56,7 @@ append_certificate (GString *text, const RbkExportJob *job, const RbkTableRow *r
 static void
 add_plan (RbkReportFlow *flow, const RbkExportJob *job, const RbkTableRow *row)
 {
-  g_autofree char *name = rbk_report_name (row->plan->name, row->plan->key);
+  g_autofree char *name = rbk_report_short_name (row->plan->name, row->plan->key);
   g_autofree char *price = rbk_report_money (job, is_priced (row), row->price);
   g_autofree char *margin = describe_margin (job, row);
   g_autofree char *floor = rbk_report_money (job, row->has_floor, row->floor_price);

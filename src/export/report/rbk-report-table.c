@@ -14,12 +14,19 @@
 
 #define NOTHING "\xe2\x80\x93" /* an en dash */
 
+/* A cell in one line. */
+typedef struct
+{
+  double width, height;
+} CellSize;
+
 struct _RbkReportTable
 {
   guint      n_columns;
   char      *aligns; /* (owned) l or r for each column */
   GPtrArray *cells;  /* (owned) row by row; the first is the head */
   GArray    *rows;   /* (owned) what each row stands for */
+  CellSize  *sizes;  /* (owned) (nullable) (array) of the cells, once they were measured */
   double     widths[MAX_COLUMNS];
 };
 
@@ -54,6 +61,7 @@ rbk_report_table_free (RbkReportTable *self)
   g_ptr_array_unref (self->cells);
   g_array_unref (self->rows);
   g_free (self->aligns);
+  g_free (self->sizes);
   g_free (self);
 }
 
@@ -126,7 +134,7 @@ width_of (PangoLayout *layout)
   return pango_units_to_double (extents.width) + 0.5;
 }
 
-/* How wide the cell is, and its longest word. */
+/* How large the cell is in one line, and how wide its longest word. */
 static void
 measure_cell (RbkReportTable *self,
               PangoContext   *context,
@@ -136,15 +144,23 @@ measure_cell (RbkReportTable *self,
               double         *word)
 {
   g_autoptr(PangoLayout) layout = layout_of (self, context, row, column, -1.0);
+  CellSize      *size = &self->sizes[row * self->n_columns + column];
+  PangoRectangle extents;
 
-  *wide = MAX (*wide, width_of (layout));
-  if (self->aligns[column] == 'r')
+  pango_layout_get_extents (layout, NULL, &extents);
+  size->width = pango_units_to_double (extents.width) + 0.5;
+  size->height = pango_units_to_double (extents.height);
+  if (is_group (self, row))
+    return;
+
+  *wide = MAX (*wide, size->width);
+  if (size->width <= *word)
+    return;
+  if (self->aligns[column] == 'l')
     {
-      *word = MAX (*word, width_of (layout));
-      return;
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+      pango_layout_set_width (layout, 0);
     }
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-  pango_layout_set_width (layout, 0);
   *word = MAX (*word, width_of (layout));
 }
 
@@ -183,8 +199,9 @@ find_widths (RbkReportTable *self, RbkReportFlow *flow)
   double wide[MAX_COLUMNS] = { 0.0 }, word[MAX_COLUMNS] = { 0.0 };
   double words = 0.0;
 
+  self->sizes = g_new0 (CellSize, self->cells->len);
   for (guint row = 0; row < self->rows->len; row++)
-    for (guint i = 0; i < self->n_columns && !is_group (self, row); i++)
+    for (guint i = 0; i < (is_group (self, row) ? 1 : self->n_columns); i++)
       measure_cell (self, flow->context, row, i, &wide[i], &word[i]);
 
   for (guint i = 0; i < self->n_columns; i++)
@@ -215,6 +232,37 @@ place_of (RbkReportTable *self, RbkReportFlow *flow, guint row, guint column)
   return place;
 }
 
+/* Whether a cell needs no more than a line, as most do: it is not set again. */
+static gboolean
+is_one_line (RbkReportTable *self, const RbkReportItem *place, guint cell)
+{
+  return self->sizes[cell].width <= place->width;
+}
+
+/* Finds the lines of a cell from the first of the piece on that fit, and whether all do. */
+static gboolean
+fit_cell (RbkReportTable *self,
+          RbkReportFlow  *flow,
+          guint           row,
+          guint           column,
+          double          room,
+          RbkReportItem  *piece)
+{
+  guint cell = row * self->n_columns + column;
+  g_autoptr(PangoLayout) layout = NULL;
+
+  if (is_one_line (self, piece, cell))
+    {
+      piece->n_lines = piece->first_line == 0 && self->sizes[cell].height <= room ? 1 : 0;
+      piece->height = piece->n_lines > 0 ? self->sizes[cell].height : 0.0;
+      return piece->first_line + piece->n_lines >= 1;
+    }
+  layout = layout_of (self, flow->context, row, column, piece->width);
+  piece->n_lines = rbk_report_lines_fit (layout, piece->first_line, room, &piece->height);
+
+  return piece->first_line + piece->n_lines >= (guint) pango_layout_get_line_count (layout);
+}
+
 /* Puts as much of the row as fits; @first says for each cell where it goes on. */
 static gboolean
 put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, gboolean is_forced)
@@ -227,20 +275,16 @@ put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, g
   for (guint i = 0; i < n_cells; i++)
     {
       RbkReportItem piece = place_of (self, flow, row, i);
-      g_autoptr(PangoLayout) layout = layout_of (self, flow->context, row, i, piece.width);
-      guint n_lines = (guint) pango_layout_get_line_count (layout);
 
       piece.y = flow->y + PAD_Y;
       piece.first_line = first[i];
-      if (first[i] >= n_lines)
-        continue;
-      piece.n_lines = rbk_report_lines_fit (layout, first[i], room, &piece.height);
+      if (!fit_cell (self, flow, row, i, room, &piece))
+        is_whole = FALSE;
       if (piece.n_lines > 0)
         rbk_report_flow_put_lines (flow, &piece,
                                    g_ptr_array_index (self->cells, row * self->n_columns + i));
       highest = MAX (highest, piece.height);
       first[i] += piece.n_lines;
-      is_whole = is_whole && first[i] >= n_lines;
     }
   flow->y += highest + 2.0 * PAD_Y;
 
@@ -256,11 +300,9 @@ height_of (RbkReportTable *self, RbkReportFlow *flow, guint row)
   for (guint i = 0; i < n_cells; i++)
     {
       RbkReportItem place = place_of (self, flow, row, i);
-      g_autoptr(PangoLayout) layout = layout_of (self, flow->context, row, i, place.width);
-      double height;
 
-      rbk_report_lines_fit (layout, 0, G_MAXINT, &height);
-      highest = MAX (highest, height);
+      fit_cell (self, flow, row, i, G_MAXINT, &place);
+      highest = MAX (highest, place.height);
     }
 
   return highest + 2.0 * PAD_Y;

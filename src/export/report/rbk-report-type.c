@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-report-type.h"
 
-#define FONT "Cantarell, Inter, Noto Sans, DejaVu Sans, Sans"
+#define FONT "Cantarell,Inter,Noto Sans,DejaVu Sans,Sans"
 
 typedef struct
 {
@@ -59,14 +59,19 @@ rbk_report_type_layout (PangoContext  *context,
 {
   const TypeStyle      *type = &styles[style];
   PangoLayout          *layout = pango_layout_new (context);
-  PangoFontDescription *font = pango_font_description_from_string (FONT);
+  PangoFontDescription *font = pango_font_description_new ();
   PangoAttrList        *attributes = pango_attr_list_new ();
 
+  pango_font_description_set_family_static (font, FONT);
   pango_font_description_set_absolute_size (font, type->size * PANGO_SCALE);
   pango_font_description_set_weight (font, type->weight);
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
+  /* Pango turns alignments round in text from right to left; figures and edges are to stay
+   * where they are. */
+  if (align == PANGO_ALIGN_RIGHT && pango_find_base_dir (text, -1) == PANGO_DIRECTION_RTL)
+    align = PANGO_ALIGN_LEFT;
   pango_layout_set_alignment (layout, align);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, pango_units_from_double (type->spacing * type->size));

@@ -7,8 +7,9 @@
 #include "rbk-export-text.h"
 #include "rbk-where.h"
 
-/* A name as long as a page can't head a column. */
-#define SHORT_LENGTH 40
+/* A name as long as a page can't head a column, nor stand in every table. */
+#define HEAD_LENGTH 40
+#define SHORT_LENGTH 90
 
 /* Sets a minus as printers do. */
 static char *
@@ -99,18 +100,31 @@ rbk_report_name (const char *name, const char *key)
   return clean[0] != '\0' ? g_steal_pointer (&clean) : rbk_report_clean_line (key);
 }
 
-/* Likewise, short enough for the head of a column. */
+static char *
+shorten (char *whole, glong length)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (whole, -1) <= length)
+    return whole;
+  start = g_utf8_substring (whole, 0, length - 1);
+  g_free (whole);
+
+  return g_strconcat (g_strchomp (start), "\xe2\x80\xa6", NULL);
+}
+
+/* Likewise, cut where it is as long as a paragraph. The offer has it whole. */
 char *
 rbk_report_short_name (const char *name, const char *key)
 {
-  g_autofree char *whole = rbk_report_name (name, key);
-  g_autofree char *start = NULL;
+  return shorten (rbk_report_name (name, key), SHORT_LENGTH);
+}
 
-  if (g_utf8_strlen (whole, -1) <= SHORT_LENGTH)
-    return g_steal_pointer (&whole);
-  start = g_utf8_substring (whole, 0, SHORT_LENGTH - 1);
-
-  return g_strconcat (g_strchomp (start), "\xe2\x80\xa6", NULL);
+/* Likewise, short enough for the head of a column. */
+char *
+rbk_report_head_name (const char *name, const char *key)
+{
+  return shorten (rbk_report_name (name, key), HEAD_LENGTH);
 }
 
 /* A place on the usage axis in words: "cap:80%" is 80 % of the limit. */
