@@ -96,7 +96,7 @@ load_logo (const char *path, RbkBook *book)
 
   if (logo == NULL || logo[0] == '\0')
     return NULL;
-  place = g_canonicalize_filename (logo, folder);
+  place = g_path_is_absolute (logo) ? g_strdup (logo) : g_build_filename (folder, logo, NULL);
   if (g_stat (place, &info) == 0 && (!S_ISREG (info.st_mode) || info.st_size > MAX_LOGO_BYTES))
     g_set_error (&error, RBK_ERROR, RBK_ERROR_READ, "it is no file of at most 8 MB");
   else if (g_file_get_contents (place, &data, &length, &error))
