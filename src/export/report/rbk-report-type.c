@@ -68,15 +68,15 @@ rbk_report_type_layout (PangoContext  *context,
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
-  /* Pango turns alignments round in text from right to left; figures and edges are to stay
-   * where they are. */
-  if (align == PANGO_ALIGN_RIGHT && pango_find_base_dir (text, -1) == PANGO_DIRECTION_RTL)
-    align = PANGO_ALIGN_LEFT;
-  pango_layout_set_alignment (layout, align);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, pango_units_from_double (type->spacing * type->size));
   pango_layout_set_width (layout, width < 0.0 ? -1 : pango_units_from_double (width));
   pango_layout_set_text (layout, text, -1);
+  /* Pango turns alignments round in text from right to left; figures and edges are to stay
+   * where they are. */
+  if (align == PANGO_ALIGN_RIGHT && pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL)
+    align = PANGO_ALIGN_LEFT;
+  pango_layout_set_alignment (layout, align);
   pango_attr_list_unref (attributes);
   pango_font_description_free (font);
 
