@@ -23,6 +23,7 @@ rbk_probe_start (int *argc, char ***argv)
   rbk_probe_folder = g_dir_make_tmp ("ratebook-test-XXXXXX", NULL);
   g_setenv ("XDG_STATE_HOME", rbk_probe_folder, TRUE);
   g_setenv ("XDG_DATA_HOME", rbk_probe_folder, TRUE);
+  g_setenv ("XDG_CACHE_HOME", rbk_probe_folder, TRUE);
   gtk_test_init (argc, argv, NULL);
   rbk_probe_application = rbk_application_new (G_APPLICATION_NON_UNIQUE);
   g_assert_true (g_application_register (G_APPLICATION (rbk_probe_application), NULL, &error));

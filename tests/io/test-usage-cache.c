@@ -307,15 +307,27 @@ test_changed (void)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+/* A cache of this test alone. GLib's own way to isolate folders leaks. */
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *folder = g_dir_make_tmp ("ratebook-cache-XXXXXX", NULL);
+  g_autofree char *kept = g_build_filename (folder, "ratebook", "usage", NULL);
+  g_autofree char *parent = g_path_get_dirname (kept);
+  int              status;
+
+  g_setenv ("XDG_CACHE_HOME", folder, TRUE);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/usage-cache/round", test_round);
   g_test_add_func ("/usage-cache/spoilt", test_spoilt);
   g_test_add_func ("/usage-cache/forged", test_forged);
   g_test_add_func ("/usage-cache/folder", test_folder);
   g_test_add_func ("/usage-cache/files", test_files);
   g_test_add_func ("/usage-cache/changed", test_changed);
-  return g_test_run ();
+  status = g_test_run ();
+  rbk_usage_cache_trim (0);
+  g_rmdir (kept);
+  g_rmdir (parent);
+  g_rmdir (folder);
+  return status;
 }
