@@ -94,6 +94,8 @@ test_markdown (void)
   g_assert_nonnull (strstr (text, "81.0 %"));
   g_assert_nonnull (strstr (text, "200, hard"));
   g_assert_nonnull (strstr (text, "## Features"));
+  g_assert_nonnull (strstr (text, "## Terms\n\n### Starter\n"));
+  g_assert_nonnull (strstr (text, "| Evergreen | Base fee | USD 29.00 a month |"));
   g_assert_nonnull (strstr (text, "## What is counted"));
 }
 

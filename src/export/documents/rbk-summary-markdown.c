@@ -6,6 +6,7 @@
 #include "rbk-feature.h"
 #include "rbk-meter.h"
 #include "rbk-plan.h"
+#include "rbk-term-words.h"
 
 #define NOTHING "\xe2\x80\x93" /* an en dash */
 
@@ -162,6 +163,56 @@ add_features (GString *text, GListModel *plans)
     }
 }
 
+static char *
+take_cell (char *words)
+{
+  char *cell = rbk_export_markdown_cell (words);
+
+  g_free (words);
+  return cell;
+}
+
+static void
+add_phase (GString *text, const RbkSpec *spec, const RbkPhaseSpec *phase)
+{
+  for (guint i = 0; i < phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &phase->cards[i];
+      const char *name = card->name != NULL && card->name[0] != '\0' ? card->name : card->key;
+
+      g_string_append (text, "|");
+      add_cell (text, take_cell (rbk_term_phase_words (phase)));
+      add_cell (text, rbk_export_markdown_cell (name));
+      add_cell (text, take_cell (rbk_term_price_words (spec, card)));
+      add_cell (text, take_cell (rbk_term_allowance_words (card)));
+      g_string_append_c (text, '\n');
+    }
+}
+
+/* Every phase of every plan: what a customer goes through, and what it pays there. */
+static void
+add_terms (GString *text, const RbkSpec *spec)
+{
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      const RbkPlanSpec *plan = &spec->plans[i];
+      g_autofree char   *name = rbk_export_markdown_cell (
+            plan->name != NULL && plan->name[0] != '\0' ? plan->name : plan->key);
+
+      if (i == 0)
+        g_string_append (text, "\n## Terms\n");
+      g_string_append_printf (text, "\n### %s\n\n", name);
+      if (plan->n_phases == 0)
+        {
+          g_string_append (text, "No terms yet.\n");
+          continue;
+        }
+      g_string_append (text, "| Phase | Rate card | Price | Allowance |\n|---|---|---|---|\n");
+      for (guint k = 0; k < plan->n_phases; k++)
+        add_phase (text, spec, &plan->phases[k]);
+    }
+}
+
 static void
 add_meters (GString *text, GListModel *meters)
 {
@@ -186,7 +237,8 @@ add_meters (GString *text, GListModel *meters)
  * @out: takes the file
  * @error: return location for an error
  *
- * Makes the tier table, the features and the meters' definitions as a text to hand over.
+ * Makes the tier table, the features, all terms and the meters' definitions as a text to hand
+ * over.
  *
  * Returns: `TRUE`
  */
@@ -210,6 +262,7 @@ rbk_summary_markdown_export (const RbkExportJob *job, RbkExport *out, GError **e
                             job->table->synthetic);
   add_table (text, job);
   add_features (text, rbk_book_get_plans (job->book));
+  add_terms (text, job->table->spec);
   add_meters (text, rbk_book_get_meters (job->book));
   rbk_export_add (out, "plans.md", g_string_free (text, FALSE));
   return TRUE;
