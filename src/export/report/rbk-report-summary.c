@@ -3,6 +3,9 @@
 
 #include "rbk-decimal.h"
 
+/* A name from right to left keeps to itself: the sentence around it runs from left to right. */
+#define NAME_FORMAT "\xe2\x80\x8e\xe2\x81\xa8%s\xe2\x81\xa9"
+
 /* More than a page of them is no summary. */
 #define MAX_PLANS 12
 
@@ -60,8 +63,9 @@ add_plan (RbkReportFlow *flow, const RbkExportJob *job, const RbkTableRow *row)
   g_autofree char *price = rbk_report_money (job, is_priced (row), row->price);
   g_autofree char *margin = describe_margin (job, row);
   g_autofree char *floor = rbk_report_money (job, row->has_floor, row->floor_price);
-  GString         *text = g_string_new (name);
+  GString         *text = g_string_new (NULL);
 
+  g_string_append_printf (text, NAME_FORMAT, name);
   if (price == NULL)
     g_string_append (text, ": sold on request, so it has no margin here");
   else
