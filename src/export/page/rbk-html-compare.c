@@ -216,7 +216,7 @@ rbk_html_add_comparison (RbkHtmlPage *page)
     return;
   g_string_append (text, "<section id=\"compare\" aria-labelledby=\"compare-title\">\n"
                          "<h2 id=\"compare-title\">Compare the plans</h2>\n"
-                         "<div class=\"scroll\" role=\"region\" aria-labelledby=\"compare-title\" "
+                         "<div class=\"scroll\" role=\"region\" aria-label=\"Table of plans\" "
                          "tabindex=\"0\">\n<table class=\"compare\">\n<thead><tr><td></td>");
   for (guint i = 0; i < page->plans->len; i++)
     {

@@ -71,7 +71,7 @@ rbk_html_add_price (RbkHtmlPage *page, const RbkHtmlPlan *plan)
 
   if (plan->offers->len == 0)
     {
-      g_string_append_printf (page->text, "<p class=\"price\"><strong>%s</strong></p>\n",
+      g_string_append_printf (page->text, "<p class=\"price words\"><strong>%s</strong></p>\n",
                               plan->spec->is_quote_only ? "On request" : "Not yet sold");
       return;
     }
@@ -79,7 +79,7 @@ rbk_html_add_price (RbkHtmlPage *page, const RbkHtmlPlan *plan)
     add_offer_price (page, plan, g_ptr_array_index (plan->offers, i));
   if (never == NULL)
     return;
-  rbk_html_open_choice (page, plan, NULL, "p", "price");
+  rbk_html_open_choice (page, plan, NULL, "p", "price words");
   g_string_append (page->text, "<strong>Not sold in this currency</strong></p>\n");
 }
 
@@ -131,11 +131,10 @@ add_earlier (RbkHtmlPage *page, const RbkHtmlPlan *plan, const RbkPageOffer *off
 }
 
 static void
-add_offer (RbkHtmlPage *page, const RbkHtmlPlan *plan, const RbkPageOffer *offer)
+add_uses (RbkHtmlPage *page, const RbkHtmlPlan *plan, const RbkPageOffer *offer)
 {
   g_autoptr(GString) uses = g_string_new (NULL);
 
-  add_earlier (page, plan, offer);
   rbk_html_add_uses (uses, offer, -1, FALSE);
   if (uses->len == 0)
     return;
@@ -171,20 +170,27 @@ add_features (GString *text, RbkPlan *record)
     g_string_append (text, "</ul>\n");
 }
 
+/* Every card has the same five parts, so that they line up across the cards. */
 static void
 add_plan (RbkHtmlPage *page, const RbkHtmlPlan *plan)
 {
   g_string_append (page->text, "<li class=\"card\" data-plan=\"");
   rbk_html_add_text (page->text, plan->spec->key);
-  g_string_append (page->text, "\">\n");
+  g_string_append (page->text, "\">\n<div>\n");
   rbk_html_add_element (page->text, "h3", NULL, plan->spec->name);
   rbk_html_add_element (page->text, "p", "audience", rbk_plan_get_audience (plan->record));
+  g_string_append (page->text, "</div>\n<div>\n");
   rbk_html_add_price (page, plan);
-  rbk_html_add_element (page->text, "p", "description", rbk_plan_get_description (plan->record));
   for (guint i = 0; i < plan->offers->len; i++)
-    add_offer (page, plan, g_ptr_array_index (plan->offers, i));
+    add_earlier (page, plan, g_ptr_array_index (plan->offers, i));
+  g_string_append (page->text, "</div>\n<div>\n");
+  rbk_html_add_element (page->text, "p", "description", rbk_plan_get_description (plan->record));
+  g_string_append (page->text, "</div>\n<div>\n");
+  for (guint i = 0; i < plan->offers->len; i++)
+    add_uses (page, plan, g_ptr_array_index (plan->offers, i));
+  g_string_append (page->text, "</div>\n<div>\n");
   add_features (page->text, plan->record);
-  g_string_append (page->text, "</li>\n");
+  g_string_append (page->text, "</div>\n</li>\n");
 }
 
 /**

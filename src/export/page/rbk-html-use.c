@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-html.h"
 
+#include <string.h>
+
 #include "rbk-export-text.h"
 #include "rbk-page-price.h"
 #include "rbk-rate-card.h"
@@ -14,7 +16,7 @@ typedef struct
   const RbkCardSpec  *card;
   const RbkMeterSpec *meter;
   char               *every; /* (owned) */
-  gboolean            is_whole;
+  gboolean            is_whole, is_own_currency;
 } Use;
 
 static gboolean
@@ -193,6 +195,31 @@ add_limit (const Use *use, gboolean is_charged)
 }
 
 static void
+add_wallet (const Use *use, RbkWalletPolicy *wallet)
+{
+  const char       *expiry = rbk_wallet_policy_get_expiry (wallet);
+  const RbkDecimal *amount = rbk_wallet_policy_get_topup_amount (wallet);
+  const RbkDecimal *price = rbk_wallet_policy_get_topup_price (wallet);
+  g_autofree char  *lasting = NULL;
+
+  if (expiry != NULL && g_str_has_prefix (expiry, "after:"))
+    lasting = rbk_html_duration (expiry + strlen ("after:"));
+  if (lasting != NULL)
+    g_string_append_printf (use->text, "<li>Good for %s</li>\n", lasting);
+  if (rbk_wallet_policy_get_rollover (wallet) == RBK_ROLLOVER_FULL)
+    g_string_append (use->text, "<li>What is left over is carried on</li>\n");
+  if (rbk_wallet_policy_get_rollover (wallet) == RBK_ROLLOVER_SHARE)
+    g_string_append (use->text, "<li>A part of what is left over is carried on</li>\n");
+  if (amount == NULL || price == NULL || !use->is_own_currency)
+    return;
+  g_string_append (use->text, "<li>");
+  add_quantity (use->text, *amount);
+  g_string_append (use->text, " more for ");
+  add_amount (use, *price);
+  g_string_append (use->text, "</li>\n");
+}
+
+static void
 add_use (const Use *use)
 {
   const RbkCardSpec *card = use->card;
@@ -245,11 +272,15 @@ add_flat (const Use *use)
 void
 rbk_html_add_uses (GString *text, const RbkPageOffer *offer, int meter, gboolean is_whole)
 {
+  GListModel *records = rbk_phase_get_rate_cards (offer->phase_record);
+
   for (guint i = 0; i < offer->phase->n_cards; i++)
     {
       const RbkCardSpec *card = &offer->phase->cards[i];
       g_autofree char   *every = NULL;
-      Use                use;
+      g_autoptr(RbkRateCard) record = NULL;
+      RbkEntitlement *entitlement;
+      Use             use;
 
       if (card->meter < 0 || (meter >= 0 && card->meter != meter))
         continue;
@@ -259,10 +290,15 @@ rbk_html_add_uses (GString *text, const RbkPageOffer *offer, int meter, gboolean
                    .card = card,
                    .meter = &offer->view->spec->meters[card->meter],
                    .every = every,
-                   .is_whole = is_whole };
+                   .is_whole = is_whole,
+                   .is_own_currency = offer->view->is_own_currency };
       if (rbk_page_is_fee (card))
         add_flat (&use);
       else
         add_use (&use);
+      record = g_list_model_get_item (records, i);
+      entitlement = rbk_rate_card_get_entitlement (record);
+      if (is_whole && entitlement != NULL && rbk_entitlement_get_wallet (entitlement) != NULL)
+        add_wallet (&use, rbk_entitlement_get_wallet (entitlement));
     }
 }

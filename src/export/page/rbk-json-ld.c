@@ -168,15 +168,35 @@ add_offer (JsonBuilder *builder, const RbkPageOffer *offer, const char *url, GPt
   json_builder_end_object (builder);
 }
 
+/* An address on the web, or nothing: markup must not name a file of somebody's machine. */
+static const char *
+get_address (const char *url)
+{
+  return url != NULL && (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"))
+             ? url
+             : NULL;
+}
+
 static const char *
 get_url (RbkBook *book)
 {
   RbkDelivery *delivery = rbk_book_get_delivery (book);
-  const char  *url = delivery != NULL ? rbk_delivery_get_url (delivery) : NULL;
 
-  return url != NULL && (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"))
-             ? url
-             : NULL;
+  return get_address (delivery != NULL ? rbk_delivery_get_url (delivery) : NULL);
+}
+
+/* Search engines show no product without a picture, which a logo with an address can be. */
+static void
+add_image (JsonBuilder *builder, RbkBook *book, GPtrArray *losses)
+{
+  RbkDelivery *delivery = rbk_book_get_delivery (book);
+  const char  *logo = get_address (delivery != NULL ? rbk_delivery_get_logo (delivery) : NULL);
+
+  rbk_json_ld_add_text (builder, "image", logo);
+  if (logo == NULL)
+    rbk_losses_add (losses, RBK_LOSS_TEXT, "delivery.logo",
+                    "the markup has no picture, without which Google shows no product; give the "
+                    "logo an address that begins with https://, or add an image yourself");
 }
 
 static void
@@ -239,6 +259,7 @@ rbk_json_ld_build (const RbkExportJob *job, GPtrArray *views, GPtrArray *losses)
   rbk_json_ld_add_text (builder, "name", title != NULL && *title != '\0' ? title : "Pricing");
   rbk_json_ld_add_text (builder, "description", description);
   rbk_json_ld_add_text (builder, "url", get_url (job->book));
+  add_image (builder, job->book, losses);
   add_offers (builder, job, views, losses);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

@@ -70,6 +70,7 @@ add_view (
     return FALSE;
   view = g_new0 (RbkPageView, 1);
   view->is_annual = is_annual;
+  view->is_own_currency = g_str_equal (spec->currency, job->spec->currency);
   view->book = g_object_ref (book);
   view->spec = spec;
   view->job = (RbkExportJob){ .book = book, .spec = spec };

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /**
  * RbkPageView:
  * @is_annual: whether fees are paid for a year ahead
+ * @is_own_currency: whether the currency is the book's own: what has no price in another one, such
+ *   as a top-up, can be shown
  * @book: (owned): the book in that currency, paid in that way
  * @spec: (owned): its terms on the date
  * @job: the same for the functions that write a plan
@@ -18,7 +20,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean     is_annual;
+  gboolean     is_annual, is_own_currency;
   RbkBook     *book;
   RbkSpec     *spec;
   RbkExportJob job;
