@@ -6,6 +6,7 @@
 #include "rbk-book-diff.h"
 #include "rbk-book-reader.h"
 #include "rbk-output.h"
+#include "rbk-stripe-steps.h"
 
 typedef struct
 {
@@ -118,6 +119,39 @@ run (const DiffOptions *options, char **files, gboolean *differs, GError **error
   return rbk_output_write (options->output, text, strlen (text), error);
 }
 
+/* BOOK alone, against what an account has. */
+static gboolean
+run_stripe (const DiffOptions *options, char **files, gboolean *differs, GError **error)
+{
+  const RbkStripeStepsQuery query = { .book = files[0],
+                                      .date = options->date,
+                                      .files = options->stripe,
+                                      .output = options->output,
+                                      .json = options->json };
+
+  if (files[1] != NULL)
+    {
+      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE,
+                           "diff: with --stripe one book is compared; leave the second out");
+      return FALSE;
+    }
+
+  return rbk_cli_print_stripe_steps (&query, differs, error);
+}
+
+static gboolean
+run_books (const DiffOptions *options, char **files, gboolean *differs, GError **error)
+{
+  if (files[1] != NULL && options->date == NULL)
+    return run (options, files, differs, error);
+  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE,
+                       files[1] == NULL ? "diff: NEW is missing; usage: ratebook-cli diff OLD NEW, "
+                                          "or diff BOOK --stripe FILE"
+                                        : "diff: --date goes with --stripe");
+
+  return FALSE;
+}
+
 static void
 clear_options (DiffOptions *options)
 {
@@ -128,7 +162,8 @@ clear_options (DiffOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DiffOptions, clear_options)
 
-/* diff OLD NEW [--json] [--exit-code] [-o FILE] */
+/* diff BOOK --stripe FILE… [--date D] [--json] [--exit-code] [-o FILE]
+   diff OLD NEW [--json] [--exit-code] [-o FILE] */
 RbkExit
 rbk_run_diff (char **arguments)
 {
@@ -142,14 +177,20 @@ rbk_run_diff (char **arguments)
       "End with 1 where there is a "
       "difference",
       NULL },
+    { "stripe", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.stripe,
+      "Compare a book with the prices, products and meters of a Stripe account: what to create, "
+      "archive and leave, and which lookup keys move (may be given several times)",
+      "FILE" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
     { NULL },
   };
 
-  if (!rbk_command_parse (arguments, entries, 2, 2, &files, &status))
+  if (!rbk_command_parse (arguments, entries, 1, 2, &files, &status))
     return status;
-  if (!run (&options, files, &differs, &error))
+  if (options.stripe != NULL ? !run_stripe (&options, files, &differs, &error)
+                             : !run_books (&options, files, &differs, &error))
     return rbk_command_fail (error);
 
   return differs && options.exit_code ? RBK_EXIT_NO : RBK_EXIT_DONE;

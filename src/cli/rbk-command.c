@@ -41,8 +41,10 @@ const RbkCommand rbk_commands[] = {
     "valid problems" },
   { "import", "FILE…", "Make a book of what Stripe or OpenMeter has, or take prices of models",
     rbk_run_import },
-  { "diff", "OLD NEW", "Say what changed from one book to another", rbk_run_diff,
-    "changes added removed moved changed" },
+  { "diff", "OLD NEW", "Say what changed from one book to another, or what to do at Stripe",
+    rbk_run_diff,
+    "changes added removed moved changed; with --stripe: steps create update "
+    "move_lookup_key archive untouched" },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },
   { NULL, NULL, NULL, NULL, NULL },
 };

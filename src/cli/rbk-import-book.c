@@ -21,8 +21,15 @@ rbk_cli_is_import_source (const char *from)
   return from != NULL && g_strv_contains (rbk_import_get_sources (), from);
 }
 
-static GPtrArray *
-load_files (char **paths, GError **error)
+/**
+ * rbk_cli_load_files:
+ * @paths: (array zero-terminated=1): files of another system
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full) (element-type RbkImportFile): what is in them
+ */
+GPtrArray *
+rbk_cli_load_files (char **paths, GError **error)
 {
   g_autoptr(GPtrArray) files =
                  g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_import_file_free);
@@ -43,8 +50,15 @@ load_files (char **paths, GError **error)
   return g_steal_pointer (&files);
 }
 
-static void
-print_notes (GPtrArray *notes, const char *path)
+/**
+ * rbk_cli_print_notes:
+ * @notes: (element-type RbkImportNote): what could not be known
+ * @path: the file that a note without one is about
+ *
+ * Says it on standard error, each with its place.
+ */
+void
+rbk_cli_print_notes (GPtrArray *notes, const char *path)
 {
   for (guint i = 0; i < notes->len; i++)
     {
@@ -102,7 +116,7 @@ rbk_cli_import_book (
 {
   g_autoptr(GPtrArray) notes =
                  g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_import_note_free);
-  g_autoptr(GPtrArray) files = load_files (paths, error);
+  g_autoptr(GPtrArray) files = rbk_cli_load_files (paths, error);
   g_autoptr(RbkBook) book = NULL;
   g_autofree char *text = NULL;
 
@@ -120,7 +134,7 @@ rbk_cli_import_book (
     return FALSE;
   if (json)
     return print_json (book, notes, error);
-  print_notes (notes, paths[0]);
+  rbk_cli_print_notes (notes, paths[0]);
 
   return TRUE;
 }

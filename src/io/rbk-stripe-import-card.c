@@ -156,7 +156,9 @@ set_entitlement (const RbkStripeOffer *offer, RbkRateCard *card, const RbkDecima
   g_object_set (entitlement, "included", included, NULL);
   if (offer->card != NULL)
     {
-      g_object_set (entitlement, "cap", cap, NULL);
+      /* What is included is the cap of a hard limit without one. */
+      if (cap != NULL && (included == NULL || !rbk_decimal_equal (*cap, *included)))
+        g_object_set (entitlement, "cap", cap, NULL);
       if (g_strcmp0 (limit, "hard") == 0 && (cap != NULL || included != NULL))
         g_object_set (entitlement, "limit", RBK_LIMIT_HARD, NULL);
       else if (g_strcmp0 (limit, "soft") == 0)

@@ -68,23 +68,35 @@ make_metadata (RbkStripeCatalog *self, const RbkStripeCard *card, RbkStripeRole 
   static const char *const limits[] = {
     [RBK_LIMIT_NONE] = NULL, [RBK_LIMIT_HARD] = "hard", [RBK_LIMIT_SOFT] = "soft"
   };
-  const RbkCardSpec *spec = card->card;
-  JsonObject        *metadata = json_object_new ();
-  const char        *version = rbk_phase_get_effective_from (card->phase_record);
-  g_autofree char   *included = spec->has_included ? rbk_decimal_to_string (spec->included) : NULL;
-  g_autofree char   *cap = spec->has_cap ? rbk_decimal_to_string (spec->cap) : NULL;
-  g_autofree char   *alerts = rbk_stripe_join_alerts (spec);
-  g_autofree char   *wallet = rbk_stripe_wallet_to_text (card->record);
+  static const char *const kinds[] = { [RBK_PHASE_KIND_TRIAL] = "trial",
+                                       [RBK_PHASE_KIND_DISCOUNT] = "discount",
+                                       [RBK_PHASE_KIND_RAMP] = "ramp",
+                                       [RBK_PHASE_KIND_EVERGREEN] = "evergreen" };
+  const RbkCardSpec       *spec = card->card;
+  JsonObject              *metadata = json_object_new ();
+  const char              *duration = rbk_phase_get_duration (card->phase_record);
+  const char              *version = rbk_phase_get_effective_from (card->phase_record);
+  RbkDecimal               units =
+      spec->meter >= 0 ? rbk_stripe_catalog_get_units (self, spec->meter) : RBK_DECIMAL_ONE;
+  g_autofree char *conversion =
+      rbk_decimal_equal (units, RBK_DECIMAL_ONE) ? NULL : rbk_decimal_to_string (units);
+  g_autofree char *included = spec->has_included ? rbk_decimal_to_string (spec->included) : NULL;
+  g_autofree char *cap = spec->has_cap ? rbk_decimal_to_string (spec->cap) : NULL;
+  g_autofree char *alerts = rbk_stripe_join_alerts (spec);
+  g_autofree char *wallet = rbk_stripe_wallet_to_text (card->record);
   const struct
   {
     const char *name, *value;
   } entries[] = {
     { "plan", card->plan->key },
     { "phase", card->phase->key },
+    { "phase_kind", duration != NULL ? kinds[rbk_phase_get_kind (card->phase_record)] : NULL },
+    { "phase_duration", duration },
     { "rate_card", spec->key },
     { "role", roles[role].name },
     { "version", version != NULL ? version : "initial" },
     { "meter", spec->meter >= 0 ? self->job->spec->meters[spec->meter].key : NULL },
+    { "conversion", conversion },
     { "included", included },
     { "limit", limits[spec->limit] },
     { "cap", cap },
