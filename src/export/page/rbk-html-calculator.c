@@ -23,7 +23,7 @@ look_for_most (const RbkCardSpec *card, RbkDecimal *most)
 static RbkDecimal
 get_most (RbkHtmlPage *page, int meter)
 {
-  RbkDecimal most = rbk_decimal_from_int (-1);
+  RbkDecimal most = rbk_decimal_from_int (-1), least;
 
   for (guint i = 0; i < page->plans->len; i++)
     {
@@ -42,10 +42,10 @@ get_most (RbkHtmlPage *page, int meter)
     }
   if (rbk_decimal_sign (most) < 0)
     return most;
-  return rbk_decimal_max (rbk_decimal_mul (most, rbk_decimal_from_int (2)),
-                          rbk_decimal_from_int (
-                              page->job->spec->meters[meter].kind == RBK_METER_KIND_SEAT ? 20
-                                                                                         : 1000));
+  most = rbk_decimal_mul (most, rbk_decimal_from_int (2));
+  least =
+      rbk_decimal_from_int (page->job->spec->meters[meter].kind == RBK_METER_KIND_SEAT ? 20 : 1000);
+  return rbk_decimal_is_valid (most) ? rbk_decimal_max (most, least) : least;
 }
 
 static gboolean
