@@ -28,6 +28,8 @@ const tier = object({
   flat_amount: whole(), flat_amount_decimal: wholeDecimal,
 }, ['up_to']);
 
+const options = { is: 'map', values: object({ unit_amount: whole(), unit_amount_decimal: decimal, tiers: list(tier) }) };
+
 const item = object({ price: text(5000), quantity: whole(), metadata }, ['price']);
 
 const phase = object({
@@ -42,7 +44,7 @@ export const create = {
   '/v1/products/*/features': object({ entitlement_feature: text(5000) }, ['entitlement_feature']),
   '/v1/prices': object({
     active: flag, billing_scheme: one('per_unit', 'tiered'), currency: text(3), lookup_key: text(200),
-    metadata, nickname: text(5000), product: text(5000), recurring,
+    currency_options: options, metadata, nickname: text(5000), product: text(5000), recurring,
     tax_behavior: one('exclusive', 'inclusive', 'unspecified'), tiers: list(tier),
     tiers_mode: one('graduated', 'volume'), transfer_lookup_key: flag,
     transform_quantity: object({ divide_by: whole(1), round: one('up', 'down') }, ['divide_by', 'round']),
@@ -52,6 +54,25 @@ export const create = {
     active: flag, lookup_key: text(200), transfer_lookup_key: flag, metadata, nickname: text(5000),
     tax_behavior: one('exclusive', 'inclusive', 'unspecified'),
   }),
+  '/v1/coupons': object({
+    amount_off: whole(1), applies_to: object({ products: list(text(5000)) }), currency: text(3),
+    duration: one('forever', 'once', 'repeating'), duration_in_months: whole(1), id: text(5000), max_redemptions: whole(1),
+    metadata, name: text(40), percent_off: { is: 'percent' }, redeem_by: whole(1),
+  }),
+  '/v1/coupons/*': object({ metadata, name: text(40) }),
+  '/v1/promotion_codes': object({
+    promotion: object({ type: one('coupon'), coupon: text(5000) }, ['type', 'coupon']), code: text(500), metadata,
+  }, ['promotion']),
+  '/v1/promotion_codes/*': object({ active: flag, metadata }),
+  '/v1/billing/alerts': object({
+    alert_type: one('usage_threshold'), title: text(256),
+    usage_threshold: object({ gte: whole(1), meter: text(5000), recurrence: one('one_time') }, ['gte', 'meter', 'recurrence']),
+  }, ['alert_type', 'title', 'usage_threshold']),
+  '/v1/billing/credit_grants': object({
+    amount: object({ type: one('monetary'), monetary: object({ currency: text(3), value: whole(1) }, ['currency', 'value']) }, ['type']),
+    applicability_config: object({ scope: object({ price_type: one('metered'), prices: list(object({ id: text(5000) }, ['id']), 20) }) }, ['scope']),
+    category: one('paid', 'promotional'), customer: text(5000), expires_at: whole(1), metadata, name: text(100), priority: whole(0, 100),
+  }, ['amount', 'applicability_config', 'customer']),
   '/v1/billing/meters': object({
     display_name: text(250), event_name: text(100), event_time_window: one('day', 'hour'),
     default_aggregation: object({ formula: one('count', 'sum', 'last') }, ['formula']),
@@ -115,10 +136,22 @@ function readList(value, rule, where) {
   return keys.map((key) => read(value[key], rule.items, `${where}[${key}]`));
 }
 
+function readMap(value, rule, where) {
+  if (typeof value !== 'object' || value === null) refuse(where, 'not an object');
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, read(entry, rule.values, `${where}[${key}]`)]));
+}
+
+function readPercent(value, where) {
+  readDecimal(value, where, 2);
+  if (Number(value) <= 0 || Number(value) > 100) refuse(where, `${value} is out of range`);
+  return Number(value);
+}
+
 /** Reads one parameter, whose value is text or an object of texts, as its rule says. */
 export function read(value, rule, where = '') {
   if (rule.is === 'object') return readObject(value, rule, where);
   if (rule.is === 'list') return readList(value, rule, where);
+  if (rule.is === 'map') return readMap(value, rule, where);
   if (rule.is === 'metadata') return readMetadata(value, where);
   if (typeof value !== 'string') refuse(where, 'not a plain value');
   if (value.includes('${')) refuse(where, `an unresolved reference: ${value}`);
@@ -133,6 +166,7 @@ export function read(value, rule, where = '') {
       if (value !== 'true' && value !== 'false') refuse(where, `"${value}" is no boolean`);
       return value === 'true';
     case 'integer': return readInteger(value, where, rule);
+    case 'percent': return readPercent(value, where);
     case 'decimal': return readDecimal(value, where, rule.places);
     case 'bound': return value === 'inf' ? value : readInteger(value, where, { min: 1, max: Number.MAX_SAFE_INTEGER });
     default: throw new Error(`no such rule: ${rule.is}`);
@@ -145,17 +179,50 @@ function exactlyOne(object, where, ...names) {
   return found.length === 1;
 }
 
-function checkTiers(price) {
+function checkTiers(tiers) {
   let bound = 0;
-  price.tiers.forEach((tier, index) => {
+  tiers.forEach((tier, index) => {
     const where = `tiers[${index}]`;
     const hasUnit = exactlyOne(tier, where, 'unit_amount', 'unit_amount_decimal');
     const hasFlat = exactlyOne(tier, where, 'flat_amount', 'flat_amount_decimal');
     if (!hasUnit && !hasFlat) refuse(where, 'An entry in the tiers array is missing an amount');
-    if ((index === price.tiers.length - 1) !== (tier.up_to === 'inf')) refuse(where, 'only the last tier ends at inf');
+    if ((index === tiers.length - 1) !== (tier.up_to === 'inf')) refuse(where, 'only the last tier ends at inf');
     if (tier.up_to !== 'inf' && tier.up_to <= bound) refuse(where, 'tiers must ascend');
     bound = tier.up_to;
   });
+}
+
+const zeroes = ['bhd', 'jod', 'kwd', 'omr', 'tnd'];
+
+function checkOptions(price) {
+  for (const [currency, option] of Object.entries(price.currency_options ?? {})) {
+    const where = `currency_options[${currency}]`;
+    const hasAmount = exactlyOne(option, where, 'unit_amount', 'unit_amount_decimal');
+    if (!/^[a-z]{3}$/.test(currency)) refuse(where, 'three small letters');
+    if (currency === price.currency) refuse(where, 'matches the top-level currency');
+    if (hasAmount === Boolean(option.tiers)) refuse(where, 'an amount or tiers');
+    if (Boolean(option.tiers) !== (price.billing_scheme === 'tiered')) refuse(where, 'tiers go with tiered');
+    if (option.tiers) checkTiers(option.tiers);
+    if (option.tiers && option.tiers.some((tier, index) => tier.up_to !== price.tiers[index]?.up_to)) refuse(where, 'other bounds');
+    if (zeroes.includes(currency) && option.unit_amount % 10) refuse(where, 'the last digit must be 0');
+  }
+}
+
+/** What no schema says of a coupon, on a day in seconds. */
+export function checkCoupon(coupon, now) {
+  const hasPercent = exactlyOne(coupon, 'coupon', 'percent_off', 'amount_off') && coupon.percent_off !== undefined;
+  if (coupon.percent_off === undefined && coupon.amount_off === undefined) refuse('coupon', 'percent_off or amount_off');
+  if (hasPercent === Boolean(coupon.currency)) refuse('currency', 'goes with amount_off');
+  if ((coupon.duration === 'repeating') !== (coupon.duration_in_months !== undefined)) refuse('duration_in_months', 'goes with repeating');
+  if (coupon.redeem_by < now || coupon.redeem_by > now + 5 * 366 * 86400) refuse('redeem_by', 'in the past, or more than 5 years ahead');
+}
+
+/** What no schema says of a grant; @isMetered tells of a price by its id. */
+export function checkGrant(grant, isMetered, now) {
+  const { scope } = grant.applicability_config;
+  if (!exactlyOne(scope, 'scope', 'price_type', 'prices')) refuse('scope', 'price_type or prices');
+  for (const price of scope.prices ?? []) if (!isMetered(price.id)) refuse('scope', 'a price that is not metered');
+  if (grant.expires_at !== undefined && grant.expires_at < now) refuse('expires_at', 'in the past');
 }
 
 /** What no schema says of a price. */
@@ -167,7 +234,7 @@ export function checkPrice(price) {
     if (!price.tiers || !price.tiers_mode) refuse('tiers', 'tiers and tiers_mode go with tiered');
     if (hasAmount) refuse('unit_amount', 'not with tiers');
     if (!price.recurring) refuse('recurring', 'tiers recur');
-    checkTiers(price);
+    checkTiers(price.tiers);
   } else {
     if (!hasAmount) refuse('unit_amount', 'Missing required param');
     if (price.tiers || price.tiers_mode) refuse('tiers', 'only with tiered');
@@ -178,7 +245,8 @@ export function checkPrice(price) {
     if (metered !== Boolean(price.recurring.meter)) refuse('recurring[meter]', 'a meter goes with metered, and only with it');
     if ((price.recurring.interval_count ?? 1) > longest) refuse('recurring', 'longer than three years');
   }
-  if (['bhd', 'jod', 'kwd', 'omr', 'tnd'].includes(price.currency) && price.unit_amount % 10) refuse('unit_amount', 'the last digit must be 0');
+  checkOptions(price);
+  if (zeroes.includes(price.currency) && price.unit_amount % 10) refuse('unit_amount', 'the last digit must be 0');
 }
 
 /** What no schema says of a schedule; @isMetered tells of a price by its id. */

@@ -4,19 +4,24 @@
 
 import { createServer } from 'node:http';
 import { createHash } from 'node:crypto';
-import { Refused, checkPrice, checkSchedule, create, read } from './parameters.js';
+import { Refused, checkCoupon, checkGrant, checkPrice, checkSchedule, create, read } from './parameters.js';
 
-/** a[b][0][c]=d to nested objects; a list is an object whose keys count up from 0. */
+/** a[b][0][c]=d to nested objects; a list is an object whose keys count up from 0,
+ * also where its names are a[]. */
 export function decodeForm(body) {
   const root = {};
   for (const [name, value] of new URLSearchParams(body)) {
     const path = name.replaceAll(']', '').split('[');
     let place = root;
     for (const step of path.slice(0, -1)) place = place[step] ??= {};
-    place[path.at(-1)] = value;
+    const last = path.at(-1);
+    place[last === '' ? Object.keys(place).length : last] = value;
   }
   return root;
 }
+
+/** A path with an id in it, as its documentation has it. */
+const generalise = (path) => path.replace(/^(\/v1\/(?:products|prices|coupons|promotion_codes)\/)[^/]+/, '$1*');
 
 const refuse = (what) => { throw new Refused(what); };
 
@@ -26,9 +31,21 @@ export class Account {
   meters = new Map();
   features = new Map();
   links = [];
+  coupons = new Map();
+  codes = new Map();
   schedules = [];
+  grants = [];
+  alerts = [];
   #ids = 0;
   #answers = new Map();
+  #now;
+  #validate;
+
+  /** `now` is the day of the account in seconds; `validate` says what is wrong with parameters. */
+  constructor({ now = Date.UTC(2026, 5, 1) / 1000, validate = () => null } = {}) {
+    this.#now = now;
+    this.#validate = validate;
+  }
 
   #newId(prefix) {
     this.#ids += 1;
@@ -56,10 +73,54 @@ export class Account {
     checkPrice(price);
     this.#find(this.products, price.product, 'product');
     if (price.recurring?.meter) this.#find(this.meters, price.recurring.meter, 'meter');
-    const holder = [...this.prices.values()].find((other) => price.lookup_key && other.lookup_key === price.lookup_key);
+    this.#takeKey(price.lookup_key, transfer);
+    return this.#add(this.prices, { object: 'price', active: true, ...price, id: this.#newId('price') });
+  }
+
+  #takeKey(key, transfer) {
+    const holder = [...this.prices.values()].find((other) => key && other.lookup_key === key);
     if (holder && !transfer) refuse(`A price (\`${holder.id}\`) already uses that lookup key.`);
     if (holder) delete holder.lookup_key;
-    return this.#add(this.prices, { object: 'price', active: true, ...price, id: this.#newId('price') });
+  }
+
+  #changePrice(id, { transfer_lookup_key: transfer, ...params }) {
+    const price = this.#find(this.prices, id, 'price');
+    if (params.lookup_key && price.lookup_key !== params.lookup_key) this.#takeKey(params.lookup_key, transfer);
+    return Object.assign(price, params);
+  }
+
+  #isMetered(id) {
+    return this.#find(this.prices, id, 'price').recurring?.usage_type === 'metered';
+  }
+
+  #addCoupon(params) {
+    checkCoupon(params, this.#now);
+    for (const product of params.applies_to?.products ?? []) this.#find(this.products, product, 'product');
+    if (this.coupons.has(params.id)) refuse('Coupon already exists.');
+    return this.#add(this.coupons, { object: 'coupon', ...params, id: params.id ?? this.#newId('coupon') });
+  }
+
+  #addCode(params) {
+    this.#find(this.coupons, params.promotion.coupon, 'coupon');
+    const same = (other) => other.active && other.code.toLowerCase() === params.code.toLowerCase();
+    if ([...this.codes.values()].some(same)) refuse('An active promotion code with that code already exists.');
+    return this.#add(this.codes, { object: 'promotion_code', active: true, ...params, id: this.#newId('promo') });
+  }
+
+  #addGrant(params) {
+    checkGrant(params, (id) => this.#isMetered(id), this.#now);
+    const grant = { object: 'billing.credit_grant', ...params, id: this.#newId('credgr') };
+    this.grants.push(grant);
+    return grant;
+  }
+
+  #addAlert(params) {
+    const { meter } = params.usage_threshold;
+    this.#find(this.meters, meter, 'meter');
+    if (this.alerts.filter((other) => other.usage_threshold.meter === meter).length >= 25) refuse('more than 25 alerts on a meter');
+    const alert = { object: 'billing.alert', ...params, id: this.#newId('alrt') };
+    this.alerts.push(alert);
+    return alert;
   }
 
   #addMeter(params) {
@@ -86,26 +147,36 @@ export class Account {
   #addSchedule(params) {
     const prices = params.phases.flatMap((phase) => [...phase.items, ...(phase.add_invoice_items ?? [])]);
     for (const item of prices) this.#find(this.prices, item.price, 'price');
-    checkSchedule(params, (id) => this.prices.get(id).recurring?.usage_type === 'metered');
+    checkSchedule(params, (id) => this.#isMetered(id));
     const schedule = { object: 'subscription_schedule', ...params, id: this.#newId('sub_sched') };
     this.schedules.push(schedule);
     return schedule;
   }
 
   #list(map, query) {
+    for (const name of query.keys())
+      if (!/^(active|code|limit|status|lookup_keys\[\d*\])$/.test(name)) refuse(`Received unknown parameter: ${name}`);
     const keys = [...query].filter(([name]) => name.startsWith('lookup_keys[')).map(([, value]) => value);
-    const data = [...map.values()].filter((entry) => keys.length === 0 || keys.includes(entry.lookup_key));
-    return { object: 'list', data: data.slice(0, Number(query.get('limit') ?? 10)) };
+    const wanted = (entry) => (keys.length === 0 || keys.includes(entry.lookup_key))
+      && (query.get('active') !== 'true' || entry.active) && (!query.has('code') || entry.code === query.get('code'));
+    const data = [...map.values()].filter(wanted);
+    return { object: 'list', data: data.reverse().slice(0, Number(query.get('limit') ?? 10)) };
   }
 
   #post(path, params) {
     const [, , kind, id, sub] = path.split('/');
-    switch (path.replace(/^(\/v1\/(?:products|prices)\/)[^/]+/, '$1*')) {
+    switch (generalise(path)) {
       case '/v1/products': return this.#addProduct(params);
       case '/v1/products/*': return Object.assign(this.#find(this.products, id, 'product'), params);
       case '/v1/products/*/features': return this.#addLink(id, params.entitlement_feature);
       case '/v1/prices': return this.#addPrice(params);
-      case '/v1/prices/*': return Object.assign(this.#find(this.prices, id, 'price'), params);
+      case '/v1/prices/*': return this.#changePrice(id, params);
+      case '/v1/coupons': return this.#addCoupon(params);
+      case '/v1/coupons/*': return Object.assign(this.#find(this.coupons, id, 'coupon'), params);
+      case '/v1/promotion_codes': return this.#addCode(params);
+      case '/v1/promotion_codes/*': return Object.assign(this.#find(this.codes, id, 'promotion code'), params);
+      case '/v1/billing/alerts': return this.#addAlert(params);
+      case '/v1/billing/credit_grants': return this.#addGrant(params);
       case '/v1/billing/meters': return this.#addMeter(params);
       case '/v1/entitlements/features': return this.#addFeature(params);
       case '/v1/subscription_schedules': return this.#addSchedule(params);
@@ -116,6 +187,7 @@ export class Account {
   #get(path, query) {
     switch (path) {
       case '/v1/prices': return this.#list(this.prices, query);
+      case '/v1/promotion_codes': return this.#list(this.codes, query);
       case '/v1/billing/meters': return this.#list(this.meters, query);
       case '/v1/entitlements/features': return this.#list(this.features, query);
       default: return refuse(`Unrecognized request URL (GET ${path})`);
@@ -127,13 +199,18 @@ export class Account {
     const { pathname, searchParams } = new URL(url, 'http://127.0.0.1');
     if (method === 'GET') return this.#get(pathname, searchParams);
     if (method !== 'POST') refuse(`no ${method}`);
-    const rule = create[pathname.replace(/^(\/v1\/(?:products|prices)\/)[^/]+/, '$1*')];
+    const rule = create[generalise(pathname)];
     if (!rule) refuse(`Unrecognized request URL (POST ${pathname})`);
-    const hash = createHash('sha256').update(pathname).update(body).digest('hex');
+    /* The CLI sends the parameters in any order. */
+    const sorted = body.split('&').sort().join('&');
+    const hash = createHash('sha256').update(pathname).update(sorted).digest('hex');
     const before = idempotencyKey && this.#answers.get(idempotencyKey);
     if (before && before.hash !== hash) refuse('Keys for idempotent requests can only be used with the same parameters.');
     if (before) return before.result;
-    const result = this.#post(pathname, read(decodeForm(body), rule));
+    const params = read(decodeForm(body), rule);
+    const wrong = this.#validate(generalise(pathname), params);
+    if (wrong) refuse(`The official types say: ${wrong}`);
+    const result = this.#post(pathname, params);
     if (idempotencyKey) this.#answers.set(idempotencyKey, { hash, result: structuredClone(result) });
     return result;
   }

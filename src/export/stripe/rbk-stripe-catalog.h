@@ -232,9 +232,10 @@ JsonObject *rbk_stripe_fixture_add (JsonArray  *fixtures,
                                     const char *path,
                                     const char *method,
                                     JsonObject *params);
-char       *rbk_stripe_price_refer (const RbkStripePrice *price,
-                                    JsonArray            *fixtures,
-                                    GHashTable           *asked) G_GNUC_WARN_UNUSED_RESULT;
+void  rbk_stripe_fixture_ask_price (JsonArray *fixtures, const char *name, const char *lookup_key);
+char *rbk_stripe_price_refer (const RbkStripePrice *price,
+                              JsonArray            *fixtures,
+                              GHashTable           *asked) G_GNUC_WARN_UNUSED_RESULT;
 void rbk_stripe_catalog_add_grants (RbkStripeCatalog *self, JsonArray *fixtures, GHashTable *asked);
 char *rbk_stripe_fixtures_to_text (JsonArray *fixtures) G_GNUC_WARN_UNUSED_RESULT;
 

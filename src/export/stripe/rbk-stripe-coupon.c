@@ -27,7 +27,8 @@ set_percent (RbkStripeCatalog *self, JsonObject *params, RbkDecimal percent, con
   if (rbk_decimal_to_int (percent, &whole))
     json_object_set_int_member (params, "percent_off", whole);
   else
-    json_object_set_string_member (params, "percent_off", text);
+    /* A double is written as short as can be, so the decimals are those of the book. */
+    json_object_set_double_member (params, "percent_off", rbk_decimal_to_double (percent));
   return TRUE;
 }
 

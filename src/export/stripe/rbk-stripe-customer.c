@@ -17,11 +17,8 @@
 char *
 rbk_stripe_price_refer (const RbkStripePrice *price, JsonArray *fixtures, GHashTable *asked)
 {
-  g_autofree char *path =
-      g_strdup_printf ("/v1/prices?active=true&limit=1&lookup_keys[0]=%s", price->lookup_key);
-
   if (g_hash_table_add (asked, price->lookup_key))
-    rbk_stripe_fixture_add (fixtures, price->name, path, "get", NULL);
+    rbk_stripe_fixture_ask_price (fixtures, price->name, price->lookup_key);
   return g_strdup_printf ("${%s:data.0.id}", price->name);
 }
 

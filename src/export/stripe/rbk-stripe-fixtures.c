@@ -92,6 +92,28 @@ rbk_stripe_fixture_add (
 }
 
 /**
+ * rbk_stripe_fixture_ask_price:
+ * @fixtures: the requests of a file
+ * @name: what later requests call this one
+ * @lookup_key: what finds the price
+ *
+ * Adds a request for the active price that has a lookup key. What is asked is in the
+ * parameters: the Stripe CLI drops a query that stands in the path.
+ */
+void
+rbk_stripe_fixture_ask_price (JsonArray *fixtures, const char *name, const char *lookup_key)
+{
+  JsonObject *params = json_object_new ();
+  JsonArray  *keys = json_array_new ();
+
+  json_array_add_string_element (keys, lookup_key);
+  json_object_set_boolean_member (params, "active", TRUE);
+  json_object_set_int_member (params, "limit", 1);
+  json_object_set_array_member (params, "lookup_keys", keys);
+  rbk_stripe_fixture_add (fixtures, name, "/v1/prices", "get", params);
+}
+
+/**
  * rbk_stripe_fixtures_to_text:
  * @fixtures: (transfer full): the requests of a file
  *
@@ -119,6 +141,18 @@ add_create (
     json_object_set_string_member (fixture, "expected_error_type", "invalid_request_error");
   else
     set_idempotency_key (fixture);
+}
+
+/* What there is, to be found by its name. */
+static void
+add_list (JsonArray *fixtures, const char *name, const char *path, gboolean has_status)
+{
+  JsonObject *params = json_object_new ();
+
+  json_object_set_int_member (params, "limit", 100);
+  if (has_status)
+    json_object_set_string_member (params, "status", "active");
+  rbk_stripe_fixture_add (fixtures, name, path, "get", params);
 }
 
 static void
@@ -194,14 +228,12 @@ add_archive (JsonArray *fixtures, const RbkStripePrice *price, gboolean is_quest
 {
   g_autofree char *old = g_strconcat ("old+", price->name, NULL);
   g_autofree char *name = g_strconcat ("archive+", price->name, NULL);
-  g_autofree char *list =
-      g_strdup_printf ("/v1/prices?active=true&limit=1&lookup_keys[0]=%s", price->lookup_key);
   g_autofree char *path = g_strdup_printf ("/v1/prices/${%s:data.0.id}", old);
   JsonObject      *params, *fixture;
 
   if (is_question)
     {
-      rbk_stripe_fixture_add (fixtures, old, list, "get", NULL);
+      rbk_stripe_fixture_ask_price (fixtures, old, price->lookup_key);
       return;
     }
   params = json_object_new ();
@@ -274,14 +306,15 @@ add_codes (JsonArray *fixtures, GPtrArray *codes, RbkStripeRun run)
       const RbkStripeObject *code = g_ptr_array_index (codes, i);
       g_autofree char       *old = g_strconcat ("old+", code->name, NULL);
       g_autofree char       *free_name = g_strconcat ("free+", code->name, NULL);
-      g_autofree char       *list =
-          g_strdup_printf ("/v1/promotion_codes?active=true&limit=1&code=%s", code->id);
-      g_autofree char *path = g_strdup_printf ("/v1/promotion_codes/${%s:data.0.id}", old);
-      JsonObject      *params, *fixture;
+      g_autofree char       *path = g_strdup_printf ("/v1/promotion_codes/${%s:data.0.id}", old);
+      JsonObject            *params, *fixture;
 
       if (run != RBK_STRIPE_FIRST)
         {
-          rbk_stripe_fixture_add (fixtures, old, list, "get", NULL);
+          params = json_object_new ();
+          json_object_set_boolean_member (params, "active", TRUE);
+          json_object_set_string_member (params, "code", code->id);
+          rbk_stripe_fixture_add (fixtures, old, "/v1/promotion_codes", "get", params);
           params = json_object_new ();
           json_object_set_boolean_member (params, "active", FALSE);
           fixture = rbk_stripe_fixture_add (fixtures, free_name, path, "post", params);
@@ -327,12 +360,10 @@ rbk_stripe_catalog_to_fixtures (const RbkStripeCatalog *self, RbkStripeRun run)
 
   add_objects (fixtures, self->meters, "/v1/billing/meters", run);
   if (run != RBK_STRIPE_FIRST && self->meters->len > 0)
-    rbk_stripe_fixture_add (fixtures, "meters", "/v1/billing/meters?status=active&limit=100", "get",
-                            NULL);
+    add_list (fixtures, "meters", "/v1/billing/meters", TRUE);
   add_objects (fixtures, self->features, "/v1/entitlements/features", run);
   if (run != RBK_STRIPE_FIRST && self->features->len > 0)
-    rbk_stripe_fixture_add (fixtures, "features", "/v1/entitlements/features?limit=100", "get",
-                            NULL);
+    add_list (fixtures, "features", "/v1/entitlements/features", FALSE);
   add_objects (fixtures, self->products, "/v1/products", run);
   if (run != RBK_STRIPE_FIRST)
     add_product_updates (fixtures, self->products);
