@@ -121,7 +121,7 @@ test_sentences (void)
     { "'price':'per_unit','amount':'0.1','entitlement':{'limit':'soft','cap':'2000'}",
       { "Soft limit at 2,000 a month" } },
     { "'price':'package','amount':'5','package_size':'1000'",
-      { "$5 per 1,000 <bdi>Runs</bdi>, begun ones in full" } },
+      { "$5 for each <strong>1,000</strong> <bdi>Runs</bdi> started" } },
     { "'price':'flat','amount':'12.5'", { "<bdi>Runs</bdi>: $12.50 a month" } },
     { "'price':'graduated','minimum':'3','maximum':'50','tiers':[{'up_to':'10','unit_price':'2'},"
       "{'unit_price':'1','flat_price':'4'}]",

@@ -81,7 +81,7 @@
       result.total += rounded;
       result.monthly += monthly;
       if (quantity === null || quantity > 0n || rounded > 0n)
-        result.lines.push({ key: item.key, name: item.name, interval: item.interval, quantity, amount: rounded });
+        result.lines.push({ key: item.key, name: item.name, meter: item.meter, interval: item.interval, quantity, amount: rounded });
     };
     for (const fee of offer.fees) {
       const amount = parse(fee.amount);
@@ -125,7 +125,9 @@
   const shown = (plan) =>
     plan.offers.find((offer) => offer.currency === state.currency && offer.annual === state.annual)
     || plan.offers.find((offer) => offer.currency === state.currency && !offer.annual);
-  const meterName = (key) => page.meters.find((meter) => meter.key === key).name;
+  const meterOf = (key) => page.meters.find((meter) => meter.key === key);
+  const meterName = (key) => meterOf(key).name;
+  const units = (meter) => (meter && meter.unit && meter.conversion !== '1' ? ` × ${meter.unit}` : '');
 
   const element = (tag, className, ...children) => {
     const node = document.createElement(tag);
@@ -137,7 +139,7 @@
 
   const lineItem = (offer, line) => {
     const label = element('span', '', name(line.name));
-    if (line.quantity !== null) label.append(`: ${group(toText(line.quantity))}`);
+    if (line.quantity !== null) label.append(`: ${group(toText(line.quantity))}`, name(units(meterOf(line.meter))));
     const price = element('span', 'amount', `${amountText(offer.currency, line.amount)} ${every(line.interval)}`);
     const item = element('li', '', label, price);
     item.dataset.amount = toText(line.amount);
@@ -226,7 +228,7 @@
     const amounts = page.plans.filter(shown).flatMap((plan) => shown(plan).use)
       .filter((use) => use.meter === meter.key).map((use) => read(use.included) || 0n)
       .filter((amount) => amount > 0n);
-    return amounts.length ? amounts.reduce(min) : sliderToUse(50, most);
+    return amounts.length ? amounts.reduce(min) : 10n ** BigInt(Math.max(0, String(most / ONE).length - 2)) * ONE;
   };
   const setUpMeter = (box) => {
     const meter = page.meters[Number(box.dataset.meter)];

@@ -135,6 +135,18 @@ is_used (RbkHtmlPage *page, int meter)
   return FALSE;
 }
 
+/* Its row says how many seats there are. */
+static gboolean
+has_seat_meter (RbkHtmlPage *page)
+{
+  for (guint i = 0; i < page->job->spec->n_meters; i++)
+    {
+      if (page->job->spec->meters[i].kind == RBK_METER_KIND_SEAT && is_used (page, (int) i))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_uses (RbkHtmlPage *page)
 {
@@ -229,7 +241,8 @@ rbk_html_add_comparison (RbkHtmlPage *page)
   g_string_append (text, "</tr></thead>\n<tbody>\n");
   add_prices (page);
   add_numbers (page, "Yearly commitment", TRUE, get_commitment);
-  add_numbers (page, "Seats", FALSE, get_seats);
+  if (!has_seat_meter (page))
+    add_numbers (page, "Seats", FALSE, get_seats);
   add_uses (page);
   add_features (page);
   g_string_append (text, "</tbody>\n</table>\n</div>\n</section>\n");

@@ -100,6 +100,18 @@ rbk_html_amount (const RbkSpec *spec, RbkDecimal amount)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/**
+ * rbk_html_is_scaled:
+ * @meter: a meter
+ *
+ * Returns: whether customers count in a unit that is many of what is counted, such as 1M tokens
+ */
+gboolean
+rbk_html_is_scaled (const RbkMeterSpec *meter)
+{
+  return meter->unit != NULL && !rbk_decimal_equal (meter->conversion, RBK_DECIMAL_ONE);
+}
+
 static void
 append_part (GString *text, guint count, const char *unit)
 {

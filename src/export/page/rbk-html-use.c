@@ -39,6 +39,22 @@ add_quantity (GString *text, RbkDecimal quantity)
   g_string_append (text, number);
 }
 
+/* Where what a customer counts in is itself many of what is counted, it is said: 300 × 1M tokens.
+ */
+static void
+add_units (const Use *use, RbkDecimal quantity)
+{
+  add_quantity (use->text, quantity);
+  g_string_append (use->text, "</strong> ");
+  if (rbk_html_is_scaled (use->meter))
+    {
+      g_string_append (use->text, "× ");
+      rbk_html_add_name (use->text, use->meter->unit);
+    }
+  else
+    rbk_html_add_name (use->text, use->meter->name);
+}
+
 static void
 add_amount (const Use *use, RbkDecimal amount)
 {
@@ -50,19 +66,18 @@ add_amount (const Use *use, RbkDecimal amount)
 static void
 add_included (const Use *use)
 {
-  const RbkCardSpec *card = use->card;
-
-  g_string_append (use->text, "<li class=\"included\">");
-  if (card->has_included)
+  g_string_append (use->text, "<li class=\"included\"><strong>");
+  if (use->card->has_included)
     {
-      g_string_append (use->text, "<strong>");
-      add_quantity (use->text, card->included);
-      g_string_append (use->text, "</strong> ");
+      add_units (use, use->card->included);
+      g_string_append_printf (use->text, " %s", use->every);
     }
   else
-    g_string_append (use->text, "<strong>Unlimited</strong> ");
-  rbk_html_add_name (use->text, use->meter->name);
-  g_string_append_printf (use->text, " %s</li>\n", card->has_included ? use->every : "");
+    {
+      g_string_append (use->text, "Unlimited</strong> ");
+      rbk_html_add_name (use->text, use->meter->name);
+    }
+  g_string_append (use->text, "</li>\n");
 }
 
 static void
@@ -71,16 +86,17 @@ add_per_unit (const Use *use)
   g_string_append_printf (use->text, "<li>%s",
                           rbk_decimal_sign (use->card->included) > 0 ? "Then " : "");
   add_amount (use, use->card->amount);
-  g_string_append (use->text, " per ");
   if (use->card->price == RBK_PRICE_KIND_PACKAGE)
     {
-      add_quantity (use->text, use->card->package_size);
-      g_string_append_c (use->text, ' ');
-      rbk_html_add_name (use->text, use->meter->name);
-      g_string_append (use->text, ", begun ones in full");
+      g_string_append (use->text, " for each <strong>");
+      add_units (use, use->card->package_size);
+      g_string_append (use->text, " started");
     }
   else
-    rbk_html_add_name (use->text, get_unit (use->meter));
+    {
+      g_string_append (use->text, " per ");
+      rbk_html_add_name (use->text, get_unit (use->meter));
+    }
   g_string_append (use->text, "</li>\n");
 }
 
@@ -260,6 +276,18 @@ add_flat (const Use *use)
   add_limit (use, FALSE);
 }
 
+/* A seat is not used up, so what is included of it is not for a month. What a flat price of seats
+ * costs is. */
+static char *
+describe_every (const RbkPageOffer *offer, guint place)
+{
+  const RbkCardSpec *card = &offer->phase->cards[place];
+
+  if (offer->view->spec->meters[card->meter].kind == RBK_METER_KIND_SEAT && !rbk_page_is_fee (card))
+    return g_strdup ("");
+  return rbk_html_every (rbk_page_get_cadence (offer->phase_record, place));
+}
+
 /**
  * rbk_html_add_uses:
  * @text: a list that is written
@@ -284,7 +312,7 @@ rbk_html_add_uses (GString *text, const RbkPageOffer *offer, int meter, gboolean
 
       if (card->meter < 0 || (meter >= 0 && card->meter != meter))
         continue;
-      every = rbk_html_every (rbk_page_get_cadence (offer->phase_record, i));
+      every = describe_every (offer, i);
       use = (Use){ .text = text,
                    .spec = offer->view->spec,
                    .card = card,

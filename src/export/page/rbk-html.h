@@ -44,7 +44,8 @@ void  rbk_html_add_name (GString *text, const char *name);
 void  rbk_html_add_element (GString *text, const char *tag, const char *class, const char *content);
 char *rbk_html_amount (const RbkSpec *spec, RbkDecimal amount) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_html_duration (const char *duration) G_GNUC_WARN_UNUSED_RESULT;
-char *rbk_html_every (const char *cadence) G_GNUC_WARN_UNUSED_RESULT;
+gboolean rbk_html_is_scaled (const RbkMeterSpec *meter);
+char    *rbk_html_every (const char *cadence) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Choices. */
 char *rbk_html_when (RbkHtmlPage        *page,
