@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-error.h"
+#include "rbk-gates.h"
 #include "rbk-html.h"
 #include "rbk-json-ld.h"
 #include "rbk-pricing-page.h"
@@ -37,6 +38,8 @@ static const RbkExportTarget targets[] = {
     RBK_EXPORT_PAGE, FALSE, "json", FALSE, rbk_json_ld_export },
   { "html", "Web page", "A pricing page that stands alone, with a calculator", RBK_EXPORT_PAGE,
     FALSE, "html", FALSE, rbk_html_export },
+  { "gates", "Gates", "JSON with limits, alerts and messages that a product enforces",
+    RBK_EXPORT_PAGE, FALSE, "json", FALSE, rbk_gates_export },
   { "pdf", "PDF report",
     "A document for a client: plans, curves, certificates, customers, decisions and method",
     RBK_EXPORT_DOCUMENT, FALSE, "pdf", TRUE, rbk_report_pdf_export },

@@ -160,7 +160,7 @@ add_route_figures (
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     add_tokens (self, source, row, i, own[i], all, wanted);
   rbk_workbook_formula (self, SHEET, row, CALL_PRICED, RBK_CELL_QUANTITY, number (priced),
-                        "=ROUND((%s+%s+%s)*%s,6)", rbk_ref (SHEET, row, CALL_INPUT).text,
+                        "=ROUND((%s+%s+%s)*%s,9)", rbk_ref (SHEET, row, CALL_INPUT).text,
                         rbk_ref (SHEET, row, CALL_READ).text, rbk_ref (SHEET, row, CALL_WRITE).text,
                         factor.text);
   add_rates (self, route, row, priced);

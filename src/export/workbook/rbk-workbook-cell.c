@@ -170,6 +170,7 @@ rbk_workbook_maybe_formula (RbkWorkbook *self,
 void
 rbk_workbook_head (RbkWorkbook *self, RbkSheet sheet, guint row, const char *const *titles)
 {
+  rbk_workbook_note_error (self, worksheet_set_row (self->sheets[sheet], row, 30, NULL));
   for (guint i = 0; titles[i] != NULL; i++)
     rbk_workbook_text (self, sheet, row, i, RBK_CELL_HEAD, titles[i]);
 }

@@ -2,7 +2,6 @@
 #include "rbk-workbook-private.h"
 
 #include "rbk-curve.h"
-#include "rbk-rating-private.h"
 
 #define SHEET RBK_SHEET_CURVES
 
@@ -37,18 +36,23 @@ compare_usages (gconstpointer a, gconstpointer b)
   return rbk_decimal_compare (*(const RbkDecimal *) a, *(const RbkDecimal *) b);
 }
 
+/* Whole units where there are enough of them: what has no last decimal is rounded otherwise by
+ * a spreadsheet. */
 static void
 add_even (Curve *self)
 {
-  for (guint i = 0; i < self->n_even; i++)
-    {
-      RbkDecimal usage =
-          rbk_decimal_mul_div (self->end, rbk_decimal_from_int (i),
-                               rbk_decimal_from_int (self->n_even - 1), RBK_ROUND_HALF_AWAY);
+  gint64 n_steps = self->n_even - 1;
+  guint  places = rbk_decimal_compare (self->end, rbk_decimal_from_int (10 * n_steps)) >= 0 ? 0 : 4;
 
+  for (gint64 i = 0; i <= n_steps; i++)
+    {
+      RbkDecimal usage = rbk_decimal_mul_div (self->end, rbk_decimal_from_int (i),
+                                              rbk_decimal_from_int (n_steps), RBK_ROUND_HALF_AWAY);
+
+      usage = rbk_decimal_round (usage, places, RBK_ROUND_HALF_AWAY);
       rbk_workbook_formula (self->book, SHEET, self->block.first + self->usages->len, 0,
-                            RBK_CELL_QUANTITY, rbk_decimal_to_double (usage), "=%s*%u/%u",
-                            self->end_ref.text, i, self->n_even - 1);
+                            RBK_CELL_QUANTITY, rbk_decimal_to_double (usage), "=ROUND(%s*%d/%d,%u)",
+                            self->end_ref.text, (int) i, (int) n_steps, places);
       g_array_append_val (self->usages, usage);
     }
 }
@@ -58,7 +62,7 @@ add_bend (Curve *self, guint card, guint row, guint column, RbkDecimal quantity)
 {
   const RbkCardSpec *spec = &self->block.plan->phase->cards[card];
   guint              months = self->book->plans[self->block.index].cards[card].row;
-  RbkDecimal         usage = rbk_card_spec_to_month (spec, quantity);
+  RbkDecimal         usage = rbk_axis_get_place (self->block.axis, spec, quantity);
 
   rbk_workbook_formula (self->book, SHEET, self->block.first + self->usages->len, 0,
                         RBK_CELL_QUANTITY, rbk_decimal_to_double (usage), "=N(%s)/%s",
