@@ -296,7 +296,7 @@ def check_names(window, path):
     """All that takes the focus has a name, and the names that are promised are there."""
     for name in ['Price of Pro', 'Included of Pro', 'Cap of Pro', 'Overage of Pro',
                  'Margin of Pro', 'Floor of Pro', 'Margin curves', 'Color of Pro',
-                 'Price of Starter, evergreen, AI credits', 'Deliver…', 'Design', 'Show as Table']:
+                 'Price of Starter, evergreen, AI credits', 'Deliver', 'Design', 'Show as Table']:
         window.find(name)
     unnamed = [f'{node.get_role_name()} in {node.get_parent().get_name()}'
                for node in walk(window.root) if has_no_name(node)]

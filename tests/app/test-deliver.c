@@ -1,74 +1,122 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-deliver-dialog.h"
+#include "rbk-deliver-page.h"
+#include "rbk-discount.h"
+#include "rbk-highlight.h"
+#include "rbk-invoice-panel.h"
 #include "rbk-phase.h"
 #include "rbk-plan.h"
 #include "rbk-rate-card.h"
 #include "rbk-shell-probe.h"
+#include "rbk-targets.h"
 #include "rbk-window-probe.h"
 
-static void
-test_deliver (void)
+#define PATIENCE 200
+
+static RbkDeliverPage *
+open_page (RbkWindow *window)
 {
-  static const struct
-  {
-    const char *target, *name, *holds;
-  } cases[] = {
-    { "csv", "tiers.csv", NULL },
-    { "markdown", "tiers.md", NULL },
-    { "pricing-page", "page.json", NULL },
-    { "stripe-objects", "objects.json", NULL },
-    { "stripe", "stripe", "stripe-fixtures.json" },
-  };
-  RbkWindow *window = rbk_probe_new_window ("usage-gated");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "deliver");
+  rbk_probe_spin (100);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  return RBK_DELIVER_PAGE (rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_DELIVER_PAGE));
+}
+
+static gboolean
+can_save (RbkDeliverPage *page)
+{
+  GtkWidget *save = rbk_probe_find_button (GTK_WIDGET (page), "_Save…");
+
+  return gtk_widget_get_sensitive (save);
+}
+
+static void
+wait_for_export (RbkDeliverPage *page)
+{
+  for (int i = 0; i < PATIENCE && !can_save (page); i++)
+    rbk_probe_spin (25);
+}
+
+static gboolean
+shows (RbkDeliverPage *page, const char *text)
+{
+  GtkWidget *label = rbk_probe_find_label (GTK_WIDGET (page), text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+static void
+wait_for_file (const char *path)
+{
+  for (int i = 0; i < PATIENCE && !g_file_test (path, G_FILE_TEST_EXISTS); i++)
+    rbk_probe_spin (25);
+  rbk_probe_spin (100);
+}
+
+/* Every target is previewed and written; the book remembers the last one. */
+static void
+test_writes (void)
+{
+  RbkWindow             *window = rbk_probe_new_window ("usage-gated");
+  RbkDeliverPage        *page = open_page (window);
+  RbkExportsPanel       *exports = rbk_deliver_page_get_exports (page);
+  RbkBook               *book = rbk_document_get_book (rbk_window_get_document (window));
+  gsize                  n_targets;
+  const RbkExportTarget *targets = rbk_export_list (&n_targets);
+
+  for (gsize i = 0; i < n_targets; i++)
     {
-      RbkDeliverDialog *dialog =
-          RBK_DELIVER_DIALOG (rbk_deliver_dialog_new (window, rbk_window_get_document (window)));
-      g_autoptr(GFile) destination =
-                     g_file_new_build_filename (rbk_probe_folder, cases[i].name, NULL);
-      g_autofree char *written =
-          g_build_filename (rbk_probe_folder, cases[i].name, cases[i].holds, NULL);
-      gpointer weak = dialog;
+      g_autofree char *name = g_strdup_printf ("made-%s", targets[i].name);
+      g_autofree char *path = g_build_filename (rbk_probe_folder, name, NULL);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
 
-      g_object_add_weak_pointer (G_OBJECT (dialog), &weak);
-      gtk_window_present (GTK_WINDOW (dialog));
-      rbk_deliver_dialog_choose (dialog, cases[i].target);
-      rbk_probe_settle (GTK_WIDGET (dialog));
-      g_assert_true (rbk_deliver_dialog_save_to (dialog, destination));
-      g_assert_true (g_file_test (written, G_FILE_TEST_IS_REGULAR));
-      rbk_probe_spin (50);
-      g_assert_null (weak);
+      g_assert_true (rbk_exports_panel_choose (exports, targets[i].name));
+      g_assert_false (can_save (page));
+      wait_for_export (page);
+      g_assert_true (can_save (page));
+      g_assert_true (shows (page, "What Is Lost"));
+      rbk_exports_panel_save_to (exports, file);
+      wait_for_file (path);
+      g_assert_true (g_file_test (path, targets[i].is_directory ? G_FILE_TEST_IS_DIR
+                                                                : G_FILE_TEST_IS_REGULAR));
+      g_assert_cmpstr (rbk_delivery_get_target (rbk_book_get_delivery (book)), ==, targets[i].name);
     }
   rbk_probe_close_window (window);
 }
 
-static GtkWidget *
-find_problem (RbkDeliverDialog *dialog, const char *text)
+/* What can't be written is told in place, and what was made is still there to be saved. */
+static void
+test_fails (void)
 {
-  GtkWidget *label = rbk_probe_find_label (GTK_WIDGET (dialog), text);
+  g_autoptr(GFile) nowhere = g_file_new_for_path ("/proc/no/such/x.csv");
+  RbkWindow       *window = rbk_probe_new_window ("usage-gated");
+  RbkDeliverPage  *page = open_page (window);
+  RbkExportsPanel *exports = rbk_deliver_page_get_exports (page);
+  RbkBook         *book = rbk_document_get_book (rbk_window_get_document (window));
 
-  return label != NULL && gtk_widget_get_mapped (label) ? label : NULL;
+  rbk_exports_panel_choose (exports, "csv");
+  wait_for_export (page);
+  rbk_exports_panel_save_to (exports, nowhere);
+  rbk_probe_spin (300);
+  g_assert_true (can_save (page));
+  g_assert_null (rbk_book_get_delivery (book));
+  rbk_probe_close_window (window);
 }
 
-/* A destination that can't be written is told in the dialog, which stays. */
 static void
-test_deliver_fails (void)
+test_everything (void)
 {
-  g_autoptr(GFile) nowhere =
-                 g_file_new_build_filename (rbk_probe_folder, "no", "such", "x.csv", NULL);
-  RbkWindow        *window = rbk_probe_new_window ("usage-gated");
-  RbkDeliverDialog *dialog =
-      RBK_DELIVER_DIALOG (rbk_deliver_dialog_new (window, rbk_window_get_document (window)));
+  g_autofree char *path = g_build_filename (rbk_probe_folder, "all", NULL);
+  g_autofree char *csv = g_build_filename (path, "csv.csv", NULL);
+  g_autofree char *stripe = g_build_filename (path, "stripe", "README.md", NULL);
+  g_autoptr(GFile) folder = g_file_new_for_path (path);
+  RbkWindow      *window = rbk_probe_new_window ("credit-tiers");
+  RbkDeliverPage *page = open_page (window);
 
-  gtk_window_present (GTK_WINDOW (dialog));
-  rbk_deliver_dialog_choose (dialog, "csv");
-  rbk_probe_settle (GTK_WIDGET (dialog));
-  g_assert_null (find_problem (dialog, "This Can’t Be Delivered"));
-  g_assert_false (rbk_deliver_dialog_save_to (dialog, nowhere));
-  rbk_probe_settle (GTK_WIDGET (dialog));
-  g_assert_nonnull (find_problem (dialog, "This Can’t Be Delivered"));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  rbk_exports_panel_save_all_to (rbk_deliver_page_get_exports (page), folder);
+  wait_for_file (csv);
+  rbk_probe_spin (500);
+  g_assert_true (g_file_test (csv, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (stripe, G_FILE_TEST_IS_REGULAR));
   rbk_probe_close_window (window);
 }
 
@@ -91,39 +139,116 @@ metered_card (RbkDocument *document)
   return NULL;
 }
 
-/* Where the bill would differ, the reason stands in place and there is nothing to save. */
+/* Where the bill would differ the reason stands in place, and goes when the book is changed. */
 static void
-test_deliver_refuses (void)
+test_refuses (void)
 {
-  RbkWindow   *window = rbk_probe_new_window ("usage-gated");
-  RbkDocument *document = rbk_window_get_document (window);
-  RbkRecord   *card = RBK_RECORD (metered_card (document));
-  RbkDecimal   ten = RBK_DECIMAL_UNITS (10), hundred = RBK_DECIMAL_UNITS (100);
-  RbkEdit     *edit = rbk_edit_new_group (NULL);
+  RbkWindow      *window = rbk_probe_new_window ("usage-gated");
+  RbkDocument    *document = rbk_window_get_document (window);
+  RbkDeliverPage *page = open_page (window);
+  RbkRecord      *card = RBK_RECORD (metered_card (document));
+  RbkDecimal      ten = RBK_DECIMAL_UNITS (10), hundred = RBK_DECIMAL_UNITS (100);
+  RbkEdit        *edit = rbk_edit_new_group (NULL);
   g_autoptr(GError) error = NULL;
-  GtkWidget        *save;
-  RbkDeliverDialog *dialog;
 
+  rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), "stripe");
+  wait_for_export (page);
   /* Packages beyond an included amount: Stripe would bill another number of them. */
   rbk_edit_add (edit, rbk_edit_new_set_decimal (card, "amount", &ten));
   rbk_edit_add (edit, rbk_edit_new_set_decimal (card, "package-size", &hundred));
   rbk_edit_add (edit, rbk_edit_new_set_integer (card, "price", RBK_PRICE_KIND_PACKAGE));
   g_assert_true (rbk_document_take (document, edit, &error));
   g_assert_no_error (error);
-
-  dialog = RBK_DELIVER_DIALOG (rbk_deliver_dialog_new (window, document));
-  gtk_window_present (GTK_WINDOW (dialog));
-  rbk_probe_settle (GTK_WIDGET (dialog));
-  save = rbk_probe_find_button (GTK_WIDGET (dialog), "_Save…");
-  g_assert_nonnull (find_problem (dialog, "This Can’t Be Delivered"));
-  g_assert_false (gtk_widget_get_sensitive (save));
-
-  rbk_deliver_dialog_choose (dialog, "csv");
-  rbk_probe_settle (GTK_WIDGET (dialog));
-  g_assert_null (find_problem (dialog, "This Can’t Be Delivered"));
-  g_assert_true (gtk_widget_get_sensitive (save));
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  for (int i = 0; i < PATIENCE && can_save (page); i++)
+    rbk_probe_spin (25);
+  g_assert_false (can_save (page));
+  g_assert_true (shows (page, "This Can’t Be Delivered"));
+  rbk_document_undo (document);
+  wait_for_export (page);
+  g_assert_true (can_save (page));
+  g_assert_false (shows (page, "This Can’t Be Delivered"));
   rbk_probe_close_window (window);
+}
+
+static void
+test_invoice (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  RbkDeliverPage  *page = open_page (window);
+  RbkInvoicePanel *panel;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  rbk_deliver_page_show_part (page, "invoice");
+  rbk_probe_spin (100);
+  panel = RBK_INVOICE_PANEL (rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_INVOICE_PANEL));
+  before = rbk_invoice_panel_dup_text (panel);
+  g_assert_nonnull (strstr (before, "Total\t"));
+  rbk_probe_type (GTK_WIDGET (panel), "Used: Credits", "1000000");
+  rbk_probe_spin (100);
+  after = rbk_invoice_panel_dup_text (panel);
+  g_assert_cmpstr (before, !=, after);
+  rbk_probe_close_window (window);
+}
+
+static void
+test_discounts (void)
+{
+  RbkWindow      *window = rbk_probe_new_window ("credit-tiers");
+  RbkDocument    *document = rbk_window_get_document (window);
+  RbkDeliverPage *page = open_page (window);
+  GListModel     *discounts = rbk_book_get_discounts (rbk_document_get_book (document));
+  GListModel     *messages = rbk_book_get_messages (rbk_document_get_book (document));
+  g_autoptr(RbkDiscount) discount = NULL;
+
+  rbk_deliver_page_show_part (page, "discounts");
+  rbk_probe_spin (100);
+  rbk_probe_click (GTK_WIDGET (page), "_Add");
+  for (int i = 0; i < 10 && g_list_model_get_n_items (messages) == 0; i++)
+    rbk_probe_spin (20);
+  g_assert_cmpuint (g_list_model_get_n_items (messages) + g_list_model_get_n_items (discounts), ==,
+                    1);
+  rbk_document_undo (document);
+  g_assert_cmpuint (g_list_model_get_n_items (messages) + g_list_model_get_n_items (discounts), ==,
+                    0);
+  rbk_probe_close_window (window);
+}
+
+static void
+test_highlight (void)
+{
+  static const struct
+  {
+    const char *path, *text, *shape;
+  } cases[] = {
+    { "a.json", "{\"a\": \"b\\\"c\", \"n\": -1.5, \"t\": true}", "0 1 0 2 0 2 " },
+    { "a.ts", "export const x = 'y' // z\n", "3 3 1 4 " },
+    { "a.xml", "<a b=\"c\"><!-- d --></a>", "0 1 4 0 " },
+    { "a.md", "# One\ntwo `three`", "5 1 " },
+    { "a.csv", "a,b\n\"c, d\",e", "5 1 " },
+    { "a.json", "\"never ends", "1 " },
+    { "a.xml", "<never", "0 " },
+    { "a.bin", "\"x\"", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GArray) found = rbk_highlight_text (cases[i].path, cases[i].text);
+      g_autoptr(GString) shape = g_string_new (NULL);
+      gsize last = 0;
+
+      for (guint k = 0; k < found->len; k++)
+        {
+          const RbkHighlight *highlight = &g_array_index (found, RbkHighlight, k);
+
+          g_assert_cmpuint (highlight->start, >=, last);
+          g_assert_cmpuint (highlight->end, >, highlight->start);
+          g_assert_cmpuint (highlight->end, <=, strlen (cases[i].text));
+          last = highlight->end;
+          g_string_append_printf (shape, "%d ", highlight->kind);
+        }
+      g_assert_cmpstr (shape->str, ==, cases[i].shape);
+    }
 }
 
 int
@@ -132,9 +257,13 @@ main (int argc, char *argv[])
   if (!rbk_probe_start (&argc, &argv))
     return 77;
 
-  g_test_add_func ("/deliver/writes", test_deliver);
-  g_test_add_func ("/deliver/fails", test_deliver_fails);
-  g_test_add_func ("/deliver/refuses", test_deliver_refuses);
+  g_test_add_func ("/deliver/highlight", test_highlight);
+  g_test_add_func ("/deliver/writes", test_writes);
+  g_test_add_func ("/deliver/fails", test_fails);
+  g_test_add_func ("/deliver/everything", test_everything);
+  g_test_add_func ("/deliver/refuses", test_refuses);
+  g_test_add_func ("/deliver/invoice", test_invoice);
+  g_test_add_func ("/deliver/discounts", test_discounts);
 
   return g_test_run ();
 }

@@ -146,7 +146,7 @@ test_narrow (RbkWindowFixture *self, gconstpointer data)
   int        minimum;
 
   rbk_fixture_new_book (self);
-  deliver = rbk_probe_find_button (GTK_WIDGET (self->window), "_Deliver…");
+  deliver = rbk_probe_find_button (GTK_WIDGET (self->window), "_Deliver");
   g_assert_true (gtk_widget_get_visible (deliver));
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 640);
   rbk_probe_spin (300);

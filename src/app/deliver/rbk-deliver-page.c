@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-invoice-panel.h"
+#include "rbk-offers-panel.h"
 #include "rbk-text-scale.h"
 
 #define NARROW_WIDTH 860
@@ -21,6 +23,9 @@ struct _RbkDeliverPage
   GtkWidget       *box;
   GtkWidget       *stack;
   RbkExportsPanel *exports;
+  RbkInvoicePanel *invoice;
+  RbkOffersPanel  *messages;
+  RbkOffersPanel  *discounts;
   guint64          revision; /* the one that is shown */
   gboolean         is_narrow;
   guint            update_id, arrange_id;
@@ -36,6 +41,9 @@ update_cb (gpointer user_data)
   self->update_id = 0;
   self->revision = rbk_document_get_revision (self->document);
   rbk_exports_panel_update (self->exports);
+  rbk_invoice_panel_update (self->invoice);
+  rbk_offers_panel_update (self->messages);
+  rbk_offers_panel_update (self->discounts);
 
   return G_SOURCE_REMOVE;
 }
@@ -63,6 +71,7 @@ arrange_cb (gpointer user_data)
 
   self->arrange_id = 0;
   rbk_exports_panel_set_is_narrow (self->exports, self->is_narrow);
+  rbk_invoice_panel_set_is_narrow (self->invoice, self->is_narrow);
 
   return G_SOURCE_REMOVE;
 }
@@ -146,6 +155,12 @@ fill (RbkDeliverPage *self)
   gtk_widget_set_vexpand (self->stack, TRUE);
   self->exports = RBK_EXPORTS_PANEL (rbk_exports_panel_new (self->document));
   gtk_stack_add_titled (stack, GTK_WIDGET (self->exports), "exports", _ ("Exports"));
+  self->invoice = RBK_INVOICE_PANEL (rbk_invoice_panel_new (self->document));
+  self->messages = RBK_OFFERS_PANEL (rbk_messages_panel_new (self->document));
+  self->discounts = RBK_OFFERS_PANEL (rbk_discounts_panel_new (self->document));
+  gtk_stack_add_titled (stack, GTK_WIDGET (self->invoice), "invoice", _ ("Invoice"));
+  gtk_stack_add_titled (stack, GTK_WIDGET (self->messages), "messages", _ ("Messages"));
+  gtk_stack_add_titled (stack, GTK_WIDGET (self->discounts), "discounts", _ ("Discounts"));
   gtk_box_append (GTK_BOX (self->box), switcher);
   gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self->box), self->stack);

@@ -6,6 +6,7 @@
 #include "rbk-card-edit.h"
 #include "rbk-entitlement.h"
 #include "rbk-feature-dialog.h"
+#include "rbk-inspector-currency.h"
 #include "rbk-phase-list-edit.h"
 #include "rbk-undo-toast.h"
 #include "rbk-wallet-edit.h"
@@ -270,6 +271,7 @@ rbk_inspector_install_actions (GtkWidgetClass *widget_class)
     { "features.edit", NULL, edit_features_cb },
   };
 
+  rbk_inspector_install_currency_actions (widget_class);
   for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
                                      actions[i].activate);

@@ -5,10 +5,25 @@
 
 #include "rbk-cell.h"
 #include "rbk-entitlement.h"
+#include "rbk-currency-price.h"
 #include "rbk-inspector-card.h"
 #include "rbk-word.h"
 
 /* The parts of the inspector: what they are built for, and how. */
+
+static void
+describe_currencies (GString *text, RbkRateCard *card)
+{
+  GListModel *prices = rbk_rate_card_get_currency_prices (card);
+
+  for (guint i = 0; i < g_list_model_get_n_items (prices); i++)
+    {
+      g_autoptr(RbkCurrencyPrice) price = g_list_model_get_item (prices, i);
+
+      g_string_append_printf (text, " %p %s", (gpointer) price,
+                              rbk_currency_price_get_currency (price));
+    }
+}
 
 static void
 describe_card (GString *text, RbkRateCard *card)
@@ -20,6 +35,8 @@ describe_card (GString *text, RbkRateCard *card)
   g_string_append_printf (text, " %p %p %p %d %s %s", (gpointer) card, (gpointer) entitlement,
                           (gpointer) wallet, price, rbk_record_get_name (RBK_RECORD (card)),
                           rbk_rate_card_get_meter (card));
+  g_string_append_printf (text, " %d", rbk_rate_card_get_annual_amount (card) != NULL);
+  describe_currencies (text, card);
   if (entitlement != NULL)
     g_string_append_printf (text, " %d", rbk_entitlement_get_limit (entitlement) == RBK_LIMIT_NONE);
   if (wallet != NULL)

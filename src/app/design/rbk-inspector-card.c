@@ -7,6 +7,7 @@
 #include "rbk-card-edit.h"
 #include "rbk-entitlement.h"
 #include "rbk-inspector-charge.h"
+#include "rbk-inspector-currency.h"
 #include "rbk-inspector-words.h"
 
 /* A rate card: what is paid, what is included, where it ends. */
@@ -44,7 +45,7 @@ show_brackets (GtkWidget *widget, RbkRecord *record, const RbkInspectorView *vie
 }
 
 static GMenuModel *
-new_menu (RbkRateCard *card)
+new_menu (RbkBook *book, RbkRateCard *card)
 {
   GMenu          *menu = g_menu_new ();
   const char     *key = rbk_record_get_key (RBK_RECORD (card));
@@ -58,6 +59,7 @@ new_menu (RbkRateCard *card)
   g_menu_item_set_action_and_target (away, "card.remove", "s", key);
   if (rbk_rate_card_get_meter (card) != NULL)
     g_menu_append_item (menu, wallet);
+  rbk_inspector_append_currency_menus (menu, book, card);
   g_menu_append_item (menu, away);
 
   return G_MENU_MODEL (menu);
@@ -66,7 +68,7 @@ new_menu (RbkRateCard *card)
 static void
 add_menu (RbkInspectorGroup *group, RbkRateCard *card)
 {
-  g_autoptr(GMenuModel) menu = new_menu (card);
+  g_autoptr(GMenuModel) menu = new_menu (rbk_document_get_book (group->view->document), card);
   /* Translators: a menu of what can be done with a rate card; %s is its name */
   g_autofree char *tooltip =
       g_strdup_printf (_ ("More for %s"), rbk_record_get_name (RBK_RECORD (card)));
@@ -156,13 +158,18 @@ rbk_inspector_add_card (RbkInspectorGroup *group, RbkRateCard *card)
   add_menu (group, card);
 
   if (rbk_rate_card_get_meter (card) == NULL)
-    rbk_inspector_group_add (group, "amount", _ ("Price"));
+    {
+      rbk_inspector_group_add (group, "amount", _ ("Price"));
+      rbk_field_row_set_empty (rbk_inspector_group_add (group, "annual-amount", _ ("Price a year")),
+                               _ ("not sold by the year"));
+    }
   else
     {
       add_price (group, card);
       add_entitlement (group, card);
       add_charge (group, card);
     }
+  rbk_inspector_add_currencies (group, card);
   rbk_field_row_set_choices (rbk_inspector_group_add (group, "cadence", _ ("Billed")), cadences);
   if (rbk_rate_card_get_meter (card) != NULL)
     {

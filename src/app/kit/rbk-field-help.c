@@ -27,6 +27,17 @@ static const struct
   { "RbkRateCard", "amount",
     N_ ("What is paid in each billing period, or for each unit or "
         "package") },
+  { "RbkRateCard", "annual-amount",
+    N_ ("What a whole year costs where it is paid at once; nothing is not "
+        "sold by the year") },
+  { "RbkCurrencyPrice", "amount", N_ ("The price that is asked in this currency, set by hand") },
+  { "RbkCurrencyPrice", "annual-amount", N_ ("What a whole year costs in this currency") },
+  { "RbkDelivery", "stripe-alerts",
+    N_ ("Lets Stripe watch thresholds of use too and tell your product by webhook") },
+  { "RbkDelivery", "url", N_ ("Where the pricing page will stand") },
+  { "RbkDelivery", "logo", N_ ("A PNG picture for the cover, beside the book") },
+  { "RbkDelivery", "prepared-by", N_ ("Who made the report") },
+  { "RbkDelivery", "introduction", N_ ("What the report begins with") },
   { "RbkRateCard", "package-size",
     N_ ("Units in a package; a package that is begun is paid "
         "whole") },

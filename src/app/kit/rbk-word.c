@@ -27,6 +27,14 @@ static const struct
   { "full", N_ ("Full") },
   { "self_serve", N_ ("Self-serve") },
   { "sales", N_ ("Sales") },
+  { "alert", N_ ("Near the limit") },
+  { "limit", N_ ("At the limit") },
+  { "projection", N_ ("Limit foreseen") },
+  { "upgrade", N_ ("Upgrade page") },
+  { "confirmation", N_ ("After an upgrade") },
+  { "banner", N_ ("Banner") },
+  { "mail", N_ ("Mail") },
+  { "page", N_ ("Page") },
 };
 
 /**

@@ -1,0 +1,433 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-invoice-form.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-book-view.h"
+#include "rbk-cell.h"
+#include "rbk-phase.h"
+#include "rbk-plan.h"
+
+/**
+ * RbkInvoiceForm:
+ *
+ * Which invoice to look at: whose, when, how it is paid, and what was used.
+ */
+struct _RbkInvoiceForm
+{
+  GtkWidget parent_instance;
+
+  RbkDocument    *document;   /* (owned) */
+  RbkMoneyFormat *format;     /* (owned) */
+  GHashTable     *usage;      /* (owned) (element-type utf8 RbkDecimal) by meter */
+  char           *date;       /* (owned) (nullable) */
+  GStrv           currencies; /* (owned) (nullable) */
+  char           *meters;     /* (owned) (nullable) those that have rows */
+  gboolean        is_updating;
+  GtkWidget      *box;
+  GtkWidget      *plan, *phase, *currency, *interval, *discount;
+  GtkWidget      *day;
+  GtkWidget      *used;
+};
+
+G_DEFINE_FINAL_TYPE (RbkInvoiceForm, rbk_invoice_form, GTK_TYPE_WIDGET)
+
+static guint changed_signal;
+
+static void
+changed (RbkInvoiceForm *self)
+{
+  if (!self->is_updating)
+    g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+rbk_invoice_form_dispose (GObject *object)
+{
+  RbkInvoiceForm *self = RBK_INVOICE_FORM (object);
+
+  self->is_updating = TRUE;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->usage, g_hash_table_unref);
+  g_clear_pointer (&self->format, rbk_money_format_free);
+  g_clear_pointer (&self->currencies, g_strfreev);
+  g_clear_pointer (&self->date, g_free);
+  g_clear_pointer (&self->meters, g_free);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (rbk_invoice_form_parent_class)->dispose (object);
+}
+
+static void
+rbk_invoice_form_class_init (RbkInvoiceFormClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_invoice_form_dispose;
+
+  /**
+   * RbkInvoiceForm::changed:
+   * @self: the form
+   *
+   * Another invoice is asked for.
+   */
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "invoiceform");
+}
+
+static GtkWidget *
+new_list (const char *title)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return list;
+}
+
+static void
+add_row (GtkWidget *list, const char *title, GtkWidget *editor)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (editor, TRUE);
+  if (GTK_IS_DROP_DOWN (editor))
+    gtk_widget_set_halign (editor, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), editor);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "field");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+static GtkWidget *
+add_choice (RbkInvoiceForm *self, GtkWidget *list, const char *title)
+{
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+
+  gtk_widget_add_css_class (choice, "quiet");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (changed), self,
+                           G_CONNECT_SWAPPED);
+  add_row (list, title, choice);
+
+  return choice;
+}
+
+static gboolean
+date_commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
+{
+  RbkInvoiceForm *self = user_data;
+  GDate           date;
+
+  if (text[0] != '\0' && !rbk_date_parse (text, &date, error))
+    return FALSE;
+  g_free (self->date);
+  self->date = text[0] != '\0' ? g_strdup (text) : NULL;
+  rbk_cell_set_text (cell, self->date != NULL ? text : _ ("the book’s day"), text);
+  changed (self);
+
+  return TRUE;
+}
+
+static void
+rbk_invoice_form_init (RbkInvoiceForm *self)
+{
+  GtkWidget *list = new_list (_ ("Invoice"));
+
+  self->usage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->plan = add_choice (self, list, _ ("Plan"));
+  self->phase = add_choice (self, list, _ ("Phase"));
+  self->day = rbk_cell_new (TRUE);
+  rbk_cell_set_title (RBK_CELL (self->day), _ ("Day of the invoice"));
+  rbk_cell_set_text (RBK_CELL (self->day), _ ("the book’s day"), "");
+  rbk_cell_set_commit (RBK_CELL (self->day), date_commit_cb, self);
+  gtk_widget_set_tooltip_text (self->day, _ ("As YYYY-MM-DD: terms that hold from a day show"));
+  add_row (list, _ ("Day"), self->day);
+  self->currency = add_choice (self, list, _ ("Currency"));
+  self->interval = add_choice (self, list, _ ("Paid"));
+  self->discount = add_choice (self, list, _ ("Discount"));
+  self->used = new_list (_ ("What was used"));
+  gtk_box_append (GTK_BOX (self->box), list);
+  gtk_box_append (GTK_BOX (self->box), self->used);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/* The same choice again where it is still there, by its place. */
+static void
+set_names (GtkWidget *choice, GPtrArray *names)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (choice)));
+  guint          n_old = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint          chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
+  gboolean       is_same = n_old == names->len;
+
+  for (guint i = 0; is_same && i < n_old; i++)
+    is_same = g_str_equal (gtk_string_list_get_string (list, i), g_ptr_array_index (names, i));
+  if (!is_same)
+    {
+      g_ptr_array_add (names, NULL);
+      gtk_string_list_splice (list, 0, n_old, (const char *const *) names->pdata);
+      g_ptr_array_set_size (names, (int) names->len - 1);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen < names->len ? chosen : 0);
+    }
+  gtk_widget_set_visible (gtk_widget_get_ancestor (choice, GTK_TYPE_LIST_BOX_ROW), names->len > 1);
+}
+
+static void
+set_records (GtkWidget *choice, const char *first, GListModel *records)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (first != NULL)
+    g_ptr_array_add (names, g_strdup (first));
+  for (guint i = 0; records != NULL && i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr(RbkRecord) record = g_list_model_get_item (records, i);
+      const char *name = rbk_record_get_name (record);
+
+      if (name == NULL)
+        name = rbk_record_get_key (record);
+      g_ptr_array_add (names, g_strdup (name != NULL ? name : "–"));
+    }
+  set_names (choice, names);
+}
+
+static void
+set_texts (GtkWidget *choice, const char *const *texts)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (; *texts != NULL; texts++)
+    g_ptr_array_add (names, g_strdup (*texts));
+  set_names (choice, names);
+}
+
+/* What is chosen of a list that begins with nothing chosen. */
+static RbkRecord *
+get_chosen (GtkWidget *choice, GListModel *records, guint n_before)
+{
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
+  g_autoptr(RbkRecord) record = NULL;
+
+  if (records == NULL || chosen == GTK_INVALID_LIST_POSITION || chosen < n_before)
+    return NULL;
+  record = g_list_model_get_item (records, chosen - n_before);
+
+  /* The book keeps it. */
+  return record;
+}
+
+/**
+ * rbk_invoice_form_update:
+ * @self: a form
+ *
+ * Offers what the book has now.
+ */
+void
+rbk_invoice_form_update (RbkInvoiceForm *self)
+{
+  RbkBook    *book;
+  RbkRecord  *plan;
+  const char *intervals[] = { _ ("by the month"), _ ("by the year"), NULL };
+
+  g_return_if_fail (RBK_IS_INVOICE_FORM (self));
+
+  book = rbk_document_get_book (self->document);
+  if (!rbk_book_has_annual_prices (book))
+    intervals[1] = NULL;
+  g_clear_pointer (&self->currencies, g_strfreev);
+  self->currencies = rbk_book_list_currencies (book);
+  self->is_updating = TRUE;
+  set_records (self->plan, NULL, rbk_book_get_plans (book));
+  plan = get_chosen (self->plan, rbk_book_get_plans (book), 0);
+  set_records (self->phase, _ ("the one in force"),
+               plan != NULL ? rbk_plan_get_phases (RBK_PLAN (plan)) : NULL);
+  set_texts (self->currency, (const char *const *) self->currencies);
+  set_texts (self->interval, intervals);
+  set_records (self->discount, _ ("none"), rbk_book_get_discounts (book));
+  self->is_updating = FALSE;
+}
+
+/**
+ * rbk_invoice_form_get_asked:
+ * @self: a form
+ * @asked: (out caller-allocates): what is chosen
+ *
+ * Returns: whether there is a plan
+ */
+gboolean
+rbk_invoice_form_get_asked (RbkInvoiceForm *self, RbkInvoiceAsked *asked)
+{
+  RbkBook   *book;
+  RbkRecord *plan, *phase, *discount;
+  guint      currency;
+
+  g_return_val_if_fail (RBK_IS_INVOICE_FORM (self), FALSE);
+
+  book = rbk_document_get_book (self->document);
+  plan = get_chosen (self->plan, rbk_book_get_plans (book), 0);
+  if (plan == NULL)
+    return FALSE;
+  phase = get_chosen (self->phase, rbk_plan_get_phases (RBK_PLAN (plan)), 1);
+  discount = get_chosen (self->discount, rbk_book_get_discounts (book), 1);
+  currency = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->currency));
+  *asked = (RbkInvoiceAsked){
+    .plan = rbk_record_get_key (plan),
+    .phase = phase != NULL ? rbk_record_get_key (phase) : NULL,
+    .date = self->date,
+    .currency = currency < g_strv_length (self->currencies) ? self->currencies[currency] : NULL,
+    .is_annual = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->interval)) == 1,
+    .discount = (RbkDiscount *) discount,
+  };
+
+  return TRUE;
+}
+
+static gboolean
+usage_commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
+{
+  RbkInvoiceForm  *self = user_data;
+  const char      *meter = g_object_get_data (G_OBJECT (cell), "rbk-meter");
+  g_autofree char *shown = NULL;
+  RbkDecimal       usage;
+
+  if (!rbk_money_parse_quantity (self->format, text, &usage, error))
+    return FALSE;
+  if (rbk_decimal_sign (usage) < 0)
+    {
+      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_RANGE,
+                           _ ("Usage can't be negative; write 0 or more"));
+      return FALSE;
+    }
+  g_hash_table_replace (self->usage, g_strdup (meter), g_memdup2 (&usage, sizeof usage));
+  shown = rbk_money_format_quantity (self->format, usage);
+  rbk_cell_set_text (cell, shown, shown);
+  changed (self);
+
+  return TRUE;
+}
+
+/* A little past what is included, so that there is something to see. */
+static RbkDecimal
+guess_usage (const RbkCardSpec *card)
+{
+  if (card->has_included && rbk_decimal_sign (card->included) > 0)
+    return rbk_decimal_mul_div (card->included, RBK_DECIMAL_UNITS (5), RBK_DECIMAL_UNITS (4),
+                                RBK_ROUND_DOWN);
+
+  return RBK_DECIMAL_UNITS (100);
+}
+
+static void
+add_meter (RbkInvoiceForm *self, const RbkMeterSpec *meter, const RbkCardSpec *card)
+{
+  GtkWidget *cell = rbk_cell_new (TRUE);
+  /* Translators: %s is a meter: “Used: AI runs” */
+  g_autofree char *title = g_strdup_printf (_ ("Used: %s"), meter->name);
+  g_autofree char *text = NULL;
+
+  if (!g_hash_table_contains (self->usage, meter->key))
+    {
+      RbkDecimal guess = guess_usage (card);
+
+      g_hash_table_replace (self->usage, g_strdup (meter->key), g_memdup2 (&guess, sizeof guess));
+    }
+  text = rbk_money_format_quantity (self->format, rbk_invoice_form_get_usage (self, meter->key));
+  g_object_set_data_full (G_OBJECT (cell), "rbk-meter", g_strdup (meter->key), g_free);
+  rbk_cell_set_title (RBK_CELL (cell), title);
+  rbk_cell_set_text (RBK_CELL (cell), text, text);
+  rbk_cell_set_commit (RBK_CELL (cell), usage_commit_cb, self);
+  add_row (self->used, title, cell);
+}
+
+static char *
+join_meters (const RbkSpec *spec, const RbkPhaseSpec *phase)
+{
+  GString *keys = g_string_new (NULL);
+
+  for (guint i = 0; i < phase->n_cards; i++)
+    if (phase->cards[i].meter >= 0)
+      g_string_append_printf (keys, "%s\n", spec->meters[phase->cards[i].meter].key);
+
+  return g_string_free (keys, FALSE);
+}
+
+/**
+ * rbk_invoice_form_show_meters:
+ * @self: a form
+ * @spec: the book, frozen
+ * @phase: the phase that is billed
+ *
+ * Asks for what was used on the meters of a phase. Rows stay while the meters do, so that the
+ * focus does.
+ */
+void
+rbk_invoice_form_show_meters (RbkInvoiceForm *self, const RbkSpec *spec, const RbkPhaseSpec *phase)
+{
+  g_autofree char *meters = NULL;
+  GtkWidget       *row;
+
+  g_return_if_fail (RBK_IS_INVOICE_FORM (self));
+
+  meters = join_meters (spec, phase);
+  if (g_strcmp0 (meters, self->meters) == 0)
+    return;
+  while ((row = gtk_widget_get_first_child (self->used)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->used), row);
+  for (guint i = 0; i < phase->n_cards; i++)
+    if (phase->cards[i].meter >= 0)
+      add_meter (self, &spec->meters[phase->cards[i].meter], &phase->cards[i]);
+  gtk_widget_set_visible (self->used, gtk_widget_get_first_child (self->used) != NULL);
+  g_free (self->meters);
+  self->meters = g_steal_pointer (&meters);
+}
+
+/**
+ * rbk_invoice_form_get_usage:
+ * @self: a form
+ * @meter: the key of a meter
+ *
+ * Returns: what was used of it; 0 where it was not asked for
+ */
+RbkDecimal
+rbk_invoice_form_get_usage (RbkInvoiceForm *self, const char *meter)
+{
+  const RbkDecimal *usage;
+
+  g_return_val_if_fail (RBK_IS_INVOICE_FORM (self), RBK_DECIMAL_ZERO);
+
+  usage = g_hash_table_lookup (self->usage, meter);
+
+  return usage != NULL ? *usage : RBK_DECIMAL_ZERO;
+}
+
+/**
+ * rbk_invoice_form_new:
+ * @document: an open book
+ *
+ * Returns: (transfer floating): a form, to be updated before it is seen
+ */
+GtkWidget *
+rbk_invoice_form_new (RbkDocument *document)
+{
+  RbkInvoiceForm *self = g_object_new (RBK_TYPE_INVOICE_FORM, NULL);
+
+  self->document = g_object_ref (document);
+  self->format =
+      rbk_money_format_new (NULL, rbk_book_get_currency (rbk_document_get_book (document)));
+
+  return GTK_WIDGET (self);
+}
