@@ -24,9 +24,9 @@ append_constant (GString *text, const char *kind, const char *id, JsonObject *ob
 }
 
 static void
-set_name (JsonObject *object, const char *name, const char *id)
+set_name (RbkOffer *offer, JsonObject *object, const char *name, const char *id)
 {
-  rbk_system_set_text (object, "name", name, MAX_NAME);
+  rbk_offer_set_text (offer, object, "name", id, name, MAX_NAME);
   if (!json_object_has_member (object, "name"))
     json_object_set_string_member (object, "name", id);
 }
@@ -44,7 +44,7 @@ write_meters (RbkOffer *offer, GString *text)
       JsonObject         *object = json_object_new ();
 
       json_object_set_string_member (object, "id", id);
-      set_name (object, rbk_meter_get_name (meter), id);
+      set_name (offer, object, rbk_meter_get_name (meter), id);
       json_object_set_string_member (object, "type", "metered");
       json_object_set_boolean_member (object, "consumable", spec->kind != RBK_METER_KIND_SEAT);
       append_constant (text, "feature", id, object);
@@ -72,7 +72,7 @@ write_features (RbkOffer *offer, GString *text)
             continue;
           object = json_object_new ();
           json_object_set_string_member (object, "id", id);
-          set_name (object, rbk_feature_get_name (feature), id);
+          set_name (offer, object, rbk_feature_get_name (feature), id);
           json_object_set_string_member (object, "type", "boolean");
           append_constant (text, "feature", id, object);
         }
@@ -145,7 +145,7 @@ write_once (
   JsonObject      *plan = json_object_new ();
 
   json_object_set_string_member (plan, "id", id);
-  set_name (plan, title, id);
+  set_name (offer, plan, title, id);
   json_object_set_boolean_member (plan, "addOn", TRUE);
   json_object_set_object_member (plan, "price", new_price (amount, "one_off"));
   append_constant (text, "plan", id, plan);
@@ -205,8 +205,9 @@ write_phase (RbkOffer            *offer,
   rbk_offer_phase_get_fees (offer, phase, &fees);
   rbk_offer_phase_check_meters (offer, phase);
   json_object_set_string_member (object, "id", id);
-  set_name (object, name, id);
-  rbk_system_set_text (object, "description", rbk_plan_get_description (plan->record), 1000);
+  set_name (offer, object, name, id);
+  rbk_offer_set_text (offer, object, "description", plan->source,
+                      rbk_plan_get_description (plan->record), 1000);
   if (!rbk_decimal_is_zero (fees.recurring))
     json_object_set_object_member (object, "price",
                                    new_price (fees.recurring,

@@ -24,15 +24,15 @@ static const RbkPeriodName periods[] = {
 #define MAX_NAME 255
 
 static void
-set_name (JsonObject *object, const char *member, const char *name, const char *id)
+set_name (RbkOffer *offer, JsonObject *object, const char *member, const char *name, const char *id)
 {
-  rbk_system_set_text (object, member, name, MAX_NAME);
+  rbk_offer_set_text (offer, object, member, id, name, MAX_NAME);
   if (!json_object_has_member (object, member))
     json_object_set_string_member (object, member, id);
 }
 
 static JsonObject *
-new_meter (const RbkMeterSpec *spec, RbkMeter *meter, const char *id)
+new_meter (RbkOffer *offer, const RbkMeterSpec *spec, RbkMeter *meter, const char *id)
 {
   static const char *const aggregations[] = { [RBK_AGGREGATION_SUM] = "SUM",
                                               [RBK_AGGREGATION_COUNT] = "COUNT",
@@ -43,7 +43,7 @@ new_meter (const RbkMeterSpec *spec, RbkMeter *meter, const char *id)
 
   if (spec->kind == RBK_METER_KIND_SEAT)
     type = "LATEST";
-  set_name (object, "name", rbk_meter_get_name (meter), id);
+  set_name (offer, object, "name", rbk_meter_get_name (meter), id);
   json_object_set_string_member (object, "event_name", id);
   json_object_set_string_member (aggregation, "type", type);
   if (!g_str_equal (type, "COUNT"))
@@ -54,13 +54,17 @@ new_meter (const RbkMeterSpec *spec, RbkMeter *meter, const char *id)
 }
 
 static void
-send_feature (
-    RbkRequests *requests, const char *id, const char *name, const char *type, JsonObject *meter)
+send_feature (RbkOffer    *offer,
+              RbkRequests *requests,
+              const char  *id,
+              const char  *name,
+              const char  *type,
+              JsonObject  *meter)
 {
   g_autofree char *file = g_strconcat ("feature-", id, NULL);
   JsonObject      *body = json_object_new ();
 
-  set_name (body, "name", name, id);
+  set_name (offer, body, "name", name, id);
   json_object_set_string_member (body, "lookup_key", id);
   json_object_set_string_member (body, "type", type);
   if (meter != NULL)
@@ -83,8 +87,8 @@ add_features (RbkOffer *offer, RbkRequests *requests)
                      g_list_model_get_item (rbk_book_get_meters (offer->job->book), i);
       const char *id = rbk_offer_get_id (offer, "feature", "meter", spec->key);
 
-      send_feature (requests, id, rbk_meter_get_name (meter), "metered",
-                    new_meter (spec, meter, id));
+      send_feature (offer, requests, id, rbk_meter_get_name (meter), "metered",
+                    new_meter (offer, spec, meter, id));
     }
   for (guint i = 0; i < offer->plans->len; i++)
     {
@@ -99,7 +103,7 @@ add_features (RbkOffer *offer, RbkRequests *requests)
 
           /* A feature that has a value on one plan alone is boolean on the others. */
           if (g_hash_table_add (seen, (gpointer) id))
-            send_feature (requests, id, rbk_feature_get_name (feature), "boolean", NULL);
+            send_feature (offer, requests, id, rbk_feature_get_name (feature), "boolean", NULL);
           if (rbk_feature_get_value (feature) != NULL)
             rbk_losses_add (offer->losses, RBK_LOSS_ENFORCE, key,
                             "your product must know that it is \"%s\" in %s; here it is yes or no",
@@ -126,7 +130,7 @@ new_price (RbkOffer           *offer,
   json_object_set_string_member (price, "entity_type", "PLAN");
   json_object_set_string_member (price, "lookup_key",
                                  rbk_offer_get_id (offer, "price", "price", key));
-  set_name (price, "display_name", card->name, card->card->key);
+  set_name (offer, price, "display_name", card->name, card->card->key);
   json_object_set_string_member (price, "currency", currency);
   json_object_set_string_member (price, "price_unit_type", "FIAT");
   json_object_set_string_member (price, "billing_cadence",
@@ -287,9 +291,10 @@ send_plan (RbkOffer            *offer,
   JsonObject      *body = json_object_new ();
 
   rbk_offer_report_phase (offer, plan, phase);
-  set_name (body, "name", name, id);
+  set_name (offer, body, "name", name, id);
   json_object_set_string_member (body, "lookup_key", id);
-  rbk_system_set_text (body, "description", rbk_plan_get_description (plan->record), 1000);
+  rbk_offer_set_text (offer, body, "description", plan->source,
+                      rbk_plan_get_description (plan->record), 1000);
   rbk_requests_add (requests, "plans", file, body);
   rbk_requests_keep (requests, "plan", id, "id");
   for (guint i = 0; i < phase->cards->len; i++)

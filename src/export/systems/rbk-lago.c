@@ -30,9 +30,9 @@ static const char *const missing_currencies[] = { "BHD", "BOV", "BTN", "CHE", "C
 #define MAX_NAME 255
 
 static void
-set_name (JsonObject *object, const char *name, const char *code)
+set_name (RbkOffer *offer, JsonObject *object, const char *name, const char *code)
 {
-  rbk_system_set_text (object, "name", name, MAX_NAME);
+  rbk_offer_set_text (offer, object, "name", code, name, MAX_NAME);
   if (!json_object_has_member (object, "name"))
     json_object_set_string_member (object, "name", code);
   json_object_set_string_member (object, "code", code);
@@ -55,8 +55,9 @@ add_metric (RbkOffer *offer, RbkRequests *requests, guint index)
 
   if (spec->kind == RBK_METER_KIND_SEAT)
     aggregation = "latest_agg";
-  set_name (object, rbk_meter_get_name (meter), code);
-  rbk_system_set_text (object, "description", rbk_meter_get_definition (meter), 600);
+  set_name (offer, object, rbk_meter_get_name (meter), code);
+  rbk_offer_set_text (offer, object, "description", spec->key, rbk_meter_get_definition (meter),
+                      600);
   json_object_set_string_member (object, "aggregation_type", aggregation);
   if (!g_str_equal (aggregation, "count_agg"))
     json_object_set_string_member (object, "field_name", "value");
@@ -123,7 +124,7 @@ new_charge (RbkOffer *offer, const RbkOfferCard *card)
 
   rbk_requests_set_id (charge, "billable_metric_id", "metric", code);
   json_object_set_string_member (charge, "charge_model", models[use->kind]);
-  rbk_system_set_text (charge, "invoice_display_name", card->name, MAX_NAME);
+  rbk_offer_set_text (offer, charge, "invoice_display_name", card->where, card->name, MAX_NAME);
   json_object_set_boolean_member (charge, "pay_in_advance", FALSE);
   json_object_set_boolean_member (charge, "invoiceable", TRUE);
   json_object_set_boolean_member (charge, "prorated", FALSE);
@@ -186,7 +187,7 @@ add_once (RbkOffer            *offer,
   g_autofree char *name = g_strconcat ("add-on-", code, NULL);
   JsonObject      *body = json_object_new (), *object = json_object_new ();
 
-  set_name (object, plan->name, code);
+  set_name (offer, object, plan->name, code);
   set_cents (object, plan, amount);
   json_object_set_object_member (body, "add_on", object);
   rbk_requests_add (requests, "add_ons", name, body);
@@ -211,8 +212,9 @@ add_plan (RbkOffer            *offer,
 
   rbk_offer_phase_get_fees (offer, phase, &fees);
   rbk_offer_report_phase (offer, plan, phase);
-  set_name (object, name, code);
-  rbk_system_set_text (object, "description", rbk_plan_get_description (plan->record), 600);
+  set_name (offer, object, name, code);
+  rbk_offer_set_text (offer, object, "description", plan->source,
+                      rbk_plan_get_description (plan->record), 600);
   json_object_set_string_member (object, "interval",
                                  rbk_offer_find_period (offer, intervals, G_N_ELEMENTS (intervals),
                                                         &fees.period, phase->where));

@@ -188,7 +188,7 @@ rbk_offer_card_get_alerts (const RbkOfferCard *self)
     {
       g_autofree char *share = rbk_decimal_to_string (self->card->alerts[i]);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", share);
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", share);
     }
   return g_string_free (text, FALSE);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "rbk-export.h"
 #include "rbk-meter.h"
 #include "rbk-phase.h"
@@ -98,6 +100,12 @@ RbkOffer   *rbk_offer_new (const RbkSystem    *system,
                            GPtrArray          *losses) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_offer_free (RbkOffer *self);
 const char *rbk_offer_get_id (RbkOffer *self, const char *space, const char *kind, const char *key);
+void        rbk_offer_set_text (RbkOffer   *self,
+                                JsonObject *object,
+                                const char *member,
+                                const char *where,
+                                const char *text,
+                                guint       max_chars);
 void        rbk_offer_add_files (RbkOffer *self, RbkExport *out, const char *name, char *guide);
 
 void rbk_offer_report_features (RbkOffer *self);

@@ -45,7 +45,7 @@ rbk_openmeter_add_feature (RbkOffer   *offer,
     }
   feature = json_object_new ();
   json_object_set_string_member (feature, "key", key);
-  rbk_system_set_text (feature, "name", name, RBK_OPENMETER_MAX_NAME);
+  rbk_offer_set_text (offer, feature, "name", source, name, RBK_OPENMETER_MAX_NAME);
   if (!json_object_has_member (feature, "name"))
     json_object_set_string_member (feature, "name", key);
   if (meter != NULL)
@@ -88,7 +88,7 @@ add_card (Phase *self, const RbkOfferCard *card, const char *type, const char *k
 
   json_object_set_string_member (object, "type", type);
   json_object_set_string_member (object, "key", key);
-  rbk_system_set_text (object, "name", card->name, RBK_OPENMETER_MAX_NAME);
+  rbk_offer_set_text (self->offer, object, "name", card->where, card->name, RBK_OPENMETER_MAX_NAME);
   if (!json_object_has_member (object, "name"))
     json_object_set_string_member (object, "name", key);
   if (cadence != NULL)

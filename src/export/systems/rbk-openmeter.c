@@ -132,8 +132,8 @@ new_phase (RbkOffer           *offer,
   const char *key = rbk_offer_get_id (offer, plan->source, "phase", phase->phase->key);
 
   json_object_set_string_member (object, "key", key);
-  rbk_system_set_text (object, "name", name != NULL ? name : phase->phase->key,
-                       RBK_OPENMETER_MAX_NAME);
+  rbk_offer_set_text (offer, object, "name", phase->where, name != NULL ? name : phase->phase->key,
+                      RBK_OPENMETER_MAX_NAME);
   set_duration (offer, object, phase);
   rbk_openmeter_add_cards (offer, plan, phase, cards, meters, features);
   add_plan_features (offer, plan, cards, features);
@@ -152,9 +152,9 @@ new_plan (RbkOffer *offer, const RbkOfferPlan *plan, GHashTable *meters, JsonArr
 
   json_object_set_string_member (object, "key",
                                  rbk_offer_get_id (offer, "plan", "plan", plan->source));
-  rbk_system_set_text (object, "name", plan->name, RBK_OPENMETER_MAX_NAME);
-  rbk_system_set_text (object, "description", rbk_plan_get_description (plan->record),
-                       RBK_OPENMETER_MAX_DESCRIPTION);
+  rbk_offer_set_text (offer, object, "name", plan->source, plan->name, RBK_OPENMETER_MAX_NAME);
+  rbk_offer_set_text (offer, object, "description", plan->source,
+                      rbk_plan_get_description (plan->record), RBK_OPENMETER_MAX_DESCRIPTION);
   json_object_set_string_member (object, "currency", plan->currency);
   json_object_set_string_member (object, "billingCadence", find_cadence (offer, plan));
   json_object_set_string_member (metadata, "ratebook_plan", plan->plan->key);
@@ -182,9 +182,10 @@ new_meter (RbkOffer *offer, const RbkOfferCard *card)
   if (card->meter_spec->kind == RBK_METER_KIND_SEAT)
     aggregation = "LATEST";
   json_object_set_string_member (object, "slug", slug);
-  rbk_system_set_text (object, "name", name != NULL ? name : slug, RBK_OPENMETER_MAX_NAME);
-  rbk_system_set_text (object, "description", rbk_meter_get_definition (card->meter),
-                       RBK_OPENMETER_MAX_DESCRIPTION);
+  rbk_offer_set_text (offer, object, "name", card->meter_spec->key, name != NULL ? name : slug,
+                      RBK_OPENMETER_MAX_NAME);
+  rbk_offer_set_text (offer, object, "description", card->meter_spec->key,
+                      rbk_meter_get_definition (card->meter), RBK_OPENMETER_MAX_DESCRIPTION);
   json_object_set_string_member (object, "eventType", slug);
   json_object_set_string_member (object, "aggregation", aggregation);
   if (!g_str_equal (aggregation, "COUNT"))
