@@ -223,6 +223,67 @@ rbk_import_terms_clear (RbkImportTerms *self)
   g_clear_pointer (&self->tiers, g_array_unref);
 }
 
+/**
+ * rbk_import_terms_simplify: (skip)
+ * @self: a price
+ *
+ * Makes one tier for all a price per unit, which is what it is.
+ */
+void
+rbk_import_terms_simplify (RbkImportTerms *self)
+{
+  const RbkImportTier *only = self->tiers != NULL && self->tiers->len == 1
+                                  ? &g_array_index (self->tiers, RbkImportTier, 0)
+                                  : NULL;
+
+  if (only == NULL || !rbk_decimal_is_zero (only->flat))
+    return;
+  self->kind = RBK_PRICE_KIND_PER_UNIT;
+  self->amount = only->unit;
+  g_clear_pointer (&self->tiers, g_array_unref);
+}
+
+/**
+ * rbk_import_terms_peek_free: (skip)
+ * @self: a price
+ *
+ * Returns: (nullable) (transfer none): its first tier, where that is at nothing and others follow:
+ *   what is included
+ */
+const RbkImportTier *
+rbk_import_terms_peek_free (const RbkImportTerms *self)
+{
+  const RbkImportTier *first;
+
+  if (self->kind != RBK_PRICE_KIND_GRADUATED || self->tiers->len < 2)
+    return NULL;
+  first = &g_array_index (self->tiers, RbkImportTier, 0);
+
+  return rbk_decimal_is_zero (first->unit) && rbk_decimal_is_zero (first->flat) ? first : NULL;
+}
+
+/**
+ * rbk_import_set_alerts: (skip)
+ * @entitlement: an entitlement
+ * @text: percentages as an export leaves them: `50,80,100`
+ *
+ * Sets the alerts, unless one of them is no percentage.
+ */
+void
+rbk_import_set_alerts (RbkEntitlement *entitlement, const char *text)
+{
+  g_auto(GStrv) alerts = g_strsplit (text, ",", 20);
+
+  for (guint i = 0; alerts[i] != NULL; i++)
+    {
+      RbkDecimal percent;
+
+      if (!rbk_decimal_parse (alerts[i], &percent, NULL) || rbk_decimal_sign (percent) <= 0)
+        return;
+    }
+  g_object_set (entitlement, "alerts", alerts, NULL);
+}
+
 static void
 append_tiers (GArray *tiers, GListStore *list)
 {

@@ -52,12 +52,15 @@ char    *rbk_import_key (const char *text, const char *otherwise) G_GNUC_WARN_UN
 char    *rbk_import_unique_key (GListModel *list, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 char    *rbk_import_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
-gboolean rbk_import_tiers_check (GArray *tiers, const char **reason);
-gboolean rbk_import_terms_match (const RbkImportTerms *a, const RbkImportTerms *b);
-void     rbk_import_terms_clear (RbkImportTerms *self);
-void     rbk_import_terms_apply (const RbkImportTerms *self, RbkRecord *record);
-void     rbk_import_append (GListModel *list, gpointer record);
-RbkBook *rbk_import_finish (RbkBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean             rbk_import_tiers_check (GArray *tiers, const char **reason);
+gboolean             rbk_import_terms_match (const RbkImportTerms *a, const RbkImportTerms *b);
+void                 rbk_import_terms_clear (RbkImportTerms *self);
+void                 rbk_import_terms_simplify (RbkImportTerms *self);
+const RbkImportTier *rbk_import_terms_peek_free (const RbkImportTerms *self);
+void                 rbk_import_set_alerts (RbkEntitlement *entitlement, const char *text);
+void                 rbk_import_terms_apply (const RbkImportTerms *self, RbkRecord *record);
+void                 rbk_import_append (GListModel *list, gpointer record);
+RbkBook             *rbk_import_finish (RbkBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The importers, one for each system. */
 RbkBook *rbk_import_stripe (GPtrArray *files,

@@ -41,12 +41,9 @@ is_free (const RbkImportTier *tier)
 static void
 take_included (RbkStripeOffer *offer, RbkImportTerms *terms)
 {
-  const RbkImportTier *first;
+  const RbkImportTier *first = rbk_import_terms_peek_free (terms);
 
-  if (terms->kind != RBK_PRICE_KIND_GRADUATED || terms->tiers->len < 2)
-    return;
-  first = &g_array_index (terms->tiers, RbkImportTier, 0);
-  if (!is_free (first) ||
+  if (first == NULL ||
       (offer->included != NULL && !rbk_decimal_equal (*offer->included, first->up_to)))
     return;
   if (offer->included == NULL)
@@ -69,21 +66,6 @@ drop_past_cap (RbkImportTerms *terms, const RbkDecimal *cap)
   tiers[n_tiers - 2].up_to = RBK_DECIMAL_ZERO;
 }
 
-/* One tier for all is a price per unit. */
-static void
-simplify (RbkImportTerms *terms)
-{
-  const RbkImportTier *only = terms->tiers != NULL && terms->tiers->len == 1
-                                  ? &g_array_index (terms->tiers, RbkImportTier, 0)
-                                  : NULL;
-
-  if (only == NULL || !rbk_decimal_is_zero (only->flat))
-    return;
-  terms->kind = RBK_PRICE_KIND_PER_UNIT;
-  terms->amount = only->unit;
-  g_clear_pointer (&terms->tiers, g_array_unref);
-}
-
 static RbkDecimal *
 dup_own_decimal (const RbkStripeOffer *offer, const char *name)
 {
@@ -93,21 +75,6 @@ dup_own_decimal (const RbkStripeOffer *offer, const char *name)
   return text != NULL && rbk_decimal_parse (text, &value, NULL) && rbk_decimal_sign (value) >= 0
              ? rbk_decimal_copy (&value)
              : NULL;
-}
-
-static void
-set_alerts (RbkEntitlement *entitlement, const char *text)
-{
-  g_auto(GStrv) alerts = g_strsplit (text, ",", 20);
-
-  for (guint i = 0; alerts[i] != NULL; i++)
-    {
-      RbkDecimal percent;
-
-      if (!rbk_decimal_parse (alerts[i], &percent, NULL) || rbk_decimal_sign (percent) <= 0)
-        return;
-    }
-  g_object_set (entitlement, "alerts", alerts, NULL);
 }
 
 static void
@@ -164,7 +131,7 @@ set_entitlement (const RbkStripeOffer *offer, RbkRateCard *card, const RbkDecima
       else if (g_strcmp0 (limit, "soft") == 0)
         g_object_set (entitlement, "limit", RBK_LIMIT_SOFT, NULL);
       if (alerts != NULL)
-        set_alerts (entitlement, alerts);
+        rbk_import_set_alerts (entitlement, alerts);
       if (wallet != NULL)
         set_wallet (entitlement, wallet);
     }
@@ -301,7 +268,7 @@ rbk_stripe_import_prepare (RbkStripeImport *self, RbkStripeOffer *offer)
         drop_past_cap (terms, cap);
       if (offer->meter != NULL)
         take_included (offer, terms);
-      simplify (terms);
+      rbk_import_terms_simplify (terms);
       if (offer->meter == NULL && terms->kind == RBK_PRICE_KIND_PER_UNIT)
         terms->kind = RBK_PRICE_KIND_FLAT;
     }
