@@ -180,35 +180,56 @@ new_button (const char *label, const char *tooltip, const char *action)
 }
 
 static GtkWidget *
+new_icon_button (const char *icon, const char *tooltip, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+
+  return button;
+}
+
+/* What is done less often. */
+static GtkWidget *
+new_more (void)
+{
+  GtkWidget  *button = gtk_menu_button_new ();
+  GMenu      *menu = g_menu_new ();
+  const char *tooltip = _ ("More to Deliver");
+
+  g_menu_append (menu, _ ("Save _Everything…"), "deliver.save-all");
+  g_menu_append (menu, _ ("_Open Folder"), "deliver.open-folder");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+  g_object_unref (menu);
+
+  return button;
+}
+
+static GtkWidget *
 new_tools (RbkExportsPanel *self)
 {
-  GtkWidget *tools = gtk_flow_box_new ();
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *save =
       new_button (_ ("_Save…"), _ ("Write this to a file or a folder"), "deliver.save");
-  GtkWidget *buttons[] = {
-    save,
-    new_button (_ ("_Copy"), _ ("Copy the file that is shown"), "deliver.copy"),
-    self->print_button = new_button (_ ("_Print…"), _ ("Print the report"), "deliver.print"),
-    self->browser_button = new_button (_ ("Open in _Browser"), _ ("Look at the page as it is"),
-                                       "deliver.open-browser"),
-    new_button (_ ("_Open Folder"), _ ("Show what was saved last"), "deliver.open-folder"),
-    new_button (_ ("Save _Everything…"), _ ("Write all that is not refused to a new folder"),
-                "deliver.save-all"),
-  };
 
   gtk_widget_add_css_class (save, "suggested-action");
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (tools), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (tools), G_N_ELEMENTS (buttons));
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (tools), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (tools), 6);
-  for (gsize i = 0; i < G_N_ELEMENTS (buttons); i++)
-    {
-      gtk_flow_box_insert (GTK_FLOW_BOX (tools), buttons[i], -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (buttons[i]), FALSE);
-      g_object_bind_property (buttons[i], "visible", gtk_widget_get_parent (buttons[i]), "visible",
-                              G_BINDING_SYNC_CREATE);
-    }
-  gtk_widget_set_halign (tools, GTK_ALIGN_START);
+  self->print_button =
+      new_icon_button ("printer-symbolic", _ ("Print the Report"), "deliver.print");
+  self->browser_button =
+      new_icon_button ("web-browser-symbolic", _ ("Open in the Browser"), "deliver.open-browser");
+  gtk_box_append (GTK_BOX (tools), save);
+  gtk_box_append (GTK_BOX (tools),
+                  new_button (_ ("_Copy"), _ ("Copy the file that is shown"), "deliver.copy"));
+  gtk_box_append (GTK_BOX (tools), self->print_button);
+  gtk_box_append (GTK_BOX (tools), self->browser_button);
+  gtk_box_append (GTK_BOX (tools), new_more ());
   gtk_widget_add_css_class (tools, "tools");
 
   return tools;

@@ -49,7 +49,7 @@ icon_of (const RbkExportTarget *target)
     case RBK_EXPORT_BILLING:
       return target->is_directory ? "folder-symbolic" : "text-x-generic-symbolic";
     case RBK_EXPORT_PAGE:
-      return "applications-internet-symbolic";
+      return "web-browser-symbolic";
     case RBK_EXPORT_DOCUMENT:
     default:
       return "x-office-document-symbolic";

@@ -6,9 +6,10 @@
 #include "rbk-period-text.h"
 #include "rbk-share-text.h"
 
-static const char *const money_fields[] = { "amount",      "minimum",           "maximum",
-                                            "unit-price",  "flat-price",        "overhead",
-                                            "topup-price", "annual-commitment", NULL };
+static const char *const money_fields[] = { "amount",   "annual-amount", "minimum",
+                                            "maximum",  "unit-price",    "flat-price",
+                                            "overhead", "topup-price",   "annual-commitment",
+                                            NULL };
 
 static gboolean
 is_percent (const RbkField *field)
