@@ -308,6 +308,30 @@ test_offers (void)
   assert_says (text, "C (price on request)");
 }
 
+typedef struct
+{
+  const char *price, *first, *last;
+} Stretch;
+
+static void
+assert_number (JsonObject *quantity, const char *name, const char *number)
+{
+  g_assert_cmpint (json_object_has_member (quantity, name), ==, number != NULL);
+  if (number != NULL)
+    g_assert_cmpstr (rbk_json_node_get_number (json_object_get_member (quantity, name)), ==,
+                     number);
+}
+
+static void
+assert_stretch (JsonObject *price, const Stretch *stretch)
+{
+  JsonObject *quantity = json_object_get_object_member (price, "eligibleQuantity");
+
+  g_assert_cmpstr (json_object_get_string_member (price, "price"), ==, stretch->price);
+  assert_number (quantity, "minValue", stretch->first);
+  assert_number (quantity, "maxValue", stretch->last);
+}
+
 /* Each stretch of use: its price, its first unit, its last one. */
 static void
 test_stretches (void)
@@ -315,11 +339,8 @@ test_stretches (void)
   static const struct
   {
     const char *card;
-    struct
-    {
-      const char *price, *first, *last;
-    } stretches[3];
-    guint n_stretches, n_losses;
+    Stretch     stretches[3];
+    guint       n_stretches, n_losses;
   } cases[] = {
     { "'price':'per_unit','amount':'0.0175','entitlement':{'included':'100','limit':'hard','cap':"
       "'150'}",
@@ -354,21 +375,7 @@ test_stretches (void)
       g_assert_cmpuint (n_losses, ==, cases[i].n_losses);
       g_assert_cmpuint (json_array_get_length (prices), ==, cases[i].n_stretches);
       for (guint j = 0; j < cases[i].n_stretches; j++)
-        {
-          JsonObject *price = json_array_get_object_element (prices, j);
-          JsonObject *quantity = json_object_get_object_member (price, "eligibleQuantity");
-
-          g_assert_cmpstr (json_object_get_string_member (price, "price"), ==,
-                           cases[i].stretches[j].price);
-          g_assert_cmpstr (rbk_json_node_get_number (json_object_get_member (quantity, "minValue")),
-                           ==, cases[i].stretches[j].first);
-          g_assert_cmpint (json_object_has_member (quantity, "maxValue"), ==,
-                           cases[i].stretches[j].last != NULL);
-          if (cases[i].stretches[j].last != NULL)
-            g_assert_cmpstr (rbk_json_node_get_number (
-                                 json_object_get_member (quantity, "maxValue")),
-                             ==, cases[i].stretches[j].last);
-        }
+        assert_stretch (json_array_get_object_element (prices, j), &cases[i].stretches[j]);
     }
 }
 
@@ -418,11 +425,23 @@ test_random_books (void)
       g_autofree char *markup = export_text (book, "json-ld", NULL);
       g_autoptr (JsonNode) root = parse (markup);
 
+      g_assert_true (JSON_NODE_HOLDS_OBJECT (root));
       g_assert_cmpstr (html, ==, again);
       g_assert_cmpuint (count (html, "class=\"card\""), ==,
                         g_list_model_get_n_items (rbk_book_get_plans (book)));
       g_assert_cmpuint (count (html, "<script"), ==, 3);
     }
+}
+
+/* Millions of tokens are not taken for tokens. */
+static void
+test_scaled_units (void)
+{
+  g_autoptr (RbkBook) book = rbk_template_new_book ("token-api", NULL);
+  g_autofree char *html = export_text (book, "html", NULL);
+
+  assert_says (html, "<strong>300</strong> × <bdi>1M input tokens</bdi> a month");
+  assert_says (html, "<bdi>Input tokens</bdi> (× <bdi>1M input tokens</bdi>) a month</label>");
 }
 
 /* A book without plans has a page too. */
@@ -448,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/choices", test_choices);
   g_test_add_func ("/page/hostile-names", test_hostile_names);
   g_test_add_func ("/page/secrets", test_secrets);
+  g_test_add_func ("/page/scaled-units", test_scaled_units);
   g_test_add_func ("/page/empty", test_empty);
   g_test_add_func ("/page/offers", test_offers);
   g_test_add_func ("/page/stretches", test_stretches);

@@ -63,6 +63,12 @@ add_meter (RbkHtmlPage *page, guint index)
                           "<label for=\"use-%u\">",
                           index, most_text, index);
   rbk_html_add_name (page->text, meter->name);
+  if (rbk_html_is_scaled (meter))
+    {
+      g_string_append (page->text, " (× ");
+      rbk_html_add_name (page->text, meter->unit);
+      g_string_append_c (page->text, ')');
+    }
   g_string_append_printf (page->text,
                           "%s</label>\n<input id=\"use-%u\" class=\"number\" type=\"text\" "
                           "inputmode=\"decimal\" "
@@ -144,16 +150,13 @@ add_definitions (RbkHtmlPage *page)
 void
 rbk_html_add_details (RbkHtmlPage *page)
 {
+  const char *const *notes = rbk_page_views_get_notes (page->views);
+
   g_string_append (page->text, "<section id=\"details\" aria-labelledby=\"details-title\">\n"
                                "<h2 id=\"details-title\">How it is counted</h2>\n");
   add_definitions (page);
-  g_string_append (page->text,
-                   "<ul>\n<li>Each line of an invoice is rounded once, to the smallest unit of the "
-                   "currency.</li>\n<li>What is included starts again with each billing "
-                   "period.</li>\n");
-  if (page->has_annual)
-    g_string_append (page->text,
-                     "<li>Fees that are paid for a year are charged once a year; use beyond what "
-                     "is included is billed as it is with monthly fees.</li>\n");
+  g_string_append (page->text, "<ul>\n");
+  for (gsize i = 0; notes[i] != NULL; i++)
+    g_string_append_printf (page->text, "<li>%s</li>\n", notes[i]);
   g_string_append (page->text, "</ul>\n</section>\n");
 }

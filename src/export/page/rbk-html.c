@@ -39,17 +39,6 @@ list_plans (const RbkExportJob *job, GPtrArray *views)
   return plans;
 }
 
-static gboolean
-has_annual (GPtrArray *views)
-{
-  for (guint i = 0; i < views->len; i++)
-    {
-      if (((const RbkPageView *) g_ptr_array_index (views, i))->is_annual)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A part of the page that travels inside the program, without the comment at its head, which is
  * about the file. */
 static char *
@@ -228,7 +217,7 @@ rbk_html_export (const RbkExportJob *job, RbkExport *out, GError **error)
   script = load_part ("page.js");
   page = (RbkHtmlPage){ .job = job,
                         .views = views,
-                        .has_annual = has_annual (views),
+                        .has_annual = rbk_page_views_have_annual (views),
                         .plans = plans,
                         .text = g_string_new (NULL) };
   add_head (&page, style, script, markup_losses);

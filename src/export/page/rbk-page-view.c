@@ -113,6 +113,45 @@ rbk_page_views_new (const RbkExportJob *job, GPtrArray *losses, GError **error)
   return g_steal_pointer (&views);
 }
 
+/**
+ * rbk_page_views_have_annual:
+ * @views: (element-type RbkPageView): the views of a book
+ *
+ * Returns: whether anything can be paid for a year ahead
+ */
+gboolean
+rbk_page_views_have_annual (GPtrArray *views)
+{
+  for (guint i = 0; i < views->len; i++)
+    {
+      if (((const RbkPageView *) g_ptr_array_index (views, i))->is_annual)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * rbk_page_views_get_notes:
+ * @views: (element-type RbkPageView): the views of a book
+ *
+ * Returns: (transfer none) (array zero-terminated=1): what a page says below its prices
+ */
+const char *const *
+rbk_page_views_get_notes (GPtrArray *views)
+{
+  static const char rounding[] =
+      "Each line of an invoice is rounded once, to the smallest unit of the currency.";
+  static const char included[] =
+      "Included units reset each billing period, unless they are carried over.";
+  static const char annual[] = "Fees that are paid for a year are charged once a year; use beyond "
+                               "what is included is billed "
+                               "as it is with monthly fees.";
+  static const char *const monthly_notes[] = { rounding, included, NULL };
+  static const char *const all_notes[] = { rounding, included, annual, NULL };
+
+  return rbk_page_views_have_annual (views) ? all_notes : monthly_notes;
+}
+
 /* Whether anything in the phase is paid otherwise than in another view. */
 static gboolean
 differs (const RbkPageOffer *self, const RbkPageOffer *monthly)

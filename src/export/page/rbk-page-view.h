@@ -45,9 +45,11 @@ typedef struct
   RbkPhase           *phase_record;
 } RbkPageOffer;
 
-GPtrArray *rbk_page_views_new (const RbkExportJob *job,
-                               GPtrArray          *losses,
-                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray         *rbk_page_views_new (const RbkExportJob *job,
+                                       GPtrArray          *losses,
+                                       GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           rbk_page_views_have_annual (GPtrArray *views);
+const char *const *rbk_page_views_get_notes (GPtrArray *views);
 GPtrArray *rbk_page_offers_new (GPtrArray *views, const char *plan) G_GNUC_WARN_UNUSED_RESULT;
 
 const RbkPageOffer *rbk_page_offers_find (GPtrArray  *offers,

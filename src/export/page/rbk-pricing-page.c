@@ -222,32 +222,15 @@ add_currencies (JsonBuilder *builder, GPtrArray *views)
   json_builder_end_array (builder);
 }
 
-static gboolean
-has_annual (GPtrArray *views)
-{
-  for (guint i = 0; i < views->len; i++)
-    {
-      if (((const RbkPageView *) g_ptr_array_index (views, i))->is_annual)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* What a page should say below its prices. */
 static void
 add_notes (JsonBuilder *builder, GPtrArray *views)
 {
-  const char *const notes[] = {
-    "Each line of an invoice is rounded once, to the smallest unit of the currency.",
-    "Included units reset each billing period, unless a wallet says otherwise.",
-    "Fees that are paid for a year are charged once a year; use beyond what is included is billed "
-    "as it is with monthly fees.",
-  };
-  gsize n_notes = has_annual (views) ? G_N_ELEMENTS (notes) : G_N_ELEMENTS (notes) - 1;
+  const char *const *notes = rbk_page_views_get_notes (views);
 
   json_builder_set_member_name (builder, "notes");
   json_builder_begin_array (builder);
-  for (gsize i = 0; i < n_notes; i++)
+  for (gsize i = 0; notes[i] != NULL; i++)
     json_builder_add_string_value (builder, notes[i]);
   json_builder_end_array (builder);
 }
@@ -280,7 +263,7 @@ rbk_pricing_page_build (const RbkExportJob *job, GPtrArray *views)
   json_builder_set_member_name (builder, "minor_digits");
   json_builder_add_int_value (builder, job->spec->minor_digits);
   add_currencies (builder, views);
-  rbk_pricing_page_set_boolean (builder, "annual", has_annual (views));
+  rbk_pricing_page_set_boolean (builder, "annual", rbk_page_views_have_annual (views));
   rbk_pricing_page_set_text (builder, "effective_on", date);
   add_lists (builder, job, views);
   add_notes (builder, views);
