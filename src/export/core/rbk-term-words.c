@@ -3,22 +3,33 @@
 
 #include "rbk-export-text.h"
 
+/* A unit stands in every price; one as long as a page is cut. */
+#define UNIT_LENGTH 60
+
 /**
  * rbk_term_unit_words:
  * @spec: a book
  * @meter: one of its meters; -1 for calls
  *
- * Returns: (transfer full): what is counted, as a customer calls it
+ * Returns: (transfer full): what is counted, as a customer calls it, cut where it is no word but
+ *   a text
  */
 char *
 rbk_term_unit_words (const RbkSpec *spec, int meter)
 {
   const RbkMeterSpec *counted = meter >= 0 ? &spec->meters[meter] : NULL;
+  const char         *unit;
+  g_autofree char    *start = NULL;
 
   if (counted == NULL)
     return g_strdup ("call");
 
-  return g_strdup (counted->unit != NULL ? counted->unit : counted->name);
+  unit = counted->unit != NULL ? counted->unit : counted->name;
+  if (unit == NULL || g_utf8_strlen (unit, -1) <= UNIT_LENGTH)
+    return g_strdup (unit != NULL ? unit : counted->key);
+  start = g_utf8_substring (unit, 0, UNIT_LENGTH - 1);
+
+  return g_strconcat (start, "\xe2\x80\xa6", NULL);
 }
 
 static char *

@@ -17,10 +17,10 @@ add_meters (RbkReportFlow *flow, const RbkExportJob *job)
       g_autoptr(RbkMeter) meter = g_list_model_get_item (meters, i);
 
       rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-      rbk_report_table_take (table, rbk_report_name (rbk_meter_get_name (meter),
-                                                     rbk_meter_get_key (meter)));
+      rbk_report_table_take (table, rbk_report_short_name (rbk_meter_get_name (meter),
+                                                           rbk_meter_get_key (meter)));
       rbk_report_table_add (table, rbk_meter_get_definition (meter));
-      rbk_report_table_add (table, rbk_meter_get_unit (meter));
+      rbk_report_table_take (table, rbk_report_cut (g_strdup (rbk_meter_get_unit (meter))));
     }
   if (rbk_report_table_get_n_rows (table) == 0)
     return;
@@ -68,7 +68,7 @@ add_route (RbkReportTable *table, const RbkSpec *spec, const RbkRouteSpec *route
   const char *model = route->price >= 0 ? spec->prices[route->price].model : NULL;
 
   rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-  rbk_report_table_take (table, rbk_report_name (route->name, model));
+  rbk_report_table_take (table, rbk_report_short_name (route->name, model));
   rbk_report_table_add (table, model);
   rbk_report_table_take (table, rbk_report_share (TRUE, rbk_decimal_to_double (route->share)));
   rbk_report_table_take (table, describe_tokens (route));
@@ -85,7 +85,7 @@ add_workloads (RbkReportFlow *flow, const RbkSpec *spec)
   for (guint i = 0; i < spec->n_workloads; i++)
     {
       const RbkWorkloadSpec *workload = &spec->workloads[i];
-      g_autofree char       *name = rbk_report_name (workload->name, workload->key);
+      g_autofree char       *name = rbk_report_short_name (workload->name, workload->key);
       g_autofree char *share = rbk_report_share (TRUE, rbk_decimal_to_double (workload->share));
 
       rbk_report_table_begin (table, RBK_REPORT_ROW_GROUP);
@@ -159,7 +159,7 @@ add_levels (RbkReportFlow *flow, const RbkSpec *spec)
           level->has_percentile ? rbk_decimal_to_string (level->percentile) : NULL;
 
       rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-      rbk_report_table_take (table, rbk_report_name (level->name, level->key));
+      rbk_report_table_take (table, rbk_report_short_name (level->name, level->key));
       rbk_report_table_take (table, percent != NULL ? g_strconcat ("p", percent, NULL) : NULL);
       rbk_report_table_take (table, rbk_report_quantity (TRUE, level->calls));
       rbk_report_table_take (table, rbk_report_quantity (level->has_tokens, level->tokens));

@@ -112,8 +112,9 @@ add_phase (RbkReportTable *table, const RbkExportJob *job, const RbkPhaseSpec *p
       const RbkCardSpec *card = &phase->cards[i];
 
       rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-      rbk_report_table_take (table, i == 0 ? rbk_term_phase_words (phase) : g_strdup (""));
-      rbk_report_table_take (table, rbk_report_name (card->name, card->key));
+      rbk_report_table_take (table, i == 0 ? rbk_report_cut (rbk_term_phase_words (phase))
+                                           : g_strdup (""));
+      rbk_report_table_take (table, rbk_report_short_name (card->name, card->key));
       rbk_report_table_take (table, rbk_term_price_words (job->spec, card));
       rbk_report_table_take (table, rbk_term_allowance_words (card));
     }
@@ -200,8 +201,8 @@ add_feature_table (
       RbkFeature *feature = g_ptr_array_index (features, k);
 
       rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-      rbk_report_table_take (table, rbk_report_name (rbk_feature_get_name (feature),
-                                                     rbk_feature_get_key (feature)));
+      rbk_report_table_take (table, rbk_report_short_name (rbk_feature_get_name (feature),
+                                                           rbk_feature_get_key (feature)));
       for (guint i = 0; i < n_plans; i++)
         {
           g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, first + i);

@@ -67,8 +67,8 @@ rbk_report_add_scenarios (RbkReportFlow *flow, const RbkExportJob *job)
       g_autoptr(RbkScenario) scenario = g_list_model_get_item (scenarios, i);
 
       rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-      rbk_report_table_take (table, rbk_report_name (rbk_scenario_get_name (scenario),
-                                                     rbk_scenario_get_key (scenario)));
+      rbk_report_table_take (table, rbk_report_short_name (rbk_scenario_get_name (scenario),
+                                                           rbk_scenario_get_key (scenario)));
       rbk_report_table_take (table, join (rbk_scenario_get_shocks (scenario)));
       rbk_report_table_add (table, answers[rbk_scenario_get_answer (scenario)]);
     }

@@ -64,6 +64,7 @@ char *rbk_report_date (const GDate *date) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_report_name (const char *name, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_report_short_name (const char *name, const char *key) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_report_head_name (const char *name, const char *key) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_report_cut (char *words) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_report_place (const char *at) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -105,7 +105,7 @@ shorten (char *whole, glong length)
 {
   g_autofree char *start = NULL;
 
-  if (g_utf8_strlen (whole, -1) <= length)
+  if (whole == NULL || g_utf8_strlen (whole, -1) <= length)
     return whole;
   start = g_utf8_substring (whole, 0, length - 1);
   g_free (whole);
@@ -113,7 +113,14 @@ shorten (char *whole, glong length)
   return g_strconcat (g_strchomp (start), "\xe2\x80\xa6", NULL);
 }
 
-/* Likewise, cut where it is as long as a paragraph. The offer has it whole. */
+/* Cuts words that are as long as a paragraph. */
+char *
+rbk_report_cut (char *words)
+{
+  return shorten (words, SHORT_LENGTH);
+}
+
+/* What something is called, cut likewise. The offer has the names of plans whole. */
 char *
 rbk_report_short_name (const char *name, const char *key)
 {
