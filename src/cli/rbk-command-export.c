@@ -14,7 +14,7 @@ typedef struct
 {
   RbkCustomerOptions customers;
   char              *to, *output, *date, *paper;
-  gboolean           list;
+  gboolean           list, stripe_alerts;
 } ExportOptions;
 
 /* A picture of more bytes is no logo. */
@@ -157,6 +157,19 @@ find_target (const char *path, const ExportOptions *options, GError **error)
   return target;
 }
 
+/* Alerts of Stripe's own, whatever the book says of them. */
+static void
+ask_for_alerts (RbkBook *book)
+{
+  g_autoptr(RbkDelivery) delivery = NULL;
+
+  g_set_object (&delivery, rbk_book_get_delivery (book));
+  if (delivery == NULL)
+    delivery = rbk_delivery_new ();
+  g_object_set (delivery, "stripe-alerts", TRUE, NULL);
+  g_object_set (book, "delivery", delivery, NULL);
+}
+
 static gboolean
 run (const char *path, const ExportOptions *options, GError **error)
 {
@@ -177,6 +190,8 @@ run (const char *path, const ExportOptions *options, GError **error)
   if (spec == NULL ||
       !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
     return FALSE;
+  if (options->stripe_alerts)
+    ask_for_alerts (book);
   table = rbk_table_new (spec, population, error);
   logo = target->group == RBK_EXPORT_DOCUMENT ? load_logo (path, book) : NULL;
   input = (RbkExportInput){ .book = book,
@@ -212,7 +227,8 @@ clear_options (ExportOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, clear_options)
 
-/* export FILE --to TARGET [-o PATH] [--date D] [--usage CSV|--synthetic [N] …]; export --list */
+/* export FILE --to TARGET [-o PATH] [--date D] [--stripe-alerts] [--usage CSV|--synthetic [N] …];
+ * export --list */
 RbkExit
 rbk_run_export (char **arguments)
 {
@@ -226,6 +242,8 @@ rbk_run_export (char **arguments)
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, "Set documents on a4 or letter", "SIZE" },
     RBK_CUSTOMER_OPTIONS (options.customers),
+    { "stripe-alerts", 0, 0, G_OPTION_ARG_NONE, &options.stripe_alerts,
+      "Have Stripe send alerts of its own", NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "List the targets", NULL },
     { NULL },
   };

@@ -33,6 +33,7 @@ rbk_stripe_money_init (RbkStripeMoney *self,
   g_autofree char *code = g_ascii_strdown (currency, -1);
 
   g_strlcpy (self->code, code, sizeof self->code);
+  g_strlcpy (self->name, currency, sizeof self->name);
   self->factor = RBK_DECIMAL_UNITS (100);
   self->grain = RBK_DECIMAL_ZERO;
 
@@ -92,7 +93,7 @@ rbk_stripe_money_check (const RbkStripeMoney *self, RbkDecimal minor)
       !rbk_decimal_is_integer (rbk_decimal_div (minor, self->grain, RBK_ROUND_HALF_AWAY)))
     return g_strdup_printf ("Stripe rounds %s minor units, because amounts in %s must be multiples "
                             "of %s of them; round the price",
-                            number, self->code, grain);
+                            number, self->name, grain);
   return NULL;
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * RbkStripeMoney:
  * @code: the currency as Stripe writes it, in small letters
+ * @name: the same for people, in capitals
  * @factor: Stripe's minor units in one major unit
  * @grain: amounts must be whole multiples of this many minor units, or Stripe would round
  *   otherwise than an invoice of the book; nothing where any amount will do
@@ -21,7 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char       code[4];
+  char       code[4], name[4];
   RbkDecimal factor, grain;
 } RbkStripeMoney;
 

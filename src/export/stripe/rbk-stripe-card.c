@@ -118,7 +118,7 @@ add_part (RbkStripeCatalog     *self,
         rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
                         "its terms in %s are not those of %s with other amounts, so they are a "
                         "price of their own: %s",
-                        self->moneys[i].code, self->moneys[0].code, price->lookup_key);
+                        self->moneys[i].name, self->moneys[0].name, price->lookup_key);
     }
 }
 
@@ -222,7 +222,7 @@ read_terms (RbkStripeCatalog *self, RbkStripeCard *card, RbkStripeTerms *terms)
         {
           is_exact = FALSE;
           rbk_losses_add (self->losses, RBK_LOSS_BILL, card->where, "%s%s%s",
-                          i > 0 ? self->moneys[i].code : "", i > 0 ? ": " : "", reason);
+                          i > 0 ? self->moneys[i].name : "", i > 0 ? ": " : "", reason);
         }
       else if (!terms[i].is_sold)
         g_hash_table_insert (self->unsold,

@@ -211,7 +211,7 @@ report_unsold (RbkStripeCatalog *self, const RbkPlanSpec *plan)
         rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
                         "it can't be sold in %s, because %s has no price there; add one, and do "
                         "not subscribe customers of that currency",
-                        self->moneys[i].code, card);
+                        self->moneys[i].name, card);
     }
 }
 

@@ -52,7 +52,7 @@ set_amount (RbkStripeCatalog *self, JsonObject *params, RbkDecimal amount, const
   if (self->n_moneys > 1)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, where,
                     "the amount is in %s, so customers who pay in another currency can't have it",
-                    money->code);
+                    money->name);
   return TRUE;
 }
 
