@@ -15,7 +15,7 @@ typedef struct
 {
   const SystemsBill *bill;
   char              *wanted;
-  gboolean           is_in_plan, is_in_final, is_in_usage, is_top_tier;
+  gboolean           is_in_plan, is_in_phase, is_in_usage, is_top_tier;
   GString           *text;
   char              *unit;
   GArray            *tiers;
@@ -86,8 +86,8 @@ start_element (GMarkupParseContext *context,
   g_string_set_size (self->text, 0);
   if (g_str_equal (name, "plan") && names[0] != NULL)
     self->is_in_plan = g_str_equal (values[0], self->wanted);
-  if (g_str_equal (name, "finalPhase"))
-    self->is_in_final = TRUE;
+  if (g_str_equal (name, self->bill->phase != NULL ? "phase" : "finalPhase"))
+    self->is_in_phase = TRUE;
   if (!g_str_equal (name, "usage"))
     return;
   self->is_in_usage = TRUE;
@@ -100,7 +100,7 @@ start_element (GMarkupParseContext *context,
 static void
 add (Reader *self, RbkDecimal amount)
 {
-  if (self->is_in_plan && self->is_in_final)
+  if (self->is_in_plan && self->is_in_phase)
     self->total = rbk_decimal_add (self->total, rbk_decimal_round (amount, self->bill->minor_digits,
                                                                    RBK_ROUND_HALF_AWAY));
 }
@@ -139,13 +139,13 @@ end_element (GMarkupParseContext *context, const char *name, gpointer user_data,
     add (self, self->value);
   else if (g_str_equal (name, "usage"))
     {
-      if (self->is_in_plan && self->is_in_final)
+      if (self->is_in_plan && self->is_in_phase)
         add (self, self->is_top_tier ? top_tier (self->tiers, find_usage (self))
                                      : all_tiers (self->tiers, find_usage (self)));
       self->is_in_usage = FALSE;
     }
-  else if (g_str_equal (name, "finalPhase"))
-    self->is_in_final = FALSE;
+  else if (g_str_equal (name, "phase") || g_str_equal (name, "finalPhase"))
+    self->is_in_phase = FALSE;
 }
 
 static void

@@ -178,11 +178,15 @@ systems_bill_openmeter (const SystemsBill *bill)
   g_autofree char *path = g_strdup_printf ("plan-%s.json", bill->plan);
   g_autoptr (JsonObject) plan = parse_file (rbk_export_get_file (bill->out, path));
   JsonArray  *phases = json_object_get_array_member (plan, "phases");
-  JsonObject *phase = json_array_get_object_element (phases, json_array_get_length (phases) - 1);
-  JsonArray  *cards = json_object_get_array_member (phase, "rateCards");
-  RbkDecimal  total = RBK_DECIMAL_ZERO;
+  guint       n_phases = json_array_get_length (phases);
+  JsonObject *phase =
+      json_array_get_object_element (phases, bill->phase != NULL ? 0 : n_phases - 1);
+  JsonArray *cards = json_object_get_array_member (phase, "rateCards");
+  RbkDecimal total = RBK_DECIMAL_ZERO;
 
-  g_assert_true (json_object_get_null_member (phase, "duration"));
+  g_assert_true (json_object_get_null_member (phase, "duration") == (bill->phase == NULL));
+  if (bill->phase != NULL)
+    g_assert_cmpstr (json_object_get_string_member (phase, "key"), ==, bill->phase);
   for (guint i = 0; i < json_array_get_length (cards); i++)
     {
       JsonObject *card = json_array_get_object_element (cards, i);

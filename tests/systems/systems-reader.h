@@ -9,7 +9,8 @@
 typedef struct
 {
   RbkExport    *out;
-  char         *plan; /* (owned): its id there */
+  const char   *plan;  /* its id there */
+  const char   *phase; /* (nullable): the key of a phase before the last one, where they have any */
   char        **meters;
   const gint64 *usage;
   guint         minor_digits;

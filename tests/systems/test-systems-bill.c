@@ -19,13 +19,16 @@ typedef struct
 {
   const char   *target;
   char          separator;
+  gboolean      has_phases;
   SystemsReader bill;
 } System;
 
 static const System systems[] = {
-  { "openmeter", '_', systems_bill_openmeter }, { "autumn", '_', systems_bill_autumn },
-  { "killbill", '-', systems_bill_killbill },   { "lago", '_', systems_bill_lago },
-  { "flexprice", '_', systems_bill_flexprice },
+  { "openmeter", '_', TRUE, systems_bill_openmeter },
+  { "autumn", '_', FALSE, systems_bill_autumn },
+  { "killbill", '-', TRUE, systems_bill_killbill },
+  { "lago", '_', FALSE, systems_bill_lago },
+  { "flexprice", '_', FALSE, systems_bill_flexprice },
 };
 
 static gint64
@@ -105,13 +108,22 @@ compare_usage (const System       *system,
   g_auto (GStrv) meters = g_new0 (char *, spec->n_meters + 1);
   g_autofree char *key = g_strconcat (plan->key, suffix, NULL);
   g_autofree char *id = systems_make_id (key, system->separator);
-  SystemsBill      bill = { out, id, meters, units, spec->minor_digits };
+  g_autofree char *phase_key = g_strjoin (".", plan->key, phase->key, NULL);
+  g_autofree char *phase_id = systems_make_id (phase_key, system->separator);
+  SystemsBill      bill = { out, id, NULL, meters, units, spec->minor_digits };
   RbkDecimal       is, must = bill_book (spec, plan, phase, uses);
 
   for (guint i = 0; i < spec->n_meters; i++)
     {
       meters[i] = systems_make_id (spec->meters[i].key, system->separator);
       units[i] = uses[i] * units_of (&spec->meters[i]);
+    }
+  /* A phase before the last is a plan of its own where there are no phases. */
+  if (phase != rbk_plan_spec_get_phase_on (plan, &spec->date))
+    {
+      bill.phase = system->has_phases ? phase->key : NULL;
+      if (!system->has_phases)
+        bill.plan = phase_id;
     }
   is = system->bill (&bill);
   if (!rbk_decimal_equal (is, must))
@@ -245,6 +257,34 @@ test_views (gconstpointer data)
     g_assert_cmpuint (compare_book (system, out, yen_spec, ".jpy", 1), ==, 1);
 }
 
+/* A first phase has terms of its own, which every system bills. */
+static void
+test_phases (gconstpointer data)
+{
+  const System *system = data;
+  g_autoptr (RbkBook) book = read_book (
+      "{'format':'ratebook','version':1,'currency':'USD','as_of':'2026-06-01',"
+      "'meters':[{'key':'runs','kind':'request','unit':'run'}],'plans':[{'key':'pro','phases':["
+      "{'key':'first','kind':'discount','duration':'P3M','rate_cards':["
+      "{'key':'base','price':'flat','amount':'9'},{'key':'use','meter':'runs','price':'volume',"
+      "'tiers':[{'up_to':'100','unit_price':'0.5'},{'unit_price':'0.6'}]}]},"
+      "{'key':'evergreen','rate_cards':[{'key':'base','price':'flat','amount':'29'},"
+      "{'key':'use','meter':'runs','price':'per_unit','amount':'0.7','minimum':'7'}]}]}]}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbkSpec) spec = rbk_spec_new (book, NULL, &error);
+  g_autoptr (RbkExport) out = NULL;
+
+  out = rbk_export_run (system->target, &(RbkExportInput){ .book = book }, &error);
+  g_assert_no_error (error);
+  for (gint64 use = 0; use < 300; use += 5)
+    {
+      const RbkPlanSpec *plan = &spec->plans[0];
+
+      compare_usage (system, out, spec, plan, &plan->phases[0], "", &use);
+      compare_usage (system, out, spec, plan, &plan->phases[1], "", &use);
+    }
+}
+
 static void
 add (const System *system, const char *name, GTestDataFunc function)
 {
@@ -263,6 +303,7 @@ main (int argc, char **argv)
       add (&systems[i], "templates", test_templates);
       add (&systems[i], "random-books", test_random_books);
       add (&systems[i], "views", test_views);
+      add (&systems[i], "phases", test_phases);
     }
   return g_test_run ();
 }
