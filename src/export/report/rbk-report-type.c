@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-report-type.h"
 
+/* Figures of one width; no ligatures, which a search in a PDF does not find. */
+#define FEATURES "tnum=1, liga=0"
+
 #define FONT "Cantarell,Inter,Noto Sans,DejaVu Sans,Sans"
 
 typedef struct
@@ -65,7 +68,7 @@ rbk_report_type_layout (PangoContext  *context,
   pango_font_description_set_family_static (font, FONT);
   pango_font_description_set_absolute_size (font, type->size * PANGO_SCALE);
   pango_font_description_set_weight (font, type->weight);
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (FEATURES));
   pango_layout_set_font_description (layout, font);
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -109,7 +112,7 @@ static gboolean
 is_control (gunichar c)
 {
   return g_unichar_iscntrl (c) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) ||
-         c == 0x2028 || c == 0x2029 || c == 0xFFFE || c == 0xFFFF;
+         c == 0x2028 || c == 0x2029 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
 static char *
