@@ -43,9 +43,9 @@ class Checker:
         return subprocess.run([self.cli, *map(str, arguments)], check=True,
                               capture_output=True).stdout
 
-    def export(self, book, options=()):
+    def export(self, book, options=(), name=None):
         """Exports a book twice: the bytes are the same."""
-        made = self.work / "made" / (book.stem + ".xlsx")
+        made = self.work / "made" / ((name or book.stem) + ".xlsx")
         self.run("export", book, "--to", "xlsx", "-o", made, *options)
         again = self.run("export", book, "--to", "xlsx", "-o", "-", *options)
         if made.read_bytes() != again:
@@ -113,6 +113,17 @@ class Checker:
             self.compare(f"{name}: {plan['key']}.usage", cell.value if cell else "",
                          plan["sizing"]["usage"])
         self.compare_levels(name, sheets["Levels"], table)
+
+    def compare_customers(self, name, computed, mix):
+        """The customers' sheet says what simulate says."""
+        cells = workbook.read(computed)["Customers"]
+        columns = {"customers": 1, "losing_money": 2, "at_80": 3, "at_100": 4, "revenue": 5,
+                   "inference": 6, "overhead": 7, "cost": 8, "margin": 10}
+        for i, plan in enumerate(mix["plans"]):
+            for member, column in columns.items():
+                cell = cells.get((5 + i, column))
+                self.compare(f"{name}: customers of {plan['key']}.{member}",
+                             cell.value if cell else "", plan[member])
 
     def compare_levels(self, name, cells, table):
         row = 3
@@ -195,6 +206,31 @@ def change_inputs(book, cells):
     return book, changed
 
 
+def make_random(root, work):
+    """Books of the oracle's: every kind of price, limit, meter and billing period."""
+    sys.path.insert(0, str(root / "tests/oracle"))
+    import books as oracle
+    (work / "random").mkdir()
+    for seed in range(10):
+        path = work / "random" / f"random-{seed}.ratebook"
+        path.write_text(json.dumps(oracle.make(seed)))
+        yield path
+
+
+def export_with_customers(checker, root, books):
+    """Books with a file of customers, and with some that are made up."""
+    csv = root / "data/samples/acme-docs-customers-synthetic.csv"
+    made = []
+    for book in books:
+        if not book.is_relative_to(root / "data") or book.stem == "blank":
+            continue
+        for name, options in (("file", ("--usage", csv)), ("made-up", (
+                "--synthetic", "500", "--median", "200", "--sigma", "1.5"))):
+            name = f"{book.stem}-{name}"
+            made.append((book, options, checker.export(book, options, name)))
+    return made
+
+
 def main():
     cli, root, work = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]).resolve()
     shutil.rmtree(work, ignore_errors=True)
@@ -202,10 +238,11 @@ def main():
     (work / "changed").mkdir()
     checker = Checker(cli, root, work)
     books = [pathlib.Path(book) for book in sys.argv[4:]] or sorted(
-        [*(root / "data/templates").glob("*.ratebook"), *(root / "data/samples").glob("*.ratebook"),
-         *pathlib.Path(__file__).parent.glob("books/*.ratebook")])
+        [*make_random(root, work), *(root / "data/templates").glob("*.ratebook"),
+         *(root / "data/samples").glob("*.ratebook")])
     made = {book: checker.export(book) for book in books}
 
+    with_customers = export_with_customers(checker, root, books)
     changed = {}
     for book, file in made.items():
         text = json.loads(book.read_text())
@@ -219,7 +256,15 @@ def main():
         workbook.change(file, path.with_suffix(".changed.xlsx"), "Inputs", cells)
         changed[path] = path.with_suffix(".changed.xlsx")
 
-    computed = checker.compute([*made.values(), *changed.values()])
+    computed = checker.compute([*made.values(), *changed.values(),
+                                *(file for _, _, file in with_customers)])
+    for book, options, file in with_customers:
+        n = checker.compare_formulas(file.stem, file, computed[file])
+        checker.compare_table(file.stem, computed[file],
+                              json.loads(checker.run("table", book, "--json", *options)))
+        checker.compare_customers(file.stem, computed[file],
+                                  json.loads(checker.run("simulate", book, "--json", *options)))
+        print(f"{file.stem}: {n} formulas")
     for book, file in made.items():
         n = checker.compare_formulas(book.stem, file, computed[file])
         table = json.loads(checker.run("table", book, "--json"))

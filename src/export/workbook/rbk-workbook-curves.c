@@ -114,6 +114,13 @@ add_points (Curve *self)
     }
 }
 
+/* An end that can be typed. */
+static RbkDecimal
+round_end (RbkDecimal end)
+{
+  return rbk_decimal_round (end, 4, RBK_ROUND_CEILING);
+}
+
 /* A plan on a meter of its own has an end of its own, beside its name. */
 static void
 set_end (Curve *self, const RbkCurveRange *range, guint row)
@@ -125,9 +132,9 @@ set_end (Curve *self, const RbkCurveRange *range, guint row)
   if (axis != range->axis)
     {
       rbk_curve_range_init_on (&own, self->book->spec, axis, self->book->job->population);
-      rbk_workbook_number (self->book, SHEET, row, 1, RBK_CELL_INPUT_QUANTITY, own.to);
+      rbk_workbook_number (self->book, SHEET, row, 1, RBK_CELL_INPUT_QUANTITY, round_end (own.to));
     }
-  self->end = own.to;
+  self->end = round_end (own.to);
 }
 
 static guint
@@ -207,7 +214,7 @@ rbk_workbook_add_curves (RbkWorkbook *self)
   rbk_workbook_text (self, SHEET, 1, 0, RBK_CELL_NOTE,
                      "Computed from the inputs at even usages, and where terms bend.");
   rbk_workbook_text (self, SHEET, TITLE_ROW, 0, RBK_CELL_TEXT, "Usage up to");
-  rbk_workbook_number (self, SHEET, TITLE_ROW, 1, RBK_CELL_INPUT_QUANTITY, range.to);
+  rbk_workbook_number (self, SHEET, TITLE_ROW, 1, RBK_CELL_INPUT_QUANTITY, round_end (range.to));
   for (guint i = 0; i < self->table->n_rows; i++)
     {
       guint last;

@@ -6,7 +6,8 @@
 #define SHEET RBK_SHEET_CUSTOMERS
 
 static void
-add_mix_row (RbkWorkbook *self, const char *name, const RbkMixPlan *plan, guint row)
+add_mix_row (
+    RbkWorkbook *self, const char *name, gboolean has_price, const RbkMixPlan *plan, guint row)
 {
   const guint64    counts[] = { plan->n_customers, plan->n_losing, plan->n_at_80, plan->n_at_100 };
   const RbkDecimal amounts[] = { plan->revenue, plan->inference, plan->overhead };
@@ -16,6 +17,8 @@ add_mix_row (RbkWorkbook *self, const char *name, const RbkMixPlan *plan, guint 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     rbk_workbook_number (self, SHEET, row, column++, RBK_CELL_QUANTITY,
                          rbk_decimal_from_int ((gint64) counts[i]));
+  if (!has_price)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
     rbk_workbook_number (self, SHEET, row, column++, RBK_CELL_AMOUNT, amounts[i]);
   rbk_workbook_formula (self, SHEET, row, 8, RBK_CELL_AMOUNT, rbk_decimal_to_double (plan->cost),
@@ -44,9 +47,10 @@ add_mix (RbkWorkbook *self, const RbkMix *mix, guint row)
     {
       const RbkPlanSpec *plan = &self->spec->plans[i];
 
-      add_mix_row (self, plan->name[0] != '\0' ? plan->name : plan->key, &mix->plans[i], row);
+      add_mix_row (self, plan->name[0] != '\0' ? plan->name : plan->key, !plan->is_quote_only,
+                   &mix->plans[i], row);
     }
-  add_mix_row (self, "All", &mix->total, row++);
+  add_mix_row (self, "All", TRUE, &mix->total, row++);
   rbk_workbook_text (self, SHEET, row, 0, RBK_CELL_TEXT, "No plan allows");
   rbk_workbook_number (self, SHEET, row++, 1, RBK_CELL_QUANTITY,
                        rbk_decimal_from_int ((gint64) mix->n_unserved));

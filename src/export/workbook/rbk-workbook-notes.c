@@ -18,7 +18,8 @@ static const char *const method[] = {
   "Percentiles: linear interpolation between order statistics (type 7) where there are customers, "
   "else the usage level that stands for them.",
   "Spreadsheets compute with binary fractions: figures agree with Ratebook's exact ones to about "
-  "fifteen digits.",
+  "nine digits. Where a figure lies on a step, of a package or of rounding, it may fall to the "
+  "other side.",
 };
 
 static void
