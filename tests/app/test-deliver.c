@@ -52,6 +52,14 @@ wait_for_file (const char *path)
   rbk_probe_spin (100);
 }
 
+static gboolean
+has_target (RbkBook *book, const char *name)
+{
+  RbkDelivery *delivery = rbk_book_get_delivery (book);
+
+  return delivery != NULL && g_strcmp0 (rbk_delivery_get_target (delivery), name) == 0;
+}
+
 /* Every target is previewed and written; the book remembers the last one. */
 static void
 test_writes (void)
@@ -78,6 +86,8 @@ test_writes (void)
       wait_for_file (path);
       g_assert_true (g_file_test (path, targets[i].is_directory ? G_FILE_TEST_IS_DIR
                                                                 : G_FILE_TEST_IS_REGULAR));
+      for (int k = 0; k < PATIENCE && !has_target (book, targets[i].name); k++)
+        rbk_probe_spin (25);
       g_assert_cmpstr (rbk_delivery_get_target (rbk_book_get_delivery (book)), ==, targets[i].name);
     }
   rbk_probe_close_window (window);
@@ -114,7 +124,7 @@ test_everything (void)
 
   rbk_exports_panel_save_all_to (rbk_deliver_page_get_exports (page), folder);
   wait_for_file (csv);
-  rbk_probe_spin (500);
+  wait_for_file (stripe);
   g_assert_true (g_file_test (csv, G_FILE_TEST_IS_REGULAR));
   g_assert_true (g_file_test (stripe, G_FILE_TEST_IS_REGULAR));
   rbk_probe_close_window (window);

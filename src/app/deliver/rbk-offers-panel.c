@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-message-preview.h"
 #include "rbk-message.h"
 #include "rbk-offer-edit.h"
 #include "rbk-record-table.h"
@@ -26,7 +27,7 @@ struct _RbkOffersPanel
   GtkWidget      *scroller;
   GtkWidget      *section;
   RbkRecordTable *table;
-  RbkRecord      *book; /* (not owned) whose records the table shows */
+  GtkWidget      *preview; /* (nullable) of messages */
   gboolean        is_updating;
 };
 
@@ -262,6 +263,8 @@ rbk_offers_panel_update (RbkOffersPanel *self)
 
   g_return_if_fail (RBK_IS_OFFERS_PANEL (self));
 
+  if (self->preview != NULL)
+    rbk_message_preview_update (RBK_MESSAGE_PREVIEW (self->preview));
   currency = rbk_book_get_currency (rbk_document_get_book (self->document));
   if (self->format == NULL ||
       g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
@@ -300,6 +303,11 @@ new_panel (RbkDocument              *document,
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "offers.add");
   rbk_section_set_tools (RBK_SECTION (self->section), add);
   gtk_box_append (GTK_BOX (box), self->section);
+  if (g_str_equal (list, "messages"))
+    {
+      self->preview = rbk_message_preview_new (document);
+      gtk_box_append (GTK_BOX (box), rbk_section_new (_ ("As customers read them"), self->preview));
+    }
   self->scroller = rbk_section_new_page (box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   rbk_offers_panel_update (self);

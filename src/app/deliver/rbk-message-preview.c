@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-message-preview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-gate-message.h"
+#include "rbk-money-format.h"
+#include "rbk-word.h"
+
+/* The day of the month on which the customer of the example looks at the message. */
+#define EXAMPLE_DAY 18
+#define EXAMPLE_DAYS 30
+
+/**
+ * RbkMessagePreview:
+ *
+ * The messages as a customer of the book reads them: the book's own, and the plain ones that
+ * are sent where it has none.
+ */
+struct _RbkMessagePreview
+{
+  GtkWidget parent_instance;
+
+  RbkDocument *document; /* (owned) */
+  GtkWidget   *list;
+};
+
+G_DEFINE_FINAL_TYPE (RbkMessagePreview, rbk_message_preview, GTK_TYPE_WIDGET)
+
+/* A customer who comes near a cap: the texts are what the placeholders stand for. */
+typedef struct
+{
+  char         *used, *cap, *projected, *next_price, *reset_date; /* (owned) (nullable) */
+  RbkGateValues values;
+} Example;
+
+static void
+example_clear (Example *self)
+{
+  g_free (self->used);
+  g_free (self->cap);
+  g_free (self->projected);
+  g_free (self->next_price);
+  g_free (self->reset_date);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Example, example_clear)
+
+static void
+rbk_message_preview_dispose (GObject *object)
+{
+  RbkMessagePreview *self = RBK_MESSAGE_PREVIEW (object);
+
+  g_clear_pointer (&self->list, gtk_widget_unparent);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (rbk_message_preview_parent_class)->dispose (object);
+}
+
+static void
+rbk_message_preview_class_init (RbkMessagePreviewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_message_preview_dispose;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+rbk_message_preview_init (RbkMessagePreview *self)
+{
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Messages as customers read them"), -1);
+  gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+}
+
+/* The first terms that have a cap. */
+static const RbkCardSpec *
+find_capped (const RbkSpec *spec, const RbkPlanSpec **plan)
+{
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      const RbkPhaseSpec *phase = rbk_plan_spec_get_phase_on (&spec->plans[i], &spec->date);
+
+      for (guint k = 0; phase != NULL && k < phase->n_cards; k++)
+        if (phase->cards[k].meter >= 0 && phase->cards[k].has_cap)
+          {
+            *plan = &spec->plans[i];
+            return &phase->cards[k];
+          }
+    }
+
+  return NULL;
+}
+
+static void
+fill_offer (
+    Example *self, const RbkSpec *spec, const RbkPlanSpec *plan, int meter, RbkDecimal usage)
+{
+  g_autoptr(RbkMoneyFormat) format = rbk_money_format_new (NULL, spec->currency);
+  RbkGateOffer offer;
+  GDate        reset = spec->date;
+
+  rbk_gate_find_offer (spec, plan, meter, usage, &offer);
+  if (offer.plan != NULL)
+    {
+      self->values.next_plan = offer.plan->name;
+      self->next_price = offer.has_price ? rbk_money_format_amount (format, offer.price, FALSE)
+                                         : g_strdup (_ ("on request"));
+      self->values.next_price = self->next_price;
+    }
+  g_date_set_day (&reset, 1);
+  g_date_add_months (&reset, 1);
+  self->values.reset_date = self->reset_date = rbk_date_to_string (&reset);
+}
+
+static gboolean
+example_init (Example *self, const RbkSpec *spec)
+{
+  g_autoptr(RbkMoneyFormat) format = rbk_money_format_new (NULL, spec->currency);
+  const RbkPlanSpec  *plan = NULL;
+  const RbkCardSpec  *card = find_capped (spec, &plan);
+  const RbkMeterSpec *meter;
+  RbkDecimal          used, projected;
+
+  if (card == NULL)
+    return FALSE;
+  meter = &spec->meters[card->meter];
+  used =
+      rbk_decimal_mul_div (card->cap, RBK_DECIMAL_UNITS (4), RBK_DECIMAL_UNITS (5), RBK_ROUND_DOWN);
+  if (!rbk_gate_project (used, EXAMPLE_DAY, EXAMPLE_DAYS, &projected))
+    projected = used;
+  self->used = rbk_money_format_quantity (format, used);
+  self->cap = rbk_money_format_quantity (format, card->cap);
+  self->projected = rbk_money_format_quantity (format, projected);
+  self->values = (RbkGateValues){ .used = self->used,
+                                  .cap = self->cap,
+                                  .share = "80 %",
+                                  .plan = plan->name,
+                                  .projected = self->projected,
+                                  .unit = meter->unit != NULL ? meter->unit : meter->name };
+  fill_offer (self, spec, plan, card->meter, projected);
+
+  return TRUE;
+}
+
+static void
+add_text (GtkWidget *box, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+/* What it says to the customer of the example; what can't be filled in is said in its place. */
+static void
+add_filled (GtkWidget *box, const char *text, const RbkGateValues *values, const char *css_class)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *filled = text != NULL ? rbk_gate_text_fill (text, values, &error) : NULL;
+
+  if (filled != NULL)
+    add_text (box, filled, css_class);
+  else if (error != NULL)
+    add_text (box, error->message, "warning");
+}
+
+static const char *
+word_for (GType type, int value)
+{
+  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
+
+  return rbk_word_for_nick (g_enum_get_value (klass, value)->value_nick);
+}
+
+static void
+add_row (RbkMessagePreview *self, GtkWidget *box)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "message");
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+}
+
+static void
+add_message (RbkMessagePreview *self, const RbkGateMessage *message, const RbkGateValues *values)
+{
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  g_autofree char *what =
+      g_strdup_printf (_ ("%s · %s"), word_for (RBK_TYPE_MESSAGE_EVENT, (int) message->event),
+                       word_for (RBK_TYPE_MESSAGE_CHANNEL, (int) message->channel));
+
+  add_text (box, what, "caption");
+  add_filled (box, message->title, values, "heading");
+  add_filled (box, message->text, values, NULL);
+  for (guint i = 0; message->buttons != NULL && message->buttons[i] != NULL; i++)
+    {
+      g_autofree char *button = g_strdup_printf ("[ %s ]", message->buttons[i]);
+
+      add_filled (box, button, values, "caption");
+    }
+  add_row (self, box);
+}
+
+static void
+add_problem (RbkMessagePreview *self, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  add_text (box, text, "dim-label");
+  add_row (self, box);
+}
+
+/**
+ * rbk_message_preview_update:
+ * @self: a preview
+ *
+ * Shows the book as it is now.
+ */
+void
+rbk_message_preview_update (RbkMessagePreview *self)
+{
+  RbkBook *book;
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(GPtrArray) messages = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(Example) example = { 0 };
+  GtkWidget *row;
+
+  g_return_if_fail (RBK_IS_MESSAGE_PREVIEW (self));
+
+  book = rbk_document_get_book (self->document);
+  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  spec = rbk_spec_new (book, NULL, &error);
+  messages = spec != NULL ? rbk_gate_messages_new (book, &error) : NULL;
+  if (messages == NULL)
+    {
+      add_problem (self, error->message);
+      return;
+    }
+  if (!example_init (&example, spec))
+    {
+      add_problem (self, _ ("No plan has a limit: nothing is sent."));
+      return;
+    }
+  for (guint i = 0; i < messages->len; i++)
+    add_message (self, g_ptr_array_index (messages, i), &example.values);
+}
+
+/**
+ * rbk_message_preview_new:
+ * @document: an open book
+ *
+ * Returns: (transfer floating): its messages as they are read, to be updated before it is seen
+ */
+GtkWidget *
+rbk_message_preview_new (RbkDocument *document)
+{
+  RbkMessagePreview *self = g_object_new (RBK_TYPE_MESSAGE_PREVIEW, NULL);
+
+  self->document = g_object_ref (document);
+
+  return GTK_WIDGET (self);
+}
