@@ -34,6 +34,11 @@ test_csv_cells (void)
     { "@sum", "'@sum" },
     { "\tx", "'\tx" },
     { "\rx", "\"'\rx\"" },
+    { "\n=1", "\"'\n=1\"" },
+    { "\xef\xbc\x9d"
+      "1",
+      "'\xef\xbc\x9d"
+      "1" },
     { "-12.5", "-12.5" },
     { "", "" },
     { "=HYPERLINK(\"a\",1)", "\"'=HYPERLINK(\"\"a\"\",1)\"" },
@@ -95,7 +100,7 @@ test_markdown (void)
   g_assert_nonnull (strstr (text, "200, hard"));
   g_assert_nonnull (strstr (text, "## Features"));
   g_assert_nonnull (strstr (text, "## Terms\n\n### Starter\n"));
-  g_assert_nonnull (strstr (text, "| Evergreen | Base fee | USD 29.00 a month |"));
+  g_assert_nonnull (strstr (text, "| Starter | USD 29.00 a month |"));
   g_assert_nonnull (strstr (text, "## What is counted"));
 }
 

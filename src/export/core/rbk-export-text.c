@@ -10,9 +10,15 @@
 static gboolean
 looks_like_formula (const char *cell)
 {
-  RbkDecimal ignored;
+  /* Some take the wide signs of Chinese and Japanese keyboards for the same. */
+  static const char *const wide[] = { "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+                                      "\xef\xbc\xa0" };
+  RbkDecimal               ignored;
 
-  if (cell[0] == '\0' || strchr ("=+-@\t\r", cell[0]) == NULL)
+  for (gsize i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (g_str_has_prefix (cell, wide[i]))
+      return TRUE;
+  if (cell[0] == '\0' || strchr ("=+-@\t\r\n", cell[0]) == NULL)
     return FALSE;
   return !rbk_decimal_parse (cell, &ignored, NULL);
 }

@@ -53,9 +53,7 @@ add_offer (RbkReportFlow *flow, const RbkExportJob *job)
       rbk_report_table_take (table, price_of (job, row, plan));
       rbk_report_table_take (table, row->has_included ? rbk_export_grouped (row->included) : NULL);
       rbk_report_table_take (table, limit_of (row));
-      rbk_report_table_take (table, row->has_overage
-                                        ? rbk_export_amount (job->spec->currency, row->overage)
-                                        : NULL);
+      rbk_report_table_take (table, rbk_report_price (job, row->has_overage, row->overage));
     }
   rbk_report_flow_table (flow, table);
 }
