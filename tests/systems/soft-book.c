@@ -74,7 +74,8 @@ soft_book_new (RbkBook *book)
     {
       g_autoptr (RbkMeter) meter = g_list_model_get_item (meters, i);
 
-      g_object_set (meter, "conversion", &RBK_DECIMAL_UNITS (i > 1 ? 100 : 1), NULL);
+      g_object_set (meter, "conversion", &RBK_DECIMAL_UNITS (i > 1 ? 100 : 1), "aggregation",
+                    i % 2 ? RBK_AGGREGATION_LAST : RBK_AGGREGATION_SUM, NULL);
     }
   for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
     {

@@ -165,6 +165,32 @@ test_currencies (void)
       }
 }
 
+/* A meter that keeps the highest value. */
+static void
+test_highest (void)
+{
+  g_autofree char *text = g_strdup ("{'format':'ratebook','version':1,'currency':'USD',"
+                                    "'meters':[{'key':'runs','kind':'request','unit':'run',"
+                                    "'aggregation':'max'}],'plans':[{'key':'pro','phases':[{'key':"
+                                    "'e','rate_cards':[{'key':'a','meter':'runs','price':'per_unit'"
+                                    ",'amount':'5'}]}]}]}");
+  g_autoptr (RbkBook) book = NULL;
+
+  g_strdelimit (text, "'", '"');
+  book = rbk_book_read_text (text, strlen (text), NULL, NULL);
+  for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RbkExport) out =
+                     rbk_export_run (names[j], &(RbkExportInput){ .book = book }, &error);
+      gboolean adds_up = g_str_equal (names[j], "autumn") || g_str_equal (names[j], "killbill");
+
+      g_assert_true ((out == NULL) == g_str_equal (names[j], "openmeter"));
+      if (out != NULL)
+        g_assert_true (says (out->losses, RBK_LOSS_ENFORCE, "the highest value") == adds_up);
+    }
+}
+
 /* What is blocked, told and kept by others is said for each system. */
 static void
 test_losses (void)
@@ -251,6 +277,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_refusals);
     }
   g_test_add_func ("/export/systems/currencies", test_currencies);
+  g_test_add_func ("/export/systems/highest", test_highest);
   g_test_add_func ("/export/systems/losses", test_losses);
   g_test_add_func ("/export/systems/same-bytes", test_same_bytes);
   g_test_add_func ("/export/systems/trial", test_trial);

@@ -7,9 +7,12 @@
 #include "rbk-term.h"
 
 /* A number of JavaScript is a double: it keeps 15 digits whatever they are. */
-static const RbkSystem autumn = {
-  .title = "Autumn", .separator = '_', .max_id = 64, .has_volume = TRUE, .max_digits = 15
-};
+static const RbkSystem autumn = { .title = "Autumn",
+                                  .separator = '_',
+                                  .max_id = 64,
+                                  .has_volume = TRUE,
+                                  .adds_up = TRUE,
+                                  .max_digits = 15 };
 
 #define MAX_NAME 200
 

@@ -5,7 +5,7 @@
 #include "rbk-systems.h"
 
 static const RbkSystem killbill = {
-  .title = "Kill Bill", .separator = '-', .max_id = 100, .has_volume = TRUE
+  .title = "Kill Bill", .separator = '-', .max_id = 100, .has_volume = TRUE, .adds_up = TRUE
 };
 
 /* Codes of ISO 4217 that its catalogue does not have. */

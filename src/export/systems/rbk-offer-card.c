@@ -71,6 +71,15 @@ report_use (RbkOffer *self, const RbkOfferCard *card)
                     card->units,
                     rbk_meter_get_unit (card->meter) != NULL ? rbk_meter_get_unit (card->meter)
                                                              : "unit");
+  if (card->meter != NULL && self->system->adds_up &&
+      card->meter_spec->kind != RBK_METER_KIND_SEAT &&
+      (rbk_meter_get_aggregation (card->meter) == RBK_AGGREGATION_MAX ||
+       rbk_meter_get_aggregation (card->meter) == RBK_AGGREGATION_LAST))
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
+                    "%s adds up what is reported; report the %s value of a period, once",
+                    self->system->title,
+                    rbk_meter_get_aggregation (card->meter) == RBK_AGGREGATION_MAX ? "highest"
+                                                                                   : "last");
   if (card->meter_spec != NULL && card->meter_spec->kind == RBK_METER_KIND_SEAT)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     "your product must report the number of seats in each billing period, once");

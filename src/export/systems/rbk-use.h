@@ -67,6 +67,7 @@ typedef struct
  * @max_id: characters of an id
  * @has_tier_fees: whether a graduated tier may have a fee
  * @has_volume: whether there are volume tiers
+ * @adds_up: whether it adds up all that is reported, whatever the meter says
  * @max_digits: significant digits of an amount; 0 for any number
  *
  * What a billing system can hold.
@@ -76,7 +77,7 @@ typedef struct
   const char *title;
   char        separator;
   guint       max_id;
-  gboolean    has_tier_fees, has_volume;
+  gboolean    has_tier_fees, has_volume, adds_up;
   guint       max_digits;
 } RbkSystem;
 
