@@ -10,7 +10,7 @@
 
 #define MAX_KEY 64
 #define MAX_UNIQUE_STEM 56
-#define MAX_LINE 60000
+#define MAX_TEXT 60000
 
 /**
  * rbk_import_note: (skip)
@@ -129,27 +129,21 @@ rbk_import_unique_key (GListModel *list, const char *key)
 }
 
 /**
- * rbk_import_line: (skip)
- * @text: (nullable): a name of another system
+ * rbk_import_text: (skip)
+ * @text: (nullable): a text of another system
  *
- * Returns: (transfer full) (nullable): the name as a book keeps it, on one line; nothing where
- *   there is none
+ * Returns: (transfer full) (nullable): the text as a book keeps it: without spaces around it, and
+ *   no longer than a book takes; nothing where there is none
  */
 char *
-rbk_import_line (const char *text)
+rbk_import_text (const char *text)
 {
-  g_autoptr(GString) line = g_string_new (NULL);
+  g_autofree char *clipped = text != NULL ? g_strndup (text, MAX_TEXT) : g_strdup ("");
+  g_autofree char *valid = g_utf8_make_valid (clipped, -1);
 
-  for (const char *at = text != NULL ? text : ""; *at != '\0' && line->len < MAX_LINE;
-       at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
+  g_strstrip (valid);
 
-      g_string_append_unichar (line, g_unichar_iscntrl (c) ? ' ' : c);
-    }
-  g_strstrip (line->str);
-
-  return line->str[0] != '\0' ? g_strdup (line->str) : NULL;
+  return valid[0] != '\0' ? g_steal_pointer (&valid) : NULL;
 }
 
 /**

@@ -50,7 +50,7 @@ gboolean rbk_import_decimal (JsonNode *node, RbkDecimal *value);
 gboolean rbk_import_is_key (const char *text);
 char    *rbk_import_key (const char *text, const char *otherwise) G_GNUC_WARN_UNUSED_RESULT;
 char    *rbk_import_unique_key (GListModel *list, const char *key) G_GNUC_WARN_UNUSED_RESULT;
-char    *rbk_import_line (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char    *rbk_import_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean             rbk_import_tiers_check (GArray *tiers, const char **reason);
 gboolean             rbk_import_terms_match (const RbkImportTerms *a, const RbkImportTerms *b);

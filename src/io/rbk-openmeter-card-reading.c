@@ -126,15 +126,17 @@ get_meter (RbkOpenmeterReading *self, const char *feature_key)
   char            *key = rbk_import_key (slug != NULL ? slug : feature_key, "usage");
   const char      *name = object != NULL ? rbk_json_peek_text (object, "name") : NULL;
   g_autofree char *line = NULL;
-  RbkMeter        *meter;
+  g_autofree char *definition =
+      object != NULL ? rbk_import_text (rbk_json_peek_text (object, "description")) : NULL;
+  RbkMeter *meter;
 
   if (rbk_record_find_by_key (meters, key) != NULL)
     return key;
   if (name == NULL && feature != NULL)
     name = rbk_json_peek_text (feature, "name");
-  line = rbk_import_line (name != NULL ? name : key);
+  line = rbk_import_text (name != NULL ? name : key);
   meter = rbk_meter_new ();
-  g_object_set (meter, "key", key, "name", line, "aggregation",
+  g_object_set (meter, "key", key, "name", line, "definition", definition, "aggregation",
                 aggregation_of (object != NULL ? rbk_json_peek_text (object, "aggregation") : NULL),
                 "kind",
                 strstr (key, "seat") != NULL     ? RBK_METER_KIND_SEAT
@@ -197,11 +199,11 @@ set_entitlement (RbkRateCard *card, JsonObject *object, RbkDecimal *included, gb
   RbkDecimal allowance;
   gboolean   has_allowance = read_amount (template, "issueAfterReset", &allowance);
 
-  if (included == NULL && !has_allowance)
+  if (included == NULL && !has_allowance && alerts == NULL)
     return;
   if (included != NULL)
     g_object_set (entitlement, "included", included, NULL);
-  else if (is_free)
+  else if (is_free && has_allowance)
     g_object_set (entitlement, "included", &allowance, NULL);
   if (has_allowance)
     {
@@ -294,7 +296,7 @@ rbk_openmeter_add_card (RbkOpenmeterReading    *self,
   const char *key = rbk_json_peek_text (object, "key");
   g_autofree char *stem = rbk_import_is_key (own) ? g_strdup (own) : rbk_import_key (key, "card");
   g_autofree char *unique = rbk_import_unique_key (cards, stem);
-  g_autofree char *name = rbk_import_line (rbk_json_peek_text (object, "name"));
+  g_autofree char *name = rbk_import_text (rbk_json_peek_text (object, "name"));
   g_auto(RbkImportTerms) terms = { 0 };
   g_autoptr(RbkRateCard) card = rbk_rate_card_new ();
   const char *reason = read_price (rbk_json_peek_object (object, "price"), &terms);

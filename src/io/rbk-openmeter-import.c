@@ -34,11 +34,11 @@ dup_config (JsonObject *card)
       node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
   if (object != NULL && rbk_json_peek_text (object, "value") != NULL)
-    return rbk_import_line (rbk_json_peek_text (object, "value"));
+    return rbk_import_text (rbk_json_peek_text (object, "value"));
   if (node != NULL && rbk_json_node_is_string (node))
-    return rbk_import_line (json_node_get_string (node));
+    return rbk_import_text (json_node_get_string (node));
 
-  return rbk_import_line (config);
+  return rbk_import_text (config);
 }
 
 static void
@@ -50,7 +50,7 @@ add_feature (RbkPlan *plan, JsonObject *card)
   g_autofree char *key = rbk_import_is_key (own)
                              ? g_strdup (own)
                              : rbk_import_key (rbk_json_peek_text (card, "key"), "feature");
-  g_autofree char *name = rbk_import_line (rbk_json_peek_text (card, "name"));
+  g_autofree char *name = rbk_import_text (rbk_json_peek_text (card, "name"));
   g_autofree char *value = dup_config (card);
   RbkFeature      *feature;
 
@@ -132,7 +132,7 @@ add_phases (RbkOpenmeterReading *self, const RbkOpenmeterItem *item, RbkPlan *pl
       rbk_path_append_index (path, i);
       key = rbk_import_key (rbk_json_peek_text (object, "key"), "phase");
       unique = rbk_import_unique_key (rbk_plan_get_phases (plan), key);
-      name = rbk_import_line (rbk_json_peek_text (object, "name"));
+      name = rbk_import_text (rbk_json_peek_text (object, "name"));
       phase = rbk_phase_new ();
       g_object_set (phase, "key", unique, "name", name, NULL);
       set_phase_end (self, item, object, path->str, phase, i + 1 == json_array_get_length (phases));
@@ -167,8 +167,8 @@ add_plan (RbkOpenmeterReading *self, const RbkOpenmeterItem *item)
   const char      *text = rbk_json_peek_text (item->object, "key");
   g_autofree char *stem = rbk_import_is_key (own) ? g_strdup (own) : rbk_import_key (text, "plan");
   g_autofree char *key = rbk_import_unique_key (plans, stem);
-  g_autofree char *name = rbk_import_line (rbk_json_peek_text (item->object, "name"));
-  g_autofree char *description = rbk_import_line (rbk_json_peek_text (item->object, "description"));
+  g_autofree char *name = rbk_import_text (rbk_json_peek_text (item->object, "name"));
+  g_autofree char *description = rbk_import_text (rbk_json_peek_text (item->object, "description"));
   RbkPlan         *plan;
 
   if (g_strcmp0 (rbk_json_peek_text (item->object, "currency"),

@@ -269,7 +269,8 @@ rbk_stripe_import_prepare (RbkStripeImport *self, RbkStripeOffer *offer)
       if (offer->meter != NULL)
         take_included (offer, terms);
       rbk_import_terms_simplify (terms);
-      if (offer->meter == NULL && terms->kind == RBK_PRICE_KIND_PER_UNIT)
+      if ((offer->meter == NULL || g_strcmp0 (offer->role, "fee") == 0) &&
+          terms->kind == RBK_PRICE_KIND_PER_UNIT)
         terms->kind = RBK_PRICE_KIND_FLAT;
     }
   if (offer->included == NULL && is_free_of_charge (rbk_stripe_offer_get_terms (offer)))
@@ -286,11 +287,11 @@ make_card (RbkStripeSlot *slot, const RbkStripeOffer *offer)
   g_autofree char *name = NULL;
 
   if (offer->card != NULL)
-    name = rbk_import_line (colon != NULL ? colon + 2 : nickname);
+    name = rbk_import_text (colon != NULL ? colon + 2 : nickname);
   if (name == NULL && offer->meter != NULL)
-    name = rbk_import_line (nickname);
+    name = rbk_import_text (nickname);
   if (name == NULL && product != NULL)
-    name = rbk_import_line (rbk_json_peek_text (product, "name"));
+    name = rbk_import_text (rbk_json_peek_text (product, "name"));
   g_object_set (card, "key", slot->card, "name", name, "meter", offer->meter, "cadence",
                 offer->cadence, NULL);
 
@@ -324,7 +325,8 @@ rbk_stripe_import_add_card (RbkStripeImport *self, RbkStripeSlot *slot, RbkPhase
   card = make_card (slot, main);
   own = rbk_stripe_offer_find (main, rbk_book_get_currency (self->book));
   rbk_import_terms_apply (&own->terms, RBK_RECORD (card));
-  if (main->meter != NULL)
+  /* A minimum charge has the metadata of the card that it is the minimum of. */
+  if (main->card != NULL ? strcmp (main->card, slot->card) == 0 : main->meter != NULL)
     set_entitlement (main, card, main->included);
   for (guint i = 0; i < slot->offers->len; i++)
     {

@@ -142,7 +142,7 @@ add_discount (RbkStripeImport *self, const RbkStripeItem *item)
   GListModel      *discounts = rbk_book_get_discounts (self->book);
   const char      *own = rbk_stripe_metadata (item->object, "ratebook_discount");
   const char      *name = rbk_json_peek_text (item->object, "name");
-  g_autofree char *line = rbk_import_line (name);
+  g_autofree char *line = rbk_import_text (name);
   g_autofree char *stem = rbk_import_is_key (own)
                               ? g_strdup (own)
                               : rbk_import_key (name != NULL ? name : item->id, "discount");

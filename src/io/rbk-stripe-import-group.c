@@ -301,13 +301,13 @@ name_group (RbkStripeImport *self, RbkStripeGroup *group)
 
   if (is_alone (self, group) && product != NULL)
     {
-      group->name = rbk_import_line (product);
+      group->name = rbk_import_text (product);
       group->key = rbk_import_key (product, "plan");
       return;
     }
-  group->name = rbk_import_line (nickname != NULL ? nickname : product);
+  group->name = rbk_import_text (nickname != NULL ? nickname : product);
   if (group->name == NULL)
-    group->name = rbk_import_line (lookup != NULL ? lookup : id);
+    group->name = rbk_import_text (lookup != NULL ? lookup : id);
   group->key = rbk_import_key (lookup != NULL ? lookup : group->name, "plan");
 }
 
@@ -335,6 +335,6 @@ rbk_stripe_import_group (RbkStripeImport *self)
       if (!group->is_own)
         name_group (self, group);
       else if (group->product != NULL)
-        group->name = rbk_import_line (rbk_json_peek_text (group->product->object, "name"));
+        group->name = rbk_import_text (rbk_json_peek_text (group->product->object, "name"));
     }
 }

@@ -43,7 +43,7 @@ add_meter (RbkStripeImport *self, const char *key, const char *name, RbkMeterKin
 {
   GListModel      *meters = rbk_book_get_meters (self->book);
   RbkMeter        *meter = rbk_meter_new ();
-  g_autofree char *line = rbk_import_line (name);
+  g_autofree char *line = rbk_import_text (name);
 
   g_object_set (meter, "key", key, "name", line != NULL ? line : key, "kind", kind, NULL);
   rbk_import_append (meters, meter);
@@ -130,17 +130,21 @@ name_of_use (const RbkStripeOffer *offer)
   return NULL;
 }
 
+/* What its product says of a meter. A minimum charge is of the plan's product, which does not. */
 static void
 describe_meter (RbkStripeImport *self, const RbkStripeOffer *offer, RbkMeter *meter)
 {
   JsonObject       *product = offer->product != NULL ? offer->product->object : NULL;
   const RbkDecimal *units = g_hash_table_lookup (self->units, rbk_meter_get_key (meter));
-  const char       *label = product != NULL ? rbk_json_peek_text (product, "unit_label") : NULL;
-  g_autofree char  *unit = rbk_import_line (label);
-  g_autofree char  *definition = offer->card != NULL && product != NULL
-                                     ? rbk_import_line (rbk_json_peek_text (product, "description"))
-                                     : NULL;
+  g_autofree char  *unit = NULL;
+  g_autofree char  *definition = NULL;
 
+  if (product == NULL ||
+      (offer->card != NULL && rbk_stripe_metadata (product, "ratebook_rate_card") == NULL))
+    return;
+  unit = rbk_import_text (rbk_json_peek_text (product, "unit_label"));
+  if (offer->card != NULL)
+    definition = rbk_import_text (rbk_json_peek_text (product, "description"));
   if (units != NULL)
     g_object_set (meter, "internal-unit", unit, "conversion", units, NULL);
   else if (rbk_meter_get_unit (meter) == NULL)

@@ -31,7 +31,7 @@ find_value (JsonObject *product, const char *name)
       const char *text = entry != NULL ? rbk_json_peek_text (entry, "name") : NULL;
 
       if (text != NULL && g_str_has_prefix (text, prefix))
-        return rbk_import_line (text + strlen (prefix));
+        return rbk_import_text (text + strlen (prefix));
     }
 
   return NULL;
@@ -44,7 +44,7 @@ add_feature (RbkPlan *plan, const char *key, const char *name, const char *value
   g_autofree char *own_key =
       rbk_import_is_key (key) ? g_strdup (key) : rbk_import_key (name, "feature");
   g_autofree char *unique = rbk_import_unique_key (features, own_key);
-  g_autofree char *line = rbk_import_line (name);
+  g_autofree char *line = rbk_import_text (name);
   RbkFeature      *feature = rbk_feature_new ();
 
   g_object_set (feature, "key", unique, "name", line, "value", value, NULL);
@@ -293,8 +293,8 @@ describe (RbkStripeImport *self, RbkPlan *plan, const RbkStripeItem *product)
 {
   JsonObject      *object = product->object;
   const char      *text = rbk_json_peek_text (object, "description");
-  g_autofree char *description = rbk_import_line (text);
-  g_autofree char *audience = rbk_import_line (rbk_stripe_metadata (object, "ratebook_audience"));
+  g_autofree char *description = rbk_import_text (text);
+  g_autofree char *audience = rbk_import_text (rbk_stripe_metadata (object, "ratebook_audience"));
 
   g_object_set (plan, "description", description, "audience", audience, NULL);
   set_own_decimal (plan, "seats", object, "ratebook_seats");

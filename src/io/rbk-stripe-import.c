@@ -145,7 +145,7 @@ add_product (RbkStripeImport *self, const RbkStripeItem *product)
       rbk_stripe_metadata (product->object, "ratebook_rate_card") != NULL)
     return;
   group = rbk_stripe_import_add_group (self, &none);
-  group->name = rbk_import_line (name);
+  group->name = rbk_import_text (name);
   group->key = rbk_import_is_key (key) ? g_strdup (key) : rbk_import_key (name, "plan");
   group->is_own = rbk_import_is_key (key);
 }

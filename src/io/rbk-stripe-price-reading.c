@@ -42,7 +42,7 @@ read_amount (
 static gboolean
 leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why)
 {
-  g_autofree char *id = rbk_import_line (item->id != NULL ? item->id : item->alias);
+  g_autofree char *id = rbk_import_text (item->id != NULL ? item->id : item->alias);
 
   rbk_import_note (reading->notes, item->file, item->place, "the price%s%.200s is left out: %s",
                    id != NULL ? " " : "", id != NULL ? id : "", why);
