@@ -69,6 +69,20 @@ async function checkBills(name, page, bills) {
   });
 }
 
+/** What a user of the command line is told, which is what the page is compared with. */
+async function checkCommand(name, book, bills) {
+  if (!basename(exporter).startsWith('ratebook-cli')) return;
+  for (const bill of bills.filter((_, i) => i % 20 === 7)) {
+    const result = await run(exporter, ['bill', book, '--json', '--plan', bill.plan, '--currency', bill.currency,
+      ...(bill.annual ? ['--annual'] : []),
+      ...Object.entries(bill.usage).flatMap(([meter, amount]) => ['--usage', `${meter}=${amount}`])]);
+    // What other plans of the book lack is refused there; the page sells what it can.
+    if (result.code !== 0 && /has no price in|has a yearly price/.test(result.stderr)) continue;
+    check(`${name}: ratebook-cli bills ${usageText(bill)}`,
+      result.code === 0 && JSON.parse(result.stdout).total === bill.total, result.stderr || result.stdout);
+  }
+}
+
 /** A visitor who chooses, types and reads: what stands in the table is the engine's bill. */
 async function checkVisit(name, page, bills) {
   for (const bill of bills.filter((_, i) => i % 23 === 0)) {
@@ -90,6 +104,7 @@ async function checkPage(browser, name, book, html) {
   const page = await browser.open(html);
   await checkBills(name, page, bills);
   await checkVisit(name, page, bills);
+  await checkCommand(name, book, bills);
   for (const [what, fine, detail] of await page.examine()) check(`${name}: ${what}`, fine, detail);
   await page.close();
   for (const [what, fine, detail] of await browser.examinePlain(html)) check(`${name}: ${what}`, fine, detail);
