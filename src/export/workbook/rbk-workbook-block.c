@@ -219,13 +219,13 @@ add_cost (RbkBlock *self, RbkWorkbook *book, const RbkFigure *figure)
 {
   g_autofree char *inference = write_share (self, RBK_PLACE_INFERENCE);
 
-  rbk_workbook_formula (book, self->sheet, self->row, RBK_BLOCK_INFERENCE, RBK_CELL_RATE,
+  rbk_workbook_formula (book, self->sheet, self->row, RBK_BLOCK_INFERENCE, RBK_CELL_COST,
                         number (figure->inference), "=%s", inference);
   rbk_workbook_formula (book, self->sheet, self->row, RBK_BLOCK_OVERHEAD, RBK_CELL_AMOUNT,
                         number (figure->overhead), "=%s",
                         rbk_ref (RBK_SHEET_INPUTS, book->plans[self->index].row, RBK_PLAN_OVERHEAD)
                             .text);
-  rbk_workbook_formula (book, self->sheet, self->row, RBK_BLOCK_COST, RBK_CELL_RATE,
+  rbk_workbook_formula (book, self->sheet, self->row, RBK_BLOCK_COST, RBK_CELL_COST,
                         number (figure->cost), "=%s+%s", here (self, RBK_BLOCK_INFERENCE).text,
                         here (self, RBK_BLOCK_OVERHEAD).text);
 }

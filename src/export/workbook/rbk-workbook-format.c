@@ -6,8 +6,9 @@
 #define HEAD_GROUND 0xe6edf7
 #define WARNING_GROUND 0xfde2c4
 
-/* As many decimals as the number has, and no point without one. */
-#define PLAIN "General"
+/* As many decimals as the number has, and no point without one. The greatest number stands for
+ * where a tier has no end. */
+#define PLAIN "[>=1E+299]\"no end\";General"
 
 static lxw_format *
 add_format (RbkWorkbook *self, RbkCell cell, const char *numbers)
@@ -61,8 +62,11 @@ rbk_workbook_init_formats (RbkWorkbook *self)
   format = add_format (self, RBK_CELL_WRAPPED, NULL);
   format_set_text_wrap (format);
 
-  add_format (self, RBK_CELL_TEXT, NULL);
+  format = add_format (self, RBK_CELL_TEXT, NULL);
+  format_set_align (format, LXW_ALIGN_LEFT);
+
   add_format (self, RBK_CELL_AMOUNT, amount);
+  add_format (self, RBK_CELL_COST, "#,##0.00##");
   add_format (self, RBK_CELL_RATE, "#,##0.00######");
   add_format (self, RBK_CELL_QUANTITY, PLAIN);
   add_format (self, RBK_CELL_PERCENT, "0.0%");

@@ -183,9 +183,9 @@ add_sizing (RbkWorkbook *self, guint plan, guint row)
   rbk_workbook_text (self, SHEET, row, COLUMN_SIZED, RBK_CELL_TEXT, at->plan->sizing_text);
   add_sized (self, plan, row, COLUMN_USAGE, RBK_BLOCK_USAGE, RBK_CELL_QUANTITY, TRUE,
              number (figure->usage));
-  add_sized (self, plan, row, COLUMN_INFERENCE, RBK_BLOCK_INFERENCE, RBK_CELL_RATE, TRUE,
+  add_sized (self, plan, row, COLUMN_INFERENCE, RBK_BLOCK_INFERENCE, RBK_CELL_COST, TRUE,
              number (figure->inference));
-  add_sized (self, plan, row, COLUMN_COST, RBK_BLOCK_COST, RBK_CELL_RATE, TRUE,
+  add_sized (self, plan, row, COLUMN_COST, RBK_BLOCK_COST, RBK_CELL_COST, TRUE,
              number (figure->cost));
   if (!has_bill)
     return;
@@ -266,7 +266,7 @@ add_entitlement (RbkWorkbook *self, guint plan, guint row)
   rbk_workbook_maybe_formula (self, SHEET, row, COLUMN_CAP, RBK_CELL_QUANTITY, at->has_cap,
                               number (at->cap), "=IF(ISNUMBER(%s),%s/%s,\"\")", cap.text, cap.text,
                               months.text);
-  rbk_workbook_maybe_formula (self, SHEET, row, COLUMN_OVERAGE, RBK_CELL_RATE, at->has_overage,
+  rbk_workbook_maybe_formula (self, SHEET, row, COLUMN_OVERAGE, RBK_CELL_QUANTITY, at->has_overage,
                               number (at->overage),
                               "=IF(AND(%s=\"hard\",ISNUMBER(%s),N(%s)<=%s),\"\",IF(%s>0,%s,\"\"))",
                               limit.text, cap.text, cap.text, included.text, overage, overage);

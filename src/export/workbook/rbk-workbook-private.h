@@ -32,7 +32,8 @@ typedef enum
   RBK_CELL_NOTE,
   RBK_CELL_WARNING,
   RBK_CELL_AMOUNT,   /* to the minor unit */
-  RBK_CELL_RATE,     /* more decimals */
+  RBK_CELL_COST,     /* a little finer */
+  RBK_CELL_RATE,     /* of a call, or for a token */
   RBK_CELL_QUANTITY, /* as many decimals as there are */
   RBK_CELL_PERCENT,
   RBK_CELL_INPUT_TEXT,
