@@ -38,6 +38,19 @@ apply_style (PangoLayout *layout, RbkTextStyle style)
   pango_attr_list_unref (attributes);
 }
 
+/* Code points that are no characters: cairo gives up a whole page for one of them. */
+static void
+blank_noncharacters (char *words)
+{
+  for (char *c = words; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if ((character & 0xFFFE) == 0xFFFE || (character >= 0xFDD0 && character <= 0xFDEF))
+        memset (c, ' ', (gsize) (g_utf8_next_char (c) - c));
+    }
+}
+
 /* Sets @words, which may be %NULL, and measures them. Longer than @max_width
  * pixels they end in an ellipsis; a negative @max_width means no limit. */
 void
@@ -47,6 +60,7 @@ rbk_text_set (RbkText *text, RbkTextStyle style, const char *words, double max_w
   g_autofree char *valid = g_utf8_make_valid (words == NULL ? "" : words, (gssize) length);
   PangoRectangle   extents;
 
+  blank_noncharacters (valid);
   apply_style (text->layout, style);
   pango_layout_set_text (text->layout, valid, -1);
   pango_layout_set_width (text->layout, max_width < 0.0 ? -1 : pango_units_from_double (max_width));
