@@ -2,6 +2,7 @@
 #include "rbk-stripe-catalog.h"
 
 #include "rbk-stripe-text.h"
+#include "rbk-term-words.h"
 #include "rbk-term.h"
 
 /**
@@ -153,7 +154,7 @@ static void
 report_phase (RbkStripeCatalog *self, const RbkPlanSpec *plan, const RbkPhaseSpec *phase)
 {
   g_autofree char *where = g_strdup_printf ("%s.%s", plan->key, phase->key);
-  g_autofree char *duration = rbk_duration_to_string (&phase->duration);
+  g_autofree char *duration = rbk_term_duration_words (&phase->duration);
 
   if (rbk_term_is_free (phase))
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, where,
@@ -167,7 +168,7 @@ report_phase (RbkStripeCatalog *self, const RbkPlanSpec *plan, const RbkPhaseSpe
                     duration);
   if (!rbk_term_is_free (phase) && !ends_with_periods (self, phase))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, where,
-                    "its %s are no whole number of billing periods, so Stripe bills a part of the "
+                    "its duration of %s is no whole number of billing periods, so Stripe bills a part of the "
                     "last one; choose a duration that ends with a period",
                     duration);
 }
