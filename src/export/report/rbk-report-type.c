@@ -115,16 +115,23 @@ is_control (gunichar c)
          c == 0x2028 || c == 0x2029 || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
 }
 
+/* A word longer than this is none, and takes pango the square of its length to break. */
+#define LONGEST_WORD 60
+
 static char *
 clean (const char *text, gboolean keeps_lines)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString         *result = g_string_new (NULL);
+  guint            n_in_word = 0;
 
   for (const char *c = valid; *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar character = g_utf8_get_char (c);
 
+      n_in_word = g_unichar_isspace (character) ? 0 : n_in_word + 1;
+      if (n_in_word > 0 && n_in_word % LONGEST_WORD == 0)
+        g_string_append (result, "\xe2\x80\x8b");
       if (keeps_lines && character == '\n')
         g_string_append_c (result, '\n');
       else if (character != '\r')
