@@ -5,21 +5,26 @@ import json
 import os
 import random
 import shutil
+import sys
 
 import read_page
 import read_stripe
 from report import in_parallel
 
 N_USAGES = 50
-DAY = '2026-06-30'
+N_RANDOM = 8
 
 # Each gives offers: (plan, currency, annual, bill), and bill gives the amount for a usage.
 READERS = {'stripe-objects': read_stripe.offers, 'pricing-page': read_page.offers}
 
 
-def evergreen_of(plan):
+# Of books that name no day of their own.
+DAY = '2026-06-30'
+
+
+def evergreen_of(plan, day):
     phases = [phase for phase in plan.get('phases', []) if phase.get('kind', 'evergreen') == 'evergreen'
-              and phase.get('effective_from', DAY) <= DAY]
+              and phase.get('effective_from', day) <= day]
     return max(phases, key=lambda phase: phase.get('effective_from', ''), default=None)
 
 
@@ -50,8 +55,8 @@ def usages_of(phase, rand):
         yield {} if number == 0 else usage
 
 
-def bill_of(cli, path, plan, currency, annual, usage):
-    words = ['bill', path, '--plan', plan, '--currency', currency, '--date', DAY, '--json']
+def bill_of(cli, path, plan, currency, annual, usage, day):
+    words = ['bill', path, '--plan', plan, '--currency', currency, '--date', day, '--json']
     if annual:
         words.append('--annual')
     for meter, amount in usage.items():
@@ -62,15 +67,16 @@ def bill_of(cli, path, plan, currency, annual, usage):
     return json.loads(done.stdout), ''
 
 
-def check_book(cli, report, work, path, others):
+def check_book(cli, report, work, path, may_refuse):
     name = os.path.splitext(os.path.basename(path))[0]
     with open(path, encoding='utf-8') as file:
         book = json.load(file)
+    day = book.get('as_of', DAY)
     offers = []
     for target, reader in READERS.items():
         out = os.path.join(work, '%s.%s.json' % (name, target))
-        code, said = cli.export(path, target, out, '--date', DAY)
-        if code == 1 and others:
+        code, said = cli.export(path, target, out, '--date', day)
+        if code == 1 and may_refuse:
             continue
         if not report.check('%s to %s' % (name, target), code == 0, said):
             continue
@@ -81,9 +87,9 @@ def check_book(cli, report, work, path, others):
     rand = random.Random(name)
     plans = {plan['key']: plan for plan in book['plans']}
     for key, currency, annual in sorted({offer[1:4] for offer in offers}):
-        phase = evergreen_of(plans[key])
+        phase = evergreen_of(plans[key], day)
         for usage in usages_of(phase, rand) if phase else ():
-            said, problem = bill_of(cli, path, key, currency, annual, usage)
+            said, problem = bill_of(cli, path, key, currency, annual, usage, day)
             where = '%s: %s in %s%s, %s' % (name, key, currency, ' by the year' if annual else '', usage)
             if not report.check('bill of %s' % where, said is not None, problem):
                 continue
@@ -96,10 +102,29 @@ def check_book(cli, report, work, path, others):
     return name, len(offers), n_bills
 
 
+def random_books(cli, work):
+    """The plans of the oracle's random books one by one, so that a refusal is of one plan."""
+    sys.path.insert(0, os.path.join(cli.root, 'tests', 'oracle'))
+    import books
+    for seed in range(N_RANDOM):
+        for index in range(3):
+            book = books.make(seed)
+            book['plans'] = [book['plans'][index]]
+            path = os.path.join(work, 'random-%d-%d.ratebook' % (seed, index))
+            with open(path, 'w', encoding='utf-8') as file:
+                json.dump(book, file)
+            yield path
+
+
 def run(cli, report, work):
     shutil.rmtree(work, ignore_errors=True)
     os.makedirs(work)
-    done = in_parallel(check_book, [(cli, report, work, path, False) for path in cli.samples()])
-    for name, n_offers, n_bills in done:
+    samples = in_parallel(check_book, [(cli, report, work, path, False) for path in cli.samples()])
+    others = in_parallel(check_book, [(cli, report, work, path, True) for path in random_books(cli, work)])
+    for name, n_offers, n_bills in samples:
         report.tell('%s: %d offers, %d amounts' % (name, n_offers, n_bills))
         report.check('%s: amounts were compared' % name, n_bills >= N_USAGES)
+    report.tell('%d random plans: %d offers, %d amounts' % (len(others), sum(one[1] for one in others),
+                                                            sum(one[2] for one in others)))
+    # All of them have a pricing page, and some are for Stripe as well.
+    report.check('random plans are compared', sum(one[1] for one in others) > len(others))

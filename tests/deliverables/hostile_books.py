@@ -19,7 +19,7 @@ TEXTS = {
     'formula-tab': '\t=1+%s',
     'rtl': '\u202e%s\u202c \u2066\u0645\u0631\u062d\u0628\u0627\u2069 \u05e9\u05dc\u05d5\u05dd\u200f',
     'control': '%s\x01\x07\x1b[31mred\x1b[0m\x7f\x85\x0b\r\n end',
-    'not-xml': '%s\ufffe\uffff ]]> <![CDATA[ &#0; <?php ?> <!DOCTYPE a [<!ENTITY b "c">]> &b;',
+    'not-xml': '%s\ufffe\uffff\ufdd0\U0001ffff ]]> <![CDATA[ &#0; <?php ?> <!DOCTYPE a [<!ENTITY b "c">]> &b;',
     'script-lines': '%s\u2028\u2029 */ // /* \\u0022 \u0000'.replace('\u0000', ''),
     'wide': '%s 日本語のとても長い名前 😀👩‍👩‍👧 e\u0301 \U0001f1e9\U0001f1ea',
     'markdown': '%s | a | b\n---|---\n# head\n* item [link](javascript:alert(1)) ![i](http://x/y) `c` ~~~ ```',

@@ -8,7 +8,7 @@ import threading
 
 
 # No book of these tests is worth more seconds.
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Report:
