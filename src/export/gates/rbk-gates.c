@@ -109,7 +109,7 @@ add_gates (RbkGates *self)
  *
  * Makes the file that a product enforces: of each plan and phase the limits, what is done past
  * them, when customers are told what, and which plan to offer. `data/gates.schema.json` says
- * what is in it, `docs/gates.md` what to do with it.
+ * what is in it, `data/gates.md` what to do with it.
  *
  * Fails with `RBK_ERROR_REFUSED` for a message with a placeholder that there is not.
  *
