@@ -45,8 +45,8 @@ check_from (const char *from, GError **error)
     return TRUE;
 
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "import: %s%s; write one of: stripe, openmeter, ratebook for a book, or of: %s for "
-               "prices of models (catalogue takes them all)",
+               "import: %s%s; write one of: %s (catalogue takes them all), or stripe, openmeter or "
+               "ratebook for a book",
                from != NULL ? "can't import from " : "--from is missing", from != NULL ? from : "",
                names);
 

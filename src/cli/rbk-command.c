@@ -39,7 +39,7 @@ const RbkCommand rbk_commands[] = {
     "rising falling leaving largest_rise tried before after" },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate,
     "valid problems" },
-  { "import", "FILE…", "Make a book of what Stripe or OpenMeter has, or take prices of models",
+  { "import", "FILE", "Make a book of what Stripe or OpenMeter has, or take prices of models",
     rbk_run_import },
   { "diff", "OLD NEW", "Say what changed from one book to another, or what to do at Stripe",
     rbk_run_diff,
