@@ -4,9 +4,6 @@
 #include <string.h>
 
 #include "rbk-catalogue-rates.h"
-#include "rbk-date.h"
-#include "rbk-discount.h"
-#include "rbk-json.h"
 
 static void
 group_free (gpointer data)

@@ -3,10 +3,7 @@
 
 #include <string.h>
 
-#include "rbk-json.h"
 #include "rbk-model-price.h"
-#include "rbk-phase.h"
-#include "rbk-plan.h"
 
 /* What changed from one book to another, by the tables of their fields. Records of a list are the
  * same where they have the same key; those without one (tiers) where they stand at the same
