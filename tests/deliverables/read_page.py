@@ -22,8 +22,12 @@ def line_amount(lines, quantity):
 
 def package_amount(use, quantity):
     billed = max(Fraction(0), quantity - number(use['included'] or '0'))
-    packages = -(-billed // number(use['price']['package_size']))
-    amount = packages * number(use['price']['amount'])
+    return -(-billed // number(use['price']['package_size'])) * number(use['price']['amount'])
+
+
+def use_amount(use, quantity):
+    """The calculator's lines are before the smallest and the largest charge."""
+    amount = line_amount(use['calculator'], quantity) if use['calculator'] else package_amount(use, quantity)
     if use['price']['minimum'] is not None:
         amount = max(amount, number(use['price']['minimum']))
     if use['price']['maximum'] is not None:
@@ -41,8 +45,7 @@ def amount_of(offer, digits, usage):
         quantity = Fraction(usage.get(use['meter'], 0))
         if use['limit'] == 'hard' and use['cap'] is not None:
             quantity = min(quantity, number(use['cap']))
-        amount = line_amount(use['calculator'], quantity) if use['calculator'] else package_amount(use, quantity)
-        total += round_half_away(amount, digits)
+        total += round_half_away(use_amount(use, quantity), digits)
     return total
 
 
