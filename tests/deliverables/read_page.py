@@ -14,6 +14,9 @@ def round_half_away(value, digits):
 
 
 def line_amount(lines, quantity):
+    # A line holds above its start: what is not used costs nothing.
+    if quantity <= number(lines[0]['above']):
+        return Fraction(0)
     for line in lines:
         if line['up_to'] is None or quantity <= number(line['up_to']):
             return number(line['unit']) * quantity + number(line['fixed'])

@@ -56,7 +56,8 @@ def quantity_of(price, products, meters, usage):
     """What is sold once with the plan stands on the plan's own product."""
     metadata = price.get('metadata', {})
     key = metadata.get('ratebook_meter')
-    if key is None:
+    is_metered = price.get('recurring', {}).get('usage_type') == 'metered'
+    if key is None or not is_metered and meters[key].get('kind') != 'seat':
         return Fraction(1)
     quantity = Fraction(usage.get(key, 0))
     # Packages can't stop at a cap: there the product does, as the list of losses says.
