@@ -14,9 +14,6 @@ def round_half_away(value, digits):
 
 
 def line_amount(lines, quantity):
-    # A line holds above its start: what is not used costs nothing.
-    if quantity <= number(lines[0]['above']):
-        return Fraction(0)
     for line in lines:
         if line['up_to'] is None or quantity <= number(line['up_to']):
             return number(line['unit']) * quantity + number(line['fixed'])
@@ -30,7 +27,11 @@ def package_amount(use, quantity):
 
 def use_amount(use, quantity):
     """The calculator's lines are before the smallest and the largest charge."""
-    amount = line_amount(use['calculator'], quantity) if use['calculator'] else package_amount(use, quantity)
+    # A tier's fee is for what is used of it.
+    if quantity == 0 and use['price']['tiers']:
+        amount = Fraction(0)
+    else:
+        amount = line_amount(use['calculator'], quantity) if use['calculator'] else package_amount(use, quantity)
     if use['price']['minimum'] is not None:
         amount = max(amount, number(use['price']['minimum']))
     if use['price']['maximum'] is not None:
