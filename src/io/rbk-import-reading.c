@@ -25,8 +25,9 @@
 void
 rbk_import_note (GPtrArray *notes, const char *file, const char *place, const char *format, ...)
 {
-  RbkImportNote *note;
-  va_list        list;
+  RbkImportNote   *note;
+  g_autofree char *message = NULL;
+  va_list          list;
 
   if (notes->len >= RBK_BOOK_MAX_PROBLEMS)
     return;
@@ -35,8 +36,10 @@ rbk_import_note (GPtrArray *notes, const char *file, const char *place, const ch
   note->file = g_strdup (file);
   note->place = g_strdup (place);
   va_start (list, format);
-  note->message = g_strdup_vprintf (format, list);
+  message = g_strdup_vprintf (format, list);
   va_end (list);
+  /* A text may be cut within a letter. */
+  note->message = g_utf8_make_valid (message, -1);
   g_ptr_array_add (notes, note);
 }
 

@@ -8,6 +8,15 @@
 #include "rbk-json.h"
 #include "rbk-meter.h"
 
+/* Whether something stands there that can't be read: that must not pass for nothing. */
+static gboolean
+is_no_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node != NULL && !JSON_NODE_HOLDS_NULL (node) && !JSON_NODE_HOLDS_OBJECT (node);
+}
+
 static gboolean
 read_amount (JsonObject *object, const char *name, RbkDecimal *amount)
 {
@@ -28,6 +37,8 @@ read_tier (JsonObject *object, RbkImportTier *tier)
     return "a tier of it has a bound that is no number";
   if (flat == NULL && unit == NULL)
     return "a tier of it has no amount";
+  if (is_no_object (object, "flatPrice") || is_no_object (object, "unitPrice"))
+    return "a tier of it has an amount that can't be read";
   if ((flat != NULL && !read_amount (flat, "amount", &tier->flat)) ||
       (unit != NULL && !read_amount (unit, "amount", &tier->unit)))
     return "a tier of it has an amount that is no number of zero or more";
@@ -63,11 +74,14 @@ read_tiers (JsonObject *price, RbkImportTerms *terms)
 
 /* Returns why a price can't be read, or nothing. Without one, use is free. */
 static const char *
-read_price (JsonObject *price, RbkImportTerms *terms)
+read_price (JsonObject *card, RbkImportTerms *terms)
 {
+  JsonObject *price = rbk_json_peek_object (card, "price");
   const char *type = price != NULL ? rbk_json_peek_text (price, "type") : NULL;
 
   terms->kind = RBK_PRICE_KIND_PER_UNIT;
+  if (is_no_object (card, "price"))
+    return "its price can't be read";
   if (price == NULL)
     return NULL;
   if (g_strcmp0 (type, "tiered") == 0)
@@ -244,18 +258,45 @@ set_cadence (RbkRateCard *card, JsonObject *object)
   return TRUE;
 }
 
+/* A limit of the amount that is there, and no number. */
+static gboolean
+has_bad_bound (JsonObject *object)
+{
+  static const char *const bounds[] = { "minimumAmount", "maximumAmount" };
+  JsonObject              *price = rbk_json_peek_object (object, "price");
+  RbkDecimal               amount;
+
+  for (gsize i = 0; price != NULL && i < G_N_ELEMENTS (bounds); i++)
+    {
+      JsonNode *node = json_object_get_member (price, bounds[i]);
+
+      if (node != NULL && !JSON_NODE_HOLDS_NULL (node) && !read_amount (price, bounds[i], &amount))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
-note_discount (RbkOpenmeterReading    *self,
+note_left_out (RbkOpenmeterReading    *self,
                const RbkOpenmeterItem *plan,
                JsonObject             *object,
                const char             *place)
 {
   JsonObject *discounts = rbk_json_peek_object (object, "discounts");
+  JsonObject *usage = discounts != NULL ? rbk_json_peek_object (discounts, "usage") : NULL;
+  RbkDecimal  quantity;
 
   if (discounts != NULL && rbk_json_peek_object (discounts, "percentage") != NULL)
     rbk_import_note (self->notes, plan->file, place,
                      "a percentage is taken off this rate card, which a book does on whole "
                      "invoices; it is left out: lower the price, or add a discount");
+  if (usage != NULL && !read_amount (usage, "quantity", &quantity))
+    rbk_import_note (self->notes, plan->file, place,
+                     "how much use is free can't be read; none is, so add what is included");
+  if (has_bad_bound (object))
+    rbk_import_note (self->notes, plan->file, place,
+                     "its smallest or largest amount is no number of zero or more; it is left out");
 }
 
 static void
@@ -299,7 +340,7 @@ rbk_openmeter_add_card (RbkOpenmeterReading    *self,
   g_autofree char *name = rbk_import_text (rbk_json_peek_text (object, "name"));
   g_auto(RbkImportTerms) terms = { 0 };
   g_autoptr(RbkRateCard) card = rbk_rate_card_new ();
-  const char *reason = read_price (rbk_json_peek_object (object, "price"), &terms);
+  const char *reason = read_price (object, &terms);
 
   if (reason == NULL && !set_cadence (card, object))
     reason = "its billing cadence is no duration";
@@ -309,7 +350,7 @@ rbk_openmeter_add_card (RbkOpenmeterReading    *self,
       return;
     }
   g_object_set (card, "key", unique, "name", name, NULL);
-  note_discount (self, plan, object, place);
+  note_left_out (self, plan, object, place);
   if (g_strcmp0 (rbk_json_peek_text (object, "type"), "usage_based") == 0)
     fill_use (self, card, object, &terms);
   rbk_import_terms_apply (&terms, RBK_RECORD (card));

@@ -17,8 +17,9 @@ is_feature (JsonObject *card)
 {
   JsonObject *template = rbk_json_peek_object (card, "entitlementTemplate");
   const char *type = template != NULL ? rbk_json_peek_text (template, "type") : NULL;
+  JsonNode   *price = json_object_get_member (card, "price");
 
-  return rbk_json_peek_object (card, "price") == NULL &&
+  return (price == NULL || JSON_NODE_HOLDS_NULL (price)) &&
          (g_strcmp0 (type, "boolean") == 0 || g_strcmp0 (type, "static") == 0);
 }
 
@@ -101,6 +102,9 @@ set_phase_end (RbkOpenmeterReading    *self,
   gboolean    is_known = duration != NULL && rbk_duration_parse (duration, &parsed, NULL) &&
                       parsed.years + parsed.months + parsed.weeks + parsed.days > 0;
 
+  if (is_last && duration != NULL)
+    rbk_import_note (self->notes, item->file, place,
+                     "the plan ends with this phase; the last phase of a book goes on");
   if (is_last)
     return;
   g_object_set (phase, "duration", is_known ? duration : "P1M", "kind",

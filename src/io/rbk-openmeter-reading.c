@@ -74,7 +74,9 @@ visit (RbkOpenmeterReading *self, JsonNode *node, GString *path, guint depth)
     }
   if (object == NULL)
     return;
-  if (rbk_json_peek_array (object, "phases") != NULL)
+  if (g_strcmp0 (rbk_json_peek_text (object, "status"), "archived") == 0)
+    rbk_import_note (self->notes, self->file, path->str, "is archived, so it is left out");
+  else if (rbk_json_peek_array (object, "phases") != NULL)
     add_item (self, self->plans, object, path);
   else if (rbk_json_peek_text (object, "slug") != NULL)
     add_item (self, self->meters, object, path);
