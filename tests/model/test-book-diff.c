@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-book-diff.h"
+#include "rbk-book-steps.h"
+
+#define PHASE "plans/0/phases/0"
+#define CARD PHASE "/rate-cards/1"
+
+static const RbkBookStep base[] = {
+  { "", "currency", "USD" },
+  { "", "models", "+" },
+  { "models/0", "model", "gpt" },
+  { "models/0", "input", "1" },
+  { "", "models", "+" },
+  { "models/1", "model", "gpt" },
+  { "models/1", "input", "2" },
+  { "models/1", "effective-from", "2031-01-01" },
+  { "", "plans", "+" },
+  { "plans/0", "key", "pro" },
+  { "plans/0", "name", "Pro" },
+  { "plans/0", "phases", "+" },
+  { PHASE, "key", "now" },
+  { PHASE, "rate-cards", "+" },
+  { PHASE "/rate-cards/0", "key", "base" },
+  { PHASE "/rate-cards/0", "amount", "29" },
+  { PHASE, "rate-cards", "+" },
+  { CARD, "key", "runs" },
+  { CARD, "price", "graduated" },
+  { CARD, "tiers", "+" },
+  { CARD "/tiers/0", "up-to", "10" },
+  { CARD "/tiers/0", "unit-price", "0.05" },
+  { CARD, "tiers", "+" },
+  { CARD "/tiers/1", "unit-price", "0.04" },
+  { CARD, "currency-prices", "+" },
+  { CARD "/currency-prices/0", "currency", "EUR" },
+  { CARD "/currency-prices/0", "minimum", "3" },
+  { "", "plans", "+" },
+  { "plans/1", "key", "team" },
+  { "", "plans", "+" },
+  { "plans/2", "key", "scale" },
+};
+
+static RbkBook *
+build (void)
+{
+  RbkBook *book = rbk_book_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (base); i++)
+    rbk_book_take_step (book, &base[i]);
+
+  return book;
+}
+
+/* A change as one line: what, of what, where, which field, from what, to what. */
+static char *
+change_to_text (const RbkChange *change)
+{
+  return g_strdup_printf ("%s %s %s %s %s %s", rbk_change_kind_get_name (change->kind),
+                          change->record, change->where[0] != '\0' ? change->where : "-",
+                          change->field != NULL ? change->field : "-",
+                          change->from != NULL ? change->from : "-",
+                          change->to != NULL ? change->to : "-");
+}
+
+typedef struct
+{
+  const char *name;
+  RbkBookStep steps[4];
+  const char *changes;
+} Case;
+
+static const Case cases[] = {
+  { "nothing", { { 0 } }, "" },
+  { "book", { { "", "currency", "EUR" } }, "changed book - currency USD EUR\n" },
+  { "amount",
+    { { PHASE "/rate-cards/0", "amount", "35" } },
+    "changed rate card pro.now.base amount 29 35\n" },
+  { "amount-spelt-otherwise", { { PHASE "/rate-cards/0", "amount", "29.00" } }, "" },
+  { "set",
+    { { PHASE "/rate-cards/0", "annual-amount", "290" } },
+    "changed rate card pro.now.base annual_amount - 290\n" },
+  { "unset",
+    { { PHASE "/rate-cards/0", "amount", NULL } },
+    "changed rate card pro.now.base amount 29 -\n" },
+  { "choice",
+    { { CARD, "price", "volume" } },
+    "changed rate card pro.now.runs price graduated "
+    "volume\n" },
+  { "boolean", { { "plans/1", "quote-only", "true" } }, "changed plan team quote_only no yes\n" },
+  { "tier",
+    { { CARD "/tiers/1", "unit-price", "0.03" } },
+    "changed tier pro.now.runs.tiers.2 unit_price 0.04 0.03\n" },
+  { "tier-more", { { CARD, "tiers", "+" } }, "added tier pro.now.runs.tiers.3 - - -\n" },
+  { "tiers-gone",
+    { { CARD, "tiers", "-" } },
+    "removed tier pro.now.runs.tiers.1 - - -\nremoved tier pro.now.runs.tiers.2 - - -\n" },
+  { "currency",
+    { { CARD "/currency-prices/0", "minimum", "4" } },
+    "changed price in another currency pro.now.runs.currency_prices.EUR minimum 3 4\n" },
+  { "model-of-a-day",
+    { { "models/1", "input", "3" } },
+    "changed model price models.gpt@2031-01-01 input 2 3\n" },
+  { "model-of-another-day",
+    { { "models/1", "effective-from", "2032-01-01" } },
+    "removed model price models.gpt@2031-01-01 - - -\n"
+    "added model price models.gpt@2032-01-01 - - -\n" },
+  { "plan-more", { { "", "plans", "+" }, { "plans/3", "key", "max" } }, "added plan max - - -\n" },
+  { "renamed-key",
+    { { "plans/1", "key", "crew" } },
+    "removed plan team - - -\nadded plan crew - - -\n" },
+  { "moved",
+    { { "plans/1", "key", "scale" }, { "plans/2", "key", "team" } },
+    "moved plan team - 2 3\n" },
+  { "moved-and-changed",
+    { { "plans/1", "key", "scale" }, { "plans/2", "key", "team" }, { "plans/2", "name", "Team" } },
+    "moved plan team - 2 3\nchanged plan team name - Team\n" },
+  { "object",
+    { { CARD, "entitlement", "x" } },
+    "added entitlement pro.now.runs.entitlement - - -\n" },
+};
+
+static char *
+diff_to_text (RbkBook *from, RbkBook *to)
+{
+  g_autoptr(GPtrArray) changes = rbk_book_diff (from, to);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      g_autofree char *line = change_to_text (changes->pdata[i]);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  g_autoptr(RbkBook) old_book = build ();
+  g_autoptr(RbkBook) new_book = build ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (test->steps) && test->steps[i].field != NULL; i++)
+    rbk_book_take_step (new_book, &test->steps[i]);
+  text = diff_to_text (old_book, new_book);
+
+  g_assert_cmpstr (text, ==, test->changes);
+}
+
+static guint
+count_kind (GPtrArray *changes, RbkChangeKind kind)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < changes->len; i++)
+    count += ((RbkChange *) changes->pdata[i])->kind == kind;
+
+  return count;
+}
+
+/* Back again what was added is removed, and, where the order is the same, every change turns
+ * around. */
+static void
+test_there_and_back (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkBook) old_book = build ();
+      g_autoptr(RbkBook) new_book = build ();
+      g_autoptr(GPtrArray) there = NULL;
+      g_autoptr(GPtrArray) back = NULL;
+
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].steps) && cases[i].steps[j].field != NULL; j++)
+        rbk_book_take_step (new_book, &cases[i].steps[j]);
+      there = rbk_book_diff (old_book, new_book);
+      back = rbk_book_diff (new_book, old_book);
+
+      g_assert_cmpuint (there->len, ==, back->len);
+      g_assert_cmpuint (count_kind (there, RBK_CHANGE_ADDED), ==,
+                        count_kind (back, RBK_CHANGE_REMOVED));
+      g_assert_cmpuint (count_kind (there, RBK_CHANGE_CHANGED), ==,
+                        count_kind (back, RBK_CHANGE_CHANGED));
+      for (guint j = 0; count_kind (there, RBK_CHANGE_MOVED) == 0 && j < there->len; j++)
+        {
+          const RbkChange *a = there->pdata[j];
+          const RbkChange *b = back->pdata[j];
+
+          if (a->kind != RBK_CHANGE_CHANGED)
+            continue;
+          g_assert_cmpstr (a->where, ==, b->where);
+          g_assert_cmpstr (a->from, ==, b->to);
+          g_assert_cmpstr (a->to, ==, b->from);
+        }
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/book-diff/", cases[i].name, NULL);
+
+      g_test_add_data_func (path, &cases[i], test_case);
+    }
+  g_test_add_func ("/book-diff/there-and-back", test_there_and_back);
+
+  return g_test_run ();
+}
