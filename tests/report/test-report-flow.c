@@ -231,6 +231,73 @@ test_heading_stays (void)
 }
 
 static void
+add_rows (RbkReportFlow *flow, guint n_rows)
+{
+  g_autoptr (RbkReportTable) table = rbk_report_table_new (titles, "lr");
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
+      rbk_report_table_add (table, "row");
+      rbk_report_table_add (table, "1\n2");
+    }
+  rbk_report_flow_table (flow, table);
+}
+
+/* No row stands alone, neither at the foot of a page nor on the next. */
+static void
+test_no_row_alone (void)
+{
+  for (double place = 400.0; place > 20.0; place -= 3.0)
+    {
+      g_auto (RbkReportFlow) flow = { 0 };
+      guint n_rows = 0;
+
+      rbk_report_flow_init (&flow, RBK_REPORT_A4_WIDTH, RBK_REPORT_A4_HEIGHT);
+      flow.y = flow.bottom - place;
+      add_rows (&flow, 12);
+      for (guint page = 0; page < flow.pages->len; page++)
+        {
+          g_assert_cmpuint (count_items (&flow, page, "row"), !=, 1);
+          n_rows += count_items (&flow, page, "row");
+        }
+      g_assert_cmpuint (n_rows, ==, 12);
+    }
+}
+
+/* The headings of a section and of its part go along with a figure, however high. */
+static void
+test_headings_go_along (void)
+{
+  for (double place = 500.0; place > 20.0; place -= 7.0)
+    {
+      g_auto (RbkReportFlow) flow = { 0 };
+      guint  table_page;
+      double above = 0.0;
+
+      rbk_report_flow_init (&flow, RBK_REPORT_A4_WIDTH, RBK_REPORT_A4_HEIGHT);
+      rbk_report_flow_text (&flow, RBK_REPORT_BODY, "before");
+      flow.y = flow.bottom - place;
+      rbk_report_flow_heading (&flow, 1, "Section");
+      rbk_report_flow_heading (&flow, 2, "Part");
+      rbk_report_flow_figure (&flow, NULL, NULL, flow.measure, 420.0);
+      table_page = rbk_report_flow_get_page (&flow);
+      g_assert_cmpuint (count_items (&flow, 0, "before"), ==, 1);
+      g_assert_cmpuint (count_items (&flow, table_page, "Section"), ==, 1);
+      g_assert_cmpuint (count_items (&flow, table_page, "Part"), ==, 1);
+      for (guint i = 0; i < 2; i++)
+        {
+          const RbkReportHeading *heading = &g_array_index (flow.headings, RbkReportHeading, i);
+
+          g_assert_cmpuint (heading->page, ==, table_page);
+          g_assert_cmpfloat (heading->y, >, above);
+          above = heading->y;
+        }
+      g_assert_cmpfloat (flow.y, <=, flow.bottom + 8.1);
+    }
+}
+
+static void
 test_clean (void)
 {
   g_autofree char *hostile = rbk_report_clean_line ("a\tb\nc\x01\xe2\x80\xae"
@@ -256,6 +323,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/flow/group-stays", test_group_stays);
   g_test_add_func ("/report/flow/columns", test_columns);
   g_test_add_func ("/report/flow/heading-stays", test_heading_stays);
+  g_test_add_func ("/report/flow/no-row-alone", test_no_row_alone);
+  g_test_add_func ("/report/flow/headings-go-along", test_headings_go_along);
   g_test_add_func ("/report/flow/clean", test_clean);
 
   return g_test_run ();

@@ -15,6 +15,7 @@
 #define HEADING_KEEPS 96.0
 #define SECTION_KEEPS 0.42
 #define SECTION_SKIP 34.0
+#define PART_SKIP 14.0
 
 typedef struct
 {
@@ -73,7 +74,42 @@ rbk_report_flow_clear (RbkReportFlow *self)
   g_clear_pointer (&self->owned, g_array_unref);
 }
 
-/* Begins a page. */
+/* Whether nothing was set since a heading. */
+static gboolean
+ends_in_heading (const RbkReportFlow *self)
+{
+  return self->kept_end > 0.0 && !(self->y > self->kept_end);
+}
+
+/* Takes the headings at the end of a page to the next. */
+static void
+move_headings (RbkReportFlow *self, GArray *from, GArray *to)
+{
+  double up = self->kept_top - self->top;
+
+  for (guint i = self->kept_item; i < from->len; i++)
+    {
+      RbkReportItem item = g_array_index (from, RbkReportItem, i);
+
+      if (item.text != NULL)
+        g_ref_string_acquire (item.text);
+      item.y -= up;
+      g_array_append_val (to, item);
+    }
+  g_array_set_size (from, self->kept_item);
+  for (guint i = 0; i < self->headings->len; i++)
+    {
+      RbkReportHeading *heading = &g_array_index (self->headings, RbkReportHeading, i);
+
+      if (heading->page != self->pages->len - 2 || heading->y < self->kept_top)
+        continue;
+      heading->page++;
+      heading->y -= up;
+    }
+  self->y = self->kept_end - up;
+}
+
+/* Begins a page. Headings that would stay behind alone go along. */
 void
 rbk_report_flow_new_page (RbkReportFlow *self)
 {
@@ -81,7 +117,11 @@ rbk_report_flow_new_page (RbkReportFlow *self)
 
   g_array_set_clear_func (page, clear_item);
   g_ptr_array_add (self->pages, page);
-  self->y = self->top;
+  if (ends_in_heading (self) && self->kept_top > self->top)
+    move_headings (self, g_ptr_array_index (self->pages, self->pages->len - 2), page);
+  else
+    self->y = self->top;
+  self->kept_end = 0.0;
 }
 
 /* Keeps what a figure points to for as long as the pages. */
@@ -243,11 +283,20 @@ rbk_report_flow_bullet (RbkReportFlow *self, const char *text)
   self->y += 4.0;
 }
 
+/* Remembers where headings begin that are to go along with what they are over. */
+static void
+keep (RbkReportFlow *self)
+{
+  self->kept_item = ((GArray *) g_ptr_array_index (self->pages, self->pages->len - 1))->len;
+  self->kept_top = self->y;
+}
+
 /* Sets the heading of a section, or of a part of it. */
 void
 rbk_report_flow_heading (RbkReportFlow *self, guint level, const char *text)
 {
   RbkReportHeading heading = { .level = level, .title = g_strdup (text) };
+  gboolean         is_below = ends_in_heading (self);
 
   if (level == 1)
     {
@@ -256,15 +305,20 @@ rbk_report_flow_heading (RbkReportFlow *self, guint level, const char *text)
     }
   else
     {
-      rbk_report_flow_skip (self, 14.0);
-      rbk_report_flow_need (self, HEADING_KEEPS);
+      rbk_report_flow_need (self, PART_SKIP + HEADING_KEEPS);
+      rbk_report_flow_skip (self, PART_SKIP);
     }
   heading.page = rbk_report_flow_get_page (self);
   heading.y = self->y;
+  if (!is_below || !(self->y > self->top))
+    keep (self);
+  self->kept_end = 0.0;
   g_array_append_vals (self->headings, &heading, 1);
   flow_lines (self, level == 1 ? RBK_REPORT_HEADING : RBK_REPORT_SUBHEADING, text, self->left,
               self->measure);
   self->y += level == 1 ? 10.0 : 5.0;
+  if (heading.page == rbk_report_flow_get_page (self))
+    self->kept_end = self->y;
 }
 
 /* Sets a text off from all others: what must not be overlooked. */

@@ -59,6 +59,9 @@ typedef struct
  * @pages: (owned) (element-type GArray): pages, each an array of #RbkReportItem
  * @headings: (owned) (element-type RbkReportHeading): for the outline
  * @owned: (owned): what figures point to
+ * @kept_item: the first item of the headings under which nothing stands yet
+ * @kept_top: where they begin
+ * @kept_end: where what they are over would begin
  *
  * Pages being filled from top to bottom. What doesn't fit goes on the next.
  */
@@ -69,6 +72,8 @@ typedef struct
   GPtrArray    *pages;
   GArray       *headings;
   GArray       *owned;
+  guint         kept_item;
+  double        kept_top, kept_end;
 } RbkReportFlow;
 
 void   rbk_report_flow_init (RbkReportFlow *self, double width, double height);

@@ -325,19 +325,30 @@ put_head (RbkReportTable *self, RbkReportFlow *flow)
   put_rule (flow, RBK_REPORT_INK_STRONG_RULE, STRONG_RULE);
 }
 
+/* How much room there must be for a row: the first and the last two stand together, and a group
+ * goes along with what it is over. */
+static double
+kept_with (RbkReportTable *self, RbkReportFlow *flow, guint row)
+{
+  double kept = height_of (self, flow, row) + RULE;
+
+  while (row + 1 < self->rows->len &&
+         (row == 1 || row + 2 == self->rows->len || is_group (self, row)))
+    kept += height_of (self, flow, ++row) + RULE;
+
+  return kept;
+}
+
 static void
 put_row (RbkReportTable *self, RbkReportFlow *flow, guint row)
 {
-  double height = height_of (self, flow, row);
-  double kept = height;
+  double kept = kept_with (self, flow, row);
   guint  first[MAX_COLUMNS] = { 0 };
   guint  n_put = 0;
 
   /* A head as long as a page leaves no room for a line, which must go somewhere. */
   gboolean is_stuck = FALSE, is_fresh = FALSE;
 
-  if (is_group (self, row) && row + 1 < self->rows->len)
-    kept += height_of (self, flow, row + 1);
   if (kept > rbk_report_flow_left (flow) && kept <= (flow->bottom - flow->top) * 0.8)
     {
       rbk_report_flow_new_page (flow);
@@ -370,7 +381,7 @@ rbk_report_flow_table (RbkReportFlow *flow, RbkReportTable *table)
   g_array_set_size (table->rows, table->rows->len - 1);
   find_widths (table, flow);
 
-  start = height_of (table, flow, 0) + height_of (table, flow, 1);
+  start = height_of (table, flow, 0) + STRONG_RULE + kept_with (table, flow, 1);
   rbk_report_flow_need (flow, MIN (start, (flow->bottom - flow->top) / 2.0));
   put_head (table, flow);
   for (guint row = 1; row < table->rows->len; row++)
