@@ -99,7 +99,8 @@ rbk_report_pdf_export (const RbkExportJob *job, RbkExport *out, GError **error)
   double   width = is_letter ? RBK_REPORT_LETTER_WIDTH : RBK_REPORT_A4_WIDTH;
   double   height = is_letter ? RBK_REPORT_LETTER_HEIGHT : RBK_REPORT_A4_HEIGHT;
   g_autoptr(RbkReport) report = rbk_report_new_for_job (job, width, height, error);
-  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autoptr(GByteArray) written = g_byte_array_new ();
+  g_autoptr(GBytes) bytes = NULL;
   cairo_surface_t *pdf;
   gboolean         is_fine;
 
@@ -110,7 +111,7 @@ rbk_report_pdf_export (const RbkExportJob *job, RbkExport *out, GError **error)
                     "the picture is no PNG that can be read, and is left out; save it as PNG, at "
                     "most 8192 pixels wide and high");
 
-  pdf = cairo_pdf_surface_create_for_stream (append_cb, bytes, width, height);
+  pdf = cairo_pdf_surface_create_for_stream (append_cb, written, width, height);
   /* What every reader reads, and the same bytes from cairo 1.18, which else packs objects. */
   cairo_pdf_surface_restrict_to_version (pdf, CAIRO_PDF_VERSION_1_4);
   add_metadata (pdf, job);
@@ -125,6 +126,7 @@ rbk_report_pdf_export (const RbkExportJob *job, RbkExport *out, GError **error)
                    "The report couldn't be drawn: look for very long texts in the book");
       return FALSE;
     }
-  rbk_export_add_bytes (out, "report.pdf", g_byte_array_free_to_bytes (g_steal_pointer (&bytes)));
+  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&written));
+  rbk_export_add_bytes (out, "report.pdf", bytes);
   return TRUE;
 }
