@@ -2,16 +2,9 @@
 #include "rbk-stripe-amount.h"
 
 #include "rbk-loss.h"
+#include "rbk-stripe-currency.h"
 
 #define MAX_PLACES 12 /* decimals of a minor unit that Stripe keeps */
-
-static const char *const zero_decimals[] = {
-  "BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA",
-  "PYG", "RWF", "VND", "VUV", "XAF", "XOF", "XPF", NULL
-};
-static const char *const three_decimals[] = { "BHD", "JOD", "KWD", "OMR", "TND", NULL };
-/* Without decimals in life, but Stripe still wants two, and both zero. */
-static const char *const padded[] = { "ISK", "UGX", NULL };
 
 /**
  * rbk_stripe_money_init:
@@ -30,38 +23,25 @@ rbk_stripe_money_init (RbkStripeMoney *self,
                        guint           minor_digits,
                        GPtrArray      *losses)
 {
-  g_autofree char *code = g_ascii_strdown (currency, -1);
+  g_autofree char  *code = g_ascii_strdown (currency, -1);
+  RbkStripeCurrency count;
+  gboolean          is_known;
 
   g_strlcpy (self->code, code, sizeof self->code);
   g_strlcpy (self->name, currency, sizeof self->name);
-  self->factor = RBK_DECIMAL_UNITS (100);
-  self->grain = RBK_DECIMAL_ZERO;
+  is_known = rbk_stripe_currency_find (currency, minor_digits, &count);
+  self->factor = count.factor;
+  self->grain = count.grain;
+  if (count.is_padded)
+    rbk_losses_add (losses, RBK_LOSS_TEXT, "currency",
+                    "Stripe counts %s in hundredths although it has none: 5 %s is 500; check "
+                    "the first invoice in test mode",
+                    currency, currency);
+  if (!is_known)
+    rbk_losses_add (losses, RBK_LOSS_BILL, "currency",
+                    "Stripe is not known to bill in %s; choose another currency", currency);
 
-  if (g_strv_contains (zero_decimals, currency))
-    {
-      self->factor = RBK_DECIMAL_ONE;
-      self->grain = minor_digits == 0 ? RBK_DECIMAL_ZERO : RBK_DECIMAL_ONE;
-    }
-  else if (g_strv_contains (three_decimals, currency))
-    {
-      self->factor = RBK_DECIMAL_UNITS (1000);
-      self->grain = RBK_DECIMAL_UNITS (10);
-    }
-  else if (g_strv_contains (padded, currency))
-    {
-      self->grain = RBK_DECIMAL_UNITS (100);
-      rbk_losses_add (losses, RBK_LOSS_TEXT, "currency",
-                      "Stripe counts %s in hundredths although it has none: 5 %s is 500; check "
-                      "the first invoice in test mode",
-                      currency, currency);
-    }
-  else if (minor_digits != 2)
-    {
-      rbk_losses_add (losses, RBK_LOSS_BILL, "currency",
-                      "Stripe is not known to bill in %s; choose another currency", currency);
-      return FALSE;
-    }
-  return TRUE;
+  return is_known;
 }
 
 /**
