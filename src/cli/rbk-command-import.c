@@ -8,7 +8,6 @@
 #include "rbk-book-writer.h"
 #include "rbk-catalogue-edit.h"
 #include "rbk-catalogue-output.h"
-#include "rbk-date.h"
 #include "rbk-import-book.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
