@@ -5,6 +5,7 @@
 
 #include "rbk-book-view.h"
 #include "rbk-cell.h"
+#include "rbk-choice.h"
 #include "rbk-phase.h"
 #include "rbk-plan.h"
 
@@ -78,49 +79,13 @@ rbk_invoice_form_class_init (RbkInvoiceFormClass *klass)
 }
 
 static GtkWidget *
-new_list (const char *title)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-
-  return list;
-}
-
-static void
-add_row (GtkWidget *list, const char *title, GtkWidget *editor)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (editor, TRUE);
-  if (GTK_IS_DROP_DOWN (editor))
-    gtk_widget_set_halign (editor, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), editor);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "field");
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-}
-
-static GtkWidget *
 add_choice (RbkInvoiceForm *self, GtkWidget *list, const char *title)
 {
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+  GtkWidget *choice = rbk_choice_new (title);
 
-  gtk_widget_add_css_class (choice, "quiet");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (changed), self,
                            G_CONNECT_SWAPPED);
-  add_row (list, title, choice);
+  rbk_choice_list_add (list, title, choice);
 
   return choice;
 }
@@ -144,7 +109,7 @@ date_commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **er
 static void
 rbk_invoice_form_init (RbkInvoiceForm *self)
 {
-  GtkWidget *list = new_list (_ ("Invoice"));
+  GtkWidget *list = rbk_choice_list_new (_ ("Invoice"));
 
   self->usage = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
@@ -155,79 +120,14 @@ rbk_invoice_form_init (RbkInvoiceForm *self)
   rbk_cell_set_text (RBK_CELL (self->day), _ ("the book’s day"), "");
   rbk_cell_set_commit (RBK_CELL (self->day), date_commit_cb, self);
   gtk_widget_set_tooltip_text (self->day, _ ("As YYYY-MM-DD: terms that hold from a day show"));
-  add_row (list, _ ("Day"), self->day);
+  rbk_choice_list_add (list, _ ("Day"), self->day);
   self->currency = add_choice (self, list, _ ("Currency"));
   self->interval = add_choice (self, list, _ ("Paid"));
   self->discount = add_choice (self, list, _ ("Discount"));
-  self->used = new_list (_ ("What was used"));
+  self->used = rbk_choice_list_new (_ ("What was used"));
   gtk_box_append (GTK_BOX (self->box), list);
   gtk_box_append (GTK_BOX (self->box), self->used);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-}
-
-/* The same choice again where it is still there, by its place. */
-static void
-set_names (GtkWidget *choice, GPtrArray *names)
-{
-  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (choice)));
-  guint          n_old = g_list_model_get_n_items (G_LIST_MODEL (list));
-  guint          chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
-  gboolean       is_same = n_old == names->len;
-
-  for (guint i = 0; is_same && i < n_old; i++)
-    is_same = g_str_equal (gtk_string_list_get_string (list, i), g_ptr_array_index (names, i));
-  if (!is_same)
-    {
-      g_ptr_array_add (names, NULL);
-      gtk_string_list_splice (list, 0, n_old, (const char *const *) names->pdata);
-      g_ptr_array_set_size (names, (int) names->len - 1);
-      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen < names->len ? chosen : 0);
-    }
-  gtk_widget_set_visible (gtk_widget_get_ancestor (choice, GTK_TYPE_LIST_BOX_ROW), names->len > 1);
-}
-
-static void
-set_records (GtkWidget *choice, const char *first, GListModel *records)
-{
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  if (first != NULL)
-    g_ptr_array_add (names, g_strdup (first));
-  for (guint i = 0; records != NULL && i < g_list_model_get_n_items (records); i++)
-    {
-      g_autoptr(RbkRecord) record = g_list_model_get_item (records, i);
-      const char *name = rbk_record_get_name (record);
-
-      if (name == NULL)
-        name = rbk_record_get_key (record);
-      g_ptr_array_add (names, g_strdup (name != NULL ? name : "–"));
-    }
-  set_names (choice, names);
-}
-
-static void
-set_texts (GtkWidget *choice, const char *const *texts)
-{
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  for (; *texts != NULL; texts++)
-    g_ptr_array_add (names, g_strdup (*texts));
-  set_names (choice, names);
-}
-
-/* What is chosen of a list that begins with nothing chosen. */
-static RbkRecord *
-get_chosen (GtkWidget *choice, GListModel *records, guint n_before)
-{
-  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
-  g_autoptr(RbkRecord) record = NULL;
-
-  if (records == NULL || chosen == GTK_INVALID_LIST_POSITION || chosen < n_before)
-    return NULL;
-  record = g_list_model_get_item (records, chosen - n_before);
-
-  /* The book keeps it. */
-  return record;
 }
 
 /**
@@ -251,13 +151,13 @@ rbk_invoice_form_update (RbkInvoiceForm *self)
   g_clear_pointer (&self->currencies, g_strfreev);
   self->currencies = rbk_book_list_currencies (book);
   self->is_updating = TRUE;
-  set_records (self->plan, NULL, rbk_book_get_plans (book));
-  plan = get_chosen (self->plan, rbk_book_get_plans (book), 0);
-  set_records (self->phase, _ ("the one in force"),
-               plan != NULL ? rbk_plan_get_phases (RBK_PLAN (plan)) : NULL);
-  set_texts (self->currency, (const char *const *) self->currencies);
-  set_texts (self->interval, intervals);
-  set_records (self->discount, _ ("none"), rbk_book_get_discounts (book));
+  rbk_choice_set_records (self->plan, NULL, rbk_book_get_plans (book));
+  plan = rbk_choice_get_record (self->plan, rbk_book_get_plans (book), 0);
+  rbk_choice_set_records (self->phase, _ ("the one in force"),
+                          plan != NULL ? rbk_plan_get_phases (RBK_PLAN (plan)) : NULL);
+  rbk_choice_set_texts (self->currency, (const char *const *) self->currencies);
+  rbk_choice_set_texts (self->interval, intervals);
+  rbk_choice_set_records (self->discount, _ ("none"), rbk_book_get_discounts (book));
   self->is_updating = FALSE;
 }
 
@@ -278,11 +178,11 @@ rbk_invoice_form_get_asked (RbkInvoiceForm *self, RbkInvoiceAsked *asked)
   g_return_val_if_fail (RBK_IS_INVOICE_FORM (self), FALSE);
 
   book = rbk_document_get_book (self->document);
-  plan = get_chosen (self->plan, rbk_book_get_plans (book), 0);
+  plan = rbk_choice_get_record (self->plan, rbk_book_get_plans (book), 0);
   if (plan == NULL)
     return FALSE;
-  phase = get_chosen (self->phase, rbk_plan_get_phases (RBK_PLAN (plan)), 1);
-  discount = get_chosen (self->discount, rbk_book_get_discounts (book), 1);
+  phase = rbk_choice_get_record (self->phase, rbk_plan_get_phases (RBK_PLAN (plan)), 1);
+  discount = rbk_choice_get_record (self->discount, rbk_book_get_discounts (book), 1);
   currency = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->currency));
   *asked = (RbkInvoiceAsked){
     .plan = rbk_record_get_key (plan),
@@ -350,7 +250,7 @@ add_meter (RbkInvoiceForm *self, const RbkMeterSpec *meter, const RbkCardSpec *c
   rbk_cell_set_title (RBK_CELL (cell), title);
   rbk_cell_set_text (RBK_CELL (cell), text, text);
   rbk_cell_set_commit (RBK_CELL (cell), usage_commit_cb, self);
-  add_row (self->used, title, cell);
+  rbk_choice_list_add (self->used, title, cell);
 }
 
 static char *

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-choice.h"
+
+/**
+ * rbk_choice_list_new:
+ * @title: what the rows are about
+ *
+ * Returns: (transfer floating): a list for rows of a form
+ */
+GtkWidget *
+rbk_choice_list_new (const char *title)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return list;
+}
+
+/**
+ * rbk_choice_list_add:
+ * @list: a list of rows
+ * @title: what is asked
+ * @editor: (transfer floating): where it is answered
+ *
+ * Adds a row with a label and an editor, to which the focus goes.
+ */
+void
+rbk_choice_list_add (GtkWidget *list, const char *title, GtkWidget *editor)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (editor, TRUE);
+  if (GTK_IS_DROP_DOWN (editor))
+    gtk_widget_set_halign (editor, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), editor);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_widget_add_css_class (row, "field");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+}
+
+/**
+ * rbk_choice_new:
+ * @title: what is chosen
+ *
+ * Returns: (transfer floating): a list to choose from, empty at first
+ */
+GtkWidget *
+rbk_choice_new (const char *title)
+{
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+
+  gtk_widget_add_css_class (choice, "quiet");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+
+  return choice;
+}
+
+/* The same choice again where it is still there, by its place. */
+static void
+set_names (GtkWidget *choice, GPtrArray *names)
+{
+  GtkStringList *list = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (choice)));
+  guint          n_old = g_list_model_get_n_items (G_LIST_MODEL (list));
+  guint          chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
+  gboolean       is_same = n_old == names->len;
+
+  for (guint i = 0; is_same && i < n_old; i++)
+    is_same = g_str_equal (gtk_string_list_get_string (list, i), g_ptr_array_index (names, i));
+  if (!is_same)
+    {
+      g_ptr_array_add (names, NULL);
+      gtk_string_list_splice (list, 0, n_old, (const char *const *) names->pdata);
+      g_ptr_array_set_size (names, (int) names->len - 1);
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen < names->len ? chosen : 0);
+    }
+  gtk_widget_set_visible (gtk_widget_get_ancestor (choice, GTK_TYPE_LIST_BOX_ROW), names->len > 1);
+}
+
+/**
+ * rbk_choice_set_records:
+ * @choice: a choice in a row
+ * @first: (nullable): what stands before the records
+ * @records: (nullable): what can be chosen, by name
+ *
+ * Offers records. The place that was chosen stays so; a choice of one hides its row.
+ */
+void
+rbk_choice_set_records (GtkWidget *choice, const char *first, GListModel *records)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (first != NULL)
+    g_ptr_array_add (names, g_strdup (first));
+  for (guint i = 0; records != NULL && i < g_list_model_get_n_items (records); i++)
+    {
+      g_autoptr(RbkRecord) record = g_list_model_get_item (records, i);
+      const char *name = rbk_record_get_name (record);
+
+      if (name == NULL)
+        name = rbk_record_get_key (record);
+      g_ptr_array_add (names, g_strdup (name != NULL ? name : "–"));
+    }
+  set_names (choice, names);
+}
+
+/**
+ * rbk_choice_set_texts:
+ * @choice: a choice in a row
+ * @texts: (array zero-terminated=1): what can be chosen
+ *
+ * Offers texts, as rbk_choice_set_records() does records.
+ */
+void
+rbk_choice_set_texts (GtkWidget *choice, const char *const *texts)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (; *texts != NULL; texts++)
+    g_ptr_array_add (names, g_strdup (*texts));
+  set_names (choice, names);
+}
+
+/**
+ * rbk_choice_get_record:
+ * @choice: a choice
+ * @records: (nullable): what it offers
+ * @n_before: how many texts stand before the records
+ *
+ * Returns: (transfer none) (nullable): the record that is chosen
+ */
+RbkRecord *
+rbk_choice_get_record (GtkWidget *choice, GListModel *records, guint n_before)
+{
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
+  g_autoptr(RbkRecord) record = NULL;
+
+  if (records == NULL || chosen == GTK_INVALID_LIST_POSITION || chosen < n_before)
+    return NULL;
+  record = g_list_model_get_item (records, chosen - n_before);
+
+  /* The book keeps it. */
+  return record;
+}
