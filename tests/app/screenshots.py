@@ -13,7 +13,8 @@ import zlib
 PROGRAM, SAMPLES = sys.argv[1], sys.argv[2]
 BOOK, CUSTOMERS = 'acme-docs.ratebook', 'acme-docs-customers-synthetic.csv'
 PICTURES = ['start', 'customers-none', 'design', 'costs', 'customers', 'goal', 'optimise', 'made-up',
-            'database']
+            'database', 'deliver-stripe', 'deliver-html', 'deliver-pdf', 'deliver-csv',
+            'deliver-invoice', 'deliver-messages', 'deliver-discounts']
 MAX_WIDTH = 360
 MIN_COLORS = 8
 

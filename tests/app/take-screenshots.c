@@ -3,6 +3,7 @@
 
 #include "rbk-customer-file.h"
 #include "rbk-customers-page.h"
+#include "rbk-deliver-page.h"
 #include "rbk-design-page.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-probe.h"
@@ -27,9 +28,21 @@ static const Look looks[] = {
   { "contrast", 1280, 820, FALSE, FALSE, 1.0 },   { "contrast-dark", 1280, 820, TRUE, FALSE, 1.0 },
   { "narrow", 360, 720, FALSE, FALSE, 1.0 },      { "rtl", 1280, 820, FALSE, TRUE, 1.0 },
   { "large-text", 1280, 820, FALSE, FALSE, 2.0 }, { "whole", 1280, 2600, FALSE, FALSE, 1.0 },
+  { "middle", 900, 720, FALSE, FALSE, 1.0 },
 };
 
 static const char *const pages[] = { "design", "costs", "customers" };
+
+/* What can be looked at on the Deliver page, under which name. */
+static const struct
+{
+  const char *name, *part, *target;
+} deliveries[] = {
+  { "deliver-stripe", "exports", "stripe" },  { "deliver-html", "exports", "html" },
+  { "deliver-pdf", "exports", "pdf" },        { "deliver-csv", "exports", "csv" },
+  { "deliver-invoice", "invoice", NULL },     { "deliver-messages", "messages", NULL },
+  { "deliver-discounts", "discounts", NULL },
+};
 
 /* What opens over a page, and with what. */
 static const struct
@@ -124,6 +137,23 @@ take_page (RbkWindow *window, const Look *look, const char *folder, const char *
   return save (GTK_WIDGET (window), folder, look->name, page);
 }
 
+/* An export is made beside the window: it is waited for. */
+static gboolean
+take_delivery (RbkWindow *window, const Look *look, const char *folder, guint index)
+{
+  RbkDeliverPage *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "deliver");
+  rbk_probe_spin (100);
+  page = RBK_DELIVER_PAGE (rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_DELIVER_PAGE));
+  rbk_deliver_page_show_part (page, deliveries[index].part);
+  if (deliveries[index].target != NULL)
+    rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), deliveries[index].target);
+  rbk_probe_spin (PAGE_TIME);
+
+  return save (GTK_WIDGET (window), folder, look->name, deliveries[index].name);
+}
+
 static GtkWidget *
 find_action_page (RbkWindow *window, const char *page)
 {
@@ -196,6 +226,8 @@ take_all (const Look *look, const char *folder, const char *book, const char *us
   rbk_probe_spin (TOAST_TIME);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     is_done = take_page (window, look, folder, pages[i]) && is_done;
+  for (guint i = 0; i < G_N_ELEMENTS (deliveries); i++)
+    is_done = take_delivery (window, look, folder, i) && is_done;
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     is_done = take_dialog (window, look, folder, i) && is_done;
   rbk_document_close (rbk_window_get_document (window));

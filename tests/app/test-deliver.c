@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-deliver-page.h"
 #include "rbk-discount.h"
+#include "rbk-file-preview.h"
 #include "rbk-highlight.h"
 #include "rbk-invoice-panel.h"
 #include "rbk-phase.h"
@@ -90,6 +91,30 @@ test_writes (void)
         rbk_probe_spin (25);
       g_assert_cmpstr (rbk_delivery_get_target (rbk_book_get_delivery (book)), ==, targets[i].name);
     }
+  rbk_probe_close_window (window);
+}
+
+/* Buttons stand beside each other, and lines of a file have room. */
+static void
+test_room (void)
+{
+  RbkWindow      *window = rbk_probe_new_window ("credit-tiers");
+  RbkDeliverPage *page = open_page (window);
+  GtkWidget      *save = rbk_probe_find_button (GTK_WIDGET (page), "_Save…");
+  GtkWidget      *copy = rbk_probe_find_button (GTK_WIDGET (page), "_Copy");
+  GtkWidget      *preview;
+  graphene_rect_t save_place, copy_place;
+
+  rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), "stripe");
+  wait_for_export (page);
+  rbk_probe_settle (GTK_WIDGET (page));
+  preview = rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_FILE_PREVIEW);
+  g_assert_cmpint (gtk_widget_get_width (preview), >=, 600);
+  g_assert_cmpint (gtk_widget_get_height (preview), >=, 300);
+  g_assert_true (gtk_widget_compute_bounds (save, GTK_WIDGET (page), &save_place));
+  g_assert_true (gtk_widget_compute_bounds (copy, GTK_WIDGET (page), &copy_place));
+  g_assert_cmpfloat (save_place.origin.y, ==, copy_place.origin.y);
+  g_assert_false (graphene_rect_intersection (&save_place, &copy_place, NULL));
   rbk_probe_close_window (window);
 }
 
@@ -269,6 +294,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/deliver/highlight", test_highlight);
   g_test_add_func ("/deliver/writes", test_writes);
+  g_test_add_func ("/deliver/room", test_room);
   g_test_add_func ("/deliver/fails", test_fails);
   g_test_add_func ("/deliver/everything", test_everything);
   g_test_add_func ("/deliver/refuses", test_refuses);

@@ -8,6 +8,8 @@
 #include "rbk-text-scale.h"
 
 #define NARROW_WIDTH 860
+#define WIDE_WIDTH 1240
+#define MIN_WIDTH 300
 
 /**
  * RbkDeliverPage:
@@ -27,7 +29,7 @@ struct _RbkDeliverPage
   RbkOffersPanel  *messages;
   RbkOffersPanel  *discounts;
   guint64          revision; /* the one that is shown */
-  gboolean         is_narrow;
+  RbkExportsRoom   room;
   guint            update_id, arrange_id;
 };
 
@@ -70,22 +72,32 @@ arrange_cb (gpointer user_data)
   RbkDeliverPage *self = user_data;
 
   self->arrange_id = 0;
-  rbk_exports_panel_set_is_narrow (self->exports, self->is_narrow);
-  rbk_invoice_panel_set_is_narrow (self->invoice, self->is_narrow);
+  rbk_exports_panel_arrange (self->exports, self->room);
+  rbk_invoice_panel_set_is_narrow (self->invoice, self->room == RBK_EXPORTS_ROOM_NARROW);
 
   return G_SOURCE_REMOVE;
+}
+
+static RbkExportsRoom
+find_room (GtkWidget *widget, int width)
+{
+  if (width < rbk_text_scale (widget, NARROW_WIDTH))
+    return RBK_EXPORTS_ROOM_NARROW;
+
+  return width < rbk_text_scale (widget, WIDE_WIDTH) ? RBK_EXPORTS_ROOM_USUAL
+                                                     : RBK_EXPORTS_ROOM_WIDE;
 }
 
 static void
 rbk_deliver_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkDeliverPage *self = RBK_DELIVER_PAGE (widget);
-  gboolean        is_narrow = width < rbk_text_scale (widget, NARROW_WIDTH);
+  RbkExportsRoom  room = find_room (widget, width);
 
   /* Children can't change while they are being given their place. */
-  if (is_narrow != self->is_narrow)
+  if (room != self->room)
     {
-      self->is_narrow = is_narrow;
+      self->room = room;
       if (self->arrange_id == 0)
         self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
     }
@@ -105,8 +117,8 @@ rbk_deliver_page_measure (GtkWidget     *widget,
 
   gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
   /* It can become narrower than what stands beside each other: then it stands below. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_narrow)
-    *minimum = MIN (*minimum, 280);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, MIN_WIDTH);
 }
 
 static void
@@ -138,6 +150,7 @@ rbk_deliver_page_class_init (RbkDeliverPageClass *klass)
 static void
 rbk_deliver_page_init (RbkDeliverPage *self)
 {
+  self->room = RBK_EXPORTS_ROOM_USUAL;
 }
 
 static void

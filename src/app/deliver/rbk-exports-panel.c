@@ -277,6 +277,7 @@ fill_body (RbkExportsPanel *self)
   self->options = RBK_DELIVERY_OPTIONS (rbk_delivery_options_new (self->document));
   gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
   gtk_widget_set_vexpand (self->body, TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
   gtk_widget_set_size_request (GTK_WIDGET (self->preview), -1, PREVIEW_HEIGHT);
   gtk_box_append (GTK_BOX (self->side), GTK_WIDGET (self->options));
   gtk_box_append (GTK_BOX (self->side), GTK_WIDGET (self->losses));
@@ -316,24 +317,31 @@ rbk_exports_panel_init (RbkExportsPanel *self)
 }
 
 /**
- * rbk_exports_panel_set_is_narrow:
+ * rbk_exports_panel_arrange:
  * @self: a panel
- * @is_narrow: whether things have to stand below each other
+ * @room: how much there is
+ *
+ * Puts beside each other what has room there. The preview has it first: lines of a file break
+ * badly.
  */
 void
-rbk_exports_panel_set_is_narrow (RbkExportsPanel *self, gboolean is_narrow)
+rbk_exports_panel_arrange (RbkExportsPanel *self, RbkExportsRoom room)
 {
-  GtkOrientation orientation = is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  gboolean is_narrow = room == RBK_EXPORTS_ROOM_NARROW;
+  gboolean is_wide = room == RBK_EXPORTS_ROOM_WIDE;
 
   g_return_if_fail (RBK_IS_EXPORTS_PANEL (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), is_narrow
+                                                                  ? GTK_ORIENTATION_VERTICAL
+                                                                  : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
+                                  is_wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_visible (self->separator, !is_narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self->list),
                                is_narrow ? -1 : rbk_text_scale (GTK_WIDGET (self), LIST_WIDTH), -1);
   gtk_widget_set_size_request (self->side,
-                               is_narrow ? -1 : rbk_text_scale (GTK_WIDGET (self), SIDE_WIDTH), -1);
+                               is_wide ? rbk_text_scale (GTK_WIDGET (self), SIDE_WIDTH) : -1, -1);
   rbk_target_list_set_is_narrow (self->list, is_narrow);
 }
 
@@ -369,7 +377,7 @@ rbk_exports_panel_new (RbkDocument *document)
 
   self->document = g_object_ref (document);
   fill (self);
-  rbk_exports_panel_set_is_narrow (self, FALSE);
+  rbk_exports_panel_arrange (self, RBK_EXPORTS_ROOM_USUAL);
   if (target == NULL || !rbk_target_list_choose (self->list, target))
     rbk_target_list_choose (self->list, rbk_target_list_get_chosen (self->list)->name);
 

@@ -7,6 +7,8 @@
 #include "rbk-tier-column-edit.h"
 
 #define DIGITS "0123456789"
+/* Nobody types a price of more. */
+#define MAX_PLACES 12
 
 static char *
 shown_quantity (const RbkTierCell *cell, gboolean exists, RbkDecimal quantity)
@@ -149,8 +151,37 @@ dup_limit_plain (const RbkTierCell *cell)
   return has_limit ? dup_limit (cell) : g_strdup ("");
 }
 
+/* A package of 300 makes a unit whose price never ends: as many digits as one reads. */
+static RbkDecimal
+shorten (RbkDecimal price)
+{
+  RbkDecimal limit = RBK_DECIMAL_UNITS (1000);
+  RbkDecimal scaled = price;
+  guint      places = 0;
+
+  for (; places < RBK_DECIMAL_PLACES && rbk_decimal_compare (scaled, limit) < 0; places++)
+    scaled = rbk_decimal_mul (scaled, RBK_DECIMAL_UNITS (10));
+
+  return rbk_decimal_round (price, MAX (places, 2), RBK_ROUND_HALF_AWAY);
+}
+
 static char *
-dup_overage (const RbkTierCell *cell)
+dup_overage_shown (const RbkTierCell *cell)
+{
+  RbkDecimal price;
+
+  if (cell->row == NULL || !cell->row->has_overage)
+    return g_strdup (RBK_TIER_NONE);
+  price = cell->row->overage;
+  /* What was typed is shown as it is. */
+  if (rbk_decimal_places (price) > MAX_PLACES)
+    price = shorten (price);
+
+  return rbk_money_format_amount (cell->format, price, TRUE);
+}
+
+static char *
+dup_overage_typed (const RbkTierCell *cell)
 {
   if (cell->row == NULL || !cell->row->has_overage)
     return g_strdup (RBK_TIER_NONE);
@@ -288,7 +319,8 @@ const RbkTierColumn rbk_tier_columns[] = {
     N_ ("Where use is blocked (hard) or billed (soft); type “hard 200”, “soft 5k” or nothing"),
     FALSE, TRUE, 44, dup_limit, NULL, dup_limit_plain, rbk_tier_edit_limit },
   { "overage", N_ ("Overage"), N_ ("Overage of %s"), N_ ("Price of a unit past what is included"),
-    TRUE, TRUE, 50, dup_overage, NULL, dup_overage_plain, rbk_tier_edit_overage },
+    TRUE, TRUE, 50, dup_overage_shown, dup_overage_typed, dup_overage_plain,
+    rbk_tier_edit_overage },
   { "multiple", N_ ("Multiple"), N_ ("Overage multiple of %s"),
     N_ ("Overage price over the price of an included unit; 1.5 to 3 is usual"), TRUE, FALSE, 44,
     dup_multiple, NULL, NULL, NULL },

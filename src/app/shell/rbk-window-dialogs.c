@@ -51,6 +51,45 @@ rbk_window_show_error (RbkWindow *self, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* As many notes as there are: they scroll. */
+static GtkWidget *
+new_notes (const char *notes)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *label = gtk_label_new (notes);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+
+  return scroller;
+}
+
+/*
+ * rbk_window_show_notes:
+ * @self: a window
+ * @heading: what was done
+ * @body: what the notes are
+ * @notes: a line each
+ *
+ * Says what has to be read of something that went well.
+ */
+void
+rbk_window_show_notes (RbkWindow *self, const char *heading, const char *body, const char *notes)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (new_dialog (self, heading, body));
+
+  adw_message_dialog_set_extra_child (dialog, new_notes (notes));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* The title of a toast is markup; what is said is not. */
 static AdwToast *
 new_toast (const char *text)

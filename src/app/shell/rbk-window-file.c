@@ -76,8 +76,10 @@ window_for_another (RbkWindow *self)
  * @document: an open book
  *
  * Shows a book: here where there is none yet, else in another window.
+ *
+ * Returns: (transfer none): the window that it is in
  */
-void
+RbkWindow *
 rbk_window_show_document (RbkWindow *self, RbkDocument *document)
 {
   RbkWindow *window = window_for_another (self);
@@ -85,6 +87,8 @@ rbk_window_show_document (RbkWindow *self, RbkDocument *document)
   rbk_window_set_document (window, document);
   gtk_window_present (GTK_WINDOW (window));
   rbk_session_remember (gtk_window_get_application (GTK_WINDOW (self)), self->settings, NULL);
+
+  return window;
 }
 
 static RbkWindow *

@@ -31,18 +31,23 @@ struct _RbkWindow
   gboolean     closes_after_save; /* the user wants to be gone once the book is safe */
 };
 
-void rbk_window_install_file_actions (GtkWidgetClass *widget_class);
-void rbk_window_install_usage_actions (GtkWidgetClass *widget_class);
-void rbk_window_load_usage (RbkWindow *self, GFile *file);
-void rbk_window_load_known_usage (RbkWindow *self);
-void rbk_window_commit_focus (RbkWindow *self);
-void rbk_window_choose_where_to_save (RbkWindow *self);
-void rbk_window_ask_whether_to_save (RbkWindow *self);
-void rbk_window_ask_whether_to_overwrite (RbkWindow *self);
-void rbk_window_ask_whether_to_reload (RbkWindow *self);
-void rbk_window_ask_about_draft (RbkWindow *self, RbkDocument *saved, RbkDraftInfo *draft);
-void rbk_window_show_document (RbkWindow *self, RbkDocument *document);
-void rbk_window_install_dialog_actions (GtkWidgetClass *widget_class);
-void rbk_window_leave (RbkWindow *self);
+void       rbk_window_install_file_actions (GtkWidgetClass *widget_class);
+void       rbk_window_install_usage_actions (GtkWidgetClass *widget_class);
+void       rbk_window_load_usage (RbkWindow *self, GFile *file);
+void       rbk_window_load_known_usage (RbkWindow *self);
+void       rbk_window_commit_focus (RbkWindow *self);
+void       rbk_window_choose_where_to_save (RbkWindow *self);
+void       rbk_window_ask_whether_to_save (RbkWindow *self);
+void       rbk_window_ask_whether_to_overwrite (RbkWindow *self);
+void       rbk_window_ask_whether_to_reload (RbkWindow *self);
+void       rbk_window_ask_about_draft (RbkWindow *self, RbkDocument *saved, RbkDraftInfo *draft);
+RbkWindow *rbk_window_show_document (RbkWindow *self, RbkDocument *document);
+void       rbk_window_install_import_actions (GtkWidgetClass *widget_class);
+void       rbk_window_show_notes (RbkWindow  *self,
+                                  const char *heading,
+                                  const char *body,
+                                  const char *notes);
+void       rbk_window_install_dialog_actions (GtkWidgetClass *widget_class);
+void       rbk_window_leave (RbkWindow *self);
 
 G_END_DECLS

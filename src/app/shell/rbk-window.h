@@ -16,6 +16,7 @@ GtkWidget *rbk_window_new (GtkApplication *application,
 RbkDocument *rbk_window_get_document (RbkWindow *self);
 void         rbk_window_set_document (RbkWindow *self, RbkDocument *document);
 void         rbk_window_open (RbkWindow *self, GFile *file);
+void         rbk_window_import (RbkWindow *self, GListModel *files);
 void         rbk_window_save_to (RbkWindow *self, GFile *file, RbkSaveFlags flags);
 void         rbk_window_show_error (RbkWindow *self, const char *heading, const char *body);
 void         rbk_window_show_toast (RbkWindow *self, const char *text);
