@@ -2,7 +2,7 @@
 #include "rbk-page-view.h"
 
 #include "rbk-book-view.h"
-#include "rbk-error.h"
+#include "rbk-sold.h"
 
 static void
 view_free (gpointer data)
@@ -22,41 +22,6 @@ offer_free (gpointer data)
   g_object_unref (self->record);
   g_object_unref (self->phase_record);
   g_free (self);
-}
-
-/* Whether a plan has all its prices in a currency: asked of a book with that plan alone. */
-static gboolean
-is_sold_in (RbkBook *book, RbkPlan *plan, const char *currency, GError **error)
-{
-  g_autoptr(RbkBook) alone = rbk_book_new ();
-  g_autoptr(RbkRecord) copy = rbk_record_copy (RBK_RECORD (plan));
-  g_autoptr(RbkBook) converted = NULL;
-
-  g_object_set (alone, "currency", rbk_book_get_currency (book), NULL);
-  g_list_store_append (G_LIST_STORE (rbk_book_get_plans (alone)), copy);
-  converted = rbk_book_new_in_currency (alone, currency, error);
-  return converted != NULL;
-}
-
-/* The book without the plans that the currency is not for. */
-static RbkBook *
-keep_plans (RbkBook *book, const char *currency, GPtrArray *losses)
-{
-  RbkBook    *kept = RBK_BOOK (rbk_record_copy (RBK_RECORD (book)));
-  GListStore *plans = G_LIST_STORE (rbk_book_get_plans (kept));
-
-  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (plans)); i-- > 0;)
-    {
-      g_autoptr(RbkPlan) plan = g_list_model_get_item (G_LIST_MODEL (plans), i);
-      g_autoptr(GError) error = NULL;
-
-      if (is_sold_in (book, plan, currency, &error))
-        continue;
-      rbk_losses_add (losses, RBK_LOSS_TEXT, rbk_plan_get_key (plan), "not offered in %s: %s",
-                      currency, error->message);
-      g_list_store_remove (plans, i);
-    }
-  return kept;
 }
 
 static gboolean
@@ -97,7 +62,7 @@ rbk_page_views_new (const RbkExportJob *job, GPtrArray *losses, GError **error)
 
   for (guint i = 0; currencies[i] != NULL; i++)
     {
-      g_autoptr(RbkBook) kept = i > 0 ? keep_plans (job->book, currencies[i], losses)
+      g_autoptr(RbkBook) kept = i > 0 ? rbk_export_keep_sold_in (job->book, currencies[i], losses)
                                        : g_object_ref (job->book);
       g_autoptr(RbkBook) book = rbk_book_new_in_currency (kept, currencies[i], error);
       g_autoptr(RbkBook) annual = NULL;

@@ -27,6 +27,7 @@ void rbk_report_add_summary (RbkReportFlow        *flow,
                              const RbkExportJob   *job,
                              const RbkReportCrowd *crowd);
 void rbk_report_add_plans (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_ways (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_curves (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_percentiles (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_customers (RbkReportFlow        *flow,

@@ -134,6 +134,7 @@ rbk_report_new_for_job (const RbkExportJob *handed, double width, double height,
   rbk_report_flow_new_page (&self->flow);
   rbk_report_add_summary (&self->flow, job, &crowd);
   rbk_report_add_plans (&self->flow, job);
+  rbk_report_add_ways (&self->flow, job);
   rbk_report_add_curves (&self->flow, job);
   rbk_report_add_percentiles (&self->flow, job);
   rbk_report_add_customers (&self->flow, job, &crowd);
