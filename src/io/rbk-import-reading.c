@@ -121,8 +121,21 @@ char *
 rbk_import_unique_key (GListModel *list, const char *key)
 {
   char *unique = g_strdup (key);
+  g_autoptr(GHashTable) taken = NULL;
 
-  for (guint i = 2; rbk_record_find_by_key (list, unique) != NULL; i++)
+  if (rbk_record_find_by_key (list, key) == NULL)
+    return unique;
+
+  /* Thousands may have the same name. */
+  taken = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(RbkRecord) record = g_list_model_get_item (list, i);
+
+      if (rbk_record_get_key (record) != NULL)
+        g_hash_table_add (taken, (gpointer) rbk_record_get_key (record));
+    }
+  for (guint i = 2; g_hash_table_contains (taken, unique); i++)
     {
       g_free (unique);
       unique = g_strdup_printf ("%.*s_%u", MAX_UNIQUE_STEM, key, i);

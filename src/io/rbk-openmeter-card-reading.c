@@ -104,20 +104,6 @@ read_price (JsonObject *card, RbkImportTerms *terms)
   return NULL;
 }
 
-static JsonObject *
-find (GPtrArray *items, const char *member, const char *value)
-{
-  for (guint i = 0; value != NULL && i < items->len; i++)
-    {
-      JsonObject *object = ((RbkOpenmeterItem *) items->pdata[i])->object;
-
-      if (g_strcmp0 (rbk_json_peek_text (object, member), value) == 0)
-        return object;
-    }
-
-  return NULL;
-}
-
 static RbkAggregation
 aggregation_of (const char *text)
 {
@@ -133,10 +119,11 @@ aggregation_of (const char *text)
 static char *
 get_meter (RbkOpenmeterReading *self, const char *feature_key)
 {
-  GListModel      *meters = rbk_book_get_meters (self->book);
-  JsonObject      *feature = find (self->features, "key", feature_key);
+  GListModel *meters = rbk_book_get_meters (self->book);
+  JsonObject *feature =
+      feature_key != NULL ? g_hash_table_lookup (self->features_by_key, feature_key) : NULL;
   const char      *slug = feature != NULL ? rbk_json_peek_text (feature, "meterSlug") : NULL;
-  JsonObject      *object = find (self->meters, "slug", slug);
+  JsonObject      *object = slug != NULL ? g_hash_table_lookup (self->meters_by_slug, slug) : NULL;
   char            *key = rbk_import_key (slug != NULL ? slug : feature_key, "usage");
   const char      *name = object != NULL ? rbk_json_peek_text (object, "name") : NULL;
   g_autofree char *line = NULL;

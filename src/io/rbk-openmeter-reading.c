@@ -36,6 +36,22 @@ add_item (RbkOpenmeterReading *self, GPtrArray *list, JsonObject *object, GStrin
   g_ptr_array_add (list, item);
 }
 
+/* Of two of the same name the first is the one that is meant. */
+static GHashTable *
+index_items (GPtrArray *items, const char *member)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = items->len; i > 0; i--)
+    {
+      JsonObject *object = ((RbkOpenmeterItem *) items->pdata[i - 1])->object;
+
+      g_hash_table_replace (index, (gpointer) rbk_json_peek_text (object, member), object);
+    }
+
+  return index;
+}
+
 static void visit (RbkOpenmeterReading *self, JsonNode *node, GString *path, guint depth);
 
 static void
@@ -117,6 +133,8 @@ rbk_openmeter_reading_init (RbkOpenmeterReading *self, GPtrArray *files, GError 
       self->file = file->name;
       visit (self, root, path, 0);
     }
+  self->features_by_key = index_items (self->features, "key");
+  self->meters_by_slug = index_items (self->meters, "slug");
 
   return TRUE;
 }
@@ -130,6 +148,8 @@ rbk_openmeter_reading_init (RbkOpenmeterReading *self, GPtrArray *files, GError 
 void
 rbk_openmeter_reading_clear (RbkOpenmeterReading *self)
 {
+  g_clear_pointer (&self->features_by_key, g_hash_table_unref);
+  g_clear_pointer (&self->meters_by_slug, g_hash_table_unref);
   g_clear_pointer (&self->plans, g_ptr_array_unref);
   g_clear_pointer (&self->features, g_ptr_array_unref);
   g_clear_pointer (&self->meters, g_ptr_array_unref);

@@ -26,6 +26,8 @@ typedef struct
  * @plans: (element-type RbkOpenmeterItem): its plans
  * @features: (element-type RbkOpenmeterItem): its features
  * @meters: (element-type RbkOpenmeterItem): its meters
+ * @features_by_key: its features by their keys
+ * @meters_by_slug: its meters by their slugs
  * @notes: (not owned) (element-type RbkImportNote): what is to be told
  * @file: (nullable): the file that is read
  * @book: what is made of it
@@ -35,6 +37,7 @@ typedef struct
 typedef struct
 {
   GPtrArray  *plans, *features, *meters;
+  GHashTable *features_by_key, *meters_by_slug;
   GPtrArray  *notes;
   const char *file;
   RbkBook    *book;

@@ -160,11 +160,13 @@ read_recurring (RbkStripeOffer *self, RbkStripeReading *reading)
   RbkDecimal  count = RBK_DECIMAL_ONE, trial;
   gint64      n = 1, days = 0;
 
-  if (recurring == NULL)
+  if (rbk_stripe_member (self->item->object, "recurring") == NULL)
     {
       self->cadence = g_strdup ("once");
       return TRUE;
     }
+  if (recurring == NULL)
+    return leave_out (reading, self->item, "it recurs in a way that is none of Stripe's");
   if (rbk_stripe_member (recurring, "interval_count") != NULL &&
       !rbk_json_peek_count (recurring, "interval_count", &count))
     n = 0;

@@ -111,7 +111,7 @@ read_package (RbkStripeReading    *reading,
               JsonObject          *transform,
               RbkImportTerms      *terms)
 {
-  JsonNode *divide_by = rbk_stripe_member (transform, "divide_by");
+  JsonNode *divide_by = transform != NULL ? rbk_stripe_member (transform, "divide_by") : NULL;
 
   if (!rbk_import_decimal (divide_by, &terms->package_size) ||
       rbk_decimal_sign (terms->package_size) <= 0)
@@ -158,5 +158,6 @@ rbk_stripe_read_terms (RbkStripeReading    *reading,
   if (!has_amount)
     return leave_out (reading, item, "it has no amount");
 
-  return transform == NULL || read_package (reading, item, transform, terms);
+  return rbk_stripe_member (item->object, "transform_quantity") == NULL ||
+         read_package (reading, item, transform, terms);
 }

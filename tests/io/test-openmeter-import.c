@@ -261,6 +261,21 @@ test_long (void)
   g_assert_nonnull (imported_find_note (imported, "it is not in USD"));
 }
 
+/* Hundreds of one name each get a key of their own, and soon. */
+static void
+test_same (void)
+{
+  g_autoptr(GString) text = g_string_new ("[");
+  g_autoptr(Imported) imported = NULL;
+
+  for (guint i = 0; i < 800; i++)
+    g_string_append (text, i > 0 ? ", " BOOK_OF (FEE) : BOOK_OF (FEE));
+  g_string_append_c (text, ']');
+  imported = import_text ("openmeter", text->str);
+
+  imported_assert (imported, "plans/799/key", "pro_800");
+}
+
 /* Whatever byte is another, it says no or gives a book that can be saved. */
 static void
 test_damaged (void)
@@ -305,6 +320,7 @@ main (int argc, char **argv)
   g_test_add_func ("/openmeter-import/bad", test_bad);
   g_test_add_func ("/openmeter-import/deep", test_deep);
   g_test_add_func ("/openmeter-import/long", test_long);
+  g_test_add_func ("/openmeter-import/same", test_same);
   g_test_add_func ("/openmeter-import/damaged", test_damaged);
 
   return g_test_run ();

@@ -207,13 +207,17 @@ static const Case cases[] = {
   { "not-a-number", "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount_decimal': 'NaN'") "]",
     "plans/0/quote_only", "true", "left out" },
   { "wrong-types",
-    "[" PRODUCT ", {'object': 'price', 'id': 7, 'currency': ['usd'], 'product': 3, 'recurring': "
-    "'month', 'tiers': {}, 'unit_amount': {}}]",
+    "[" PRODUCT ", {'object': 'price', 'id': 7, 'currency': ['usd'], 'product': 3, " MONTHLY
+    ", 'tiers': {}, 'unit_amount': {}}]",
     "plans/0/quote_only", "true", "currency" },
   { "wrong-interval",
     "[" PRODUCT ", " PRICE ("'unit_amount': 1, 'recurring': {'interval': "
                             "'monthly'}") "]",
     "plans/0/quote_only", "true", "recurs" },
+  { "recurring-of-text", "[" PRODUCT ", " PRICE ("'unit_amount': 1, 'recurring': 'month'") "]",
+    "plans/0/quote_only", "true", "recurs" },
+  { "package-of-text", "[" PRODUCT ", " PRICE ("'unit_amount': 1, 'transform_quantity': 1000") "]",
+    "plans/0/quote_only", "true", "by what to divide" },
   { "zero-interval",
     "[" PRODUCT ", " PRICE ("'unit_amount': 1, 'recurring': {'interval': 'month', "
                             "'interval_count': 0}") "]",
