@@ -285,6 +285,8 @@ test_files (void)
   g_assert_true (g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, NULL));
   g_assert_false (is_kept (file, NULL));
   g_assert_true (g_file_delete (file, NULL, NULL));
+  rbk_usage_cache_wait ();
+  rbk_usage_cache_trim (0);
 }
 
 /* What was read of a file that is another one by now is not kept. */
