@@ -95,13 +95,13 @@ new_jump (const char *where)
   return button;
 }
 
+/* A grid, for a box would ask each label how wide it is when so high, which takes long. */
 static void
 add_row (
     RbkLossList *self, const char *icon, const char *message, const char *detail, const char *where)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *text = new_label (NULL);
   GtkWidget *below = new_label ("caption");
   GtkWidget *image = gtk_image_new_from_icon_name (icon);
@@ -111,14 +111,15 @@ add_row (
   gtk_widget_add_css_class (below, "dim-label");
   gtk_widget_set_visible (below, detail != NULL);
   gtk_widget_set_valign (image, GTK_ALIGN_START);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), text);
-  gtk_box_append (GTK_BOX (texts), below);
-  gtk_box_append (GTK_BOX (line), image);
-  gtk_box_append (GTK_BOX (line), texts);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
+  gtk_grid_attach (GTK_GRID (grid), image, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), text, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), below, 1, 1, 1, 1);
   if (where != NULL && where[0] != '\0')
-    gtk_box_append (GTK_BOX (line), new_jump (where));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+    gtk_grid_attach (GTK_GRID (grid), new_jump (where), 2, 0, 1, 2);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), grid);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_widget_add_css_class (row, "loss");
