@@ -168,7 +168,7 @@ bill_charge_tiers (const RbkStripeCharge *charge, gint64 quantity)
 
   for (guint i = 0; i < charge->tiers->len; i++)
     {
-      const RbkStripeTier *tier = &g_array_index (charge->tiers, RbkStripeTier, i);
+      const RbkChargeTier *tier = &g_array_index (charge->tiers, RbkChargeTier, i);
       gint64               end = tier->is_open ? G_MAXINT64 : tier->up_to;
       gboolean             is_volume = charge->scheme == RBK_STRIPE_VOLUME;
       gint64               units = is_volume ? quantity : MIN (quantity, end) - from;
@@ -221,7 +221,7 @@ stripe_charge_describe (const RbkStripeCharge *charge)
     g_string_append_printf (text, "/%" G_GINT64_FORMAT, charge->divide_by);
   for (guint i = 0; charge->tiers != NULL && i < charge->tiers->len; i++)
     {
-      const RbkStripeTier *tier = &g_array_index (charge->tiers, RbkStripeTier, i);
+      const RbkChargeTier *tier = &g_array_index (charge->tiers, RbkChargeTier, i);
       g_autofree char     *price = rbk_decimal_to_string (tier->unit);
       g_autofree char     *flat = rbk_decimal_to_string (tier->flat);
 

@@ -10,6 +10,17 @@ times (RbkDecimal a, RbkDecimal b)
   return rbk_decimal_mul (a, b);
 }
 
+/* The same for a quotient. */
+static RbkDecimal
+over (RbkDecimal value, RbkDecimal divisor)
+{
+  RbkDecimal quotient = rbk_decimal_div (value, divisor, RBK_ROUND_DOWN);
+
+  if (!rbk_decimal_equal (rbk_decimal_mul (quotient, divisor), value))
+    return RBK_DECIMAL_INVALID;
+  return quotient;
+}
+
 /* One tier's units after @from. What was charged up to there is @charged. */
 static void
 append_tier (GArray            *segments,
@@ -150,4 +161,98 @@ rbk_segments_merge (GArray *segments)
         g_array_index (segments, RbkSegment, n++) = segment;
     }
   g_array_set_size (segments, n);
+}
+
+/**
+ * rbk_segments_scale:
+ * @segments: (element-type RbkSegment): a charge
+ * @units: units in which events are reported, in one of the customer's units
+ * @factor: what amounts are multiplied by: minor units of the currency, or one
+ *
+ * Goes from the book's units to those of a billing system. What is not exact any more becomes
+ * invalid.
+ */
+void
+rbk_segments_scale (GArray *segments, RbkDecimal units, RbkDecimal factor)
+{
+  for (guint i = 0; i < segments->len; i++)
+    {
+      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
+
+      segment->above = rbk_decimal_mul (segment->above, units);
+      segment->up_to = rbk_decimal_mul (segment->up_to, units);
+      segment->unit = over (rbk_decimal_mul (segment->unit, factor), units);
+      segment->fixed = rbk_decimal_mul (segment->fixed, factor);
+    }
+}
+
+/* Where a line reaches a level: the last whole unit at which it is not above. */
+static RbkDecimal
+last_unit_below (const RbkSegment *line, RbkDecimal level)
+{
+  RbkDecimal meets =
+      rbk_decimal_div (rbk_decimal_sub (level, line->fixed), line->unit, RBK_ROUND_FLOOR);
+
+  meets = rbk_decimal_max (rbk_decimal_round (meets, 0, RBK_ROUND_FLOOR), line->above);
+  return line->is_open ? meets : rbk_decimal_min (meets, line->up_to);
+}
+
+/* Keeps a line at or above a minimum, or at or below a maximum. */
+static void
+clip_line (GArray *clipped, const RbkSegment *line, RbkDecimal level, gboolean is_minimum)
+{
+  RbkSegment  near_side = *line, far_side = *line;
+  RbkSegment *replaced = is_minimum ? &near_side : &far_side;
+
+  if (rbk_decimal_is_zero (line->unit))
+    {
+      far_side.fixed =
+          is_minimum ? rbk_decimal_max (line->fixed, level) : rbk_decimal_min (line->fixed, level);
+      g_array_append_val (clipped, far_side);
+      return;
+    }
+  near_side.is_open = FALSE;
+  near_side.up_to = last_unit_below (line, level);
+  far_side.above = near_side.up_to;
+  replaced->unit = RBK_DECIMAL_ZERO;
+  replaced->fixed = level;
+  g_array_append_val (clipped, near_side);
+  g_array_append_val (clipped, far_side);
+}
+
+/**
+ * rbk_segments_clip:
+ * @segments: (element-type RbkSegment): a charge, exact
+ * @level: an amount
+ * @is_minimum: whether no less is charged, or no more
+ *
+ * Keeps a charge at or above a minimum, or at or below a maximum, for whole units.
+ */
+void
+rbk_segments_clip (GArray *segments, RbkDecimal level, gboolean is_minimum)
+{
+  g_autoptr(GArray) lines = g_array_copy (segments);
+
+  g_array_set_size (segments, 0);
+  for (guint i = 0; i < lines->len; i++)
+    clip_line (segments, &g_array_index (lines, RbkSegment, i), level, is_minimum);
+  rbk_segments_merge (segments);
+}
+
+/**
+ * rbk_segments_take_off:
+ * @segments: (element-type RbkSegment): a charge
+ * @fee: what is charged whatever is used
+ *
+ * Leaves what use adds to a fee that becomes a price of its own.
+ */
+void
+rbk_segments_take_off (GArray *segments, RbkDecimal fee)
+{
+  for (guint i = 0; i < segments->len; i++)
+    {
+      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
+
+      segment->fixed = rbk_decimal_sub (segment->fixed, fee);
+    }
 }

@@ -26,5 +26,8 @@ typedef struct
 GArray  *rbk_charge_segments (const RbkCardSpec *card) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rbk_segments_are_exact (const GArray *segments);
 void     rbk_segments_merge (GArray *segments);
+void     rbk_segments_scale (GArray *segments, RbkDecimal units, RbkDecimal factor);
+void     rbk_segments_clip (GArray *segments, RbkDecimal level, gboolean is_minimum);
+void     rbk_segments_take_off (GArray *segments, RbkDecimal fee);
 
 G_END_DECLS

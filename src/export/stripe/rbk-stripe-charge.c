@@ -1,90 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-stripe-charge.h"
 
-/* A quotient that is exact or invalid: never one that was rounded. */
-static RbkDecimal
-exact_quotient (RbkDecimal value, RbkDecimal divisor)
-{
-  RbkDecimal quotient = rbk_decimal_div (value, divisor, RBK_ROUND_DOWN);
-
-  if (!rbk_decimal_equal (rbk_decimal_mul (quotient, divisor), value))
-    return RBK_DECIMAL_INVALID;
-  return quotient;
-}
-
-/* From the book's units to Stripe's: minor units of the currency, and the units in which
- * events are reported. */
-static void
-scale (GArray *segments, RbkDecimal units, const RbkStripeMoney *money)
-{
-  for (guint i = 0; i < segments->len; i++)
-    {
-      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
-
-      segment->above = rbk_decimal_mul (segment->above, units);
-      segment->up_to = rbk_decimal_mul (segment->up_to, units);
-      segment->unit = exact_quotient (rbk_decimal_mul (segment->unit, money->factor), units);
-      segment->fixed = rbk_decimal_mul (segment->fixed, money->factor);
-    }
-}
-
-/* Where a line reaches a level: the last whole unit at which it is not above. */
-static RbkDecimal
-last_unit_below (const RbkSegment *line, RbkDecimal level)
-{
-  RbkDecimal meets =
-      rbk_decimal_div (rbk_decimal_sub (level, line->fixed), line->unit, RBK_ROUND_FLOOR);
-
-  meets = rbk_decimal_max (rbk_decimal_round (meets, 0, RBK_ROUND_FLOOR), line->above);
-  return line->is_open ? meets : rbk_decimal_min (meets, line->up_to);
-}
-
-/* Keeps a line at or above a minimum, or at or below a maximum. */
-static void
-clip_line (GArray *clipped, const RbkSegment *line, RbkDecimal level, gboolean is_minimum)
-{
-  RbkSegment  near_side = *line, far_side = *line;
-  RbkSegment *replaced = is_minimum ? &near_side : &far_side;
-
-  if (rbk_decimal_is_zero (line->unit))
-    {
-      far_side.fixed =
-          is_minimum ? rbk_decimal_max (line->fixed, level) : rbk_decimal_min (line->fixed, level);
-      g_array_append_val (clipped, far_side);
-      return;
-    }
-  near_side.is_open = FALSE;
-  near_side.up_to = last_unit_below (line, level);
-  far_side.above = near_side.up_to;
-  replaced->unit = RBK_DECIMAL_ZERO;
-  replaced->fixed = level;
-  g_array_append_val (clipped, near_side);
-  g_array_append_val (clipped, far_side);
-}
-
-static void
-clip (GArray *segments, RbkDecimal level, gboolean is_minimum)
-{
-  g_autoptr(GArray) lines = g_array_copy (segments);
-
-  g_array_set_size (segments, 0);
-  for (guint i = 0; i < lines->len; i++)
-    clip_line (segments, &g_array_index (lines, RbkSegment, i), level, is_minimum);
-  rbk_segments_merge (segments);
-}
-
-/* What is charged whatever is used becomes a price of its own, so it comes off here. */
-static void
-take_off (GArray *segments, RbkDecimal base)
-{
-  for (guint i = 0; i < segments->len; i++)
-    {
-      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
-
-      segment->fixed = rbk_decimal_sub (segment->fixed, base);
-    }
-}
-
 static gboolean
 refuse (char **reason, const char *what)
 {
@@ -125,15 +41,15 @@ init_lines (RbkStripeCharge      *self,
 {
   g_autoptr(GArray) segments = rbk_charge_segments (card);
 
-  scale (segments, units, money);
+  rbk_segments_scale (segments, units, money->factor);
   if (!rbk_segments_are_exact (segments))
     return refuse (reason, "its amounts and bounds are too large, or have too many decimals, to "
                            "be exact; round them");
   if (card->has_minimum)
-    clip (segments, rbk_decimal_mul (card->minimum, money->factor), TRUE);
+    rbk_segments_clip (segments, rbk_decimal_mul (card->minimum, money->factor), TRUE);
   if (card->has_maximum)
-    clip (segments, rbk_decimal_mul (card->maximum, money->factor), FALSE);
-  take_off (segments, self->base);
+    rbk_segments_clip (segments, rbk_decimal_mul (card->maximum, money->factor), FALSE);
+  rbk_segments_take_off (segments, self->base);
   rbk_segments_merge (segments);
   return rbk_stripe_charge_take_segments (self, segments, card->price == RBK_PRICE_KIND_VOLUME,
                                           money, reason);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rbk-charge.h"
+#include "rbk-charge-tier.h"
 #include "rbk-stripe-amount.h"
 
 G_BEGIN_DECLS
@@ -15,27 +15,14 @@ typedef enum
 } RbkStripeScheme;
 
 /**
- * RbkStripeTier:
- * @is_open: whether it is the last, without an end
- * @up_to: its last unit
- * @unit: minor units for each unit
- * @flat: minor units once
- */
-typedef struct
-{
-  gboolean   is_open;
-  gint64     up_to;
-  RbkDecimal unit, flat;
-} RbkStripeTier;
-
-/**
  * RbkStripeCharge:
  * @base: minor units that are charged whatever is used: a fee or a minimum
  * @has_use: whether there is a price on use at all; a fee has none
  * @scheme: how use becomes an amount
  * @unit: minor units for each unit, or for each package
  * @divide_by: units in a package
- * @tiers: (owned) (element-type RbkStripeTier): of a graduated or volume price
+ * @tiers: (owned) (element-type RbkChargeTier): of a graduated or volume price, in
+ *   minor units
  * @is_uncapped: a hard cap is not in the price; what is let through would be billed
  * @splits_a_unit: a tier of one unit carries a step that nothing else can
  * @rounds_by_tier: an invoice with a line for each tier might round each of them

@@ -213,7 +213,7 @@ make_tiers (const RbkStripeCharge *charge)
 
   for (guint i = 0; i < charge->tiers->len; i++)
     {
-      const RbkStripeTier *tier = &g_array_index (charge->tiers, RbkStripeTier, i);
+      const RbkChargeTier *tier = &g_array_index (charge->tiers, RbkChargeTier, i);
       JsonObject          *object = json_object_new ();
 
       if (tier->is_open)

@@ -158,8 +158,8 @@ tiers_are_alike (const GArray *a, const GArray *b)
     return FALSE;
   for (guint i = 0; i < a->len; i++)
     {
-      const RbkStripeTier *first = &g_array_index (a, RbkStripeTier, i);
-      const RbkStripeTier *second = &g_array_index (b, RbkStripeTier, i);
+      const RbkChargeTier *first = &g_array_index (a, RbkChargeTier, i);
+      const RbkChargeTier *second = &g_array_index (b, RbkChargeTier, i);
 
       if (first->is_open != second->is_open || first->up_to != second->up_to)
         return FALSE;

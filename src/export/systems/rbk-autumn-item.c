@@ -24,7 +24,7 @@ rbk_autumn_find_interval (RbkOffer *offer, const RbkDuration *period, const char
 }
 
 static JsonObject *
-new_tier (const RbkUseTier *tier)
+new_tier (const RbkChargeTier *tier)
 {
   JsonObject *object = json_object_new ();
 
@@ -57,7 +57,7 @@ set_price (JsonObject *item, const RbkOfferCard *card, const char *interval)
 
       for (guint i = 0; i < use->tiers->len; i++)
         json_array_add_object_element (tiers,
-                                       new_tier (&g_array_index (use->tiers, RbkUseTier, i)));
+                                       new_tier (&g_array_index (use->tiers, RbkChargeTier, i)));
       json_object_set_array_member (price, "tiers", tiers);
       json_object_set_string_member (price, "tierBehavior",
                                      use->kind == RBK_USE_VOLUME ? "volume" : "graduated");

@@ -169,8 +169,8 @@ set_tiers (JsonObject *price, const RbkUse *use)
                                  use->kind == RBK_USE_VOLUME ? "VOLUME" : "SLAB");
   for (guint i = 0; i < use->tiers->len; i++)
     {
-      const RbkUseTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
-      JsonObject       *object = json_object_new ();
+      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkChargeTier, i);
+      JsonObject          *object = json_object_new ();
 
       if (!tier->is_open)
         json_object_set_int_member (object, "up_to", tier->up_to);

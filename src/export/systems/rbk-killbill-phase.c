@@ -126,7 +126,7 @@ write_tiers (RbkKillbillWriter *self, const RbkUse *use, const char *unit, const
     write_block (self, unit, currency, use->kind == RBK_USE_PACKAGE ? use->size : 1, use->unit, -1);
   for (guint i = 0; use->tiers != NULL && i < use->tiers->len; i++)
     {
-      const RbkUseTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
+      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
 
       write_block (self, unit, currency, 1, tier->unit, tier->is_open ? -1 : tier->up_to - from);
       from = tier->up_to;

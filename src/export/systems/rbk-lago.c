@@ -88,8 +88,8 @@ set_ranges (RbkOffer *offer, JsonObject *properties, const RbkOfferCard *card)
 
   for (guint i = 0; i < use->tiers->len; i++)
     {
-      const RbkUseTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
-      JsonObject       *range = json_object_new ();
+      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
+      JsonObject          *range = json_object_new ();
 
       json_object_set_int_member (range, "from_value", from);
       if (tier->is_open)

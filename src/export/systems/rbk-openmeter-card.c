@@ -124,8 +124,8 @@ new_tiers (const RbkUse *use)
                                  use->kind == RBK_USE_VOLUME ? "volume" : "graduated");
   for (guint i = 0; i < use->tiers->len; i++)
     {
-      const RbkUseTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
-      JsonObject       *object = json_object_new ();
+      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkChargeTier, i);
+      JsonObject          *object = json_object_new ();
 
       if (!tier->is_open)
         rbk_system_set_decimal (object, "upToAmount", rbk_decimal_from_int (tier->up_to));

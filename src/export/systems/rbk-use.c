@@ -3,171 +3,6 @@
 
 #include "rbk-system-text.h"
 
-static RbkDecimal
-exact_quotient (RbkDecimal value, RbkDecimal divisor)
-{
-  RbkDecimal quotient = rbk_decimal_div (value, divisor, RBK_ROUND_DOWN);
-
-  if (!rbk_decimal_equal (rbk_decimal_mul (quotient, divisor), value))
-    return RBK_DECIMAL_INVALID;
-  return quotient;
-}
-
-/* From the customer's units to those in which events are reported. */
-static void
-scale (GArray *segments, RbkDecimal units)
-{
-  for (guint i = 0; i < segments->len; i++)
-    {
-      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
-
-      segment->above = rbk_decimal_mul (segment->above, units);
-      segment->up_to = rbk_decimal_mul (segment->up_to, units);
-      segment->unit = exact_quotient (segment->unit, units);
-    }
-}
-
-/* Where a line reaches a level: the last whole unit at which it is not above. */
-static RbkDecimal
-last_unit_below (const RbkSegment *line, RbkDecimal level)
-{
-  RbkDecimal meets =
-      rbk_decimal_div (rbk_decimal_sub (level, line->fixed), line->unit, RBK_ROUND_FLOOR);
-
-  meets = rbk_decimal_max (rbk_decimal_round (meets, 0, RBK_ROUND_FLOOR), line->above);
-  return line->is_open ? meets : rbk_decimal_min (meets, line->up_to);
-}
-
-static void
-clip_line (GArray *clipped, const RbkSegment *line, RbkDecimal level, gboolean is_minimum)
-{
-  RbkSegment  near_side = *line, far_side = *line;
-  RbkSegment *replaced = is_minimum ? &near_side : &far_side;
-
-  if (rbk_decimal_is_zero (line->unit))
-    {
-      far_side.fixed =
-          is_minimum ? rbk_decimal_max (line->fixed, level) : rbk_decimal_min (line->fixed, level);
-      g_array_append_val (clipped, far_side);
-      return;
-    }
-  near_side.is_open = FALSE;
-  near_side.up_to = last_unit_below (line, level);
-  far_side.above = near_side.up_to;
-  replaced->unit = RBK_DECIMAL_ZERO;
-  replaced->fixed = level;
-  g_array_append_val (clipped, near_side);
-  g_array_append_val (clipped, far_side);
-}
-
-static void
-clip (GArray *segments, RbkDecimal level, gboolean is_minimum)
-{
-  g_autoptr(GArray) lines = g_array_copy (segments);
-
-  g_array_set_size (segments, 0);
-  for (guint i = 0; i < lines->len; i++)
-    clip_line (segments, &g_array_index (lines, RbkSegment, i), level, is_minimum);
-  rbk_segments_merge (segments);
-}
-
-static void
-take_off (GArray *segments, RbkDecimal fee)
-{
-  for (guint i = 0; i < segments->len; i++)
-    {
-      RbkSegment *segment = &g_array_index (segments, RbkSegment, i);
-
-      segment->fixed = rbk_decimal_sub (segment->fixed, fee);
-    }
-}
-
-static gboolean
-append_tier (RbkUse *self, gboolean is_open, RbkDecimal up_to, RbkDecimal unit, RbkDecimal flat)
-{
-  RbkUseTier  tier = { .is_open = is_open, .unit = unit, .flat = flat };
-  RbkUseTier *last = NULL;
-
-  if (!is_open && (!rbk_decimal_to_int (up_to, &tier.up_to) || tier.up_to > RBK_SYSTEM_MAX_INTEGER))
-    return FALSE;
-  if (self->tiers->len > 0)
-    last = &g_array_index (self->tiers, RbkUseTier, self->tiers->len - 1);
-  if (last != NULL && rbk_decimal_equal (last->unit, unit) && rbk_decimal_is_zero (flat) &&
-      (self->kind == RBK_USE_GRADUATED || rbk_decimal_is_zero (last->flat)))
-    {
-      last->is_open = is_open;
-      last->up_to = tier.up_to;
-    }
-  else
-    g_array_append_val (self->tiers, tier);
-  return TRUE;
-}
-
-static gboolean
-is_last_unit (const RbkSegment *line, RbkDecimal unit)
-{
-  return !line->is_open && rbk_decimal_equal (line->up_to, unit);
-}
-
-/* Where the charge steps from one line to the next, the step is the tier's fee. Where there are
- * no fees, or one is due with the first unit of all, it goes into a tier of that one unit: what
- * becomes of the fee of a first tier that nobody used is not said anywhere. */
-static gboolean
-append_graduated (RbkUse           *self,
-                  const RbkSystem  *system,
-                  const RbkSegment *line,
-                  RbkDecimal       *charged)
-{
-  RbkDecimal starts = rbk_decimal_add (rbk_decimal_mul (line->unit, line->above), line->fixed);
-  RbkDecimal step = rbk_decimal_sub (starts, *charged);
-  RbkDecimal first = rbk_decimal_add (line->above, RBK_DECIMAL_ONE);
-  RbkDecimal fee = RBK_DECIMAL_ZERO;
-
-  *charged = rbk_decimal_add (rbk_decimal_mul (line->unit, line->up_to), line->fixed);
-  if (system->has_tier_fees && rbk_decimal_sign (step) > 0 && rbk_decimal_sign (line->above) > 0)
-    fee = step;
-  else if (!rbk_decimal_is_zero (step))
-    {
-      self->splits_a_unit = TRUE;
-      if (!append_tier (self, FALSE, first, rbk_decimal_add (line->unit, step), RBK_DECIMAL_ZERO))
-        return FALSE;
-      if (is_last_unit (line, first))
-        return TRUE;
-    }
-  return append_tier (self, line->is_open, line->up_to, line->unit, fee);
-}
-
-static gboolean
-append_volume (RbkUse *self, const RbkSegment *line)
-{
-  if (rbk_decimal_is_zero (line->above) && !rbk_decimal_is_zero (line->fixed))
-    {
-      self->splits_a_unit = TRUE;
-      if (!append_tier (self, FALSE, RBK_DECIMAL_ONE, rbk_decimal_add (line->unit, line->fixed),
-                        RBK_DECIMAL_ZERO))
-        return FALSE;
-      if (is_last_unit (line, RBK_DECIMAL_ONE))
-        return TRUE;
-    }
-  return append_tier (self, line->is_open, line->up_to, line->unit, line->fixed);
-}
-
-static gboolean
-can_be_volume (const RbkSystem *system, const GArray *segments)
-{
-  gboolean has_fees = FALSE;
-
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const RbkSegment *line = &g_array_index (segments, RbkSegment, i);
-
-      has_fees = has_fees || rbk_decimal_sign (line->fixed) > 0;
-      if (rbk_decimal_sign (line->fixed) < 0)
-        return FALSE;
-    }
-  return system->has_volume && (system->has_tier_fees || !has_fees);
-}
-
 static guint
 count_digits (RbkDecimal amount)
 {
@@ -202,23 +37,6 @@ check_amount (const RbkSystem *system, RbkDecimal amount, gboolean is_volume)
   return NULL;
 }
 
-static gboolean
-fill_tiers (RbkUse *self, const RbkSystem *system, const GArray *segments)
-{
-  RbkDecimal charged = RBK_DECIMAL_ZERO;
-
-  self->tiers = g_array_new (FALSE, TRUE, sizeof (RbkUseTier));
-  for (guint i = 0; i < segments->len; i++)
-    {
-      const RbkSegment *line = &g_array_index (segments, RbkSegment, i);
-
-      if (self->kind == RBK_USE_VOLUME ? !append_volume (self, line)
-                                       : !append_graduated (self, system, line, &charged))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static char *
 check_tiers (RbkUse *self, const RbkSystem *system, gboolean is_volume, guint minor_digits)
 {
@@ -226,8 +44,8 @@ check_tiers (RbkUse *self, const RbkSystem *system, gboolean is_volume, guint mi
 
   for (guint i = 0; i < self->tiers->len; i++)
     {
-      const RbkUseTier *tier = &g_array_index (self->tiers, RbkUseTier, i);
-      char             *reason = check_amount (system, tier->unit, is_volume);
+      const RbkChargeTier *tier = &g_array_index (self->tiers, RbkChargeTier, i);
+      char                *reason = check_amount (system, tier->unit, is_volume);
 
       if (reason == NULL)
         reason = check_amount (system, tier->flat, is_volume);
@@ -244,7 +62,7 @@ check_tiers (RbkUse *self, const RbkSystem *system, gboolean is_volume, guint mi
 static void
 simplify (RbkUse *self)
 {
-  const RbkUseTier *only = &g_array_index (self->tiers, RbkUseTier, 0);
+  const RbkChargeTier *only = &g_array_index (self->tiers, RbkChargeTier, 0);
 
   if (self->tiers->len > 1 || !rbk_decimal_is_zero (only->flat))
     return;
@@ -263,22 +81,26 @@ init_lines (RbkUse            *self,
             char             **reason)
 {
   g_autoptr(GArray) segments = rbk_charge_segments (card);
-  gboolean is_volume = card->price == RBK_PRICE_KIND_VOLUME;
+  gboolean    is_volume = card->price == RBK_PRICE_KIND_VOLUME;
+  RbkTierFees fees = system->has_tier_fees ? RBK_TIER_FEES_ANY : RBK_TIER_FEES_NONE;
 
-  scale (segments, rbk_decimal_from_int (units));
+  rbk_segments_scale (segments, rbk_decimal_from_int (units), RBK_DECIMAL_ONE);
   *reason =
       rbk_segments_are_exact (segments) ? NULL : check_amount (system, RBK_DECIMAL_INVALID, FALSE);
   if (*reason != NULL)
     return FALSE;
   if (card->has_minimum)
-    clip (segments, card->minimum, TRUE);
+    rbk_segments_clip (segments, card->minimum, TRUE);
   if (card->has_maximum)
-    clip (segments, card->maximum, FALSE);
-  take_off (segments, fee);
+    rbk_segments_clip (segments, card->maximum, FALSE);
+  rbk_segments_take_off (segments, fee);
   rbk_segments_merge (segments);
 
-  self->kind = is_volume && can_be_volume (system, segments) ? RBK_USE_VOLUME : RBK_USE_GRADUATED;
-  if (!fill_tiers (self, system, segments))
+  self->kind = is_volume && system->has_volume && rbk_segments_can_be_volume (segments, fees)
+                   ? RBK_USE_VOLUME
+                   : RBK_USE_GRADUATED;
+  if (!rbk_segments_to_tiers (segments, self->kind == RBK_USE_VOLUME, fees, &self->tiers,
+                              &self->splits_a_unit))
     {
       *reason = g_strdup_printf ("tiers of %s end at whole units; make included units, caps and "
                                  "bounds whole numbers",
@@ -372,7 +194,7 @@ rbk_use_init (RbkUse            *self,
 gboolean
 rbk_use_get_simple (const RbkUse *self, gint64 *free_units, RbkDecimal *unit)
 {
-  const RbkUseTier *tiers;
+  const RbkChargeTier *tiers;
 
   *free_units = 0;
   *unit = self->unit;
@@ -380,7 +202,7 @@ rbk_use_get_simple (const RbkUse *self, gint64 *free_units, RbkDecimal *unit)
     return TRUE;
   if (self->kind != RBK_USE_GRADUATED || self->tiers->len != 2)
     return FALSE;
-  tiers = (const RbkUseTier *) self->tiers->data;
+  tiers = (const RbkChargeTier *) self->tiers->data;
   *free_units = tiers[0].up_to;
   *unit = tiers[1].unit;
   return rbk_decimal_is_zero (tiers[0].unit) && rbk_decimal_is_zero (tiers[1].flat);

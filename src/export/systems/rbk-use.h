@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rbk-charge.h"
+#include "rbk-charge-tier.h"
 
 G_BEGIN_DECLS
 
@@ -25,26 +25,12 @@ typedef enum
 } RbkUseKind;
 
 /**
- * RbkUseTier:
- * @is_open: whether it is the last, without an end
- * @up_to: its last unit
- * @unit: for each unit, in the major unit
- * @flat: once, when its first unit is used
- */
-typedef struct
-{
-  gboolean   is_open;
-  gint64     up_to;
-  RbkDecimal unit, flat;
-} RbkUseTier;
-
-/**
  * RbkUse:
  * @kind: how it is counted
  * @unit: for each unit, or for each package
  * @size: units in a package
  * @free: units before the first package
- * @tiers: (owned) (nullable) (element-type RbkUseTier): of graduated and volume prices
+ * @tiers: (owned) (nullable) (element-type RbkChargeTier): of graduated and volume prices
  * @splits_a_unit: a tier of one unit carries a step that nothing else can
  * @is_uncapped: a hard cap is not in the price
  * @has_fractions: several tiers cost fractions of a minor unit
