@@ -113,7 +113,7 @@ static const struct
   { "mixed-duration",
     "{'key':'t','kind':'discount','duration':'P1M10D','rate_cards':[" FEE
     "]},{'key':'e','rate_cards':[" FEE "]}",
-    "killbill", "so many months or so many days" },
+    "killbill", "in months or in days" },
   { "quarterly-use-of-a-month",
     "{'key':'e','rate_cards':[" FEE
     ",{'key':'a','meter':'runs','price':'per_unit','amount':'5','cadence':'P3M'}]}",

@@ -168,8 +168,8 @@ report_phase (RbkStripeCatalog *self, const RbkPlanSpec *plan, const RbkPhaseSpe
                     duration);
   if (!rbk_term_is_free (phase) && !ends_with_periods (self, phase))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, where,
-                    "its duration of %s is no whole number of billing periods, so Stripe bills a part of the "
-                    "last one; choose a duration that ends with a period",
+                    "its duration of %s is no whole number of billing periods, so Stripe bills a "
+                    "part of the last one; choose a duration that ends with a period",
                     duration);
 }
 

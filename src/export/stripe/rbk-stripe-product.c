@@ -134,7 +134,7 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
                     "for each customer from your quote");
   else if (rbk_plan_get_price_from (record))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
-                    "its price is where prices start; Stripe has that price and not the \"from\"");
+                    "its price is a \"from\" price; Stripe has the price and not the \"from\"");
   if (seats != NULL)
     {
       number = rbk_decimal_to_string (*seats);

@@ -126,7 +126,7 @@ write_tiers (RbkKillbillWriter *self, const RbkUse *use, const char *unit, const
     write_block (self, unit, currency, use->kind == RBK_USE_PACKAGE ? use->size : 1, use->unit, -1);
   for (guint i = 0; use->tiers != NULL && i < use->tiers->len; i++)
     {
-      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
+      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkChargeTier, i);
 
       write_block (self, unit, currency, 1, tier->unit, tier->is_open ? -1 : tier->up_to - from);
       from = tier->up_to;
@@ -174,7 +174,8 @@ write_duration (RbkKillbillWriter *self, const RbkOfferPhase *phase)
   rbk_killbill_close_element (self, "duration");
   if (phase->phase->has_duration && months > 0 && days > 0)
     rbk_losses_add (self->offer->losses, RBK_LOSS_BILL, phase->where,
-                    "Kill Bill's phases last so many months or so many days; choose one of them");
+                    "Kill Bill counts how long a phase lasts in months or in days, not in both; "
+                    "give it whole months, or days alone");
 }
 
 static const char *

@@ -88,7 +88,7 @@ set_ranges (RbkOffer *offer, JsonObject *properties, const RbkOfferCard *card)
 
   for (guint i = 0; i < use->tiers->len; i++)
     {
-      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkUseTier, i);
+      const RbkChargeTier *tier = &g_array_index (use->tiers, RbkChargeTier, i);
       JsonObject          *range = json_object_new ();
 
       json_object_set_int_member (range, "from_value", from);
@@ -101,8 +101,8 @@ set_ranges (RbkOffer *offer, JsonObject *properties, const RbkOfferCard *card)
       json_array_add_object_element (ranges, range);
       if (!tier->is_open && tier->up_to <= from)
         rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->where,
-                        "Lago's ranges have two units at least, and it takes one of one unit to "
-                        "bill this; change the tiers, the minimum or the cap");
+                        "billing this takes a range of one unit, and Lago's have two at least; "
+                        "change the tiers, the minimum or the cap");
       from = tier->up_to + 1;
     }
   json_object_set_array_member (properties,

@@ -73,7 +73,7 @@ report_plan (RbkOffer *self, const RbkOfferPlan *plan)
 
   if (rbk_plan_get_price_from (plan->record))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->source,
-                    "its price is where prices start; %s has that price and not the \"from\"",
+                    "its price is a \"from\" price; %s has the price and not the \"from\"",
                     self->system->title);
   if (commitment != NULL && rbk_decimal_sign (*commitment) > 0)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->source,

@@ -183,8 +183,8 @@ new_meter (RbkOffer *offer, const RbkOfferCard *card)
     aggregation = "LATEST";
   if (g_str_equal (aggregation, "MAX"))
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->meter_spec->key,
-                    "OpenMeter's features take meters that sum, count or keep the last value; find "
-                    "the highest yourself and make the meter's aggregation last");
+                    "OpenMeter's features take meters that sum, count or keep the last value; set "
+                    "the meter's aggregation to last, and report the highest value yourself");
   json_object_set_string_member (object, "slug", slug);
   rbk_offer_set_text (offer, object, "name", card->meter_spec->key, name != NULL ? name : slug,
                       RBK_OPENMETER_MAX_NAME);
