@@ -161,6 +161,8 @@ set_texts (RbkLossList *self, const char *heading, const char *note)
   gtk_label_set_text (GTK_LABEL (self->note), note);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
                                   -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  heading, -1);
 }
 
 /* “  pro.evergreen.runs: why”: a place leads there. */
