@@ -279,11 +279,12 @@ def check_block(window, path):
     window.until('Price of Starter', r'29')
 
 
-PAGES = {'alt+2': 'Models in use', 'alt+3': 'Files It Reads', 'alt+1': 'Margin curves'}
+PAGES = {'alt+2': 'Models in use', 'alt+3': 'Files It Reads', 'ctrl+e': 'What Is Lost',
+         'alt+1': 'Margin curves'}
 
 
 def check_pages(window, path):
-    """Alt and a number turn to each page; all that takes the focus there has a name."""
+    """Alt and a number, or Ctrl+E, turn to each page; all that takes the focus there has a name."""
     for key, there in PAGES.items():
         window.key(key)
         window.find(there)
