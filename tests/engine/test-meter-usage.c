@@ -34,7 +34,8 @@ list_usages (const RbkSpec *spec, RbkMixIndex *index, guint meter)
       for (gint64 k = 0; k < (weights != NULL ? weights[i] : 1); k++)
         g_array_append_val (usages, usage);
     }
-  qsort (usages->data, usages->len, sizeof (RbkDecimal), compare_usages);
+  if (usages->len > 0)
+    qsort (usages->data, usages->len, sizeof (RbkDecimal), compare_usages);
   return usages;
 }
 

@@ -212,6 +212,7 @@ test_logo (void)
     g_autoptr (GBytes) without =
                    export_pdf (&(RbkExportInput){ .book = book, .logo = bomb }, &n_losses);
 
+    g_assert_true (g_bytes_equal (without, plain));
     g_assert_cmpuint (n_losses, ==, 1);
   }
 }
