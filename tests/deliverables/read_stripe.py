@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Bills by the price objects of stripe-objects, as Stripe does. Of the book it takes what the
-product reports to Stripe: how many internal units one unit is, and which meters count seats."""
+"""Bills by the price objects of stripe-objects alone, as Stripe does. What a product reports to
+Stripe, and in which units, stands in the metadata of the prices."""
 from fractions import Fraction
 
 from read_page import round_half_away
@@ -52,25 +52,20 @@ def has_currency(price, code):
     return price['currency'] == code or code in price.get('currency_options', {})
 
 
-def quantity_of(price, products, meters, usage):
-    """What is sold once with the plan stands on the plan's own product."""
+def quantity_of(price, usage):
+    """Fees and smallest charges are sold once with the plan; events count the units that metadata names."""
     metadata = price.get('metadata', {})
-    key = metadata.get('ratebook_meter')
-    is_metered = price.get('recurring', {}).get('usage_type') == 'metered'
-    if key is None or not is_metered and meters[key].get('kind') != 'seat':
+    if metadata.get('ratebook_role') != 'use':
         return Fraction(1)
-    quantity = Fraction(usage.get(key, 0))
+    quantity = Fraction(usage.get(metadata['ratebook_meter'], 0))
     # Packages can't stop at a cap: there the product does, as the list of losses says.
     if metadata.get('ratebook_limit') == 'hard' and 'transform_quantity' in price and 'ratebook_cap' in metadata:
         quantity = min(quantity, Fraction(metadata['ratebook_cap']))
-    meter = meters[key]
-    return quantity if meter.get('kind') == 'seat' else quantity * Fraction(meter.get('conversion', '1'))
+    return quantity * Fraction(metadata.get('ratebook_conversion', '1'))
 
 
-def offers(objects, book):
+def offers(objects, _book):
     prices = {price['lookup_key']: price for price in objects['prices'] if 'lookup_key' in price}
-    products = {product['id']: product for product in objects['products']}
-    meters = {meter['key']: meter for meter in book.get('meters', [])}
     for bundle in objects.get('bundles', []):
         chosen = [prices[key] for key in bundle['lookup_keys']]
         code = bundle['currency'].lower()
@@ -78,7 +73,7 @@ def offers(objects, book):
             continue
 
         def amount_of(usage, chosen=chosen, code=code):
-            return sum((price_amount(price, code, quantity_of(price, products, meters, usage))
+            return sum((price_amount(price, code, quantity_of(price, usage))
                         for price in chosen), Fraction(0))
 
         yield bundle['plan'], bundle['currency'].upper(), bundle['paid'] == 'yearly', amount_of
