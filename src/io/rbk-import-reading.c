@@ -207,7 +207,8 @@ rbk_import_terms_match (const RbkImportTerms *a, const RbkImportTerms *b)
 
   if (a->kind != b->kind || n_tiers != (b->tiers != NULL ? b->tiers->len : 0))
     return FALSE;
-  if (a->kind == RBK_PRICE_KIND_PACKAGE && !rbk_decimal_equal (a->package_size, b->package_size))
+  if (a->kind == RBK_PRICE_KIND_PACKAGE && (!rbk_decimal_equal (a->package_size, b->package_size) ||
+                                            !rbk_decimal_equal (a->included, b->included)))
     return FALSE;
   for (guint i = 0; i < n_tiers; i++)
     {

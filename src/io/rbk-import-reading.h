@@ -28,6 +28,7 @@ typedef struct
  * @kind: how a quantity becomes an amount
  * @amount: of all but tiers, in the major unit
  * @package_size: units in a package
+ * @included: units that are free before the first package
  * @tiers: (nullable) (owned) (element-type RbkImportTier): of a graduated or volume price
  *
  * What a price of another system says, in our words.
@@ -35,7 +36,7 @@ typedef struct
 typedef struct
 {
   RbkPriceKind kind;
-  RbkDecimal   amount, package_size;
+  RbkDecimal   amount, package_size, included;
   GArray      *tiers;
 } RbkImportTerms;
 

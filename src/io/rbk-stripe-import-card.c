@@ -19,7 +19,10 @@ static void
 scale (RbkImportTerms *terms, RbkDecimal units)
 {
   if (terms->kind == RBK_PRICE_KIND_PACKAGE)
-    terms->package_size = rbk_decimal_div (terms->package_size, units, RBK_ROUND_DOWN);
+    {
+      terms->package_size = rbk_decimal_div (terms->package_size, units, RBK_ROUND_DOWN);
+      terms->included = rbk_decimal_div (terms->included, units, RBK_ROUND_UP);
+    }
   else
     terms->amount = rbk_decimal_mul (terms->amount, units);
   for (guint i = 0; terms->tiers != NULL && i < terms->tiers->len; i++)
@@ -43,6 +46,9 @@ take_included (RbkStripeOffer *offer, RbkImportTerms *terms)
 {
   const RbkImportTier *first = rbk_import_terms_peek_free (terms);
 
+  if (terms->kind == RBK_PRICE_KIND_PACKAGE && offer->included == NULL &&
+      rbk_decimal_sign (terms->included) > 0)
+    offer->included = rbk_decimal_copy (&terms->included);
   if (first == NULL ||
       (offer->included != NULL && !rbk_decimal_equal (*offer->included, first->up_to)))
     return;

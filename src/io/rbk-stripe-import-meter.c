@@ -187,6 +187,7 @@ rbk_stripe_import_get_meter (RbkStripeImport *self, const RbkStripeOffer *offer)
                                     : rbk_import_key (event != NULL ? event : name, "usage");
   else if (offer->card == NULL &&
            (rbk_stripe_offer_get_terms (offer)->tiers != NULL ||
+            rbk_stripe_offer_get_terms (offer)->kind == RBK_PRICE_KIND_PACKAGE ||
             (offer->product != NULL &&
              rbk_json_peek_text (offer->product->object, "unit_label") != NULL)))
     key = rbk_import_key (offer->product != NULL

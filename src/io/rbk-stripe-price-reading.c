@@ -104,24 +104,42 @@ read_tiers (RbkStripeReading    *reading,
   return rbk_import_tiers_check (terms->tiers, &reason) || leave_out (reading, item, reason);
 }
 
+/* A package that counts once it is used up is one that counts when it is started, after all
+ * units of one but the last: for whole units they are the same. */
+static void
+note_round_down (RbkStripeReading *reading, const RbkStripeItem *item, const RbkImportTerms *terms)
+{
+  g_autofree char *size = rbk_decimal_to_string (terms->package_size);
+  g_autofree char *included = rbk_decimal_to_string (terms->included);
+
+  rbk_import_note (reading->notes, item->file, item->place,
+                   "it charges for a package once it is used up (transform_quantity rounds down); "
+                   "a package of a book is charged when it is started, so %s of %s units are "
+                   "included, which comes to the same for whole units",
+                   included, size);
+}
+
 /* A price for so many units, of which a started one counts whole. */
 static gboolean
 read_package (RbkStripeReading    *reading,
               const RbkStripeItem *item,
-              JsonObject          *transform,
+              JsonObject          *amounts,
               RbkImportTerms      *terms)
 {
-  JsonNode *divide_by = transform != NULL ? rbk_stripe_member (transform, "divide_by") : NULL;
+  JsonObject *transform = rbk_json_peek_object (item->object, "transform_quantity");
+  JsonNode   *divide_by = transform != NULL ? rbk_stripe_member (transform, "divide_by") : NULL;
 
   if (!rbk_import_decimal (divide_by, &terms->package_size) ||
-      rbk_decimal_sign (terms->package_size) <= 0)
+      !rbk_decimal_is_integer (terms->package_size) || rbk_decimal_sign (terms->package_size) <= 0)
     return leave_out (reading, item, "its transform_quantity does not say by what to divide");
+  if (rbk_decimal_equal (terms->package_size, RBK_DECIMAL_ONE))
+    return TRUE;
+  terms->kind = RBK_PRICE_KIND_PACKAGE;
   if (g_strcmp0 (rbk_json_peek_text (transform, "round"), "down") == 0)
-    return leave_out (reading, item,
-                      "it does not charge for a package that is started (transform_quantity rounds "
-                      "down), which no price of a book does; a package of a book is rounded up");
-  if (!rbk_decimal_equal (terms->package_size, RBK_DECIMAL_ONE))
-    terms->kind = RBK_PRICE_KIND_PACKAGE;
+    terms->included = rbk_decimal_sub (terms->package_size, RBK_DECIMAL_ONE);
+  /* Once, and not for each currency. */
+  if (amounts == item->object && rbk_decimal_sign (terms->included) > 0)
+    note_round_down (reading, item, terms);
 
   return TRUE;
 }
@@ -144,7 +162,6 @@ rbk_stripe_read_terms (RbkStripeReading    *reading,
                        RbkImportTerms      *terms)
 {
   const char *scheme = rbk_json_peek_text (item->object, "billing_scheme");
-  JsonObject *transform = rbk_json_peek_object (item->object, "transform_quantity");
   gboolean    has_amount;
 
   *terms = (RbkImportTerms){ .kind = RBK_PRICE_KIND_PER_UNIT };
@@ -159,5 +176,5 @@ rbk_stripe_read_terms (RbkStripeReading    *reading,
     return leave_out (reading, item, "it has no amount");
 
   return rbk_stripe_member (item->object, "transform_quantity") == NULL ||
-         read_package (reading, item, transform, terms);
+         read_package (reading, item, amounts, terms);
 }

@@ -89,11 +89,12 @@ bill_per_unit (JsonObject *price, JsonObject *amounts, gint64 quantity)
   if (json_object_has_member (price, "transform_quantity"))
     {
       JsonObject *transform = json_object_get_object_member (price, "transform_quantity");
+      const char *round = json_object_get_string_member (transform, "round");
       gint64      size;
 
-      g_assert_cmpstr (json_object_get_string_member (transform, "round"), ==, "up");
+      g_assert_true (g_str_equal (round, "up") || g_str_equal (round, "down"));
       g_assert_true (rbk_decimal_to_int (number (transform, "divide_by"), &size));
-      quantity = (quantity + size - 1) / size;
+      quantity = (quantity + (g_str_equal (round, "up") ? size - 1 : 0)) / size;
     }
   return rbk_decimal_mul (amount (amounts, "unit_amount", TRUE), rbk_decimal_from_int (quantity));
 }
@@ -195,8 +196,10 @@ stripe_charge_bill (const RbkStripeCharge *charge, gint64 quantity)
   if (charge->tiers != NULL)
     use = bill_charge_tiers (charge, quantity);
   else if (charge->scheme == RBK_STRIPE_PACKAGE)
-    use = rbk_decimal_mul (charge->unit, rbk_decimal_from_int ((quantity + charge->divide_by - 1) /
-                                                               charge->divide_by));
+    use = rbk_decimal_mul (charge->unit,
+                           rbk_decimal_from_int (
+                               (quantity + (charge->rounds_down ? 0 : charge->divide_by - 1)) /
+                               charge->divide_by));
   else
     use = rbk_decimal_mul (charge->unit, rbk_decimal_from_int (quantity));
   return rbk_decimal_add (charge->base, use);
@@ -218,7 +221,8 @@ stripe_charge_describe (const RbkStripeCharge *charge)
   if (charge->tiers == NULL)
     g_string_append_printf (text, " %s", unit);
   if (charge->scheme == RBK_STRIPE_PACKAGE)
-    g_string_append_printf (text, "/%" G_GINT64_FORMAT, charge->divide_by);
+    g_string_append_printf (text, "/%" G_GINT64_FORMAT "%s", charge->divide_by,
+                            charge->rounds_down ? " used up" : "");
   for (guint i = 0; charge->tiers != NULL && i < charge->tiers->len; i++)
     {
       const RbkChargeTier *tier = &g_array_index (charge->tiers, RbkChargeTier, i);

@@ -94,6 +94,22 @@ static const Case cases[] = {
         METERED
         ", 'unit_amount': 500, 'transform_quantity': {'divide_by': 1000, 'round': 'up'}") "]",
     CARD "package_size", "1000", NULL },
+  { "round-down",
+    "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount': 1, 'transform_quantity': {'divide_by': "
+                                    "1592560163, 'round': 'down'}") "]",
+    CARD "entitlement/included", "1592560162", "rounds down" },
+  { "round-down-by-one",
+    "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount': 100, 'transform_quantity': {'divide_by': 1, "
+                                    "'round': 'down'}") "]",
+    CARD "amount", "1", NULL },
+  { "package-bought",
+    "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount': 100, 'transform_quantity': {'divide_by': 10, "
+                                    "'round': 'up'}") "]",
+    CARD "meter", "seats", NULL },
+  { "package-of-a-fraction",
+    "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount': 100, 'transform_quantity': {'divide_by': "
+                                    "2.5, 'round': 'down'}") "]",
+    "plans/0/quote_only", "true", "by what to divide" },
   { "once", "[" PRODUCT ", " PRICE ("'recurring': null, 'unit_amount': 500") "]", CARD "cadence",
     "once", NULL },
   { "quarter",
@@ -175,10 +191,6 @@ static const Case cases[] = {
     "true", "has no amount" },
   { "custom", "[" PRODUCT ", " PRICE (MONTHLY ", 'custom_unit_amount': {'minimum': 100}") "]",
     "plans/0/quote_only", "true", "customers choose" },
-  { "round-down",
-    "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount': 1, 'transform_quantity': {'divide_by': "
-                                    "1592560163, 'round': 'down'}") "]",
-    "plans/0/quote_only", "true", "rounds down" },
   { "inactive",
     "[" PRODUCT ", {'object': 'price', 'id': 'p', 'active': false, 'currency': 'usd', "
     "'product': 'prod_1', 'unit_amount': 100, " MONTHLY "}]",

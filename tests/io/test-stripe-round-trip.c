@@ -107,6 +107,47 @@ test_templates (void)
     }
 }
 
+/* Prices as an account has them, and what of them must be in what a book becomes. */
+static const struct
+{
+  const char *name, *text, *kept;
+} prices[] = {
+  { "package", "'usage_type':'licensed'},'transform_quantity':{'divide_by':1000,'round':'up'}",
+    "'divide_by': 1000, 'round': 'up'" },
+  { "used-up",
+    "'usage_type':'licensed'},'transform_quantity':{'divide_by':1592560163,'round':'down'}",
+    "'divide_by': 1592560163, 'round': 'down'" },
+  { "used-up-and-counted",
+    "'usage_type':'metered'},'transform_quantity':{'divide_by':1000,'round':'down'}",
+    "'divide_by': 1000, 'round': 'down'" },
+};
+
+static void
+test_prices (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (prices); i++)
+    {
+      g_autofree char *text =
+          g_strdup_printf ("[{'object':'product','id':'prod_1','name':'Pro'},{'object':'price','id'"
+                           ":'p','currency':'usd','product':'prod_1','billing_scheme':'per_unit',"
+                           "'unit_amount':2000,'recurring':{'interval':'month',%s}]",
+                           prices[i].text);
+      g_autofree char *kept = g_strdelimit (g_strdup (prices[i].kept), "'", '"');
+      g_autofree char *objects = NULL;
+      g_autoptr(Imported) imported = NULL;
+      g_auto(GStrv) words = NULL;
+      g_autofree char *line = NULL;
+
+      imported = import_text ("stripe", text);
+      g_assert_no_error (imported->error);
+      g_assert_true (check (prices[i].name, imported->book, TRUE));
+      objects = export_objects (imported->book);
+      words = g_regex_split_simple ("\\s+", objects, 0, 0);
+      line = g_strjoinv (" ", words);
+      g_assert_nonnull (strstr (line, kept));
+    }
+}
+
 static void tame (RbkRecord *record);
 
 /* Amounts of whole cents and bounds of whole units, which Stripe can hold. */
@@ -191,6 +232,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/stripe-round-trip/templates", test_templates);
+  g_test_add_func ("/stripe-round-trip/prices", test_prices);
   g_test_add_func ("/stripe-round-trip/random", test_random);
 
   return g_test_run ();

@@ -125,12 +125,13 @@ add_part (RbkStripeCatalog     *self,
 static void
 report_parts (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripeTerms *terms)
 {
-  gboolean splits = FALSE, rounds = FALSE, has_minimum = FALSE, has_year = FALSE;
+  gboolean splits = FALSE, rounds = FALSE, has_minimum = FALSE, has_year = FALSE, fills = FALSE;
 
   for (guint i = 0; i < self->n_moneys; i++)
     {
       splits = splits || (terms[i].is_sold && terms[i].charge.splits_a_unit);
       rounds = rounds || (terms[i].is_sold && terms[i].charge.rounds_by_tier);
+      fills = fills || (terms[i].is_sold && terms[i].charge.rounds_down);
       has_minimum = has_minimum || has_part (&terms[i], RBK_STRIPE_MINIMUM);
       has_year = has_year || has_part (&terms[i], RBK_STRIPE_YEAR);
     }
@@ -146,6 +147,10 @@ report_parts (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripe
   if (splits)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     "a step of the price is a tier of one unit, and an invoice shows it so; report "
+                    "whole units only");
+  if (fills)
+    rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
+                    "what is included becomes packages that count once they are used up; report "
                     "whole units only");
   if (rounds)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,

@@ -16,10 +16,15 @@ init_package (RbkStripeCharge      *self,
               char                **reason)
 {
   RbkDecimal size = rbk_decimal_mul (card->package_size, units);
+  RbkDecimal included = rbk_decimal_mul (card->included, units);
 
   self->unit = rbk_decimal_mul (card->amount, money->factor);
-  if (rbk_decimal_sign (card->included) > 0)
-    return refuse (reason, "Stripe has no packages after included units; price it per unit in "
+  /* Where all units but one of a package are included, each counts once it is used up. */
+  self->rounds_down = rbk_decimal_sign (included) > 0 &&
+                      rbk_decimal_equal (rbk_decimal_add (included, RBK_DECIMAL_ONE), size);
+  if (rbk_decimal_sign (included) > 0 && !self->rounds_down)
+    return refuse (reason, "Stripe has no packages after included units, unless all units of one "
+                           "package but the last are; include so many, price it per unit in "
                            "graduated tiers, or count packages on a meter of their own");
   if ((card->has_minimum && rbk_decimal_sign (card->minimum) > 0) || card->has_maximum)
     return refuse (reason, "Stripe has no minimum or maximum for packages; drop it, or price it "

@@ -21,6 +21,7 @@ typedef enum
  * @scheme: how use becomes an amount
  * @unit: minor units for each unit, or for each package
  * @divide_by: units in a package
+ * @rounds_down: a package counts when its last unit is used, and not when its first is
  * @tiers: (owned) (element-type RbkChargeTier): of a graduated or volume price, in
  *   minor units
  * @is_uncapped: a hard cap is not in the price; what is let through would be billed
@@ -36,6 +37,7 @@ typedef struct
   RbkStripeScheme scheme;
   RbkDecimal      unit;
   gint64          divide_by;
+  gboolean        rounds_down;
   GArray         *tiers;
   gboolean        is_uncapped, splits_a_unit, rounds_by_tier;
 } RbkStripeCharge;

@@ -252,7 +252,7 @@ set_scheme (RbkStripePrice *price, const RbkStripeCharge *charge)
     return;
   transform = json_object_new ();
   json_object_set_int_member (transform, "divide_by", charge->divide_by);
-  json_object_set_string_member (transform, "round", "up");
+  json_object_set_string_member (transform, "round", charge->rounds_down ? "down" : "up");
   json_object_set_object_member (price->params, "transform_quantity", transform);
 }
 

@@ -177,7 +177,7 @@ tiers_are_alike (const GArray *a, const GArray *b)
 gboolean
 rbk_stripe_charge_is_alike (const RbkStripeCharge *a, const RbkStripeCharge *b)
 {
-  if (a->scheme != b->scheme || a->divide_by != b->divide_by)
+  if (a->scheme != b->scheme || a->divide_by != b->divide_by || a->rounds_down != b->rounds_down)
     return FALSE;
   if ((a->tiers == NULL) != (b->tiers == NULL))
     return FALSE;
