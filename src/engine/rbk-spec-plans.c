@@ -102,14 +102,15 @@ static gboolean
 freeze_cadence (RbkFreeze *self, RbkRateCard *card, RbkCardSpec *spec)
 {
   const char *cadence = rbk_rate_card_get_cadence (card);
-  RbkDuration duration;
 
   spec->months = RBK_DECIMAL_ONE;
   spec->is_once = g_strcmp0 (cadence, "once") == 0;
+  if (cadence == NULL && !spec->is_once)
+    spec->cadence.months = 1;
   if (cadence == NULL || spec->is_once)
     return TRUE;
-  if (!rbk_duration_parse (cadence, &duration, NULL) ||
-      !rbk_duration_get_months (&duration, &spec->months))
+  if (!rbk_duration_parse (cadence, &spec->cadence, NULL) ||
+      !rbk_duration_get_months (&spec->cadence, &spec->months))
     return rbk_freeze_fail (self, "cadence", "\"%s\" is no billing period; write P1M, P1Y or once",
                             cadence);
   return TRUE;

@@ -35,6 +35,8 @@ gboolean rbk_freeze_workloads (RbkFreeze *self);
 gboolean rbk_freeze_levels (RbkFreeze *self);
 gboolean rbk_freeze_plans (RbkFreeze *self);
 
+void rbk_spec_clear_dated (RbkSpec *self);
+void rbk_route_spec_take_credits (RbkRouteSpec *self, const GDate *date);
 void rbk_workload_spec_clear (RbkWorkloadSpec *self);
 void rbk_plan_spec_clear (RbkPlanSpec *self);
 

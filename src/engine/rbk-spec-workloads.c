@@ -2,6 +2,7 @@
 #include "rbk-spec-private.h"
 
 #include "rbk-costing.h"
+#include "rbk-credit-rate.h"
 #include "rbk-meter.h"
 #include "rbk-route.h"
 #include "rbk-usage-level.h"
@@ -24,6 +25,9 @@ rbk_freeze_meters (RbkFreeze *self)
       rbk_freeze_names (RBK_RECORD (meter), &spec->key, &spec->name);
       spec->unit = g_strdup (rbk_meter_get_unit (meter));
       spec->kind = rbk_meter_get_kind (meter);
+      spec->is_level = spec->kind == RBK_METER_KIND_SEAT ||
+                       rbk_meter_get_aggregation (meter) == RBK_AGGREGATION_MAX ||
+                       rbk_meter_get_aggregation (meter) == RBK_AGGREGATION_LAST;
       spec->conversion = rbk_meter_get_conversion (meter);
       if (rbk_decimal_sign (spec->conversion) <= 0)
         return rbk_freeze_fail (self, "conversion", "a unit must hold more than nothing; write 1");
@@ -97,13 +101,71 @@ freeze_tokens (RbkFreeze *self, RbkRoute *route, RbkRouteSpec *spec)
                             &spec->cache_write);
 }
 
+/* Sets the credits in force on a day: of the dated rates the last that is not after it. */
+void
+rbk_route_spec_take_credits (RbkRouteSpec *self, const GDate *date)
+{
+  self->has_credits = self->has_base_credits;
+  self->credits = self->base_credits;
+  for (guint i = 0; i < self->n_credit_rates; i++)
+    if (g_date_compare (&self->credit_rates[i].effective_from, date) <= 0)
+      {
+        self->has_credits = TRUE;
+        self->credits = self->credit_rates[i].credits;
+      }
+}
+
+static gboolean
+freeze_credit_rate (RbkFreeze *self, RbkCreditRate *rate, RbkRouteSpec *spec)
+{
+  const char        *from = rbk_credit_rate_get_effective_from (rate);
+  RbkCreditRateSpec *dated = &spec->credit_rates[spec->n_credit_rates];
+  gboolean           has_date;
+
+  if (from == NULL)
+    return rbk_freeze_fail (self, "effective_from", "write the day from which the rate holds");
+  if (!rbk_freeze_date (self, "effective_from", from, &has_date, &dated->effective_from) ||
+      !rbk_freeze_amount (self, "credits", rbk_credit_rate_get_credits (rate), RBK_DECIMAL_ZERO,
+                          &dated->credits))
+    return FALSE;
+  if (spec->n_credit_rates > 0 &&
+      g_date_compare (&dated->effective_from, &dated[-1].effective_from) <= 0)
+    return rbk_freeze_fail (self, "effective_from",
+                            "the rates must ascend; sort them by their first day");
+  spec->n_credit_rates++;
+  return TRUE;
+}
+
+static gboolean
+freeze_credits (RbkFreeze *self, RbkRoute *route, RbkRouteSpec *spec)
+{
+  const RbkDecimal *credits = rbk_route_get_credits (route);
+  GListModel       *rates = rbk_route_get_credit_rates (route);
+  guint             n_rates = g_list_model_get_n_items (rates);
+
+  spec->has_base_credits = credits != NULL;
+  if (!rbk_freeze_amount (self, "credits", credits, RBK_DECIMAL_ZERO, &spec->base_credits))
+    return FALSE;
+  spec->credit_rates = n_rates > 0 ? g_new0 (RbkCreditRateSpec, n_rates) : NULL;
+  for (guint i = 0; i < n_rates; i++)
+    {
+      g_autoptr (RbkCreditRate) rate = g_list_model_get_item (rates, i);
+      gsize place = rbk_freeze_enter (self, "credit_rates", i);
+
+      if (!freeze_credit_rate (self, rate, spec))
+        return FALSE;
+      rbk_freeze_leave (self, place);
+    }
+  rbk_route_spec_take_credits (spec, &self->spec->date);
+  return TRUE;
+}
+
 static gboolean
 freeze_route (RbkFreeze *self, RbkRoute *route, RbkRouteSpec *spec)
 {
-  const RbkSpec    *book = self->spec;
-  const char       *model = rbk_route_get_model (route);
-  const RbkDecimal *credits = rbk_route_get_credits (route);
-  g_autofree char  *date = rbk_date_to_string (&book->date);
+  const RbkSpec   *book = self->spec;
+  const char      *model = rbk_route_get_model (route);
+  g_autofree char *date = rbk_date_to_string (&book->date);
 
   spec->price = rbk_price_find_in_force (book->prices, book->n_prices, model, &book->date);
   if (spec->price < 0)
@@ -119,9 +181,7 @@ freeze_route (RbkFreeze *self, RbkRoute *route, RbkRouteSpec *spec)
   spec->tokenizer_factor = rbk_route_get_tokenizer_factor (route);
   if (rbk_decimal_sign (spec->tokenizer_factor) <= 0)
     return rbk_freeze_fail (self, "tokenizer_factor", "a factor is more than nothing; write 1");
-  spec->has_credits = credits != NULL;
-  return freeze_tokens (self, route, spec) &&
-         rbk_freeze_amount (self, "credits", credits, RBK_DECIMAL_ZERO, &spec->credits);
+  return freeze_tokens (self, route, spec) && freeze_credits (self, route, spec);
 }
 
 static gboolean
@@ -247,7 +307,10 @@ void
 rbk_workload_spec_clear (RbkWorkloadSpec *self)
 {
   for (guint i = 0; i < self->n_routes; i++)
-    g_free (self->routes[i].name);
+    {
+      g_free (self->routes[i].name);
+      g_free (self->routes[i].credit_rates);
+    }
   g_free (self->routes);
   g_free (self->counts);
   g_free (self->key);

@@ -156,6 +156,11 @@ clear_spec (gpointer data)
 {
   RbkSpec *self = data;
 
+  if (self->origin != NULL)
+    {
+      rbk_spec_clear_dated (self);
+      return;
+    }
   for (guint i = 0; i < self->n_meters; i++)
     {
       g_free (self->meters[i].key);

@@ -33,14 +33,24 @@ typedef struct
 
 typedef struct
 {
-  char      *name;
-  int        price; /* index of the price in force on the spec's date */
-  RbkDecimal share; /* shares of a workload's routes sum to 1 after freezing */
-  RbkDecimal input, output, cache_read, cache_write; /* tokens of a call */
-  RbkDecimal tokenizer_factor;
-  gboolean   batch;
-  gboolean   has_credits;
+  GDate      effective_from;
   RbkDecimal credits;
+} RbkCreditRateSpec;
+
+typedef struct
+{
+  char              *name;
+  int                price; /* index of the price in force on the spec's date */
+  RbkDecimal         share; /* shares of a workload's routes sum to 1 after freezing */
+  RbkDecimal         input, output, cache_read, cache_write; /* tokens of a call */
+  RbkDecimal         tokenizer_factor;
+  gboolean           batch;
+  gboolean           has_credits;
+  RbkDecimal         credits; /* of a call on the spec's date; 0 where there are none */
+  gboolean           has_base_credits;
+  RbkDecimal         base_credits; /* before the first dated rate */
+  RbkCreditRateSpec *credit_rates; /* (array length=n_credit_rates) ascending */
+  guint              n_credit_rates;
 } RbkRouteSpec;
 
 typedef struct
@@ -58,6 +68,7 @@ typedef struct
 {
   char        *key, *name, *unit;
   RbkMeterKind kind;
+  gboolean     is_level;       /* how much there is, as of seats, and not how much was used up */
   RbkDecimal   conversion;     /* internal units in a customer unit */
   RbkDecimal   units_per_call; /* customer units that the average call counts; 0 for seats */
 } RbkMeterSpec;
@@ -75,7 +86,8 @@ typedef struct
   char        *key, *name;
   int          meter; /* -1: a fee */
   gboolean     is_once;
-  RbkDecimal   months; /* of the billing period; 1 for P1M; meaningless where is_once */
+  RbkDuration  cadence; /* the billing period; empty where is_once */
+  RbkDecimal   months;  /* the same; 1 for P1M; meaningless where is_once */
   RbkPriceKind price;
   RbkDecimal   amount, package_size;
   gboolean     has_minimum, has_maximum;
@@ -127,6 +139,7 @@ typedef struct
 
 typedef struct _RbkSpec
 {
+  struct _RbkSpec *origin; /* (owned) (nullable) whose texts and terms these are too */
   char            *title, *currency;
   guint            minor_digits;
   GDate            date; /* on which prices are in force */
@@ -144,6 +157,7 @@ typedef struct _RbkSpec
 } RbkSpec;
 
 RbkSpec *rbk_spec_new (RbkBook *book, const GDate *date, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkSpec *rbk_spec_new_on (RbkSpec *self, const GDate *date) G_GNUC_WARN_UNUSED_RESULT;
 RbkSpec *rbk_spec_ref (RbkSpec *self);
 void     rbk_spec_unref (RbkSpec *self);
 

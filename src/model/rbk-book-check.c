@@ -2,6 +2,7 @@
 #include "rbk-book-check-private.h"
 
 #include "rbk-context-tier.h"
+#include "rbk-credit-rate.h"
 #include "rbk-currency.h"
 #include "rbk-model-price.h"
 #include "rbk-route.h"
@@ -70,6 +71,28 @@ check_models (RbkBookCheck *self)
     }
 }
 
+/* Text order is date order. */
+static void
+check_credit_rates (RbkBookCheck *self, RbkRoute *route)
+{
+  GListModel *rates = rbk_route_get_credit_rates (route);
+  guint       n_rates = g_list_model_get_n_items (rates);
+  const char *last = NULL;
+
+  for (guint i = 0; i < n_rates; i++)
+    {
+      g_autoptr(RbkCreditRate) rate = g_list_model_get_item (rates, i);
+      const char *from = rbk_credit_rate_get_effective_from (rate);
+      gsize       length = rbk_book_check_enter (self, "credit_rates", i);
+
+      if (last != NULL && from != NULL && g_strcmp0 (from, last) <= 0)
+        rbk_book_check_report (self, "effective_from",
+                               "must be later than %s, when the rate before starts", last);
+      rbk_book_check_leave (self, length);
+      last = from != NULL ? from : last;
+    }
+}
+
 static void
 check_routes (RbkBookCheck *self, RbkWorkload *workload)
 {
@@ -88,6 +111,7 @@ check_routes (RbkBookCheck *self, RbkWorkload *workload)
         rbk_book_check_report (self, "model",
                                "no model has the id \"%s\"; add its price to the book's models",
                                keys[0]);
+      check_credit_rates (self, route);
       rbk_book_check_leave (self, length);
 
       if (rbk_route_get_fallback_order (route) == 0)

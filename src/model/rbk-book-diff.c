@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rbk-credit-rate.h"
 #include "rbk-model-price.h"
 
 /* What changed from one book to another, by the tables of their fields. Records of a list are the
@@ -80,6 +81,9 @@ dup_identity (RbkRecord *record, guint position)
       return g_strconcat (rbk_model_price_get_model (RBK_MODEL_PRICE (record)),
                           from != NULL ? "@" : NULL, from, NULL);
     }
+  if (RBK_IS_CREDIT_RATE (record) &&
+      rbk_credit_rate_get_effective_from (RBK_CREDIT_RATE (record)) != NULL)
+    return g_strdup (rbk_credit_rate_get_effective_from (RBK_CREDIT_RATE (record)));
   if (rbk_record_get_key (record) != NULL)
     return g_strdup (rbk_record_get_key (record));
   if (currency != NULL && rbk_record_get_string (record, currency) != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-route.h"
 
+#include "rbk-credit-rate.h"
+
 /**
  * RbkRoute:
  *
@@ -20,7 +22,8 @@ struct _RbkRoute
   RbkDecimal *tokenizer_factor;   /* (owned) */
   gboolean    batch;
   int         fallback_order;
-  RbkDecimal *credits; /* (owned) (nullable) */
+  RbkDecimal *credits;      /* (owned) (nullable) */
+  GListStore *credit_rates; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkRoute, rbk_route, RBK_TYPE_RECORD)
@@ -46,6 +49,8 @@ static const RbkField fields[] = {
     "fallback order" },
   { "credits", RBK_FIELD_DECIMAL, FIELD (credits), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
     "credit rate" },
+  { "credit-rates", RBK_FIELD_LIST, FIELD (credit_rates), rbk_credit_rate_get_type, RBK_FIELD_PLAIN,
+    NULL, "dated credit rates" },
 };
 
 static void
@@ -214,7 +219,8 @@ rbk_route_get_fallback_order (RbkRoute *self)
  * rbk_route_get_credits:
  * @self: a route
  *
- * Returns: (nullable) (transfer none): credits that a call on this route takes
+ * Returns: (nullable) (transfer none): credits that a call on this route takes, until the first
+ *   of its dated rates
  */
 const RbkDecimal *
 rbk_route_get_credits (RbkRoute *self)
@@ -222,4 +228,48 @@ rbk_route_get_credits (RbkRoute *self)
   g_return_val_if_fail (RBK_IS_ROUTE (self), NULL);
 
   return self->credits;
+}
+
+/**
+ * rbk_route_get_credit_rates:
+ * @self: a route
+ *
+ * Returns: (transfer none): dated credit rates, earliest first
+ */
+GListModel *
+rbk_route_get_credit_rates (RbkRoute *self)
+{
+  g_return_val_if_fail (RBK_IS_ROUTE (self), NULL);
+
+  return G_LIST_MODEL (self->credit_rates);
+}
+
+/**
+ * rbk_route_get_credits_on:
+ * @self: a route
+ * @date: (nullable): a day, YYYY-MM-DD; nothing is before all dated rates
+ *
+ * Returns: (nullable) (transfer none): credits that a call on this route takes on that day
+ */
+const RbkDecimal *
+rbk_route_get_credits_on (RbkRoute *self, const char *date)
+{
+  const RbkDecimal *credits;
+  GListModel       *rates;
+
+  g_return_val_if_fail (RBK_IS_ROUTE (self), NULL);
+
+  credits = self->credits;
+  rates = G_LIST_MODEL (self->credit_rates);
+  for (guint i = 0; date != NULL && i < g_list_model_get_n_items (rates); i++)
+    {
+      g_autoptr(RbkCreditRate) rate = g_list_model_get_item (rates, i);
+      const char *from = rbk_credit_rate_get_effective_from (rate);
+
+      /* Text order is date order, and the list is sorted. */
+      if (from != NULL && g_strcmp0 (from, date) <= 0)
+        credits = rbk_credit_rate_get_credits (rate);
+    }
+
+  return credits;
 }

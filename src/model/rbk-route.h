@@ -21,5 +21,7 @@ RbkDecimal        rbk_route_get_tokenizer_factor (RbkRoute *self);
 gboolean          rbk_route_get_batch (RbkRoute *self);
 int               rbk_route_get_fallback_order (RbkRoute *self);
 const RbkDecimal *rbk_route_get_credits (RbkRoute *self);
+GListModel       *rbk_route_get_credit_rates (RbkRoute *self);
+const RbkDecimal *rbk_route_get_credits_on (RbkRoute *self, const char *date);
 
 G_END_DECLS
