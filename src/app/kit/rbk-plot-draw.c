@@ -75,8 +75,11 @@ find_range (const RbkPlotData *data, double *x_min, double *x_max, double *y_max
     {
       *x_min = MIN (*x_min, ITEM (data, i)->from);
       *x_max = MAX (*x_max, MAX (ITEM (data, i)->to, ITEM (data, i)->from));
-      *y_max = MAX (*y_max, ITEM (data, i)->value);
+      *y_max = MAX (*y_max, rbk_plot_item_top (data, i));
     }
+  /* Lines may well lie on the ground. */
+  if (data->axes.kind == RBK_PLOT_LINES && *y_max <= 0.0)
+    *y_max = 1.0;
   /* All customers may be of one size. */
   if (*x_max <= *x_min && *x_min > 0.0)
     {
@@ -207,6 +210,12 @@ rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layo
   return layout->right > layout->left + 20.0 && layout->bottom > layout->top + 20.0;
 }
 
+static gboolean
+has_bars (const RbkPlotData *data)
+{
+  return data->axes.kind == RBK_PLOT_BARS || data->axes.kind == RBK_PLOT_STACK;
+}
+
 /* rbk_plot_find: the item at a pixel, or -1 */
 int
 rbk_plot_find (const RbkPlotData *data, const RbkPlotLayout *layout, double x)
@@ -223,9 +232,9 @@ rbk_plot_find (const RbkPlotData *data, const RbkPlotLayout *layout, double x)
       const RbkPlotItem *item = ITEM (data, i);
       double             distance = fabs (rbk_scale_map (&layout->x, item->from) - x);
 
-      if (data->axes.kind == RBK_PLOT_BARS && value >= item->from && value <= item->to)
+      if (has_bars (data) && value >= item->from && value <= item->to)
         return (int) i;
-      if (data->axes.kind == RBK_PLOT_LINE && distance < nearest)
+      if (!has_bars (data) && distance < nearest)
         {
           nearest = distance;
           found = (int) i;
@@ -382,6 +391,33 @@ draw_line (const RbkPlotData   *data,
 }
 
 static void
+draw_items (const RbkPlotData   *data,
+            const RbkPlotLayout *layout,
+            const RbkPalette    *palette,
+            cairo_t             *cr)
+{
+  switch (data->axes.kind)
+    {
+    case RBK_PLOT_BARS:
+      draw_bars (data, layout, palette, cr);
+      break;
+
+    case RBK_PLOT_LINE:
+      draw_line (data, layout, palette, cr);
+      break;
+
+    case RBK_PLOT_STACK:
+      rbk_plot_draw_stack (data, layout, palette, cr);
+      break;
+
+    case RBK_PLOT_LINES:
+    default:
+      rbk_plot_draw_lines (data, layout, palette, cr);
+      break;
+    }
+}
+
+static void
 draw_diagonal (const RbkPlotLayout *layout, const RbkPalette *palette, cairo_t *cr)
 {
   const double dashes[] = { 4.0, 4.0 };
@@ -459,10 +495,7 @@ rbk_plot_draw (const RbkPlotData   *data,
   draw_x_axis (data, layout, palette, widget, cr);
   if (data->axes.has_diagonal)
     draw_diagonal (layout, palette, cr);
-  if (data->axes.kind == RBK_PLOT_BARS)
-    draw_bars (data, layout, palette, cr);
-  else
-    draw_line (data, layout, palette, cr);
+  draw_items (data, layout, palette, cr);
   draw_guides (data, layout, palette, widget, cr);
   draw_read_out (data, layout, palette, widget, cr);
 }

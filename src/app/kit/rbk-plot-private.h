@@ -24,7 +24,8 @@ typedef struct
   RbkPlotAxes     axes;
   char           *x_title; /* (owned) (nullable) */
   RbkMoneyFormat *format;  /* (owned) */
-  GArray         *items;   /* (owned) (element-type RbkPlotItem) whose texts are owned */
+  GArray         *series;  /* (owned) (element-type RbkPlotSeries) whose names are owned */
+  GArray         *items;   /* (owned) (element-type RbkPlotItem) whose texts and values are owned */
   GArray         *guides;  /* (owned) (element-type RbkPlotGuide) */
   int             cursor;  /* which item is read, or -1 */
 } RbkPlotData;
@@ -44,5 +45,19 @@ void     rbk_plot_draw (const RbkPlotData   *data,
                         const RbkPalette    *palette,
                         GtkWidget           *widget,
                         cairo_t             *cr);
+
+double rbk_plot_item_top (const RbkPlotData *data, guint item);
+void   rbk_plot_draw_stack (const RbkPlotData   *data,
+                            const RbkPlotLayout *layout,
+                            const RbkPalette    *palette,
+                            cairo_t             *cr);
+void   rbk_plot_draw_lines (const RbkPlotData   *data,
+                            const RbkPlotLayout *layout,
+                            const RbkPalette    *palette,
+                            cairo_t             *cr);
+
+/* What stands beside a plot and says what its colours mean. */
+GtkWidget *rbk_plot_legend_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_plot_legend_show (GtkWidget *legend, const GArray *series);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ struct _RbkPlot
   GtkWidget parent_instance;
 
   RbkPlotData data;
+  GtkWidget  *legend; /* (owned) */
   int         height;
   char       *summary; /* (owned) (nullable) */
 };
@@ -161,6 +162,13 @@ clear_item (gpointer data)
 
   g_free ((char *) item->name);
   g_free ((char *) item->text);
+  g_free ((double *) item->values);
+}
+
+static void
+clear_series (gpointer data)
+{
+  g_free ((char *) ((RbkPlotSeries *) data)->name);
 }
 
 static void
@@ -170,10 +178,19 @@ clear_guide (gpointer data)
 }
 
 static void
+rbk_plot_dispose (GObject *object)
+{
+  g_clear_object (&RBK_PLOT (object)->legend);
+
+  G_OBJECT_CLASS (rbk_plot_parent_class)->dispose (object);
+}
+
+static void
 rbk_plot_finalize (GObject *object)
 {
   RbkPlot *self = RBK_PLOT (object);
 
+  g_array_unref (self->data.series);
   g_array_unref (self->data.items);
   g_array_unref (self->data.guides);
   g_clear_pointer (&self->data.format, rbk_money_format_free);
@@ -206,6 +223,7 @@ rbk_plot_class_init (RbkPlotClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = rbk_plot_dispose;
   G_OBJECT_CLASS (klass)->finalize = rbk_plot_finalize;
   widget_class->snapshot = rbk_plot_snapshot;
   widget_class->measure = rbk_plot_measure;
@@ -223,6 +241,9 @@ rbk_plot_init (RbkPlot *self)
   AdwStyleManager    *manager = adw_style_manager_get_default ();
 
   self->height = HEIGHT;
+  self->legend = g_object_ref_sink (rbk_plot_legend_new ());
+  self->data.series = g_array_new (FALSE, FALSE, sizeof (RbkPlotSeries));
+  g_array_set_clear_func (self->data.series, clear_series);
   self->data.items = g_array_new (FALSE, FALSE, sizeof (RbkPlotItem));
   self->data.guides = g_array_new (FALSE, FALSE, sizeof (RbkPlotGuide));
   g_array_set_clear_func (self->data.items, clear_item);
@@ -289,6 +310,7 @@ rbk_plot_start (RbkPlot *self, const RbkPlotAxes *axes)
   g_return_if_fail (RBK_IS_PLOT (self));
   g_return_if_fail (axes != NULL);
 
+  g_array_set_size (data->series, 0);
   g_array_set_size (data->items, 0);
   g_array_set_size (data->guides, 0);
   g_free (data->x_title);
@@ -299,6 +321,26 @@ rbk_plot_start (RbkPlot *self, const RbkPlotAxes *axes)
   data->axes.currency = NULL;
   data->axes.x_title = NULL;
   data->cursor = -1;
+}
+
+/**
+ * rbk_plot_add_series:
+ * @self: a plot of a stack or of lines, without items yet
+ * @series: a layer or a line
+ *
+ * Adds to it. What @series points to is copied.
+ */
+void
+rbk_plot_add_series (RbkPlot *self, const RbkPlotSeries *series)
+{
+  RbkPlotSeries copy;
+
+  g_return_if_fail (RBK_IS_PLOT (self));
+  g_return_if_fail (self->data.items->len == 0);
+
+  copy = *series;
+  copy.name = g_strdup (series->name);
+  g_array_append_val (self->data.series, copy);
 }
 
 /**
@@ -314,8 +356,10 @@ rbk_plot_add_item (RbkPlot *self, const RbkPlotItem *item)
   RbkPlotItem copy;
 
   g_return_if_fail (RBK_IS_PLOT (self));
+  g_return_if_fail (self->data.series->len == 0 || item->values != NULL);
 
   copy = *item;
+  copy.values = g_memdup2 (item->values, self->data.series->len * sizeof *item->values);
   copy.name = g_strdup (item->name);
   copy.text = g_strdup (item->text);
   g_array_append_val (self->data.items, copy);
@@ -357,7 +401,23 @@ rbk_plot_finish (RbkPlot *self, const char *summary)
 
   g_free (self->summary);
   self->summary = g_strdup (summary);
+  rbk_plot_legend_show (self->legend, self->data.series);
   describe (self);
+}
+
+/**
+ * rbk_plot_get_legend:
+ * @self: a plot
+ *
+ * Returns: (transfer none): what its colours mean, to be put beside it; hidden where it has no
+ *   series
+ */
+GtkWidget *
+rbk_plot_get_legend (RbkPlot *self)
+{
+  g_return_val_if_fail (RBK_IS_PLOT (self), NULL);
+
+  return self->legend;
 }
 
 /**

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
  * RbkPlotKind:
  * @RBK_PLOT_BARS: a bar for each item, from its left to its right
  * @RBK_PLOT_LINE: a line from item to item
+ * @RBK_PLOT_STACK: a bar for each item, in it a layer for each series, the first one lowest
+ * @RBK_PLOT_LINES: a line for each series, from item to item
  *
  * How items are drawn.
  */
@@ -16,6 +18,8 @@ typedef enum
 {
   RBK_PLOT_BARS,
   RBK_PLOT_LINE,
+  RBK_PLOT_STACK,
+  RBK_PLOT_LINES,
 } RbkPlotKind;
 
 /**
@@ -62,6 +66,7 @@ typedef struct
  * @to: where the bar ends
  * @value: its height
  * @part: how much of the height is strong
+ * @values: (nullable): in place of @value, one for each series
  * @name: (nullable): what stands below it, where the axis is one of names
  * @text: what it says in words
  *
@@ -69,10 +74,26 @@ typedef struct
  */
 typedef struct
 {
-  double      from, to, value, part;
-  const char *name;
-  const char *text;
+  double        from, to, value, part;
+  const double *values;
+  const char   *name;
+  const char   *text;
 } RbkPlotItem;
+
+/**
+ * RbkPlotSeries:
+ * @name: what the legend calls it
+ * @color: a place in the palette of plans
+ * @is_faint: whether it stands back behind the others
+ *
+ * A layer of the bars, or a line among several.
+ */
+typedef struct
+{
+  const char *name;
+  int         color;
+  gboolean    is_faint;
+} RbkPlotSeries;
 
 #define RBK_TYPE_PLOT (rbk_plot_get_type ())
 G_DECLARE_FINAL_TYPE (RbkPlot, rbk_plot, RBK, PLOT, GtkWidget)
@@ -81,11 +102,13 @@ GtkWidget *rbk_plot_new (const char *label) G_GNUC_WARN_UNUSED_RESULT;
 
 void rbk_plot_set_height (RbkPlot *self, int height);
 void rbk_plot_start (RbkPlot *self, const RbkPlotAxes *axes);
+void rbk_plot_add_series (RbkPlot *self, const RbkPlotSeries *series);
 void rbk_plot_add_item (RbkPlot *self, const RbkPlotItem *item);
 void rbk_plot_add_guide (RbkPlot *self, double x, const char *label, int color);
 void rbk_plot_finish (RbkPlot *self, const char *summary);
 void rbk_plot_move (RbkPlot *self, int steps);
 
+GtkWidget  *rbk_plot_get_legend (RbkPlot *self);
 const char *rbk_plot_get_read_out (RbkPlot *self);
 
 G_END_DECLS
