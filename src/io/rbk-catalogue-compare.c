@@ -115,7 +115,8 @@ make_after (const char      *model,
     }
 
   g_object_set (after, "name", rbk_model_price_get_name (before), "provider",
-                rbk_model_price_get_provider (before), NULL);
+                rbk_model_price_get_provider (before), "quality",
+                rbk_model_price_get_quality (before), NULL);
   if (rbk_model_price_get_context_window (after) == NULL)
     g_object_set (after, "context-window", rbk_model_price_get_context_window (before), NULL);
   for (guint i = 0; i < RBK_N_RATES; i++)

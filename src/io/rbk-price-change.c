@@ -219,7 +219,8 @@ rbk_price_change_say (RbkPriceChange        *self,
 gboolean
 rbk_price_is_same (RbkModelPrice *a, RbkModelPrice *b)
 {
-  static const char *const apart[] = { "effective-from", "context-window", "source", NULL };
+  static const char *const apart[] = { "effective-from", "context-window", "quality", "source",
+                                       NULL };
   g_autoptr(RbkRecord) left = rbk_record_copy (RBK_RECORD (a));
   g_autoptr(RbkRecord) right = rbk_record_copy (RBK_RECORD (b));
 

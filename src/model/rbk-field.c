@@ -55,6 +55,9 @@ check_decimal (const RbkField *field, const RbkDecimal *value, GError **error)
     return fail (field, error, "a number within range");
   if ((field->flags & RBK_FIELD_POSITIVE) && rbk_decimal_sign (*value) <= 0)
     return fail (field, error, "more than zero");
+  if ((field->flags & RBK_FIELD_SCORE) &&
+      (rbk_decimal_sign (*value) < 0 || rbk_decimal_compare (*value, RBK_DECIMAL_UNITS (100)) > 0))
+    return fail (field, error, "a score from 0 to 100");
   if ((field->flags & (RBK_FIELD_NON_NEGATIVE | RBK_FIELD_SHARE)) && rbk_decimal_sign (*value) < 0)
     return fail (field, error, "zero or more");
   if ((field->flags & RBK_FIELD_SHARE) && rbk_decimal_compare (*value, RBK_DECIMAL_ONE) > 0)

@@ -24,6 +24,7 @@ struct _RbkModelPrice
   RbkDecimal *batch_output;   /* (owned) (nullable) */
   RbkDecimal *context_window; /* (owned) (nullable) */
   GListStore *context_tiers;  /* (owned) (element-type RbkContextTier) */
+  RbkDecimal *quality;        /* (owned) (nullable) */
   char       *source;         /* (owned) (nullable) */
 };
 
@@ -53,6 +54,7 @@ static const RbkField fields[] = {
     RBK_FIELD_POSITIVE | RBK_FIELD_WHOLE, NULL, "context window" },
   { "context-tiers", RBK_FIELD_LIST, FIELD (context_tiers), rbk_context_tier_get_type,
     RBK_FIELD_PLAIN, NULL, "context tiers" },
+  { "quality", RBK_FIELD_DECIMAL, FIELD (quality), NULL, RBK_FIELD_SCORE, NULL, "quality" },
   { "source", RBK_FIELD_STRING, FIELD (source), NULL, RBK_FIELD_PLAIN, NULL, "source" },
 };
 
@@ -247,6 +249,21 @@ rbk_model_price_get_context_tiers (RbkModelPrice *self)
   g_return_val_if_fail (RBK_IS_MODEL_PRICE (self), NULL);
 
   return G_LIST_MODEL (self->context_tiers);
+}
+
+/**
+ * rbk_model_price_get_quality:
+ * @self: a model price
+ *
+ * Returns: (nullable) (transfer none): the user's own score of the model, 0 to 100; nothing: not
+ * judged
+ */
+const RbkDecimal *
+rbk_model_price_get_quality (RbkModelPrice *self)
+{
+  g_return_val_if_fail (RBK_IS_MODEL_PRICE (self), NULL);
+
+  return self->quality;
 }
 
 /**

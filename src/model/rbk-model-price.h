@@ -22,6 +22,7 @@ const RbkDecimal *rbk_model_price_get_batch_input (RbkModelPrice *self);
 const RbkDecimal *rbk_model_price_get_batch_output (RbkModelPrice *self);
 const RbkDecimal *rbk_model_price_get_context_window (RbkModelPrice *self);
 GListModel       *rbk_model_price_get_context_tiers (RbkModelPrice *self);
+const RbkDecimal *rbk_model_price_get_quality (RbkModelPrice *self);
 const char       *rbk_model_price_get_source (RbkModelPrice *self);
 
 G_END_DECLS

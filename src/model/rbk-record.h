@@ -47,6 +47,7 @@ typedef enum
  * @RBK_FIELD_POSITIVE: more than zero
  * @RBK_FIELD_SHARE: from 0 to 1
  * @RBK_FIELD_WHOLE: no decimals
+ * @RBK_FIELD_SCORE: from 0 to 100
  */
 typedef enum
 {
@@ -56,6 +57,7 @@ typedef enum
   RBK_FIELD_POSITIVE = 1 << 2,
   RBK_FIELD_SHARE = 1 << 3,
   RBK_FIELD_WHOLE = 1 << 4,
+  RBK_FIELD_SCORE = 1 << 5,
 } RbkFieldFlags;
 
 /**

@@ -17,6 +17,7 @@ struct _RbkWorkload
   char      **meters;         /* (owned) (nullable) */
   RbkDecimal *share;          /* (owned) */
   RbkDecimal *units_per_call; /* (owned) */
+  RbkDecimal *quality_floor;  /* (owned) (nullable) */
   GListStore *routes;         /* (owned) (element-type RbkRoute) */
 };
 
@@ -31,6 +32,8 @@ static const RbkField fields[] = {
   { "share", RBK_FIELD_DECIMAL, FIELD (share), NULL, RBK_FIELD_NON_NEGATIVE, "1", "share" },
   { "units-per-call", RBK_FIELD_DECIMAL, FIELD (units_per_call), NULL, RBK_FIELD_POSITIVE, "1",
     "units per call" },
+  { "quality-floor", RBK_FIELD_DECIMAL, FIELD (quality_floor), NULL, RBK_FIELD_SCORE, NULL,
+    "least quality" },
   { "routes", RBK_FIELD_LIST, FIELD (routes), rbk_route_get_type, RBK_FIELD_PLAIN, NULL, "routes" },
 };
 
@@ -125,6 +128,21 @@ rbk_workload_get_units_per_call (RbkWorkload *self)
   g_return_val_if_fail (RBK_IS_WORKLOAD (self), RBK_DECIMAL_INVALID);
 
   return self->units_per_call != NULL ? *self->units_per_call : RBK_DECIMAL_UNITS (1);
+}
+
+/**
+ * rbk_workload_get_quality_floor:
+ * @self: a workload
+ *
+ * Returns: (nullable) (transfer none): the least score, 0 to 100, of a model that may serve it;
+ * nothing: any may
+ */
+const RbkDecimal *
+rbk_workload_get_quality_floor (RbkWorkload *self)
+{
+  g_return_val_if_fail (RBK_IS_WORKLOAD (self), NULL);
+
+  return self->quality_floor;
 }
 
 /**

@@ -15,6 +15,7 @@ const char        *rbk_workload_get_name (RbkWorkload *self);
 const char *const *rbk_workload_get_meters (RbkWorkload *self);
 RbkDecimal         rbk_workload_get_share (RbkWorkload *self);
 RbkDecimal         rbk_workload_get_units_per_call (RbkWorkload *self);
+const RbkDecimal  *rbk_workload_get_quality_floor (RbkWorkload *self);
 GListModel        *rbk_workload_get_routes (RbkWorkload *self);
 
 G_END_DECLS

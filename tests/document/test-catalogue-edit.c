@@ -103,6 +103,23 @@ test_moved (void)
   assert_prices (book, "1 2@" DAY);
 }
 
+/* The user's own score is of the model, not of its price. */
+static void
+test_keeps_score (void)
+{
+  g_autoptr(RbkBook) book = rbk_template_new_book ("blank", NULL);
+  g_autoptr(RbkModelPrice) before = g_list_model_get_item (rbk_book_get_models (book), 0);
+  g_autoptr(RbkModelPrice) after = NULL;
+  g_autoptr(RbkEdit) edit = NULL;
+
+  g_object_set (before, "quality", &RBK_DECIMAL_UNITS (80), NULL);
+  edit = make_update (book, "{" HAIKU "\"input\": \"2\", \"output\": \"5\"}");
+  apply (edit);
+  after = g_list_model_get_item (rbk_book_get_models (book), 1);
+  g_assert_nonnull (rbk_model_price_get_quality (after));
+  g_assert_true (rbk_decimal_equal (*rbk_model_price_get_quality (after), RBK_DECIMAL_UNITS (80)));
+}
+
 static const char later[] = "{" HAIKU "\"input\": \"2\", \"output\": \"5\"}, "
                             "{" HAIKU "\"input\": \"3\", \"output\": \"5\", "
                             "\"effective_from\": \"2031-09-01\"}";
@@ -269,6 +286,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/Document/CatalogueEdit/moved", test_moved);
+  g_test_add_func ("/Document/CatalogueEdit/keeps-score", test_keeps_score);
   g_test_add_func ("/Document/CatalogueEdit/twice", test_twice);
   g_test_add_func ("/Document/CatalogueEdit/replaced", test_replaced);
   g_test_add_func ("/Document/CatalogueEdit/past", test_past);

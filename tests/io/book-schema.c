@@ -16,6 +16,8 @@ decimal_pattern (RbkFieldFlags flags)
 {
   if (flags & RBK_FIELD_SHARE)
     return "^(0+(\\.[0-9]+)?|0*1(\\.0+)?)$";
+  if (flags & RBK_FIELD_SCORE)
+    return "^(0*[0-9]{1,2}(\\.[0-9]+)?|0*100(\\.0+)?)$";
   if ((flags & RBK_FIELD_POSITIVE) && (flags & RBK_FIELD_WHOLE))
     return "^(?=.*[1-9])[0-9]+(\\.0+)?$";
   if (flags & RBK_FIELD_POSITIVE)

@@ -36,6 +36,8 @@ static const Case cases[] = {
     "moved poem: input $1 → $2 from " DAY },
   { "new-rate", PRICE ("poem", PLAIN), PRICE ("poem", PLAIN ", \"cache_read\": \"0.1\""),
     "moved poem: cache read – → $0.1 from " DAY },
+  { "own-score", PRICE ("poem", PLAIN ", \"quality\": \"80\""), PRICE ("poem", PLAIN),
+    "same poem: the same, $1 in and $5 out" },
   { "silent-rate", PRICE ("poem", PLAIN ", \"cache_read\": \"0.1\", \"batch_input\": \"0.5\""),
     PRICE ("poem", PLAIN), "same poem: the same, $1 in and $5 out" },
   { "silent-rate-moved",

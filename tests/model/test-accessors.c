@@ -62,6 +62,7 @@ test_costs (void)
   CHECK_OPTIONAL_NUMBER (price, rbk_model_price_get_batch_input, "batch-input");
   CHECK_OPTIONAL_NUMBER (price, rbk_model_price_get_batch_output, "batch-output");
   CHECK_OPTIONAL_NUMBER (price, rbk_model_price_get_context_window, "context-window");
+  CHECK_OPTIONAL_NUMBER (price, rbk_model_price_get_quality, "quality");
   CHECK_LIST (price, rbk_model_price_get_context_tiers, "context-tiers");
 }
 
@@ -91,6 +92,7 @@ test_workload (void)
   CHECK_TEXTS (workload, rbk_workload_get_meters, "meters");
   CHECK_NUMBER (workload, rbk_workload_get_share, "share");
   CHECK_NUMBER (workload, rbk_workload_get_units_per_call, "units-per-call");
+  CHECK_OPTIONAL_NUMBER (workload, rbk_workload_get_quality_floor, "quality-floor");
   CHECK_LIST (workload, rbk_workload_get_routes, "routes");
 
   CHECK_TEXT (route, rbk_route_get_name, "name");

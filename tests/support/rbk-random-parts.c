@@ -31,6 +31,8 @@ set_decimal (GRand *rand, RbkRecord *record, const RbkField *field)
 
   if (field->flags & RBK_FIELD_SHARE)
     text = g_strdup_printf ("0.%u", part);
+  else if (field->flags & RBK_FIELD_SCORE)
+    text = g_strdup_printf ("%u.%u", whole % 100, part % 1000);
   else if (field->flags & RBK_FIELD_WHOLE)
     text = g_strdup_printf ("%u", whole);
   else
