@@ -34,13 +34,8 @@ RbkMixBills *rbk_mix_bills_new (const RbkSpec *spec,
                                 GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void         rbk_mix_bills_free (RbkMixBills *self);
 
-int           rbk_mix_bills_find_plan (const RbkSpec *spec, const char *name);
 const gint64 *rbk_mix_index_get_costs (RbkMixIndex *self);
-RbkDecimal    rbk_mix_index_get_usage (RbkMixIndex *self, const RbkSpec *spec, guint customer);
-gint64        rbk_mix_index_count_usage (RbkMixIndex   *self,
-                                         const RbkSpec *spec,
-                                         RbkDecimal     usage,
-                                         gboolean       is_past);
+RbkDecimal    rbk_mix_index_get_usage (RbkMixIndex *index, const RbkSpec *spec, guint customer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkMixBills, rbk_mix_bills_free)
 

@@ -1,14 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-error.h"
 #include "rbk-fee.h"
+#include "rbk-mix-bills.h"
 #include "rbk-mix-private.h"
 #include "rbk-rating.h"
 
-static RbkDecimal
-get_axis_usage (const RbkSpec *spec, const RbkMixIndex *index, guint customer)
+/**
+ * rbk_mix_index_get_usage:
+ * @index: customers
+ * @spec: a book that they were made ready for
+ * @customer: the place of one of them in the population
+ *
+ * Returns: what it used on the axis of the book's plans; its calls where there is none
+ */
+RbkDecimal
+rbk_mix_index_get_usage (RbkMixIndex *index, const RbkSpec *spec, guint customer)
 {
-  int axis = rbk_mix_get_axis (spec);
+  int axis;
 
+  g_return_val_if_fail (index != NULL && spec != NULL, RBK_DECIMAL_INVALID);
+  g_return_val_if_fail (customer < index->n_customers, RBK_DECIMAL_INVALID);
+
+  axis = rbk_mix_get_axis (spec);
   if (axis >= 0)
     return rbk_mix_meter_get_usage (&index->meters[axis],
                                     rbk_mix_get_number (index, (guint) axis, customer));
@@ -66,7 +79,7 @@ get_customer (const RbkSpec  *spec,
   g_autofree RbkDecimal *usage = g_new0 (RbkDecimal, MAX (spec->n_meters, 1));
 
   *result = (RbkMixCustomer){ .plan = -1 };
-  result->usage = get_axis_usage (spec, index, customer);
+  result->usage = rbk_mix_index_get_usage (index, spec, customer);
   result->cost = (RbkDecimal){ .raw = index->cost[customer] * RBK_NANO_RAW };
   for (guint i = 0; i < spec->n_meters; i++)
     usage[i] = rbk_mix_meter_get_usage (&index->meters[i], rbk_mix_get_number (index, i, customer));

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-moves.h"
 
-#include <string.h>
-
 #include "rbk-error.h"
 #include "rbk-mix-private.h"
+#include "rbk-plan-match.h"
 
 /* Customers of one plan today who take another, in minor units. */
 typedef struct
@@ -36,28 +35,6 @@ clear (Count *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Count, clear)
-
-static gboolean
-is_same_name (const char *a, const char *b)
-{
-  g_autofree char *left = g_utf8_casefold (a, -1);
-  g_autofree char *right = g_utf8_casefold (b, -1);
-
-  return strcmp (g_strstrip (left), g_strstrip (right)) == 0;
-}
-
-/* Keys come before names: two plans may have the same name. */
-static int
-find_place (const RbkSpec *spec, const char *name)
-{
-  for (guint i = 0; i < spec->n_plans; i++)
-    if (is_same_name (spec->plans[i].key, name))
-      return (int) i;
-  for (guint i = 0; i < spec->n_plans; i++)
-    if (is_same_name (spec->plans[i].name, name))
-      return (int) i;
-  return -1;
-}
 
 static void
 add_to_flow (Count *self, guint from, const Flow *more)
@@ -122,7 +99,7 @@ find_offers (Count *self, const RbkSpec *spec, GError **error)
 
   for (guint i = 0; i < self->moves->n_names; i++)
     {
-      int place = find_place (spec, rbk_population_get_plan_name (population, i));
+      int place = rbk_plan_match (spec, rbk_population_get_plan_name (population, i), NULL);
 
       self->moves->places[i] = place;
       if (place < 0 || rbk_mix_get_phase (spec, &spec->plans[place]) == NULL)
