@@ -155,20 +155,29 @@ order_slab (guint slab, gpointer user_data)
     }
 }
 
+/* What the customers of a block cost. */
+static void
+add_costs (const RbkMixBlocks *self, const RbkMixIndex *index, RbkMixBlock *block)
+{
+  block->cost = 0;
+  block->low_cost = G_MAXINT64;
+  block->high_cost = G_MININT64;
+  for (guint i = block->from; i < block->from + block->n; i++)
+    {
+      block->cost += (__int128) self->cost[i] * rbk_mix_get_weight (index, self->order[i]);
+      block->low_cost = MIN (block->low_cost, self->cost[i]);
+      block->high_cost = MAX (block->high_cost, self->cost[i]);
+    }
+}
+
 static void
 add_block (RbkMixBlocks *self, const RbkMixIndex *index, guint from, guint n)
 {
-  RbkMixBlock block = { .from = from, .n = n, .low_cost = G_MAXINT64, .high_cost = G_MININT64 };
+  RbkMixBlock block = { .from = from, .n = n };
 
+  add_costs (self, index, &block);
   for (guint i = from; i < from + n; i++)
-    {
-      gint64 weight = rbk_mix_get_weight (index, self->order[i]);
-
-      block.n_customers += (guint64) weight;
-      block.cost += (__int128) self->cost[i] * weight;
-      block.low_cost = MIN (block.low_cost, self->cost[i]);
-      block.high_cost = MAX (block.high_cost, self->cost[i]);
-    }
+    block.n_customers += (guint64) rbk_mix_get_weight (index, self->order[i]);
   for (guint k = RBK_MIX_CALLS; k < RBK_N_MIX_SOURCES; k++)
     {
       block.low[k] = get_number (self, k, from);
@@ -228,6 +237,28 @@ rbk_mix_blocks_new (const RbkMixIndex *index, RbkMixSource first, RbkMixSource s
 }
 
 /*
+ * rbk_mix_blocks_new_variant:
+ * @base: blocks, which must live as long
+ * @index: a variant of their customers
+ *
+ * Returns: (transfer full): the same blocks, of customers who cost something else
+ */
+RbkMixBlocks *
+rbk_mix_blocks_new_variant (const RbkMixBlocks *base, const RbkMixIndex *index)
+{
+  RbkMixBlocks *self = g_memdup2 (base, sizeof *base);
+
+  self->is_variant = TRUE;
+  self->cost = rbk_large_new0 (MAX (index->n_customers, 1) * sizeof (gint64));
+  for (guint i = 0; i < index->n_customers; i++)
+    self->cost[i] = index->cost[self->order[i]];
+  self->blocks = g_array_copy (base->blocks);
+  for (guint i = 0; i < self->blocks->len; i++)
+    add_costs (self, index, &g_array_index (self->blocks, RbkMixBlock, i));
+  return self;
+}
+
+/*
  * rbk_mix_blocks_free:
  * @self: (transfer full): blocks
  *
@@ -236,13 +267,14 @@ rbk_mix_blocks_new (const RbkMixIndex *index, RbkMixSource first, RbkMixSource s
 void
 rbk_mix_blocks_free (RbkMixBlocks *self)
 {
-  for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
+  for (guint i = 0; i < RBK_N_MIX_SOURCES && !self->is_variant; i++)
     {
       g_free (self->small[i]);
       g_free (self->large[i]);
     }
   g_array_unref (self->blocks);
-  g_free (self->order);
+  if (!self->is_variant)
+    g_free (self->order);
   g_free (self->cost);
   g_free (self);
 }

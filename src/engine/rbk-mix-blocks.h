@@ -26,11 +26,14 @@ struct _RbkMixBlocks
   guint32 *small[RBK_N_MIX_SOURCES]; /* (owned) (nullable) */
   gint64  *large[RBK_N_MIX_SOURCES]; /* (owned) (nullable) */
   GArray  *blocks;                   /* (owned) (element-type RbkMixBlock) */
+  gboolean is_variant;               /* whether order and numbers are another's */
 };
 
 RbkMixBlocks *rbk_mix_blocks_new (const RbkMixIndex *index,
                                   RbkMixSource       first,
                                   RbkMixSource       second) G_GNUC_WARN_UNUSED_RESULT;
+RbkMixBlocks *rbk_mix_blocks_new_variant (const RbkMixBlocks *base,
+                                          const RbkMixIndex  *index) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_mix_blocks_free (RbkMixBlocks *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkMixBlocks, rbk_mix_blocks_free)

@@ -169,7 +169,9 @@ rbk_mix_index_get_blocks (RbkMixIndex *self, const RbkSpec *spec)
   guint        n = find_sources (self, spec, sources);
 
   g_mutex_lock (&self->mutex);
-  if (self->blocks == NULL)
+  if (self->blocks == NULL && self->base != NULL)
+    self->blocks = rbk_mix_blocks_new_variant (rbk_mix_index_get_blocks (self->base, spec), self);
+  else if (self->blocks == NULL)
     self->blocks = rbk_mix_blocks_new (self, sources[0], sources[n > 1 ? 1 : 0]);
   g_mutex_unlock (&self->mutex);
   return self->blocks;
@@ -206,6 +208,8 @@ rbk_mix_index_new (const RbkSpec *spec, RbkPopulation *population, GError **erro
   self->n_customers = rbk_population_get_size (population);
   self->n_meters = spec->n_meters;
   self->meters = g_new0 (RbkMixMeter, MAX (spec->n_meters, 1));
+  for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
+    self->growth[i] = RBK_DECIMAL_ONE;
   for (guint i = 0; i < spec->n_meters; i++)
     rbk_mix_meter_init (&self->meters[i], spec, (int) i, population);
   self->call_cost = rbk_cost_weighed_call (spec, -1, NULL);
@@ -253,18 +257,22 @@ rbk_mix_index_unref (RbkMixIndex *self)
     g_free (self->sums[i]);
   g_free (self->own_cost);
   g_free (self->meters);
-  g_free (self->order);
-  g_free (self->places);
-  g_free (self->firsts);
-  g_free (self->n_before);
+  if (self->base == NULL)
+    {
+      g_free (self->order);
+      g_free (self->places);
+      g_free (self->firsts);
+      g_free (self->n_before);
+      g_free (self->usage_before);
+    }
   g_free (self->ordered_cost);
-  g_free (self->usage_before);
   g_free (self->cost_before);
   g_free (self->high_cost);
   g_free (self->place_cost);
   g_clear_pointer (&self->blocks, rbk_mix_blocks_free);
   g_mutex_clear (&self->mutex);
   rbk_population_unref (self->population);
+  g_clear_pointer (&self->base, rbk_mix_index_unref);
   g_free (self);
 }
 
@@ -316,6 +324,7 @@ rbk_mix_index_fits (RbkMixIndex *self, const RbkSpec *spec)
       RbkMixMeter meter;
 
       rbk_mix_meter_init (&meter, spec, (int) i, self->population);
+      rbk_mix_meter_grow (&meter, self->growth);
       if (!same_meter (&meter, &self->meters[i]))
         return FALSE;
     }

@@ -57,6 +57,14 @@ rbk_mix_meter_init (RbkMixMeter *self, const RbkSpec *spec, int meter, RbkPopula
     }
 }
 
+/* Counts as many units as become of each. */
+void
+rbk_mix_meter_grow (RbkMixMeter *self, const RbkDecimal growth[RBK_N_MIX_SOURCES])
+{
+  if (self->source != RBK_MIX_NOTHING)
+    self->units = rbk_decimal_mul (self->units, growth[self->source]);
+}
+
 /* What a number of the source comes to on the meter, rounded once. */
 RbkDecimal
 rbk_mix_meter_get_usage (const RbkMixMeter *self, gint64 number)

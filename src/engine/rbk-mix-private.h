@@ -60,6 +60,9 @@ struct _RbkMixIndex
   gint64      *high_cost;    /* (owned) the highest of these 64 customers */
   gint64      *place_cost;   /* (owned) the highest of those of every 64 places */
 
+  RbkMixIndex *base;                      /* (owned) (nullable) whose order a variant borrows */
+  RbkDecimal   growth[RBK_N_MIX_SOURCES]; /* what becomes of each of what is counted */
+
   GMutex        mutex;  /* of the next */
   RbkMixBlocks *blocks; /* (owned) (nullable) where a book has asked for them */
 };
@@ -74,6 +77,8 @@ RbkMixSource rbk_mix_find_source (const RbkSpec *spec, const RbkMixMeter *meters
 gboolean     rbk_mix_uses_card (const RbkCardSpec *card);
 gboolean     rbk_mix_has_cap (const RbkCardSpec *card);
 void         rbk_mix_sort (RbkMixIndex *self);
+void         rbk_mix_sort_costs (RbkMixIndex *self);
+void         rbk_mix_meter_grow (RbkMixMeter *self, const RbkDecimal growth[RBK_N_MIX_SOURCES]);
 
 const RbkPhaseSpec *rbk_mix_get_phase (const RbkSpec *spec, const RbkPlanSpec *plan);
 gint64              rbk_mix_get_number (const RbkMixIndex *self, guint meter, guint customer);

@@ -264,6 +264,17 @@ rbk_mix_sort (RbkMixIndex *self)
   add_up_usage (self);
 }
 
+/* What follows from what the customers of a variant cost, in the order that they have. */
+void
+rbk_mix_sort_costs (RbkMixIndex *self)
+{
+  self->ordered_cost = rbk_large_new0 (MAX (self->n_customers, 1) * sizeof (gint64));
+  for (guint i = 0; i < self->n_customers; i++)
+    self->ordered_cost[i] = self->cost[self->order[i]];
+  add_up_costs (self);
+  find_high_costs (self);
+}
+
 static __int128
 get_usage_before (const RbkMixIndex *self, guint place)
 {

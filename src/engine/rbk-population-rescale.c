@@ -20,8 +20,17 @@ rescale_value (gint64 value, RbkDecimal factor, gint64 *scaled)
   return TRUE;
 }
 
-static gint64 *
-rescale_column (const gint64 *column, guint n, RbkDecimal factor)
+/*
+ * rbk_population_rescale_values:
+ * @column: numbers of customers
+ * @n: how many
+ * @factor: more than 0
+ *
+ * Returns: (transfer full) (nullable): the numbers times the factor, each rounded half away from
+ *   zero; nothing where one doesn't fit
+ */
+gint64 *
+rbk_population_rescale_values (const gint64 *column, guint n, RbkDecimal factor)
 {
   g_autofree gint64 *scaled = g_new (gint64, MAX (n, 1));
 
@@ -64,7 +73,7 @@ rbk_population_rescale (RbkPopulation *self, RbkDecimal factor, GError **error)
   for (guint i = 0; i < RBK_N_COLUMNS && fits; i++)
     if (self->columns[i] != NULL)
       {
-        columns[i] = rescale_column (self->columns[i], self->n_customers, factor);
+        columns[i] = rbk_population_rescale_values (self->columns[i], self->n_customers, factor);
         fits = columns[i] != NULL;
       }
   if (fits)
