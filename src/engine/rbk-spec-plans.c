@@ -95,7 +95,8 @@ freeze_entitlement (RbkFreeze *self, RbkEntitlement *entitlement, RbkCardSpec *s
   return rbk_freeze_amount (self, "entitlement.included", included, RBK_DECIMAL_ZERO,
                             &spec->included) &&
          rbk_freeze_amount (self, "entitlement.cap", cap, spec->included, &spec->cap) &&
-         freeze_alerts (self, entitlement, spec);
+         freeze_alerts (self, entitlement, spec) &&
+         rbk_freeze_wallet (self, rbk_entitlement_get_wallet (entitlement), &spec->wallet);
 }
 
 static gboolean
@@ -240,6 +241,7 @@ freeze_plan (RbkFreeze *self, RbkPlan *plan, RbkPlanSpec *spec)
 
   rbk_freeze_names (RBK_RECORD (plan), &spec->key, &spec->name);
   spec->is_quote_only = rbk_plan_get_quote_only (plan);
+  spec->has_commitment = rbk_plan_get_annual_commitment (plan) != NULL;
   return rbk_freeze_amount (self, "overhead", &overhead, overhead, &spec->overhead) &&
          rbk_freeze_amount (self, "target_margin", target, rbk_book_get_target_margin (self->book),
                             &spec->target_margin) &&
@@ -275,6 +277,7 @@ clear_phase (RbkPhaseSpec *self)
       g_free (self->cards[i].name);
       g_free (self->cards[i].tiers);
       g_free (self->cards[i].alerts);
+      g_clear_pointer (&self->cards[i].wallet, rbk_wallet_spec_free);
     }
   g_free (self->cards);
   g_free (self->key);

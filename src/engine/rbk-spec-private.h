@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-spec.h"
+#include "rbk-wallet-policy.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,7 @@ gboolean rbk_freeze_prices (RbkFreeze *self);
 gboolean rbk_freeze_workloads (RbkFreeze *self);
 gboolean rbk_freeze_levels (RbkFreeze *self);
 gboolean rbk_freeze_plans (RbkFreeze *self);
+gboolean rbk_freeze_wallet (RbkFreeze *self, RbkWalletPolicy *wallet, RbkWalletSpec **spec);
 
 void rbk_spec_clear_dated (RbkSpec *self);
 void rbk_route_spec_take_credits (RbkRouteSpec *self, const GDate *date);

@@ -4,6 +4,7 @@
 #include "rbk-book.h"
 #include "rbk-date.h"
 #include "rbk-enums.h"
+#include "rbk-wallet-spec.h"
 #include "rbk-where.h"
 
 G_BEGIN_DECLS
@@ -83,24 +84,25 @@ typedef struct
 
 typedef struct
 {
-  char        *key, *name;
-  int          meter; /* -1: a fee */
-  gboolean     is_once;
-  RbkDuration  cadence; /* the billing period; empty where is_once */
-  RbkDecimal   months;  /* the same; 1 for P1M; meaningless where is_once */
-  RbkPriceKind price;
-  RbkDecimal   amount, package_size;
-  gboolean     has_minimum, has_maximum;
-  RbkDecimal   minimum, maximum;
-  RbkTierSpec *tiers; /* (array length=n_tiers) ascending; the last is open */
-  guint        n_tiers;
-  gboolean     has_included;
-  RbkDecimal   included; /* 0 where there is none */
-  RbkLimit     limit;
-  gboolean     has_cap; /* with a limit, and a cap of its own or included units */
-  RbkDecimal   cap;
-  RbkDecimal  *alerts; /* (array length=n_alerts) percentages of the cap */
-  guint        n_alerts;
+  char          *key, *name;
+  int            meter; /* -1: a fee */
+  gboolean       is_once;
+  RbkDuration    cadence; /* the billing period; empty where is_once */
+  RbkDecimal     months;  /* the same; 1 for P1M; meaningless where is_once */
+  RbkPriceKind   price;
+  RbkDecimal     amount, package_size;
+  gboolean       has_minimum, has_maximum;
+  RbkDecimal     minimum, maximum;
+  RbkTierSpec   *tiers; /* (array length=n_tiers) ascending; the last is open */
+  guint          n_tiers;
+  gboolean       has_included;
+  RbkDecimal     included; /* 0 where there is none */
+  RbkLimit       limit;
+  gboolean       has_cap; /* with a limit, and a cap of its own or included units */
+  RbkDecimal     cap;
+  RbkDecimal    *alerts; /* (array length=n_alerts) percentages of the cap */
+  guint          n_alerts;
+  RbkWalletSpec *wallet; /* (owned) (nullable) */
 } RbkCardSpec;
 
 typedef struct
@@ -118,8 +120,9 @@ typedef struct
 {
   char         *key, *name;
   gboolean      is_quote_only;
-  RbkDecimal    overhead;      /* a month, for each active customer */
-  RbkDecimal    target_margin; /* a share; the book's where the plan has none */
+  gboolean      has_commitment; /* to a year */
+  RbkDecimal    overhead;       /* a month, for each active customer */
+  RbkDecimal    target_margin;  /* a share; the book's where the plan has none */
   RbkWhere      sizing;
   char         *sizing_text; /* as the book spells it */
   RbkPhaseSpec *phases;

@@ -64,6 +64,7 @@ check_wallet (RbkBookCheck *self, RbkWalletPolicy *wallet)
   const char              *cadence = rbk_wallet_policy_get_cadence (wallet);
   const char              *expiry = rbk_wallet_policy_get_expiry (wallet);
   const char              *rollover_expiry = rbk_wallet_policy_get_rollover_expiry (wallet);
+  const char              *topup_expiry = rbk_wallet_policy_get_topup_expiry (wallet);
   static const char *const words =
       "\"%s\" is no expiry; write month_end, year_end, contract_end, never or after:P90D";
 
@@ -73,6 +74,8 @@ check_wallet (RbkBookCheck *self, RbkWalletPolicy *wallet)
     rbk_book_check_report (self, "expiry", words, expiry);
   if (rollover_expiry != NULL && !rbk_expiry_is_valid (rollover_expiry))
     rbk_book_check_report (self, "rollover_expiry", words, rollover_expiry);
+  if (topup_expiry != NULL && !rbk_expiry_is_valid (topup_expiry))
+    rbk_book_check_report (self, "topup_expiry", words, topup_expiry);
   rbk_book_check_refs (self, "workloads", rbk_wallet_policy_get_workloads (wallet), self->workloads,
                        "workload");
 }

@@ -21,8 +21,10 @@ struct _RbkWalletPolicy
   RbkDecimal     *topup_amount;    /* (owned) (nullable) */
   RbkDecimal     *topup_price;     /* (owned) (nullable) */
   RbkTopupChannel topup_channel;
-  RbkDecimal     *topup_below; /* (owned) (nullable) */
-  char          **workloads;   /* (owned) (nullable) */
+  RbkDecimal     *topup_below;  /* (owned) (nullable) */
+  char           *topup_expiry; /* (owned) (nullable) */
+  int             topup_limit;
+  char          **workloads; /* (owned) (nullable) */
   int             priority;
 };
 
@@ -51,6 +53,10 @@ static const RbkField fields[] = {
     RBK_FIELD_PLAIN, "self_serve", "top-up channel" },
   { "topup-below", RBK_FIELD_DECIMAL, FIELD (topup_below), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
     "automatic top-up" },
+  { "topup-expiry", RBK_FIELD_STRING, FIELD (topup_expiry), NULL, RBK_FIELD_PLAIN, NULL,
+    "top-up expiry" },
+  { "topup-limit", RBK_FIELD_INTEGER, FIELD (topup_limit), NULL, RBK_FIELD_NON_NEGATIVE, "0",
+    "top-ups a month" },
   { "workloads", RBK_FIELD_STRINGS, FIELD (workloads), NULL, RBK_FIELD_PLAIN, NULL, "workloads" },
   { "priority", RBK_FIELD_INTEGER, FIELD (priority), NULL, RBK_FIELD_NON_NEGATIVE, "50",
     "priority" },
@@ -246,6 +252,35 @@ rbk_wallet_policy_get_topup_below (RbkWalletPolicy *self)
   g_return_val_if_fail (RBK_IS_WALLET_POLICY (self), NULL);
 
   return self->topup_below;
+}
+
+/**
+ * rbk_wallet_policy_get_topup_expiry:
+ * @self: a wallet policy
+ *
+ * Returns: (nullable) (transfer none): how long bought credits live, spelled as expiry; nothing is
+ * as granted ones, rollover included
+ */
+const char *
+rbk_wallet_policy_get_topup_expiry (RbkWalletPolicy *self)
+{
+  g_return_val_if_fail (RBK_IS_WALLET_POLICY (self), NULL);
+
+  return self->topup_expiry;
+}
+
+/**
+ * rbk_wallet_policy_get_topup_limit:
+ * @self: a wallet policy
+ *
+ * Returns: how many top-ups can be bought in a month; 0 for no limit
+ */
+int
+rbk_wallet_policy_get_topup_limit (RbkWalletPolicy *self)
+{
+  g_return_val_if_fail (RBK_IS_WALLET_POLICY (self), 0);
+
+  return self->topup_limit;
 }
 
 /**

@@ -23,6 +23,8 @@ const RbkDecimal  *rbk_wallet_policy_get_topup_amount (RbkWalletPolicy *self);
 const RbkDecimal  *rbk_wallet_policy_get_topup_price (RbkWalletPolicy *self);
 RbkTopupChannel    rbk_wallet_policy_get_topup_channel (RbkWalletPolicy *self);
 const RbkDecimal  *rbk_wallet_policy_get_topup_below (RbkWalletPolicy *self);
+const char        *rbk_wallet_policy_get_topup_expiry (RbkWalletPolicy *self);
+int                rbk_wallet_policy_get_topup_limit (RbkWalletPolicy *self);
 const char *const *rbk_wallet_policy_get_workloads (RbkWalletPolicy *self);
 int                rbk_wallet_policy_get_priority (RbkWalletPolicy *self);
 

@@ -121,7 +121,8 @@ add_wallet (GRand *rand, RbkRecord *entitlement)
   RbkRecord               *wallet = rbk_random_put (rand, entitlement, "wallet");
 
   g_object_set (wallet, "expiry", expiries[g_rand_int_range (rand, 0, G_N_ELEMENTS (expiries))],
-                "rollover-expiry", g_rand_boolean (rand) ? "after:P1M" : NULL, "workloads",
+                "rollover-expiry", g_rand_boolean (rand) ? "after:P1M" : NULL, "topup-expiry",
+                g_rand_boolean (rand) ? "after:P1Y" : NULL, "workloads",
                 g_rand_boolean (rand) ? workloads : NULL, NULL);
 }
 
