@@ -14,6 +14,33 @@
 
 /* What to do at Stripe so that an account sells what a book says. */
 
+/* What a book has and the files do not may be there all the same: nobody exported it. */
+static void
+note_missing (RbkStripeReading *reading, JsonObject *wanted, GPtrArray *notes)
+{
+  static const struct
+  {
+    RbkStripeKind kind;
+    const char   *member, *list;
+  } lists[] = {
+    { RBK_STRIPE_PRODUCT, "products", "products" },
+    { RBK_STRIPE_PRICE, "prices", "prices" },
+    { RBK_STRIPE_METER, "meters", "billing/meters" },
+    { RBK_STRIPE_FEATURE, "features", "entitlements/features" },
+    { RBK_STRIPE_PRODUCT_FEATURE, "product_features", "products/ID/features" },
+    { RBK_STRIPE_COUPON, "coupons", "coupons" },
+    { RBK_STRIPE_PROMOTION_CODE, "promotion_codes", "promotion_codes" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (reading->items[lists[i].kind]->len == 0 &&
+        json_array_get_length (json_object_get_array_member (wanted, lists[i].member)) > 0)
+      rbk_import_note (notes, reading->file, "$",
+                       "there are none of the %s of the account, so those of the book are taken "
+                       "as new; if there are any, give GET /v1/%s too",
+                       lists[i].member, lists[i].list);
+}
+
 static GPtrArray *
 list_objects (RbkStripeReading *reading, RbkStripeKind kind)
 {
@@ -98,6 +125,31 @@ write_text (GPtrArray *steps, const char *output, GError **error)
   return rbk_output_write (output, text, strlen (text), error);
 }
 
+static GPtrArray *
+make_steps (RbkStripeReading *reading, JsonObject *wanted)
+{
+  RbkStripeAccount account = { 0 };
+  const struct
+  {
+    RbkStripeKind kind;
+    GPtrArray   **objects;
+  } lists[] = {
+    { RBK_STRIPE_METER, &account.meters },          { RBK_STRIPE_PRODUCT, &account.products },
+    { RBK_STRIPE_PRICE, &account.prices },          { RBK_STRIPE_FEATURE, &account.features },
+    { RBK_STRIPE_PRODUCT_FEATURE, &account.links }, { RBK_STRIPE_COUPON, &account.coupons },
+    { RBK_STRIPE_PROMOTION_CODE, &account.codes },
+  };
+  GPtrArray *steps;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    *lists[i].objects = list_objects (reading, lists[i].kind);
+  steps = rbk_stripe_plan_steps (wanted, &account);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    g_ptr_array_unref (*lists[i].objects);
+
+  return steps;
+}
+
 /**
  * rbk_cli_print_stripe_steps:
  * @query: a book, and the files of an account
@@ -116,9 +168,6 @@ rbk_cli_print_stripe_steps (const RbkStripeStepsQuery *query, gboolean *differs,
   g_autoptr(JsonNode) wanted = load_wanted (query, error);
   g_autoptr(GPtrArray) files = wanted != NULL ? rbk_cli_load_files (query->files, error) : NULL;
   g_autoptr(RbkStripeReading) reading = NULL;
-  g_autoptr(GPtrArray) meters = NULL;
-  g_autoptr(GPtrArray) products = NULL;
-  g_autoptr(GPtrArray) prices = NULL;
   g_autoptr(GPtrArray) steps = NULL;
 
   if (files == NULL)
@@ -126,12 +175,9 @@ rbk_cli_print_stripe_steps (const RbkStripeStepsQuery *query, gboolean *differs,
   reading = rbk_stripe_reading_new (files, notes, error);
   if (reading == NULL)
     return FALSE;
-  meters = list_objects (reading, RBK_STRIPE_METER);
-  products = list_objects (reading, RBK_STRIPE_PRODUCT);
-  prices = list_objects (reading, RBK_STRIPE_PRICE);
+  note_missing (reading, json_node_get_object (wanted), notes);
   rbk_cli_print_notes (notes, query->files[0]);
-  steps = rbk_stripe_plan_steps (json_node_get_object (wanted),
-                                 &(RbkStripeAccount){ meters, products, prices });
+  steps = make_steps (reading, json_node_get_object (wanted));
   *differs = FALSE;
   for (guint i = 0; i < steps->len; i++)
     *differs |= ((RbkStripeStep *) steps->pdata[i])->action != RBK_STRIPE_KEEP;

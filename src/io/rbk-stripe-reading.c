@@ -184,12 +184,10 @@ add_item (RbkStripeReading *self, gsize shape, JsonObject *object, const char *a
 static gboolean
 visit_link (RbkStripeReading *self, const char *path, JsonObject *params, GString *place)
 {
-  const char      *start = path + strlen ("/v1/products/");
-  g_autofree char *product = NULL;
+  g_autofree char *product = rbk_stripe_linked_product (path);
 
-  if (!g_str_has_prefix (path, "/v1/products/") || !g_str_has_suffix (path, "/features"))
+  if (product == NULL)
     return FALSE;
-  product = g_strndup (start, strlen (start) - strlen ("/features"));
   json_object_set_string_member (params, "product", product);
   for (gsize i = 0; i < NO_SHAPE; i++)
     if (shapes[i].kind == RBK_STRIPE_PRODUCT_FEATURE)
@@ -246,6 +244,7 @@ visit_members (RbkStripeReading *self, JsonObject *object, gsize hint, GString *
   JsonNode      *node;
   gsize          length = path->len;
 
+  rbk_stripe_name_product (object);
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, &node))
     {

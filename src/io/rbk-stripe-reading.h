@@ -65,6 +65,8 @@ const char    *rbk_stripe_metadata (JsonObject *object, const char *name);
 JsonObject *rbk_stripe_price_from_plan (JsonObject *plan) G_GNUC_WARN_UNUSED_RESULT;
 JsonObject *rbk_stripe_expand_params (JsonObject *params) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_stripe_quoted_id (const char *reference) G_GNUC_WARN_UNUSED_RESULT;
+char       *rbk_stripe_linked_product (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+void        rbk_stripe_name_product (JsonObject *list);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkStripeReading, rbk_stripe_reading_free)
 

@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+#include "rbk-catalogue-rates.h"
+
+#define PRODUCTS "/v1/products/"
+#define FEATURES "/features"
+
 /* What has another shape than the answers of today's API: requests, and plans of old times. */
 
 static void
@@ -144,4 +149,46 @@ rbk_stripe_quoted_id (const char *reference)
   const char *close = open != NULL ? strchr (open + 1, '"') : NULL;
 
   return close != NULL ? g_strndup (open + 1, (gsize) (close - open - 1)) : NULL;
+}
+
+/**
+ * rbk_stripe_linked_product: (skip)
+ * @path: the path of a request, or the address of a list
+ *
+ * Returns: (transfer full) (nullable): the product whose features it is about
+ */
+char *
+rbk_stripe_linked_product (const char *path)
+{
+  const char *start;
+
+  if (!g_str_has_prefix (path, PRODUCTS) || !g_str_has_suffix (path, FEATURES) ||
+      strlen (path) <= strlen (PRODUCTS FEATURES))
+    return NULL;
+  start = path + strlen (PRODUCTS);
+
+  return g_strndup (start, strlen (start) - strlen (FEATURES));
+}
+
+/**
+ * rbk_stripe_name_product: (skip)
+ * @list: an object that may be a list
+ *
+ * The features of a product don't say of which they are, but the address of their list does: they
+ * are told it.
+ */
+void
+rbk_stripe_name_product (JsonObject *list)
+{
+  const char      *url = rbk_json_peek_text (list, "url");
+  JsonArray       *data = rbk_json_peek_array (list, "data");
+  g_autofree char *product = url != NULL ? rbk_stripe_linked_product (url) : NULL;
+
+  for (guint i = 0; product != NULL && data != NULL && i < json_array_get_length (data); i++)
+    {
+      JsonObject *link = rbk_json_peek_element (data, i);
+
+      if (link != NULL && !json_object_has_member (link, "product"))
+        json_object_set_string_member (link, "product", product);
+    }
 }
