@@ -214,34 +214,12 @@ rbk_stripe_import_get_meter (RbkStripeImport *self, const RbkStripeOffer *offer)
   return g_steal_pointer (&key);
 }
 
-/* The exporter reports events in small units where a meter has them. What it has left in the
- * metadata counts in the customer's: a free tier that ends elsewhere tells them apart. */
-static gboolean
-find_units (const RbkStripeOffer *offer, RbkDecimal *units)
-{
-  const char     *text = rbk_stripe_metadata (offer->item->object, "ratebook_conversion");
-  const char     *included = rbk_stripe_metadata (offer->item->object, "ratebook_included");
-  RbkImportTerms *terms = rbk_stripe_offer_get_terms (offer);
-  RbkImportTier  *first = terms->tiers != NULL && terms->tiers->len > 0
-                              ? &g_array_index (terms->tiers, RbkImportTier, 0)
-                              : NULL;
-  RbkDecimal      count;
-
-  if (text != NULL && rbk_decimal_parse (text, units, NULL))
-    return TRUE;
-  if (included == NULL || first == NULL || first->is_open || !rbk_decimal_is_zero (first->unit) ||
-      !rbk_decimal_is_zero (first->flat) || !rbk_decimal_parse (included, &count, NULL))
-    return FALSE;
-  *units = rbk_decimal_div (first->up_to, count, RBK_ROUND_DOWN);
-
-  return rbk_decimal_equal (rbk_decimal_mul (*units, count), first->up_to);
-}
-
 /**
  * rbk_stripe_import_find_units: (skip)
  * @self: an import
  *
- * Finds the meters of which Stripe counts a smaller unit than customers see.
+ * Finds the meters of which Stripe counts a smaller unit than customers see, which an export
+ * says in the metadata.
  */
 void
 rbk_stripe_import_find_units (RbkStripeImport *self)
@@ -250,11 +228,13 @@ rbk_stripe_import_find_units (RbkStripeImport *self)
     {
       const RbkStripeOffer *offer = self->offers->pdata[i];
       const char           *meter = rbk_stripe_metadata (offer->item->object, "ratebook_meter");
+      const char           *text = rbk_stripe_metadata (offer->item->object, "ratebook_conversion");
       RbkDecimal            units;
 
       if (offer->is_metered && offer->card != NULL && rbk_import_is_key (meter) &&
-          !g_hash_table_contains (self->units, meter) && find_units (offer, &units) &&
-          rbk_decimal_is_integer (units) && rbk_decimal_compare (units, RBK_DECIMAL_ONE) > 0)
+          !g_hash_table_contains (self->units, meter) && text != NULL &&
+          rbk_decimal_parse (text, &units, NULL) && rbk_decimal_is_integer (units) &&
+          rbk_decimal_compare (units, RBK_DECIMAL_ONE) > 0)
         g_hash_table_insert (self->units, g_strdup (meter), rbk_decimal_copy (&units));
     }
 }
