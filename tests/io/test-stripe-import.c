@@ -85,12 +85,10 @@ static const Case cases[] = {
     ", " TIERED ("[{'up_to': 100, 'unit_amount': 0}, {'up_to': 'inf', 'unit_amount': 5}]") "]",
     CARD "entitlement/included", "100", NULL },
   { "free-tier-past-included",
-    "[" PRODUCT ", " METER ", " PRICE (
-        METERED ", 'billing_scheme': 'tiered', 'tiers_mode': 'graduated', 'tiers': [{'up_to': "
-                "3000, 'unit_amount': 0}, {'up_to': 'inf', 'unit_amount': 5}], 'metadata': "
-                "{'ratebook_plan': 'pro', 'ratebook_phase': 'evergreen', 'ratebook_rate_card': "
-                "'use', 'ratebook_role': 'use', 'ratebook_meter': 'ai_runs', 'ratebook_included': "
-                "'250'}") "]",
+    "[" PRODUCT ", " METER
+    ", " TIERED ("[{'up_to': 3000, 'unit_amount': 0}, {'up_to': 'inf', 'unit_amount': 5}], "
+                 "'metadata': {'ratebook_plan': 'pro', 'ratebook_rate_card': 'use', "
+                 "'ratebook_meter': 'ai_runs', 'ratebook_included': '250'}") "]",
     CARD "entitlement/included", "3000", NULL },
   { "tiers",
     "[" PRODUCT ", " METER
