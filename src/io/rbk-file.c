@@ -56,18 +56,20 @@ read_all (GInputStream *stream,
   G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_UNIX_INODE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
 
 /* GIO's tag is the time of the last change, which two changes in one tick of the clock
- * share. A file that was replaced is another inode. */
+ * share. A file that was replaced is another inode. Not every file has each of these, and asking
+ * by name for what is not there is a fault to newer GIO. */
 static char *
 make_etag (GFileInfo *info)
 {
-  const char *etag = info != NULL ? g_file_info_get_etag (info) : NULL;
+  const char *etag =
+      info != NULL ? g_file_info_get_attribute_string (info, G_FILE_ATTRIBUTE_ETAG_VALUE) : NULL;
 
   if (etag == NULL)
     return NULL;
 
-  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ":%" G_GINT64_FORMAT, etag,
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, etag,
                           g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_UNIX_INODE),
-                          (gint64) g_file_info_get_size (info));
+                          g_file_info_get_attribute_uint64 (info, G_FILE_ATTRIBUTE_STANDARD_SIZE));
 }
 
 static char *

@@ -128,6 +128,15 @@ rbk_fixture_answer (const char *response)
   rbk_probe_spin (50);
 }
 
+/* A window that is closed goes when its last work is done. */
+void
+rbk_fixture_assert_closed (RbkWindowFixture *self)
+{
+  for (guint i = 0; i < 500 && self->window != NULL; i++)
+    rbk_probe_spin (10);
+  g_assert_null (self->window);
+}
+
 void
 rbk_fixture_open (RbkWindowFixture *self)
 {

@@ -29,5 +29,6 @@ void     rbk_fixture_rename_first (RbkDocument *document, const char *name);
 GtkWindow        *rbk_fixture_find_question (void);
 AdwMessageDialog *rbk_fixture_wait_for_question (void);
 void              rbk_fixture_answer (const char *response);
+void              rbk_fixture_assert_closed (RbkWindowFixture *self);
 
 G_END_DECLS

@@ -78,7 +78,7 @@ test_close_asks (RbkWindowFixture *self, gconstpointer data)
 
   gtk_window_close (GTK_WINDOW (self->window));
   rbk_fixture_answer ("discard");
-  g_assert_null (self->window);
+  rbk_fixture_assert_closed (self);
 }
 
 static void
@@ -91,7 +91,7 @@ test_close_saves (RbkWindowFixture *self, gconstpointer data)
   rbk_fixture_answer ("save");
   for (guint i = 0; i < 500 && self->window != NULL; i++)
     rbk_probe_spin (10);
-  g_assert_null (self->window);
+  rbk_fixture_assert_closed (self);
   rbk_fixture_assert_on_disk (self, "Basic");
 }
 
@@ -101,7 +101,7 @@ test_saved_book_closes_at_once (RbkWindowFixture *self, gconstpointer data)
   rbk_fixture_new_book (self);
   gtk_window_close (GTK_WINDOW (self->window));
   rbk_probe_spin (50);
-  g_assert_null (self->window);
+  rbk_fixture_assert_closed (self);
 }
 
 static GtkRevealer *
