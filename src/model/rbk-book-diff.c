@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rbk-book-diff-order.h"
 #include "rbk-credit-rate.h"
 #include "rbk-model-price.h"
 
@@ -246,8 +247,33 @@ diff_gone (Diff         *self,
     }
 }
 
-/* Records that both lists have, in the order of the new one: one that stands before another that
- * it stood behind has moved. */
+/* Where the records of the new list that the old one has stood there, from 1. */
+static GArray *
+find_positions (GPtrArray *identities, GHashTable *old_index)
+{
+  GArray *positions = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < identities->len; i++)
+    {
+      guint position = GPOINTER_TO_UINT (g_hash_table_lookup (old_index, identities->pdata[i]));
+
+      if (position > 0)
+        g_array_append_val (positions, position);
+    }
+
+  return positions;
+}
+
+static void
+report_move (Diff *self, RbkRecord *record, const char *title, guint from, guint to)
+{
+  RbkChange *change = report (self, RBK_CHANGE_MOVED, title, rbk_record_get_name (record));
+
+  change->from = g_strdup_printf ("%u", from);
+  change->to = g_strdup_printf ("%u", to);
+}
+
+/* Records that both lists have, in the order of the new one. */
 static void
 diff_kept (Diff       *self,
            GListModel *from,
@@ -256,31 +282,25 @@ diff_kept (Diff       *self,
            GHashTable *old_index,
            const char *title)
 {
-  guint highest = 0;
+  g_autoptr(GArray) positions = find_positions (identities, old_index);
+  const guint         *old_positions = (const guint *) positions->data;
+  g_autofree gboolean *stays = rbk_diff_find_kept (old_positions, positions->len);
 
-  for (guint i = 0; i < identities->len; i++)
+  for (guint i = 0, n = 0; i < identities->len; i++)
     {
-      guint old_position = GPOINTER_TO_UINT (g_hash_table_lookup (old_index, identities->pdata[i]));
+      g_autoptr(RbkRecord) left = NULL;
+      g_autoptr(RbkRecord) right = g_list_model_get_item (to, i);
       gsize length;
 
-      if (old_position == 0)
+      if (!g_hash_table_contains (old_index, identities->pdata[i]))
         continue;
+      left = g_list_model_get_item (from, old_positions[n] - 1);
       length = enter (self, identities->pdata[i]);
-      {
-        g_autoptr(RbkRecord) left = g_list_model_get_item (from, old_position - 1);
-        g_autoptr(RbkRecord) right = g_list_model_get_item (to, i);
-
-        if (old_position < highest)
-          {
-            RbkChange *change = report (self, RBK_CHANGE_MOVED, title, rbk_record_get_name (right));
-
-            change->from = g_strdup_printf ("%u", old_position);
-            change->to = g_strdup_printf ("%u", i + 1);
-          }
-        diff_records (self, left, right, title);
-      }
-      highest = MAX (highest, old_position);
+      if (!stays[n])
+        report_move (self, right, title, old_positions[n], i + 1);
+      diff_records (self, left, right, title);
       g_string_truncate (self->where, length);
+      n++;
     }
 }
 

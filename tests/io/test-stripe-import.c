@@ -89,7 +89,7 @@ static const Case cases[] = {
     ", " TIERED ("[{'up_to': 3000, 'unit_amount': 0}, {'up_to': 'inf', 'unit_amount': 5}], "
                  "'metadata': {'ratebook_plan': 'pro', 'ratebook_rate_card': 'use', "
                  "'ratebook_meter': 'ai_runs', 'ratebook_included': '250'}") "]",
-    CARD "entitlement/included", "3000", NULL },
+    "plans/1/phases/0/rate_cards/0/entitlement/included", "3000", NULL },
   { "tiers",
     "[" PRODUCT ", " METER
     ", " TIERED ("[{'up_to': 10, 'unit_amount': 5, 'flat_amount': 100}, "

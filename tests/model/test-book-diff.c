@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-book-diff.h"
+
+#include <string.h>
+
 #include "rbk-book-steps.h"
 
 #define PHASE "plans/0/phases/0"
@@ -149,6 +152,52 @@ test_case (gconstpointer data)
   g_assert_cmpstr (text, ==, test->changes);
 }
 
+/* Plans in an order of their own, by one letter each. */
+static RbkBook *
+build_plans (const char *order)
+{
+  RbkBook *book = rbk_book_new ();
+
+  for (guint i = 0; order[i] != '\0'; i++)
+    {
+      const char        key[] = { order[i], '\0' };
+      g_autofree char  *place = g_strdup_printf ("plans/%u", i);
+      const RbkBookStep steps[] = { { "", "plans", "+" }, { place, "key", key } };
+
+      rbk_book_take_step (book, &steps[0]);
+      rbk_book_take_step (book, &steps[1]);
+    }
+
+  return book;
+}
+
+static const struct
+{
+  const char *from, *to, *changes;
+} orders[] = {
+  { "abcd", "abcd", "" },
+  { "abcd", "bcda", "moved plan a - 1 4\n" },
+  { "abcd", "dabc", "moved plan d - 4 1\n" },
+  { "abcdefgh", "aecdbfgh", "moved plan e - 5 2\nmoved plan b - 2 5\n" },
+  { "abcde", "acdeb", "moved plan b - 2 5\n" },
+  { "abc", "cba", "moved plan b - 2 2\nmoved plan a - 1 3\n" },
+  { "abcde", "xbcda", "removed plan e - - -\nmoved plan a - 1 5\nadded plan x - - -\n" },
+  { "", "a", "added plan a - - -\n" },
+};
+
+static void
+test_orders (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr(RbkBook) old_book = build_plans (orders[i].from);
+      g_autoptr(RbkBook) new_book = build_plans (orders[i].to);
+      g_autofree char *text = diff_to_text (old_book, new_book);
+
+      g_assert_cmpstr (text, ==, orders[i].changes);
+    }
+}
+
 static guint
 count_kind (GPtrArray *changes, RbkChangeKind kind)
 {
@@ -158,6 +207,72 @@ count_kind (GPtrArray *changes, RbkChangeKind kind)
     count += ((RbkChange *) changes->pdata[i])->kind == kind;
 
   return count;
+}
+
+#define N_PLANS 9
+
+/* The most of 2^n choices that rises: slow, and plainly right. */
+static guint
+count_most_kept (const char *order)
+{
+  guint n = (guint) strlen (order), most = 0;
+
+  for (guint choice = 0; choice < 1U << n; choice++)
+    {
+      guint count = 0;
+      char  last = '\0';
+
+      for (guint i = 0; i < n; i++)
+        if (choice & 1U << i)
+          {
+            count = order[i] > last ? count + 1 : 0;
+            last = order[i] > last ? order[i] : G_MAXINT8;
+          }
+      most = MAX (most, count);
+    }
+
+  return most;
+}
+
+/* Taking the moved ones out leaves the others in their order, and no fewer could be taken. */
+static void
+test_random_orders (void)
+{
+  g_autoptr(GRand) random = g_rand_new_with_seed (1121);
+
+  for (guint round = 0; round < 150; round++)
+    {
+      char             order[N_PLANS + 1] = "abcdefghi";
+      g_autofree char *first = g_strdup (order);
+      g_autoptr(RbkBook) old_book = build_plans (first);
+      g_autoptr(RbkBook) new_book = NULL;
+      g_autoptr(GPtrArray) changes = NULL;
+      g_autofree char *rest = NULL;
+
+      for (gint32 i = N_PLANS - 1; i > 0; i--)
+        {
+          gint32 other = g_rand_int_range (random, 0, i + 1);
+          char   letter = order[i];
+
+          order[i] = order[other];
+          order[other] = letter;
+        }
+      new_book = build_plans (order);
+      changes = rbk_book_diff (old_book, new_book);
+      rest = g_strdup (order);
+      for (guint i = 0; i < changes->len; i++)
+        {
+          const RbkChange *change = changes->pdata[i];
+          char            *moved = strstr (rest, change->where);
+
+          g_assert_cmpint (change->kind, ==, RBK_CHANGE_MOVED);
+          g_assert_nonnull (moved);
+          memmove (moved, moved + 1, strlen (moved));
+        }
+      for (guint i = 1; i < strlen (rest); i++)
+        g_assert_cmpint (rest[i - 1], <, rest[i]);
+      g_assert_cmpuint (strlen (rest), ==, count_most_kept (order));
+    }
 }
 
 /* Back again what was added is removed, and, where the order is the same, every change turns
@@ -207,6 +322,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/book-diff/orders", test_orders);
+  g_test_add_func ("/book-diff/random-orders", test_random_orders);
   g_test_add_func ("/book-diff/there-and-back", test_there_and_back);
 
   return g_test_run ();
