@@ -68,6 +68,22 @@ rbk_document_update_draft (RbkDocument *self)
 }
 
 /**
+ * rbk_document_mark_unsaved:
+ * @self: a document
+ *
+ * Has the book count as work that is not saved, though nobody edited it yet: one that was
+ * made of files in other formats would be lost with its window.
+ */
+void
+rbk_document_mark_unsaved (RbkDocument *self)
+{
+  g_return_if_fail (RBK_IS_DOCUMENT (self));
+
+  rbk_history_mark_unsaved (self->history);
+  rbk_document_update_draft (self);
+}
+
+/**
  * rbk_document_set_drafts_folder:
  * @self: a document
  * @folder: (nullable): a folder on this machine; nothing keeps no drafts

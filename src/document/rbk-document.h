@@ -41,6 +41,7 @@ guint64        rbk_document_get_revision (RbkDocument *self);
 gboolean       rbk_document_get_can_undo (RbkDocument *self);
 gboolean       rbk_document_get_can_redo (RbkDocument *self);
 gboolean       rbk_document_get_is_saved (RbkDocument *self);
+void           rbk_document_mark_unsaved (RbkDocument *self);
 gboolean       rbk_document_get_external_change (RbkDocument *self);
 const RbkEdit *rbk_document_peek_undo (RbkDocument *self);
 const RbkEdit *rbk_document_peek_redo (RbkDocument *self);

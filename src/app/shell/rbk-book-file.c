@@ -8,14 +8,24 @@
 
 /* What the program knows of books as files: how they are chosen, named and remembered. */
 
-static void
-add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
+/**
+ * rbk_book_file_chooser_add_filter:
+ * @chooser: a chooser
+ * @name: what is let through, for the user
+ * @pattern: what the names of these files look like
+ *
+ * Adds what can be chosen from; the first is shown at first.
+ */
+void
+rbk_book_file_chooser_add_filter (GtkFileChooserNative *chooser,
+                                  const char           *name,
+                                  const char           *pattern)
 {
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, name);
   gtk_file_filter_add_pattern (filter, pattern);
-  gtk_file_chooser_add_filter (chooser, filter);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
 }
 
 /**
@@ -37,8 +47,8 @@ rbk_book_file_chooser_new (GtkWindow           *parent,
       gtk_file_chooser_native_new (title, parent, action, accept, _ ("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self), TRUE);
-  add_filter (GTK_FILE_CHOOSER (self), _ ("Books"), "*." RBK_BOOK_FILE_SUFFIX);
-  add_filter (GTK_FILE_CHOOSER (self), _ ("All files"), "*");
+  rbk_book_file_chooser_add_filter (self, _ ("Books"), "*." RBK_BOOK_FILE_SUFFIX);
+  rbk_book_file_chooser_add_filter (self, _ ("All files"), "*");
 
   return self;
 }

@@ -12,6 +12,9 @@ GtkFileChooserNative *rbk_book_file_chooser_new (GtkWindow           *parent,
                                                  const char          *title,
                                                  GtkFileChooserAction action,
                                                  const char *accept) G_GNUC_WARN_UNUSED_RESULT;
+void                  rbk_book_file_chooser_add_filter (GtkFileChooserNative *chooser,
+                                                        const char           *name,
+                                                        const char           *pattern);
 void                  rbk_book_file_chooser_run (GtkFileChooserNative *chooser,
                                                  GCallback             response_cb,
                                                  GObject              *object);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define NOTE_WIDTH 44
+
 /* What the window asks and says. */
 
 static GtkWidget *
@@ -51,22 +53,44 @@ rbk_window_show_error (RbkWindow *self, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* As many notes as there are: they scroll. */
 static GtkWidget *
-new_notes (const char *notes)
+new_note (const char *markup)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *label = gtk_label_new (notes);
+  GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Without widths of its own a label asks for the height of one long line. */
+  gtk_label_set_width_chars (GTK_LABEL (label), NOTE_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_WIDTH);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "told");
+
+  return label;
+}
+
+/* As many notes as there are: they scroll. */
+static GtkWidget *
+new_notes (GPtrArray *notes)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      if (i > 0)
+        gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (GTK_BOX (box), new_note (g_ptr_array_index (notes, i)));
+    }
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 60);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_add_css_class (scroller, "card");
 
   return scroller;
 }
@@ -76,12 +100,12 @@ new_notes (const char *notes)
  * @self: a window
  * @heading: what was done
  * @body: what the notes are
- * @notes: a line each
+ * @notes: (element-type utf8): a text with markup each
  *
  * Says what has to be read of something that went well.
  */
 void
-rbk_window_show_notes (RbkWindow *self, const char *heading, const char *body, const char *notes)
+rbk_window_show_notes (RbkWindow *self, const char *heading, const char *body, GPtrArray *notes)
 {
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (new_dialog (self, heading, body));
 

@@ -96,22 +96,26 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
     g_task_return_error (task, error);
 }
 
-static char *
-list_notes (GPtrArray *notes)
+/* Where it is, and below that what is to be known. Of one file all know which it is. */
+static GPtrArray *
+list_notes (Import *import)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+  gboolean   has_one = g_list_model_get_n_items (import->locations) == 1;
 
-  for (guint i = 0; i < notes->len; i++)
+  for (guint i = 0; i < import->notes->len; i++)
     {
-      const RbkImportNote *note = g_ptr_array_index (notes, i);
+      const RbkImportNote *note = g_ptr_array_index (import->notes, i);
+      gboolean             has_file = note->file != NULL && !has_one;
 
-      g_string_append_printf (text, "%s• ", i > 0 ? "\n" : "");
-      if (note->file != NULL)
-        g_string_append_printf (text, "%s: ", note->file);
-      g_string_append_printf (text, "%s: %s", note->place, note->message);
+      g_ptr_array_add (texts,
+                       g_markup_printf_escaped ("<small><span "
+                                                "alpha=\"65%%\">%s%s%s</span></small>\n%s",
+                                                has_file ? note->file : "", has_file ? ": " : "",
+                                                note->place, note->message));
     }
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return texts;
 }
 
 static void
@@ -123,7 +127,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GError) error = NULL;
   g_autoptr(RbkBook) book = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr(RbkDocument) document = NULL;
-  g_autofree char *notes = NULL;
+  g_autoptr(GPtrArray) notes = NULL;
 
   if (book == NULL)
     {
@@ -131,10 +135,12 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   document = rbk_document_new_for_book (book);
+  /* A template can be had again at once; what was put together of files is work to keep. */
+  rbk_document_mark_unsaved (document);
   window = rbk_window_show_document (self, document);
   if (import->notes->len == 0)
     return;
-  notes = list_notes (import->notes);
+  notes = list_notes (import);
   rbk_window_show_notes (window, _ ("The Book Is Made"),
                          _ ("Costs and customers are in no billing system: add them. What else "
                             "could not be known, or is worth a look:"),
@@ -186,6 +192,8 @@ import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       gtk_file_chooser_native_new (_ ("Import From Stripe or OpenMeter"), GTK_WINDOW (widget),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), _ ("_Cancel"));
 
+  rbk_book_file_chooser_add_filter (chooser, _ ("Catalogues (JSON)"), "*.json");
+  rbk_book_file_chooser_add_filter (chooser, _ ("All files"), "*");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
   rbk_book_file_chooser_run (chooser, G_CALLBACK (files_chosen_cb), G_OBJECT (widget));

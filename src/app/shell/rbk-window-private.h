@@ -46,7 +46,7 @@ void       rbk_window_install_import_actions (GtkWidgetClass *widget_class);
 void       rbk_window_show_notes (RbkWindow  *self,
                                   const char *heading,
                                   const char *body,
-                                  const char *notes);
+                                  GPtrArray  *notes);
 void       rbk_window_install_dialog_actions (GtkWidgetClass *widget_class);
 void       rbk_window_leave (RbkWindow *self);
 
