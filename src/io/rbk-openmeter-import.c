@@ -222,6 +222,7 @@ rbk_import_openmeter (GPtrArray *files, GPtrArray *notes, GError **error)
                            "its features and meters");
       return NULL;
     }
+  rbk_openmeter_pick_versions (&self);
   currency = rbk_json_peek_text (((RbkOpenmeterItem *) self.plans->pdata[0])->object, "currency");
   if (currency == NULL || rbk_currency_find (currency) == NULL)
     {

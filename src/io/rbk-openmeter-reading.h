@@ -46,6 +46,9 @@ typedef struct
 gboolean rbk_openmeter_reading_init (RbkOpenmeterReading *self, GPtrArray *files, GError **error);
 void     rbk_openmeter_reading_clear (RbkOpenmeterReading *self);
 
+/* Of rbk-openmeter-versions.c */
+void rbk_openmeter_pick_versions (RbkOpenmeterReading *self);
+
 /* Of rbk-openmeter-card-reading.c */
 void rbk_openmeter_add_card (RbkOpenmeterReading    *self,
                              const RbkOpenmeterItem *plan,

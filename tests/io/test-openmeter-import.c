@@ -21,6 +21,11 @@
 #define FEE FLAT ("'price': {'type': 'flat', 'amount': '29.00'}")
 #define UNIT(rest) USE ("'price': {'type': 'unit', 'amount': '0.05'" rest "}")
 
+#define VERSION(number, status, amount)                                                            \
+  "{'key': 'pro', 'version': " number ", 'status': '" status "', 'currency': 'USD', "              \
+  "'effectiveFrom': '2027-01-01T00:00:00Z', 'phases': [{'key': 'now', 'rateCards': [" FLAT (       \
+      "'price': {'type': 'flat', 'amount': '" amount "'}") "]}]}"
+
 typedef struct
 {
   const char *name, *text;
@@ -116,6 +121,30 @@ static const Case cases[] = {
     "{'key': 'pro_v2', 'currency': 'USD', 'metadata': {'ratebook_plan': 'Pro.v2'}, 'phases': "
     "[{'key': 'now', 'rateCards': [" FEE "]}]}",
     "plans/0/key", "Pro.v2", NULL },
+  { "draft-and-published", "[" VERSION ("3", "draft", "39") ", " VERSION ("2", "active", "29") "]",
+    CARD "amount", "29", "version 3 of the plan \"pro\" is a draft, so it is left out; version 2" },
+  { "published-once", "[" VERSION ("3", "draft", "39") ", " VERSION ("2", "active", "29") "]",
+    "plans/1", "-", NULL },
+  { "newest-published",
+    "[" VERSION ("9", "active", "29") ", " VERSION ("10", "active", "49") ", " VERSION ("8",
+                                                                                        "active",
+                                                                                        "19") "]",
+    CARD "amount", "49", "version 9 of the plan \"pro\" is not the newest" },
+  { "to-come", "[" VERSION ("2", "active", "29") ", " VERSION ("3", "scheduled", "39") "]",
+    CARD "amount", "29", "not in force yet, but from 2027-01-01" },
+  { "twice", "[" VERSION ("2", "active", "29") ", " VERSION ("2", "active", "29") "]", "plans/1",
+    "-", "twice" },
+  { "draft-alone", "[" VERSION ("1", "draft", "9") ", " VERSION ("2", "draft", "19") "]",
+    CARD "amount", "19", "version 2 of the plan \"pro\" is a draft, and none" },
+  { "only-to-come", VERSION ("2", "scheduled", "29"), CARD "amount", "29", "is to come" },
+  { "odd-status", "[" VERSION ("'x'", "odd", "29") ", " VERSION ("-1", "draft", "9") "]",
+    CARD "amount", "29", "is a draft" },
+  { "versions-of-two",
+    "[" VERSION ("2",
+                 "active",
+                 "29") ", {'key': 'max', 'version': 1, 'status': 'active', "
+                       "'currency': 'USD', 'phases': [{'key': 'now', 'rateCards': [" FEE "]}]}]",
+    "plans/1/key", "max", NULL },
   { "versions",
     "[{'key': 'pro', 'status': 'archived', 'currency': 'USD', 'phases': []}, " BOOK_OF (FEE) "]",
     "plans/0/key", "pro", "archived" },
