@@ -37,6 +37,8 @@ const RbkCommand rbk_commands[] = {
     rbk_run_optimise,
     "currency synthetic demand changed terms margin_before margin_after left_on_the_table flat "
     "rising falling leaving largest_rise tried before after" },
+  { "check", "FILE", "Find what is wrong with the prices, and say why and what would mend it",
+    rbk_run_check, "currency synthetic findings errors warnings" },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate,
     "valid problems" },
   { "import", "FILE", "Make a book of what Stripe or OpenMeter has, or take prices of models",

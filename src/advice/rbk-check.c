@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-check-private.h"
+
+#include <string.h>
+
+static const RbkRule *const tables[] = { rbk_rules_margin, rbk_rules_limits, rbk_rules_tiers };
+
+/**
+ * rbk_check_get_default_limits:
+ *
+ * Returns: (transfer none): overage at 1.5 to 3 times the included rate, three to five plans and
+ *   bills within 20 % are the articles'; a step of 2.08 times is the upper quartile of 36
+ *   products' pricings of 2025; prices are old after 180 days
+ */
+const RbkCheckLimits *
+rbk_check_get_default_limits (void)
+{
+  static RbkCheckLimits limits = { .tiers_low = 3, .tiers_high = 5, .price_age = 180 };
+  static gsize          is_ready = 0;
+
+  if (g_once_init_enter (&is_ready))
+    {
+      rbk_decimal_parse ("1.5", &limits.overage_low, NULL);
+      rbk_decimal_parse ("3", &limits.overage_high, NULL);
+      rbk_decimal_parse ("2.08", &limits.step_high, NULL);
+      rbk_decimal_parse ("0.2", &limits.bill_swing, NULL);
+      rbk_decimal_parse ("0.1", &limits.abuse_share, NULL);
+      g_once_init_leave (&is_ready, 1);
+    }
+  return &limits;
+}
+
+static const RbkRule *
+next_rule (gsize *table, gsize *row)
+{
+  for (; *table < G_N_ELEMENTS (tables); (*table)++, *row = 0)
+    if (tables[*table][*row].info.id != NULL)
+      return &tables[*table][(*row)++];
+
+  return NULL;
+}
+
+/**
+ * rbk_rule_find:
+ * @id: what programs call a rule
+ *
+ * Returns: (nullable) (transfer none): the rule
+ */
+const RbkRuleInfo *
+rbk_rule_find (const char *id)
+{
+  gsize          table = 0, row = 0;
+  const RbkRule *rule;
+
+  g_return_val_if_fail (id != NULL, NULL);
+
+  while ((rule = next_rule (&table, &row)) != NULL)
+    if (strcmp (rule->info.id, id) == 0)
+      return &rule->info;
+
+  return NULL;
+}
+
+/**
+ * rbk_rules_list:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the ids of all rules
+ */
+const char *const *
+rbk_rules_list (void)
+{
+  static const char **ids = NULL;
+
+  if (g_once_init_enter (&ids))
+    {
+      GPtrArray     *list = g_ptr_array_new ();
+      gsize          table = 0, row = 0;
+      const RbkRule *rule;
+
+      while ((rule = next_rule (&table, &row)) != NULL)
+        g_ptr_array_add (list, (gpointer) rule->info.id);
+      g_ptr_array_add (list, NULL);
+      g_once_init_leave (&ids, (const char **) g_ptr_array_free (list, FALSE));
+    }
+  return ids;
+}
+
+static void
+free_curves (RbkCheck *self)
+{
+  for (guint i = 0; i < self->spec->n_plans; i++)
+    g_clear_pointer (&self->curves[i], rbk_curve_free);
+  g_free (self->curves);
+}
+
+/* Each plan's own axis: what is exact about it, without points to draw. */
+static gboolean
+make_curves (RbkCheck *self, GError **error)
+{
+  const RbkTable *table = self->input->table;
+
+  self->curves = g_new0 (RbkCurve *, self->spec->n_plans + 1);
+  for (guint i = 0; i < table->n_rows; i++)
+    {
+      const RbkTableRow *row = &table->rows[i];
+      RbkCurveRange      range;
+
+      if (row->plan->is_quote_only || row->phase == NULL)
+        continue;
+      rbk_curve_range_init_on (&range, self->spec, row->axis, self->input->population);
+      range.n_points = 2;
+      self->curves[i] = rbk_curve_new (self->spec, row->plan, &range, error);
+      if (self->curves[i] == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  const RbkFinding *one = *(const RbkFinding *const *) a;
+  const RbkFinding *other = *(const RbkFinding *const *) b;
+  int               order = (int) one->severity - (int) other->severity;
+
+  if (order == 0)
+    order = strcmp (one->path, other->path);
+  return order != 0 ? order : strcmp (one->rule, other->rule);
+}
+
+/**
+ * rbk_check_book:
+ * @input: the book and what is known of its customers
+ * @error: return location for a [error@Error]
+ *
+ * Lets every rule look at a book. Fails where its curves do, with `RBK_ERROR_OVERFLOW`.
+ *
+ * Returns: (transfer full) (element-type RbkFinding): what they found, the worst first
+ */
+GPtrArray *
+rbk_check_book (const RbkCheckInput *input, GError **error)
+{
+  RbkCheck       check = { .input = input };
+  gsize          table = 0, row = 0;
+  const RbkRule *rule;
+
+  g_return_val_if_fail (input != NULL && input->book != NULL && input->table != NULL, NULL);
+
+  check.limits = input->limits != NULL ? input->limits : rbk_check_get_default_limits ();
+  check.spec = input->table->spec;
+  check.findings = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_finding_free);
+  if (!make_curves (&check, error))
+    g_clear_pointer (&check.findings, g_ptr_array_unref);
+  while (check.findings != NULL && (rule = next_rule (&table, &row)) != NULL)
+    {
+      check.rule = rule->info.id;
+      rule->look (&check);
+    }
+  free_curves (&check);
+  if (check.findings != NULL)
+    g_ptr_array_sort (check.findings, compare_findings);
+  return check.findings;
+}

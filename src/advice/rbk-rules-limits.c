@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-check-private.h"
+
+/* Limits, what is billed past them, and who hears of it in time. */
+
+static gboolean
+has_card (const RbkTableRow *row)
+{
+  return row->phase != NULL && row->card != NULL && !row->plan->is_quote_only;
+}
+
+static RbkFinding *
+add (RbkCheck *check, RbkSeverity severity, guint plan, const char *message)
+{
+  const RbkTableRow *row = &check->input->table->rows[plan];
+
+  return rbk_check_add_card (check, severity, plan, row->phase, row->card, message);
+}
+
+/* A fix of the entitlement of a plan's card. */
+static void
+fix_limit (RbkCheck   *check,
+           RbkFinding *finding,
+           guint       plan,
+           const char *label,
+           const char *field,
+           const char *value)
+{
+  const RbkTableRow *row = &check->input->table->rows[plan];
+  g_autofree char   *card = rbk_check_dup_card_path (check, plan, row->phase, row->card);
+  g_autofree char   *path = g_strconcat (card, ".entitlement", NULL);
+
+  finding->fix = rbk_fix_new (label);
+  rbk_fix_set (finding->fix, path, field, value);
+}
+
+static void
+look_overage_multiple (RbkCheck *check)
+{
+  double low = rbk_decimal_to_double (check->limits->overage_low);
+  double high = rbk_decimal_to_double (check->limits->overage_high);
+
+  for (guint i = 0; i < check->input->table->n_rows; i++)
+    {
+      const RbkTableRow *row = &check->input->table->rows[i];
+      RbkFinding        *finding;
+      gboolean           is_low;
+
+      if (!has_card (row) || !row->has_overage_multiple || !row->has_included ||
+          rbk_decimal_sign (row->included) <= 0 || row->limit == RBK_LIMIT_HARD)
+        continue;
+      is_low = row->overage_multiple < low;
+      if (!is_low && row->overage_multiple <= high)
+        continue;
+      finding = add (check, RBK_SEVERITY_WARNING, i,
+                     is_low ? N_ ("On {plan} a unit past what is included costs {overage}, only "
+                                  "{multiple} times an included one: heavy users leak margin.")
+                            : N_ ("On {plan} a unit past what is included costs {overage}, "
+                                  "{multiple} times an included one: customers will limit "
+                                  "their own use."));
+      rbk_facts_add_money (finding->figures, "overage", row->overage);
+      rbk_facts_add_multiple (finding->figures, "multiple", row->overage_multiple);
+      rbk_facts_add_multiple (finding->figures, "low", low);
+      rbk_facts_add_multiple (finding->figures, "high", high);
+      rbk_facts_add_quantity (finding->witness, "usage",
+                              rbk_decimal_add (row->included, RBK_DECIMAL_ONE));
+    }
+}
+
+static void
+look_hard_on_paid (RbkCheck *check)
+{
+  for (guint i = 0; i < check->input->table->n_rows; i++)
+    {
+      const RbkTableRow *row = &check->input->table->rows[i];
+      gboolean           is_entry = TRUE;
+      RbkFinding        *finding;
+
+      if (!has_card (row) || !rbk_check_is_paid (row) || row->limit != RBK_LIMIT_HARD ||
+          !row->has_cap)
+        continue;
+      for (guint j = 0; j < i; j++)
+        is_entry = is_entry && !rbk_check_is_paid (&check->input->table->rows[j]);
+      finding = add (check, is_entry ? RBK_SEVERITY_INFO : RBK_SEVERITY_WARNING, i,
+                     N_ ("{plan} is paid for and stops at {cap}: a customer's product stops with "
+                         "it. Bill what is past it, and warn early."));
+      rbk_facts_add_quantity (finding->figures, "cap", row->cap);
+      rbk_facts_add_money (finding->figures, "price", row->price);
+      rbk_facts_add_quantity (finding->witness, "usage",
+                              rbk_decimal_add (row->cap, RBK_DECIMAL_ONE));
+    }
+}
+
+static void
+look_soft_on_free (RbkCheck *check)
+{
+  for (guint i = 0; i < check->input->table->n_rows; i++)
+    {
+      const RbkTableRow *row = &check->input->table->rows[i];
+      RbkFinding        *finding;
+
+      if (row->plan->is_quote_only || !row->has_price || !rbk_decimal_is_zero (row->price) ||
+          !has_card (row) || row->limit == RBK_LIMIT_HARD || row->has_overage)
+        continue;
+      finding = add (check, RBK_SEVERITY_ERROR, i,
+                     N_ ("{plan} is free and nothing stops its use: whoever signs up can run up "
+                         "any cost."));
+      if (row->has_included)
+        {
+          rbk_facts_add_quantity (finding->figures, "included", row->included);
+          fix_limit (check, finding, i, N_ ("Stop at what is included"), "limit", "hard");
+        }
+    }
+}
+
+static void
+look_no_alerts (RbkCheck *check)
+{
+  for (guint i = 0; i < check->input->table->n_rows; i++)
+    {
+      const RbkTableRow *row = &check->input->table->rows[i];
+      RbkFinding        *finding;
+
+      if (!has_card (row) || row->card->n_alerts > 0 || row->limit == RBK_LIMIT_NONE)
+        continue;
+      finding = add (check, RBK_SEVERITY_WARNING, i,
+                     N_ ("{plan} has a limit, and nobody is told before it is reached."));
+      fix_limit (check, finding, i, N_ ("Warn at 50, 80 and 100 %"), "alerts", "50\n80\n100");
+    }
+}
+
+const RbkRule rbk_rules_limits[] = {
+  { { "overage-multiple", N_ ("Overage outside the usual band"),
+      N_ ("The first unit past what is included costs less than 1.5 times, or more than 3 times, "
+          "what an included one comes to."),
+      N_ ("Below the band heavy users leak margin. Above it customers put a limit on themselves, "
+          "and what they would have grown to is lost."),
+      N_ ("Let it be where overage is a commitment's own price, or the meter costs next to "
+          "nothing."),
+      N_ ("Two to three times the included rate is standard, below 1.5 leaks, above 3 hurts") },
+    look_overage_multiple },
+  { { "hard-cap-on-paid", N_ ("A paid plan stops"), N_ ("A plan with a price has a hard cap."),
+      N_ ("What customers have built stops in the middle of the month. Most would rather pay for "
+          "more and be warned."),
+      N_ ("Let it be on the entry plan where the cap is what leads to the next one, and where "
+          "more use would lose money."),
+      N_ ("Hard on free plans and trials, soft on paid ones") },
+    look_hard_on_paid },
+  { { "soft-cap-on-free", N_ ("A free plan without a stop"),
+      N_ ("A plan that costs nothing neither stops use nor bills it."),
+      N_ ("One script can turn a free plan into any bill at the model's vendor."),
+      N_ ("Never for a product that is open to the public."),
+      N_ ("Hard on free plans and trials, soft on paid ones") },
+    look_soft_on_free },
+  { { "no-alerts", N_ ("A limit without a warning"),
+      N_ ("An entitlement has a limit and no alert before it."),
+      N_ ("The first that a customer learns of the limit is that things stop, or a bill."),
+      N_ ("Let it be where the product shows use at all times."),
+      N_ ("Alerts at 50, 80 and 100 %") },
+    look_no_alerts },
+  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+};
