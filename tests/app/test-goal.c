@@ -138,6 +138,39 @@ test_customers (RbkSearchFixture *self, gconstpointer data)
   g_assert_true (rbk_decimal_equal (rbk_search_fixture_get_price (self, PLAN), solution->value));
 }
 
+static guint
+count_places (RbkSearchFixture *self)
+{
+  GtkWidget *where = rbk_search_fixture_find (self, ADW_TYPE_COMBO_ROW, "At");
+
+  return g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (where)));
+}
+
+/* Customers may arrive while one is asking: they can be asked of, and what was chosen stays. */
+static void
+test_late_customers (RbkSearchFixture *self, gconstpointer data)
+{
+  GtkWidget *where;
+  guint      n_places;
+
+  open_dialog (self);
+  rbk_search_fixture_wait (self, is_found);
+  n_places = count_places (self);
+  rbk_search_fixture_choose (self, "At", 1);
+  rbk_search_fixture_add_customers (self, 300);
+  g_assert_cmpuint (count_places (self), ==, n_places + 1);
+  where = rbk_search_fixture_find (self, ADW_TYPE_COMBO_ROW, "At");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (where)), ==, 1);
+
+  rbk_search_fixture_choose (self, "At", n_places);
+  rbk_search_fixture_wait (self, is_found);
+  g_assert_nonnull (strstr (rbk_search_fixture_get_text (self, "body"), "customers of today"));
+  rbk_document_set_population (self->document, NULL);
+  rbk_probe_settle (self->window);
+  g_assert_cmpuint (count_places (self), ==, n_places);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (where)), ==, 0);
+}
+
 /* A plan that is sold by quote has no price to be found, and is said to have none. */
 static void
 test_quote (RbkSearchFixture *self, gconstpointer data)
@@ -172,6 +205,7 @@ main (int argc, char *argv[])
   ADD ("/goal/typed-usage", test_typed_usage);
   ADD ("/goal/terms", test_terms);
   ADD ("/goal/customers", test_customers);
+  ADD ("/goal/late-customers", test_late_customers);
   ADD ("/goal/quote", test_quote);
 
   return g_test_run ();

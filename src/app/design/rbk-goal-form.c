@@ -78,6 +78,14 @@ add_levels (RbkGoalForm *self, GtkStringList *names, const RbkTableRow *row)
     add_place (self, names, row->levels[i].at, describe_level (self, row, &row->levels[i]));
 }
 
+static void
+choose_place (RbkGoalForm *self, const char *place)
+{
+  for (guint i = 0; i < self->places->len; i++)
+    if (g_str_equal (g_ptr_array_index (self->places, i), place))
+      adw_combo_row_set_selected (self->where, i);
+}
+
 /* A cap is judged by itself, or at a part of it. */
 static void
 fill_places (RbkGoalForm *self)
@@ -340,16 +348,23 @@ rbk_goal_form_focus (RbkGoalForm *self)
  * @self: a form
  * @analysis: what follows from the book as it is now
  *
- * Asks the same of another state of the book.
+ * Asks the same of another state of the book. Customers may have come by now, or gone.
  */
 void
 rbk_goal_form_update (RbkGoalForm *self, RbkAnalysis *analysis)
 {
+  g_autofree char *place = NULL;
+
   g_return_if_fail (RBK_IS_GOAL_FORM (self));
 
   rbk_analysis_ref (analysis);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   self->analysis = analysis;
+  place = g_strdup (get_place (self));
+  self->is_filling = TRUE;
+  fill_places (self);
+  choose_place (self, place);
+  self->is_filling = FALSE;
   show (self);
 }
 
