@@ -84,6 +84,36 @@ test_empty_text (void)
   g_assert_cmpfloat (flow.y, ==, flow.top);
 }
 
+/* Likewise in which group a row stands, and of what: an empty cell means the one above. */
+static void
+test_group_goes_on (void)
+{
+  g_auto (RbkReportFlow) flow = { 0 };
+  g_autoptr (RbkReportTable) table = rbk_report_table_new (titles, "ll");
+
+  rbk_report_flow_init (&flow, RBK_REPORT_A4_WIDTH, RBK_REPORT_A4_HEIGHT);
+  rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
+  rbk_report_table_add (table, "Alone");
+  rbk_report_table_begin (table, RBK_REPORT_ROW_GROUP);
+  rbk_report_table_add (table, "In EUR");
+  for (guint i = 0; i < 200; i++)
+    {
+      rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
+      rbk_report_table_add (table, i == 0 ? "Pro" : "");
+      rbk_report_table_take (table, g_strdup_printf ("EUR %u", i));
+    }
+  rbk_report_flow_table (&flow, table);
+  g_assert_cmpuint (flow.pages->len, >, 2);
+  for (guint page = 0; page < flow.pages->len; page++)
+    {
+      g_autofree char *text = probe_text (&flow, page);
+
+      g_assert_cmpuint (probe_count (text, "In EUR"), ==, 1);
+      g_assert_cmpuint (probe_count (text, "Pro"), ==, 1);
+      g_assert_cmpuint (probe_count (text, "Alone"), ==, page == 0 ? 1 : 0);
+    }
+}
+
 /* A table that is longer than a page says on each what its columns are. */
 static void
 test_head_on_each_page (void)
@@ -316,6 +346,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/report/flow/long-text", test_long_text);
+  g_test_add_func ("/report/flow/group-goes-on", test_group_goes_on);
   g_test_add_func ("/report/flow/empty-text", test_empty_text);
   g_test_add_func ("/report/flow/head-on-each-page", test_head_on_each_page);
   g_test_add_func ("/report/flow/long-row", test_long_row);

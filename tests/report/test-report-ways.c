@@ -64,7 +64,9 @@ test_prices (void)
 
   assert_says (words, wanted);
   g_assert_cmpuint (probe_count (words, "EUR 0.009 per run"), ==, 1);
-  g_assert_null (strstr (words, "At home"));
+  /* It is sold, but not there: that is said, and nothing else of it. */
+  g_assert_nonnull (strstr (words, "Not sold in EUR: At home."));
+  g_assert_cmpuint (probe_count (words, "At home"), ==, 1);
   g_assert_null (strstr (words, "Discounts"));
   g_assert_null (strstr (words, "Units on account"));
 }

@@ -325,6 +325,47 @@ put_head (RbkReportTable *self, RbkReportFlow *flow)
   put_rule (flow, RBK_REPORT_INK_STRONG_RULE, STRONG_RULE);
 }
 
+/* Repeats the group that a row stands in. */
+static void
+put_group_of (RbkReportTable *self, RbkReportFlow *flow, guint row)
+{
+  guint first[MAX_COLUMNS] = { 0 };
+
+  if (is_group (self, row))
+    return;
+  while (row > 0 && !is_group (self, row))
+    row--;
+  if (row == 0)
+    return;
+  put_piece (self, flow, row, first, TRUE);
+  put_rule (flow, RBK_REPORT_INK_RULE, RULE);
+}
+
+/* An empty first cell stands for the one above, which is on another page by now. */
+static void
+fill_first_cell (RbkReportTable *self, guint row)
+{
+  guint cell = row * self->n_columns, from = cell;
+
+  while (from >= self->n_columns && *(const char *) g_ptr_array_index (self->cells, from) == '\0')
+    from -= self->n_columns;
+  if (from == cell || from < self->n_columns || is_group (self, from / self->n_columns))
+    return;
+  g_ref_string_release (g_ptr_array_index (self->cells, cell));
+  g_ptr_array_index (self->cells, cell) =
+      g_ref_string_acquire (g_ptr_array_index (self->cells, from));
+  self->sizes[cell] = self->sizes[from];
+}
+
+/* Begins another page in the middle of a table, which says again what it shows. */
+static void
+turn_page (RbkReportTable *self, RbkReportFlow *flow, guint row)
+{
+  rbk_report_flow_new_page (flow);
+  put_head (self, flow);
+  put_group_of (self, flow, row);
+}
+
 /* How much room there must be for a row: the first and the last two stand together, and a group
  * goes along with what it is over. */
 static double
@@ -351,8 +392,8 @@ put_row (RbkReportTable *self, RbkReportFlow *flow, guint row)
 
   if (kept > rbk_report_flow_left (flow) && kept <= (flow->bottom - flow->top) * 0.8)
     {
-      rbk_report_flow_new_page (flow);
-      put_head (self, flow);
+      turn_page (self, flow, row);
+      fill_first_cell (self, row);
     }
   while (!put_piece (self, flow, row, first, is_stuck))
     {
@@ -363,8 +404,7 @@ put_row (RbkReportTable *self, RbkReportFlow *flow, guint row)
         n_put += first[i];
       is_stuck = is_fresh && n_put == before;
       is_fresh = TRUE;
-      rbk_report_flow_new_page (flow);
-      put_head (self, flow);
+      turn_page (self, flow, row);
     }
   put_rule (flow, RBK_REPORT_INK_RULE, RULE);
 }

@@ -89,12 +89,33 @@ add_annual (RbkReportTable *table, const RbkExportJob *job, RbkBook *book)
     add_view (table, monthly, annual, how);
 }
 
+/* Which plans of the report a book has not: they are for sale, but not so. */
+static char *
+list_missing (const RbkSpec *spec, RbkBook *kept)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      const RbkPlanSpec *plan = &spec->plans[i];
+      g_autofree char   *name = NULL;
+
+      if (rbk_record_find_by_key (rbk_book_get_plans (kept), plan->key) != NULL)
+        continue;
+      name = rbk_report_short_name (plan->name, plan->key);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+
+  return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
+}
+
 static void
 add_prices (RbkReportFlow *flow, const RbkExportJob *job)
 {
   static const char *const titles[] = { "Plan", "Rate card", "Price" };
   g_autoptr(RbkReportTable) table = rbk_report_table_new (titles, "lll");
   g_auto(GStrv) currencies = rbk_book_list_currencies (job->book);
+  g_autoptr(GString) missing = g_string_new (NULL);
 
   add_annual (table, job, job->book);
   for (guint i = 1; currencies[0] != NULL && currencies[i] != NULL; i++)
@@ -102,16 +123,22 @@ add_prices (RbkReportFlow *flow, const RbkExportJob *job)
       g_autoptr(RbkBook) kept = rbk_export_keep_sold_in (job->book, currencies[i], NULL);
       g_autoptr(RbkBook) book = rbk_book_new_in_currency (kept, currencies[i], NULL);
       g_autofree char *how = g_strdup_printf ("In %s", currencies[i]);
+      g_autofree char *names = list_missing (job->spec, kept);
 
+      if (names != NULL)
+        g_string_append_printf (missing, "%sNot sold in %s: %s.", missing->len > 0 ? " " : "",
+                                currencies[i], names);
       if (book == NULL)
         continue;
       add_view (table, job->spec, book, how);
       add_annual (table, job, book);
     }
-  if (rbk_report_table_get_n_rows (table) == 0)
+  if (rbk_report_table_get_n_rows (table) == 0 && missing->len == 0)
     return;
   rbk_report_flow_heading (flow, 2, "Other ways to pay");
   rbk_report_flow_table (flow, table);
+  if (missing->len > 0)
+    rbk_report_flow_text (flow, RBK_REPORT_NOTE, missing->str);
 }
 
 static char *
