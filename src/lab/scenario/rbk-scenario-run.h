@@ -10,10 +10,15 @@ G_BEGIN_DECLS
 /**
  * RbkScenarioMove:
  * @plan: the place of the plan, -1 for a credit rate
+ * @phase: the place of the phase there
+ * @card: the place of the rate card there
+ * @tier: the place of the tier there, -1 for none
  * @workload: the place of the workload of a credit rate
- * @route: the place of the route there
- * @name: of the rate card or route
- * @is_fee: whether it is a fee, not a price of a unit
+ * @route: the place there of the route, of those that are no fallback
+ * @field: (not owned): the property that moves: `amount`, `unit-price`, `flat-price`, `minimum`,
+ *   `maximum` or `credits`
+ * @name: of the rate card, or of the workload and the route
+ * @is_fee: whether it is an amount of money on the bill, not the price of a unit
  * @before: the price, or credits a call
  * @after: the same, in steps that can be said
  *
@@ -21,11 +26,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  int        plan;
-  guint      workload, route;
-  char      *name;
-  gboolean   is_fee;
-  RbkDecimal before, after;
+  int         plan;
+  guint       phase, card;
+  int         tier;
+  guint       workload, route;
+  const char *field;
+  char       *name;
+  gboolean    is_fee;
+  RbkDecimal  before, after;
 } RbkScenarioMove;
 
 /**
