@@ -4,10 +4,9 @@
 #include <string.h>
 
 #include "rbk-axis.h"
-#include "rbk-error.h"
 #include "rbk-fee.h"
 
-static const RbkGatePlaceholder placeholders[] = {
+static const RbkPlaceholder placeholders[] = {
   { "used", "units used so far in the period" },
   { "cap", "units up to the cap" },
   { "share", "what is used of the cap, in per cent" },
@@ -36,7 +35,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (placeholders) == G_N_ELEMENTS (members));
  *
  * Returns: (transfer none) (array length=n_placeholders): what messages may contain
  */
-const RbkGatePlaceholder *
+const RbkPlaceholder *
 rbk_gate_list_placeholders (gsize *n_placeholders)
 {
   if (n_placeholders != NULL)
@@ -44,93 +43,16 @@ rbk_gate_list_placeholders (gsize *n_placeholders)
   return placeholders;
 }
 
-static int
-find_placeholder (const char *name, gsize length)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
-    if (strlen (placeholders[i].name) == length &&
-        strncmp (placeholders[i].name, name, length) == 0)
-      return (int) i;
-  return -1;
-}
-
-static void
-set_unknown (const char *name, gsize length, GError **error)
-{
-  g_autofree char *quoted = rbk_error_quote (name, length);
-  g_autoptr (GString) names = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (placeholders); i++)
-    g_string_append_printf (names, "%s{%s}", i > 0 ? ", " : "", placeholders[i].name);
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "%s is no placeholder; write one of %s, or {{ for a brace", quoted, names->str);
-}
-
-/* Reads on from a brace. Returns where the text goes on; %NULL with an error. */
-static const char *
-read_placeholder (const char *brace, int *found, GError **error)
-{
-  const char *end = strchr (brace, '}');
-
-  if (end == NULL)
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "a placeholder is not closed; write } after its name, or {{ for a "
-                           "brace");
-      return NULL;
-    }
-  *found = find_placeholder (brace + 1, (gsize) (end - brace - 1));
-  if (*found >= 0)
-    return end + 1;
-  set_unknown (brace + 1, (gsize) (end - brace - 1), error);
-  return NULL;
-}
-
-static gboolean
-append_value (GString *filled, const RbkGateValues *from, int which, GError **error)
-{
-  const char *value = G_STRUCT_MEMBER (const char *, from, members[which]);
-
-  if (value == NULL)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "there is nothing to say for {%s} here; leave it out of this message",
-                   placeholders[which].name);
-      return FALSE;
-    }
-  g_string_append (filled, value);
-  return TRUE;
-}
-
-/* Goes through a text. Without values it is only checked; @uses notes what it contains. */
+/* Without values the text is only checked. */
 static char *
-walk (const char *text, const RbkGateValues *from, gboolean *uses, GError **error)
+fill (const char *text, const RbkGateValues *from, gboolean *uses, GError **error)
 {
-  g_autoptr (GString) filled = g_string_new (NULL);
-  const char *c = text;
+  const char *values[G_N_ELEMENTS (placeholders)];
 
-  while (*c != '\0')
-    {
-      int which;
-
-      if ((c[0] == '{' && c[1] == '{') || (c[0] == '}' && c[1] == '}'))
-        {
-          g_string_append_c (filled, c[0]);
-          c += 2;
-          continue;
-        }
-      if (c[0] != '{')
-        {
-          g_string_append_c (filled, *c++);
-          continue;
-        }
-      c = read_placeholder (c, &which, error);
-      if (c == NULL || (from != NULL && !append_value (filled, from, which, error)))
-        return NULL;
-      if (uses != NULL)
-        uses[which] = TRUE;
-    }
-  return g_strdup (filled->str);
+  for (gsize i = 0; i < G_N_ELEMENTS (placeholders) && from != NULL; i++)
+    values[i] = G_STRUCT_MEMBER (const char *, from, members[i]);
+  return rbk_placeholder_fill (placeholders, G_N_ELEMENTS (placeholders), text,
+                               from != NULL ? values : NULL, uses, error);
 }
 
 /**
@@ -150,7 +72,7 @@ rbk_gate_text_check (const char *text, GError **error)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  checked = walk (text, NULL, NULL, error);
+  checked = fill (text, NULL, NULL, error);
   return checked != NULL;
 }
 
@@ -170,8 +92,9 @@ rbk_gate_text_uses (const char *text, const char *placeholder)
 
   g_return_val_if_fail (text != NULL && placeholder != NULL, FALSE);
 
-  which = find_placeholder (placeholder, strlen (placeholder));
-  checked = walk (text, NULL, uses, NULL);
+  which = rbk_placeholder_find (placeholders, G_N_ELEMENTS (placeholders), placeholder,
+                                strlen (placeholder));
+  checked = fill (text, NULL, uses, NULL);
   return checked != NULL && which >= 0 && uses[which];
 }
 
@@ -193,7 +116,7 @@ rbk_gate_text_fill (const char *text, const RbkGateValues *values, GError **erro
 {
   g_return_val_if_fail (text != NULL && values != NULL, NULL);
 
-  return walk (text, values, NULL, error);
+  return fill (text, values, NULL, error);
 }
 
 /**

@@ -1,24 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-placeholder.h"
 #include "rbk-spec.h"
 
 G_BEGIN_DECLS
 
 /* What happens on the way to a cap: how far usage will come, which plan to offer, and what a
  * customer reads. */
-
-/**
- * RbkGatePlaceholder:
- * @name: without its braces
- * @meaning: what stands in its place
- *
- * A part of a message that is filled in for each customer.
- */
-typedef struct
-{
-  const char *name, *meaning;
-} RbkGatePlaceholder;
 
 /**
  * RbkGateValues:
@@ -56,12 +45,12 @@ typedef struct
   RbkDecimal         price, bill;
 } RbkGateOffer;
 
-const RbkGatePlaceholder *rbk_gate_list_placeholders (gsize *n_placeholders);
-gboolean                  rbk_gate_text_check (const char *text, GError **error);
-gboolean                  rbk_gate_text_uses (const char *text, const char *placeholder);
-char                     *rbk_gate_text_fill (const char          *text,
-                                              const RbkGateValues *values,
-                                              GError             **error) G_GNUC_WARN_UNUSED_RESULT;
+const RbkPlaceholder *rbk_gate_list_placeholders (gsize *n_placeholders);
+gboolean              rbk_gate_text_check (const char *text, GError **error);
+gboolean              rbk_gate_text_uses (const char *text, const char *placeholder);
+char                 *rbk_gate_text_fill (const char          *text,
+                                          const RbkGateValues *values,
+                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rbk_gate_project (RbkDecimal used, guint day, guint n_days, RbkDecimal *projected);
 void     rbk_gate_find_offer (
         const RbkSpec *spec, const RbkPlanSpec *plan, int meter, RbkDecimal usage, RbkGateOffer *offer);

@@ -37,8 +37,8 @@ add_message (RbkGates *self, const RbkGateMessage *message)
 void
 rbk_gates_add_messages (RbkGates *self)
 {
-  const RbkGatePlaceholder *placeholders;
-  gsize                     n_placeholders;
+  const RbkPlaceholder *placeholders;
+  gsize                 n_placeholders;
 
   placeholders = rbk_gate_list_placeholders (&n_placeholders);
   json_builder_set_member_name (self->builder, "placeholders");

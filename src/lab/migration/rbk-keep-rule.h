@@ -8,11 +8,12 @@ G_BEGIN_DECLS
 /**
  * RbkKeepBy:
  * @RBK_KEEP_RISE: bills that rise by more than a share: `rise:20%`
- * @RBK_KEEP_PLAN: customers of an old plan whose bill rises: `plan:starter`
- * @RBK_KEEP_USAGE: those who use between two amounts, whose bill rises: `usage:0..500`
+ * @RBK_KEEP_PLAN: those of an old plan: `plan:starter`
+ * @RBK_KEEP_USAGE: those who use between two amounts: `usage:0..500`
  * @RBK_KEEP_STOPPED: those of whose usage the new plan stops a part: `stopped`
  *
- * Whom to leave on the old terms. Nobody is who would pay less on the new ones.
+ * Whom to leave on the old terms. Nobody is who would pay no more on the new ones and could go on
+ * as before.
  */
 typedef enum
 {
@@ -41,6 +42,9 @@ typedef struct
   RbkDecimal low, high;
   gboolean   has_high;
 } RbkKeepRule;
+
+gboolean rbk_rise_parse (const char *text, RbkDecimal *share, GError **error);
+gboolean rbk_rise_is_over (gint64 before, gint64 after, RbkDecimal share);
 
 GArray *rbk_keep_rules_parse (const char *const *texts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char   *rbk_keep_rule_to_text (const RbkKeepRule *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-placeholder.h"
 #include "rbk-rollout.h"
 
 G_BEGIN_DECLS
 
 /**
  * RbkMigrationDraft:
- * @cohort: for whom
  * @title: its heading, with placeholders
  * @text: what it says, with placeholders
  *
- * What to write to customers.
+ * What to write to the customers of a cohort.
  */
 typedef struct
 {
-  RbkCohort   cohort;
   const char *title, *text;
 } RbkMigrationDraft;
 
-const RbkMigrationDraft *rbk_migration_draft_get (RbkCohort cohort);
+const RbkMigrationDraft *rbk_migration_draft_get (RbkCohort cohort, const RbkRollout *rollout);
+const RbkPlaceholder    *rbk_migration_draft_list_placeholders (gsize *n_placeholders);
 gboolean                 rbk_migration_find_example (const RbkMigration *migration,
                                                      RbkCohort           cohort,
                                                      guint              *customer);

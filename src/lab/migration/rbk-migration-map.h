@@ -46,8 +46,4 @@ char       *rbk_migration_map_entry_to_text (const RbkSpec     *before,
                                              const RbkMapEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 const char *rbk_map_reason_get_nick (RbkMapReason reason);
 
-RbkBook *rbk_flat_book_new (const char        *currency,
-                            const char *const *prices,
-                            GError           **error) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

@@ -70,7 +70,7 @@ typedef struct
 
 /**
  * RbkRollout:
- * @plan: how
+ * @plan: how, but for shares
  * @waves: (element-type RbkWave): in order
  * @months: (element-type RbkRolloutMonth): from that of the start on
  * @entry_waves: (array): of each entry, its place in @waves; 255 for one that doesn't move
