@@ -154,7 +154,7 @@ rbk_deliver_page_init (RbkDeliverPage *self)
 }
 
 static void
-fill (RbkDeliverPage *self)
+fill (RbkDeliverPage *self, GSettings *settings)
 {
   GtkWidget *switcher = gtk_stack_switcher_new ();
   GtkStack  *stack = GTK_STACK (self->stack = gtk_stack_new ());
@@ -166,7 +166,7 @@ fill (RbkDeliverPage *self)
   gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (switcher, "parts");
   gtk_widget_set_vexpand (self->stack, TRUE);
-  self->exports = RBK_EXPORTS_PANEL (rbk_exports_panel_new (self->document));
+  self->exports = RBK_EXPORTS_PANEL (rbk_exports_panel_new (self->document, settings));
   gtk_stack_add_titled (stack, GTK_WIDGET (self->exports), "exports", _ ("Exports"));
   self->invoice = RBK_INVOICE_PANEL (rbk_invoice_panel_new (self->document));
   self->messages = RBK_OFFERS_PANEL (rbk_messages_panel_new (self->document));
@@ -194,7 +194,7 @@ rbk_deliver_page_new (RbkDocument *document, GSettings *settings)
 
   self->document = g_object_ref (document);
   self->revision = rbk_document_get_revision (document);
-  fill (self);
+  fill (self, settings);
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 

@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-choice.h"
 #include "rbk-field-row.h"
+#include "rbk-paper-choice.h"
 #include "rbk-undo-toast.h"
 
 /**
@@ -21,10 +23,14 @@ struct _RbkDeliveryOptions
   GtkWidget             *box;
   GtkWidget             *list;
   GtkWidget             *pick;
+  GtkWidget             *papers; /* (nullable) a list of one row */
+  GtkWidget             *paper;
   GPtrArray             *rows; /* (owned) (element-type RbkFieldRow) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkDeliveryOptions, rbk_delivery_options, GTK_TYPE_WIDGET)
+
+static guint paper_chosen_signal;
 
 static gboolean
 is_stripe (const RbkExportTarget *target)
@@ -134,6 +140,15 @@ rbk_delivery_options_class_init (RbkDeliveryOptionsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_delivery_options_dispose;
 
+  /**
+   * RbkDeliveryOptions::paper-chosen:
+   * @self: the options
+   *
+   * Documents are to be set on other paper. It is no choice of the book's.
+   */
+  paper_chosen_signal = g_signal_new ("paper-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_install_action (widget_class, "options.pick-logo", NULL, pick_logo_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "deliveryoptions");
@@ -182,6 +197,7 @@ rebuild (RbkDeliveryOptions *self)
     }
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
   gtk_widget_set_visible (self->pick, is_report (self->shown));
+  gtk_widget_set_visible (self->papers, is_report (self->shown));
 }
 
 /**
@@ -245,13 +261,34 @@ rbk_delivery_remember_target (RbkDocument *document, const char *target)
 }
 
 /**
+ * rbk_delivery_options_get_paper:
+ * @self: options
+ *
+ * Returns: on what documents are to be set
+ */
+RbkExportPaper
+rbk_delivery_options_get_paper (RbkDeliveryOptions *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY_OPTIONS (self), RBK_EXPORT_PAPER_A4);
+
+  return rbk_paper_choice_get (self->paper);
+}
+
+static void
+paper_chosen_cb (RbkDeliveryOptions *self)
+{
+  g_signal_emit (self, paper_chosen_signal, 0);
+}
+
+/**
  * rbk_delivery_options_new:
  * @document: an open book
+ * @settings: (nullable): the user's choices
  *
  * Returns: (transfer floating): its options, to be updated before they are seen
  */
 GtkWidget *
-rbk_delivery_options_new (RbkDocument *document)
+rbk_delivery_options_new (RbkDocument *document, GSettings *settings)
 {
   RbkDeliveryOptions *self = g_object_new (RBK_TYPE_DELIVERY_OPTIONS, NULL);
   const char         *currency = rbk_book_get_currency (rbk_document_get_book (document));
@@ -260,6 +297,12 @@ rbk_delivery_options_new (RbkDocument *document)
                                    .format = rbk_money_format_new (NULL, currency),
                                    .property = "delivery",
                                    .type = RBK_TYPE_DELIVERY };
+  self->paper = rbk_paper_choice_new (settings);
+  self->papers = rbk_choice_list_new (_ ("Paper"));
+  rbk_choice_list_add (self->papers, _ ("Paper"), self->paper);
+  gtk_box_insert_child_after (GTK_BOX (self->box), self->papers, self->list);
+  g_signal_connect_object (self->paper, "notify::selected", G_CALLBACK (paper_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

@@ -110,15 +110,16 @@ static RbkExportOutcome *
 run_one (RbkExportRequest *self, const RbkExportTarget *target, GBytes *logo)
 {
   RbkExportOutcome    *outcome = g_new0 (RbkExportOutcome, 1);
-  const RbkExportInput input = { .book = self->book, .population = self->population, .logo = logo };
+  const RbkExportInput input = {
+    .book = self->book, .population = self->population, .logo = logo, .paper = self->paper
+  };
 
   outcome->target = target;
   outcome->export = rbk_export_run (target->name, &input, &outcome->error);
   if (outcome->export != NULL && self->folder != NULL)
     write_into (outcome, self->folder, &outcome->error);
   else if (outcome->export != NULL && g_str_equal (target->name, "pdf"))
-    outcome->report =
-        rbk_report_new (&input, RBK_REPORT_A4_WIDTH, RBK_REPORT_A4_HEIGHT, &outcome->error);
+    outcome->report = rbk_report_new_on_paper (&input, &outcome->error);
 
   return outcome;
 }

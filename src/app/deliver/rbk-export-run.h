@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @book: (owned): a copy, which nobody else sees
  * @population: (owned) (nullable): the customers
  * @logo: (owned) (nullable): the picture that the book names
+ * @paper: on what documents are set
  * @folder: (owned) (nullable): where to write it all, or nothing to have it in memory
  *
  * What a thread is to export, without the document.
@@ -25,6 +26,7 @@ typedef struct
   RbkBook       *book;
   RbkPopulation *population;
   GFile         *logo;
+  RbkExportPaper paper;
   GFile         *folder;
 } RbkExportRequest;
 

@@ -4,9 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rbk-report-print.h"
-
-/* What is done with an export: it is copied, written, printed, looked at. */
+/* What is done with an export: it is copied and written. */
 
 typedef struct
 {
@@ -26,8 +24,13 @@ writing_free (gpointer data)
   g_free (self);
 }
 
-static void
-toast (RbkExportsPanel *self, const char *text)
+/*
+ * rbk_exports_panel_toast:
+ * @self: a panel
+ * @text: a few words
+ */
+void
+rbk_exports_panel_toast (RbkExportsPanel *self, const char *text)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "(sb)", text, FALSE);
 }
@@ -74,7 +77,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   rbk_delivery_remember_target (self->document, outcome->target->name);
   /* Translators: %s is the name of a file or a folder */
   text = g_strdup_printf (_ ("Delivered to “%s”"), name);
-  toast (self, text);
+  rbk_exports_panel_toast (self, text);
 }
 
 /**
@@ -152,7 +155,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Translators: %1$u of %2$u exports went into the folder %3$s */
   text = g_strdup_printf (_ ("Delivered %1$u of %2$u to “%3$s”"),
                           writing->outcomes->len - n_refused, writing->outcomes->len, name);
-  toast (self, text);
+  rbk_exports_panel_toast (self, text);
   if (n_refused > 0)
     {
       g_autofree char *note = g_strconcat (text, refused, NULL);
@@ -180,6 +183,7 @@ rbk_exports_panel_save_all_to (RbkExportsPanel *self, GFile *folder)
 
   writing = g_new0 (Writing, 1);
   writing->request = rbk_export_request_new (self->document);
+  writing->request->paper = rbk_delivery_options_get_paper (self->options);
   writing->request->folder = g_object_ref (folder);
   writing->destination = g_object_ref (folder);
   targets = rbk_export_list (&n_targets);
@@ -289,67 +293,20 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   data = g_bytes_get_data (file->bytes, &size);
   if (!g_utf8_validate (data, (gssize) size, NULL))
     {
-      toast (self, _ ("This is no text: save it instead"));
+      rbk_exports_panel_toast (self, _ ("This is no text: save it instead"));
       return;
     }
   text = g_strndup (data, size);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
   rbk_delivery_remember_target (self->document, rbk_target_list_get_chosen (self->list)->name);
-  toast (self, _ ("Copied"));
+  rbk_exports_panel_toast (self, _ ("Copied"));
 }
 
-static void
-open_uri (RbkExportsPanel *self, GFile *file)
+/* What is no text can't be pasted anywhere. */
+static gboolean
+is_text (const RbkExportTarget *target)
 {
-  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_show_uri (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, uri, GDK_CURRENT_TIME);
-}
-
-static void
-open_folder_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkExportsPanel *self = RBK_EXPORTS_PANEL (widget);
-  g_autoptr(GFile) parent = g_file_get_parent (self->saved);
-  gboolean is_folder =
-      g_file_query_file_type (self->saved, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
-
-  open_uri (self, is_folder || parent == NULL ? self->saved : parent);
-}
-
-/* A browser wants a file: one in the user's own cache, which the next look replaces. */
-static void
-open_browser_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkExportsPanel        *self = RBK_EXPORTS_PANEL (widget);
-  const RbkExportOutcome *outcome = rbk_exports_panel_get_outcome (self);
-  g_autofree char        *folder = g_build_filename (g_get_user_cache_dir (), "ratebook", NULL);
-  g_autoptr(GFile) file = g_file_new_build_filename (folder, "pricing.html", NULL);
-  g_autoptr(GError) error = NULL;
-
-  if (outcome == NULL || outcome->export == NULL)
-    return;
-  g_mkdir_with_parents (folder, 0700);
-  if (rbk_export_write (outcome->export, file, &error))
-    open_uri (self, file);
-  else
-    rbk_exports_panel_say (self, error->message);
-}
-
-static void
-print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkExportsPanel        *self = RBK_EXPORTS_PANEL (widget);
-  GtkRoot                *root = gtk_widget_get_root (widget);
-  const RbkExportOutcome *outcome = rbk_exports_panel_get_outcome (self);
-  g_autoptr(GError) error = NULL;
-
-  if (outcome == NULL || outcome->report == NULL)
-    return;
-  if (!rbk_report_print (self->outcomes, rbk_document_get_title (self->document),
-                         GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &error))
-    rbk_exports_panel_say (self, error->message);
+  return !g_str_equal (target->name, "pdf") && !g_str_equal (target->name, "xlsx");
 }
 
 /*
@@ -371,6 +328,7 @@ rbk_exports_panel_enable_actions (RbkExportsPanel *self)
   gtk_widget_action_set_enabled (widget, "deliver.print", is_made && outcome->report != NULL);
   gtk_widget_action_set_enabled (widget, "deliver.open-browser", is_made);
   gtk_widget_action_set_enabled (widget, "deliver.open-folder", self->saved != NULL);
+  gtk_widget_set_visible (self->copy_button, is_text (target));
   gtk_widget_set_visible (self->print_button, g_str_equal (target->name, "pdf"));
   gtk_widget_set_visible (self->browser_button, g_str_equal (target->name, "html"));
 }
@@ -387,7 +345,4 @@ rbk_exports_panel_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "deliver.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "deliver.save-all", NULL, save_all_cb);
   gtk_widget_class_install_action (widget_class, "deliver.copy", NULL, copy_cb);
-  gtk_widget_class_install_action (widget_class, "deliver.open-folder", NULL, open_folder_cb);
-  gtk_widget_class_install_action (widget_class, "deliver.open-browser", NULL, open_browser_cb);
-  gtk_widget_class_install_action (widget_class, "deliver.print", NULL, print_cb);
 }

@@ -18,6 +18,7 @@ struct _RbkExportsPanel
   GtkWidget parent_instance;
 
   RbkDocument        *document; /* (owned) */
+  GSettings          *settings; /* (owned) (nullable) */
   RbkLatest          *work;     /* (owned) makes exports beside the window */
   GPtrArray          *outcomes; /* (owned) (nullable) of the chosen target: one */
   GFile              *saved;    /* (owned) (nullable) what was written last */
@@ -32,6 +33,7 @@ struct _RbkExportsPanel
   GtkWidget          *spinner;
   GtkWidget          *browser_button;
   GtkWidget          *print_button;
+  GtkWidget          *copy_button;
   GtkWidget          *note;
   RbkFilePreview     *preview;
   GtkWidget          *side;
@@ -41,6 +43,8 @@ struct _RbkExportsPanel
 
 const RbkExportOutcome *rbk_exports_panel_get_outcome (RbkExportsPanel *self);
 void                    rbk_exports_panel_say (RbkExportsPanel *self, const char *text);
+void                    rbk_exports_panel_toast (RbkExportsPanel *self, const char *text);
+void                    rbk_exports_panel_install_open_actions (GtkWidgetClass *widget_class);
 void                    rbk_exports_panel_install_actions (GtkWidgetClass *widget_class);
 void                    rbk_exports_panel_enable_actions (RbkExportsPanel *self);
 

@@ -105,6 +105,7 @@ ask (RbkExportsPanel *self)
 {
   RbkExportRequest *request = rbk_export_request_new (self->document);
 
+  request->paper = rbk_delivery_options_get_paper (self->options);
   g_ptr_array_add (request->targets, (gpointer) rbk_target_list_get_chosen (self->list));
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   gtk_widget_set_visible (self->spinner, TRUE);
@@ -151,6 +152,7 @@ rbk_exports_panel_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->outcomes, g_ptr_array_unref);
   g_clear_object (&self->saved);
+  g_clear_object (&self->settings);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (rbk_exports_panel_parent_class)->dispose (object);
@@ -164,6 +166,7 @@ rbk_exports_panel_class_init (RbkExportsPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_exports_panel_dispose;
 
   rbk_exports_panel_install_actions (widget_class);
+  rbk_exports_panel_install_open_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "exports");
 }
@@ -225,8 +228,8 @@ new_tools (RbkExportsPanel *self)
   self->browser_button =
       new_icon_button ("web-browser-symbolic", _ ("Open in the Browser"), "deliver.open-browser");
   gtk_box_append (GTK_BOX (tools), save);
-  gtk_box_append (GTK_BOX (tools),
-                  new_button (_ ("_Copy"), _ ("Copy the file that is shown"), "deliver.copy"));
+  self->copy_button = new_button (_ ("_Copy"), _ ("Copy the file that is shown"), "deliver.copy");
+  gtk_box_append (GTK_BOX (tools), self->copy_button);
   gtk_box_append (GTK_BOX (tools), self->print_button);
   gtk_box_append (GTK_BOX (tools), self->browser_button);
   gtk_box_append (GTK_BOX (tools), new_more ());
@@ -274,7 +277,7 @@ fill_body (RbkExportsPanel *self)
   self->preview = RBK_FILE_PREVIEW (rbk_file_preview_new (self->document));
   self->side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->losses = RBK_LOSS_LIST (rbk_loss_list_new ());
-  self->options = RBK_DELIVERY_OPTIONS (rbk_delivery_options_new (self->document));
+  self->options = RBK_DELIVERY_OPTIONS (rbk_delivery_options_new (self->document, self->settings));
   gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
   gtk_widget_set_vexpand (self->body, TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
@@ -308,6 +311,8 @@ fill (RbkExportsPanel *self)
   gtk_box_append (GTK_BOX (self->box), scroller);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->options, "paper-chosen", G_CALLBACK (ask), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -365,17 +370,20 @@ rbk_exports_panel_choose (RbkExportsPanel *self, const char *target)
 /**
  * rbk_exports_panel_new:
  * @document: an open book
+ * @settings: (nullable): the user's choices
  *
  * Returns: (transfer floating): where it can go, at the place where it went last
  */
 GtkWidget *
-rbk_exports_panel_new (RbkDocument *document)
+rbk_exports_panel_new (RbkDocument *document, GSettings *settings)
 {
   RbkExportsPanel *self = g_object_new (RBK_TYPE_EXPORTS_PANEL, NULL);
   RbkDelivery     *delivery = rbk_book_get_delivery (rbk_document_get_book (document));
   const char      *target = delivery != NULL ? rbk_delivery_get_target (delivery) : NULL;
 
   self->document = g_object_ref (document);
+  if (settings != NULL)
+    self->settings = g_object_ref (settings);
   fill (self);
   rbk_exports_panel_arrange (self, RBK_EXPORTS_ROOM_USUAL);
   if (target == NULL || !rbk_target_list_choose (self->list, target))

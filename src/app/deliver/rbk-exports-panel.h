@@ -25,7 +25,8 @@ typedef enum
 #define RBK_TYPE_EXPORTS_PANEL (rbk_exports_panel_get_type ())
 G_DECLARE_FINAL_TYPE (RbkExportsPanel, rbk_exports_panel, RBK, EXPORTS_PANEL, GtkWidget)
 
-GtkWidget *rbk_exports_panel_new (RbkDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *rbk_exports_panel_new (RbkDocument *document,
+                                  GSettings   *settings) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_exports_panel_update (RbkExportsPanel *self);
 void       rbk_exports_panel_arrange (RbkExportsPanel *self, RbkExportsRoom room);
 gboolean   rbk_exports_panel_choose (RbkExportsPanel *self, const char *target);

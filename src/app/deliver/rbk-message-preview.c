@@ -5,6 +5,7 @@
 
 #include "rbk-gate-message.h"
 #include "rbk-money-format.h"
+#include "rbk-unit-words.h"
 #include "rbk-word.h"
 
 /* The day of the month on which the customer of the example looks at the message. */
@@ -30,7 +31,7 @@ G_DEFINE_FINAL_TYPE (RbkMessagePreview, rbk_message_preview, GTK_TYPE_WIDGET)
 /* A customer who comes near a cap: the texts are what the placeholders stand for. */
 typedef struct
 {
-  char         *used, *cap, *projected, *next_price, *reset_date; /* (owned) (nullable) */
+  char         *used, *cap, *projected, *next_price, *reset_date, *unit; /* (owned) (nullable) */
   RbkGateValues values;
 } Example;
 
@@ -42,6 +43,7 @@ example_clear (Example *self)
   g_free (self->projected);
   g_free (self->next_price);
   g_free (self->reset_date);
+  g_free (self->unit);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Example, example_clear)
@@ -136,12 +138,13 @@ example_init (Example *self, const RbkSpec *spec)
   self->used = rbk_money_format_quantity (format, used);
   self->cap = rbk_money_format_quantity (format, card->cap);
   self->projected = rbk_money_format_quantity (format, projected);
+  self->unit = rbk_meter_spec_dup_units (meter);
   self->values = (RbkGateValues){ .used = self->used,
                                   .cap = self->cap,
                                   .share = "80 %",
                                   .plan = plan->name,
                                   .projected = self->projected,
-                                  .unit = meter->unit != NULL ? meter->unit : meter->name };
+                                  .unit = self->unit };
   fill_offer (self, spec, plan, card->meter, projected);
 
   return TRUE;

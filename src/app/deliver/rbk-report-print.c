@@ -25,9 +25,11 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpoin
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double   width = gtk_print_context_get_width (context);
   double   height = gtk_print_context_get_height (context);
-  double   scale = MIN (width / RBK_REPORT_A4_WIDTH, height / RBK_REPORT_A4_HEIGHT);
+  double   page_width, page_height, scale;
 
-  cairo_translate (cr, (width - RBK_REPORT_A4_WIDTH * scale) / 2, 0);
+  rbk_report_get_size (get_report (outcomes), &page_width, &page_height);
+  scale = MIN (width / page_width, height / page_height);
+  cairo_translate (cr, (width - page_width * scale) / 2, 0);
   cairo_scale (cr, scale, scale);
   rbk_report_draw_page (get_report (outcomes), (guint) page, cr);
 }
@@ -36,6 +38,17 @@ static void
 free_outcomes (gpointer outcomes, GClosure *closure)
 {
   g_ptr_array_unref (outcomes);
+}
+
+static GtkPaperSize *
+new_paper (RbkReport *report)
+{
+  double width, height;
+
+  rbk_report_get_size (report, &width, &height);
+
+  return gtk_paper_size_new (width == RBK_REPORT_LETTER_WIDTH ? GTK_PAPER_NAME_LETTER
+                                                              : GTK_PAPER_NAME_A4);
 }
 
 /**
@@ -54,7 +67,7 @@ rbk_report_print (GPtrArray *outcomes, const char *title, GtkWindow *parent, GEr
 {
   g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr(GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr(GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  g_autoptr(GtkPaperSize) paper = new_paper (get_report (outcomes));
 
   gtk_page_setup_set_paper_size (setup, paper);
   gtk_print_operation_set_default_page_setup (operation, setup);

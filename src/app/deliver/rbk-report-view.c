@@ -22,6 +22,7 @@ struct _RbkReportView
   guint      page;
   GtkWidget *box;
   GtkWidget *scroller;
+  GtkWidget *frame; /* has the shape of the paper */
   GtkWidget *area;
   GtkWidget *label;
 };
@@ -38,14 +39,15 @@ static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
   RbkReportView *self = user_data;
-  double         scale = width / RBK_REPORT_A4_WIDTH;
+  double         page_width, page_height;
 
   if (self->page >= count_pages (self))
     return;
+  rbk_report_get_size (self->report, &page_width, &page_height);
   /* Paper is white, whatever the window is. */
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_scale (cr, scale, scale);
+  cairo_scale (cr, width / page_width, width / page_width);
   rbk_report_draw_page (self->report, self->page, cr);
 }
 
@@ -142,27 +144,33 @@ new_bar (RbkReportView *self)
 static void
 rbk_report_view_init (RbkReportView *self)
 {
-  GtkWidget *frame =
-      gtk_aspect_frame_new (0.5f, 0.0f, (float) (RBK_REPORT_A4_WIDTH / RBK_REPORT_A4_HEIGHT),
-                            FALSE);
-
+  self->frame = gtk_aspect_frame_new (0.5f, 0.0f, 1.0f, FALSE);
   self->area = gtk_drawing_area_new ();
   self->scroller = gtk_scrolled_window_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area),
-                                       (int) (PAGE_WIDTH * RBK_REPORT_A4_HEIGHT /
-                                              RBK_REPORT_A4_WIDTH));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->area), draw_cb, self, NULL);
   gtk_widget_set_focusable (self->area, TRUE);
   gtk_widget_add_css_class (self->area, "paper");
-  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (frame), self->area);
+  gtk_aspect_frame_set_child (GTK_ASPECT_FRAME (self->frame), self->area);
   gtk_widget_set_vexpand (self->scroller, TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), frame);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->frame);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_box_append (GTK_BOX (self->box), new_bar (self));
   gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/* The frame is as the paper, upright. */
+static void
+shape (RbkReportView *self)
+{
+  double width, height;
+
+  rbk_report_get_size (self->report, &width, &height);
+  gtk_aspect_frame_set_ratio (GTK_ASPECT_FRAME (self->frame), (float) (width / height));
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area),
+                                       (int) (PAGE_WIDTH * height / width));
 }
 
 /**
@@ -178,6 +186,8 @@ rbk_report_view_set_report (RbkReportView *self, RbkReport *report)
   g_return_if_fail (RBK_IS_REPORT_VIEW (self));
 
   self->report = report;
+  if (report != NULL)
+    shape (self);
   show_page (self);
 }
 

@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How much of what follows is seen below the chosen one. */
+#define BELOW 24
+
 /**
  * RbkTargetList:
  *
@@ -17,6 +20,7 @@ struct _RbkTargetList
   gsize                  n_targets;
   guint                  chosen;
   gboolean               is_updating;
+  guint                  reveal_id;
   GtkWidget             *stack;
   GtkWidget             *list;
   GtkWidget             *menu;
@@ -135,9 +139,35 @@ new_row (const RbkExportTarget *target)
   return row;
 }
 
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  RbkTargetList *self = user_data;
+  GtkListBoxRow *row =
+      gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) self->chosen);
+  GtkAdjustment  *adjustment = gtk_list_box_get_adjustment (GTK_LIST_BOX (self->list));
+  graphene_rect_t bounds;
+
+  self->reveal_id = 0;
+  if (adjustment != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), self->list, &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
+                               bounds.origin.y + bounds.size.height + BELOW);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What the book went to last may stand further down; it has a place once the list is drawn. */
+static void
+mapped_cb (RbkTargetList *self)
+{
+  if (self->reveal_id == 0)
+    self->reveal_id = g_timeout_add (100, reveal_cb, self);
+}
+
 static void
 rbk_target_list_dispose (GObject *object)
 {
+  g_clear_handle_id (&RBK_TARGET_LIST (object)->reveal_id, g_source_remove);
   g_clear_pointer (&RBK_TARGET_LIST (object)->stack, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rbk_target_list_parent_class)->dispose (object);
@@ -210,6 +240,7 @@ rbk_target_list_init (RbkTargetList *self)
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   gtk_list_box_select_row (GTK_LIST_BOX (self->list),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+  g_signal_connect_object (self->list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->menu, "notify::selected", G_CALLBACK (menu_chosen_cb), self,

@@ -186,6 +186,25 @@ rbk_report_new (const RbkExportInput *input, double width, double height, GError
 }
 
 /**
+ * rbk_report_new_on_paper:
+ * @input: what is reported, with the paper that it is set on
+ * @error: return location for an error
+ *
+ * Lays a book out as its PDF has it. Fails where the book makes no sense.
+ *
+ * Returns: (transfer full) (nullable): the report
+ */
+RbkReport *
+rbk_report_new_on_paper (const RbkExportInput *input, GError **error)
+{
+  g_return_val_if_fail (input != NULL, NULL);
+
+  return input->paper == RBK_EXPORT_PAPER_LETTER
+             ? rbk_report_new (input, RBK_REPORT_LETTER_WIDTH, RBK_REPORT_LETTER_HEIGHT, error)
+             : rbk_report_new (input, RBK_REPORT_A4_WIDTH, RBK_REPORT_A4_HEIGHT, error);
+}
+
+/**
  * rbk_report_free:
  * @self: a report
  *
@@ -211,6 +230,21 @@ rbk_report_get_n_pages (RbkReport *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->flow.pages->len;
+}
+
+/**
+ * rbk_report_get_size:
+ * @self: a report
+ * @width: (out): of its paper, in points of 1/72 inch
+ * @height: (out): of its paper, likewise
+ */
+void
+rbk_report_get_size (RbkReport *self, double *width, double *height)
+{
+  g_return_if_fail (self != NULL && width != NULL && height != NULL);
+
+  *width = self->flow.width;
+  *height = self->flow.height;
 }
 
 /**

@@ -42,6 +42,8 @@ typedef struct
 
 RbkReport *rbk_report_new (const RbkExportInput *input, double width, double height, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+RbkReport *rbk_report_new_on_paper (const RbkExportInput *input,
+                                    GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkReport *rbk_report_new_for_job (const RbkExportJob *handed,
                                    double              width,
                                    double              height,
@@ -49,6 +51,7 @@ RbkReport *rbk_report_new_for_job (const RbkExportJob *handed,
 void       rbk_report_free (RbkReport *self);
 
 guint                rbk_report_get_n_pages (RbkReport *self);
+void                 rbk_report_get_size (RbkReport *self, double *width, double *height);
 const RbkReportMark *rbk_report_get_marks (RbkReport *self, guint *n_marks);
 void                 rbk_report_draw_page (RbkReport *self, guint page, cairo_t *cr);
 
