@@ -4,6 +4,7 @@
 #include "rbk-book-reader.h"
 #include "rbk-error.h"
 #include "rbk-gate-message.h"
+#include "rbk-unit-words.h"
 #include "rbk-json.h"
 #include "rbk-targets.h"
 #include "rbk-template.h"
@@ -99,6 +100,45 @@ test_fill (void)
   g_assert_true (rbk_gate_text_uses ("a {used} b", "used"));
   g_assert_false (rbk_gate_text_uses ("a {{used}} b", "used"));
   g_assert_false (rbk_gate_text_uses ("a {used} b", "cap"));
+}
+
+static void
+test_units (void)
+{
+  static const struct
+  {
+    const char *unit, *name, *units;
+  } cases[] = {
+    { "credit", "Credits", "credits" },
+    { "AI run", "AI runs", "AI runs" },
+    { "Anfrage", "Anfragen", "Anfragen" },
+    { "Bild", "BILDER", "Bilder" },
+    { "credit", "Credit", "credits" },
+    { "credit", "Wallet", "credits" },
+    { "credit", "Credits of the month", "credits" },
+    { "reply", "Replies", "replies" },
+    { "day", "Time", "days" },
+    { "batch", "Batches", "batches" },
+    { "box", "Boxes", "boxes" },
+    { "1M output tokens", "Output", "1M output tokens" },
+    { "GB", "Storage", "GB" },
+    { "h", "Hours", "h" },
+    { "\xe9\xa1\xb5", "PDF", "\xe9\xa1\xb5" },
+    { NULL, "AI runs", "AI runs" },
+    { "", "AI runs", "AI runs" },
+    { NULL, "", "key" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RbkMeterSpec meter = { .key = (char *) "key",
+                                   .name = (char *) cases[i].name,
+                                   .unit = (char *) cases[i].unit,
+                                   .conversion = RBK_DECIMAL_ONE };
+      g_autofree char   *units = rbk_meter_spec_dup_units (&meter);
+
+      g_assert_cmpstr (units, ==, cases[i].units);
+    }
 }
 
 static void
@@ -224,6 +264,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/gates/project", test_project);
   g_test_add_func ("/gates/fill", test_fill);
+  g_test_add_func ("/gates/units", test_units);
   g_test_add_func ("/gates/offer", test_offer);
   g_test_add_func ("/gates/messages", test_messages);
   g_test_add_func ("/gates/export", test_export);

@@ -6,6 +6,7 @@
 #include "rbk-meter.h"
 #include "rbk-plan.h"
 #include "rbk-term.h"
+#include "rbk-unit-words.h"
 
 void
 rbk_gates_set_text (RbkGates *self, const char *name, const char *text)
@@ -49,11 +50,13 @@ add_meters (RbkGates *self)
     {
       const RbkMeterSpec *spec = &self->spec->meters[i];
       g_autoptr(RbkMeter) meter = g_list_model_get_item (meters, i);
+      g_autofree char *units = rbk_meter_spec_dup_units (spec);
 
       json_builder_begin_object (self->builder);
       rbk_gates_set_text (self, "key", spec->key);
       rbk_gates_set_text (self, "name", spec->name[0] != '\0' ? spec->name : spec->key);
       rbk_gates_set_text (self, "unit", spec->unit);
+      rbk_gates_set_text (self, "units", units);
       rbk_gates_set_decimal (self, "in_a_unit", TRUE, spec->conversion);
       rbk_gates_set_text (self, "internal_unit", rbk_meter_get_internal_unit (meter));
       rbk_gates_set_text (self, "definition", rbk_meter_get_definition (meter));
