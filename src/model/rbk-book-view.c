@@ -246,6 +246,23 @@ take_currency (
   return TRUE;
 }
 
+/* Of a currency that nothing has a price in, one rate card is not what is wrong. */
+static void
+explain_currency (RbkBook *book, const char *currency, GError **error)
+{
+  g_auto(GStrv) currencies = rbk_book_list_currencies (book);
+  g_autofree char *list = NULL;
+
+  if (error == NULL || !g_error_matches (*error, RBK_ERROR, RBK_ERROR_NOT_FOUND) ||
+      g_strv_contains ((const char *const *) currencies, currency))
+    return;
+  g_clear_error (error);
+  list = g_strjoinv (", ", currencies);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
+               "the book has no price in %s; choose a currency that it has prices in: %s", currency,
+               list);
+}
+
 /**
  * rbk_book_new_in_currency:
  * @book: a book
@@ -257,7 +274,8 @@ take_currency (
  * it costs to serve a customer stays in the currency of the first book, so margins of the copy
  * mean nothing.
  *
- * Fails with `RBK_ERROR_NOT_FOUND` where a rate card has no price in the currency, and with
+ * Fails with `RBK_ERROR_NOT_FOUND` where a rate card has no price in the currency, or none has,
+ * and then names those that the book has; and with
  * `RBK_ERROR_INVALID` where its price there has other tiers than itself.
  *
  * Returns: (transfer full): the copy
@@ -274,7 +292,10 @@ rbk_book_new_in_currency (RbkBook *book, const char *currency, GError **error)
   if (g_strcmp0 (rbk_book_get_currency (book), currency) == 0)
     return g_steal_pointer (&copy);
   if (!walk_cards (copy, take_currency, (gpointer) currency, error))
-    return NULL;
+    {
+      explain_currency (book, currency, error);
+      return NULL;
+    }
   g_object_set (copy, "currency", currency, NULL);
 
   return g_steal_pointer (&copy);

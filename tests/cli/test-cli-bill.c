@@ -50,7 +50,8 @@ static const struct
   const char *line, *message;
   int         status;
 } refused[] = {
-  { BILL ("--currency CHF"), "no price in CHF", 2 },
+  { BILL ("--currency CHF"),
+    "no price in CHF; choose a currency that it has prices in: USD, EUR, JPY", 2 },
   { BILL ("--discount nothing"), "there is no discount \"nothing\"", 2 },
   { BILL ("--discount five --currency EUR"), "make it a percentage", 1 },
   { "bill shop.ratebook --plan nope --annual --json", "there is no plan", 2 },
