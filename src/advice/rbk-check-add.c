@@ -161,3 +161,24 @@ rbk_check_is_paid (const RbkTableRow *row)
 {
   return !row->plan->is_quote_only && row->phase != NULL && !rbk_check_is_free (row);
 }
+
+/**
+ * rbk_check_is_single: (skip)
+ * @row: a plan in the tier table
+ *
+ * Returns: whether its fees buy units of one meter alone, so that they can be held against its
+ *   included units
+ */
+gboolean
+rbk_check_is_single (const RbkTableRow *row)
+{
+  for (guint i = 0; row->phase != NULL && i < row->phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &row->phase->cards[i];
+
+      if (card->meter >= 0 && card != row->card &&
+          (card->has_included || rbk_card_spec_is_fee (card)))
+        return FALSE;
+    }
+  return TRUE;
+}

@@ -45,8 +45,10 @@ char       *rbk_check_dup_card_path (RbkCheck           *self,
 int         rbk_check_find_fee (const RbkPhaseSpec *phase);
 gboolean    rbk_check_is_free (const RbkTableRow *row);
 gboolean    rbk_check_is_paid (const RbkTableRow *row);
+gboolean    rbk_check_is_single (const RbkTableRow *row);
 
 /* The tables of rules, each in a file of its own topic; the last row of a table is empty. */
+extern const RbkRule rbk_rules_choice[];
 extern const RbkRule rbk_rules_margin[];
 extern const RbkRule rbk_rules_limits[];
 extern const RbkRule rbk_rules_tiers[];

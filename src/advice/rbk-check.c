@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-static const RbkRule *const tables[] = { rbk_rules_margin, rbk_rules_limits, rbk_rules_tiers };
+static const RbkRule *const tables[] = { rbk_rules_margin, rbk_rules_choice, rbk_rules_limits,
+                                         rbk_rules_tiers };
 
 /**
  * rbk_check_get_default_limits:

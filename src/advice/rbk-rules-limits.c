@@ -47,7 +47,8 @@ look_overage_multiple (RbkCheck *check)
       gboolean           is_low;
 
       if (!has_card (row) || !row->has_overage_multiple || !row->has_included ||
-          rbk_decimal_sign (row->included) <= 0 || row->limit == RBK_LIMIT_HARD)
+          rbk_decimal_sign (row->included) <= 0 || row->limit == RBK_LIMIT_HARD ||
+          !rbk_check_is_single (row))
         continue;
       is_low = row->overage_multiple < low;
       if (!is_low && row->overage_multiple <= high)

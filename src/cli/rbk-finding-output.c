@@ -35,7 +35,7 @@ rbk_finding_output_fact (const RbkFact *fact, gpointer currency)
       return g_strdup_printf ("%s %s", (const char *) currency, amount);
 
     case RBK_FACT_QUANTITY:
-      return rbk_quantity_to_text (TRUE, fact->value);
+      return rbk_grouped_to_text (fact->value);
 
     case RBK_FACT_RATIO:
       return rbk_percent_to_text (TRUE, fact->ratio);

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which plan a customer should choose: exact along the axis. */
+#include "rbk-check-test.h"
+
+#include "rbk-offers.h"
+#include "rbk-random-book.h"
+#include "rbk-test-books.h"
+
+#define N_BOOKS 150
+#define N_SAMPLES 400
+
+static gpointer
+add_plan (RbkBook *book, const char *key, const char *fee, const RbkTestCard *card)
+{
+  const RbkTestCard base = { .price = "flat", .amount = fee };
+  gpointer          plan = rbk_test_add (book, "plans", "key", key, NULL);
+  gpointer          phase = rbk_test_add (plan, "phases", "key", "evergreen", NULL);
+
+  rbk_test_add_card (phase, NULL, &base);
+  rbk_test_add_card (phase, "runs", card);
+  return plan;
+}
+
+/* The second article's figures: 29 and 0.01 past 5,000 meet 299 at 32,000; two of 29 are 58 for
+ * 10,000, one with overage 79; ten are 290 for 50,000; 0.005 is 0.862 of 29 / 5,000. */
+static void
+test_article (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_credit_tiers ();
+  g_autoptr(GPtrArray) findings = rbk_test_check (book);
+  const RbkFinding *finding;
+
+  finding = rbk_test_find (findings, "crossover", "pro");
+  rbk_test_assert_fact (finding->figures, "usage", "32000");
+  rbk_test_assert_fact (finding->figures, "share_of_included", "0.32");
+  finding = rbk_test_find (findings, "stacking", "starter");
+  rbk_test_assert_fact (finding->figures, "accounts", "2");
+  rbk_test_assert_fact (finding->figures, "usage", "10000");
+  rbk_test_assert_fact (finding->figures, "bill", "58");
+  rbk_test_assert_fact (finding->figures, "single", "79");
+  rbk_test_assert_fact (finding->figures, "saved", "21");
+  finding = rbk_test_find (findings, "overage-inversion", "pro");
+  rbk_test_assert_fact (finding->figures, "multiple", "0.8621");
+  g_assert_null (rbk_test_find (findings, "dominated-plan", "pro"));
+}
+
+static void
+test_dominated (void)
+{
+  const RbkTestCard thousand = { .price = "per_unit", .amount = "0.1", .included = "1000" };
+  const RbkTestCard hundred = { .price = "per_unit", .amount = "0.1", .included = "100" };
+  g_autoptr(RbkBook) book = rbk_test_book_new_runs ();
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GPtrArray) with_feature = NULL;
+  const RbkFinding *finding;
+
+  add_plan (book, "worse", "30", &hundred);
+  add_plan (book, "better", "30", &thousand);
+  findings = rbk_test_check (book);
+  finding = rbk_test_find (findings, "dominated-plan", "worse");
+  rbk_test_assert_fact (finding->figures, "instead", "better");
+  rbk_test_assert_fact (finding->figures, "bill", "30");
+  g_assert_null (rbk_test_find (findings, "dominated-plan", "better"));
+
+  rbk_test_add (rbk_test_get (book, "plans", 0), "features", "key", "sso", NULL);
+  with_feature = rbk_test_check (book);
+  g_assert_null (rbk_test_find (with_feature, "dominated-plan", "worse"));
+}
+
+/* A plan that is the cheapest between two bends alone, from 2,000 to 3,000. */
+static void
+test_chosen_between (void)
+{
+  const RbkTestCard low = { .price = "per_unit", .amount = "0.01" };
+  const RbkTestCard middle = { .price = "per_unit", .amount = "0.005" };
+  const RbkTestCard high = { .price = "per_unit", .amount = "0.001" };
+  g_autoptr(RbkBook) book = rbk_test_book_new_runs ();
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GPtrArray) dearer = NULL;
+
+  add_plan (book, "low", "0", &low);
+  add_plan (book, "middle", "10", &middle);
+  add_plan (book, "high", "22", &high);
+  findings = rbk_test_check (book);
+  g_assert_null (rbk_test_find (findings, "dominated-plan", "middle"));
+  rbk_test_assert_fact (rbk_test_find (findings, "crossover", "middle")->figures, "usage", "2000");
+  rbk_test_assert_fact (rbk_test_find (findings, "crossover", "high")->figures, "usage", "3000");
+
+  rbk_test_set (rbk_test_get (rbk_test_get (rbk_test_get (book, "plans", 1), "phases", 0),
+                              "rate-cards", 0),
+                "amount", "13.5", NULL);
+  dearer = rbk_test_check (book);
+  g_assert_nonnull (rbk_test_find (dearer, "dominated-plan", "middle"));
+}
+
+/* Wherever a sample finds a plan the cheapest of all, the exact answer knows it too, and past a
+ * crossover the later plan bills less. */
+static void
+test_random (void)
+{
+  guint n_chosen = 0, n_crossed = 0;
+
+  for (guint32 seed = 0; seed < N_BOOKS; seed++)
+    {
+      g_autoptr(RbkBook) book = rbk_random_book_new (seed);
+      g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
+      g_autoptr(RbkTable) table = spec != NULL ? rbk_table_new (spec, NULL, NULL) : NULL;
+      g_auto(RbkOffers) offers = { 0 };
+      RbkDecimal end;
+
+      if (table == NULL || table->n_rows == 0)
+        continue;
+      rbk_offers_init (&offers, table, table->rows[0].axis);
+      end = g_array_index (offers.stops, RbkDecimal, offers.stops->len - 1);
+      for (guint i = 0; i <= N_SAMPLES; i++)
+        {
+          RbkDecimal usage = rbk_decimal_mul_div (end, RBK_DECIMAL_UNITS (i),
+                                                  RBK_DECIMAL_UNITS (N_SAMPLES), RBK_ROUND_DOWN);
+          guint      best, other;
+          RbkDecimal bill, next;
+
+          if (!rbk_offers_find_cheapest (&offers, usage, -1, &best, &bill) ||
+              (rbk_offers_find_cheapest (&offers, usage, (int) best, &other, &next) &&
+               rbk_decimal_compare (rbk_decimal_sub (next, bill), rbk_test_decimal ("0.01")) < 0))
+            continue;
+          g_assert_true (rbk_offers_is_chosen (&offers, best, offers.is_there));
+          n_chosen++;
+        }
+      for (guint i = 1; i < offers.n_plans; i++)
+        {
+          RbkDecimal usage, bill, before;
+
+          if (!rbk_offers_find_crossover (&offers, i - 1, i, &usage))
+            continue;
+          n_crossed++;
+          if (rbk_offers_get_bill (&offers, i, usage, TRUE, &bill) &&
+              rbk_offers_get_bill (&offers, i - 1, usage, TRUE, &before))
+            g_assert_cmpint (rbk_decimal_compare (rbk_decimal_sub (bill, before),
+                                                  rbk_test_decimal ("0.000001")),
+                             <, 0);
+        }
+    }
+  g_assert_cmpuint (n_chosen, >, N_BOOKS);
+  g_assert_cmpuint (n_crossed, >, N_BOOKS / 10);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/choice/article", test_article);
+  g_test_add_func ("/choice/dominated", test_dominated);
+  g_test_add_func ("/choice/chosen-between", test_chosen_between);
+  g_test_add_func ("/choice/random", test_random);
+
+  return g_test_run ();
+}
