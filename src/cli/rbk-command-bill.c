@@ -3,51 +3,75 @@
 
 #include <string.h>
 
+#include "rbk-bill-output.h"
 #include "rbk-error.h"
 #include "rbk-invoice.h"
 #include "rbk-load.h"
-#include "rbk-output.h"
 #include "rbk-plan.h"
 
 typedef struct
 {
-  char    *plan, *phase, *date, *output, *currency, *discount;
+  char    *plan, *phase, *date, *start, *calls, *output, *currency, *discount;
   char   **usage;
   gboolean json, annual;
 } BillOptions;
 
-/* What is written. */
-typedef struct
-{
-  RbkSpec     *spec;     /* (owned) */
-  RbkBill     *bill;     /* (owned) (nullable) */
-  RbkBook     *book;     /* (owned) */
-  RbkDiscount *discount; /* (owned) (nullable) */
-  RbkDecimal   reduction;
-  gboolean     is_annual;
-} Invoice;
-
 static void
-clear_invoice (Invoice *self)
+clear_invoice (RbkCliInvoice *self)
 {
+  g_clear_pointer (&self->statement, rbk_statement_free);
   g_clear_pointer (&self->bill, rbk_bill_free);
   g_clear_pointer (&self->spec, rbk_spec_unref);
   g_clear_object (&self->discount);
   g_clear_object (&self->book);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Invoice, clear_invoice)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkCliInvoice, clear_invoice)
 
+/* Usage as it was typed: of a meter, or of no meter for calls. */
 typedef struct
 {
-  char      *meter; /* (owned) */
+  char      *meter; /* (owned) (nullable) */
   RbkDecimal quantity;
+  gboolean   has_day;
+  GDate      day;
 } Used;
 
 static void
 clear_used (gpointer data)
 {
   g_free (((Used *) data)->meter);
+}
+
+/* N, or N@DATE. */
+static gboolean
+read_amount (const char *text, Used *used)
+{
+  g_auto(GStrv) parts = g_strsplit (text, "@", 2);
+
+  used->has_day = parts[0] != NULL && parts[1] != NULL;
+
+  return parts[0] != NULL && rbk_quantity_parse (parts[0], &used->quantity, NULL) &&
+         rbk_decimal_sign (used->quantity) >= 0 &&
+         (!used->has_day || rbk_date_parse (parts[1], &used->day, NULL));
+}
+
+static gboolean
+read_calls (const char *text, GArray *usage, GError **error)
+{
+  Used used = { 0 };
+
+  if (text == NULL)
+    return TRUE;
+  if (!read_amount (text, &used))
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "--calls %s: write how many calls, zero or more, such as 1200", text);
+      return FALSE;
+    }
+  g_array_append_val (usage, used);
+
+  return TRUE;
 }
 
 static gboolean
@@ -58,12 +82,12 @@ read_words (char **words, GArray *usage, GError **error)
       const char *equals = strchr (*words, '=');
       Used        used = { 0 };
 
-      if (equals == NULL || equals == *words ||
-          !rbk_quantity_parse (equals + 1, &used.quantity, NULL) ||
-          rbk_decimal_sign (used.quantity) < 0)
+      if (equals == NULL || equals == *words || !read_amount (equals + 1, &used))
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                       "--usage %s: write METER=N, N zero or more, such as ai_runs=200", *words);
+                       "--usage %s: write METER=N, N zero or more, such as ai_runs=200, or "
+                       "ai_runs=200@2026-06-15 for one day",
+                       *words);
           return FALSE;
         }
       used.meter = g_strndup (*words, (gsize) (equals - *words));
@@ -73,23 +97,53 @@ read_words (char **words, GArray *usage, GError **error)
   return TRUE;
 }
 
-/* What is given twice for a meter is added up. */
-static RbkDecimal *
-add_up (const RbkSpec *spec, GArray *usage, GError **error)
+/* Finds the meters, now that the book is known. */
+static GArray *
+resolve (const RbkSpec *spec, GArray *usage, GError **error)
 {
-  g_autofree RbkDecimal *sums = g_new0 (RbkDecimal, spec->n_meters + 1);
+  g_autoptr(GArray) uses = g_array_new (FALSE, TRUE, sizeof (RbkUse));
 
   for (guint i = 0; i < usage->len; i++)
     {
       const Used *used = &g_array_index (usage, Used, i);
-      int         index = rbk_spec_find_meter (spec, used->meter, error);
+      RbkUse      use = {
+             .meter = -1, .amount = used->quantity, .has_day = used->has_day, .day = used->day
+      };
 
-      if (index < 0)
+      if (used->meter != NULL)
+        use.meter = rbk_spec_find_meter (spec, used->meter, error);
+      if (used->meter != NULL && use.meter < 0)
         return NULL;
-      sums[index] = rbk_decimal_add (sums[index], used->quantity);
+      g_array_append_val (uses, use);
     }
 
-  return g_steal_pointer (&sums);
+  return g_steal_pointer (&uses);
+}
+
+/* What is given twice for a meter is added up. */
+static RbkDecimal *
+add_up (const RbkSpec *spec, GArray *uses)
+{
+  RbkDecimal *sums = g_new0 (RbkDecimal, spec->n_meters + 1);
+
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const RbkUse *use = &g_array_index (uses, RbkUse, i);
+
+      sums[use->meter] = rbk_decimal_add (sums[use->meter], use->amount);
+    }
+
+  return sums;
+}
+
+static gboolean
+has_days_or_calls (GArray *usage)
+{
+  for (guint i = 0; i < usage->len; i++)
+    if (g_array_index (usage, Used, i).has_day || g_array_index (usage, Used, i).meter == NULL)
+      return TRUE;
+
+  return FALSE;
 }
 
 static const RbkPhaseSpec *
@@ -109,144 +163,12 @@ find_phase (const RbkSpec *spec, const RbkPlanSpec *plan, const char *key, GErro
   return phase;
 }
 
-/* A fee is on the invoice once. */
-static RbkDecimal
-get_quantity (const RbkBillLine *line)
-{
-  return line->card->meter < 0 ? RBK_DECIMAL_ONE : line->rating.quantity;
-}
-
-static void
-add_line_json (JsonBuilder *builder, const RbkSpec *spec, const RbkBillLine *line)
-{
-  g_autofree char *description = rbk_bill_line_describe (spec, line);
-
-  json_builder_begin_object (builder);
-  rbk_output_member_text (builder, "rate_card", line->card->key);
-  rbk_output_member_text (builder, "description", description);
-  rbk_output_member_decimal (builder, "quantity", TRUE, get_quantity (line));
-  rbk_output_member_decimal (builder, "billed", TRUE, line->rating.billed);
-  rbk_output_member_decimal (builder, "amount", TRUE, line->amount);
-  json_builder_end_object (builder);
-}
-
-static RbkDecimal
-get_total (const Invoice *invoice)
-{
-  return rbk_decimal_sub (invoice->bill->total, invoice->reduction);
-}
-
-static void
-add_discount_json (JsonBuilder *builder, const Invoice *invoice)
-{
-  rbk_output_member_decimal (builder, "subtotal", TRUE, invoice->bill->total);
-  json_builder_set_member_name (builder, "discount");
-  json_builder_begin_object (builder);
-  rbk_output_member_text (builder, "key", rbk_discount_get_key (invoice->discount));
-  rbk_output_member_decimal (builder, "amount", TRUE, invoice->reduction);
-  json_builder_end_object (builder);
-}
-
-static gboolean
-write_json (const Invoice *invoice, const char *output, GError **error)
-{
-  const RbkSpec   *spec = invoice->spec;
-  const RbkBill   *bill = invoice->bill;
-  g_autofree char *date = rbk_date_to_string (&spec->date);
-  g_autoptr(JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  rbk_output_member_text (builder, "plan", bill->plan->key);
-  rbk_output_member_text (builder, "phase", bill->phase->key);
-  rbk_output_member_text (builder, "currency", spec->currency);
-  rbk_output_member_text (builder, "date", date);
-  if (invoice->is_annual)
-    {
-      json_builder_set_member_name (builder, "annual");
-      json_builder_add_boolean_value (builder, TRUE);
-    }
-  json_builder_set_member_name (builder, "lines");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < bill->n_lines; i++)
-    add_line_json (builder, spec, &bill->lines[i]);
-  json_builder_end_array (builder);
-  if (invoice->discount != NULL)
-    add_discount_json (builder, invoice);
-  rbk_output_member_decimal (builder, "total", TRUE, get_total (invoice));
-  json_builder_set_member_name (builder, "blocked");
-  json_builder_begin_object (builder);
-  for (guint i = 0; i < bill->n_meters; i++)
-    if (rbk_decimal_sign (bill->blocked[i]) > 0)
-      rbk_output_member_decimal (builder, spec->meters[i].key, TRUE, bill->blocked[i]);
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-
-  return rbk_output_write_json (output, builder, error);
-}
-
-static void
-add_discount_text (RbkColumns *columns, const Invoice *invoice)
-{
-  const char      *name = rbk_record_get_name (RBK_RECORD (invoice->discount));
-  g_autofree char *title =
-      rbk_printable (name != NULL ? name : rbk_discount_get_key (invoice->discount));
-  g_autofree char *amount =
-      rbk_amount_to_text (invoice->spec->currency, TRUE, rbk_decimal_negate (invoice->reduction));
-
-  rbk_columns_add (columns, title, "", amount, NULL);
-}
-
-static char *
-lines_to_text (const Invoice *invoice)
-{
-  static const char *const titles[] = { "LINE", "QUANTITY", "AMOUNT", NULL };
-  const RbkSpec           *spec = invoice->spec;
-  g_autoptr(RbkColumns) columns = rbk_columns_new (titles, "lrr");
-  g_autofree char *total = rbk_amount_to_text (spec->currency, TRUE, get_total (invoice));
-
-  for (guint i = 0; i < invoice->bill->n_lines; i++)
-    {
-      const RbkBillLine *line = &invoice->bill->lines[i];
-      g_autofree char   *description = rbk_bill_line_describe (spec, line);
-      g_autofree char   *quantity = rbk_quantity_to_text (TRUE, get_quantity (line));
-      g_autofree char   *amount = rbk_amount_to_text (spec->currency, TRUE, line->amount);
-
-      rbk_columns_add (columns, description, quantity, amount, NULL);
-    }
-  if (invoice->discount != NULL)
-    add_discount_text (columns, invoice);
-  rbk_columns_add (columns, "Total", "", total, NULL);
-
-  return rbk_columns_to_text (columns);
-}
-
-static gboolean
-write_text (const Invoice *invoice, const char *output, GError **error)
-{
-  const RbkSpec   *spec = invoice->spec;
-  const RbkBill   *bill = invoice->bill;
-  g_autofree char *body = lines_to_text (invoice);
-  g_autofree char *plan = rbk_printable (bill->plan->name);
-  g_autofree char *phase = rbk_printable (bill->phase->name);
-  g_autoptr(GString) text = g_string_new (NULL);
-
-  g_string_append_printf (text, "%s, %s, in %s%s\n\n%s", plan, phase, spec->currency,
-                          invoice->is_annual ? ", paid by the year" : "", body);
-  for (guint i = 0; i < bill->n_meters; i++)
-    if (rbk_decimal_sign (bill->blocked[i]) > 0)
-      {
-        g_autofree char *blocked = rbk_quantity_to_text (TRUE, bill->blocked[i]);
-
-        g_string_append_printf (text, "\nBlocked at the hard cap, not billed: %s of %s\n", blocked,
-                                spec->meters[i].key);
-      }
-
-  return rbk_output_write (output, text->str, text->len, error);
-}
-
 /* By the year only what is sold by the year: else a monthly bill would pass for a yearly one. */
 static gboolean
-check_annual (const Invoice *invoice, const RbkPlanSpec *plan, const char *phase, GError **error)
+check_annual (const RbkCliInvoice *invoice,
+              const RbkPlanSpec   *plan,
+              const char          *phase,
+              GError             **error)
 {
   RbkRecord *record = rbk_record_find_by_key (rbk_book_get_plans (invoice->book), plan->key);
 
@@ -262,9 +184,10 @@ check_annual (const Invoice *invoice, const RbkPlanSpec *plan, const char *phase
 }
 
 static gboolean
-take_off (Invoice *invoice, const char *key, GError **error)
+take_off (RbkCliInvoice *invoice, const char *key, GError **error)
 {
   RbkRecord *found;
+  RbkBill    bill = { 0 };
 
   if (key == NULL)
     return TRUE;
@@ -278,29 +201,78 @@ take_off (Invoice *invoice, const char *key, GError **error)
     }
   invoice->discount = g_object_ref (RBK_DISCOUNT (found));
 
-  return rbk_bill_get_reduction (invoice->bill, invoice->spec, invoice->book, invoice->discount,
+  if (invoice->statement != NULL)
+    {
+      bill.plan = invoice->statement->plan;
+      bill.total = invoice->statement->total;
+    }
+  else
+    bill = *invoice->bill;
+
+  return rbk_bill_get_reduction (&bill, invoice->spec, invoice->book, invoice->discount,
                                  &invoice->reduction, error);
 }
 
+/* The month over which the terms may change. */
 static gboolean
-make_bill (Invoice *invoice, const BillOptions *options, GArray *usage, GError **error)
+make_statement (RbkCliInvoice     *invoice,
+                const BillOptions *options,
+                const RbkPlanSpec *plan,
+                GArray            *uses,
+                GError           **error)
 {
-  g_autofree RbkDecimal *sums = NULL;
-  const RbkPlanSpec     *plan = rbk_spec_find_plan (invoice->spec, options->plan, error);
-  const RbkPhaseSpec    *phase;
+  invoice->life.plan = plan;
+  invoice->life.has_start = options->start != NULL;
+  invoice->has_calls = options->calls != NULL;
+  if (options->start != NULL && !rbk_load_date (options->start, &invoice->life.start, error))
+    return FALSE;
+  invoice->statement = rbk_statement_new (invoice->spec, &invoice->life, &invoice->spec->date,
+                                          (const RbkUse *) (gpointer) uses->data, uses->len, error);
+
+  return invoice->statement != NULL;
+}
+
+/* The terms of one phase, for the whole period. */
+static gboolean
+make_plain (RbkCliInvoice      *invoice,
+            const RbkPlanSpec  *plan,
+            const RbkPhaseSpec *phase,
+            GArray             *uses,
+            GError            **error)
+{
+  g_autofree RbkDecimal *sums = add_up (invoice->spec, uses);
+
+  g_clear_pointer (&invoice->statement, rbk_statement_free);
+  invoice->bill = rbk_bill_new (invoice->spec, plan, phase, sums, error);
+
+  return invoice->bill != NULL;
+}
+
+static gboolean
+make_bill (RbkCliInvoice *invoice, const BillOptions *options, GArray *usage, GError **error)
+{
+  const RbkPlanSpec  *plan = rbk_spec_find_plan (invoice->spec, options->plan, error);
+  const RbkPhaseSpec *phase;
+  gboolean            needs_days = options->start != NULL || has_days_or_calls (usage);
+  g_autoptr(GArray) uses = NULL;
 
   phase = plan != NULL ? find_phase (invoice->spec, plan, options->phase, error) : NULL;
   if (phase != NULL && check_annual (invoice, plan, phase->key, error))
-    sums = add_up (invoice->spec, usage, error);
-  if (sums != NULL)
-    invoice->bill = rbk_bill_new (invoice->spec, plan, phase, sums, error);
+    uses = resolve (invoice->spec, usage, error);
+  if (uses == NULL)
+    return FALSE;
+  if (options->phase == NULL && !make_statement (invoice, options, plan, uses, error))
+    return FALSE;
+  if (!needs_days && (options->phase != NULL || !invoice->statement->is_split) &&
+      !make_plain (invoice, plan, phase, uses, error))
+    return FALSE;
 
-  return invoice->bill != NULL && take_off (invoice, options->discount, error);
+  return take_off (invoice, options->discount, error);
 }
 
 /* The terms as the book has them, else as a customer meets them who pays otherwise. */
 static gboolean
-load (const char *path, const BillOptions *options, Invoice *invoice, GError **error)
+load (const char *path, const BillOptions *options, RbkCliInvoice *invoice, GError **error)
 {
   invoice->spec = rbk_load_spec (path, options->date, &invoice->book, error);
   if (invoice->spec == NULL)
@@ -319,15 +291,39 @@ load (const char *path, const BillOptions *options, Invoice *invoice, GError **e
   return invoice->spec != NULL;
 }
 
+/* A phase alone has no days. */
+static gboolean
+check_phase (const BillOptions *options, GArray *usage, GError **error)
+{
+  if (options->phase == NULL || (options->start == NULL && !has_days_or_calls (usage)))
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "--phase bills its terms alone; leave it out to bill by --start, --calls or days");
+
+  return FALSE;
+}
+
+static gboolean
+write_invoice (const RbkCliInvoice *invoice, const BillOptions *options, GError **error)
+{
+  if (invoice->statement != NULL)
+    return options->json ? rbk_statement_output_json (invoice, options->output, error)
+                         : rbk_statement_output_text (invoice, options->output, error);
+
+  return options->json ? rbk_bill_output_json (invoice, options->output, error)
+                       : rbk_bill_output_text (invoice, options->output, error);
+}
+
 static gboolean
 run (char **files, const BillOptions *options, GError **error)
 {
   g_autoptr(GArray) usage = g_array_new (FALSE, FALSE, sizeof (Used));
   g_auto(GStrv) words = rbk_command_join (options->usage, files + 1);
-  g_auto(Invoice) invoice = { .is_annual = options->annual };
+  g_auto(RbkCliInvoice) invoice = { .is_annual = options->annual };
 
   g_array_set_clear_func (usage, clear_used);
-  if (!read_words (words, usage, error) || !load (files[0], options, &invoice, error))
+  if (!read_words (words, usage, error) || !read_calls (options->calls, usage, error) ||
+      !check_phase (options, usage, error) || !load (files[0], options, &invoice, error))
     return FALSE;
   if (!make_bill (&invoice, options, usage, error))
     {
@@ -335,8 +331,7 @@ run (char **files, const BillOptions *options, GError **error)
       return FALSE;
     }
 
-  return options->json ? write_json (&invoice, options->output, error)
-                       : write_text (&invoice, options->output, error);
+  return write_invoice (&invoice, options, error);
 }
 
 static void
@@ -345,6 +340,8 @@ clear_options (BillOptions *options)
   g_free (options->plan);
   g_free (options->phase);
   g_free (options->date);
+  g_free (options->start);
+  g_free (options->calls);
   g_free (options->output);
   g_free (options->currency);
   g_free (options->discount);
@@ -353,8 +350,8 @@ clear_options (BillOptions *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BillOptions, clear_options)
 
-/* bill FILE --plan P [--phase K] [--date D] --usage METER=N … [--currency C] [--annual]
- *   [--discount D] [--json] [-o FILE] */
+/* bill FILE --plan P [--phase K] [--date D] [--start D] --usage METER=N[@D] … [--calls N[@D]]
+ *   [--currency C] [--annual] [--discount D] [--json] [-o FILE] */
 RbkExit
 rbk_run_bill (char **arguments)
 {
@@ -366,9 +363,13 @@ rbk_run_bill (char **arguments)
     { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The plan, by its key", "PLAN" },
     { "phase", 0, 0, G_OPTION_ARG_STRING, &options.phase,
       "The phase, by its key; else the evergreen in force", "PHASE" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "The day of the invoice", "DATE" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "A day of the month to bill", "DATE" },
+    { "start", 0, 0, G_OPTION_ARG_STRING, &options.start,
+      "The day of subscribing: phases and months count from it", "DATE" },
     { "usage", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.usage,
-      "Usage of a meter; give it once a meter", "METER=N" },
+      "Usage of a meter, all month or on a day; give it once a meter or day", "METER=N[@DATE]" },
+    { "calls", 0, 0, G_OPTION_ARG_STRING, &options.calls,
+      "Calls that count on meters at the rates of their days", "N[@DATE]" },
     { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
       "Paid in another currency that the book has prices in", "CODE" },
     { "annual", 0, 0, G_OPTION_ARG_NONE, &options.annual, "Paid by the year", NULL },

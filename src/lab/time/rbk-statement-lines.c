@@ -79,8 +79,7 @@ terms_equal (const RbkCardSpec *a, const RbkCardSpec *b)
          rbk_decimal_equal (a->amount, b->amount) &&
          rbk_decimal_equal (a->package_size, b->package_size) && a->has_minimum == b->has_minimum &&
          rbk_decimal_equal (a->minimum, b->minimum) && a->has_maximum == b->has_maximum &&
-         rbk_decimal_equal (a->maximum, b->maximum) && tiers_equal (a, b) &&
-         allows_the_same (a, b) && strcmp (a->name, b->name) == 0;
+         rbk_decimal_equal (a->maximum, b->maximum) && tiers_equal (a, b) && allows_the_same (a, b);
 }
 
 static gboolean
@@ -278,7 +277,8 @@ goes_on (const Work *work, const Track *track, const RbkCardSpec *card, guint pa
 {
   const RbkPart *now = &g_array_index (work->parts, RbkPart, part);
 
-  if (track->lines->len == 0 || track->part + 1 != part || !terms_equal (track->card, card))
+  if (track->lines->len == 0 || track->part + 1 != part || !terms_equal (track->card, card) ||
+      strcmp (track->card->name, card->name) != 0)
     return FALSE;
 
   return card->meter < 0 || work->spec->meters[card->meter].is_level ||

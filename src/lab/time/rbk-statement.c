@@ -19,15 +19,15 @@ check_use (const RbkSpec *spec, const RbkStatement *self, const RbkUse *use, GEr
   const char      *what = use->meter >= 0 ? spec->meters[use->meter].key : "calls";
 
   if (!rbk_decimal_is_valid (use->amount) || rbk_decimal_sign (use->amount) < 0)
-    return fail (error, RBK_ERROR_INVALID, what, "nobody uses less than nothing; give 0 or more");
+    return fail (error, RBK_ERROR_USAGE, what, "nobody uses less than nothing; give 0 or more");
   if (!use->has_day)
     return TRUE;
   if (use->meter >= 0 && spec->meters[use->meter].is_level)
-    return fail (error, RBK_ERROR_INVALID, what,
+    return fail (error, RBK_ERROR_USAGE, what,
                  "it is how much there is all month, so it has no day; leave out the day");
   if (g_date_compare (&use->day, &self->from) >= 0 && g_date_compare (&use->day, &self->to) <= 0)
     return TRUE;
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                "%s: the invoice is for %s to %s; give a day within, or another date of invoice",
                what, from, to);
 
@@ -66,7 +66,7 @@ set_terms (RbkStatement *self, const RbkLife *life, const GDate *day, GError **e
  * Makes the invoice of a month, each stretch of terms on its own. What it says of a month does
  * not depend on @spec's date, nor on versions, rates, prices and phases that begin later. Fails
  * with `RBK_ERROR_REFUSED` for a day before the subscription and a plan without terms, with
- * `RBK_ERROR_INVALID` for use on a day of another month, and with `RBK_ERROR_OVERFLOW`.
+ * `RBK_ERROR_USAGE` for use on a day of another month, and with `RBK_ERROR_OVERFLOW`.
  *
  * Returns: (transfer full): the invoice; it borrows from @spec
  */
