@@ -112,8 +112,8 @@ compare_part (guint part, gpointer data)
   for (guint i = from; i < to; i++)
     {
       self->kinds[i] = (guint8) get_kind (self, i, work->wanted[i]);
-      if (self->kinds[i] == RBK_MOVER_QUOTED)
-        self->new_plans[i] = work->wanted[i];
+      if (self->new_plans[i] < 0)
+        self->new_plans[i] = MAX (work->wanted[i], -1);
       if (self->kinds[i] == RBK_MOVER_COMPARED)
         self->rises[i] = get_rise (self->old_bills[i], self->new_bills[i]);
     }
@@ -287,7 +287,8 @@ rbk_migration_bills_get (const RbkMigrationBills *self, guint customer, RbkMover
     mover->old_bill = rbk_mix_scale (self->old_bills[customer], minor_raw);
   if (mover->new_plan >= 0)
     mover->new_cost = get_cost (self->after, mover->new_plan, self->new_costs[customer]);
-  if (mover->new_plan >= 0 && mover->kind != RBK_MOVER_QUOTED)
+  if (mover->new_plan >= 0 &&
+      rbk_mix_get_phase (self->after, &self->after->plans[mover->new_plan]) != NULL)
     mover->new_bill = rbk_mix_scale (self->new_bills[customer], minor_raw);
   mover->old_cost = self->is_same_cost
                         ? get_cost (self->after, mover->new_plan, self->new_costs[customer])
