@@ -72,12 +72,13 @@ typedef struct
  * @workload: its place in the book
  * @has_floor: whether there is a least score
  * @floor: that score
- * @window: tokens of its longest call before any tokenizer
+ * @window: tokens of its longest call, before any tokenizer
  * @cost: of its average call today
  * @models: (array length=n_models): those that qualify first, the cheapest first
  * @n_models: how many
  * @n_chosen: of them: the cheapest and those that stand in; 0 where none qualifies
- * @saving: what a call is cheaper on the first; nothing where it isn't
+ * @saving: what a call is cheaper on the first; less than nothing where it is dearer, because
+ *   what serves today does not qualify
  * @saving_share: the same, of @cost
  *
  * The models for a workload.
@@ -98,7 +99,7 @@ typedef struct
  * @workloads: (array length=n_workloads): one for each of the book's
  * @n_workloads: how many
  * @cost: of the average call of all workloads today
- * @cost_then: the same where each is served by its cheapest
+ * @cost_then: the same where each is served by its cheapest; by today's where none qualifies
  *
  * The cheapest models that will do.
  */
