@@ -80,6 +80,48 @@ rbk_meter_usage_follows_calls (const RbkMeterUsage *self)
   return self->amount == RBK_AMOUNT_CALLS;
 }
 
+/* What is known of a customer, added up. */
+static RbkDecimal
+get_number (RbkAmount amount, RbkPopulation *population, guint customer)
+{
+  static const RbkColumn tokens[] = { RBK_COLUMN_INPUT, RBK_COLUMN_CACHE_READ,
+                                      RBK_COLUMN_CACHE_WRITE, RBK_COLUMN_OUTPUT };
+  guint      n_tokens = amount == RBK_AMOUNT_TOKENS ? 4 : amount == RBK_AMOUNT_INPUT_TOKENS ? 3 : 0;
+  RbkDecimal sum = RBK_DECIMAL_ZERO;
+
+  for (guint i = 0; i < MAX (n_tokens, 1); i++)
+    {
+      const gint64 *column =
+          rbk_population_get_column (population, n_tokens > 0 ? tokens[i] : (RbkColumn) amount);
+
+      if (column != NULL)
+        sum = rbk_decimal_add (sum, rbk_decimal_from_int (column[customer]));
+    }
+
+  return sum;
+}
+
+/**
+ * rbk_meter_usage_get:
+ * @self: usage of a meter
+ * @population: the customers that it is for, sealed
+ * @customer: the place of one of them
+ *
+ * Returns: what it uses of the meter; invalid where that does not fit
+ */
+RbkDecimal
+rbk_meter_usage_get (const RbkMeterUsage *self, RbkPopulation *population, guint customer)
+{
+  g_return_val_if_fail (self != NULL && population != NULL, RBK_DECIMAL_INVALID);
+  g_return_val_if_fail (customer < rbk_population_get_size (population), RBK_DECIMAL_INVALID);
+
+  if (!self->is_counted)
+    return self->units;
+
+  return rbk_decimal_mul_div (get_number ((RbkAmount) self->amount, population, customer),
+                              self->units, self->weights, RBK_ROUND_HALF_AWAY);
+}
+
 /**
  * rbk_meter_usage_get_percentile:
  * @self: usage of a meter

@@ -25,18 +25,21 @@ typedef struct
   gboolean   is_counted;
 } RbkMeterUsage;
 
-void     rbk_meter_usage_init (RbkMeterUsage *self,
-                               const RbkSpec *spec,
-                               int            meter,
-                               RbkPopulation *population);
-gboolean rbk_meter_usage_equal (const RbkMeterUsage *a, const RbkMeterUsage *b);
-gboolean rbk_meter_usage_follows_calls (const RbkMeterUsage *self);
-gboolean rbk_meter_usage_get_percentile (const RbkMeterUsage *self,
-                                         RbkPopulation       *population,
-                                         RbkDecimal           percent,
-                                         RbkDecimal          *usage);
-guint64  rbk_meter_usage_count_below (const RbkMeterUsage *self,
-                                      RbkPopulation       *population,
-                                      double               usage);
+void       rbk_meter_usage_init (RbkMeterUsage *self,
+                                 const RbkSpec *spec,
+                                 int            meter,
+                                 RbkPopulation *population);
+gboolean   rbk_meter_usage_equal (const RbkMeterUsage *a, const RbkMeterUsage *b);
+gboolean   rbk_meter_usage_follows_calls (const RbkMeterUsage *self);
+RbkDecimal rbk_meter_usage_get (const RbkMeterUsage *self,
+                                RbkPopulation       *population,
+                                guint                customer);
+gboolean   rbk_meter_usage_get_percentile (const RbkMeterUsage *self,
+                                           RbkPopulation       *population,
+                                           RbkDecimal           percent,
+                                           RbkDecimal          *usage);
+guint64    rbk_meter_usage_count_below (const RbkMeterUsage *self,
+                                        RbkPopulation       *population,
+                                        double               usage);
 
 G_END_DECLS

@@ -40,6 +40,7 @@ typedef struct
  * @n_sources: how many
  * @contract_months: how long a contract lasts; 0 where it has no end
  * @fee_months: for how many months the fee is paid at once; 1 for each month
+ * @fee: what of it is for this pool, in major units
  * @is_soft: whether use that no credit covers is billed
  * @overage_price: what a credit of that costs, the first one past what is included
  * @at_zero: what happens at zero
@@ -56,6 +57,7 @@ typedef struct
   RbkWalletSource *sources;
   guint            n_sources;
   guint            contract_months, fee_months;
+  RbkDecimal       fee;
   gboolean         is_soft;
   RbkDecimal       overage_price;
   RbkWalletAtZero  at_zero;
@@ -66,10 +68,9 @@ GPtrArray      *rbk_wallet_terms_list (const RbkSpec     *spec,
                                        GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkWalletTerms *rbk_wallet_terms_copy (const RbkWalletTerms *self) G_GNUC_WARN_UNUSED_RESULT;
 void            rbk_wallet_terms_free (RbkWalletTerms *self);
-gboolean        rbk_wallet_terms_get_units (const RbkWalletTerms *self,
-                                            const RbkSpec        *spec,
-                                            RbkDecimal           *units,
-                                            RbkDecimal           *weights);
+RbkDecimal      rbk_wallet_terms_get_part (const RbkWalletTerms *self,
+                                           const RbkSpec        *spec,
+                                           RbkDecimal            use);
 RbkDecimal      rbk_wallet_terms_get_monthly_grant (const RbkWalletTerms *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkWalletTerms, rbk_wallet_terms_free)
