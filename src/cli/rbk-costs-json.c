@@ -111,7 +111,7 @@ add_working (JsonBuilder *builder, const RbkCostWorking *working)
 static void
 add_credits (JsonBuilder *builder, const RbkCostsAsked *asked, RbkRoute *route, RbkDecimal cost)
 {
-  const RbkDecimal *credits = rbk_route_get_credits (route);
+  const RbkDecimal *credits = rbk_route_get_credits_on (route, &asked->spec->date);
   RbkDecimal        each = RBK_DECIMAL_ZERO;
   gboolean          has_cost = rbk_cost_get_of_credit (cost, credits, &each);
   RbkPriceView      view = { 0 };

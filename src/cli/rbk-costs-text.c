@@ -96,15 +96,15 @@ add_route (RbkColumns *columns, const RbkCostsAsked *asked, const char *workload
   RbkCostWorking working = { 0 };
   gboolean is_done = rbk_cost_working_of_route (&working, rbk_book_get_models (asked->book), route,
                                                 &asked->spec->date, NULL);
-  RbkDecimal each = RBK_DECIMAL_ZERO;
-  gboolean   has_each =
-      is_done && rbk_cost_get_of_credit (working.total, rbk_route_get_credits (route), &each);
-  const char      *name = rbk_route_get_name (route);
-  gboolean         is_fallback = rbk_route_get_fallback_order (route) > 0;
-  g_autofree char *share =
+  const RbkDecimal *rate = rbk_route_get_credits_on (route, &asked->spec->date);
+  RbkDecimal        each = RBK_DECIMAL_ZERO;
+  gboolean          has_each = is_done && rbk_cost_get_of_credit (working.total, rate, &each);
+  const char       *name = rbk_route_get_name (route);
+  gboolean          is_fallback = rbk_route_get_fallback_order (route) > 0;
+  g_autofree char  *share =
       rbk_percent_to_text (!is_fallback, rbk_decimal_to_double (rbk_route_get_share (route)));
   g_autofree char *cost = dup_call (is_done, working.total);
-  g_autofree char *credits = dup_optional (rbk_route_get_credits (route));
+  g_autofree char *credits = dup_optional (rate);
   g_autofree char *credit_cost = dup_call (has_each, each);
   g_autofree char *sum =
       is_done ? rbk_costs_working_to_text (&working) : g_strdup ("no price in force");

@@ -126,14 +126,23 @@ static const char *
 title_of_item (const RbkField *field)
 {
   static const char *const titles[][2] = {
-    { "plans", "plan" },           { "phases", "phase" },
-    { "rate-cards", "rate card" }, { "tiers", "tier" },
-    { "features", "feature" },     { "currency-prices", "price in another currency" },
-    { "meters", "meter" },         { "models", "model price" },
-    { "workloads", "workload" },   { "routes", "route" },
-    { "levels", "usage level" },   { "discounts", "discount" },
-    { "messages", "message" },     { "scenarios", "scenario" },
-    { "decisions", "decision" },   { "context-tiers", "context tier" },
+    { "plans", "plan" },
+    { "phases", "phase" },
+    { "rate-cards", "rate card" },
+    { "tiers", "tier" },
+    { "features", "feature" },
+    { "currency-prices", "price in another currency" },
+    { "meters", "meter" },
+    { "models", "model price" },
+    { "credit-rates", "credit rate" },
+    { "workloads", "workload" },
+    { "routes", "route" },
+    { "levels", "usage level" },
+    { "discounts", "discount" },
+    { "messages", "message" },
+    { "scenarios", "scenario" },
+    { "decisions", "decision" },
+    { "context-tiers", "context tier" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)

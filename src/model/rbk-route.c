@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-route.h"
 
+#include <string.h>
+
 #include "rbk-credit-rate.h"
+#include "rbk-date.h"
 
 /**
  * RbkRoute:
@@ -247,27 +250,30 @@ rbk_route_get_credit_rates (RbkRoute *self)
 /**
  * rbk_route_get_credits_on:
  * @self: a route
- * @date: (nullable): a day, YYYY-MM-DD; nothing is before all dated rates
+ * @date: a day
  *
  * Returns: (nullable) (transfer none): credits that a call on this route takes on that day
  */
 const RbkDecimal *
-rbk_route_get_credits_on (RbkRoute *self, const char *date)
+rbk_route_get_credits_on (RbkRoute *self, const GDate *date)
 {
   const RbkDecimal *credits;
   GListModel       *rates;
+  g_autofree char  *day = NULL;
 
   g_return_val_if_fail (RBK_IS_ROUTE (self), NULL);
+  g_return_val_if_fail (date != NULL && g_date_valid (date), NULL);
 
   credits = self->credits;
   rates = G_LIST_MODEL (self->credit_rates);
-  for (guint i = 0; date != NULL && i < g_list_model_get_n_items (rates); i++)
+  day = rbk_date_to_string (date);
+  for (guint i = 0; i < g_list_model_get_n_items (rates); i++)
     {
       g_autoptr(RbkCreditRate) rate = g_list_model_get_item (rates, i);
       const char *from = rbk_credit_rate_get_effective_from (rate);
 
       /* Text order is date order, and the list is sorted. */
-      if (from != NULL && g_strcmp0 (from, date) <= 0)
+      if (from != NULL && strcmp (from, day) <= 0)
         credits = rbk_credit_rate_get_credits (rate);
     }
 

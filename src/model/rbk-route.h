@@ -22,6 +22,6 @@ gboolean          rbk_route_get_batch (RbkRoute *self);
 int               rbk_route_get_fallback_order (RbkRoute *self);
 const RbkDecimal *rbk_route_get_credits (RbkRoute *self);
 GListModel       *rbk_route_get_credit_rates (RbkRoute *self);
-const RbkDecimal *rbk_route_get_credits_on (RbkRoute *self, const char *date);
+const RbkDecimal *rbk_route_get_credits_on (RbkRoute *self, const GDate *date);
 
 G_END_DECLS

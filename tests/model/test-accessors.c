@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-context-tier.h"
+#include "rbk-credit-rate.h"
 #include "rbk-decision.h"
 #include "rbk-feature.h"
 #include "rbk-meter.h"
@@ -86,6 +87,7 @@ test_workload (void)
 {
   g_autoptr(RbkWorkload) workload = rbk_workload_new ();
   g_autoptr(RbkRoute) route = rbk_route_new ();
+  g_autoptr(RbkCreditRate) rate = rbk_credit_rate_new ();
 
   CHECK_TEXT (workload, rbk_workload_get_key, "key");
   CHECK_TEXT (workload, rbk_workload_get_name, "name");
@@ -106,6 +108,10 @@ test_workload (void)
   CHECK_INT (route, rbk_route_get_batch, "batch", TRUE);
   CHECK_INT (route, rbk_route_get_fallback_order, "fallback-order", 3);
   CHECK_OPTIONAL_NUMBER (route, rbk_route_get_credits, "credits");
+  CHECK_LIST (route, rbk_route_get_credit_rates, "credit-rates");
+
+  CHECK_TEXT (rate, rbk_credit_rate_get_effective_from, "effective-from");
+  CHECK_OPTIONAL_NUMBER (rate, rbk_credit_rate_get_credits, "credits");
 }
 
 static void
@@ -244,6 +250,45 @@ test_rest (void)
   CHECK_INT (decision, rbk_decision_get_topic, "topic", RBK_DECISION_TOPIC_WALLET);
 }
 
+static void
+add_rate (RbkRoute *route, const char *from, int credits)
+{
+  g_autoptr(RbkCreditRate) rate = rbk_credit_rate_new ();
+  RbkDecimal number = rbk_decimal_from_int (credits);
+
+  g_object_set (rate, "effective-from", from, "credits", &number, NULL);
+  g_list_store_append (G_LIST_STORE (rbk_route_get_credit_rates (route)), rate);
+}
+
+/* A dated rate holds from its day on, and the first before all of them. */
+static void
+test_credits_on (void)
+{
+  static const struct
+  {
+    int    year, month, day;
+    gint64 credits;
+  } cases[] = { { 2025, 1, 1, 1 },  { 2026, 5, 31, 1 },  { 2026, 6, 1, 2 },
+                { 2026, 6, 30, 2 }, { 2026, 10, 15, 5 }, { 2030, 1, 1, 5 } };
+  g_autoptr(RbkRoute) route = rbk_route_new ();
+  GDate date;
+
+  g_date_set_dmy (&date, 1, G_DATE_JANUARY, 2026);
+  g_assert_null (rbk_route_get_credits_on (route, &date));
+  g_object_set (route, "credits", &RBK_DECIMAL_ONE, NULL);
+  add_rate (route, "2026-06-01", 2);
+  add_rate (route, "2026-10-15", 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gint64 credits;
+
+      g_date_set_dmy (&date, (GDateDay) cases[i].day, (GDateMonth) cases[i].month,
+                      (GDateYear) cases[i].year);
+      g_assert_true (rbk_decimal_to_int (*rbk_route_get_credits_on (route, &date), &credits));
+      g_assert_cmpint (credits, ==, cases[i].credits);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,6 +303,7 @@ main (int argc, char **argv)
   g_test_add_func ("/Model/Accessors/rate-card", test_rate_card);
   g_test_add_func ("/Model/Accessors/entitlement", test_entitlement);
   g_test_add_func ("/Model/Accessors/rest", test_rest);
+  g_test_add_func ("/Model/Accessors/credits-on", test_credits_on);
 
   return g_test_run ();
 }

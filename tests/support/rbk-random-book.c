@@ -55,6 +55,19 @@ add_models (GRand *rand, RbkBook *book)
     }
 }
 
+/* Dated credit rates, the latest last. */
+static void
+add_credit_rates (GRand *rand, RbkRecord *route)
+{
+  for (int i = g_rand_int_range (rand, 0, 3); i > 0; i--)
+    {
+      RbkRecord       *rate = rbk_random_add (rand, route, "credit-rates");
+      g_autofree char *date = g_strdup_printf ("20%02d-07-31", 28 - i);
+
+      g_object_set (rate, "effective-from", date, NULL);
+    }
+}
+
 static void
 add_workloads (GRand *rand, RbkBook *book)
 {
@@ -79,6 +92,7 @@ add_workloads (GRand *rand, RbkBook *book)
                         "fallback-order", j == 1 ? 0 : g_rand_int_range (rand, 0, 3), NULL);
           if (j == 1)
             rbk_random_set_decimal (route, "share", "0.25");
+          add_credit_rates (rand, route);
         }
     }
 }

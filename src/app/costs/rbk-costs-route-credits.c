@@ -41,12 +41,19 @@ get_cost (RbkCostsRouteCredits *self, RbkRecord *route, RbkDecimal *cost)
   return TRUE;
 }
 
+/* The rate in force: a dated one, else the one that the cell holds. */
+static const RbkDecimal *
+get_credits (RbkCostsRouteCredits *self, RbkRecord *route)
+{
+  return rbk_route_get_credits_on (RBK_ROUTE (route), &self->context->date);
+}
+
 /* What a credit costs on a route, where the route takes some. */
 static gboolean
 get_credit_cost (RbkCostsRouteCredits *self, RbkRecord *route, RbkDecimal *cost)
 {
   return get_cost (self, route, cost) &&
-         rbk_cost_get_of_credit (*cost, rbk_route_get_credits (RBK_ROUTE (route)), cost);
+         rbk_cost_get_of_credit (*cost, get_credits (self, route), cost);
 }
 
 static char *
@@ -78,7 +85,7 @@ static char *
 dup_price (RbkRecord *record, gpointer user_data)
 {
   RbkCostsRouteCredits *self = user_data;
-  const RbkDecimal     *credits = rbk_route_get_credits (RBK_ROUTE (record));
+  const RbkDecimal     *credits = get_credits (self, record);
 
   if (!self->has_price || credits == NULL)
     return NULL;
