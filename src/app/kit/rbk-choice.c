@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-choice.h"
 
+#define WIDEST_NAME 40
+
 /**
  * rbk_choice_list_new:
  * @title: what the rows are about
@@ -48,6 +50,39 @@ rbk_choice_list_add (GtkWidget *list, const char *title, GtkWidget *editor)
   gtk_list_box_append (GTK_LIST_BOX (list), row);
 }
 
+static void
+set_up_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST_NAME);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget  *label = gtk_list_item_get_child (item);
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (label), name);
+  gtk_widget_set_tooltip_text (label, g_utf8_strlen (name, -1) > WIDEST_NAME ? name : NULL);
+}
+
+/* People's own names may be longer than any window is wide. */
+static GtkListItemFactory *
+new_factory (GtkWidget *choice)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_cb), choice, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), choice, 0);
+
+  return factory;
+}
+
 /**
  * rbk_choice_new:
  * @title: what is chosen
@@ -58,7 +93,9 @@ GtkWidget *
 rbk_choice_new (const char *title)
 {
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+  g_autoptr(GtkListItemFactory) factory = new_factory (choice);
 
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
   gtk_widget_add_css_class (choice, "quiet");
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
