@@ -260,6 +260,7 @@ fill_head (RbkExportsPanel *self)
   self->description = new_wrapping_label ("dim-label");
   self->spinner = gtk_spinner_new ();
   self->note = new_wrapping_label ("problem");
+  gtk_label_set_selectable (GTK_LABEL (self->note), TRUE);
   gtk_widget_set_visible (self->note, FALSE);
   gtk_box_append (GTK_BOX (line), self->title);
   gtk_box_append (GTK_BOX (line), self->spinner);

@@ -34,6 +34,19 @@ draw_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpoin
   rbk_report_draw_page (get_report (outcomes), (guint) page, cr);
 }
 
+/* It may go on for long after the dialog; what goes wrong then has no other place. */
+static void
+done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWidget *parent)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  if (error != NULL)
+    gtk_widget_activate_action (parent, "win.toast", "(sb)", error->message, FALSE);
+}
+
 static void
 free_outcomes (gpointer outcomes, GClosure *closure)
 {
@@ -81,6 +94,8 @@ rbk_report_print (GPtrArray *outcomes, const char *title, GtkWindow *parent, GEr
                          g_ptr_array_ref (outcomes), free_outcomes, 0);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_cb), g_ptr_array_ref (outcomes),
                          free_outcomes, 0);
+  if (parent != NULL)
+    g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);
 
   return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent,
                                   error) != GTK_PRINT_OPERATION_RESULT_ERROR;
