@@ -178,8 +178,8 @@ rbk_run_diff (char **arguments)
       "difference",
       NULL },
     { "stripe", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.stripe,
-      "Compare a book with the prices, products and meters of a Stripe account: what to create, "
-      "archive and leave, and which lookup keys move (may be given several times)",
+      "Compare a book with what a Stripe account has, from meters to promotion codes: what to "
+      "create, change, archive and leave, and which lookup keys move (may be given several times)",
       "FILE" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },

@@ -54,7 +54,8 @@ static const char bundles[] =
     "## What a plan is made of\n"
     "\n"
     "Stripe has no object that bundles prices, so a checkout names them all by lookup key.\n"
-    "Prices on a meter take no quantity; all others do. A customer pays in one currency, and a\n"
+    "Prices on a meter take no quantity. Of seats there are as many as a customer buys, and of\n"
+    "all else, minimum charges too, there is one. A customer pays in one currency, and a\n"
     "subscription that mixes monthly and yearly prices needs the flexible billing mode, which is\n"
     "what this version of the API takes unless told otherwise.\n";
 
