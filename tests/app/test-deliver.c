@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "rbk-deliver-page.h"
+#include "rbk-delivery-options.h"
 #include "rbk-discount.h"
 #include "rbk-file-preview.h"
 #include "rbk-highlight.h"
@@ -175,6 +178,53 @@ metered_card (RbkDocument *document)
 }
 
 /* Where the bill would differ the reason stands in place, and goes when the book is changed. */
+/* Whether the file that is shown, which may be no text, has @text in it. */
+static gboolean
+holds (RbkDeliverPage *page, const char *text)
+{
+  GtkWidget           *preview = rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_FILE_PREVIEW);
+  const RbkExportFile *file = rbk_file_preview_get_file (RBK_FILE_PREVIEW (preview));
+  gsize                size = 0;
+  const char          *data = file != NULL ? g_bytes_get_data (file->bytes, &size) : NULL;
+
+  for (gsize i = 0; i + strlen (text) <= size; i++)
+    if (memcmp (data + i, text, strlen (text)) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+wait_until_it_holds (RbkDeliverPage *page, const char *text)
+{
+  for (int i = 0; i < PATIENCE && !holds (page, text); i++)
+    rbk_probe_spin (25);
+  g_assert_true (holds (page, text));
+}
+
+/* The paper is a choice of the user's, not of the book's: nothing is to be saved for it. */
+static void
+test_paper (void)
+{
+  RbkWindow      *window = rbk_probe_new_window ("usage-gated");
+  RbkDeliverPage *page = open_page (window);
+  GtkWidget      *options = rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_DELIVERY_OPTIONS);
+  GtkWidget      *paper = rbk_probe_find_type (options, GTK_TYPE_DROP_DOWN);
+
+  rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), "stripe");
+  wait_for_export (page);
+  g_assert_false (gtk_widget_get_mapped (paper));
+  rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), "pdf");
+  rbk_probe_spin (50);
+  g_assert_true (gtk_widget_get_mapped (paper));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (paper), 1);
+  wait_until_it_holds (page, "/MediaBox [ 0 0 612 792 ]");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (paper), 0);
+  wait_until_it_holds (page, "/MediaBox [ 0 0 595");
+  g_assert_false (rbk_document_get_can_undo (rbk_window_get_document (window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_refuses (void)
 {
@@ -297,6 +347,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deliver/room", test_room);
   g_test_add_func ("/deliver/fails", test_fails);
   g_test_add_func ("/deliver/everything", test_everything);
+  g_test_add_func ("/deliver/paper", test_paper);
   g_test_add_func ("/deliver/refuses", test_refuses);
   g_test_add_func ("/deliver/invoice", test_invoice);
   g_test_add_func ("/deliver/discounts", test_discounts);

@@ -158,7 +158,7 @@ reveal_cb (gpointer user_data)
 
 /* What the book went to last may stand further down; it has a place once the list is drawn. */
 static void
-mapped_cb (RbkTargetList *self)
+queue_reveal (RbkTargetList *self)
 {
   if (self->reveal_id == 0)
     self->reveal_id = g_timeout_add (100, reveal_cb, self);
@@ -240,7 +240,7 @@ rbk_target_list_init (RbkTargetList *self)
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   gtk_list_box_select_row (GTK_LIST_BOX (self->list),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
-  g_signal_connect_object (self->list, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "map", G_CALLBACK (queue_reveal), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->menu, "notify::selected", G_CALLBACK (menu_chosen_cb), self,
@@ -279,6 +279,7 @@ rbk_target_list_choose (RbkTargetList *self, const char *name)
     if (g_strcmp0 (self->targets[i].name, name) == 0)
       {
         choose (self, i);
+        queue_reveal (self);
         return TRUE;
       }
 
