@@ -50,6 +50,10 @@ show_outcome (RbkExportsPanel *self)
 
   rbk_file_preview_show (self->preview, outcome);
   rbk_loss_list_show (self->losses, outcome);
+  /* Why there is nothing is to be read first. */
+  gtk_box_reorder_child_after (GTK_BOX (self->side), GTK_WIDGET (self->options),
+                               outcome != NULL && outcome->error != NULL ? GTK_WIDGET (self->losses)
+                                                                         : NULL);
   rbk_exports_panel_enable_actions (self);
 }
 
