@@ -37,6 +37,10 @@ const RbkCommand rbk_commands[] = {
     rbk_run_optimise,
     "currency synthetic demand changed terms margin_before margin_after left_on_the_table flat "
     "rising falling leaving largest_rise tried before after" },
+  { "wallet", "FILE",
+    "Run a plan's credits month by month: what goes, what is owed, by which policy", rbk_run_wallet,
+    "plan currency synthetic customers usage policy rules months totals pools ranked_by policies "
+    "advice" },
   { "check", "FILE", "Find what is wrong with the prices, and say why and what would mend it",
     rbk_run_check, "currency synthetic findings errors warnings" },
   { "validate", "FILE", "Check that a file is a valid book; lists all errors", rbk_run_validate,
