@@ -3,6 +3,7 @@
 
 #include "rbk-cost-working.h"
 #include "rbk-costing.h"
+#include "rbk-credit-rate.h"
 #include "rbk-error.h"
 #include "rbk-route.h"
 #include "rbk-workload.h"
@@ -55,12 +56,31 @@ add (Walk *self, const RbkDenominationRoute *route, char *name)
   g_array_append_val (self->routes, copy);
 }
 
+/* The rate that holds on the day of the spec: a dated one, where one does. */
+static const RbkDecimal *
+find_credits (Walk *self, RbkRoute *route)
+{
+  GListModel       *rates = rbk_route_get_credit_rates (route);
+  const RbkDecimal *credits = rbk_route_get_credits (route);
+  g_autofree char  *day = rbk_date_to_string (&self->spec->date);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rates); i++)
+    {
+      g_autoptr(RbkCreditRate) rate = g_list_model_get_item (rates, i);
+
+      if (g_strcmp0 (rbk_credit_rate_get_effective_from (rate), day) <= 0)
+        credits = rbk_credit_rate_get_credits (rate);
+    }
+
+  return credits;
+}
+
 static gboolean
 add_route (Walk *self, RbkWorkload *workload, guint place, guint position)
 {
   GListModel *routes = rbk_workload_get_routes (workload);
   g_autoptr(RbkRoute) route = g_list_model_get_item (routes, position);
-  const RbkDecimal    *credits = rbk_route_get_credits (route);
+  const RbkDecimal    *credits = find_credits (self, route);
   RbkDenominationRoute found = { .workload = place, .route = (int) position };
   RbkCostWorking       working;
   char                *name;

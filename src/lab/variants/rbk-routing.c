@@ -5,30 +5,38 @@
 
 #include "rbk-workload.h"
 
-static RbkCallTokens
-get_tokens (const RbkRouteSpec *route, RbkDecimal factor)
+/* A route that is on the model already knows best how it counts tokens. */
+static RbkDecimal
+get_factor (const RbkSpec *spec, const RbkRouteSpec *route, const RbkRoutingCandidate *candidate)
 {
-  return (RbkCallTokens){ .input = route->input,
-                          .output = route->output,
-                          .cache_read = route->cache_read,
-                          .cache_write = route->cache_write,
-                          .factor = factor,
-                          .batch = route->batch };
+  gboolean is_on = g_strcmp0 (spec->prices[route->price].model, candidate->spec.model) == 0;
+
+  return is_on ? route->tokenizer_factor : candidate->factor;
 }
 
-/* Tokens of the longest call: all that go in, and all that come out. */
 static RbkDecimal
-get_window (const RbkWorkloadSpec *workload)
+sum_tokens (const RbkRouteSpec *route)
+{
+  return rbk_decimal_add (rbk_decimal_add (route->cache_read, route->cache_write),
+                          rbk_decimal_add (route->input, route->output));
+}
+
+/* Tokens of the longest call, all that go in and all that come out; as a model counts them. */
+static RbkDecimal
+get_window (const RbkSpec             *spec,
+            const RbkWorkloadSpec     *workload,
+            const RbkRoutingCandidate *candidate)
 {
   RbkDecimal longest = RBK_DECIMAL_ZERO;
 
   for (guint i = 0; i < workload->n_routes; i++)
     {
       const RbkRouteSpec *route = &workload->routes[i];
-      RbkDecimal          cached = rbk_decimal_add (route->cache_read, route->cache_write);
-      RbkDecimal          fresh = rbk_decimal_add (route->input, route->output);
+      RbkDecimal          tokens = sum_tokens (route);
 
-      longest = rbk_decimal_max (longest, rbk_decimal_add (cached, fresh));
+      if (candidate != NULL)
+        tokens = rbk_decimal_mul (tokens, get_factor (spec, route, candidate));
+      longest = rbk_decimal_max (longest, tokens);
     }
 
   return longest;
@@ -36,7 +44,8 @@ get_window (const RbkWorkloadSpec *workload)
 
 /* Costs all calls of a workload on one model, those of each route by its tokens. */
 static gboolean
-cost (const RbkWorkloadSpec     *workload,
+cost (const RbkSpec             *spec,
+      const RbkWorkloadSpec     *workload,
       const RbkRoutingCandidate *candidate,
       RbkRoutingModel           *model,
       GError                   **error)
@@ -44,8 +53,14 @@ cost (const RbkWorkloadSpec     *workload,
   model->cost = RBK_DECIMAL_ZERO;
   for (guint i = 0; i < workload->n_routes; i++)
     {
-      RbkCallTokens tokens = get_tokens (&workload->routes[i], candidate->factor);
-      RbkCallCost   call;
+      const RbkRouteSpec *route = &workload->routes[i];
+      RbkCallTokens       tokens = { .input = route->input,
+                                     .output = route->output,
+                                     .cache_read = route->cache_read,
+                                     .cache_write = route->cache_write,
+                                     .factor = get_factor (spec, route, candidate),
+                                     .batch = route->batch };
+      RbkCallCost         call;
 
       if (tokens.batch && !candidate->spec.has_batch)
         {
@@ -54,8 +69,7 @@ cost (const RbkWorkloadSpec     *workload,
         }
       if (!rbk_cost_call (&candidate->spec, &tokens, &call, error))
         return FALSE;
-      model->cost =
-          rbk_decimal_add (model->cost, rbk_decimal_mul (call.total, workload->routes[i].share));
+      model->cost = rbk_decimal_add (model->cost, rbk_decimal_mul (call.total, route->share));
     }
 
   return TRUE;
@@ -74,12 +88,13 @@ is_allowed (const RbkRoutingTerms *terms, const char *provider)
 }
 
 static RbkRoutingBar
-judge (const RbkRoutingWorkload  *workload,
+judge (const RbkSpec             *spec,
+       const RbkRoutingWorkload  *workload,
        const RbkRoutingCandidate *candidate,
        const RbkRoutingTerms     *terms)
 {
   const RbkDecimal *window = rbk_model_price_get_context_window (candidate->price);
-  RbkDecimal        needed = rbk_decimal_mul (workload->window, candidate->factor);
+  RbkDecimal        needed = get_window (spec, &spec->workloads[workload->workload], candidate);
   RbkRoutingBar     bars = RBK_ROUTING_BAR_NONE;
 
   if (window != NULL && rbk_decimal_compare (needed, *window) > 0)
@@ -147,8 +162,8 @@ add_models (const RbkSpec         *spec,
       model->is_in_book = candidate->is_in_book;
       model->has_window = rbk_model_price_get_context_window (candidate->price) != NULL;
       model->share = get_share (spec, workload, rbk_model_price_get_model (candidate->price));
-      model->bars = judge (self, candidate, terms);
-      if (!cost (workload, candidate, model, error))
+      model->bars = judge (spec, self, candidate, terms);
+      if (!cost (spec, workload, candidate, model, error))
         return FALSE;
     }
   qsort (self->models, self->n_models, sizeof (RbkRoutingModel), compare_models);
@@ -184,7 +199,7 @@ route_workload (const RbkSpec         *spec,
 
   self->has_floor = terms->has_quality || floor != NULL;
   self->floor = terms->has_quality ? terms->quality : floor != NULL ? *floor : RBK_DECIMAL_ZERO;
-  self->window = get_window (frozen);
+  self->window = get_window (spec, frozen, NULL);
   self->cost = rbk_cost_workload (spec, frozen, NULL);
   if (frozen->n_routes == 0)
     return TRUE;
