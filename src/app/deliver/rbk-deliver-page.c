@@ -5,11 +5,10 @@
 
 #include "rbk-invoice-panel.h"
 #include "rbk-offers-panel.h"
-#include "rbk-text-scale.h"
+#include "rbk-room.h"
 
 #define NARROW_WIDTH 860
 #define WIDE_WIDTH 1240
-#define MIN_WIDTH 300
 
 /**
  * RbkDeliverPage:
@@ -22,15 +21,14 @@ struct _RbkDeliverPage
   GtkWidget parent_instance;
 
   RbkDocument     *document; /* (owned) */
-  GtkWidget       *box;
+  RbkRoom         *room;
   GtkWidget       *stack;
   RbkExportsPanel *exports;
   RbkInvoicePanel *invoice;
   RbkOffersPanel  *messages;
   RbkOffersPanel  *discounts;
   guint64          revision; /* the one that is shown */
-  RbkExportsRoom   room;
-  guint            update_id, arrange_id;
+  guint            update_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkDeliverPage, rbk_deliver_page, GTK_TYPE_WIDGET)
@@ -66,59 +64,15 @@ rbk_deliver_page_map (GtkWidget *widget)
   queue_update (RBK_DELIVER_PAGE (widget));
 }
 
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  RbkDeliverPage *self = user_data;
-
-  self->arrange_id = 0;
-  rbk_exports_panel_arrange (self->exports, self->room);
-  rbk_invoice_panel_set_is_narrow (self->invoice, self->room == RBK_EXPORTS_ROOM_NARROW);
-
-  return G_SOURCE_REMOVE;
-}
-
-static RbkExportsRoom
-find_room (GtkWidget *widget, int width)
-{
-  if (width < rbk_text_scale (widget, NARROW_WIDTH))
-    return RBK_EXPORTS_ROOM_NARROW;
-
-  return width < rbk_text_scale (widget, WIDE_WIDTH) ? RBK_EXPORTS_ROOM_USUAL
-                                                     : RBK_EXPORTS_ROOM_WIDE;
-}
-
 static void
-rbk_deliver_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+arrange (RbkDeliverPage *self)
 {
-  RbkDeliverPage *self = RBK_DELIVER_PAGE (widget);
-  RbkExportsRoom  room = find_room (widget, width);
+  guint step = rbk_room_get_step (self->room);
 
-  /* Children can't change while they are being given their place. */
-  if (room != self->room)
-    {
-      self->room = room;
-      if (self->arrange_id == 0)
-        self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
-    }
-  gtk_widget_allocate (self->box, width, height, baseline, NULL);
-}
-
-static void
-rbk_deliver_page_measure (GtkWidget     *widget,
-                          GtkOrientation orientation,
-                          int            for_size,
-                          int           *minimum,
-                          int           *natural,
-                          int           *minimum_baseline,
-                          int           *natural_baseline)
-{
-  RbkDeliverPage *self = RBK_DELIVER_PAGE (widget);
-
-  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, NULL, NULL);
-  /* It can become narrower than what stands beside each other: then it stands below. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, MIN_WIDTH);
+  rbk_exports_panel_arrange (self->exports, step == 0   ? RBK_EXPORTS_ROOM_NARROW
+                                            : step == 1 ? RBK_EXPORTS_ROOM_USUAL
+                                                        : RBK_EXPORTS_ROOM_WIDE);
+  rbk_invoice_panel_set_is_narrow (self->invoice, step == 0);
 }
 
 static void
@@ -127,8 +81,8 @@ rbk_deliver_page_dispose (GObject *object)
   RbkDeliverPage *self = RBK_DELIVER_PAGE (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  g_clear_handle_id (&self->arrange_id, g_source_remove);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->room != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->room)));
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (rbk_deliver_page_parent_class)->dispose (object);
@@ -141,16 +95,14 @@ rbk_deliver_page_class_init (RbkDeliverPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_deliver_page_dispose;
   widget_class->map = rbk_deliver_page_map;
-  widget_class->size_allocate = rbk_deliver_page_size_allocate;
-  widget_class->measure = rbk_deliver_page_measure;
 
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "deliverpage");
 }
 
 static void
 rbk_deliver_page_init (RbkDeliverPage *self)
 {
-  self->room = RBK_EXPORTS_ROOM_USUAL;
 }
 
 static void
@@ -158,8 +110,8 @@ fill (RbkDeliverPage *self, GSettings *settings)
 {
   GtkWidget *switcher = gtk_stack_switcher_new ();
   GtkStack  *stack = GTK_STACK (self->stack = gtk_stack_new ());
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_stack_set_vhomogeneous (stack, FALSE);
   gtk_stack_set_hhomogeneous (stack, FALSE);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), stack);
@@ -174,10 +126,12 @@ fill (RbkDeliverPage *self, GSettings *settings)
   gtk_stack_add_titled (stack, GTK_WIDGET (self->invoice), "invoice", _ ("Invoice"));
   gtk_stack_add_titled (stack, GTK_WIDGET (self->messages), "messages", _ ("Messages"));
   gtk_stack_add_titled (stack, GTK_WIDGET (self->discounts), "discounts", _ ("Discounts"));
-  gtk_box_append (GTK_BOX (self->box), switcher);
-  gtk_box_append (GTK_BOX (self->box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self->box), self->stack);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), self->stack);
+  self->room = RBK_ROOM (rbk_room_new (box, NARROW_WIDTH, WIDE_WIDTH));
+  gtk_widget_set_parent (GTK_WIDGET (self->room), GTK_WIDGET (self));
+  g_signal_connect_object (self->room, "changed", G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
 }
 
 /**

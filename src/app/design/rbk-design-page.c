@@ -9,6 +9,7 @@
 #include "rbk-inspector.h"
 #include "rbk-optimise-dialog.h"
 #include "rbk-plan-edit.h"
+#include "rbk-room.h"
 #include "rbk-status-line.h"
 #include "rbk-text-scale.h"
 #include "rbk-tier-table.h"
@@ -31,7 +32,8 @@ struct _RbkDesignPage
 
   RbkDocument   *document; /* (owned) */
   GSettings     *settings; /* (owned) (nullable) */
-  GtkWidget     *stack;    /* the workbench, or what to do with an empty book */
+  RbkRoom       *room;
+  GtkWidget     *stack; /* the workbench, or what to do with an empty book */
   GtkWidget     *scroller;
   GtkWidget     *columns; /* side by side, or one below the other */
   GtkWidget     *main;
@@ -40,9 +42,7 @@ struct _RbkDesignPage
   RbkInspector  *inspector;
   RbkStatusLine *status;
   GtkWidget     *problem; /* why there are no figures */
-  gboolean       is_narrow;
   guint          update_id;
-  guint          arrange_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkDesignPage, rbk_design_page, GTK_TYPE_WIDGET)
@@ -189,7 +189,7 @@ find_best_prices_cb (GtkWidget *widget, const char *action_name, GVariant *param
 static void
 arrange (RbkDesignPage *self)
 {
-  gboolean is_narrow = self->is_narrow;
+  gboolean is_narrow = rbk_room_get_step (self->room) == 0;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), is_narrow
                                                                       ? GTK_ORIENTATION_VERTICAL
@@ -205,57 +205,14 @@ arrange (RbkDesignPage *self)
   g_object_set (self->inspector, "is-whole", is_narrow, NULL);
 }
 
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  RbkDesignPage *self = user_data;
-
-  self->arrange_id = 0;
-  arrange (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-rbk_design_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
-  gboolean       is_narrow = width < rbk_text_scale (widget, NARROW_WIDTH);
-
-  /* Children can't change while they are being given their place. */
-  if (is_narrow != self->is_narrow && self->arrange_id == 0)
-    {
-      self->is_narrow = is_narrow;
-      self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
-    }
-  gtk_widget_allocate (self->stack, width, height, baseline, NULL);
-}
-
-static void
-rbk_design_page_measure (GtkWidget     *widget,
-                         GtkOrientation orientation,
-                         int            for_size,
-                         int           *minimum,
-                         int           *natural,
-                         int           *minimum_baseline,
-                         int           *natural_baseline)
-{
-  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
-
-  gtk_widget_measure (self->stack, orientation, for_size, minimum, natural, NULL, NULL);
-  /* It can become narrower than two columns: then it is one. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, 300);
-}
-
 static void
 rbk_design_page_dispose (GObject *object)
 {
   RbkDesignPage *self = RBK_DESIGN_PAGE (object);
 
   g_clear_handle_id (&self->update_id, g_source_remove);
-  g_clear_handle_id (&self->arrange_id, g_source_remove);
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  if (self->room != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->room)));
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
 
@@ -268,8 +225,6 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rbk_design_page_dispose;
-  widget_class->size_allocate = rbk_design_page_size_allocate;
-  widget_class->measure = rbk_design_page_measure;
 
   gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_plan_cb);
@@ -277,6 +232,7 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
                                    find_for_margin_cb);
   gtk_widget_class_install_action (widget_class, "design.find-best-prices", NULL,
                                    find_best_prices_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "designpage");
 }
 
@@ -361,7 +317,9 @@ fill (RbkDesignPage *self)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->scroller, "workbench");
   gtk_stack_add_named (GTK_STACK (self->stack), new_empty_state (), "empty");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  self->room = RBK_ROOM (rbk_room_new (self->stack, NARROW_WIDTH, NARROW_WIDTH));
+  gtk_widget_set_parent (GTK_WIDGET (self->room), GTK_WIDGET (self));
+  g_signal_connect_object (self->room, "changed", G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
 }
 
 /**

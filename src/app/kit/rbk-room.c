@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-room.h"
+
+#include "rbk-text-scale.h"
+
+#define MIN_WIDTH 300
+
+/**
+ * RbkRoom:
+ *
+ * Room for what is arranged by how much there is of it: side by side, or one below the other.
+ * It can become narrower than its child asks for, which is then to be arranged otherwise.
+ */
+struct _RbkRoom
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *child;
+  int        narrow, wide;
+  guint      step;
+  guint      source;
+};
+
+G_DEFINE_FINAL_TYPE (RbkRoom, rbk_room, GTK_TYPE_WIDGET)
+
+static guint changed_signal;
+
+static gboolean
+changed_cb (gpointer user_data)
+{
+  RbkRoom *self = user_data;
+
+  self->source = 0;
+  g_signal_emit (self, changed_signal, 0);
+
+  return G_SOURCE_REMOVE;
+}
+
+static guint
+find_step (RbkRoom *self, int width)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  if (width < rbk_text_scale (widget, self->narrow))
+    return 0;
+
+  return width < rbk_text_scale (widget, self->wide) ? 1 : 2;
+}
+
+static void
+rbk_room_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbkRoom *self = RBK_ROOM (widget);
+  guint    step = find_step (self, width);
+
+  /* Children can't change while they are being given their place. */
+  if (step != self->step)
+    {
+      self->step = step;
+      if (self->source == 0)
+        self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, changed_cb, self, NULL);
+    }
+  gtk_widget_allocate (self->child, width, height, baseline, NULL);
+}
+
+static void
+rbk_room_measure (GtkWidget     *widget,
+                  GtkOrientation orientation,
+                  int            for_size,
+                  int           *minimum,
+                  int           *natural,
+                  int           *minimum_baseline,
+                  int           *natural_baseline)
+{
+  gtk_widget_measure (RBK_ROOM (widget)->child, orientation, for_size, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *minimum = MIN (*minimum, MIN_WIDTH);
+}
+
+static void
+rbk_room_dispose (GObject *object)
+{
+  RbkRoom *self = RBK_ROOM (object);
+
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rbk_room_parent_class)->dispose (object);
+}
+
+static void
+rbk_room_class_init (RbkRoomClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_room_dispose;
+  widget_class->size_allocate = rbk_room_size_allocate;
+  widget_class->measure = rbk_room_measure;
+
+  /**
+   * RbkRoom::changed:
+   * @self: the room
+   *
+   * There is so much more or less room that its child is to be arranged otherwise.
+   */
+  changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rbk_room_init (RbkRoom *self)
+{
+  self->step = 1;
+}
+
+/**
+ * rbk_room_get_step:
+ * @self: a room
+ *
+ * Returns: 0 where it is narrow, 2 where it is wide, and 1 else, as at first
+ */
+guint
+rbk_room_get_step (RbkRoom *self)
+{
+  g_return_val_if_fail (RBK_IS_ROOM (self), 1);
+
+  return self->step;
+}
+
+/**
+ * rbk_room_new:
+ * @child: (transfer floating): what is arranged
+ * @narrow: the width below which there is little room, for text of the usual size
+ * @wide: the one from which on there is much
+ *
+ * Returns: (transfer floating): room for it
+ */
+GtkWidget *
+rbk_room_new (GtkWidget *child, int narrow, int wide)
+{
+  RbkRoom *self = g_object_new (RBK_TYPE_ROOM, NULL);
+
+  self->child = child;
+  self->narrow = narrow;
+  self->wide = wide;
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+
+  return GTK_WIDGET (self);
+}
