@@ -289,6 +289,25 @@ describe_factor (RbkDecimal factor)
 }
 
 /**
+ * rbk_shock_dup_subject:
+ * @self: a shock
+ *
+ * Returns: (transfer full): what it changes, for people, in English: `Price of all models`
+ */
+char *
+rbk_shock_dup_subject (const RbkShock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->kind == RBK_SHOCK_MODEL)
+    return g_strdup_printf ("%s of %s", rate_words[self->rate],
+                            strcmp (self->target, "*") == 0 ? "all models" : self->target);
+  if (self->kind == RBK_SHOCK_SHARE)
+    return g_strdup_printf ("Share of calls to %s", self->target);
+  return g_strdup (find_word (self->kind)->words);
+}
+
+/**
  * rbk_shock_describe:
  * @self: a shock
  *
@@ -298,7 +317,7 @@ char *
 rbk_shock_describe (const RbkShock *self)
 {
   const Word      *word = find_word (self->kind);
-  g_autofree char *value = NULL;
+  g_autofree char *value = NULL, *subject = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -315,12 +334,8 @@ rbk_shock_describe (const RbkShock *self)
 
       value = g_strdup_printf ("%s %%", percent);
     }
-  if (self->kind == RBK_SHOCK_MODEL)
-    return g_strdup_printf ("%s of %s %s", rate_words[self->rate],
-                            strcmp (self->target, "*") == 0 ? "all models" : self->target, value);
-  if (self->kind == RBK_SHOCK_SHARE)
-    return g_strdup_printf ("Share of calls to %s %s", self->target, value);
-  return g_strdup_printf ("%s %s", word->words, value);
+  subject = rbk_shock_dup_subject (self);
+  return g_strdup_printf ("%s %s", subject, value);
 }
 
 /**

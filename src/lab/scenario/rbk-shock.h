@@ -80,6 +80,7 @@ RbkShock  *rbk_shock_copy (const RbkShock *self) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_shock_free (RbkShock *self);
 char      *rbk_shock_to_string (const RbkShock *self) G_GNUC_WARN_UNUSED_RESULT;
 char      *rbk_shock_describe (const RbkShock *self) G_GNUC_WARN_UNUSED_RESULT;
+char      *rbk_shock_dup_subject (const RbkShock *self) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *rbk_shocks_parse (const char *const *texts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char     **rbk_shocks_to_strings (const GPtrArray *shocks) G_GNUC_WARN_UNUSED_RESULT;
 
