@@ -33,6 +33,7 @@ static const Noun nouns[] = {
   { "RbkDiscount", N_ ("discount") },
   { "RbkMessage", N_ ("message") },
   { "RbkDelivery", N_ ("delivery") },
+  { "RbkMigrationPlan", N_ ("move of customers") },
   { "RbkBook", N_ ("book") },
 };
 

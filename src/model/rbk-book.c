@@ -38,6 +38,7 @@ struct _RbkBook
   GListStore        *scenarios;       /* (owned) (element-type RbkScenario) */
   GListStore        *decisions;       /* (owned) (element-type RbkDecision) */
   RbkDelivery       *delivery;        /* (owned) (nullable) */
+  RbkMigrationPlan  *migration;       /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkBook, rbk_book, RBK_TYPE_RECORD)
@@ -74,6 +75,8 @@ static const RbkField fields[] = {
     "decisions" },
   { "delivery", RBK_FIELD_OBJECT, FIELD (delivery), rbk_delivery_get_type, RBK_FIELD_PLAIN, NULL,
     "delivery" },
+  { "migration", RBK_FIELD_OBJECT, FIELD (migration), rbk_migration_plan_get_type, RBK_FIELD_PLAIN,
+    NULL, "move of customers" },
 };
 
 static void
@@ -350,4 +353,18 @@ rbk_book_get_delivery (RbkBook *self)
   g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
 
   return self->delivery;
+}
+
+/**
+ * rbk_book_get_migration:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): what was chosen last for moving customers to its prices
+ */
+RbkMigrationPlan *
+rbk_book_get_migration (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->migration;
 }

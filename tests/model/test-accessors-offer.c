@@ -3,6 +3,7 @@
 #include "rbk-delivery.h"
 #include "rbk-discount.h"
 #include "rbk-message.h"
+#include "rbk-migration-plan.h"
 
 #include "accessors.h"
 
@@ -51,6 +52,25 @@ test_delivery (void)
   CHECK_INT (delivery, rbk_delivery_get_stripe_alerts, "stripe-alerts", TRUE);
 }
 
+static void
+test_migration (void)
+{
+  g_autoptr(RbkMigrationPlan) plan = rbk_migration_plan_new ();
+
+  CHECK_TEXT (plan, rbk_migration_plan_get_from_path, "from");
+  CHECK_TEXTS (plan, rbk_migration_plan_get_prices, "prices");
+  CHECK_TEXTS (plan, rbk_migration_plan_get_map, "map");
+  CHECK_NUMBER (plan, rbk_migration_plan_get_threshold, "threshold");
+  CHECK_TEXTS (plan, rbk_migration_plan_get_keep, "keep");
+  CHECK_INT (plan, rbk_migration_plan_get_keep_months, "keep-months", 6);
+  CHECK_INT (plan, rbk_migration_plan_get_waves, "waves", 5);
+  CHECK_INT (plan, rbk_migration_plan_get_wave_days, "wave-days", 7);
+  CHECK_INT (plan, rbk_migration_plan_get_notice_days, "notice-days", 60);
+  CHECK_TEXT (plan, rbk_migration_plan_get_start, "start");
+  CHECK_INT (plan, rbk_migration_plan_get_months, "months", 24);
+  CHECK_NUMBER (plan, rbk_migration_plan_get_leaving, "leaving");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -58,6 +78,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/Model/Accessors/offers", test_offers);
   g_test_add_func ("/Model/Accessors/delivery", test_delivery);
+  g_test_add_func ("/Model/Accessors/migration", test_migration);
 
   return g_test_run ();
 }

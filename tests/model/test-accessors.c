@@ -37,6 +37,7 @@ test_book (void)
   CHECK_LIST (book, rbk_book_get_messages, "messages");
   g_assert_null (rbk_book_get_usage (book));
   g_assert_null (rbk_book_get_delivery (book));
+  g_assert_null (rbk_book_get_migration (book));
 }
 
 static void

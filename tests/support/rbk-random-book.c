@@ -279,6 +279,8 @@ add_rest (GRand *rand, RbkBook *book)
   if (g_rand_boolean (rand))
     rbk_random_put (rand, RBK_RECORD (book), "delivery");
   if (g_rand_boolean (rand))
+    rbk_random_put (rand, RBK_RECORD (book), "migration");
+  if (g_rand_boolean (rand))
     {
       RbkRecord *usage = rbk_random_put (rand, RBK_RECORD (book), "usage");
 
