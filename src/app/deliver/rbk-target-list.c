@@ -6,6 +6,9 @@
 /* How much of what follows is seen below the chosen one. */
 #define BELOW 24
 
+/* How often it is looked for, each tenth of a second. */
+#define MAX_TRIES 20
+
 /**
  * RbkTargetList:
  *
@@ -20,7 +23,7 @@ struct _RbkTargetList
   gsize                  n_targets;
   guint                  chosen;
   gboolean               is_updating;
-  guint                  reveal_id;
+  guint                  reveal_id, n_tries;
   GtkWidget             *stack;
   GtkWidget             *list;
   GtkWidget             *menu;
@@ -139,19 +142,33 @@ new_row (const RbkExportTarget *target)
   return row;
 }
 
+/* Whether the chosen row is seen, or nothing can be done for it. */
 static gboolean
-reveal_cb (gpointer user_data)
+reveal (RbkTargetList *self)
 {
-  RbkTargetList *self = user_data;
   GtkListBoxRow *row =
       gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) self->chosen);
   GtkAdjustment  *adjustment = gtk_list_box_get_adjustment (GTK_LIST_BOX (self->list));
   graphene_rect_t bounds;
+  double          bottom;
 
+  if (adjustment == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (row), self->list, &bounds))
+    return TRUE;
+  bottom = bounds.origin.y + bounds.size.height;
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bottom + BELOW);
+
+  return bounds.size.height > 0 && bottom <= gtk_adjustment_get_value (adjustment) +
+                                                 gtk_adjustment_get_page_size (adjustment);
+}
+
+static gboolean
+reveal_cb (gpointer user_data)
+{
+  RbkTargetList *self = user_data;
+
+  if (--self->n_tries > 0 && !reveal (self))
+    return G_SOURCE_CONTINUE;
   self->reveal_id = 0;
-  if (adjustment != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), self->list, &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y,
-                               bounds.origin.y + bounds.size.height + BELOW);
 
   return G_SOURCE_REMOVE;
 }
@@ -160,6 +177,7 @@ reveal_cb (gpointer user_data)
 static void
 queue_reveal (RbkTargetList *self)
 {
+  self->n_tries = MAX_TRIES;
   if (self->reveal_id == 0)
     self->reveal_id = g_timeout_add (100, reveal_cb, self);
 }
