@@ -248,8 +248,7 @@ RbkDecimal
 systems_bill_autumn (const SystemsBill *bill)
 {
   g_autoptr (JsonObject) plan = autumn_plan (bill->out, bill->plan);
-  g_autofree char *once_id = g_strconcat (bill->plan, "_evergreen_once", NULL);
-  g_autoptr (JsonObject) once = autumn_plan (bill->out, once_id);
+  g_autoptr (JsonObject) once = autumn_plan (bill->out, bill->once);
   RbkDecimal total = RBK_DECIMAL_ZERO;
   JsonArray *items;
 
@@ -345,8 +344,7 @@ systems_bill_lago (const SystemsBill *bill)
   JsonObject          *plan = json_object_get_object_member (root, "plan");
   JsonArray           *charges = json_object_get_array_member (plan, "charges");
   RbkDecimal           total = cents (bill, plan);
-  g_autofree char     *once_id = g_strconcat (bill->plan, "_evergreen_once", NULL);
-  const RbkExportFile *once = find_request (bill->out, "add-on", once_id);
+  const RbkExportFile *once = find_request (bill->out, "add-on", bill->once);
 
   for (guint i = 0; i < json_array_get_length (charges); i++)
     add_line (bill, &total, lago_charge (bill, json_array_get_object_element (charges, i)));

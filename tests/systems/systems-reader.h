@@ -11,6 +11,7 @@ typedef struct
   RbkExport    *out;
   const char   *plan;  /* its id there */
   const char   *phase; /* (nullable): the key of a phase before the last one, where they have any */
+  const char   *once;  /* what is charged once in the phase, where that is an object of its own */
   char        **meters;
   const gint64 *usage;
   guint         minor_digits;

@@ -110,7 +110,9 @@ compare_usage (const System       *system,
   g_autofree char *id = systems_make_id (key, system->separator);
   g_autofree char *phase_key = g_strjoin (".", plan->key, phase->key, NULL);
   g_autofree char *phase_id = systems_make_id (phase_key, system->separator);
-  SystemsBill      bill = { out, id, NULL, meters, units, spec->minor_digits };
+  g_autofree char *once_key = g_strjoin (".", key, phase->key, "once", NULL);
+  g_autofree char *once = systems_make_id (once_key, system->separator);
+  SystemsBill      bill = { out, id, NULL, once, meters, units, spec->minor_digits };
   RbkDecimal       is, must = bill_book (spec, plan, phase, uses);
 
   for (guint i = 0; i < spec->n_meters; i++)
