@@ -7,6 +7,7 @@
 #include "rbk-currency.h"
 #include "rbk-json.h"
 
+#define ODD_INTERVAL "it recurs after no number of days, weeks, months or years"
 #define MAX_TRIAL_DAYS 730
 
 static void
@@ -166,7 +167,7 @@ read_recurring (RbkStripeOffer *self, RbkStripeReading *reading)
       return TRUE;
     }
   if (recurring == NULL)
-    return leave_out (reading, self->item, "it recurs in a way that is none of Stripe's");
+    return leave_out (reading, self->item, ODD_INTERVAL);
   if (rbk_stripe_member (recurring, "interval_count") != NULL &&
       !rbk_json_peek_count (recurring, "interval_count", &count))
     n = 0;
@@ -174,7 +175,7 @@ read_recurring (RbkStripeOffer *self, RbkStripeReading *reading)
     n = 0;
   self->cadence = n > 0 ? cadence_of (rbk_json_peek_text (recurring, "interval"), (guint) n) : NULL;
   if (self->cadence == NULL)
-    return leave_out (reading, self->item, "it recurs in a way that is none of Stripe's");
+    return leave_out (reading, self->item, ODD_INTERVAL);
   self->is_metered = g_strcmp0 (rbk_json_peek_text (recurring, "usage_type"), "metered") == 0;
   if (rbk_json_peek_count (recurring, "trial_period_days", &trial) &&
       rbk_decimal_to_int (trial, &days) && days <= MAX_TRIAL_DAYS)

@@ -138,8 +138,8 @@ replace_item (RbkStripeReading *self, RbkStripeItem *item, JsonObject *object, c
     return FALSE;
   if (!objects_equal (item->object, object))
     rbk_import_note (self->notes, self->file, place,
-                     "%s stands at %s too and says something else; what stands here counts",
-                     item->id, item->place);
+                     "%s is at %s too, with other terms; those that are here count", item->id,
+                     item->place);
   json_object_unref (item->object);
   item->object = json_object_ref (object);
 

@@ -251,7 +251,7 @@ static const Case cases[] = {
   { "same-id",
     "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount': 1") ", " PRICE (MONTHLY ", 'unit_amount': "
                                                                               "200") "]",
-    CARD "amount", "2", "says something else" },
+    CARD "amount", "2", "with other terms" },
   { "bad-own-keys",
     "[" PRODUCT ", " PRICE (MONTHLY ", 'unit_amount': 100, 'metadata': {'ratebook_plan': 'a b', "
                                     "'ratebook_rate_card': '', 'ratebook_included': 'x'}") "]",
