@@ -11,7 +11,6 @@
 #include "rbk-plan.h"
 #include "rbk-rate-card.h"
 #include "rbk-shell-probe.h"
-#include "rbk-targets.h"
 #include "rbk-window-probe.h"
 
 #define PATIENCE 200
