@@ -42,11 +42,13 @@ RbkExit rbk_run_table (char **arguments);
 RbkExit rbk_run_cost (char **arguments);
 RbkExit rbk_run_costs (char **arguments);
 RbkExit rbk_run_customers (char **arguments);
+RbkExit rbk_run_migrate (char **arguments);
 RbkExit rbk_run_models (char **arguments);
 RbkExit rbk_run_bill (char **arguments);
 RbkExit rbk_run_curve (char **arguments);
 RbkExit rbk_run_usage (char **arguments);
 RbkExit rbk_run_simulate (char **arguments);
+RbkExit rbk_run_scenario (char **arguments);
 RbkExit rbk_run_solve (char **arguments);
 RbkExit rbk_run_optimise (char **arguments);
 RbkExit rbk_run_check (char **arguments);
@@ -55,6 +57,8 @@ RbkExit rbk_run_validate (char **arguments);
 RbkExit rbk_run_export (char **arguments);
 RbkExit rbk_run_import (char **arguments);
 RbkExit rbk_run_diff (char **arguments);
+RbkExit rbk_run_compare (char **arguments);
+RbkExit rbk_run_route (char **arguments);
 
 const RbkCommand *rbk_command_find (const char *name);
 gboolean          rbk_command_parse (char              **arguments,

@@ -269,6 +269,53 @@ rbk_load_customers (const char               *book_path,
 }
 
 /**
+ * rbk_load_any_customers:
+ * @book_path: where the book is
+ * @book: the book
+ * @spec: the same for the engine
+ * @options: what the command line says of customers; by default they are those that the book
+ *   names, or asks to be made up
+ * @from: (out caller-allocates): where they are from
+ * @customers: (out) (transfer full) (nullable): they, costed
+ * @error: return location for a #GError
+ *
+ * As rbk_load_customers(), for what can do without customers: a file that only the book names
+ * and that can't be read is told of on standard error.
+ *
+ * Returns: whether there is no need to stop
+ */
+gboolean
+rbk_load_any_customers (const char               *book_path,
+                        RbkBook                  *book,
+                        const RbkSpec            *spec,
+                        const RbkCustomerOptions *options,
+                        RbkOwnFile               *from,
+                        RbkCustomers            **customers,
+                        GError                  **error)
+{
+  g_autoptr(GError) reason = NULL;
+
+  *customers = NULL;
+  *from = (RbkOwnFile){ 0 };
+  if (!rbk_load_check_options (options, error))
+    return FALSE;
+  if (options->usage == NULL && options->synthetic == NULL && rbk_book_get_usage (book) == NULL &&
+      rbk_book_get_synthetic_usage (book) == NULL)
+    return TRUE;
+  *customers = rbk_load_customers (book_path, book, spec, options, from, &reason);
+  if (*customers != NULL)
+    return TRUE;
+  if (options->usage != NULL || options->synthetic != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return FALSE;
+    }
+  rbk_command_warn (book_path, "without its customers, on usage levels alone: %s", reason->message);
+
+  return TRUE;
+}
+
+/**
  * rbk_load_population:
  * @book_path: where the book is
  * @book: the book
@@ -279,8 +326,7 @@ rbk_load_customers (const char               *book_path,
  * @population: (out) (transfer full) (nullable): its customers with what they cost
  * @error: return location for a #GError
  *
- * As rbk_load_customers(), for what can do without customers: a file that only the book names
- * and that can't be read is told of on standard error.
+ * As rbk_load_any_customers(), for what needs no more than the population.
  *
  * Returns: whether there is no need to stop
  */
@@ -294,29 +340,14 @@ rbk_load_population (const char               *book_path,
                      GError                  **error)
 {
   g_autoptr(RbkCustomers) customers = NULL;
-  g_autoptr(GError) reason = NULL;
 
   *population = NULL;
-  *from = (RbkOwnFile){ 0 };
-  if (!rbk_load_check_options (options, error))
+  if (!rbk_load_any_customers (book_path, book, spec, options, from, &customers, error))
     return FALSE;
-  if (options->usage == NULL && options->synthetic == NULL && rbk_book_get_usage (book) == NULL &&
-      rbk_book_get_synthetic_usage (book) == NULL)
-    return TRUE;
-  customers = rbk_load_customers (book_path, book, spec, options, from, &reason);
   if (customers != NULL)
-    {
-      *population = rbk_population_ref (
-          rbk_customers_get_costed (customers, spec,
-                                    from->is_own ? rbk_book_get_usage (book) : NULL, NULL));
-      return TRUE;
-    }
-  if (options->usage != NULL || options->synthetic != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  rbk_command_warn (book_path, "without its customers, on usage levels alone: %s", reason->message);
+    *population = rbk_population_ref (
+        rbk_customers_get_costed (customers, spec, from->is_own ? rbk_book_get_usage (book) : NULL,
+                                  NULL));
 
   return TRUE;
 }

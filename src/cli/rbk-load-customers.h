@@ -82,6 +82,13 @@ RbkCustomers *rbk_load_customers (const char               *book_path,
                                   const RbkCustomerOptions *options,
                                   RbkOwnFile               *from,
                                   GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean      rbk_load_any_customers (const char               *book_path,
+                                      RbkBook                  *book,
+                                      const RbkSpec            *spec,
+                                      const RbkCustomerOptions *options,
+                                      RbkOwnFile               *from,
+                                      RbkCustomers            **customers,
+                                      GError                  **error);
 gboolean      rbk_load_population (const char               *book_path,
                                    RbkBook                  *book,
                                    const RbkSpec            *spec,

@@ -102,8 +102,6 @@ change_rate (RbkModelPrice *price, const RbkShock *shock, const char *member, co
   const RbkDecimal *found;
   RbkDecimal        base;
 
-  if (g_str_has_prefix (member, "cache"))
-    spell_out_cache (price, member);
   found = rbk_record_get_decimal (record, rbk_record_find_field (record, member));
   base = found != NULL ? *found : RBK_DECIMAL_ZERO;
   for (guint i = 0; i < g_list_model_get_n_items (tiers); i++)
@@ -126,11 +124,10 @@ shock_model (RbkRecord *record, const RbkShock *shock)
   if (strcmp (shock->target, "*") != 0 &&
       g_strcmp0 (rbk_model_price_get_model (price), shock->target) != 0)
     return FALSE;
-  if (rate == RBK_SHOCK_RATE_INPUT)
-    {
-      spell_out_cache (price, "cache-read");
-      spell_out_cache (price, "cache-write");
-    }
+  if (rate == RBK_SHOCK_RATE_INPUT || rate == RBK_SHOCK_RATE_CACHE_READ)
+    spell_out_cache (price, "cache-read");
+  if (rate == RBK_SHOCK_RATE_INPUT || rate == RBK_SHOCK_RATE_CACHE_WRITE)
+    spell_out_cache (price, "cache-write");
   if (rate == RBK_SHOCK_PRICE || rate == RBK_SHOCK_RATE_CACHE_READ)
     change_rate (price, shock, "cache-read", NULL);
   if (rate == RBK_SHOCK_PRICE || rate == RBK_SHOCK_RATE_CACHE_WRITE)
