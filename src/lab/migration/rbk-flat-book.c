@@ -114,3 +114,18 @@ rbk_flat_book_new (const char *currency, const char *const *prices, GError **err
       return NULL;
   return g_steal_pointer (&book);
 }
+
+/**
+ * rbk_flat_spec_is_for_all:
+ * @self: a book, frozen
+ *
+ * Returns: whether it has one flat price that was given without a plan's name, so that everybody
+ *   pays it
+ */
+gboolean
+rbk_flat_spec_is_for_all (const RbkSpec *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->n_plans == 1 && strcmp (self->plans[0].key, ONLY_KEY) == 0 && self->n_meters == 0;
+}
