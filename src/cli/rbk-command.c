@@ -31,17 +31,8 @@ const RbkCommand rbk_commands[] = {
     "currency synthetic file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved "
     "plans "
     "total distribution losing cap_hits break_even" },
-  { "migrate", "FROM TO", "Say who pays what when customers go from old prices to a book's",
-    rbk_run_migrate,
-    "currency synthetic from threshold customers revenue_before revenue_after margin_before "
-    "margin_after grandfathering_costs may_leave total plans flows cohorts waves months "
-    "largest_rises" },
   { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve,
-    "plan for value margin at usage synthetic; with --for credits: plan for value margin at "
-    "highest_margin loss meter credit_price scale free_routes refused reason way_out "
-    "way_out_margin way_out_loss routes" },
-  { "route", "FILE", "Find the cheapest model that will do for each workload", rbk_run_route,
-    "synthetic currency cost_per_call cost_per_call_then passed_on workloads plans" },
+    "plan for value margin at usage synthetic" },
   { "optimise", "FILE", "Find the best prices and caps for the customers, under an assumption",
     rbk_run_optimise,
     "currency synthetic demand changed terms margin_before margin_after left_on_the_table flat "
@@ -64,7 +55,6 @@ const RbkCommand rbk_commands[] = {
     rbk_run_diff,
     "changes added removed moved changed; with --stripe: steps create update "
     "move_lookup_key archive untouched" },
-  { "compare", "A B…", "Put books side by side", rbk_run_compare, "synthetic books plans" },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },
   { NULL, NULL, NULL, NULL, NULL },
 };

@@ -42,7 +42,6 @@ RbkExit rbk_run_table (char **arguments);
 RbkExit rbk_run_cost (char **arguments);
 RbkExit rbk_run_costs (char **arguments);
 RbkExit rbk_run_customers (char **arguments);
-RbkExit rbk_run_migrate (char **arguments);
 RbkExit rbk_run_models (char **arguments);
 RbkExit rbk_run_bill (char **arguments);
 RbkExit rbk_run_curve (char **arguments);
@@ -57,8 +56,6 @@ RbkExit rbk_run_validate (char **arguments);
 RbkExit rbk_run_export (char **arguments);
 RbkExit rbk_run_import (char **arguments);
 RbkExit rbk_run_diff (char **arguments);
-RbkExit rbk_run_compare (char **arguments);
-RbkExit rbk_run_route (char **arguments);
 
 const RbkCommand *rbk_command_find (const char *name);
 gboolean          rbk_command_parse (char              **arguments,
