@@ -177,7 +177,7 @@ new_head (Card *card, const RbkPolicy *policy)
 }
 
 static GtkWidget *
-new_figures (Card *card, const RbkPolicy *policy)
+new_figures (Card *card)
 {
   GtkWidget *grid = gtk_grid_new ();
 
@@ -188,8 +188,6 @@ new_figures (Card *card, const RbkPolicy *policy)
   for (guint i = 0; i < RBK_WALLET_N_RANKS; i++)
     {
       const char *caption = rbk_wallet_words_for_rank_figure ((RbkWalletRank) i);
-      /* Translators: a figure, and the policy that it is of: “Breakage of Never expires” */
-      g_autofree char *name = g_strdup_printf (_ ("%s of %s"), caption, policy->name);
 
       card->captions[i] = gtk_label_new (caption);
       card->values[i] = gtk_label_new (NULL);
@@ -200,8 +198,6 @@ new_figures (Card *card, const RbkPolicy *policy)
       gtk_widget_add_css_class (card->values[i], "numeric");
       gtk_widget_set_tooltip_text (card->captions[i],
                                    rbk_wallet_words_help_for_rank ((RbkWalletRank) i));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (card->values[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_grid_attach (GTK_GRID (grid), card->captions[i], 0, (int) i, 1, 1);
       gtk_grid_attach (GTK_GRID (grid), card->values[i], 1, (int) i, 1, 1);
     }
@@ -276,7 +272,7 @@ new_card (const RbkPolicy *policy)
   card->words = new_label (NULL, "dim-label");
   gtk_widget_add_css_class (card->words, "caption");
   card->problem = new_label (NULL, "error");
-  card->grid = new_figures (card, policy);
+  card->grid = new_figures (card);
   gtk_box_append (GTK_BOX (box), new_head (card, policy));
   gtk_box_append (GTK_BOX (box), card->words);
   gtk_box_append (GTK_BOX (box), card->problem);
@@ -335,11 +331,15 @@ ensure_cards (RbkPolicyCards *self, RbkPolicyList *policies)
 
 static void
 show_figure (Card               *card,
+             const char         *policy,
              RbkWalletRank       of,
              const RbkWalletRun *run,
              RbkWalletRank       rank,
              RbkMoneyFormat     *format)
 {
+  /* Translators: a figure, and the policy that it is of: “Breakage of Never expires” */
+  g_autofree char *name =
+      g_strdup_printf (_ ("%s of %s"), rbk_wallet_words_for_rank_figure (of), policy);
   g_autofree char *text = NULL;
 
   if (run == NULL)
@@ -349,8 +349,8 @@ show_figure (Card               *card,
   else
     text = rbk_wallet_words_for_credits (rbk_wallet_rank_get_figure (of, run), format);
   gtk_label_set_text (GTK_LABEL (card->values[of]), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card->values[of]),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card->values[of]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   for (guint i = 0; i < 2; i++)
     {
       GtkWidget *label = i == 0 ? card->captions[of] : card->values[of];
@@ -382,7 +382,7 @@ show_card (Card            *card,
   gtk_widget_set_visible (card->grid, error == NULL);
   gtk_label_set_text (GTK_LABEL (card->problem), error != NULL ? error->message : "");
   for (guint i = 0; i < RBK_WALLET_N_RANKS; i++)
-    show_figure (card, (RbkWalletRank) i, run, rank, format);
+    show_figure (card, policy->name, (RbkWalletRank) i, run, rank, format);
 }
 
 static void

@@ -117,8 +117,8 @@ vary (RbkWalletPage *self, guint id)
                            self, G_CONNECT_SWAPPED);
   added = rbk_policy_list_add_trial (self->policies, name, self->terms, trial, wallet)->id;
   rbk_wallet_page_ask (self);
-  rbk_policy_cards_select (self->cards, added);
   rbk_wallet_page_show_results (self);
+  rbk_policy_cards_select (self->cards, added);
   rbk_trial_editor_take_focus (self->editor);
 }
 

@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-customers-fixture.h"
+#include "rbk-policy-cards.h"
+#include "rbk-shell-probe.h"
+#include "rbk-trial-editor.h"
+#include "rbk-wallet-form.h"
+#include "rbk-wallet-months.h"
+#include "rbk-wallet-page.h"
+#include "rbk-wallet-place.h"
+#include "rbk-window-private.h"
+#include "rbk-window-probe.h"
+
+/* The Wallet page, worked as a person does. The Starter plan of the template grants 5,000 credits
+ * a month for $29: a credit was paid 0.58 cents. */
+
+#define assert_figure rbk_customers_assert_figure
+
+static GtkWidget *
+page_of (RbkWindow *window)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "wallet");
+  rbk_probe_settle (GTK_WIDGET (window));
+  page = rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_WALLET_PAGE);
+  g_assert_nonnull (page);
+
+  return page;
+}
+
+/* Chooses what is called so. */
+static void
+choose (GtkWidget *page, const char *label, const char *text)
+{
+  GtkDropDown   *choice = rbk_customers_find_drop_down (page, label);
+  GtkStringList *texts;
+  guint          n;
+
+  g_assert_nonnull (choice);
+  texts = GTK_STRING_LIST (gtk_drop_down_get_model (choice));
+  n = g_list_model_get_n_items (G_LIST_MODEL (texts));
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (gtk_string_list_get_string (texts, i), text))
+      {
+        gtk_drop_down_set_selected (choice, i);
+        rbk_probe_spin (50);
+        return;
+      }
+  g_error ("“%s” does not offer “%s”", label, text);
+}
+
+/* A customer who uses so many credits a month, all months alike. */
+static void
+use_credits (GtkWidget *page, const char *credits)
+{
+  choose (page, "Use of", "One customer: a number");
+  rbk_probe_type (page, "Credits used", credits);
+}
+
+static GtkFlowBox *
+cards_of (GtkWidget *page)
+{
+  GtkWidget *cards = rbk_probe_find_type (page, RBK_TYPE_POLICY_CARDS);
+
+  return GTK_FLOW_BOX (gtk_widget_get_first_child (cards));
+}
+
+static gboolean
+is_named (GtkFlowBoxChild *card, const char *name)
+{
+  g_autofree char *problem =
+      gtk_test_accessible_check_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          name);
+
+  return problem == NULL;
+}
+
+/* At which place a policy stands; -1: nowhere. */
+static int
+place_of (GtkWidget *page, const char *policy)
+{
+  GtkFlowBoxChild *card;
+
+  for (int i = 0; (card = gtk_flow_box_get_child_at_index (cards_of (page), i)) != NULL; i++)
+    if (is_named (card, policy))
+      return i;
+
+  return -1;
+}
+
+static void
+select_policy (GtkWidget *page, const char *policy)
+{
+  GtkFlowBoxChild *card =
+      gtk_flow_box_get_child_at_index (cards_of (page), place_of (page, policy));
+
+  g_assert_nonnull (card);
+  gtk_flow_box_select_child (cards_of (page), card);
+  rbk_probe_spin (50);
+}
+
+static RbkWalletPolicy *
+wallet_of (RbkWindow *window, guint plan, const char *card)
+{
+  const RbkSpec *spec = rbk_analysis_get_spec (rbk_document_get_analysis (window->document));
+
+  return rbk_wallet_place_find (rbk_document_get_book (window->document), spec, plan, card);
+}
+
+/* Every month balances; what it comes to is worked out by hand. */
+static void
+test_months (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page = page_of (window);
+
+  use_credits (page, "3,000");
+  assert_figure (page, "Opening of month 1", "0");
+  assert_figure (page, "Granted in month 1", "5,000");
+  assert_figure (page, "Used in month 1", "3,000");
+  assert_figure (page, "Closing of month 1", "2,000");
+  assert_figure (page, "Opening of month 2", "2,000");
+  assert_figure (page, "Closing of month 2", "4,000");
+  assert_figure (page, "Earned in month 1", "$17.40");
+  assert_figure (page, "Owed after month 2", "$23.20");
+
+  select_policy (page, "Use it or lose it");
+  assert_figure (page, "Expired in month 1", "2,000");
+  assert_figure (page, "Closing of month 1", "0");
+  assert_figure (page, "Breakage of month 2", "$11.60");
+  assert_figure (page, "Owed after month 2", "$0.00");
+  assert_figure (page, "Credits lost of Use it or lose it", "48,000");
+  rbk_probe_click (page, "12");
+  assert_figure (page, "Credits lost of Use it or lose it", "24,000");
+  assert_figure (page, "Expired in month All", "24,000");
+
+  rbk_probe_type (page, "Growth a month", "10 %");
+  assert_figure (page, "Used in month 2", "3,300");
+  rbk_probe_close_window (window);
+}
+
+/* The best comes first, by what one cares about. */
+static void
+test_rank (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page = page_of (window);
+
+  /* So few that even what is good for a year expires. */
+  use_credits (page, "1,000");
+  assert_figure (page, "Breakage of Never expires", "$0.00");
+  choose (page, "Ranked by", "Least owed");
+  g_assert_cmpint (place_of (page, "Use it or lose it"), ==, 0);
+  g_assert_cmpint (place_of (page, "Never expires"), ==, 4);
+  choose (page, "Ranked by", "Fewest credits lost");
+  g_assert_cmpint (place_of (page, "Never expires"), ==, 0);
+  g_assert_cmpint (place_of (page, "Use it or lose it"), ==, 4);
+  rbk_probe_close_window (window);
+}
+
+/* A policy that is used is one step of the book. */
+static void
+test_use (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget       *page = page_of (window);
+  RbkWalletPolicy *wallet = wallet_of (window, 1, "credits");
+
+  use_credits (page, "3,000");
+  assert_figure (page, "Breakage of Never expires", "$0.00");
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet), ==, "after:P1Y");
+  rbk_probe_click (page, "Change the plan’s wallet to “Never expires”");
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet), ==, "never");
+  g_assert_cmpint (rbk_wallet_policy_get_rollover (wallet), ==, RBK_ROLLOVER_NONE);
+  rbk_probe_settle (page);
+  /* The book is like that now: there is no second one of its kind. */
+  g_assert_cmpint (place_of (page, "Never expires"), ==, -1);
+  assert_figure (page, "Credits lost of As in the book", "0");
+
+  rbk_document_undo (window->document);
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet), ==, "after:P1Y");
+  g_assert_cmpint (rbk_wallet_policy_get_rollover (wallet), ==, RBK_ROLLOVER_FULL);
+  g_assert_false (rbk_document_get_can_undo (window->document));
+  rbk_probe_settle (page);
+  g_assert_cmpint (place_of (page, "Never expires"), >=, 0);
+  rbk_probe_close_window (window);
+}
+
+/* What is tried is not in the book, until it is used. */
+static void
+test_trial (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget       *page = page_of (window);
+  GtkWidget       *editor = rbk_probe_find_type (page, RBK_TYPE_TRIAL_EDITOR);
+  RbkWalletPolicy *wallet = wallet_of (window, 1, "credits");
+
+  use_credits (page, "3,000");
+  assert_figure (page, "Closing of month 1", "2,000");
+  g_assert_false (gtk_widget_get_visible (editor));
+  rbk_probe_click (page, "_Add Policy");
+  g_assert_true (gtk_widget_get_visible (editor));
+  assert_figure (page, "Closing of month 1", "2,000");
+  rbk_probe_type (editor, "Grant of My policy", "4,000");
+  assert_figure (page, "Closing of month 1", "1,000");
+  rbk_probe_type (editor, "Unused credits go of My policy", "at the end of the month");
+  choose (editor, "Rollover of My policy", "None");
+  assert_figure (page, "Expired in month 1", "1,000");
+  assert_figure (page, "Credits lost of My policy", "24,000");
+  g_assert_false (rbk_document_get_can_undo (window->document));
+  g_assert_true (rbk_document_get_is_saved (window->document));
+
+  /* What can't be is refused as it is in the book. */
+  rbk_probe_type (editor, "Grant of My policy", "-1");
+  assert_figure (page, "Granted in month 1", "4,000");
+  rbk_cell_restore (rbk_probe_find_cell (editor, "Grant of My policy"));
+
+  rbk_probe_click (page, "Change the plan’s wallet to “My policy”");
+  g_assert_true (
+      rbk_decimal_equal (*rbk_wallet_policy_get_grant (wallet), RBK_DECIMAL_UNITS (4000)));
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet), ==, "month_end");
+  rbk_document_undo (window->document);
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet), ==, "after:P1Y");
+
+  rbk_probe_settle (page);
+  rbk_probe_click (page, "Drop My policy");
+  g_assert_cmpint (place_of (page, "My policy"), ==, -1);
+  g_assert_false (gtk_widget_get_visible (editor));
+  rbk_probe_close_window (window);
+}
+
+/* A trial of one plan is none of another. */
+static void
+test_other_plan (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page = page_of (window);
+
+  use_credits (page, "3,000");
+  rbk_probe_click (page, "_Add Policy");
+  g_assert_cmpint (place_of (page, "My policy"), >=, 0);
+  choose (page, "Plan", "Pro");
+  assert_figure (page, "Granted in month 1", "100,000");
+  g_assert_cmpint (place_of (page, "My policy"), ==, -1);
+  choose (page, "Plan", "Starter");
+  assert_figure (page, "Granted in month 1", "5,000");
+  g_assert_cmpint (place_of (page, "My policy"), >=, 0);
+  rbk_probe_close_window (window);
+}
+
+/* A plan without a wallet gets one at a click. */
+static void
+test_none (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget *page = page_of (window);
+  GtkWidget *months = rbk_probe_find_type (page, RBK_TYPE_WALLET_MONTHS);
+
+  g_assert_false (gtk_widget_get_mapped (months));
+  rbk_probe_click (page, "_Give This Plan a Wallet");
+  rbk_probe_settle (page);
+  g_assert_true (gtk_widget_get_mapped (months));
+  assert_figure (page, "Opening of month 1", "0");
+  rbk_document_undo (window->document);
+  rbk_probe_settle (page);
+  g_assert_false (gtk_widget_get_mapped (months));
+  g_assert_false (rbk_document_get_can_undo (window->document));
+  rbk_probe_close_window (window);
+}
+
+static void
+test_no_plans (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("blank");
+  GtkWidget *page = page_of (window);
+
+  while (g_list_model_get_n_items (rbk_book_get_plans (rbk_document_get_book (window->document))) >
+         0)
+    g_assert_true (
+        rbk_document_take (window->document,
+                           rbk_edit_new_remove (G_LIST_STORE (rbk_book_get_plans (
+                                                    rbk_document_get_book (window->document))),
+                                                0),
+                           NULL));
+  rbk_probe_settle (page);
+  g_assert_true (gtk_widget_get_mapped (rbk_probe_find_label (page, "No Plans Yet")));
+  /* Whatever is shown, the advice stays. */
+  g_assert_nonnull (rbk_probe_find_label (page, "Ask your auditor: when unused credits may count "
+                                                "as revenue depends on your contracts, "
+                                                "your country and its accounting rules."));
+  rbk_probe_close_window (window);
+}
+
+/* Those who take the plan, all of them, and a tag where they are made up. */
+static void
+test_customers (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget       *customers = rbk_customers_page_of (window);
+  g_autofree char *path =
+      rbk_customers_write_file ("wallets.csv", "customer,calls\na,10\nb,20\nc,4000\n");
+  GtkWidget *page;
+
+  rbk_customers_import (customers, path);
+  page = page_of (window);
+  choose (page, "Use of", "All customers");
+  assert_figure (page, "Granted in month 1", "15,000");
+  assert_figure (page, "Paid in month 1", "$87.00");
+  g_assert_nonnull (rbk_probe_find_label (page, "All 3 customers, as if on Starter"));
+  rbk_probe_close_window (window);
+}
+
+static void
+test_csv (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget       *page = page_of (window);
+  g_autofree char *csv = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  use_credits (page, "3,000");
+  assert_figure (page, "Closing of month 1", "2,000");
+  csv = rbk_wallet_months_dup_csv (
+      RBK_WALLET_MONTHS (rbk_probe_find_type (page, RBK_TYPE_WALLET_MONTHS)));
+  lines = g_strsplit (csv, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 26);
+  g_assert_true (
+      g_str_has_prefix (lines[0],
+                        "month,opening,granted,rolled_over,topped_up,used,expired,closing"));
+  g_assert_true (g_str_has_prefix (lines[2], "2,2000,5000,"));
+  rbk_probe_close_window (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!rbk_probe_start (&argc, &argv))
+    return 77;
+
+  g_test_add_func ("/wallet/months", test_months);
+  g_test_add_func ("/wallet/rank", test_rank);
+  g_test_add_func ("/wallet/use", test_use);
+  g_test_add_func ("/wallet/trial", test_trial);
+  g_test_add_func ("/wallet/other-plan", test_other_plan);
+  g_test_add_func ("/wallet/none", test_none);
+  g_test_add_func ("/wallet/no-plans", test_no_plans);
+  g_test_add_func ("/wallet/customers", test_customers);
+  g_test_add_func ("/wallet/csv", test_csv);
+
+  return g_test_run ();
+}
