@@ -5,12 +5,14 @@ import os
 import pathlib
 import shutil
 import subprocess
+import sys
 import time
 
 import book_sql
 import sheets
 from machine import Run, alternate, ratios, seconds, times
 
+HERE = pathlib.Path(__file__).resolve().parent
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TEMPLATES = ROOT / "data/templates"
 MILLION = 1_000_000
@@ -301,6 +303,25 @@ def windows(bench, book):
                     seconds(bare), times(bare / ours))
 
 
+def wallets(bench):
+    """24 months of every customer's credits, beside a plain loop that comes to the same."""
+    n = bench.size(MILLION)
+    for line in Run([bench.program("wallet"), str(n)]).output.decode().splitlines()[1:]:
+        policy, _, flat, differing, plain, expired = line.split()
+        job = f"24 months of {n:,} wallets, {policy}"
+        bench.table.add(job, f"{float(flat):.3g} s", "each by itself, in decimals",
+                        seconds(float(plain)), times(float(plain) / float(flat)),
+                        f"months that differ by chance {float(differing):.3g} s")
+        if "=" in policy:
+            continue
+        found, each = Run([sys.executable, HERE / "wallet_loop.py", policy, "24"]).output.split()
+        if float(found) != float(expired):
+            raise RuntimeError(f"the loop and Ratebook differ on {policy}")
+        bench.table.add(job, f"{float(flat):.3g} s", "a loop in Python, scaled",
+                        seconds(float(each) * n), times(float(each) * n / float(flat)),
+                        "same credits expire")
+
+
 JOBS = {"limits": limits, "import": importing, "cached": cached, "events": events,
         "evaluate": evaluating, "sheets": spreadsheets, "frame": frame, "optimise": optimising, "curves": curves,
-        "open": opening, "start": starting}
+        "open": opening, "start": starting, "wallet": wallets}
