@@ -9,11 +9,13 @@
 #include "rbk-optimum-output.h"
 #include "rbk-output.h"
 #include "rbk-solve.h"
+#include "rbk-solve-credits.h"
 #include "rbk-synthetic-output.h"
 
 typedef struct
 {
   RbkCustomerOptions customers;
+  RbkCreditsOptions  credits; /* with --for credits alone */
   char              *plan, *margin, *at, *what, *date, *output;
   gboolean           json;
 } SolveOptions;
@@ -256,51 +258,121 @@ run (const char *path, const SolveOptions *options, GError **error)
 static void
 clear_options (SolveOptions *options)
 {
-  g_free (options->plan);
-  g_free (options->margin);
-  g_free (options->at);
-  g_free (options->what);
+  char **const texts[] = { &options->plan,
+                           &options->margin,
+                           &options->at,
+                           &options->what,
+                           &options->date,
+                           &options->output,
+                           &options->credits.max_credits,
+                           &options->credits.max_loss,
+                           &options->credits.meter,
+                           &options->credits.save_as };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_clear_pointer (texts[i], g_free);
   rbk_customer_options_clear (&options->customers);
-  g_free (options->date);
-  g_free (options->output);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SolveOptions, clear_options)
 
+/* What is only of credits, and what only of all else. */
+static gboolean
+check_options (const SolveOptions *options, GError **error)
+{
+  const RbkCreditsOptions *credits = &options->credits;
+  gboolean is_of_credits = credits->max_credits != NULL || credits->max_loss != NULL ||
+                           credits->meter != NULL || credits->save_as != NULL ||
+                           credits->by_workload || credits->rescale;
+  gboolean is_for_credits = g_strcmp0 (options->what, "credits") == 0;
+
+  if (is_for_credits && (options->at != NULL || options->customers.usage != NULL ||
+                         options->customers.synthetic != NULL))
+    g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                 "solve: credits are the same for everybody; leave --at and customers away");
+  else if (!is_for_credits && is_of_credits)
+    g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                 "solve: --max-credits, --max-loss, --meter, --by-workload, --rescale and "
+                 "--save-as go with --for credits");
+  else if (!is_for_credits && options->plan == NULL)
+    g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "solve: --plan is missing");
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static RbkExit
+solve_credits (const char *path, const SolveOptions *options)
+{
+  RbkCreditsOptions credits = options->credits;
+
+  credits.plan = options->plan;
+  credits.margin = options->margin;
+  credits.date = options->date;
+  credits.output = options->output;
+  credits.json = options->json;
+
+  return rbk_solve_credits (path, &credits);
+}
+
+static gboolean
+parse (char **arguments, SolveOptions *options, char ***files, RbkExit *status)
+{
+  const GOptionEntry entries[] = {
+    { "plan", 0, 0, G_OPTION_ARG_STRING, &options->plan,
+      "The plan, by its key; may be left out for credits", "PLAN" },
+    { "margin", 0, 0, G_OPTION_ARG_STRING, &options->margin,
+      "The margin to reach; for credits a band, else 60%:80%", "0.7" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &options->at,
+      "Where: 200, 5k, p90, cap:80%, included, a level, customers (all of the plan's together); "
+      "else the plan's sizing rule",
+      "WHERE" },
+    { "for", 0, 0, G_OPTION_ARG_STRING, &options->what,
+      "What to find: price, cap, included, overage, or credits: small whole ones for each route; "
+      "else price",
+      "WHAT" },
+    { "max-credits", 0, 0, G_OPTION_ARG_STRING, &options->credits.max_credits,
+      "The most credits that a call may take, else 1000", "N" },
+    { "max-loss", 0, 0, G_OPTION_ARG_STRING, &options->credits.max_loss,
+      "By how much more a call may take for its cost on one route than on another", "10%" },
+    { "meter", 0, 0, G_OPTION_ARG_STRING, &options->credits.meter,
+      "The meter of credits, where there are several", "METER" },
+    { "by-workload", 0, 0, G_OPTION_ARG_NONE, &options->credits.by_workload,
+      "Let all routes of a workload take the same credits", NULL },
+    { "rescale", 0, 0, G_OPTION_ARG_NONE, &options->credits.rescale,
+      "Let credits be of another size: plans give and sell more or fewer for the same money",
+      NULL },
+    { "save-as", 0, 0, G_OPTION_ARG_FILENAME, &options->credits.save_as,
+      "Write the book with these credits there", "BOOK" },
+    RBK_CUSTOMER_OPTIONS (options->customers),
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options->date, "Prices in force on this day", "DATE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, "Print JSON", NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "Where to write", "FILE" },
+    { NULL },
+  };
+
+  return rbk_command_parse (arguments, entries, 1, 1, files, status);
+}
+
 /* solve FILE --plan P --margin 0.7 [--at WHERE] [--for price|cap|included|overage] [--usage
- * CSV|--synthetic [N] …] */
+ * CSV|--synthetic [N] …]; solve FILE --for credits [--margin LOW:HIGH] [--max-credits N] … */
 RbkExit
 rbk_run_solve (char **arguments)
 {
   g_auto(SolveOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
-  RbkExit            status;
-  const GOptionEntry entries[] = {
-    { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The plan, by its key", "PLAN" },
-    { "margin", 0, 0, G_OPTION_ARG_STRING, &options.margin, "The margin to reach", "0.7" },
-    { "at", 0, 0, G_OPTION_ARG_STRING, &options.at,
-      "Where: 200, 5k, p90, cap:80%, included, a level, customers (all of the plan's together); "
-      "else the plan's sizing rule",
-      "WHERE" },
-    { "for", 0, 0, G_OPTION_ARG_STRING, &options.what,
-      "What to find: price, cap, included or overage; else price", "WHAT" },
-    RBK_CUSTOMER_OPTIONS (options.customers),
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
-    { NULL },
-  };
+  RbkExit status;
 
-  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+  if (!parse (arguments, &options, &files, &status))
     return status;
-  if (options.plan == NULL)
-    {
-      error = g_error_new (RBK_ERROR, RBK_ERROR_USAGE, "solve: --plan is missing");
-      return rbk_command_fail (error);
-    }
+  if (!check_options (&options, &error))
+    return rbk_command_fail (error);
   if (options.what == NULL)
     options.what = g_strdup ("price");
+  if (strcmp (options.what, "credits") == 0)
+    return solve_credits (files[0], &options);
   if (!run (files[0], &options, &error))
     return rbk_command_fail (error);
 

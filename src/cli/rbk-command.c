@@ -32,7 +32,11 @@ const RbkCommand rbk_commands[] = {
     "plans "
     "total distribution losing cap_hits break_even" },
   { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve,
-    "plan for value margin at usage synthetic" },
+    "plan for value margin at usage synthetic; with --for credits: plan for value margin at "
+    "highest_margin loss meter credit_price scale free_routes refused reason way_out "
+    "way_out_margin way_out_loss routes" },
+  { "route", "FILE", "Find the cheapest model that will do for each workload", rbk_run_route,
+    "synthetic currency cost_per_call cost_per_call_then passed_on workloads plans" },
   { "optimise", "FILE", "Find the best prices and caps for the customers, under an assumption",
     rbk_run_optimise,
     "currency synthetic demand changed terms margin_before margin_after left_on_the_table flat "
@@ -55,6 +59,7 @@ const RbkCommand rbk_commands[] = {
     rbk_run_diff,
     "changes added removed moved changed; with --stripe: steps create update "
     "move_lookup_key archive untouched" },
+  { "compare", "A B…", "Put books side by side", rbk_run_compare, "synthetic books plans" },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },
   { NULL, NULL, NULL, NULL, NULL },
 };

@@ -56,6 +56,8 @@ RbkExit rbk_run_validate (char **arguments);
 RbkExit rbk_run_export (char **arguments);
 RbkExit rbk_run_import (char **arguments);
 RbkExit rbk_run_diff (char **arguments);
+RbkExit rbk_run_compare (char **arguments);
+RbkExit rbk_run_route (char **arguments);
 
 const RbkCommand *rbk_command_find (const char *name);
 gboolean          rbk_command_parse (char              **arguments,

@@ -50,6 +50,37 @@ static const Case cases[] = {
     "",
     "plan for value margin at synthetic value_before customers stopped revenue cost margin_amount "
     "before after" },
+  { "solve/credits", "solve credit-tiers.ratebook --for credits --json", "",
+    "plan for value margin at highest_margin loss meter credit_price scale free_routes refused "
+    "reason way_out way_out_margin way_out_loss routes" },
+  { "solve/credit-price", "solve credit-tiers.ratebook --for credits --json", "credit_price",
+    "plan source before price" },
+  { "solve/route", "solve credit-tiers.ratebook --for credits --json", "routes/0",
+    "workload route name cost before margin_before least most credits margin lowest_margin loss "
+    "binds sentence" },
+  { "route", "route hybrid.ratebook --json", "",
+    "synthetic currency cost_per_call cost_per_call_then passed_on workloads plans" },
+  { "route/workload", "route hybrid.ratebook --json", "workloads/0",
+    "key name cost tokens quality_floor model saving saving_share models" },
+  { "route/model", "route hybrid.ratebook --json", "workloads/0/models/0",
+    "model provider cost share quality context_window in_book chosen refused" },
+  { "route/plan", "route hybrid.ratebook --json", "plans/0",
+    "key name calls bill cheapest mix dearest bill_by_rates_low bill_by_rates_high" },
+  { "route/case", "route hybrid.ratebook --json", "plans/0/dearest",
+    "cost absorbed_margin bill margin passed_bill passed_margin" },
+  { "compare", "compare usage-gated.ratebook hybrid.ratebook --json", "", "synthetic books plans" },
+  { "compare/book", "compare usage-gated.ratebook hybrid.ratebook --usage days.csv --json",
+    "books/0", "name title currency same_currency total" },
+  { "compare/total", "compare usage-gated.ratebook hybrid.ratebook --usage days.csv --json",
+    "books/1/total",
+    "customers revenue customers_cost customers_margin earned_margin losing_money unserved "
+    "differs" },
+  { "compare/plan", "compare usage-gated.ratebook hybrid.ratebook --json", "plans/0",
+    "key name books" },
+  { "compare/plan-of-book", "compare usage-gated.ratebook hybrid.ratebook --json",
+    "plans/0/books/0",
+    "key name price included cap overage cost bill margin lowest_margin floor_price customers "
+    "revenue customers_cost customers_margin earned_margin losing_money differs" },
   { "optimise", "optimise usage-gated.ratebook --usage days.csv --json", "",
     "currency synthetic demand changed terms margin_before margin_after left_on_the_table flat "
     "rising falling leaving largest_rise tried before after" },
