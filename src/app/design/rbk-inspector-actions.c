@@ -8,6 +8,7 @@
 #include "rbk-feature-dialog.h"
 #include "rbk-inspector-currency.h"
 #include "rbk-phase-list-edit.h"
+#include "rbk-terms-dialog.h"
 #include "rbk-undo-toast.h"
 #include "rbk-wallet-edit.h"
 
@@ -62,10 +63,43 @@ add_phase_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                   NULL);
 }
 
+/* What was scheduled is shown next. */
+static void
+scheduled_cb (RbkInspector *self, const char *date)
+{
+  RbkPlan    *plan = rbk_inspector_get_plan (self);
+  GListModel *phases = plan != NULL ? rbk_plan_get_phases (plan) : NULL;
+
+  for (guint i = 0; phases != NULL && i < g_list_model_get_n_items (phases); i++)
+    {
+      g_autoptr(RbkPhase) phase = g_list_model_get_item (phases, i);
+
+      if (g_strcmp0 (rbk_phase_get_effective_from (phase), date) == 0 &&
+          rbk_phase_get_kind (phase) == RBK_PHASE_KIND_EVERGREEN)
+        rbk_inspector_show_phase (self, phase);
+    }
+}
+
 static void
 schedule_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  rbk_inspector_ask_for_date (RBK_INSPECTOR (widget));
+  RbkInspector   *self = RBK_INSPECTOR (widget);
+  RbkDocument    *document = rbk_inspector_get_document (self);
+  GListModel     *plans = rbk_book_get_plans (rbk_document_get_book (document));
+  const RbkTable *table = rbk_analysis_get_table (rbk_document_get_analysis (document));
+  GtkWidget      *dialog;
+  guint           plan;
+
+  if (table == NULL ||
+      !g_list_store_find (G_LIST_STORE (plans), rbk_inspector_get_plan (self), &plan) ||
+      plan >= table->n_rows || table->rows[plan].phase == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  dialog = rbk_terms_dialog_new (widget, document, plan);
+  g_signal_connect_object (dialog, "scheduled", G_CALLBACK (scheduled_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-card-edit.h"
-#include "rbk-date.h"
 
 /* What the inspector has to ask before it can go on. */
 
@@ -37,81 +36,6 @@ static GtkWidget *
 find_child (AdwMessageDialog *dialog, const char *name)
 {
   return g_object_get_data (G_OBJECT (dialog), name);
-}
-
-static char *
-dup_day (GtkCalendar *calendar)
-{
-  g_autoptr(GDateTime) day = gtk_calendar_get_date (calendar);
-
-  return g_date_time_format (day, "%Y-%m-%d");
-}
-
-/* Terms that held already are never rewritten: a change begins tomorrow at the earliest. */
-static void
-day_selected_cb (AdwMessageDialog *dialog, GtkCalendar *calendar)
-{
-  GtkWidget       *note = find_child (dialog, "note");
-  g_autofree char *day = dup_day (calendar);
-  g_autofree char *today = NULL;
-  g_autofree char *text = NULL;
-  gboolean         is_later;
-  GDate            date;
-
-  rbk_date_today (&date);
-  today = rbk_date_to_string (&date);
-  is_later = g_strcmp0 (day, today) > 0;
-  text = is_later ? g_strdup_printf (_ ("New terms from %s"), day)
-                  : g_strdup (_ ("Choose a day after today: what was billed stays"));
-  gtk_label_set_text (GTK_LABEL (note), text);
-  adw_message_dialog_set_response_enabled (dialog, "take", is_later);
-}
-
-static void
-schedule_cb (RbkInspector *self, const char *response, AdwMessageDialog *dialog)
-{
-  g_autofree char *day = NULL;
-
-  if (g_str_equal (response, "take"))
-    {
-      day = dup_day (GTK_CALENDAR (find_child (dialog, "calendar")));
-      gtk_widget_activate_action (GTK_WIDGET (self), "phase.schedule-for", "s", day);
-    }
-}
-
-/**
- * rbk_inspector_ask_for_date:
- * @self: an inspector
- *
- * Asks from when new terms hold, and schedules them.
- */
-void
-rbk_inspector_ask_for_date (RbkInspector *self)
-{
-  GtkWidget *dialog =
-      new_dialog (self, _ ("Schedule a Change"),
-                  _ ("The terms in force are copied, to be changed from that day on. Until then, "
-                     "and on earlier invoices, nothing changes."),
-                  _ ("_Schedule"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *calendar = gtk_calendar_new ();
-  GtkWidget *note = gtk_label_new (NULL);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GDateTime) next = g_date_time_add_months (now, 1);
-  g_autoptr(GDateTime) first =
-                 g_date_time_add_days (next, 1 - g_date_time_get_day_of_month (next));
-
-  gtk_calendar_select_day (GTK_CALENDAR (calendar), first);
-  gtk_box_append (GTK_BOX (box), calendar);
-  gtk_box_append (GTK_BOX (box), note);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
-  g_object_set_data (G_OBJECT (dialog), "calendar", calendar);
-  g_object_set_data (G_OBJECT (dialog), "note", note);
-  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (day_selected_cb), dialog,
-                           G_CONNECT_SWAPPED);
-  day_selected_cb (ADW_MESSAGE_DIALOG (dialog), GTK_CALENDAR (calendar));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (schedule_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void

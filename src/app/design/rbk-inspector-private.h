@@ -18,6 +18,8 @@ struct _RbkInspector
   GtkWidget      *box; /* heading, timeline, content */
   GtkWidget      *title;
   GtkWidget      *timeline;
+  GtkWidget      *dates; /* what is said of today, with its button */
+  GtkWidget      *dates_text, *dates_button;
   GtkWidget      *content; /* what is built anew */
   GtkWidget      *facts;   /* the certificate's list */
   GArray         *parts;   /* (owned) (element-type RbkInspectorPart) */
@@ -47,7 +49,6 @@ gboolean     rbk_inspector_take (RbkInspector *self, RbkEdit *edit, GError *erro
 void rbk_inspector_take_card (RbkInspector *self, RbkEdit *edit, GError *error);
 void rbk_inspector_install_actions (GtkWidgetClass *widget_class);
 void rbk_inspector_update_actions (RbkInspector *self);
-void rbk_inspector_ask_for_date (RbkInspector *self);
 void rbk_inspector_ask_for_meter (RbkInspector *self);
 
 G_END_DECLS

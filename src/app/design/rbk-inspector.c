@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-inspector-facts.h"
+#include "rbk-phase-dates.h"
 #include "rbk-phase-timeline.h"
 #include "rbk-undo-toast.h"
 
@@ -157,6 +158,27 @@ choose_phase (RbkInspector *self, RbkAnalysis *analysis, int plan)
   g_set_object (&self->phase, fallback);
 }
 
+/* Terms that are in use can be edited, as a book may be a draft; but a change from a day on is
+ * offered first. */
+static void
+show_dates (RbkInspector *self)
+{
+  g_autofree char *text = NULL;
+  GDate            today;
+
+  if (self->phase != NULL)
+    {
+      rbk_phase_get_today (rbk_document_get_book (self->document), &today);
+      text = rbk_phase_dup_today (self->plan, self->phase, &today);
+    }
+  gtk_widget_set_visible (self->dates, text != NULL);
+  if (text == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->dates_text), text);
+  gtk_widget_set_visible (self->dates_button,
+                          rbk_phase_is_in_force (self->plan, self->phase, &today));
+}
+
 static void
 show_nothing (RbkInspector *self)
 {
@@ -202,6 +224,7 @@ rbk_inspector_update (RbkInspector *self, RbkAnalysis *analysis, int plan)
   gtk_widget_set_visible (self->timeline, self->phase != NULL);
   rbk_phase_timeline_update (RBK_PHASE_TIMELINE (self->timeline), shown,
                              rbk_inspector_get_phase_position (self));
+  show_dates (self);
   rbk_inspector_update_actions (self);
   shape = rbk_inspector_describe_shape (self);
   if (g_strcmp0 (shape, self->shape) != 0)
@@ -348,7 +371,7 @@ new_phase_menu (void)
   g_menu_append (added, _ ("Add _Trial"), "phase.add::trial");
   g_menu_append (added, _ ("Add _Discount"), "phase.add::discount");
   g_menu_append (added, _ ("Add _Ramp"), "phase.add::ramp");
-  g_menu_append (added, _ ("_Schedule a Change…"), "phase.schedule");
+  g_menu_append (added, _ ("_Change Terms From a Date…"), "phase.schedule");
   g_menu_append (chosen, _ ("D_uplicate This Phase"), "phase.duplicate");
   g_menu_append (chosen, _ ("R_emove This Phase"), "phase.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (added));
@@ -360,6 +383,25 @@ new_phase_menu (void)
   g_object_unref (menu);
 
   return button;
+}
+
+static GtkWidget *
+new_dates (RbkInspector *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  self->dates_text = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->dates_text), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->dates_text), 0.0f);
+  gtk_widget_add_css_class (self->dates_text, "caption");
+  self->dates_button = gtk_button_new_with_mnemonic (_ ("_Change From a Date Instead…"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->dates_button), "phase.schedule");
+  gtk_widget_set_halign (self->dates_button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), self->dates_text);
+  gtk_box_append (GTK_BOX (box), self->dates_button);
+  gtk_widget_set_visible (box, FALSE);
+
+  return box;
 }
 
 static void
@@ -400,7 +442,9 @@ rbk_inspector_new (RbkDocument *document)
   self->timeline = rbk_phase_timeline_new (document);
   g_signal_connect_object (self->timeline, "phase-picked", G_CALLBACK (phase_picked_cb), self,
                            G_CONNECT_SWAPPED);
+  self->dates = new_dates (self);
   gtk_box_append (GTK_BOX (self->box), self->timeline);
+  gtk_box_append (GTK_BOX (self->box), self->dates);
   gtk_box_append (GTK_BOX (self->box), self->content);
   rbk_inspector_update_actions (self);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-phase-dates.h"
 #include "rbk-phase-length.h"
 #include "rbk-phase-list-edit.h"
 
@@ -12,13 +13,16 @@
 #define HEIGHT 30
 #define GRIP 6
 #define STEP_WIDTH 10.0
+#define MARK_WIDTH 3 /* of today, at both edges so that the text can be read */
+#define MARK_HEIGHT 6
 #define ONE_LINE 2 /* segments that have room for a line of text */
 
 /**
  * RbkPhaseTimeline:
  *
  * A plan's phases as one strip, each about as wide as it is long. The one chosen is what
- * the inspector shows. The end of a phase can be dragged: that is one edit.
+ * the inspector shows. The end of a phase can be dragged: that is one edit. A line stands where
+ * today is among versions.
  *
  * ## Keys
  *
@@ -303,6 +307,36 @@ rbk_phase_timeline_size_allocate (GtkWidget *widget, int width, int height, int 
 }
 
 static void
+rbk_phase_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RbkPhaseTimeline *self = RBK_PHASE_TIMELINE (widget);
+  gboolean          is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  graphene_rect_t   bounds;
+  GdkRGBA           color;
+  GDate             today;
+  guint             position;
+  double            place;
+
+  GTK_WIDGET_CLASS (rbk_phase_timeline_parent_class)->snapshot (widget, snapshot);
+  if (self->plan == NULL)
+    return;
+  rbk_phase_get_today (rbk_document_get_book (self->document), &today);
+  if (!rbk_phase_find_today (self->plan, &today, &position, &place) ||
+      position >= self->segments->len ||
+      !gtk_widget_compute_bounds (g_ptr_array_index (self->segments, position), widget, &bounds))
+    return;
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  place = bounds.origin.x + bounds.size.width * (float) (is_rtl ? 1.0 - place : place);
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT ((float) (int) place, 0, MARK_WIDTH, MARK_HEIGHT));
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT ((float) (int) place,
+                                                  (float) gtk_widget_get_height (widget) -
+                                                      MARK_HEIGHT,
+                                                  MARK_WIDTH, MARK_HEIGHT));
+}
+
+static void
 clear (RbkPhaseTimeline *self)
 {
   for (guint i = 0; i < self->segments->len; i++)
@@ -341,6 +375,7 @@ rbk_phase_timeline_class_init (RbkPhaseTimelineClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rbk_phase_timeline_finalize;
   widget_class->measure = rbk_phase_timeline_measure;
   widget_class->size_allocate = rbk_phase_timeline_size_allocate;
+  widget_class->snapshot = rbk_phase_timeline_snapshot;
 
   /**
    * RbkPhaseTimeline::phase-picked:

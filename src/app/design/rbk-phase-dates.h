@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-book.h"
+#include "rbk-phase.h"
+#include "rbk-plan.h"
+
+G_BEGIN_DECLS
+
+/* Where a plan's dated terms stand on a day. */
+
+void     rbk_phase_get_today (RbkBook *book, GDate *today);
+gboolean rbk_phase_is_in_force (RbkPlan *plan, RbkPhase *phase, const GDate *today);
+gboolean rbk_phase_find_today (RbkPlan *plan, const GDate *today, guint *position, double *place);
+char    *rbk_phase_dup_today (RbkPlan     *plan,
+                              RbkPhase    *phase,
+                              const GDate *today) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
