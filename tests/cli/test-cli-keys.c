@@ -86,6 +86,16 @@ static const Case cases[] = {
     "rising falling leaving largest_rise tried before after" },
   { "optimise/term", "optimise usage-gated.ratebook --usage days.csv --json", "terms/0",
     "plan for before after low high at_limit" },
+  { "wallet", "wallet credit-tiers.ratebook --plan starter --json", "",
+    "plan currency synthetic customers usage policy rules months totals pools ranked_by policies "
+    "advice" },
+  { "wallet/month", "wallet credit-tiers.ratebook --plan starter --json", "months/0",
+    "month opening granted rolled_over topped_up used expired closing deferred recognised breakage "
+    "unserved overage paid prepaid topup_revenue overage_revenue" },
+  { "wallet/policy", "wallet credit-tiers.ratebook --plan starter --json", "policies/0",
+    "key name rules totals" },
+  { "wallet/totals", "wallet credit-tiers.ratebook --plan starter --json", "policies/0/totals",
+    "closing expired breakage peak_deferred customers losing_credits topping_up refused" },
   { "costs", "costs usage-gated.ratebook --json", "",
     "currency date models cost_per_call tokens_per_call workloads compared_model levels prices "
     "calls loaded" },
