@@ -31,6 +31,11 @@ const RbkCommand rbk_commands[] = {
     "currency synthetic file everybody_on cost_ratio_p95_p5 top10_share advice customers unserved "
     "plans "
     "total distribution losing cap_hits break_even" },
+  { "migrate", "FROM TO", "Say who pays what when customers go from old prices to a book's",
+    rbk_run_migrate,
+    "currency synthetic from threshold customers revenue_before revenue_after margin_before "
+    "margin_after grandfathering_costs may_leave total plans flows cohorts waves months "
+    "largest_rises" },
   { "solve", "FILE", "Find the price, cap, included units or overage for a margin", rbk_run_solve,
     "plan for value margin at usage synthetic; with --for credits: plan for value margin at "
     "highest_margin loss meter credit_price scale free_routes refused reason way_out "

@@ -42,6 +42,7 @@ RbkExit rbk_run_table (char **arguments);
 RbkExit rbk_run_cost (char **arguments);
 RbkExit rbk_run_costs (char **arguments);
 RbkExit rbk_run_customers (char **arguments);
+RbkExit rbk_run_migrate (char **arguments);
 RbkExit rbk_run_models (char **arguments);
 RbkExit rbk_run_bill (char **arguments);
 RbkExit rbk_run_curve (char **arguments);
