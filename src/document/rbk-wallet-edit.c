@@ -143,6 +143,8 @@ rbk_wallet_edit_remove_topups (RbkWalletPolicy *wallet)
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
     rbk_edit_add (group, rbk_edit_new_set_decimal (RBK_RECORD (wallet), fields[i], NULL));
+  rbk_edit_add (group, rbk_edit_new_set_text (RBK_RECORD (wallet), "topup-expiry", NULL));
+  rbk_edit_add (group, rbk_edit_new_set_integer (RBK_RECORD (wallet), "topup-limit", 0));
 
   return group;
 }

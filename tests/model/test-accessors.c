@@ -221,10 +221,12 @@ test_entitlement (void)
   CHECK_TEXT (wallet, rbk_wallet_policy_get_cadence, "cadence");
   CHECK_TEXT (wallet, rbk_wallet_policy_get_expiry, "expiry");
   CHECK_TEXT (wallet, rbk_wallet_policy_get_rollover_expiry, "rollover-expiry");
+  CHECK_TEXT (wallet, rbk_wallet_policy_get_topup_expiry, "topup-expiry");
   CHECK_TEXTS (wallet, rbk_wallet_policy_get_workloads, "workloads");
   CHECK_INT (wallet, rbk_wallet_policy_get_rollover, "rollover", RBK_ROLLOVER_FULL);
   CHECK_INT (wallet, rbk_wallet_policy_get_topup_channel, "topup-channel", RBK_TOPUP_CHANNEL_SALES);
   CHECK_INT (wallet, rbk_wallet_policy_get_priority, "priority", 7);
+  CHECK_INT (wallet, rbk_wallet_policy_get_topup_limit, "topup-limit", 3);
   CHECK_OPTIONAL_NUMBER (wallet, rbk_wallet_policy_get_grant, "grant");
   CHECK_OPTIONAL_NUMBER (wallet, rbk_wallet_policy_get_rollover_share, "rollover-share");
   CHECK_OPTIONAL_NUMBER (wallet, rbk_wallet_policy_get_rollover_cap, "rollover-cap");

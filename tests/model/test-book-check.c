@@ -297,6 +297,10 @@ static const Case cases[] = {
     { { WALLET, "rollover-expiry", "P90D" } },
     WALLET_PATH ".rollover_expiry",
     "after:P90D" },
+  { "topup-expiry",
+    { { WALLET, "topup-expiry", "some day" } },
+    WALLET_PATH ".topup_expiry",
+    "month_end" },
   { "wallet-cadence-zero", { { WALLET, "cadence", "P0D" } }, WALLET_PATH ".cadence", "a day" },
 
   /* Phases. */

@@ -53,6 +53,8 @@ add_rollover (RbkInspectorGroup *group, RbkWalletPolicy *wallet)
 static void
 add_topups (RbkInspectorGroup *group, RbkWalletPolicy *wallet, const char *key)
 {
+  RbkFieldRow *row;
+
   if (rbk_wallet_policy_get_topup_amount (wallet) == NULL)
     {
       rbk_inspector_group_add_button (group, _ ("Add Top-ups"),
@@ -65,6 +67,10 @@ add_topups (RbkInspectorGroup *group, RbkWalletPolicy *wallet, const char *key)
   rbk_inspector_group_add (group, "topup-channel", _ ("Bought"));
   rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-below", _ ("By itself below")),
                            _ ("never"));
+  rbk_inspector_group_add (group, "topup-limit", _ ("At most a month"));
+  row = rbk_inspector_group_add (group, "topup-expiry", _ ("Bought credits go"));
+  rbk_field_row_set_choices (row, expiries);
+  rbk_field_row_set_empty (row, _ ("as granted ones"));
   rbk_inspector_group_add_button (group, _ ("Remove Top-ups"), NULL, "wallet.remove-topups", key);
 }
 

@@ -72,6 +72,11 @@ static const struct
   { "RbkWalletPolicy", "topup-below",
     N_ ("The balance below which a top-up is bought by itself; "
         "nothing is never") },
+  { "RbkWalletPolicy", "topup-expiry",
+    N_ ("When bought credits go, whatever becomes of granted ones; nothing is as granted ones, "
+        "rollover included") },
+  { "RbkWalletPolicy", "topup-limit",
+    N_ ("How many top-ups a customer can buy in a month; 0 is as many as they want") },
   { "RbkWalletPolicy", "pool", N_ ("Wallets that name the same pool share one balance") },
   { "RbkWalletPolicy", "priority",
     N_ ("Of several wallets the lower number is used up first; then "

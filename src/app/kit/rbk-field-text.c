@@ -26,7 +26,9 @@ is_money (const RbkField *field)
 static gboolean
 is_expiry (const RbkField *field)
 {
-  return g_str_equal (field->name, "expiry") || g_str_equal (field->name, "rollover-expiry");
+  static const char *const names[] = { "expiry", "rollover-expiry", "topup-expiry", NULL };
+
+  return g_strv_contains (names, field->name);
 }
 
 static gboolean

@@ -210,6 +210,26 @@ add_limit (const Use *use, gboolean is_charged)
   g_string_append_printf (use->text, " %s</li>\n", use->every);
 }
 
+/* Bought units with a life of their own are not carried on with the others. */
+static void
+add_topup_life (const Use *use, const char *expiry)
+{
+  g_autofree char *lasting = NULL;
+  g_autofree char *end = NULL;
+
+  if (expiry == NULL)
+    return;
+  if (g_str_has_prefix (expiry, "after:"))
+    lasting = rbk_html_duration (expiry + strlen ("after:"));
+  end = g_strndup (expiry, strcspn (expiry, "_"));
+  if (lasting != NULL)
+    g_string_append_printf (use->text, ", good for %s", lasting);
+  else if (strcmp (expiry, "never") == 0)
+    g_string_append (use->text, ", good for ever");
+  else
+    g_string_append_printf (use->text, ", good to the end of the %s", end);
+}
+
 static void
 add_wallet (const Use *use, RbkWalletPolicy *wallet)
 {
@@ -232,6 +252,7 @@ add_wallet (const Use *use, RbkWalletPolicy *wallet)
   add_quantity (use->text, *amount);
   g_string_append (use->text, " more for ");
   add_amount (use, *price);
+  add_topup_life (use, rbk_wallet_policy_get_topup_expiry (wallet));
   g_string_append (use->text, "</li>\n");
 }
 

@@ -206,8 +206,14 @@ topup_words (const RbkExportJob *job, RbkWalletPolicy *wallet)
   const RbkDecimal *price = rbk_wallet_policy_get_topup_price (wallet);
   g_autofree char  *units = amount != NULL ? rbk_export_grouped (*amount) : NULL;
   g_autofree char  *money = price != NULL ? rbk_export_amount (job->spec->currency, *price) : NULL;
+  g_autofree char  *life = expiry_words (rbk_wallet_policy_get_topup_expiry (wallet));
 
-  return units != NULL && money != NULL ? g_strdup_printf ("%s for %s", units, money) : NULL;
+  if (units == NULL || money == NULL)
+    return NULL;
+  if (life != NULL)
+    return g_strdup_printf ("%s for %s, good %s", units, money, life);
+
+  return g_strdup_printf ("%s for %s", units, money);
 }
 
 static void

@@ -71,6 +71,13 @@ rbk_stripe_wallet_to_text (RbkRateCard *card)
   append_decimal (text, "topup_amount", rbk_wallet_policy_get_topup_amount (wallet));
   append_decimal (text, "topup_price", rbk_wallet_policy_get_topup_price (wallet));
   append_decimal (text, "topup_below", rbk_wallet_policy_get_topup_below (wallet));
+  append (text, "topup_expiry", rbk_wallet_policy_get_topup_expiry (wallet));
+  if (rbk_wallet_policy_get_topup_limit (wallet) > 0)
+    {
+      const RbkDecimal limit = rbk_decimal_from_int (rbk_wallet_policy_get_topup_limit (wallet));
+
+      append_decimal (text, "topup_limit", &limit);
+    }
   return g_string_free (text, FALSE);
 }
 
