@@ -138,6 +138,15 @@ test_sentences (void)
       "'after:P1Y','rollover':'full','topup_amount':'1000','topup_price':'10'}}",
       { "Good for 1 year", "What is left over is carried on", "1,000 more for $10" } },
     { "'price':'per_unit','amount':'0.01','entitlement':{'included':'50','wallet':{'rollover':"
+      "'full','topup_amount':'1000','topup_price':'10','topup_expiry':'after:P90D'}}",
+      { "What is left over is carried on", "1,000 more for $10, good for 90 days</li>" } },
+    { "'price':'per_unit','amount':'0.01','entitlement':{'included':'50','wallet':{"
+      "'topup_amount':'1000','topup_price':'10','topup_expiry':'never'}}",
+      { "1,000 more for $10, good for ever</li>" } },
+    { "'price':'per_unit','amount':'0.01','entitlement':{'included':'50','wallet':{"
+      "'topup_amount':'1000','topup_price':'10','topup_expiry':'year_end'}}",
+      { "1,000 more for $10, good to the end of the year</li>" } },
+    { "'price':'per_unit','amount':'0.01','entitlement':{'included':'50','wallet':{'rollover':"
       "'share','rollover_share':'0.5'}}",
       { "A part of what is left over" } },
   };

@@ -84,6 +84,8 @@ test_wallets (void)
       { "for good", "50.0 % carried on, at most 1,000" } },
     { "'topup_amount':'1000','topup_price':'10'",
       { "until the end of the month", "1,000 for USD 10.00" } },
+    { "'rollover':'full','topup_amount':'1000','topup_price':'10','topup_expiry':'after:P90D'",
+      { "carried on", "1,000 for USD 10.00, good for 90 days" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
