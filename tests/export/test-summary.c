@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rbk-export-text.h"
+#include "rbk-scenario.h"
 #include "rbk-targets.h"
 #include "rbk-synthetic.h"
 #include "rbk-template.h"
@@ -104,6 +105,23 @@ test_markdown (void)
   g_assert_nonnull (strstr (text, "## What is counted"));
 }
 
+/* What scenarios come to is a section, where the book has any. */
+static void
+test_scenarios (void)
+{
+  const char *shocks[] = { "tokenizer=x1.35", NULL };
+  g_autoptr (RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+  g_autoptr (RbkScenario) scenario = rbk_scenario_new ();
+  g_autofree char *before = export_text (book, "markdown"), *text = NULL;
+
+  g_assert_null (strstr (before, "## Scenarios"));
+  g_object_set (scenario, "key", "more", "name", "More | tokens", "shocks", shocks, NULL);
+  g_list_store_append (G_LIST_STORE (rbk_book_get_scenarios (book)), scenario);
+  text = export_text (book, "markdown");
+  g_assert_nonnull (strstr (text, "### More \\| tokens\n\nTokens counted by the tokenizer +35 %;"));
+  g_assert_nonnull (strstr (text, "| Starter | 81.0 % | 78.0 % |"));
+}
+
 /* Figures that rest on nobody are never handed over as if they did on somebody. */
 static void
 test_made_up (void)
@@ -166,6 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/summary/texts", test_texts);
   g_test_add_func ("/export/summary/csv", test_csv);
   g_test_add_func ("/export/summary/markdown", test_markdown);
+  g_test_add_func ("/export/summary/scenarios", test_scenarios);
   g_test_add_func ("/export/summary/made-up", test_made_up);
   g_test_add_func ("/export/summary/hostile-names", test_hostile_names);
   return g_test_run ();

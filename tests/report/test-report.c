@@ -7,6 +7,7 @@
 #include "rbk-page-probe.h"
 #include "rbk-random-book.h"
 #include "rbk-report-sections.h"
+#include "rbk-scenario.h"
 #include "rbk-synthetic.h"
 #include "rbk-targets.h"
 #include "rbk-template.h"
@@ -271,7 +272,7 @@ words_of (const RbkExportJob *job)
   rbk_report_add_percentiles (&flow, job);
   rbk_report_add_customers (&flow, job, &crowd);
   rbk_report_add_decisions (&flow, job);
-  rbk_report_add_scenarios (&flow, job);
+  rbk_report_add_scenarios (&flow, job, &crowd);
   rbk_report_add_method (&flow, job);
 
   return probe_whole_text (&flow);
@@ -321,6 +322,50 @@ test_made_up (void)
 }
 
 static void
+add_scenario (RbkBook *book, const char *key, const char *name, const char *shock, RbkAnswer answer)
+{
+  g_autoptr (RbkScenario) scenario = rbk_scenario_new ();
+  const char *shocks[] = { shock, NULL };
+
+  g_object_set (scenario, "key", key, "name", name, "shocks", shocks, "answer", answer, NULL);
+  g_list_store_append (G_LIST_STORE (rbk_book_get_scenarios (book)), scenario);
+}
+
+/* Scenarios say what they come to: Starter's 2.50 and 3 become 3.375 and 3 of 29, or with the
+ * overhead doubled 44.82. One that can't be computed says so. */
+static void
+test_scenarios (void)
+{
+  static const char *const wanted[] = {
+    "Tokens counted by the tokenizer +35 %",
+    "78.0 %",
+    "44.82",
+    "+54.6 %",
+    "Price of gone \xc3\x97 2",
+    "it can't be computed with this book",
+  };
+  g_autoptr (RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+  g_auto (Fixture) fixture = { 0 };
+  g_auto (Fixture) crowded = { 0 };
+  g_autofree char *words = NULL, *crowded_words = NULL;
+
+  add_scenario (book, "more", "More tokens", "tokenizer=x1.35", RBK_ANSWER_HOLD);
+  add_scenario (book, "dear", "Dear support", "overhead=x2", RBK_ANSWER_PASS);
+  add_scenario (book, "gone", "Gone", "model:gone.price=x2", RBK_ANSWER_HOLD);
+  fixture_init (&fixture, book, 0);
+  words = words_of (&fixture.job);
+  for (gsize i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_test_message ("%s", wanted[i]);
+      g_assert_nonnull (strstr (words, wanted[i]));
+    }
+  g_assert_null (strstr (words, "What they make of the customers"));
+  fixture_init (&crowded, book, 1000);
+  crowded_words = words_of (&crowded.job);
+  g_assert_nonnull (strstr (crowded_words, "What they make of the customers"));
+}
+
+static void
 test_record (void)
 {
   g_autoptr (RbkBook) book = probe_book (
@@ -338,7 +383,7 @@ test_record (void)
     "Because",
     "a=1; b=2",
     "Price cut",
-    "usage=x2",
+    "Usage \xc3\x97 2",
     "The change is passed on",
     "The book has no plans yet.",
   };
@@ -450,6 +495,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/figures", test_figures);
   g_test_add_func ("/report/made-up", test_made_up);
   g_test_add_func ("/report/record", test_record);
+  g_test_add_func ("/report/scenarios", test_scenarios);
   g_test_add_func ("/report/other-spec", test_other_spec);
   g_test_add_func ("/report/many-plans", test_many_plans);
   g_test_add_func ("/report/threads", test_threads);

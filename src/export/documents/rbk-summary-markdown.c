@@ -6,6 +6,7 @@
 #include "rbk-feature.h"
 #include "rbk-meter.h"
 #include "rbk-plan.h"
+#include "rbk-scenarios-markdown.h"
 #include "rbk-term-words.h"
 
 #define NOTHING "\xe2\x80\x93" /* an en dash */
@@ -237,8 +238,8 @@ add_meters (GString *text, GListModel *meters)
  * @out: takes the file
  * @error: return location for an error
  *
- * Makes the tier table, the features, all terms and the meters' definitions as a text to hand
- * over.
+ * Makes the tier table, the features, all terms, the meters' definitions and what the scenarios
+ * come to as a text to hand over.
  *
  * Returns: `TRUE`
  */
@@ -264,6 +265,7 @@ rbk_summary_markdown_export (const RbkExportJob *job, RbkExport *out, GError **e
   add_features (text, rbk_book_get_plans (job->book));
   add_terms (text, job->table->spec);
   add_meters (text, rbk_book_get_meters (job->book));
+  rbk_scenarios_markdown_add (text, job);
   rbk_export_add (out, "plans.md", g_string_free (text, FALSE));
   return TRUE;
 }

@@ -2,7 +2,6 @@
 #include "rbk-report-sections.h"
 
 #include "rbk-decision.h"
-#include "rbk-scenario.h"
 
 static const char *const topics[] = {
   [RBK_DECISION_TOPIC_METER] = "What is counted",
@@ -11,12 +10,6 @@ static const char *const topics[] = {
   [RBK_DECISION_TOPIC_TIERS] = "Tiers",
   [RBK_DECISION_TOPIC_LIMITS] = "Limits and alerts",
   [RBK_DECISION_TOPIC_WALLET] = "Credits and how they expire",
-};
-
-static const char *const answers[] = {
-  [RBK_ANSWER_HOLD] = "Prices are held",
-  [RBK_ANSWER_PASS] = "The change is passed on",
-  [RBK_ANSWER_REBALANCE] = "Older models are rebalanced",
 };
 
 static char *
@@ -48,30 +41,5 @@ rbk_report_add_decisions (RbkReportFlow *flow, const RbkExportJob *job)
       rbk_report_table_add (table, rbk_decision_get_locked_on (decision));
     }
   rbk_report_flow_heading (flow, 1, "Decisions");
-  rbk_report_flow_table (flow, table);
-}
-
-/* The shocks that the book looks at. */
-void
-rbk_report_add_scenarios (RbkReportFlow *flow, const RbkExportJob *job)
-{
-  static const char *const titles[] = { "Scenario", "What changes", "Answer" };
-  GListModel              *scenarios = rbk_book_get_scenarios (job->book);
-  guint                    n_scenarios = g_list_model_get_n_items (scenarios);
-  g_autoptr(RbkReportTable) table = rbk_report_table_new (titles, "lll");
-
-  if (n_scenarios == 0)
-    return;
-  for (guint i = 0; i < n_scenarios; i++)
-    {
-      g_autoptr(RbkScenario) scenario = g_list_model_get_item (scenarios, i);
-
-      rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
-      rbk_report_table_take (table, rbk_report_short_name (rbk_scenario_get_name (scenario),
-                                                           rbk_scenario_get_key (scenario)));
-      rbk_report_table_take (table, join (rbk_scenario_get_shocks (scenario)));
-      rbk_report_table_add (table, answers[rbk_scenario_get_answer (scenario)]);
-    }
-  rbk_report_flow_heading (flow, 1, "Scenarios");
   rbk_report_flow_table (flow, table);
 }

@@ -34,7 +34,9 @@ void rbk_report_add_customers (RbkReportFlow        *flow,
                                const RbkExportJob   *job,
                                const RbkReportCrowd *crowd);
 void rbk_report_add_decisions (RbkReportFlow *flow, const RbkExportJob *job);
-void rbk_report_add_scenarios (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_scenarios (RbkReportFlow        *flow,
+                               const RbkExportJob   *job,
+                               const RbkReportCrowd *crowd);
 void rbk_report_add_method (RbkReportFlow *flow, const RbkExportJob *job);
 
 /* What several of them need. */

@@ -139,7 +139,7 @@ rbk_report_new_for_job (const RbkExportJob *handed, double width, double height,
   rbk_report_add_percentiles (&self->flow, job);
   rbk_report_add_customers (&self->flow, job, &crowd);
   rbk_report_add_decisions (&self->flow, job);
-  rbk_report_add_scenarios (&self->flow, job);
+  rbk_report_add_scenarios (&self->flow, job, &crowd);
   rbk_report_add_method (&self->flow, job);
   add_contents (&self->flow, cover, cover_end);
   add_edges (&self->flow, job);

@@ -119,6 +119,36 @@ rbk_scenario_case_new (RbkBook     *book,
 }
 
 /**
+ * rbk_scenario_case_new_for:
+ * @book: a book, which stays as it is
+ * @date: (nullable): the day of its prices; by default the book's, else today
+ * @scenario: a scenario, of the book or not
+ * @catalogue: (nullable) (element-type RbkModelPrice): prices of models, for `vendor=`
+ * @error: return location for a [error@Error]
+ *
+ * As [func@scenario_case_new], for a scenario as books have it. Fails where one of its shocks is
+ * none, too.
+ *
+ * Returns: (transfer full): the case
+ */
+RbkScenarioCase *
+rbk_scenario_case_new_for (
+    RbkBook *book, const GDate *date, RbkScenario *scenario, GListModel *catalogue, GError **error)
+{
+  const char *name;
+  g_autoptr(GPtrArray) shocks = NULL;
+
+  g_return_val_if_fail (RBK_IS_BOOK (book) && RBK_IS_SCENARIO (scenario), NULL);
+
+  name = rbk_scenario_get_name (scenario);
+  shocks = rbk_shocks_parse (rbk_scenario_get_shocks (scenario), error);
+  if (shocks == NULL)
+    return NULL;
+  return rbk_scenario_case_new (book, date, name != NULL ? name : rbk_scenario_get_key (scenario),
+                                shocks, rbk_scenario_get_answer (scenario), catalogue, error);
+}
+
+/**
  * rbk_scenario_case_ref:
  * @self: a case
  *

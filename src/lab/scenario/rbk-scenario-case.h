@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-scenario.h"
 #include "rbk-shock.h"
 #include "rbk-spec.h"
 
@@ -21,6 +22,11 @@ RbkScenarioCase *rbk_scenario_case_new (RbkBook     *book,
                                         RbkAnswer    answer,
                                         GListModel  *catalogue,
                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkScenarioCase *rbk_scenario_case_new_for (RbkBook     *book,
+                                            const GDate *date,
+                                            RbkScenario *scenario,
+                                            GListModel  *catalogue,
+                                            GError     **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkScenarioCase *rbk_scenario_case_ref (RbkScenarioCase *self);
 void             rbk_scenario_case_unref (RbkScenarioCase *self);
 
