@@ -13,6 +13,8 @@ gboolean   rbk_wallet_count_use (RbkDecimal use, gint64 *micro);
 void       rbk_wallet_fail_use (GError **error);
 RbkDecimal rbk_wallet_get_opening (const RbkWalletTask *task);
 
+RbkDecimal      rbk_wallet_rules_get_months (const RbkWalletRules *rules);
+RbkDecimal      rbk_wallet_rules_get_monthly_grant (const RbkWalletRules *rules);
 void            rbk_wallet_rules_tidy (RbkWalletRules *rules);
 int             rbk_wallet_terms_find_topup (const RbkWalletTerms *self);
 RbkWalletAtZero rbk_wallet_terms_find_at_zero (const RbkWalletTerms *self);
