@@ -11,6 +11,7 @@
 #include "rbk-plan.h"
 #include "rbk-rate-card.h"
 #include "rbk-shell-probe.h"
+#include "rbk-version-edit.h"
 #include "rbk-window-probe.h"
 
 #define PATIENCE 200
@@ -275,6 +276,35 @@ test_invoice (void)
   rbk_probe_close_window (window);
 }
 
+/* A month within which terms change has a line for each stretch of them, as on the command line. */
+static void
+test_invoice_split (void)
+{
+  const RbkVersionChange change = { RBK_VERSION_PRICE, NULL, RBK_DECIMAL_UNITS (59) };
+  RbkWindow             *window = rbk_probe_new_window ("credit-tiers");
+  RbkDocument           *document = rbk_window_get_document (window);
+  RbkBook               *book = rbk_document_get_book (document);
+  RbkDeliverPage        *page = open_page (window);
+  g_autoptr(RbkPlan) plan = g_list_model_get_item (rbk_book_get_plans (book), 0);
+  RbkInvoicePanel *panel;
+  g_autofree char *text = NULL;
+
+  rbk_deliver_page_show_part (page, "invoice");
+  rbk_probe_spin (100);
+  panel = RBK_INVOICE_PANEL (rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_INVOICE_PANEL));
+  g_assert_true (
+      rbk_document_take (document, rbk_edit_new_set_text (RBK_RECORD (book), "as-of", "2031-06-20"),
+                         NULL));
+  g_assert_true (rbk_document_take (document,
+                                    rbk_version_edit_new (plan, "2031-06-16", &change, 1, NULL),
+                                    NULL));
+  rbk_probe_spin (200);
+  text = rbk_invoice_panel_dup_text (panel);
+  g_assert_nonnull (strstr (text, "2031-06-01 to 2031-06-15 (15 of 30 days)"));
+  g_assert_nonnull (strstr (text, "$29.50"));
+  rbk_probe_close_window (window);
+}
+
 static void
 test_discounts (void)
 {
@@ -349,6 +379,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deliver/paper", test_paper);
   g_test_add_func ("/deliver/refuses", test_refuses);
   g_test_add_func ("/deliver/invoice", test_invoice);
+  g_test_add_func ("/deliver/invoice-split", test_invoice_split);
   g_test_add_func ("/deliver/discounts", test_discounts);
 
   return g_test_run ();

@@ -70,6 +70,77 @@ test_unchanged (void)
   g_assert_cmpstr (run->output, ==, phase->output);
 }
 
+/* What a later change adds to the book above. */
+static const struct
+{
+  const char *after, *added;
+} later[] = {
+  { "{'effective_from': '2026-06-16', 'credits': '2'}",
+    ", {'effective_from': '2027-01-01', 'credits': '9'}" },
+  { "'effective_from': '2026-06-11', 'input': '5', 'output': '5'}",
+    ", {'model': 'm', 'effective_from': '2027-01-01', 'input': '50', 'output': '50'}" },
+  { "'price': 'per_unit', 'amount': '0.02', 'entitlement': {'included': '100'}}]}",
+    ", {'key': 'last', 'effective_from': '2027-01-01', 'rate_cards': [{'key': 'base', 'price': "
+    "'flat', 'amount': '99'}]}" },
+  { "'amount': '0', 'price': 'flat'}]}",
+    ", {'key': 'trial-2', 'kind': 'trial', 'duration': 'P30D', 'effective_from': '2027-01-01', "
+    "'rate_cards': [{'key': 'base', 'price': 'flat', 'amount': '5'}]}" },
+  { "'plans': [", "{'key': 'new', 'phases': [{'key': 'now', 'rate_cards': [{'key': 'base', "
+                  "'price': 'flat', 'amount': '1'}]}]}, " },
+};
+
+static char *
+dup_later_book (void)
+{
+  g_autoptr(GString) text = g_string_new (BOOK);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (later); i++)
+    {
+      const char *found = strstr (text->str, later[i].after);
+
+      g_assert_nonnull (found);
+      g_string_insert (text, found - text->str + (gssize) strlen (later[i].after), later[i].added);
+    }
+
+  return g_strdelimit (g_strdup (text->str), "'", '"');
+}
+
+/* Each invoice of before a change is the same to the byte after it, for people and for programs. */
+static void
+test_stays (void)
+{
+  static const char *const ways[] = { "", "--json", "--start 2026-01-31",
+                                      "--start 2026-06-10 --json", "--annual --json" };
+  g_autofree char         *book = dup_later_book ();
+
+  rbk_cli_write ("later.ratebook", book);
+  for (guint month = 1; month <= 11; month++)
+    for (gsize i = 0; i < G_N_ELEMENTS (ways); i++)
+      {
+        g_autofree char *rest =
+            g_strdup_printf ("--plan pro --date 2026-%02u-15 --calls 300 %s", month, ways[i]);
+        g_autofree char *before_line = g_strconcat ("bill over-time.ratebook ", rest, NULL);
+        g_autofree char *after_line = g_strconcat ("bill later.ratebook ", rest, NULL);
+        g_autoptr(RbkCliRun) before = rbk_cli_run_line (before_line);
+        g_autoptr(RbkCliRun) after = rbk_cli_run_line (after_line);
+
+        g_assert_cmpint (after->status, ==, before->status);
+        g_assert_cmpstr (after->output, ==, before->output);
+      }
+}
+
+/* And after it, it holds. */
+static void
+test_then_changes (void)
+{
+  g_autoptr(RbkCliRun) before = rbk_cli_run_line (BILL ("--date 2027-01-15"));
+  g_autoptr(RbkCliRun) after =
+                 rbk_cli_run_line ("bill later.ratebook --plan pro --json --date 2027-01-15");
+
+  rbk_cli_assert_text (before, "total", "60");
+  rbk_cli_assert_text (after, "total", "99");
+}
+
 static const struct
 {
   const char *line, *message;
@@ -123,6 +194,8 @@ main (int argc, char **argv)
   rbk_cli_write ("over-time.ratebook", book);
   rbk_cli_add_figures ("/cli/bill-time/", figures, G_N_ELEMENTS (figures));
   g_test_add_func ("/cli/bill-time/unchanged", test_unchanged);
+  g_test_add_func ("/cli/bill-time/stays", test_stays);
+  g_test_add_func ("/cli/bill-time/then-changes", test_then_changes);
   g_test_add_func ("/cli/bill-time/refused", test_refused);
   g_test_add_func ("/cli/bill-time/text", test_text);
 

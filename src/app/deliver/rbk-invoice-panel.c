@@ -2,10 +2,12 @@
 #include "rbk-invoice-panel.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rbk-invoice-form.h"
 #include "rbk-invoice.h"
 #include "rbk-section.h"
+#include "rbk-statement.h"
 #include "rbk-text-scale.h"
 
 #define FORM_WIDTH 320
@@ -136,11 +138,38 @@ add_blocked (RbkInvoicePanel *self,
     }
 }
 
+/* Where terms change within the month, each line says its days. */
+static void
+add_lines (RbkInvoicePanel    *self,
+           const RbkSpec      *spec,
+           const RbkBill      *bill,
+           const RbkStatement *split,
+           RbkMoneyFormat     *format)
+{
+  guint n_lines = split != NULL ? split->lines->len : bill->n_lines;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const RbkStatementLine *part = NULL;
+      g_autofree char        *what = NULL;
+      g_autofree char        *amount = NULL;
+
+      if (split != NULL)
+        part = &g_array_index (split->lines, RbkStatementLine, i);
+      what = part != NULL ? rbk_statement_describe_line (spec, split, part)
+                          : rbk_bill_line_describe (spec, &bill->lines[i]);
+      amount = rbk_money_format_amount (format, part != NULL ? part->amount : bill->lines[i].amount,
+                                        FALSE);
+      add_line (self, what, amount, NULL);
+    }
+}
+
 static gboolean
 show_bill (RbkInvoicePanel       *self,
            const RbkInvoiceAsked *asked,
            const RbkSpec         *spec,
            const RbkBill         *bill,
+           const RbkStatement    *split,
            GError               **error)
 {
   g_autoptr(RbkMoneyFormat) format = rbk_money_format_new (NULL, spec->currency);
@@ -151,13 +180,7 @@ show_bill (RbkInvoicePanel       *self,
       !rbk_bill_get_reduction (bill, spec, rbk_document_get_book (self->document), asked->discount,
                                &reduction, error))
     return FALSE;
-  for (guint i = 0; i < bill->n_lines; i++)
-    {
-      g_autofree char *what = rbk_bill_line_describe (spec, &bill->lines[i]);
-      g_autofree char *amount = rbk_money_format_amount (format, bill->lines[i].amount, FALSE);
-
-      add_line (self, what, amount, NULL);
-    }
+  add_lines (self, spec, bill, split, format);
   if (asked->discount != NULL)
     {
       const char      *name = rbk_record_get_name (RBK_RECORD (asked->discount));
@@ -213,6 +236,22 @@ find_phase (const RbkSpec         *spec,
   return phase;
 }
 
+/* What the month comes to where terms change within it, else nothing. */
+static RbkStatement *
+bill_split (RbkSpec *spec, const RbkPlanSpec *plan, const RbkDecimal *usage, const char *phase)
+{
+  RbkLife            life = { .plan = plan };
+  g_autofree RbkUse *uses = g_new0 (RbkUse, spec->n_meters + 1);
+  g_autoptr(RbkStatement) statement = NULL;
+
+  for (guint i = 0; i < spec->n_meters; i++)
+    uses[i] = (RbkUse){ .meter = (int) i, .amount = usage[i] };
+  if (phase == NULL)
+    statement = rbk_statement_new (spec, &life, &spec->date, uses, spec->n_meters, NULL);
+
+  return statement != NULL && statement->is_split ? g_steal_pointer (&statement) : NULL;
+}
+
 static gboolean
 show_invoice (RbkInvoicePanel *self, const RbkInvoiceAsked *asked, GError **error)
 {
@@ -220,6 +259,7 @@ show_invoice (RbkInvoicePanel *self, const RbkInvoiceAsked *asked, GError **erro
   GDate    date;
   g_autoptr(RbkSpec) spec = NULL;
   g_autoptr(RbkBill) bill = NULL;
+  g_autoptr(RbkStatement) split = NULL;
   g_autofree RbkDecimal *usage = NULL;
   const RbkPlanSpec     *plan;
   const RbkPhaseSpec    *phase;
@@ -240,9 +280,15 @@ show_invoice (RbkInvoicePanel *self, const RbkInvoiceAsked *asked, GError **erro
   bill = rbk_bill_new (spec, plan, phase, usage, error);
   if (bill == NULL)
     return FALSE;
+  split = bill_split (spec, plan, usage, asked->phase);
+  if (split != NULL)
+    {
+      bill->total = split->total;
+      memcpy (bill->blocked, split->blocked, spec->n_meters * sizeof (RbkDecimal));
+    }
   show_titles (self, asked, spec, bill);
 
-  return show_bill (self, asked, spec, bill, error);
+  return show_bill (self, asked, spec, bill, split, error);
 }
 
 /**

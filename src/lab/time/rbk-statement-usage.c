@@ -139,15 +139,20 @@ new_parts (const RbkStatement *self, RbkSpec *spec, gboolean has_calls)
 }
 
 /* What of a use falls on the first days of the month. Even use is rounded down until the last
- * day, on which all of it has come. */
+ * day, on which all of it has come; what is a whole number stays one. */
 static RbkDecimal
 use_until (const RbkStatement *self, const RbkUse *use, const GDate *day)
 {
+  RbkDecimal until;
+
   if (use->has_day)
     return g_date_compare (&use->day, day) <= 0 ? use->amount : RBK_DECIMAL_ZERO;
 
-  return rbk_decimal_mul_div (use->amount, rbk_decimal_from_int (count_days (&self->from, day)),
-                              rbk_decimal_from_int (self->n_days), RBK_ROUND_DOWN);
+  until = rbk_decimal_mul_div (use->amount, rbk_decimal_from_int (count_days (&self->from, day)),
+                               rbk_decimal_from_int (self->n_days), RBK_ROUND_DOWN);
+
+  return rbk_decimal_is_integer (use->amount) ? rbk_decimal_round (until, 0, RBK_ROUND_DOWN)
+                                              : until;
 }
 
 /* Units of calls, so that days of one rate add up to what they are together. */

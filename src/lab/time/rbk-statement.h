@@ -29,7 +29,8 @@ G_BEGIN_DECLS
  * RbkUse:
  * @meter: a meter's index; -1 for calls, which count on each meter as the book's average call
  * @amount: units, or calls
- * @has_day: whether it was used on one day; else evenly on all days of the month
+ * @has_day: whether it was used on one day; else evenly on all days of the month, in whole units
+ *   where it is a whole number
  * @day: that day
  *
  * What a customer used in the month.
