@@ -108,6 +108,21 @@ move_credits (RbkBook *book, const RbkScenarioMove *move, const char *date)
     }
 }
 
+/* Says in the notes where the book is from: prices of models may not be the vendors' any more. */
+static void
+add_note (RbkBook *book, const RbkScenarioCase *scenario)
+{
+  static const char *const answers[] = { "prices held", "passed on", "older models rebalanced" };
+  const char              *own = rbk_book_get_notes (book);
+  g_auto(GStrv) shocks = rbk_shocks_to_strings (rbk_scenario_case_get_shocks (scenario));
+  g_autofree char *joined = g_strjoinv (" ", shocks), *notes = NULL;
+
+  notes = g_strdup_printf ("%s%sMade from a scenario: %s; %s.", own != NULL ? own : "",
+                           own != NULL ? "\n\n" : "", joined,
+                           answers[rbk_scenario_case_get_answer (scenario)]);
+  g_object_set (book, "notes", notes, NULL);
+}
+
 /**
  * rbk_scenario_make_book:
  * @scenario: a case
@@ -117,8 +132,8 @@ move_credits (RbkBook *book, const RbkScenarioMove *move, const char *date)
  * @error: return location for a [error@Error]
  *
  * Makes a book of its own out of a scenario: after the shocks, with the prices and credit rates of
- * the answer. Prices a year and in other currencies follow in proportion. Fails as
- * [func@shocks_apply] does.
+ * the answer; its notes say so. Prices a year and in other currencies follow in proportion. Fails
+ * as [func@shocks_apply] does.
  *
  * Returns: (transfer full): the book
  */
@@ -150,6 +165,7 @@ rbk_scenario_make_book (const RbkScenarioCase   *scenario,
   if (rbk_book_get_title (book) != NULL)
     title = g_strdup_printf ("%s: %s", rbk_book_get_title (book),
                              rbk_scenario_case_get_name (scenario));
+  add_note (made, scenario);
   g_object_set (made, "title", title != NULL ? title : rbk_scenario_case_get_name (scenario), NULL);
   return made;
 }

@@ -145,9 +145,9 @@ give_answer (Matrix *self, RbkScenarioBase *base, RbkAnsweredSpec *answered, GEr
   guint                       n_plans = self->matrix->n_plans;
   g_autofree RbkScenarioPlan *plans =
       g_memdup2 (self->plans, MAX (n_plans, 1) * sizeof *self->plans);
-  g_autofree char *note = rbk_answer_give (answered, base, plans);
-  RbkMixIndex     *after;
+  RbkMixIndex *after;
 
+  g_free (rbk_answer_give (answered, base, plans));
   if (base->after == NULL || rbk_mix_index_fits (base->after, &answered->spec))
     return TRUE;
   after = rbk_scenario_crowd_recount (base->after, base->scenario, base->before, &answered->spec,
