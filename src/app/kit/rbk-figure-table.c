@@ -32,6 +32,7 @@ struct _RbkFigureTable
   GtkStringList         *model;     /* (owned) as many as @rows; the texts say nothing */
   GtkSelectionModel     *selection; /* (owned) */
   GPtrArray             *cells;     /* (owned) (element-type Cell) those on screen */
+  gboolean               shows_all; /* it is as high as its rows are */
   GtkWidget             *scroller;
 };
 
@@ -316,6 +317,45 @@ rbk_figure_table_new (const char            *label,
   return GTK_WIDGET (self);
 }
 
+/* A window that scrolls sideways alone takes every turn of the wheel for itself, though it does
+ * nothing with most. */
+static void
+leave_wheel (GtkWidget *scroller)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (scroller);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller),
+                                               GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL);
+    }
+}
+
+/**
+ * rbk_figure_table_set_shows_all:
+ * @self: a table of few rows
+ * @shows_all: whether all its rows are shown, so that it never scrolls up or down by itself; for
+ *   good
+ *
+ * A page that scrolls need not have another one in it.
+ */
+void
+rbk_figure_table_set_shows_all (RbkFigureTable *self, gboolean shows_all)
+{
+  g_return_if_fail (RBK_IS_FIGURE_TABLE (self));
+
+  self->shows_all = shows_all;
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  shows_all ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
+  if (!shows_all)
+    return;
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), -1);
+  leave_wheel (self->scroller);
+}
+
 /**
  * rbk_figure_table_take_rows:
  * @self: a table
@@ -342,6 +382,7 @@ rbk_figure_table_take_rows (RbkFigureTable *self, GPtrArray *rows)
     gtk_string_list_append (self->model, "");
   for (guint i = 0; i < self->cells->len; i++)
     update_cell (g_ptr_array_index (self->cells, i));
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                              (int) (MIN (rows->len, MIN_ROWS) + 1) * ROW_HEIGHT);
+  if (!self->shows_all)
+    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                                (int) (MIN (rows->len, MIN_ROWS) + 1) * ROW_HEIGHT);
 }

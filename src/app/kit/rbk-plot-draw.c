@@ -290,6 +290,18 @@ draw_x_label (const RbkPlotLayout *layout,
   *last = middle;
 }
 
+/* Every how many names there is room for one. */
+static guint
+find_stride (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget *widget)
+{
+  double widest = 0.0, room = (layout->right - layout->left) / data->items->len;
+
+  for (guint i = 0; i < data->items->len; i++)
+    widest = MAX (widest, measure (widget, ITEM (data, i)->name, NULL));
+
+  return (guint) CLAMP (ceil ((widest + MIN_TICK_GAP) / room), 1.0, data->items->len);
+}
+
 static void
 draw_x_axis (const RbkPlotData   *data,
              const RbkPlotLayout *layout,
@@ -301,9 +313,10 @@ draw_x_axis (const RbkPlotData   *data,
   guint  n_ticks = data->axes.x_unit == RBK_PLOT_NAME
                        ? data->items->len
                        : rbk_scale_ticks (&layout->x, MAX_TICKS, ticks);
+  guint  stride = data->axes.x_unit == RBK_PLOT_NAME ? find_stride (data, layout, widget) : 1;
 
   rbk_color_apply (&palette->dim_ink, 1.0, cr);
-  for (guint i = 0; i < n_ticks; i++)
+  for (guint i = 0; i < n_ticks; i += stride)
     if (data->axes.x_unit == RBK_PLOT_NAME)
       {
         const RbkPlotItem *item = ITEM (data, i);
@@ -467,6 +480,7 @@ draw_guides (const RbkPlotData   *data,
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
+/* What has no room loses its end, not its beginning. */
 static void
 draw_read_out (const RbkPlotData   *data,
                const RbkPlotLayout *layout,
@@ -475,12 +489,25 @@ draw_read_out (const RbkPlotData   *data,
                cairo_t             *cr)
 {
   gboolean is_rtl = layout->x.to < layout->x.from;
+  int      room = gtk_widget_get_width (widget), width;
+  g_autoptr(PangoLayout) text = NULL;
 
   if (data->cursor < 0)
     return;
+  text = new_text (widget, ITEM (data, data->cursor)->text);
+  pango_layout_get_pixel_size (text, &width, NULL);
+  if (width > room)
+    {
+      pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (text, room * PANGO_SCALE);
+    }
   rbk_color_apply (&palette->ink, 1.0, cr);
-  draw_text (widget, cr, ITEM (data, data->cursor)->text, is_rtl ? layout->left : layout->right,
-             0.0, is_rtl ? 0.0 : 1.0);
+  cairo_move_to (cr,
+                 width > room ? 0.0
+                 : is_rtl     ? floor (layout->left)
+                              : floor (MAX (layout->right - width, 0.0)),
+                 0.0);
+  pango_cairo_show_layout (cr, text);
 }
 
 /* rbk_plot_draw: draws it all */

@@ -3,6 +3,7 @@
 #include "rbk-plot-private.h"
 
 #define MAX_A_LINE 12
+#define FAINT 0.5
 
 /* What the colours of a plot mean: a sign and a name for each series, in as many lines as it
  * takes. */
@@ -32,6 +33,7 @@ new_entry (const RbkPlotSeries *series)
 
   rbk_plan_color_set_index (RBK_PLAN_COLOR (sign), (guint) series->color);
   gtk_widget_set_valign (sign, GTK_ALIGN_CENTER);
+  gtk_widget_set_opacity (sign, series->is_faint ? FAINT : 1.0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (name), 0.0f);
   gtk_widget_add_css_class (name, "caption");

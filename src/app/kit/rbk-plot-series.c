@@ -7,6 +7,7 @@
 #define LINE_WIDTH 2.0
 #define STRONG_WIDTH 2.75
 #define FAINT 0.55
+#define FAINT_LAYER 0.3
 #define MARKER_SIZE 4.0
 
 #define ITEM(data, i) (&g_array_index ((data)->items, RbkPlotItem, i))
@@ -43,6 +44,7 @@ draw_layers (const RbkPlotData   *data,
   for (guint i = 0; i < data->series->len; i++)
     {
       const RbkPlotSeries *series = SERIES (data, i);
+      double               strength = series->is_faint ? FAINT_LAYER : 1.0;
       double               top;
 
       if (!(item->values[i] > 0.0))
@@ -50,7 +52,9 @@ draw_layers (const RbkPlotData   *data,
       sum += item->values[i];
       top = rbk_scale_map (&layout->y, sum);
       rbk_color_apply (rbk_palette_plan (palette, (guint) series->color),
-                       data->cursor < 0 || data->cursor == (int) index ? 1.0 : FAINT, cr);
+                       data->cursor < 0 || data->cursor == (int) index ? strength
+                                                                       : strength * FAINT,
+                       cr);
       /* A line of the ground between two layers parts them without their colours. */
       cairo_rectangle (cr, (a + b - width) / 2.0, top, width,
                        MAX (bottom - top - (bottom < layout->bottom ? 1.0 : 0.0), 0.5));
