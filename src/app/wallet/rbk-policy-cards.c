@@ -6,7 +6,7 @@
 #include "rbk-plan-color.h"
 #include "rbk-wallet-words.h"
 
-#define MAX_A_LINE 5
+#define MAX_A_LINE 4
 #define WORDS_CHARS 20
 
 /**
@@ -114,7 +114,6 @@ rbk_policy_cards_init (RbkPolicyCards *self)
   self->flow = gtk_flow_box_new ();
   flow = GTK_FLOW_BOX (self->flow);
   gtk_flow_box_set_homogeneous (flow, TRUE);
-  gtk_flow_box_set_max_children_per_line (flow, MAX_A_LINE);
   gtk_flow_box_set_column_spacing (flow, 12);
   gtk_flow_box_set_row_spacing (flow, 12);
   gtk_flow_box_set_selection_mode (flow, GTK_SELECTION_SINGLE);
@@ -302,6 +301,17 @@ find_card (RbkPolicyCards *self, guint id)
   return NULL;
 }
 
+/* In lines that are about alike. */
+static void
+arrange (RbkPolicyCards *self)
+{
+  guint n_lines = (self->cards->len + MAX_A_LINE - 1) / MAX_A_LINE;
+
+  if (n_lines > 0)
+    gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow),
+                                            (self->cards->len + n_lines - 1) / n_lines);
+}
+
 /* Cards that are there already stay, with their focus. */
 static void
 ensure_cards (RbkPolicyCards *self, RbkPolicyList *policies)
@@ -449,6 +459,7 @@ rbk_policy_cards_update (RbkPolicyCards *self,
   self->is_updating = TRUE;
   selected = rbk_policy_cards_get_selected (self);
   ensure_cards (self, policies);
+  arrange (self);
   for (guint i = 0; i < rbk_policy_list_get_size (policies); i++)
     {
       const RbkPolicy *policy = rbk_policy_list_get (policies, i);

@@ -194,6 +194,8 @@ add_button (RbkTrialEditor *self, const char *label, const char *action)
 static void
 add_rollover (RbkTrialEditor *self)
 {
+  RbkFieldRow *row;
+
   begin_group (self, _ ("What is left"));
   add (self, "rollover", _ ("Rollover"));
   if (self->rollover == RBK_ROLLOVER_SHARE)
@@ -201,12 +203,16 @@ add_rollover (RbkTrialEditor *self)
   if (self->rollover == RBK_ROLLOVER_NONE)
     return;
   rbk_field_row_set_empty (add (self, "rollover-cap", _ ("At most")), _ ("all of it"));
-  rbk_field_row_set_choices (add (self, "rollover-expiry", _ ("Rolled over, goes")), expiries);
+  row = add (self, "rollover-expiry", _ ("Rolled over, goes"));
+  rbk_field_row_set_empty (row, _ ("as before"));
+  rbk_field_row_set_choices (row, expiries);
 }
 
 static void
 add_topups (RbkTrialEditor *self)
 {
+  RbkFieldRow *row;
+
   begin_group (self, _ ("Top-ups"));
   if (!self->has_topups)
     {
@@ -217,7 +223,9 @@ add_topups (RbkTrialEditor *self)
   add (self, "topup-price", _ ("Top-up price"));
   rbk_field_row_set_empty (add (self, "topup-below", _ ("By itself below")), _ ("never"));
   rbk_field_row_set_empty (add (self, "topup-limit", _ ("At most a month")), _ ("any number"));
-  rbk_field_row_set_empty (add (self, "topup-expiry", _ ("Bought ones go")), _ ("as granted ones"));
+  row = add (self, "topup-expiry", _ ("Bought ones go"));
+  rbk_field_row_set_empty (row, _ ("as granted ones"));
+  rbk_field_row_set_choices (row, expiries);
   add_button (self, _ ("_Remove Top-ups"), "trial.remove-topups");
 }
 
@@ -229,7 +237,7 @@ fill (RbkTrialEditor *self)
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
-  begin_group (self, _ ("Grant"));
+  begin_group (self, _ ("What is given"));
   add (self, "grant", _ ("Grant"));
   rbk_field_row_set_choices (add (self, "cadence", _ ("Granted")), cadences);
   rbk_field_row_set_choices (add (self, "expiry", _ ("Unused credits go")), expiries);

@@ -161,6 +161,7 @@ rbk_wallet_months_init (RbkWalletMonths *self)
   rbk_plot_set_height (RBK_PLOT (self->plot), PLOT_HEIGHT);
   legend = rbk_plot_get_legend (RBK_PLOT (self->plot));
   self->table = rbk_figure_table_new (_ ("Months"), columns, G_N_ELEMENTS (columns), NULL);
+  rbk_figure_table_set_shows_all (RBK_FIGURE_TABLE (self->table), TRUE);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->plot, "plot");
   gtk_box_append (GTK_BOX (self->box), self->plot);

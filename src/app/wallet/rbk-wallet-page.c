@@ -450,8 +450,8 @@ new_parts (RbkWalletPage *self)
   gtk_widget_add_css_class (compared, "compared");
   gtk_box_append (GTK_BOX (box), compared);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->editor));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->months));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->curves));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->months));
 
   return box;
 }

@@ -200,7 +200,7 @@ add_rollover (GString *text, const RbkWalletRules *rules, RbkMoneyFormat *format
       g_autofree char *life = life_words (&rules->rollover_expiry);
 
       /* Translators: when credits that rolled over go; %s is a time: “after 90 days” */
-      g_string_append_printf (part, _ (", for good %s"), life);
+      g_string_append_printf (part, _ (", and go %s"), life);
     }
   add (text, part->str);
 }
