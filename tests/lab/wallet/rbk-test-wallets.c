@@ -134,9 +134,16 @@ random_amount (GRand *rand, int max)
 {
   RbkDecimal whole = rbk_decimal_from_int (g_rand_int_range (rand, 0, max));
 
-  if (g_rand_boolean (rand))
-    return whole;
-  return rbk_decimal_div (whole, RBK_DECIMAL_UNITS (7), RBK_ROUND_DOWN);
+  switch (g_rand_int_range (rand, 0, 3))
+    {
+    case 0:
+      return rbk_decimal_div (whole, RBK_DECIMAL_UNITS (7), RBK_ROUND_DOWN);
+    case 1:
+      return rbk_decimal_round (rbk_decimal_div (whole, RBK_DECIMAL_UNITS (50), RBK_ROUND_DOWN), 0,
+                                RBK_ROUND_DOWN);
+    default:
+      return whole;
+    }
 }
 
 static void

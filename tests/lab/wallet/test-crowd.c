@@ -192,6 +192,37 @@ test_random_large (void)
     }
 }
 
+/* As much as can be counted, on days in the middle of months; and more than that. */
+static void
+test_largest (void)
+{
+  g_auto(WalletFixture) fixture = { 0 };
+  g_autoptr(RbkPopulation) population = rbk_population_new ();
+  const gint64  calls = G_GINT64_CONSTANT (1000000000000);
+  RbkWalletTask task = { .n_months = 7 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RbkWalletCrowd) crowd = NULL;
+  g_autoptr(RbkWalletRun) run = NULL;
+  g_autoptr(RbkWalletRun) alone = NULL;
+  const RbkWalletRun *runs[1];
+
+  rbk_population_add_column (population, RBK_COLUMN_CALLS);
+  rbk_population_set_value (population, rbk_population_add_customer (population, "a"),
+                            RBK_COLUMN_CALLS, calls);
+  rbk_population_seal (population);
+  wallet_fixture_init (&fixture, "29", NULL, "soft", "expiry=after:P90D,rollover=50%");
+  crowd = rbk_wallet_crowd_new (fixture.spec, fixture.terms, population, NULL, 0, &error);
+  g_assert_no_error (error);
+  run = rbk_wallet_run_new_for_crowd (fixture.terms, &task, crowd, &error);
+  g_assert_no_error (error);
+  wallet_assert_sound (run);
+  runs[0] = alone = run_customer (fixture.terms, &task, 0, calls);
+  check_crowd (run, runs, NULL, 1);
+  task.path.growth = RBK_DECIMAL_ONE;
+  g_assert_null (rbk_wallet_run_new_for_crowd (fixture.terms, &task, crowd, &error));
+  g_assert_nonnull (error);
+}
+
 static void
 count_cb (double fraction, gpointer user_data)
 {
@@ -266,6 +297,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/lab/wallet/crowd/random", test_random);
   g_test_add_func ("/lab/wallet/crowd/random-large", test_random_large);
+  g_test_add_func ("/lab/wallet/crowd/largest", test_largest);
   g_test_add_func ("/lab/wallet/crowd/progress-and-cancel", test_progress_and_cancel);
   g_test_add_func ("/lab/wallet/crowd/some", test_some);
 

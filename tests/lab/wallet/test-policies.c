@@ -210,6 +210,29 @@ test_rank (void)
     rbk_wallet_run_free (runs[i]);
 }
 
+/* Half the grant is twice the overage and more. */
+static void
+test_rank_most (void)
+{
+  g_auto(WalletFixture) fixture = { 0 };
+  g_autoptr(RbkWalletTerms) half = NULL;
+  g_autoptr(RbkWalletRun) first = NULL;
+  g_autoptr(RbkWalletRun) second = NULL;
+  RbkWalletTask       task = { .n_months = 1 };
+  const RbkWalletRun *runs[2];
+  guint               order[2];
+
+  wallet_fixture_init (&fixture, "29", NULL, "soft", "");
+  half = rbk_wallet_terms_new_changed (fixture.terms, "grant=50", NULL);
+  runs[0] = first = rbk_wallet_run_new (fixture.terms, &task, rbk_test_decimal ("140"), NULL);
+  runs[1] = second = rbk_wallet_run_new (half, &task, rbk_test_decimal ("140"), NULL);
+  wallet_assert_text (rbk_wallet_rank_get_figure (RBK_WALLET_RANK_REVENUE, second), "45");
+  rbk_wallet_rank_sort (RBK_WALLET_RANK_REVENUE, runs, 2, order);
+  g_assert_cmpuint (order[0], ==, 1);
+  rbk_wallet_rank_sort (RBK_WALLET_RANK_LIABILITY, runs, 2, order);
+  g_assert_cmpuint (order[0], ==, 0);
+}
+
 static void
 test_rank_words (void)
 {
@@ -258,6 +281,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/wallet/policies/draws", test_draws);
   g_test_add_func ("/lab/wallet/policies/no-wallet", test_no_wallet);
   g_test_add_func ("/lab/wallet/policies/rank", test_rank);
+  g_test_add_func ("/lab/wallet/policies/rank-most", test_rank_most);
   g_test_add_func ("/lab/wallet/policies/rank-words", test_rank_words);
   g_test_add_func ("/lab/wallet/policies/sum", test_sum);
 

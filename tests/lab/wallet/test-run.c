@@ -141,6 +141,14 @@ static const Case cases[] = {
     NULL,
     { "0 100 0 50 120 0 30", "30 100 0 0 0 130 0", "0 100 0 0 0 100 0" },
     "0" },
+  { "topups-stay-as-grants-are-halved",
+    "rollover=50%,rollover-cap=60,topup-amount=50,topup-price=10,topup-expiry=after:P1Y",
+    "hard",
+    "120,0,0",
+    NULL,
+    NULL,
+    { "0 100 0 50 120 0 30", "30 100 0 0 0 50 80", "80 100 50 0 0 90 90" },
+    "0" },
   { "overage-cheaper-than-topup",
     "topup-amount=50,topup-price=25",
     "soft",
@@ -441,6 +449,17 @@ test_growth (void)
   wallet_assert_text (run->months[2].used, "60.5");
 }
 
+static void
+assert_customers_differ (const RbkWalletPath *path)
+{
+  g_autoptr(RbkWalletPathTable) table = rbk_wallet_path_table_new (path, 12, NULL);
+  gint64 first[12], second[12];
+
+  g_assert_true (rbk_wallet_path_table_get_use (table, 0, RBK_WALLET_MICRO, first));
+  g_assert_true (rbk_wallet_path_table_get_use (table, 1, RBK_WALLET_MICRO, second));
+  g_assert_cmpint (memcmp (first, second, sizeof first), !=, 0);
+}
+
 /* Months that differ by chance are the same again by the same seed, and about as much in all. */
 static void
 test_spread (void)
@@ -460,6 +479,7 @@ test_spread (void)
   wallet_assert_equal (run->total.overage, again->total.overage);
   g_assert_false (rbk_decimal_equal (run->total.overage, other->total.overage));
   g_assert_false (rbk_decimal_equal (run->months[0].overage, run->months[1].overage));
+  assert_customers_differ (&task.path);
   mean = rbk_decimal_to_double (rbk_decimal_add (run->total.overage, run->total.used)) / 120;
   g_assert_cmpfloat_with_epsilon (mean, 1000, 90);
 }
