@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customers-fixture.h"
-#include "rbk-policy-cards.h"
 #include "rbk-shell-probe.h"
-#include "rbk-trial-editor.h"
-#include "rbk-wallet-form.h"
-#include "rbk-wallet-months.h"
-#include "rbk-wallet-page.h"
+#include "rbk-wallet-csv.h"
+#include "rbk-wallet-page-private.h"
 #include "rbk-wallet-place.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
@@ -320,14 +317,85 @@ test_csv (void)
 
   use_credits (page, "3,000");
   assert_figure (page, "Closing of month 1", "2,000");
-  csv = rbk_wallet_months_dup_csv (
-      RBK_WALLET_MONTHS (rbk_probe_find_type (page, RBK_TYPE_WALLET_MONTHS)));
-  lines = g_strsplit (csv, "\n", -1);
-  g_assert_cmpuint (g_strv_length (lines), ==, 26);
-  g_assert_true (
-      g_str_has_prefix (lines[0],
-                        "month,opening,granted,rolled_over,topped_up,used,expired,closing"));
-  g_assert_true (g_str_has_prefix (lines[2], "2,2000,5000,"));
+  select_policy (page, "Never expires");
+  csv = rbk_wallet_csv_new (RBK_WALLET_PAGE (page)->policies, RBK_WALLET_PAGE (page)->shown,
+                            rbk_policy_cards_get_selected (RBK_WALLET_PAGE (page)->cards));
+  lines = g_strsplit (csv, "\r\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 5 * 24 + 1);
+  g_assert_true (g_str_has_prefix (lines[0], "policy,month,opening,granted,rolled_over,topped_up,"
+                                             "used,expired,closing,deferred,"
+                                             "recognised,breakage"));
+  g_assert_true (g_str_has_prefix (lines[2], "Never expires,2,2000,5000,0,0,3000,0,4000,23.2,"));
+  g_assert_true (g_str_has_prefix (lines[26], "As in the book,2,2000,5000,2000,"));
+  rbk_probe_close_window (window);
+}
+
+#define N_MANY 1000000
+#define LONGEST_FRAME 0.25 /* seconds, on a machine that others use, too */
+
+static gint64 last_tick;
+static double longest;
+
+static gboolean
+watch_cb (gpointer user_data)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  longest = MAX (longest, (double) (now - last_tick) / G_USEC_PER_SEC);
+  last_tick = now;
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+is_working (GtkWidget *page)
+{
+  return gtk_widget_get_mapped (rbk_probe_find_button (page, "_Stop"));
+}
+
+/* The window answers while a million customers are run, and the work can be stopped. */
+static void
+test_many (void)
+{
+  g_autoptr(RbkPopulation) population = rbk_population_new ();
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page;
+  guint      watch;
+
+  rbk_population_add_column (population, RBK_COLUMN_CALLS);
+  for (guint i = 0; i < N_MANY; i++)
+    {
+      char id[16];
+
+      g_snprintf (id, sizeof id, "%u", i);
+      rbk_population_set_value (population, rbk_population_add_customer (population, id),
+                                RBK_COLUMN_CALLS, (i * 7919u) % 9000u);
+    }
+  rbk_population_seal (population);
+  rbk_document_set_population (window->document, population);
+  page = page_of (window);
+  rbk_probe_spin (2000);
+
+  last_tick = g_get_monotonic_time ();
+  longest = 0.0;
+  watch = g_timeout_add (5, watch_cb, NULL);
+  choose (page, "Use of", "All customers");
+  for (guint i = 0; i < 100 && !is_working (page); i++)
+    rbk_probe_spin (20);
+  g_assert_true (is_working (page));
+  rbk_probe_click (page, "_Stop");
+  for (guint i = 0; i < 500 && is_working (page); i++)
+    rbk_probe_spin (10);
+  g_assert_false (is_working (page));
+  g_assert_nonnull (rbk_probe_find_label (page, "Stopped before all policies were worked out."));
+  rbk_probe_click (page, "_Go On");
+  last_tick = g_get_monotonic_time ();
+  for (guint i = 0; i < 6000 && (is_working (page) || i < 100); i++)
+    rbk_probe_spin (10);
+  g_source_remove (watch);
+  g_test_minimized_result (longest, "longest frame %.3f s", longest);
+  g_assert_cmpfloat (longest, <, LONGEST_FRAME);
+  assert_figure (page, "Granted in month 1", "5,000,000,000");
   rbk_probe_close_window (window);
 }
 
@@ -346,6 +414,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/wallet/no-plans", test_no_plans);
   g_test_add_func ("/wallet/customers", test_customers);
   g_test_add_func ("/wallet/csv", test_csv);
+  if (g_test_slow ())
+    g_test_add_func ("/wallet/many", test_many);
 
   return g_test_run ();
 }

@@ -357,6 +357,30 @@ rbk_figure_table_set_shows_all (RbkFigureTable *self, gboolean shows_all)
 }
 
 /**
+ * rbk_figure_table_show_column:
+ * @self: a table
+ * @column: which
+ * @is_shown: whether it has anything to say
+ *
+ * Shows a column, or leaves it out; it is copied anyhow.
+ */
+void
+rbk_figure_table_show_column (RbkFigureTable *self, guint column, gboolean is_shown)
+{
+  GtkWidget  *view;
+  GListModel *columns;
+  g_autoptr(GtkColumnViewColumn) shown = NULL;
+
+  g_return_if_fail (RBK_IS_FIGURE_TABLE (self));
+  g_return_if_fail (column < self->n_columns);
+
+  view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
+  columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
+  shown = g_list_model_get_item (columns, column);
+  gtk_column_view_column_set_visible (shown, is_shown);
+}
+
+/**
  * rbk_figure_table_take_rows:
  * @self: a table
  * @rows: (transfer full) (element-type RbkFigureRow): what is to stand in it, which frees its

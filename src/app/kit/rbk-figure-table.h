@@ -49,6 +49,7 @@ GtkWidget *rbk_figure_table_new (const char            *label,
                                  guint                  n_columns,
                                  GSettings             *settings) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_figure_table_set_shows_all (RbkFigureTable *self, gboolean shows_all);
+void       rbk_figure_table_show_column (RbkFigureTable *self, guint column, gboolean is_shown);
 void       rbk_figure_table_take_rows (RbkFigureTable *self, GPtrArray *rows);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkFigureRow, rbk_figure_row_free)

@@ -23,33 +23,27 @@ struct _RbkWalletMonths
   GtkWidget *box;
   GtkWidget *plot;
   GtkWidget *table;
-  GString   *csv; /* (owned) the table for programs */
 };
 
 G_DEFINE_FINAL_TYPE (RbkWalletMonths, rbk_wallet_months, GTK_TYPE_WIDGET)
 
 #define MONTH(member) G_STRUCT_OFFSET (RbkWalletMonth, member)
 
-/* What stands in the table behind the month. The keys are those of the command line. */
+/* What stands in the table behind the month. What is 0 in every month of most wallets is shown
+ * where it is not. */
 static const struct
 {
-  const char *key;
-  gsize       offset;
-  gboolean    is_money;
+  gsize    offset;
+  gboolean is_money, is_rare;
 } figures[] = {
-  { "opening", MONTH (opening), FALSE },
-  { "granted", MONTH (granted), FALSE },
-  { "rolled_over", MONTH (rolled_over), FALSE },
-  { "topped_up", MONTH (topped_up), FALSE },
-  { "used", MONTH (used), FALSE },
-  { "expired", MONTH (expired), FALSE },
-  { "closing", MONTH (closing), FALSE },
-  { "unserved", MONTH (unserved), FALSE },
-  { "paid", MONTH (paid), TRUE },
-  { "recognised", MONTH (recognised), TRUE },
-  { "breakage", MONTH (breakage), TRUE },
-  { "deferred", MONTH (deferred), TRUE },
-  { "overage_revenue", MONTH (overage_revenue), TRUE },
+  { MONTH (opening), FALSE, FALSE },     { MONTH (granted), FALSE, FALSE },
+  { MONTH (rolled_over), FALSE, TRUE },  { MONTH (topped_up), FALSE, TRUE },
+  { MONTH (used), FALSE, FALSE },        { MONTH (expired), FALSE, FALSE },
+  { MONTH (closing), FALSE, FALSE },     { MONTH (deferred), TRUE, FALSE },
+  { MONTH (recognised), TRUE, FALSE },   { MONTH (breakage), TRUE, FALSE },
+  { MONTH (unserved), FALSE, TRUE },     { MONTH (overage), FALSE, TRUE },
+  { MONTH (paid), TRUE, FALSE },         { MONTH (prepaid), TRUE, TRUE },
+  { MONTH (topup_revenue), TRUE, TRUE }, { MONTH (overage_revenue), TRUE, TRUE },
 };
 
 static const RbkFigureColumn columns[] = {
@@ -64,18 +58,24 @@ static const RbkFigureColumn columns[] = {
   { N_ ("Expired"), N_ ("Credits that went unused"), N_ ("Expired in month %s"), TRUE, FALSE },
   { N_ ("Closing"), N_ ("Opening + granted + topped up − used − expired"),
     N_ ("Closing of month %s"), TRUE, FALSE },
-  { N_ ("Refused"), N_ ("Use past the balance that was neither covered nor billed"),
-    N_ ("Refused in month %s"), TRUE, FALSE },
-  { N_ ("Paid"), N_ ("What customers paid for the credits given and bought"),
-    N_ ("Paid in month %s"), TRUE, FALSE },
+  { N_ ("Owed"), N_ ("What unused credits were paid for: deferred revenue at the month’s end"),
+    N_ ("Owed after month %s"), TRUE, FALSE },
   { N_ ("Earned"), N_ ("What the credits used were paid for: recognised as revenue"),
     N_ ("Earned in month %s"), TRUE, FALSE },
   { N_ ("Breakage"), N_ ("What the credits that expired were paid for"),
     N_ ("Breakage of month %s"), TRUE, FALSE },
-  { N_ ("Owed"), N_ ("What unused credits were paid for: deferred revenue at the month’s end"),
-    N_ ("Owed after month %s"), TRUE, FALSE },
-  { N_ ("Overage"), N_ ("What use past the balance is billed"), N_ ("Overage of month %s"), TRUE,
+  { N_ ("Refused"), N_ ("Use past the balance that was neither covered nor billed"),
+    N_ ("Refused in month %s"), TRUE, FALSE },
+  { N_ ("Overage"), N_ ("Use past the balance that is billed"), N_ ("Overage in month %s"), TRUE,
     FALSE },
+  { N_ ("Paid"), N_ ("What customers paid for the credits given and bought"),
+    N_ ("Paid in month %s"), TRUE, FALSE },
+  { N_ ("Paid ahead"), N_ ("Fees paid for grants that are still to come"),
+    N_ ("Paid ahead after month %s"), TRUE, FALSE },
+  { N_ ("For top-ups"), N_ ("What of that was paid for top-ups"),
+    N_ ("Paid for top-ups in month %s"), TRUE, FALSE },
+  { N_ ("For overage"), N_ ("What use past the balance is billed"),
+    N_ ("Paid for overage in month %s"), TRUE, FALSE },
 };
 
 /* From the ground up. What is left can still be used: it has the same colour, but faint. */
@@ -108,20 +108,11 @@ rbk_wallet_months_dispose (GObject *object)
 }
 
 static void
-rbk_wallet_months_finalize (GObject *object)
-{
-  g_string_free (RBK_WALLET_MONTHS (object)->csv, TRUE);
-
-  G_OBJECT_CLASS (rbk_wallet_months_parent_class)->finalize (object);
-}
-
-static void
 rbk_wallet_months_class_init (RbkWalletMonthsClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rbk_wallet_months_dispose;
-  G_OBJECT_CLASS (klass)->finalize = rbk_wallet_months_finalize;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "walletmonths");
@@ -156,7 +147,6 @@ rbk_wallet_months_init (RbkWalletMonths *self)
 {
   GtkWidget *legend;
 
-  self->csv = g_string_new (NULL);
   self->plot = rbk_plot_new (_ ("What became of each month’s credits"));
   rbk_plot_set_height (RBK_PLOT (self->plot), PLOT_HEIGHT);
   legend = rbk_plot_get_legend (RBK_PLOT (self->plot));
@@ -202,6 +192,16 @@ new_row (char *name, const RbkWalletMonth *month, RbkMoneyFormat *format)
   return rbk_figure_row_new (texts);
 }
 
+static gboolean
+is_ever (const RbkWalletRun *run, guint figure)
+{
+  for (guint i = 0; i < run->n_months; i++)
+    if (!rbk_decimal_is_zero (get (&run->months[i], figure)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 show_table (RbkWalletMonths *self, const RbkWalletRun *run, RbkMoneyFormat *format)
 {
@@ -210,6 +210,9 @@ show_table (RbkWalletMonths *self, const RbkWalletRun *run, RbkMoneyFormat *form
   for (guint i = 0; i < run->n_months; i++)
     g_ptr_array_add (rows, new_row (g_strdup_printf ("%u", i + 1), &run->months[i], format));
   g_ptr_array_add (rows, new_row (g_strdup (_ ("All")), &run->total, format));
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    if (figures[i].is_rare)
+      rbk_figure_table_show_column (RBK_FIGURE_TABLE (self->table), i + 1, is_ever (run, i));
   rbk_figure_table_take_rows (RBK_FIGURE_TABLE (self->table), rows);
 }
 
@@ -263,27 +266,6 @@ show_plot (RbkWalletMonths *self, const RbkWalletRun *run, RbkMoneyFormat *forma
   rbk_plot_finish (plot, summary);
 }
 
-/* As the command line writes it: exact, and the same in every language. */
-static void
-write_csv (RbkWalletMonths *self, const RbkWalletRun *run)
-{
-  g_string_assign (self->csv, "month");
-  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    g_string_append_printf (self->csv, ",%s", figures[i].key);
-  g_string_append_c (self->csv, '\n');
-  for (guint i = 0; i < run->n_months; i++)
-    {
-      g_string_append_printf (self->csv, "%u", i + 1);
-      for (guint j = 0; j < G_N_ELEMENTS (figures); j++)
-        {
-          g_autofree char *number = rbk_decimal_to_string (get (&run->months[i], j));
-
-          g_string_append_printf (self->csv, ",%s", number);
-        }
-      g_string_append_c (self->csv, '\n');
-    }
-}
-
 /**
  * rbk_wallet_months_show:
  * @self: room for months
@@ -309,24 +291,8 @@ rbk_wallet_months_show (RbkWalletMonths    *self,
   rbk_section_set_title (RBK_SECTION (self->section), title);
   rbk_section_set_note (RBK_SECTION (self->section), whose);
   gtk_widget_set_visible (self->box, run != NULL);
-  g_string_truncate (self->csv, 0);
   if (run == NULL)
     return;
   show_plot (self, run, format);
   show_table (self, run, format);
-  write_csv (self, run);
-}
-
-/**
- * rbk_wallet_months_dup_csv:
- * @self: room for months
- *
- * Returns: (transfer full): the months that are shown, for programs
- */
-char *
-rbk_wallet_months_dup_csv (RbkWalletMonths *self)
-{
-  g_return_val_if_fail (RBK_IS_WALLET_MONTHS (self), NULL);
-
-  return g_strdup (self->csv->str);
 }

@@ -17,6 +17,5 @@ void       rbk_wallet_months_show (RbkWalletMonths    *self,
                                    const char         *whose,
                                    const RbkWalletRun *run,
                                    RbkMoneyFormat     *format);
-char      *rbk_wallet_months_dup_csv (RbkWalletMonths *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "rbk-policy-edit.h"
 #include "rbk-undo-toast.h"
+#include "rbk-wallet-csv.h"
 #include "rbk-wallet-edit.h"
 #include "rbk-wallet-place.h"
 
@@ -184,9 +185,10 @@ chosen_cb (RbkWalletPage *self, int response)
   char *csv;
 
   g_clear_object (&self->chooser);
-  if (response != GTK_RESPONSE_ACCEPT || file == NULL)
+  if (response != GTK_RESPONSE_ACCEPT || file == NULL || self->shown == NULL)
     return;
-  csv = rbk_wallet_months_dup_csv (self->months);
+  csv =
+      rbk_wallet_csv_new (self->policies, self->shown, rbk_policy_cards_get_selected (self->cards));
   bytes = g_bytes_new_take (csv, strlen (csv));
   g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, saved_cb,
                                        g_object_ref (self));
