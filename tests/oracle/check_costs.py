@@ -47,7 +47,7 @@ def check_models(report, where, said, book):
 def check_routes(report, where, said, raw, book):
     for route, told in zip(raw.get('routes', []), said['routes']):
         cost = cost_on(book, route)
-        credits = number(route.get('credits'))
+        credits = book.credits_of(route)
         report.decimal(where + ' route.cost', told['cost'], cost)
         report.decimal(where + ' route.credit_cost', told['credit_cost'],
                        cost / credits if cost is not None and credits else None)

@@ -267,6 +267,13 @@ class Book:
             cost += route['weight'] * sum(parts.values())
         return cost
 
+    def credits_of(self, route):
+        """Credits of a call on a route: the dated rate in force, else the route's own."""
+        rates = [rate for rate in route.get('credit_rates', [])
+                 if rate['effective_from'] <= self.date]
+        newest = max(rates, key=lambda rate: rate['effective_from'], default=route)
+        return number(newest.get('credits'))
+
     def units(self, load, meter, tokens=None):
         """Units of a call of a workload on a meter."""
         record = self.meters[meter]
@@ -277,7 +284,7 @@ class Book:
         for route in load['routes']:
             counts = self.tokens_of(route, tokens)
             units += route['weight'] * {
-                'credit': number(route.get('credits')) or Fraction(0),
+                'credit': self.credits_of(route) or Fraction(0),
                 'input_token': sum(counts.values()) - counts['output'],
                 'output_token': counts['output'],
                 'token': sum(counts.values()),
