@@ -25,6 +25,7 @@ static const Noun nouns[] = {
   { "RbkUsageLevel", N_ ("usage level") },
   { "RbkScenario", N_ ("scenario") },
   { "RbkDecision", N_ ("decision") },
+  { "RbkSuppression", N_ ("finding let be") },
   { "RbkEntitlement", N_ ("entitlement") },
   { "RbkWalletPolicy", N_ ("wallet") },
   { "RbkUsageSource", N_ ("usage") },

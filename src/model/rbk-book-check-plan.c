@@ -162,15 +162,17 @@ check_duration (RbkBookCheck *self, RbkPhase *phase, RbkPhase *next)
   const char *duration = rbk_phase_get_duration (phase);
 
   if (next == NULL && duration != NULL)
-    rbk_book_check_report (self, "duration",
-                           "the last phase goes on for good; remove its duration or add a phase");
+    rbk_book_check_report_rule (self, "phase-duration", "duration",
+                                "the last phase goes on for good; remove its duration or add a "
+                                "phase");
   if (next != NULL && duration == NULL &&
       (rbk_phase_get_effective_from (next) == NULL ||
        rbk_phase_get_kind (next) != rbk_phase_get_kind (phase)))
-    rbk_book_check_report (self, "duration",
-                           "a phase before the last needs a duration, such as P14D");
+    rbk_book_check_report_rule (self, "phase-duration", "duration",
+                                "a phase before the last needs a duration, such as P14D");
   if (rbk_duration_is_zero (duration))
-    rbk_book_check_report (self, "duration", "must be a day or more, such as P14D");
+    rbk_book_check_report_rule (self, "phase-duration", "duration",
+                                "must be a day or more, such as P14D");
 }
 
 /* Versions of one kind follow each other in time: text order is date order. */
@@ -181,8 +183,8 @@ check_dates (RbkBookCheck *self, RbkPhase *phase, const char **last)
   const char **before = &last[rbk_phase_get_kind (phase)];
 
   if (*before != NULL && (date == NULL || strcmp (date, *before) <= 0))
-    rbk_book_check_report (self, "effective_from",
-                           "must be later than %s, when the version before starts", *before);
+    rbk_book_check_report_rule (self, "phase-order", "effective_from",
+                                "must be later than %s, when the version before starts", *before);
   if (date != NULL)
     *before = date;
 }

@@ -24,6 +24,11 @@ gsize rbk_book_check_enter_object (RbkBookCheck *self, const char *member);
 void  rbk_book_check_leave (RbkBookCheck *self, gsize length);
 void  rbk_book_check_report (RbkBookCheck *self, const char *member, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
+void rbk_book_check_report_rule (RbkBookCheck *self,
+                                 const char   *rule,
+                                 const char   *member,
+                                 const char   *format,
+                                 ...) G_GNUC_PRINTF (4, 5);
 void rbk_book_check_refs (RbkBookCheck      *self,
                           const char        *member,
                           const char *const *keys,

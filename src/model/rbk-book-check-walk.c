@@ -13,7 +13,7 @@
 RbkProblem *
 rbk_problem_new (char *path, char *message)
 {
-  RbkProblem *self = g_new (RbkProblem, 1);
+  RbkProblem *self = g_new0 (RbkProblem, 1);
 
   self->path = path;
   self->message = message;
@@ -103,6 +103,21 @@ rbk_book_check_leave (RbkBookCheck *self, gsize length)
   g_string_truncate (self->path, length);
 }
 
+static void
+report (RbkBookCheck *self, const char *rule, const char *member, const char *format, va_list args)
+{
+  RbkProblem *problem;
+  char       *message;
+
+  if (self->problems->len >= RBK_BOOK_MAX_PROBLEMS)
+    return;
+
+  message = g_strdup_vprintf (format, args);
+  problem = rbk_problem_new (g_strdup_printf ("%s.%s", self->path->str, member), message);
+  problem->rule = rule;
+  g_ptr_array_add (self->problems, problem);
+}
+
 /**
  * rbk_book_check_report: (skip)
  * @self: a walk
@@ -114,17 +129,29 @@ void
 rbk_book_check_report (RbkBookCheck *self, const char *member, const char *format, ...)
 {
   va_list args;
-  char   *message;
-
-  if (self->problems->len >= RBK_BOOK_MAX_PROBLEMS)
-    return;
 
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  report (self, NULL, member, format, args);
   va_end (args);
+}
 
-  g_ptr_array_add (self->problems,
-                   rbk_problem_new (g_strdup_printf ("%s.%s", self->path->str, member), message));
+/**
+ * rbk_book_check_report_rule: (skip)
+ * @self: a walk
+ * @rule: (transfer none): the rule of `check` that is broken; a text of the program's
+ * @member: the member of the record at which the walk stands
+ * @format: what is wrong and what to do, in the manner of printf()
+ * @...: its values
+ */
+void
+rbk_book_check_report_rule (
+    RbkBookCheck *self, const char *rule, const char *member, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  report (self, rule, member, format, args);
+  va_end (args);
 }
 
 /**
@@ -173,7 +200,8 @@ rbk_book_check_unique (RbkBookCheck *self, const char *member, GListModel *list)
         {
           gsize length = rbk_book_check_enter (self, member, i);
 
-          rbk_book_check_report (self, "key", "the key \"%s\" is taken; give each its own", key);
+          rbk_book_check_report_rule (self, "duplicate-key", "key",
+                                      "the key \"%s\" is taken; give each its own", key);
           rbk_book_check_leave (self, length);
         }
     }

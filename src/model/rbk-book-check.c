@@ -63,9 +63,10 @@ check_models (RbkBookCheck *self)
 
       if (id != NULL &&
           !g_hash_table_add (seen, g_strdup_printf ("%s %s", id, date != NULL ? date : "")))
-        rbk_book_check_report (self, "model",
-                               "two prices of \"%s\" start on the same day; remove one or date it",
-                               id);
+        rbk_book_check_report_rule (self, "duplicate-key", "model",
+                                    "two prices of \"%s\" start on the same day; remove one or "
+                                    "date it",
+                                    id);
       check_context_tiers (self, model);
       rbk_book_check_leave (self, length);
     }

@@ -12,13 +12,15 @@ G_BEGIN_DECLS
  * RbkProblem:
  * @path: where, as a JSON path: `$.plans[1].phases[0].rate_cards[2].tiers[0].up_to`
  * @message: what is wrong and what to do
+ * @rule: (nullable): the rule of `check` that it breaks: `duplicate-key`
  *
  * One thing that makes a book invalid.
  */
 typedef struct
 {
-  char *path;
-  char *message;
+  char       *path;
+  char       *message;
+  const char *rule; /* (not owned) static */
 } RbkProblem;
 
 RbkProblem *rbk_problem_new (char *path, char *message) G_GNUC_WARN_UNUSED_RESULT;

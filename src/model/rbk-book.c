@@ -10,6 +10,7 @@
 #include "rbk-message.h"
 #include "rbk-scenario.h"
 #include "rbk-decision.h"
+#include "rbk-suppression.h"
 
 /**
  * RbkBook:
@@ -20,25 +21,27 @@ struct _RbkBook
 {
   RbkRecord parent_instance;
 
-  char              *title;           /* (owned) (nullable) */
-  char              *client;          /* (owned) (nullable) */
-  char              *currency;        /* (owned) (nullable) */
-  char              *as_of;           /* (owned) (nullable) */
-  RbkDecimal        *target_margin;   /* (owned) */
-  char              *notes;           /* (owned) (nullable) */
-  GListStore        *meters;          /* (owned) (element-type RbkMeter) */
-  GListStore        *models;          /* (owned) (element-type RbkModelPrice) */
-  GListStore        *workloads;       /* (owned) (element-type RbkWorkload) */
-  GListStore        *levels;          /* (owned) (element-type RbkUsageLevel) */
-  RbkUsageSource    *usage;           /* (owned) (nullable) */
-  RbkSyntheticUsage *synthetic_usage; /* (owned) (nullable) */
-  GListStore        *plans;           /* (owned) (element-type RbkPlan) */
-  GListStore        *discounts;       /* (owned) (element-type RbkDiscount) */
-  GListStore        *messages;        /* (owned) (element-type RbkMessage) */
-  GListStore        *scenarios;       /* (owned) (element-type RbkScenario) */
-  GListStore        *decisions;       /* (owned) (element-type RbkDecision) */
-  RbkDelivery       *delivery;        /* (owned) (nullable) */
-  RbkMigrationPlan  *migration;       /* (owned) (nullable) */
+  char              *title;            /* (owned) (nullable) */
+  char              *client;           /* (owned) (nullable) */
+  char              *currency;         /* (owned) (nullable) */
+  char              *as_of;            /* (owned) (nullable) */
+  RbkDecimal        *target_margin;    /* (owned) */
+  RbkDecimal        *acquisition_cost; /* (owned) (nullable) */
+  char              *notes;            /* (owned) (nullable) */
+  GListStore        *meters;           /* (owned) (element-type RbkMeter) */
+  GListStore        *models;           /* (owned) (element-type RbkModelPrice) */
+  GListStore        *workloads;        /* (owned) (element-type RbkWorkload) */
+  GListStore        *levels;           /* (owned) (element-type RbkUsageLevel) */
+  RbkUsageSource    *usage;            /* (owned) (nullable) */
+  RbkSyntheticUsage *synthetic_usage;  /* (owned) (nullable) */
+  GListStore        *plans;            /* (owned) (element-type RbkPlan) */
+  GListStore        *discounts;        /* (owned) (element-type RbkDiscount) */
+  GListStore        *messages;         /* (owned) (element-type RbkMessage) */
+  GListStore        *scenarios;        /* (owned) (element-type RbkScenario) */
+  GListStore        *decisions;        /* (owned) (element-type RbkDecision) */
+  GListStore        *suppressions;     /* (owned) (element-type RbkSuppression) */
+  RbkDelivery       *delivery;         /* (owned) (nullable) */
+  RbkMigrationPlan  *migration;        /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkBook, rbk_book, RBK_TYPE_RECORD)
@@ -52,6 +55,8 @@ static const RbkField fields[] = {
   { "as-of", RBK_FIELD_DATE, FIELD (as_of), NULL, RBK_FIELD_PLAIN, NULL, "date of prices" },
   { "target-margin", RBK_FIELD_DECIMAL, FIELD (target_margin), NULL, RBK_FIELD_SHARE, "0.7",
     "target margin" },
+  { "acquisition-cost", RBK_FIELD_DECIMAL, FIELD (acquisition_cost), NULL, RBK_FIELD_NON_NEGATIVE,
+    NULL, "cost of a new customer" },
   { "notes", RBK_FIELD_STRING, FIELD (notes), NULL, RBK_FIELD_PLAIN, NULL, "notes" },
   { "meters", RBK_FIELD_LIST, FIELD (meters), rbk_meter_get_type, RBK_FIELD_PLAIN, NULL, "meters" },
   { "models", RBK_FIELD_LIST, FIELD (models), rbk_model_price_get_type, RBK_FIELD_PLAIN, NULL,
@@ -73,6 +78,8 @@ static const RbkField fields[] = {
     "scenarios" },
   { "decisions", RBK_FIELD_LIST, FIELD (decisions), rbk_decision_get_type, RBK_FIELD_PLAIN, NULL,
     "decisions" },
+  { "suppressions", RBK_FIELD_LIST, FIELD (suppressions), rbk_suppression_get_type, RBK_FIELD_PLAIN,
+    NULL, "findings let be" },
   { "delivery", RBK_FIELD_OBJECT, FIELD (delivery), rbk_delivery_get_type, RBK_FIELD_PLAIN, NULL,
     "delivery" },
   { "migration", RBK_FIELD_OBJECT, FIELD (migration), rbk_migration_plan_get_type, RBK_FIELD_PLAIN,
@@ -170,6 +177,20 @@ rbk_book_get_target_margin (RbkBook *self)
 
   return self->target_margin != NULL ? *self->target_margin
                                      : (RbkDecimal){ RBK_DECIMAL_ONE_RAW / 10 * 7 };
+}
+
+/**
+ * rbk_book_get_acquisition_cost:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): what it costs to win a paying customer, in major units
+ */
+const RbkDecimal *
+rbk_book_get_acquisition_cost (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->acquisition_cost;
 }
 
 /**
@@ -311,6 +332,20 @@ rbk_book_get_decisions (RbkBook *self)
   g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
 
   return G_LIST_MODEL (self->decisions);
+}
+
+/**
+ * rbk_book_get_suppressions:
+ * @self: a book
+ *
+ * Returns: (transfer none): the findings that it lets be, with their reasons
+ */
+GListModel *
+rbk_book_get_suppressions (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return G_LIST_MODEL (self->suppressions);
 }
 
 /**

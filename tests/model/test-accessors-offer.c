@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-book.h"
 #include "rbk-currency-price.h"
 #include "rbk-delivery.h"
 #include "rbk-discount.h"
 #include "rbk-message.h"
 #include "rbk-migration-plan.h"
+#include "rbk-suppression.h"
 
 #include "accessors.h"
 
@@ -53,6 +55,19 @@ test_delivery (void)
 }
 
 static void
+test_suppression (void)
+{
+  g_autoptr(RbkBook) book = rbk_book_new ();
+  g_autoptr(RbkSuppression) suppression = rbk_suppression_new ();
+
+  CHECK_LIST (book, rbk_book_get_suppressions, "suppressions");
+  CHECK_OPTIONAL_NUMBER (book, rbk_book_get_acquisition_cost, "acquisition-cost");
+  CHECK_TEXT (suppression, rbk_suppression_get_rule, "rule");
+  CHECK_TEXT (suppression, rbk_suppression_get_where, "where");
+  CHECK_TEXT (suppression, rbk_suppression_get_reason, "reason");
+}
+
+static void
 test_migration (void)
 {
   g_autoptr(RbkMigrationPlan) plan = rbk_migration_plan_new ();
@@ -79,6 +94,7 @@ main (int argc, char **argv)
   g_test_add_func ("/Model/Accessors/offers", test_offers);
   g_test_add_func ("/Model/Accessors/delivery", test_delivery);
   g_test_add_func ("/Model/Accessors/migration", test_migration);
+  g_test_add_func ("/Model/Accessors/suppression", test_suppression);
 
   return g_test_run ();
 }

@@ -273,6 +273,8 @@ add_rest (GRand *rand, RbkBook *book)
       g_object_set (scenario, "shocks", shocks, NULL);
       rbk_random_add (rand, RBK_RECORD (book), "decisions");
     }
+  g_object_set (rbk_random_add (rand, RBK_RECORD (book), "suppressions"), "rule", "tier-count",
+                "where", NULL, "reason", "The page shows three of them", NULL);
 
   add_discounts (rand, book);
   rbk_random_set_decimal (rbk_random_add (rand, RBK_RECORD (book), "messages"), "threshold", "80");

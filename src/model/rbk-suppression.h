@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rbk-record.h"
+
+G_BEGIN_DECLS
+
+#define RBK_TYPE_SUPPRESSION (rbk_suppression_get_type ())
+G_DECLARE_FINAL_TYPE (RbkSuppression, rbk_suppression, RBK, SUPPRESSION, RbkRecord)
+
+RbkSuppression *rbk_suppression_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *rbk_suppression_get_rule (RbkSuppression *self);
+const char *rbk_suppression_get_where (RbkSuppression *self);
+const char *rbk_suppression_get_reason (RbkSuppression *self);
+
+G_END_DECLS
