@@ -8,6 +8,7 @@
 #include "rbk-costs-model-choice.h"
 #include "rbk-costs-plan-charges.h"
 #include "rbk-costs-price-card.h"
+#include "rbk-costs-rate-dates.h"
 #include "rbk-costs-route-credits.h"
 #include "rbk-costs-text.h"
 #include "rbk-section.h"
@@ -20,7 +21,7 @@
  * RbkCostsPrices:
  *
  * Prices for the cost of a call: at a margin, by its value, in credits, and what the plans
- * charge today; below, what a credit costs on each route.
+ * charge today; below, what a credit costs on each route, and what that will be.
  */
 struct _RbkCostsPrices
 {
@@ -35,6 +36,7 @@ struct _RbkCostsPrices
   RbkCostsInput         *margin, *value, *value_share, *credits, *credit_price;
   RbkCostsPlanCharges   *charges;
   RbkCostsRouteCredits  *routes;
+  RbkCostsRateDates     *dates;
   gboolean               is_updating;
 };
 
@@ -122,6 +124,7 @@ refresh (RbkCostsPrices *self)
   rbk_costs_plan_charges_update (self->charges, workload);
   rbk_costs_route_credits_update (self->routes, workload,
                                   rbk_costs_input_get (self->credit_price, &price) ? &price : NULL);
+  rbk_costs_rate_dates_update (self->dates);
 }
 
 static void
@@ -305,10 +308,12 @@ rbk_costs_prices_new (const RbkCostsContext *context)
   self->section = rbk_section_new (_ ("Prices for this cost"), new_cards (self));
   rbk_section_set_tools (RBK_SECTION (self->section), self->choice);
   self->routes = RBK_COSTS_ROUTE_CREDITS (rbk_costs_route_credits_new (context));
+  self->dates = RBK_COSTS_RATE_DATES (rbk_costs_rate_dates_new (context));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (self->box), self->section);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->routes));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->dates));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);
