@@ -64,3 +64,23 @@ def query(path, table, weight):
         sums.append(f"coalesce(sum(b{i} * {weight}) FILTER (WHERE {took}), 0)")
     return (f"SELECT {', '.join(sums)} FROM (SELECT *, {lowest} AS low FROM "
             f"(SELECT *, {bills} FROM {table}));")
+
+
+def shocks_query(path, table, outputs):
+    """For each factor of the price of output: how many customers lose money, as one row. A
+    customer's cost is its tokens at the price of the book's one model, and the plan's overhead."""
+    with open(path, encoding="utf-8") as file:
+        book = json.load(file)
+    plans = [plan for plan in book["plans"] if not plan.get("quote_only")]
+    model = next(model for model in book["models"]
+                 if model["model"] == book["workloads"][0]["routes"][0]["model"])
+    bills = ", ".join(f"{bill(plan)} AS b{i}" for i, plan in enumerate(plans))
+    lowest = f"least({', '.join(f'b{i}' for i in range(len(plans)))})"
+    kept = "".join(f" WHEN b{i} = low THEN low - {plan.get('overhead', '0')}"
+                   for i, plan in enumerate(plans))
+    sums = ", ".join(
+        f"count(*) FILTER (WHERE input_tokens * CAST({model['input']} AS DECIMAL(9, 4)) + "
+        f"output_tokens * CAST({model['output']} AS DECIMAL(9, 4)) * "
+        f"CAST({factor} AS DECIMAL(4, 2)) > kept * 1000000)" for factor in outputs)
+    return (f"SELECT {sums} FROM (SELECT *, CASE{kept} END AS kept FROM (SELECT *, {lowest} AS low "
+            f"FROM (SELECT *, {bills} FROM {table})));")

@@ -322,6 +322,40 @@ def wallets(bench):
                         "same credits expire")
 
 
+def shocks(bench):
+    """Twenty shocks on all plans and customers: of all kinds beside doing each from the start, and
+    of one price beside DuckDB, which counts those who lose money and no more."""
+    n = bench.size(MILLION)
+    for line in Run([bench.program("scenario"), str(n)]).output.decode().splitlines()[1:]:
+        name, _, count, plans, matrix, first, anew = line.split()
+        bench.table.add(f"{count} shocks x {plans} plans x {n:,} customers, {name}",
+                        f"{float(matrix):.3g} ms", "each from the start, in the same program",
+                        f"{float(anew):.3g} ms", times(float(anew) / float(matrix)),
+                        f"one alone, the first time {float(first):.3g} ms")
+    if bench.library:
+        shocks_in_duckdb(bench, n)
+
+
+def shocks_in_duckdb(bench, n):
+    book, path = str(TEMPLATES / "credit-tiers.ratebook"), bench.file("customers", n)
+    factors = [f"{0.5 + 0.25 * i:.2f}" for i in range(20)]
+    texts = [f"model:*.output=x{factor}" for factor in factors]
+    lines = Run([bench.program("scenario"), str(n), *texts]).output.decode().splitlines()[1:]
+    ours = float(next(line for line in lines if line.startswith("credit-tiers")).split()[4])
+    *taken, row = Run(bench.duckdb(
+        book_sql.shocks_query(book, "c", factors),
+        f"CREATE TABLE c AS SELECT * FROM read_csv('{path}');",
+        bench.n_runs)).output.decode().splitlines()
+    matrix = json.loads(Run([bench.cli, "scenario", book, "--usage", path, "--matrix", "--json",
+                             *(f"--set={text}" for text in texts)]).output)["matrix"][1:]
+    if [float(field) for field in row.split()] != [row["total"]["losing_money"] for row in matrix]:
+        raise RuntimeError("DuckDB and Ratebook differ on who loses money after shocks")
+    median = sorted(map(float, taken))[len(taken) // 2] * 1e3
+    bench.table.add(f"20 prices of output x {n:,} customers, credit-tiers", f"{ours:.3g} ms",
+                    "DuckDB, who loses money alone", f"{median:.3g} ms", times(median / ours),
+                    "same customers lose money")
+
+
 JOBS = {"limits": limits, "import": importing, "cached": cached, "events": events,
         "evaluate": evaluating, "sheets": spreadsheets, "frame": frame, "optimise": optimising, "curves": curves,
-        "open": opening, "start": starting, "wallet": wallets}
+        "open": opening, "start": starting, "wallet": wallets, "shocks": shocks}
