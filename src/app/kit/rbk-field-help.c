@@ -60,7 +60,9 @@ static const struct
   { "RbkWalletPolicy", "expiry",
     N_ ("When unused credits go. What expires may be revenue that day "
         "(breakage): ask your auditor") },
-  { "RbkWalletPolicy", "rollover", N_ ("What becomes of unused credits at the end of a period") },
+  { "RbkWalletPolicy", "rollover",
+    N_ ("Whether credits that are left when the next ones come are carried on; without it they "
+        "keep their own expiry") },
   { "RbkWalletPolicy", "rollover-share", N_ ("The share of unused credits that rolls over") },
   { "RbkWalletPolicy", "rollover-cap", N_ ("The most credits that roll over") },
   { "RbkWalletPolicy", "rollover-expiry", N_ ("When credits that rolled over go in turn") },

@@ -45,7 +45,8 @@ rbk_wallet_get_opening (const RbkWalletTask *task)
  * life where that ends before, rolls over: none, a share or all of it, no more in all than the cap,
  * and is good from then on as long as the rollover's own expiry says; without one it keeps its own
  * day, or starts another life like it where that day has come. Top-ups live by their own expiry
- * where they have one, and then neither roll over nor count for the cap.
+ * where they have one, and then neither roll over nor count for the cap. Without rollover credits
+ * live to the end of their life, also past the next grant.
  *
  * Returns: (transfer full) (nullable): the months; %NULL where they can't be run
  */
