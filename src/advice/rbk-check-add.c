@@ -2,6 +2,8 @@
 #include "rbk-check-private.h"
 
 #include "rbk-fee.h"
+#include "rbk-phase.h"
+#include "rbk-plan.h"
 
 /* How rules say what they found, and where. */
 
@@ -105,6 +107,25 @@ rbk_check_add_card (RbkCheck           *self,
   if (card != NULL)
     rbk_facts_add_text (finding->figures, "card", card->name);
   return finding;
+}
+
+/**
+ * rbk_check_get_card: (skip)
+ * @self: a check
+ * @plan: a plan's place
+ * @phase: one of its phases
+ * @card: one of its rate cards
+ *
+ * Returns: (transfer full): the same in the book
+ */
+RbkRateCard *
+rbk_check_get_card (RbkCheck *self, guint plan, const RbkPhaseSpec *phase, const RbkCardSpec *card)
+{
+  guint place = (guint) (phase - self->spec->plans[plan].phases);
+  g_autoptr(RbkPlan) owner = g_list_model_get_item (rbk_book_get_plans (self->input->book), plan);
+  g_autoptr(RbkPhase) terms = g_list_model_get_item (rbk_plan_get_phases (owner), place);
+
+  return g_list_model_get_item (rbk_phase_get_rate_cards (terms), (guint) (card - phase->cards));
 }
 
 /**

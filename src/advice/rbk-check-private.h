@@ -3,6 +3,7 @@
 
 #include "rbk-check.h"
 #include "rbk-curve.h"
+#include "rbk-rate-card.h"
 
 G_BEGIN_DECLS
 
@@ -27,30 +28,41 @@ typedef struct
 /* Texts that are read by people, to be found by those who translate. */
 #define N_(text) (text)
 
-RbkFinding *rbk_check_add (RbkCheck *self, RbkSeverity severity, const char *message);
-RbkFinding *rbk_check_add_plan (RbkCheck   *self,
-                                RbkSeverity severity,
-                                guint       plan,
-                                const char *message);
-RbkFinding *rbk_check_add_card (RbkCheck           *self,
-                                RbkSeverity         severity,
-                                guint               plan,
-                                const RbkPhaseSpec *phase,
-                                const RbkCardSpec  *card,
-                                const char         *message);
-char       *rbk_check_dup_card_path (RbkCheck           *self,
-                                     guint               plan,
-                                     const RbkPhaseSpec *phase,
-                                     const RbkCardSpec  *card) G_GNUC_WARN_UNUSED_RESULT;
-int         rbk_check_find_fee (const RbkPhaseSpec *phase);
-gboolean    rbk_check_is_free (const RbkTableRow *row);
-gboolean    rbk_check_is_paid (const RbkTableRow *row);
-gboolean    rbk_check_is_single (const RbkTableRow *row);
+RbkFinding  *rbk_check_add (RbkCheck *self, RbkSeverity severity, const char *message);
+RbkFinding  *rbk_check_add_plan (RbkCheck   *self,
+                                 RbkSeverity severity,
+                                 guint       plan,
+                                 const char *message);
+RbkFinding  *rbk_check_add_card (RbkCheck           *self,
+                                 RbkSeverity         severity,
+                                 guint               plan,
+                                 const RbkPhaseSpec *phase,
+                                 const RbkCardSpec  *card,
+                                 const char         *message);
+char        *rbk_check_dup_card_path (RbkCheck           *self,
+                                      guint               plan,
+                                      const RbkPhaseSpec *phase,
+                                      const RbkCardSpec  *card) G_GNUC_WARN_UNUSED_RESULT;
+RbkRateCard *rbk_check_get_card (RbkCheck           *self,
+                                 guint               plan,
+                                 const RbkPhaseSpec *phase,
+                                 const RbkCardSpec  *card) G_GNUC_WARN_UNUSED_RESULT;
+int          rbk_check_find_fee (const RbkPhaseSpec *phase);
+gboolean     rbk_check_is_free (const RbkTableRow *row);
+gboolean     rbk_check_is_paid (const RbkTableRow *row);
+gboolean     rbk_check_is_single (const RbkTableRow *row);
 
 /* The tables of rules, each in a file of its own topic; the last row of a table is empty. */
 extern const RbkRule rbk_rules_choice[];
-extern const RbkRule rbk_rules_margin[];
+extern const RbkRule rbk_rules_customers[];
+extern const RbkRule rbk_rules_free[];
 extern const RbkRule rbk_rules_limits[];
+extern const RbkRule rbk_rules_margin[];
+extern const RbkRule rbk_rules_meters[];
+extern const RbkRule rbk_rules_phases[];
+extern const RbkRule rbk_rules_prices[];
+extern const RbkRule rbk_rules_shapes[];
 extern const RbkRule rbk_rules_tiers[];
+extern const RbkRule rbk_rules_wallet[];
 
 G_END_DECLS

@@ -3,8 +3,12 @@
 
 #include <string.h>
 
-static const RbkRule *const tables[] = { rbk_rules_margin, rbk_rules_choice, rbk_rules_limits,
-                                         rbk_rules_tiers };
+#include "rbk-suppression.h"
+
+static const RbkRule *const tables[] = { rbk_rules_margin, rbk_rules_choice,    rbk_rules_limits,
+                                         rbk_rules_tiers,  rbk_rules_free,      rbk_rules_meters,
+                                         rbk_rules_wallet, rbk_rules_customers, rbk_rules_prices,
+                                         rbk_rules_shapes, rbk_rules_phases };
 
 /**
  * rbk_check_get_default_limits:
@@ -122,11 +126,31 @@ compare_findings (gconstpointer a, gconstpointer b)
 {
   const RbkFinding *one = *(const RbkFinding *const *) a;
   const RbkFinding *other = *(const RbkFinding *const *) b;
-  int               order = (int) one->severity - (int) other->severity;
+  int               order = (int) (one->suppressed != NULL) - (int) (other->suppressed != NULL);
 
+  if (order == 0)
+    order = (int) one->severity - (int) other->severity;
   if (order == 0)
     order = strcmp (one->path, other->path);
   return order != 0 ? order : strcmp (one->rule, other->rule);
+}
+
+/* What the book lets be, with its reason. */
+static const char *
+find_reason (RbkBook *book, const RbkFinding *finding)
+{
+  GListModel *list = rbk_book_get_suppressions (book);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr(RbkSuppression) suppression = g_list_model_get_item (list, i);
+      const char *where = rbk_suppression_get_where (suppression);
+
+      if (g_strcmp0 (rbk_suppression_get_rule (suppression), finding->rule) == 0 &&
+          (where == NULL || strcmp (where, finding->where) == 0))
+        return rbk_suppression_get_reason (suppression);
+    }
+  return NULL;
 }
 
 /**
@@ -134,9 +158,11 @@ compare_findings (gconstpointer a, gconstpointer b)
  * @input: the book and what is known of its customers
  * @error: return location for a [error@Error]
  *
- * Lets every rule look at a book. Fails where its curves do, with `RBK_ERROR_OVERFLOW`.
+ * Lets every rule look at a book. What the book lets be is among the findings, with its reason.
+ * Fails where its curves do, with `RBK_ERROR_OVERFLOW`.
  *
- * Returns: (transfer full) (element-type RbkFinding): what they found, the worst first
+ * Returns: (transfer full) (element-type RbkFinding): what they found, the worst first and what
+ *   is let be last
  */
 GPtrArray *
 rbk_check_book (const RbkCheckInput *input, GError **error)
@@ -158,6 +184,12 @@ rbk_check_book (const RbkCheckInput *input, GError **error)
       rule->look (&check);
     }
   free_curves (&check);
+  for (guint i = 0; check.findings != NULL && i < check.findings->len; i++)
+    {
+      RbkFinding *finding = g_ptr_array_index (check.findings, i);
+
+      finding->suppressed = g_strdup (find_reason (input->book, finding));
+    }
   if (check.findings != NULL)
     g_ptr_array_sort (check.findings, compare_findings);
   return check.findings;

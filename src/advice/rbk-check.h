@@ -2,7 +2,9 @@
 #pragma once
 
 #include "rbk-finding.h"
+#include "rbk-book-check.h"
 #include "rbk-mix.h"
+#include "rbk-predictability.h"
 #include "rbk-table.h"
 
 G_BEGIN_DECLS
@@ -33,6 +35,7 @@ typedef struct
  * @population: (nullable): its customers
  * @mix: (nullable): the plans that they take
  * @index: (nullable): what @mix was made with
+ * @predictability: (nullable): whether they can foresee their bills
  * @limits: (nullable): from where on; the articles' where it is %NULL
  * @today: the day on which prices are old or not
  *
@@ -40,13 +43,14 @@ typedef struct
  */
 typedef struct
 {
-  RbkBook              *book;
-  const RbkTable       *table;
-  RbkPopulation        *population;
-  const RbkMix         *mix;
-  RbkMixIndex          *index;
-  const RbkCheckLimits *limits;
-  GDate                 today;
+  RbkBook                 *book;
+  const RbkTable          *table;
+  RbkPopulation           *population;
+  const RbkMix            *mix;
+  RbkMixIndex             *index;
+  const RbkPredictability *predictability;
+  const RbkCheckLimits    *limits;
+  GDate                    today;
 } RbkCheckInput;
 
 /**
@@ -68,6 +72,7 @@ typedef struct
 const RbkCheckLimits *rbk_check_get_default_limits (void);
 const RbkRuleInfo    *rbk_rule_find (const char *id);
 const char *const    *rbk_rules_list (void);
+GPtrArray            *rbk_check_problems (GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *rbk_check_book (const RbkCheckInput *input, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

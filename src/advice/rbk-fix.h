@@ -23,8 +23,9 @@ typedef enum
 /**
  * RbkFixStep:
  * @kind: what it does
- * @path: the record, as the file has it: `plans[1].phases[0].rate_cards[0]`. An object that is
- *   not there yet is made
+ * @path: the record, as the file has it before the fix: `plans[1].phases[0].rate_cards[0]`; the
+ *   empty text for the book. An object that is not there yet is made. Of several records that are
+ *   taken out of a list, the last comes first
  * @field: (nullable): of a value that is set, as the file calls it: `amount`
  * @value: (nullable): as the file writes it; several are separated by line feeds; %NULL for none
  * @to: of a move: the new place in the list

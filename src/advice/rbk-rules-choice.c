@@ -173,6 +173,16 @@ typedef struct
   RbkDecimal usage, bill, single, saved;
 } Stack;
 
+/* A saving for which somebody would trouble: a hundredth of the bill, and a minor unit. Amounts
+ * are rounded, so that any saving is at least that. */
+static gboolean
+is_worth_it (const Stack *stack)
+{
+  return rbk_decimal_sign (stack->saved) > 0 &&
+         rbk_decimal_compare (rbk_decimal_mul (stack->saved, RBK_DECIMAL_UNITS (100)),
+                              stack->single) >= 0;
+}
+
 /* Each account takes an equal part. What is saved is a piecewise straight line in usage, so that
  * it is the most at a bend: of one account's bill, or of the cheapest single plan's. */
 static gboolean
@@ -189,7 +199,7 @@ try_stack (const RbkOffers *offers, guint plan, guint accounts, RbkDecimal usage
   stack.bill = rbk_decimal_mul (rbk_decimal_round (stack.bill, digits, RBK_ROUND_HALF_AWAY), n);
   stack.single = rbk_decimal_round (stack.single, digits, RBK_ROUND_HALF_AWAY);
   stack.saved = rbk_decimal_sub (stack.single, stack.bill);
-  if (rbk_decimal_sign (stack.saved) <= 0 ||
+  if (!is_worth_it (&stack) ||
       (best->accounts > 0 && rbk_decimal_compare (stack.saved, best->saved) <= 0))
     return FALSE;
   *best = stack;

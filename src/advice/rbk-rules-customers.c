@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-check-private.h"
+
+/* What customers meet: a stop that half of them reach, a bill that they can't foresee. */
+
+static gboolean
+get_percentile (RbkCheck *check, const RbkTableRow *row, int percent, RbkFigure *figure)
+{
+  const RbkWhere where = { .kind = RBK_WHERE_PERCENTILE, .value = RBK_DECIMAL_UNITS (percent) };
+
+  return rbk_figure_at (check->spec, row->plan, row->phase, row->axis, &where,
+                        check->input->population, figure, NULL) &&
+         rbk_decimal_is_valid (figure->usage);
+}
+
+/* To where nine of ten stay below, if the price covers that. */
+static void
+fix_cap (RbkCheck *check, RbkFinding *finding, guint plan)
+{
+  const RbkTableRow *row = &check->input->table->rows[plan];
+  g_autofree char   *card = NULL, *path = NULL;
+  RbkFigure          heavy;
+  RbkDecimal         cap, cost;
+
+  if (!get_percentile (check, row, 90, &heavy) || rbk_decimal_compare (heavy.usage, row->cap) <= 0)
+    return;
+  cap = rbk_decimal_round (heavy.usage, 0, RBK_ROUND_CEILING);
+  cost = rbk_decimal_add (heavy.overhead,
+                          rbk_decimal_mul_div (row->sizing.inference, cap, row->sizing.usage,
+                                               RBK_ROUND_HALF_AWAY));
+  if (!rbk_decimal_is_valid (cost) || rbk_decimal_compare (cost, row->price) > 0 ||
+      row->card->wallet != NULL)
+    return;
+  rbk_facts_add_quantity (finding->figures, "heavy", cap);
+  card = rbk_check_dup_card_path (check, plan, row->phase, row->card);
+  path = g_strconcat (card, ".entitlement", NULL);
+  finding->fix = rbk_fix_new (N_ ("Raise the cap to {heavy}, which nine of ten stay below"));
+  rbk_fix_set_decimal (finding->fix, path, "cap", cap);
+  if (row->has_included && rbk_decimal_equal (row->included, row->cap))
+    rbk_fix_set_decimal (finding->fix, path, "included", cap);
+}
+
+static void
+look_median (RbkCheck *check)
+{
+  for (guint i = 0; i < check->input->table->n_rows; i++)
+    {
+      const RbkTableRow *row = &check->input->table->rows[i];
+      RbkFigure          median;
+      RbkFinding        *finding;
+
+      if (!rbk_check_is_paid (row) || row->limit != RBK_LIMIT_HARD || !row->has_cap ||
+          !rbk_decimal_equal (row->card->months, RBK_DECIMAL_ONE) ||
+          !get_percentile (check, row, 50, &median) || rbk_decimal_sign (median.usage) <= 0 ||
+          rbk_decimal_compare (row->cap, median.usage) > 0)
+        continue;
+      finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
+                                    N_ ("{plan} stops at {cap}, and half of all active users use "
+                                        "{median} or more a month: half of them would reach the "
+                                        "stop."));
+      rbk_facts_add_quantity (finding->figures, "cap", row->cap);
+      rbk_facts_add_quantity (finding->figures, "median", median.usage);
+      rbk_facts_add_quantity (finding->witness, "usage", median.usage);
+      if (row->has_sizing && rbk_decimal_sign (row->sizing.usage) > 0 && row->has_price)
+        fix_cap (check, finding, i);
+    }
+}
+
+static void
+look_unpredictable (RbkCheck *check)
+{
+  const RbkPredictability *bills = check->input->predictability;
+
+  for (guint i = 0; bills != NULL && i < MIN (bills->n_plans, check->spec->n_plans); i++)
+    {
+      const RbkPlanPredictability *plan = &bills->plans[i];
+      gboolean                     is_worst = plan->verdict == RBK_UNPREDICTABLE;
+      RbkFinding                  *finding;
+
+      if (!is_worst && plan->verdict != RBK_BORDERLINE)
+        continue;
+      finding = rbk_check_add_plan (check, is_worst ? RBK_SEVERITY_WARNING : RBK_SEVERITY_INFO, i,
+                                    N_ ("{share} of the {customers} customers of {plan} can "
+                                        "foresee their bill within {swing}; nine of ten should."));
+      rbk_facts_add_ratio (finding->figures, "share", plan->share);
+      rbk_facts_add_count (finding->figures, "customers", plan->n_customers);
+      rbk_facts_add_ratio (finding->figures, "swing",
+                           rbk_decimal_to_double (check->limits->bill_swing));
+    }
+}
+
+const RbkRule rbk_rules_customers[] = {
+  { { "cap-at-median", N_ ("A cap that half of them reach"),
+      N_ ("A paid plan stops at or below the median of active users."),
+      N_ ("A cap that covers the median sounds generous and means that every second customer "
+          "stands before a closed gate each month."),
+      N_ ("Let it be where the gate is there to sell the next plan, and you have seen that they "
+          "buy it rather than leave."),
+      N_ ("Percentiles of usage held against caps") },
+    look_median },
+  { { "bill-unpredictable", N_ ("A bill that nobody foresees"),
+      N_ ("Fewer than nine customers of ten on a plan can tell their bill of a month within 20 %."),
+      N_ ("A bill that surprises is disputed. The price follows the cost of the models too "
+          "closely."),
+      N_ ("Let it be where customers are developers who watch their use. Without customers "
+          "nothing is said."),
+      N_ ("If the bill can't be foreseen within 20 %, the price is too close to the cost") },
+    look_unpredictable },
+  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+};
