@@ -3,8 +3,15 @@
 
 #include <string.h>
 
+#include "rbk-answer-apply.h"
+#include "rbk-blend.h"
+#include "rbk-credit-rate.h"
+#include "rbk-mix-variant.h"
+#include "rbk-route.h"
+#include "rbk-scenario-crowd.h"
 #include "rbk-test-books.h"
 #include "rbk-test-figures.h"
+#include "rbk-workload.h"
 
 /* A request of 1,000 tokens in and 500 out on one model, sold by a price a request; 1,000 of them a
  * month. */
@@ -185,6 +192,82 @@ test_rebalance (void)
   g_assert_nonnull (strstr (newest->note, "new, the newest model, keeps its rates"));
 }
 
+/* The rates stand in the saved book: on routes that are no fallback, and where a dated rate is in
+ * force on that one. Nothing else of a route moves. */
+static void
+test_saved_credits (void)
+{
+  g_autoptr(RbkBook) book = make_credits ();
+  gpointer workload = rbk_test_get (book, "workloads", 0);
+  g_autoptr(RbkScenarioCase) scenario = NULL;
+  g_autoptr(RbkScenarioResult) result = NULL;
+  g_autoptr(RbkBook) saved = NULL;
+  GListModel *routes, *rates;
+  g_autoptr(RbkRoute) old = NULL;
+  g_autoptr(RbkRoute) new = NULL;
+  g_autoptr(RbkRoute) fallback = NULL;
+  g_autoptr(RbkCreditRate) past = NULL;
+  g_autoptr(RbkCreditRate) present = NULL;
+  g_autoptr(RbkCreditRate) later = NULL;
+
+  rbk_test_set (rbk_test_get (workload, "routes", 0), "fallback-order", "1", NULL);
+  rbk_test_add (workload, "routes", "name", "Third", "model", "old", "share", "0.5", "input-tokens",
+                "1000", "output-tokens", "500", "credits", "99", NULL);
+  rbk_test_add (rbk_test_get (workload, "routes", 2), "credit-rates", "effective-from",
+                "2026-01-01", "credits", "50", NULL);
+  rbk_test_add (rbk_test_get (workload, "routes", 2), "credit-rates", "effective-from",
+                "2026-07-01", "credits", "20", NULL);
+  rbk_test_add (rbk_test_get (workload, "routes", 2), "credit-rates", "effective-from",
+                "2027-01-01", "credits", "10", NULL);
+  scenario = scenario_case_new (book, "model:*.price=x0.5", RBK_ANSWER_PASS);
+  result = rbk_scenario_run (scenario, NULL, NULL);
+  saved = rbk_scenario_make_book (scenario, result, book, NULL, NULL);
+  workload = rbk_test_get (saved, "workloads", 0);
+  routes = rbk_workload_get_routes (workload);
+  fallback = g_list_model_get_item (routes, 0);
+  new = g_list_model_get_item (routes, 1);
+  old = g_list_model_get_item (routes, 2);
+  rates = rbk_route_get_credit_rates (old);
+  past = g_list_model_get_item (rates, 0);
+  present = g_list_model_get_item (rates, 1);
+  later = g_list_model_get_item (rates, 2);
+  rbk_test_assert_decimal (*rbk_route_get_credits (fallback), "12");
+  rbk_test_assert_decimal (*rbk_route_get_credits (new), "2");
+  rbk_test_assert_decimal (*rbk_route_get_credits (old), "99");
+  rbk_test_assert_decimal (*rbk_credit_rate_get_credits (past), "50");
+  rbk_test_assert_decimal (*rbk_credit_rate_get_credits (present), "10");
+  rbk_test_assert_decimal (*rbk_credit_rate_get_credits (later), "10");
+  g_assert_nonnull (strstr (rbk_book_get_notes (saved), "model:*.price=x0.5; passed on."));
+}
+
+/* Customers who read all of their input from the cache then read a part of it fresh: of 1,000
+ * tokens at 1, 0.4 at 15. One without tokens follows the average call. */
+static void
+test_all_cached (void)
+{
+  g_autoptr(RbkBook) book = make_requests ("15", "75", "1");
+  g_autoptr(RbkScenarioCase) scenario = NULL;
+  g_autoptr(RbkPopulation) population = rbk_population_new ();
+  g_autoptr(RbkPopulation) costed = NULL;
+  g_autoptr(RbkMixIndex) index = NULL;
+  g_autoptr(RbkMixIndex) after = NULL;
+  static const RbkColumn columns[] = { RBK_COLUMN_CALLS, RBK_COLUMN_INPUT, RBK_COLUMN_OUTPUT,
+                                       RBK_COLUMN_CACHE_READ };
+
+  rbk_test_set (rbk_test_get (book, "models", 0), "cache-read", "1", NULL);
+  scenario = scenario_case_new (book, "cache-hit=0.6", RBK_ANSWER_HOLD);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    rbk_population_add_column (population, columns[i]);
+  rbk_population_add_customer (population, "cached");
+  rbk_population_set_value (population, 0, RBK_COLUMN_CALLS, 10);
+  rbk_population_set_value (population, 0, RBK_COLUMN_CACHE_READ, 1000000);
+  costed = rbk_spec_cost_population (rbk_scenario_case_get_before (scenario), population, NULL);
+  index = rbk_mix_index_new (rbk_scenario_case_get_before (scenario), costed, NULL);
+  g_assert_cmpint (rbk_mix_index_get_cost (index)[0], ==, 1000000000);
+  after = rbk_scenario_crowd_new (scenario, index, NULL);
+  g_assert_cmpint (rbk_mix_index_get_cost (after)[0], ==, 6600000000); /* 0.6 x 1 + 0.4 x 15 */
+}
+
 static void
 test_rebalance_one_model (void)
 {
@@ -233,6 +316,8 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/answer/credits", test_credits);
   g_test_add_func ("/lab/answer/credits/past-included", test_credits_past_included);
   g_test_add_func ("/lab/answer/rebalance", test_rebalance);
+  g_test_add_func ("/lab/answer/credits/saved", test_saved_credits);
+  g_test_add_func ("/lab/answer/all-cached", test_all_cached);
   g_test_add_func ("/lab/answer/rebalance/one-model", test_rebalance_one_model);
   g_test_add_func ("/lab/answer/pass-on/dearer", test_pass_on_dearer);
   return g_test_run ();
