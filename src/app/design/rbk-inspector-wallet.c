@@ -67,7 +67,8 @@ add_topups (RbkInspectorGroup *group, RbkWalletPolicy *wallet, const char *key)
   rbk_inspector_group_add (group, "topup-channel", _ ("Bought"));
   rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-below", _ ("By itself below")),
                            _ ("never"));
-  rbk_inspector_group_add (group, "topup-limit", _ ("At most a month"));
+  rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-limit", _ ("At most a month")),
+                           _ ("any number"));
   row = rbk_inspector_group_add (group, "topup-expiry", _ ("Bought credits go"));
   rbk_field_row_set_choices (row, expiries);
   rbk_field_row_set_empty (row, _ ("as granted ones"));

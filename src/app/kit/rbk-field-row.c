@@ -9,6 +9,8 @@
 #include "rbk-undo-toast.h"
 #include "rbk-word.h"
 
+#define NOTHING "–"
+
 /**
  * RbkFieldRow:
  *
@@ -213,7 +215,7 @@ rbk_field_row_class_init (RbkFieldRowClass *klass)
 static void
 rbk_field_row_init (RbkFieldRow *self)
 {
-  self->empty = "–";
+  self->empty = NOTHING;
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "field");
@@ -276,6 +278,17 @@ rbk_field_row_new (const RbkFieldTarget *target,
   return GTK_WIDGET (self);
 }
 
+/* A whole number of which 0 means none says so where a word for it was set. */
+static gboolean
+is_nothing (RbkFieldRow *self, const char *text)
+{
+  if (text[0] == '\0')
+    return TRUE;
+
+  return self->field->kind == RBK_FIELD_INTEGER && !g_str_equal (self->empty, NOTHING) &&
+         g_str_equal (text, "0");
+}
+
 /**
  * rbk_field_row_update:
  * @self: a row
@@ -303,7 +316,8 @@ rbk_field_row_update (RbkFieldRow *self)
     {
       text = record != NULL ? rbk_field_dup_text (record, self->field, self->target.format)
                             : g_strdup ("");
-      rbk_cell_set_text (RBK_CELL (self->editor), text[0] != '\0' ? text : self->empty, text);
+      rbk_cell_set_text (RBK_CELL (self->editor), is_nothing (self, text) ? self->empty : text,
+                         text);
     }
   self->is_updating = FALSE;
 }
