@@ -47,7 +47,7 @@ clear_books (Books *self)
 static void
 clear_found (RbkMigrationFound *self)
 {
-  g_clear_pointer (&self->rollout, rbk_rollout_free);
+  g_clear_pointer (&self->rollout, rbk_rollout_unref);
   g_clear_pointer (&self->migration, rbk_migration_unref);
   g_clear_pointer (&self->map, g_array_unref);
   rbk_own_file_clear (&self->customers);

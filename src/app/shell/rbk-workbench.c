@@ -7,6 +7,8 @@
 #include "rbk-customers-page.h"
 #include "rbk-deliver-page.h"
 #include "rbk-design-page.h"
+#include "rbk-migration-page.h"
+#include "rbk-scenarios-page.h"
 #include "rbk-text-scale.h"
 #include "rbk-wallet-page.h"
 
@@ -29,6 +31,7 @@ static const Page pages[] = {
   { "customers", N_ ("Customers"), "avatar-default-symbolic", rbk_customers_page_new },
   { "wallet", N_ ("Wallet"), "wallet-symbolic", rbk_wallet_page_new },
   { "deliver", N_ ("Deliver"), "document-send-symbolic", rbk_deliver_page_new },
+  { "migration", N_ ("Migration"), "system-users-symbolic", rbk_migration_page_new },
 };
 
 /**

@@ -261,3 +261,41 @@ rbk_keep_rules_apply (const GArray *rules, const RbkMigrationBills *bills, GErro
     }
   return g_steal_pointer (&kept);
 }
+
+/**
+ * rbk_keep_rule_get_cost:
+ * @self: a rule
+ * @bills: what customers pay before and after
+ * @n: (out): how many customers it keeps
+ * @forgone: (out): by how much more they would pay together a month, in major units
+ *
+ * Says what a rule costs by itself.
+ *
+ * Returns: `FALSE` for a plan that there is not
+ */
+gboolean
+rbk_keep_rule_get_cost (const RbkKeepRule       *self,
+                        const RbkMigrationBills *bills,
+                        guint64                 *n,
+                        RbkDecimal              *forgone)
+{
+  __int128 sum = 0;
+  int      plan;
+
+  g_return_val_if_fail (self != NULL && bills != NULL, FALSE);
+  g_return_val_if_fail (n != NULL && forgone != NULL, FALSE);
+
+  *n = 0;
+  if (!find_plan (self, bills->before, &plan, NULL))
+    return FALSE;
+  for (guint i = 0; i < bills->n; i++)
+    if (bills->kinds[i] == RBK_MOVER_COMPARED && keeps (self, bills, i, plan))
+      {
+        __int128 weight = rbk_migration_bills_get_weight (bills, i);
+
+        *n += (guint64) weight;
+        sum += (bills->new_bills[i] - bills->old_bills[i]) * weight;
+      }
+  *forgone = rbk_mix_scale (sum, rbk_mix_get_minor_raw (bills->after));
+  return TRUE;
+}

@@ -46,10 +46,14 @@ typedef struct
 gboolean rbk_rise_parse (const char *text, RbkDecimal *share, GError **error);
 gboolean rbk_rise_is_over (gint64 before, gint64 after, RbkDecimal share);
 
-GArray *rbk_keep_rules_parse (const char *const *texts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char   *rbk_keep_rule_to_text (const RbkKeepRule *self) G_GNUC_WARN_UNUSED_RESULT;
-guint8 *rbk_keep_rules_apply (const GArray            *rules,
-                              const RbkMigrationBills *bills,
-                              GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+GArray  *rbk_keep_rules_parse (const char *const *texts, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char    *rbk_keep_rule_to_text (const RbkKeepRule *self) G_GNUC_WARN_UNUSED_RESULT;
+guint8  *rbk_keep_rules_apply (const GArray            *rules,
+                               const RbkMigrationBills *bills,
+                               GError                 **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean rbk_keep_rule_get_cost (const RbkKeepRule       *self,
+                                 const RbkMigrationBills *bills,
+                                 guint64                 *n,
+                                 RbkDecimal              *forgone);
 
 G_END_DECLS

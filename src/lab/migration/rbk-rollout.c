@@ -322,6 +322,7 @@ rbk_rollout_new (const RbkMigration *migration, const RbkRolloutPlan *plan, GErr
   if (!rbk_rollout_plan_check (plan, error))
     return NULL;
   self = g_new0 (RbkRollout, 1);
+  g_atomic_ref_count_init (&self->ref_count);
   self->plan = *plan;
   self->waves = g_array_new (FALSE, FALSE, sizeof (RbkWave));
   self->months = g_array_new (FALSE, FALSE, sizeof (RbkRolloutMonth));
@@ -337,14 +338,33 @@ rbk_rollout_new (const RbkMigration *migration, const RbkRolloutPlan *plan, GErr
 }
 
 /**
- * rbk_rollout_free:
+ * rbk_rollout_ref:
+ * @self: waves
+ *
+ * Returns: (transfer full): @self with one more reference; from any thread
+ */
+RbkRollout *
+rbk_rollout_ref (RbkRollout *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * rbk_rollout_unref:
  * @self: (transfer full): waves
  *
- * Frees them.
+ * Gives a reference back, from any thread.
  */
 void
-rbk_rollout_free (RbkRollout *self)
+rbk_rollout_unref (RbkRollout *self)
 {
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
   g_array_unref (self->waves);
   g_array_unref (self->months);
   g_free (self->entry_waves);

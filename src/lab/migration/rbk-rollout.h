@@ -79,9 +79,10 @@ typedef struct
  */
 typedef struct
 {
-  RbkRolloutPlan plan;
-  GArray        *waves, *months;
-  guint8        *entry_waves;
+  gatomicrefcount ref_count;
+  RbkRolloutPlan  plan;
+  GArray         *waves, *months;
+  guint8         *entry_waves;
 } RbkRollout;
 
 #define RBK_NO_WAVE 255
@@ -90,8 +91,9 @@ gboolean    rbk_rollout_plan_check (const RbkRolloutPlan *self, GError **error);
 RbkRollout *rbk_rollout_new (const RbkMigration   *migration,
                              const RbkRolloutPlan *plan,
                              GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-void        rbk_rollout_free (RbkRollout *self);
+RbkRollout *rbk_rollout_ref (RbkRollout *self);
+void        rbk_rollout_unref (RbkRollout *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkRollout, rbk_rollout_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkRollout, rbk_rollout_unref)
 
 G_END_DECLS

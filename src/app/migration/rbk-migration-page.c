@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-migration-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "rbk-customer-file.h"
+#include "rbk-customer-path.h"
+#include "rbk-latest.h"
+#include "rbk-made-up-tag.h"
+#include "rbk-migration-edit.h"
+#include "rbk-migration-figures.h"
+#include "rbk-migration-form.h"
+#include "rbk-migration-save.h"
+#include "rbk-section.h"
+#include "rbk-undo-toast.h"
+
+/* Short work is over before one could read that it is under way. */
+#define PATIENCE_MILLISECONDS 250
+
+#define ICON "system-users-symbolic"
+
+static const RbkMigrationFormField from_fields[] = {
+  { "from", N_ ("Old book"), N_ ("none") },
+  { "prices", N_ ("Or flat prices today"), N_ ("49, or Basic=29, Pro=99") },
+};
+
+/**
+ * RbkMigrationPage:
+ *
+ * Customers who go from old prices to those of the book. What is chosen is kept in the book; each
+ * choice can be undone.
+ */
+struct _RbkMigrationPage
+{
+  GtkWidget parent_instance;
+
+  RbkDocument          *document;  /* (owned) */
+  RbkCustomerFile      *customers; /* (owned) */
+  RbkMoneyFormat       *format;    /* (owned) (nullable) */
+  RbkLatest            *work;      /* (owned) */
+  RbkMigrationResult   *result;    /* (owned) (nullable) what is shown */
+  GtkFileChooserNative *chooser;   /* (owned) (nullable) */
+  GtkWidget            *stack;
+  GtkWidget            *problem;
+  RbkMigrationForm     *from;
+  GtkWidget            *tag;
+  GtkWidget            *hint;    /* what is missing or wrong */
+  GtkWidget            *waiting; /* that it is being worked out */
+  GtkWidget            *save;
+  RbkMigrationFigures  *figures;
+  guint                 update_id;
+  guint                 patience_id;
+};
+
+G_DEFINE_FINAL_TYPE (RbkMigrationPage, rbk_migration_page, GTK_TYPE_WIDGET)
+
+static RbkMoneyFormat *
+format_of (RbkMigrationPage *self)
+{
+  const char *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
+
+  if (self->format == NULL ||
+      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
+    {
+      g_clear_pointer (&self->format, rbk_money_format_free);
+      self->format = rbk_money_format_new (NULL, currency);
+    }
+
+  return self->format;
+}
+
+static void
+show (RbkMigrationPage *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+}
+
+static void
+show_hint (RbkMigrationPage *self, const char *text, gboolean is_problem)
+{
+  gtk_label_set_text (GTK_LABEL (self->hint), text != NULL ? text : "");
+  gtk_widget_set_visible (self->hint, text != NULL);
+  if (is_problem)
+    gtk_widget_add_css_class (self->hint, "error");
+  else
+    gtk_widget_remove_css_class (self->hint, "error");
+}
+
+static void
+set_has_figures (RbkMigrationPage *self, gboolean has_figures)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->figures), has_figures);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "migration.save", has_figures);
+}
+
+static void
+worked_out (gpointer owner, gpointer data)
+{
+  RbkMigrationPage   *self = owner;
+  RbkMigrationResult *result = data;
+  RbkMigrationResult *old = self->result;
+
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  gtk_widget_set_visible (self->waiting, FALSE);
+  if (result->rollout == NULL)
+    {
+      if (result->error != NULL)
+        show_hint (self, result->error->message, TRUE);
+      set_has_figures (self, FALSE);
+      rbk_migration_result_free (result);
+      return;
+    }
+  show_hint (self, NULL, FALSE);
+  self->result = result;
+  rbk_migration_figures_update (self->figures, result, format_of (self));
+  set_has_figures (self, TRUE);
+  g_clear_pointer (&old, rbk_migration_result_free);
+}
+
+static const RbkLatestFacts work_facts = { rbk_migration_work_do, worked_out,
+                                           rbk_migration_work_free_request,
+                                           rbk_migration_result_free };
+
+static gboolean
+patience_cb (gpointer user_data)
+{
+  RbkMigrationPage *self = user_data;
+
+  self->patience_id = 0;
+  gtk_widget_set_visible (self->waiting, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_old_prices (RbkMigrationPage *self)
+{
+  RbkMigrationPlan *plan = rbk_book_get_migration (rbk_document_get_book (self->document));
+
+  return plan != NULL && (rbk_migration_plan_get_from_path (plan) != NULL ||
+                          rbk_migration_plan_get_prices (plan) != NULL);
+}
+
+static void
+ask (RbkMigrationPage *self)
+{
+  if (!has_old_prices (self))
+    {
+      show_hint (self,
+                 _ ("Choose the book that customers are on today, or write what they pay flat."),
+                 FALSE);
+      set_has_figures (self, FALSE);
+      return;
+    }
+  if (self->patience_id == 0)
+    self->patience_id = g_timeout_add (PATIENCE_MILLISECONDS, patience_cb, self);
+  rbk_latest_ask (self->work, rbk_migration_work_new_request (self->document));
+}
+
+static void
+update (RbkMigrationPage *self)
+{
+  RbkAnalysis  *analysis = rbk_document_get_analysis (self->document);
+  const GError *error = rbk_analysis_get_error (analysis);
+
+  if (rbk_analysis_get_spec (analysis) == NULL)
+    {
+      adw_status_page_set_description (ADW_STATUS_PAGE (self->problem),
+                                       error != NULL ? error->message : NULL);
+      show (self, "problem");
+      return;
+    }
+  if (rbk_analysis_get_population (analysis) == NULL ||
+      rbk_analysis_get_mix_index (analysis) == NULL)
+    {
+      show (self, "empty");
+      return;
+    }
+  show (self, "page");
+  rbk_made_up_tag_update (self->tag, rbk_analysis_get_population (analysis));
+  rbk_migration_form_update (self->from, self->document, format_of (self));
+  ask (self);
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  RbkMigrationPage *self = user_data;
+
+  self->update_id = 0;
+  update (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* However many edits there are, one update before the next frame; and none while the page is
+ * not looked at. */
+static void
+queue_update (RbkMigrationPage *self)
+{
+  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+rbk_migration_page_map (GtkWidget *widget)
+{
+  update (RBK_MIGRATION_PAGE (widget));
+  GTK_WIDGET_CLASS (rbk_migration_page_parent_class)->map (widget);
+}
+
+static void
+old_book_chosen_cb (RbkMigrationPage *self, int response, GtkNativeDialog *dialog)
+{
+  GFile *book_file = rbk_document_get_file (self->document);
+  g_autoptr(GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  gtk_native_dialog_hide (dialog);
+  if (file == NULL)
+    return;
+  path = rbk_customer_path_for_book (book_file, file);
+  rbk_document_seal (self->document);
+  if (!rbk_document_take (self->document,
+                          rbk_migration_edit_set_from (rbk_document_get_book (self->document),
+                                                       path),
+                          &error))
+    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
+}
+
+static void
+choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkMigrationPage *self = RBK_MIGRATION_PAGE (widget);
+  GtkRoot          *root = gtk_widget_get_root (widget);
+  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_ ("Choose the Old Book"), GTK_WINDOW (root),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
+  gtk_file_filter_set_name (filter, _ ("Ratebook books"));
+  gtk_file_filter_add_suffix (filter, "ratebook");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (old_book_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkMigrationPage *self = RBK_MIGRATION_PAGE (widget);
+
+  if (self->result != NULL)
+    rbk_migration_save (widget, self->result->migration, self->result->rollout);
+}
+
+static void
+rbk_migration_page_dispose (GObject *object)
+{
+  RbkMigrationPage *self = RBK_MIGRATION_PAGE (object);
+
+  g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_pointer (&self->work, rbk_latest_free);
+  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->result, rbk_migration_result_free);
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->customers);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->format, rbk_money_format_free);
+
+  G_OBJECT_CLASS (rbk_migration_page_parent_class)->dispose (object);
+}
+
+static void
+rbk_migration_page_class_init (RbkMigrationPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_migration_page_dispose;
+  widget_class->map = rbk_migration_page_map;
+
+  gtk_widget_class_install_action (widget_class, "migration.choose", NULL, choose_cb);
+  gtk_widget_class_install_action (widget_class, "migration.save", NULL, save_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "migrationpage");
+}
+
+static void
+rbk_migration_page_init (RbkMigrationPage *self)
+{
+}
+
+static GtkWidget *
+new_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+
+  return button;
+}
+
+static GtkWidget *
+new_empty (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Go to _Customers"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), ICON);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Customers Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+                                   _ ("To see who pays more and who less, open the file of your "
+                                      "customers, or have some made "
+                                      "up."));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "customers");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_widget_add_css_class (page, "compact");
+
+  return page;
+}
+
+static GtkWidget *
+new_problem (RbkMigrationPage *self)
+{
+  self->problem = adw_status_page_new ();
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->problem), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->problem), _ ("Nothing to Work Out"));
+  gtk_widget_add_css_class (self->problem, "compact");
+
+  return self->problem;
+}
+
+static GtkWidget *
+new_waiting (RbkMigrationPage *self)
+{
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  self->waiting = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
+  gtk_box_append (GTK_BOX (self->waiting), spinner);
+  gtk_box_append (GTK_BOX (self->waiting), gtk_label_new (_ ("Working out every bill…")));
+  gtk_widget_add_css_class (self->waiting, "hint");
+  gtk_widget_set_visible (self->waiting, FALSE);
+
+  return self->waiting;
+}
+
+static GtkWidget *
+new_from (RbkMigrationPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *section = rbk_section_new (_ ("From the Prices of Today"), box);
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->from = RBK_MIGRATION_FORM (
+      rbk_migration_form_new (_ ("Old prices"), from_fields, G_N_ELEMENTS (from_fields)));
+  self->tag = rbk_made_up_tag_new ();
+  self->hint = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->hint), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (self->hint), 0.0f);
+  gtk_widget_add_css_class (self->hint, "hint");
+  gtk_box_append (GTK_BOX (tools), self->tag);
+  gtk_box_append (GTK_BOX (tools), new_button (_ ("Choose Old _Book…"), "migration.choose"));
+  self->save = new_button (_ ("Save Customer _List…"), "migration.save");
+  gtk_widget_set_tooltip_text (self->save, _ ("Every customer with both bills, group and wave, "
+                                              "as CSV"));
+  gtk_box_append (GTK_BOX (tools), self->save);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->from));
+  gtk_box_append (GTK_BOX (box), self->hint);
+  gtk_box_append (GTK_BOX (box), new_waiting (self));
+  rbk_section_set_tools (RBK_SECTION (section), tools);
+
+  return section;
+}
+
+static void
+fill (RbkMigrationPage *self, GSettings *settings)
+{
+  GtkWidget *sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
+
+  self->figures = RBK_MIGRATION_FIGURES (rbk_migration_figures_new (self->document, settings));
+  gtk_box_append (GTK_BOX (sections), new_from (self));
+  gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->figures));
+  self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_add_named (GTK_STACK (self->stack), rbk_section_new_page (sections), "page");
+  gtk_stack_add_named (GTK_STACK (self->stack), new_empty (), "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), new_problem (self), "problem");
+  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  set_has_figures (self, FALSE);
+}
+
+/**
+ * rbk_migration_page_new:
+ * @document: an open book
+ * @settings: (nullable): the user's choices
+ *
+ * Returns: (transfer floating): a page of moving customers to its prices
+ */
+GtkWidget *
+rbk_migration_page_new (RbkDocument *document, GSettings *settings)
+{
+  RbkMigrationPage *self = g_object_new (RBK_TYPE_MIGRATION_PAGE, NULL);
+
+  self->document = g_object_ref (document);
+  self->customers = g_object_ref (rbk_document_get_customer_file (document));
+  self->work = rbk_latest_new (&work_facts, self);
+  fill (self, settings);
+  g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->customers, "changed", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
