@@ -8,7 +8,6 @@
 #include "rbk-deliver-page.h"
 #include "rbk-design-page.h"
 #include "rbk-migration-page.h"
-#include "rbk-scenarios-page.h"
 #include "rbk-text-scale.h"
 #include "rbk-wallet-page.h"
 
