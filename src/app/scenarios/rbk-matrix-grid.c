@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-matrix-grid.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-scenario-freeze.h"
+#include "rbk-scenario-words.h"
+#include "rbk-verdict.h"
+
+#define NAME_CHARS 26
+
+typedef struct
+{
+  GtkWidget *box, *sign, *margin, *delta, *more;
+} Cell;
+
+/**
+ * RbkMatrixGrid:
+ *
+ * Scenarios by plans: what each margin would be, by how much that differs from today, and below
+ * it the lowest margin and the bill that rises most. A row is chosen by its name.
+ *
+ * ## Accessibility
+ *
+ * A name is a toggle button; a figure is labelled `Margin of Pro, vendors cut prices`.
+ */
+struct _RbkMatrixGrid
+{
+  GtkWidget parent_instance;
+
+  GSettings *settings; /* (owned) (nullable) */
+  GtkWidget *scroller, *grid;
+  GPtrArray *names;    /* (owned) (element-type GtkWidget) a toggle button for each scenario */
+  GPtrArray *problems; /* (owned) (element-type GtkWidget) a label for each scenario */
+  GArray    *cells;    /* (owned) (element-type Cell) by row, the book as it is first */
+  guint      n_scenarios, n_columns;
+  guint      selected;
+  gboolean   is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (RbkMatrixGrid, rbk_matrix_grid, GTK_TYPE_WIDGET)
+
+static guint selected_signal;
+
+static void
+rbk_matrix_grid_dispose (GObject *object)
+{
+  RbkMatrixGrid *self = RBK_MATRIX_GRID (object);
+
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (rbk_matrix_grid_parent_class)->dispose (object);
+}
+
+static void
+rbk_matrix_grid_finalize (GObject *object)
+{
+  RbkMatrixGrid *self = RBK_MATRIX_GRID (object);
+
+  g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->problems);
+  g_array_unref (self->cells);
+
+  G_OBJECT_CLASS (rbk_matrix_grid_parent_class)->finalize (object);
+}
+
+static void
+rbk_matrix_grid_class_init (RbkMatrixGridClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_matrix_grid_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rbk_matrix_grid_finalize;
+
+  /**
+   * RbkMatrixGrid::selected:
+   * @self: a grid
+   *
+   * Another scenario is chosen.
+   */
+  selected_signal = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "matrix");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+rbk_matrix_grid_init (RbkMatrixGrid *self)
+{
+  self->names = g_ptr_array_new ();
+  self->problems = g_ptr_array_new ();
+  self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  self->grid = gtk_grid_new ();
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->grid);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Scenarios by plans"), -1);
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+}
+
+/**
+ * rbk_matrix_grid_new:
+ * @settings: (nullable): from where on margins are good
+ *
+ * Returns: (transfer floating): an empty grid
+ */
+GtkWidget *
+rbk_matrix_grid_new (GSettings *settings)
+{
+  RbkMatrixGrid *self = g_object_new (RBK_TYPE_MATRIX_GRID, NULL);
+
+  g_set_object (&self->settings, settings);
+
+  return GTK_WIDGET (self);
+}
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/* The whole row of the one that is chosen stands out. */
+static void
+mark_selected (RbkMatrixGrid *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkWidget *box = g_array_index (self->cells, Cell, i).box;
+
+      if (self->n_scenarios > 0 && i / self->n_columns == self->selected + 1)
+        gtk_widget_add_css_class (box, "selected");
+      else
+        gtk_widget_remove_css_class (box, "selected");
+    }
+}
+
+static void
+toggled_cb (RbkMatrixGrid *self, GtkToggleButton *button)
+{
+  guint position;
+
+  if (self->is_updating || !gtk_toggle_button_get_active (button))
+    return;
+  if (!g_ptr_array_find (self->names, button, &position) || position == self->selected)
+    return;
+  self->selected = position;
+  mark_selected (self);
+  g_signal_emit (self, selected_signal, 0);
+}
+
+/* Anywhere in the row is as good as on the name. */
+static void
+pressed_cb (RbkMatrixGrid *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  guint      row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), "row"));
+
+  if (row > 0 && row <= self->names->len)
+    gtk_toggle_button_set_active (g_ptr_array_index (self->names, row - 1), TRUE);
+}
+
+static void
+add_cell (RbkMatrixGrid *self, guint row, guint column)
+{
+  GtkWidget  *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  GtkGesture *click = gtk_gesture_click_new ();
+  Cell        cell = { .box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
+                       .sign = rbk_verdict_new (),
+                       .margin = new_label (NULL, "numeric"),
+                       .delta = new_label (NULL, "delta"),
+                       .more = new_label (NULL, "more") };
+
+  gtk_widget_add_css_class (cell.margin, "margin");
+  gtk_widget_add_css_class (cell.more, "dim-label");
+  gtk_widget_add_css_class (cell.more, "numeric");
+  gtk_label_set_xalign (GTK_LABEL (cell.more), 1.0f);
+  gtk_widget_set_halign (line, GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (line), cell.delta);
+  gtk_box_append (GTK_BOX (line), cell.sign);
+  gtk_box_append (GTK_BOX (line), cell.margin);
+  gtk_box_append (GTK_BOX (cell.box), line);
+  gtk_box_append (GTK_BOX (cell.box), cell.more);
+  gtk_widget_add_css_class (cell.box, "cell");
+  gtk_widget_set_hexpand (cell.box, TRUE);
+  gtk_widget_set_valign (cell.box, GTK_ALIGN_FILL);
+  g_object_set_data (G_OBJECT (cell.box), "row", GUINT_TO_POINTER (row));
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (cell.box, GTK_EVENT_CONTROLLER (click));
+  gtk_grid_attach (GTK_GRID (self->grid), cell.box, (int) column + 1, (int) row + 1, 1, 1);
+  g_array_append_val (self->cells, cell);
+}
+
+static GtkWidget *
+new_name (RbkMatrixGrid *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS / 2);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_CHARS);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "name");
+  if (self->names->len > 0)
+    gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), g_ptr_array_index (self->names, 0));
+  g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->names, button);
+
+  return button;
+}
+
+static void
+add_row (RbkMatrixGrid *self, guint row)
+{
+  GtkWidget *problem = new_label (NULL, "error");
+
+  gtk_grid_attach (GTK_GRID (self->grid), new_name (self), 0, (int) row + 1, 1, 1);
+  gtk_label_set_wrap (GTK_LABEL (problem), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (problem), 0.0f);
+  gtk_widget_add_css_class (problem, "cell");
+  gtk_grid_attach (GTK_GRID (self->grid), problem, 1, (int) row + 1, (int) self->n_columns, 1);
+  g_ptr_array_add (self->problems, problem);
+}
+
+static void
+add_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
+{
+  GtkWidget *label = new_label (_ ("Scenario"), "head");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_grid_attach (GTK_GRID (self->grid), label, 0, 0, 1, 1);
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      label = new_label (NULL, "head");
+      gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+      gtk_grid_attach (GTK_GRID (self->grid), label, (int) i + 1, 0, 1, 1);
+    }
+  label = new_label (_ ("As it is"), "as-is");
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_grid_attach (GTK_GRID (self->grid), label, 0, 1, 1, 1);
+}
+
+/* The widgets stay while the shape does, so that the focus stays, too. */
+static void
+build (RbkMatrixGrid *self, const RbkMatrixShown *shown)
+{
+  guint n_columns = shown->spec->n_plans + (shown->has_customers ? 1 : 0);
+
+  if (self->n_columns == n_columns && self->n_scenarios == shown->scenarios->len &&
+      self->cells->len > 0)
+    return;
+  g_ptr_array_set_size (self->names, 0);
+  g_ptr_array_set_size (self->problems, 0);
+  g_array_set_size (self->cells, 0);
+  self->n_columns = n_columns;
+  self->n_scenarios = shown->scenarios->len;
+  self->grid = gtk_grid_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->grid);
+  add_headings (self, shown);
+  for (guint row = 0; row <= self->n_scenarios; row++)
+    {
+      if (row > 0)
+        add_row (self, row);
+      for (guint i = 0; i < n_columns; i++)
+        add_cell (self, row, i);
+    }
+}
+
+static const char *
+get_column_name (const RbkMatrixShown *shown, guint column)
+{
+  return column < shown->spec->n_plans ? shown->spec->plans[column].name : _ ("All customers");
+}
+
+static double
+get_margin (const RbkMatrixShown *shown, const RbkMatrixCell *cell, guint column, gboolean *exists)
+{
+  gboolean is_total = column == shown->spec->n_plans;
+
+  *exists = is_total ? cell->has_mix_margin : cell->has_margin;
+
+  return is_total ? cell->mix_margin : cell->margin;
+}
+
+/* The lowest margin, or of all customers how many lose money; and the bill that rises most. */
+static char *
+dup_more (const RbkMatrixShown *shown, const RbkMatrixCell *cell, guint column, gboolean is_first)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *number = NULL, *worst = NULL;
+
+  if (column == shown->spec->n_plans)
+    {
+      number =
+          rbk_money_format_compact (shown->format, rbk_decimal_from_int ((gint64) cell->n_losing));
+      /* Translators: %s is a number of customers on whom money is lost; there is little room */
+      g_string_append_printf (text, _ ("%s losing"), number);
+    }
+  else if (cell->has_lowest)
+    {
+      number = rbk_money_format_percent (shown->format, cell->lowest, 0);
+      /* Translators: %s is the lowest margin at any usage; there is little room */
+      g_string_append_printf (text, _ ("lowest %s"), number);
+    }
+  if (!is_first && cell->has_worst)
+    {
+      worst = rbk_scenario_words_for_change (shown->format, TRUE, cell->worst_change);
+      g_string_append (text, text->len > 0 ? " · " : "");
+      /* Translators: %s is by how much the bill rises that rises most; there is little room */
+      g_string_append_printf (text, _ ("bill %s"), worst);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+name_cell (const Cell *cell, const char *of, const char *scenario)
+{
+  /* Translators: a plan, and a scenario */
+  g_autofree char *margin = g_strdup_printf (_ ("Margin of %s, %s"), of, scenario);
+  /* Translators: a plan, and a scenario */
+  g_autofree char *delta = g_strdup_printf (_ ("Change of the margin of %s, %s"), of, scenario);
+  /* Translators: a plan, and a scenario */
+  g_autofree char *more = g_strdup_printf (_ ("More of %s, %s"), of, scenario);
+
+  rbk_scenario_words_name (cell->margin, margin);
+  rbk_scenario_words_name (cell->delta, delta);
+  rbk_scenario_words_name (cell->more, more);
+}
+
+static void
+set_tooltip (
+    const Cell *cell, const RbkMatrixShown *shown, const char *of, double before, double now)
+{
+  g_autofree char *from = rbk_money_format_percent (shown->format, before, 1);
+  g_autofree char *to = rbk_money_format_percent (shown->format, now, 1);
+  const char      *more = gtk_label_get_text (GTK_LABEL (cell->more));
+  /* Translators: a plan, its margin before, after; then what else there is to say */
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s → %s\n%s"), of, from, to, more);
+
+  gtk_widget_set_tooltip_text (cell->box, text);
+}
+
+static void
+show_cell (RbkMatrixGrid        *self,
+           const RbkMatrixShown *shown,
+           const char           *scenario,
+           guint                 row,
+           guint                 column,
+           guint                 of_matrix)
+{
+  const Cell          *cell = &g_array_index (self->cells, Cell, row * self->n_columns + column);
+  const RbkMatrixCell *first = rbk_scenario_matrix_get_cell (shown->matrix, 0, column);
+  const RbkMatrixCell *now = rbk_scenario_matrix_get_cell (shown->matrix, of_matrix, column);
+  const char          *of = get_column_name (shown, column);
+  gboolean             had, has;
+  double               before = get_margin (shown, first, column, &had);
+  double               margin = get_margin (shown, now, column, &has);
+  g_autofree char     *text = rbk_scenario_words_for_share (shown->format, has, margin);
+  g_autofree char     *more = dup_more (shown, now, column, of_matrix == 0);
+
+  gtk_widget_set_visible (cell->box, TRUE);
+  gtk_label_set_text (GTK_LABEL (cell->margin), text);
+  rbk_verdict_show (cell->sign, self->settings, has, margin);
+  rbk_scenario_words_show_delta (cell->delta, shown->format, had && has && of_matrix > 0, before,
+                                 margin);
+  gtk_label_set_text (GTK_LABEL (cell->more), more);
+  name_cell (cell, of, scenario);
+  if (had && has && of_matrix > 0)
+    set_tooltip (cell, shown, of, before, margin);
+  else
+    gtk_widget_set_tooltip_text (cell->box, more);
+}
+
+static void
+show_name (RbkMatrixGrid *self, const RbkFrozenScenario *scenario, guint position)
+{
+  GtkToggleButton *button = g_ptr_array_index (self->names, position);
+  g_autofree char *text = g_strdup (scenario->name);
+
+  if (scenario->answer != RBK_ANSWER_HOLD)
+    {
+      g_free (text);
+      text = g_strdup_printf ("%s\n%s", scenario->name,
+                              rbk_scenario_words_for_answer (scenario->answer));
+    }
+  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  scenario->name, -1);
+  gtk_toggle_button_set_active (button, position == self->selected);
+}
+
+static void
+show_row (RbkMatrixGrid *self, const RbkMatrixShown *shown, guint position, guint of_matrix)
+{
+  const RbkFrozenScenario *scenario = g_ptr_array_index (shown->scenarios, position);
+  GtkWidget               *problem = g_ptr_array_index (self->problems, position);
+
+  show_name (self, scenario, position);
+  gtk_widget_set_visible (problem, scenario->error != NULL);
+  gtk_label_set_text (GTK_LABEL (problem), scenario->error != NULL ? scenario->error->message : "");
+  for (guint i = 0; i < self->n_columns; i++)
+    if (scenario->scenario != NULL && shown->matrix != NULL)
+      show_cell (self, shown, scenario->name, position + 1, i, of_matrix);
+    else
+      gtk_widget_set_visible (g_array_index (self->cells, Cell,
+                                             (position + 1) * self->n_columns + i)
+                                  .box,
+                              FALSE);
+}
+
+static void
+show_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      GtkWidget  *label = gtk_grid_get_child_at (GTK_GRID (self->grid), (int) i + 1, 0);
+      const char *name = get_column_name (shown, i);
+
+      gtk_label_set_text (GTK_LABEL (label), name);
+      gtk_widget_set_tooltip_text (label, name);
+      if (shown->matrix != NULL)
+        show_cell (self, shown, _ ("As it is"), 0, i, 0);
+    }
+}
+
+/**
+ * rbk_matrix_grid_show:
+ * @self: a grid
+ * @shown: what it shows
+ *
+ * Shows scenarios and what they come to.
+ */
+void
+rbk_matrix_grid_show (RbkMatrixGrid *self, const RbkMatrixShown *shown)
+{
+  guint of_matrix = 1;
+
+  g_return_if_fail (RBK_IS_MATRIX_GRID (self));
+
+  self->is_updating = TRUE;
+  build (self, shown);
+  show_headings (self, shown);
+  if (self->selected >= self->n_scenarios)
+    self->selected = self->n_scenarios > 0 ? self->n_scenarios - 1 : 0;
+  for (guint i = 0; i < self->n_scenarios; i++)
+    {
+      const RbkFrozenScenario *scenario = g_ptr_array_index (shown->scenarios, i);
+
+      show_row (self, shown, i, of_matrix);
+      of_matrix += scenario->scenario != NULL;
+    }
+  mark_selected (self);
+  self->is_updating = FALSE;
+}
+
+/**
+ * rbk_matrix_grid_get_selected:
+ * @self: a grid
+ *
+ * Returns: the place of the scenario that is chosen
+ */
+guint
+rbk_matrix_grid_get_selected (RbkMatrixGrid *self)
+{
+  g_return_val_if_fail (RBK_IS_MATRIX_GRID (self), 0);
+
+  return self->selected;
+}
+
+/**
+ * rbk_matrix_grid_select:
+ * @self: a grid
+ * @position: the place of a scenario
+ *
+ * Chooses it, as soon as it is shown.
+ */
+void
+rbk_matrix_grid_select (RbkMatrixGrid *self, guint position)
+{
+  g_return_if_fail (RBK_IS_MATRIX_GRID (self));
+
+  self->selected = position;
+  mark_selected (self);
+  if (position < self->names->len)
+    {
+      self->is_updating = TRUE;
+      gtk_toggle_button_set_active (g_ptr_array_index (self->names, position), TRUE);
+      self->is_updating = FALSE;
+    }
+}
