@@ -7,7 +7,6 @@
 #include "rbk-file-preview.h"
 #include "rbk-highlight.h"
 #include "rbk-invoice-panel.h"
-#include "rbk-phase.h"
 #include "rbk-plan.h"
 #include "rbk-rate-card.h"
 #include "rbk-shell-probe.h"

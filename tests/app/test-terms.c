@@ -157,6 +157,32 @@ test_terms_of_the_day (RbkSearchFixture *self, gconstpointer data)
   rbk_search_fixture_wait (self, is_refused);
 }
 
+/* Where terms are in use, a trial is for those who come later; before, for everybody. */
+static void
+test_trial (RbkSearchFixture *self, gconstpointer data)
+{
+  g_autofree char *day = dup_later_day ();
+  GtkWidget       *table = rbk_probe_find_type (self->page, RBK_TYPE_TIER_TABLE);
+  GtkWidget       *inspector = rbk_probe_find_type (self->page, RBK_TYPE_INSPECTOR);
+
+  rbk_tier_table_set_selected (RBK_TIER_TABLE (table), PLAN);
+  rbk_probe_settle (self->window);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(RbkPhase) trial = NULL;
+
+      gtk_widget_activate_action (inspector, "phase.add", "s", "trial");
+      trial = g_list_model_get_item (rbk_plan_get_phases (get_plan (self)), 0);
+      g_assert_cmpint (rbk_phase_get_kind (trial), ==, RBK_PHASE_KIND_TRIAL);
+      g_assert_cmpint (rbk_phase_get_effective_from (trial) != NULL, ==, i == 1);
+      rbk_document_undo (self->document);
+      if (i == 0)
+        rbk_document_take (self->document,
+                           rbk_version_edit_new (get_plan (self), day, NULL, 0, NULL), NULL);
+      rbk_probe_settle (self->window);
+    }
+}
+
 static const struct
 {
   const char *today, *text;
@@ -242,6 +268,7 @@ main (int argc, char **argv)
   ADD ("/terms/schedule", test_schedule);
   ADD ("/terms/refused", test_refused);
   ADD ("/terms/terms-of-the-day", test_terms_of_the_day);
+  ADD ("/terms/trial", test_trial);
   g_test_add_func ("/terms/today", test_today);
 
   return g_test_run ();

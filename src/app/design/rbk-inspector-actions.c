@@ -7,6 +7,7 @@
 #include "rbk-entitlement.h"
 #include "rbk-feature-dialog.h"
 #include "rbk-inspector-currency.h"
+#include "rbk-phase-dates.h"
 #include "rbk-phase-list-edit.h"
 #include "rbk-terms-dialog.h"
 #include "rbk-undo-toast.h"
@@ -53,14 +54,16 @@ add_phase_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   RbkInspector *self = RBK_INSPECTOR (widget);
   g_autoptr(GEnumClass) klass = g_type_class_ref (RBK_TYPE_PHASE_KIND);
   GEnumValue *value = g_enum_get_value_by_nick (klass, g_variant_get_string (parameter, NULL));
+  g_autoptr(GError) error = NULL;
+  RbkEdit *edit;
 
   if (value == NULL || rbk_inspector_get_plan (self) == NULL ||
       (value->value == RBK_PHASE_KIND_EVERGREEN && rbk_inspector_get_phase (self) != NULL))
     return;
-  take_new_phase (self,
-                  rbk_phase_list_edit_add (rbk_inspector_get_plan (self),
-                                           (RbkPhaseKind) value->value),
-                  NULL);
+  edit =
+      rbk_phase_new_add_edit (rbk_document_get_book (rbk_inspector_get_document (self)),
+                              rbk_inspector_get_plan (self), (RbkPhaseKind) value->value, &error);
+  take_new_phase (self, edit, error);
 }
 
 /* What was scheduled is shown next. */

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-date.h"
+#include "rbk-phase-list-edit.h"
+#include "rbk-version-edit.h"
 
 /* A version without an end has a year of room, and is never behind its end. */
 #define YEAR 365.0
@@ -187,4 +189,34 @@ rbk_phase_dup_today (RbkPlan *plan, RbkPhase *phase, const GDate *today)
     }
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * rbk_phase_new_add_edit:
+ * @book: a book
+ * @plan: one of its plans
+ * @kind: what a phase is for
+ * @error: return location for a #GError of domain RBK_ERROR
+ *
+ * Makes the edit that adds a phase. Where the plan's terms are in use, who has subscribed keeps
+ * what was on offer: the phase is for those who come from tomorrow on then.
+ *
+ * Returns: (transfer full) (nullable): the edit, or %NULL where it can't be
+ */
+RbkEdit *
+rbk_phase_new_add_edit (RbkBook *book, RbkPlan *plan, RbkPhaseKind kind, GError **error)
+{
+  g_autofree char *tomorrow = NULL;
+  Versions         found;
+  GDate            day;
+
+  rbk_phase_get_today (book, &day);
+  found = find_versions (plan, &day);
+  if (!found.is_dated || found.now == NULL)
+    return rbk_phase_list_edit_add (plan, kind);
+  rbk_date_today (&day);
+  g_date_add_days (&day, 1);
+  tomorrow = rbk_date_to_string (&day);
+
+  return rbk_version_edit_phase (plan, kind, tomorrow, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-book.h"
+#include "rbk-edit.h"
 #include "rbk-phase.h"
 #include "rbk-plan.h"
 
@@ -15,5 +16,7 @@ gboolean rbk_phase_find_today (RbkPlan *plan, const GDate *today, guint *positio
 char    *rbk_phase_dup_today (RbkPlan     *plan,
                               RbkPhase    *phase,
                               const GDate *today) G_GNUC_WARN_UNUSED_RESULT;
+RbkEdit *rbk_phase_new_add_edit (RbkBook *book, RbkPlan *plan, RbkPhaseKind kind, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
