@@ -279,8 +279,8 @@ def check_block(window, path):
     window.until('Price of Starter', r'29')
 
 
-PAGES = {'alt+2': 'Models in use', 'alt+3': 'Files It Reads', 'ctrl+e': 'What Is Lost',
-         'alt+1': 'Margin curves'}
+PAGES = {'alt+2': 'Models in use', 'alt+3': 'Files It Reads', 'alt+5': 'Add Policy',
+         'ctrl+e': 'What Is Lost', 'alt+1': 'Margin curves'}
 
 
 def check_pages(window, path):

@@ -92,6 +92,17 @@ show_sign (const Cell *cell, const RbkFigureRow *row)
     rbk_plan_color_set_index (RBK_PLAN_COLOR (cell->sign), (guint) row->color);
 }
 
+/* A row takes the focus, so it has a name: that of what it is about. */
+static void
+name_row (const Cell *cell, const char *name)
+{
+  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (cell->item));
+
+  row = row != NULL ? gtk_widget_get_parent (row) : NULL;
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 update_cell (const Cell *cell)
 {
@@ -114,6 +125,8 @@ update_cell (const Cell *cell)
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell->label), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->texts[cell->column],
                                   -1);
+  if (cell->column == 0)
+    name_row (cell, name);
 }
 
 static void
@@ -250,11 +263,18 @@ add_column (RbkFigureTable *self, GtkColumnView *view, guint index)
   gtk_column_view_append_column (view, column);
 }
 
-/* Titles of numbers stand over their numbers; the view itself knows only one side. */
+/* Titles of numbers stand over their numbers; the view itself knows only one side. The titles'
+ * row and the list below it take the focus, too. */
 static void
-dress_titles (RbkFigureTable *self, GtkWidget *view)
+dress_titles (RbkFigureTable *self, GtkWidget *view, const char *label)
 {
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (view));
+  GtkWidget *head = gtk_widget_get_first_child (view);
+  GtkWidget *title = gtk_widget_get_first_child (head);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Column titles"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_last_child (view)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 
   for (guint i = 0; i < self->n_columns && title != NULL; i++)
     {
@@ -278,7 +298,7 @@ fill (RbkFigureTable *self, const char *label)
   view = gtk_column_view_new (g_object_ref (self->selection));
   for (guint i = 0; i < self->n_columns; i++)
     add_column (self, GTK_COLUMN_VIEW (view), i);
-  dress_titles (self, view);
+  dress_titles (self, view, label);
   gtk_widget_add_css_class (view, "data-table");
   gtk_widget_add_css_class (view, "figures");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

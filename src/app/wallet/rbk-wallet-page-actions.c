@@ -99,6 +99,17 @@ dup_trial_name (RbkWalletPage *self)
   return g_strdup_printf (_ ("My policy %u"), self->n_trials);
 }
 
+static gboolean
+focus_cb (gpointer user_data)
+{
+  RbkWalletPage *self = user_data;
+
+  self->focus_id = 0;
+  rbk_trial_editor_take_focus (self->editor);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 vary (RbkWalletPage *self, guint id)
 {
@@ -120,7 +131,9 @@ vary (RbkWalletPage *self, guint id)
   rbk_wallet_page_ask (self);
   rbk_wallet_page_show_results (self);
   rbk_policy_cards_select (self->cards, added);
-  rbk_trial_editor_take_focus (self->editor);
+  /* The page scrolls to where the focus is, once that has its place. */
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add (focus_cb, self);
 }
 
 static void

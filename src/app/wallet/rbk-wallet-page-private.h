@@ -25,7 +25,7 @@ struct _RbkWalletPage
   guint                 n_trials; /* that were ever made */
   guint                 n_seen;   /* policies of the work that are on screen */
   gboolean              is_working;
-  guint                 update_id, tick_id, patience_id;
+  guint                 update_id, tick_id, patience_id, focus_id;
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
 
   GtkWidget       *box;

@@ -325,6 +325,7 @@ rbk_wallet_page_dispose (GObject *object)
   g_clear_handle_id (&self->update_id, g_source_remove);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_handle_id (&self->patience_id, g_source_remove);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   if (self->work != NULL)
     rbk_wallet_work_cancel (self->work);
   g_clear_pointer (&self->work, rbk_wallet_work_unref);
