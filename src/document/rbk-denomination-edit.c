@@ -7,6 +7,9 @@
 #include "rbk-route.h"
 #include "rbk-workload.h"
 
+/* Translated where there is a user. */
+#define N_(text) (text)
+
 /* The credits of a book's routes as they will be. */
 typedef struct
 {
@@ -119,7 +122,7 @@ rbk_denomination_edit_new (RbkBook               *book,
                            const RbkDenomination *denomination,
                            GError               **error)
 {
-  g_autoptr(RbkEdit) group = rbk_edit_new_group ("Whole credits");
+  g_autoptr(RbkEdit) group = rbk_edit_new_group (N_ ("Whole credits"));
   g_autofree char *day = NULL;
   GListModel      *workloads;
   const char      *meter;

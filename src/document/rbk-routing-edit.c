@@ -6,6 +6,9 @@
 #include "rbk-route.h"
 #include "rbk-workload.h"
 
+/* Translated where there is a user. */
+#define N_(text) (text)
+
 /* The routes of a workload as they will be. */
 typedef struct
 {
@@ -166,7 +169,7 @@ RbkEdit *
 rbk_routing_edit_new (
     RbkBook *book, const RbkRouting *routing, int workload, RbkCatalogue *catalogue, GError **error)
 {
-  g_autoptr(RbkEdit) group = rbk_edit_new_group ("Cheapest models");
+  g_autoptr(RbkEdit) group = rbk_edit_new_group (N_ ("Cheapest models"));
   g_autoptr(GHashTable) added = g_hash_table_new (g_str_hash, g_str_equal);
   GListModel *workloads;
 

@@ -5,6 +5,7 @@
 
 #include "rbk-call-costs.h"
 #include "rbk-costs-text.h"
+#include "rbk-credits-dialog.h"
 #include "rbk-price-views.h"
 #include "rbk-record-table.h"
 #include "rbk-section.h"
@@ -179,6 +180,14 @@ rbk_costs_route_credits_update (RbkCostsRouteCredits *self,
 }
 
 static void
+find_whole_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkCostsRouteCredits *self = RBK_COSTS_ROUTE_CREDITS (widget);
+
+  gtk_window_present (GTK_WINDOW (rbk_credits_dialog_new (widget, self->context->document)));
+}
+
+static void
 rbk_costs_route_credits_dispose (GObject *object)
 {
   RbkCostsRouteCredits *self = RBK_COSTS_ROUTE_CREDITS (object);
@@ -196,6 +205,7 @@ rbk_costs_route_credits_class_init (RbkCostsRouteCreditsClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_costs_route_credits_dispose;
 
+  gtk_widget_class_install_action (widget_class, "credits.find-whole", NULL, find_whole_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -225,10 +235,14 @@ rbk_costs_route_credits_new (const RbkCostsContext *context)
     .dup_name = dup_name,
     .user_data = self,
   };
+  GtkWidget *find = gtk_button_new_with_mnemonic (_ ("_Whole Credits…"));
 
   self->context = context;
   self->table = RBK_RECORD_TABLE (rbk_record_table_new (&spec));
   self->section = rbk_section_new (_ ("Credits by route"), GTK_WIDGET (self->table));
+  gtk_widget_add_css_class (find, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (find), "credits.find-whole");
+  rbk_section_set_tools (RBK_SECTION (self->section), find);
   rbk_section_set_note (RBK_SECTION (self->section),
                         _ ("A credit should cost about the same on every route, or customers "
                            "will crowd the one where it buys the most."));

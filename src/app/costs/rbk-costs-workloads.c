@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-costs-cheapest.h"
 #include "rbk-costs-edit.h"
 #include "rbk-costs-meter-choice.h"
 #include "rbk-costs-routes.h"
@@ -27,6 +28,7 @@ struct _RbkCostsWorkloads
   GtkWidget             *slot; /* holds the table, which is another after a reload */
   RbkRecordTable        *table;
   GtkWidget             *routes;
+  RbkRouting            *routing; /* (owned) (nullable) the models that would do */
 };
 
 G_DEFINE_FINAL_TYPE (RbkCostsWorkloads, rbk_costs_workloads, GTK_TYPE_WIDGET)
@@ -71,6 +73,18 @@ update_meters (GtkWidget *widget, RbkRecord *record, gpointer user_data)
   rbk_costs_meter_choice_update (widget, record);
 }
 
+static GtkWidget *
+make_cheapest (RbkRecord *record, gpointer user_data)
+{
+  return rbk_costs_cheapest_new (RBK_COSTS_WORKLOADS (user_data)->context, record);
+}
+
+static void
+update_cheapest (GtkWidget *widget, RbkRecord *record, gpointer user_data)
+{
+  rbk_costs_cheapest_update (RBK_COSTS_CHEAPEST (widget), RBK_COSTS_WORKLOADS (user_data)->routing);
+}
+
 static const RbkRecordColumn columns[] = {
   { .title = N_ ("Workload"),
     .tooltip = N_ ("One thing a customer can do"),
@@ -105,6 +119,17 @@ static const RbkRecordColumn columns[] = {
     .name = N_ ("Cost of a call of %s"),
     .dup_text = dup_cost,
     .width = 10 },
+  { .title = N_ ("Least score"),
+    .tooltip = N_ ("Of a model that may serve it, 0 to 100; any, where there is none"),
+    .name = N_ ("Least score of %s"),
+    .field = "quality-floor",
+    .width = 4 },
+  { .title = N_ ("Cheapest model"),
+    .tooltip = N_ ("Of the book’s, whose context window holds its calls and whose score is the "
+                   "least one or more; and what a call costs less on it"),
+    .name = N_ ("Cheapest model for %s"),
+    .make = make_cheapest,
+    .update = update_cheapest },
 };
 
 static void
@@ -206,6 +231,11 @@ rbk_costs_workloads_update (RbkCostsWorkloads *self)
 {
   g_return_if_fail (RBK_IS_COSTS_WORKLOADS (self));
 
+  g_clear_pointer (&self->routing, rbk_routing_free);
+  if (self->context->spec != NULL)
+    self->routing =
+        rbk_routing_new (self->context->spec, rbk_costs_context_get_book (self->context),
+                         &(RbkRoutingTerms){ 0 }, NULL);
   follow_book (self);
   update_note (self);
   rbk_record_table_update (self->table, self->context->format);
@@ -232,6 +262,7 @@ rbk_costs_workloads_dispose (GObject *object)
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->list);
+  g_clear_pointer (&self->routing, rbk_routing_free);
 
   G_OBJECT_CLASS (rbk_costs_workloads_parent_class)->dispose (object);
 }
