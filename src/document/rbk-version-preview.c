@@ -25,39 +25,15 @@ new_changed (RbkBook                *book,
   return g_steal_pointer (&copy);
 }
 
-static RbkStatement *
-bill (RbkSpec *spec, guint position, const GDate *day, RbkDecimal usage, GError **error)
-{
-  RbkLife life = { .plan = &spec->plans[position] };
-  RbkUse  use = { .meter = rbk_spec_get_axis_meter (spec, life.plan), .amount = usage };
-
-  return rbk_statement_new (spec, &life, day, &use, 1, error);
-}
-
 static gboolean
-make (RbkVersionPreview *self,
-      RbkBook           *book,
-      RbkBook           *changed,
-      guint              position,
-      const GDate       *day,
-      RbkDecimal         usage,
-      GError           **error)
+freeze (RbkVersionPreview *self, RbkBook *book, RbkBook *changed, GError **error)
 {
   self->was = rbk_spec_new (book, NULL, error);
   if (self->was == NULL)
     return FALSE;
   self->becomes = rbk_spec_new (changed, &self->was->date, error);
-  if (self->becomes == NULL)
-    return FALSE;
-  self->before = bill (self->was, position, day, usage, error);
-  if (self->before == NULL)
-    return FALSE;
-  self->after = bill (self->becomes, position, day, usage, error);
-  if (self->after == NULL)
-    return FALSE;
-  rbk_proof_run (&self->proof, self->was, self->becomes, day, N_MONTHS);
 
-  return TRUE;
+  return self->becomes != NULL;
 }
 
 /**
@@ -70,11 +46,11 @@ make (RbkVersionPreview *self,
  * @usage: units used in that month, on the plan's axis
  * @error: return location for a #GError of domain RBK_ERROR
  *
- * Finds out what the edit of [func@version_edit_new] would do: to the invoice of the month of
- * the calendar in which it falls, and to those of the two years before.
+ * Makes what the edit of [func@version_edit_new] would make of a copy of the book, to be billed by
+ * [method@VersionPreview.run].
  *
- * Returns: (transfer full) (nullable): both invoices, or %NULL where the edit can't be made or
- *   the book can't be billed
+ * Returns: (transfer full) (nullable): the book as it is and as it becomes, or %NULL where the
+ *   edit can't be made or the book can't be billed
  */
 RbkVersionPreview *
 rbk_version_preview_new (RbkBook                *book,
@@ -87,24 +63,58 @@ rbk_version_preview_new (RbkBook                *book,
 {
   g_autoptr(RbkVersionPreview) self = g_new0 (RbkVersionPreview, 1);
   g_autoptr(RbkBook) changed = NULL;
-  guint position;
-  GDate day;
 
   g_return_val_if_fail (RBK_IS_BOOK (book) && RBK_IS_PLAN (plan) && date != NULL, NULL);
 
-  if (!g_list_store_find (G_LIST_STORE (rbk_book_get_plans (book)), plan, &position))
+  if (!g_list_store_find (G_LIST_STORE (rbk_book_get_plans (book)), plan, &self->plan))
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
                            "the plan is no longer in the book; close this and choose another");
       return NULL;
     }
-  if (!rbk_date_parse (date, &day, error))
+  if (!rbk_date_parse (date, &self->day, error))
     return NULL;
-  changed = new_changed (book, position, date, changes, n_changes, error);
-  if (changed == NULL || !make (self, book, changed, position, &day, usage, error))
+  self->usage = usage;
+  changed = new_changed (book, self->plan, date, changes, n_changes, error);
+  if (changed == NULL || !freeze (self, book, changed, error))
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+static RbkStatement *
+bill (const RbkVersionPreview *self, RbkSpec *spec, GError **error)
+{
+  RbkLife life = { .plan = &spec->plans[self->plan] };
+  RbkUse  use = { .meter = rbk_spec_get_axis_meter (spec, life.plan), .amount = self->usage };
+
+  return rbk_statement_new (spec, &life, &self->day, &use, 1, error);
+}
+
+/**
+ * rbk_version_preview_run:
+ * @self: a book as it is and as it becomes
+ * @error: return location for a #GError of domain RBK_ERROR
+ *
+ * Bills the month of the calendar in which the change falls, on both, and checks the invoices of
+ * the two years before. It may take a moment, and may be done in any thread.
+ *
+ * Returns: whether the month could be billed
+ */
+gboolean
+rbk_version_preview_run (RbkVersionPreview *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->before == NULL, FALSE);
+
+  self->before = bill (self, self->was, error);
+  if (self->before == NULL)
+    return FALSE;
+  self->after = bill (self, self->becomes, error);
+  if (self->after == NULL)
+    return FALSE;
+  rbk_proof_run (&self->proof, self->was, self->becomes, &self->day, N_MONTHS);
+
+  return TRUE;
 }
 
 /**

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 
 /**
  * RbkVersionPreview:
+ * @plan: the place of the plan
+ * @day: the first day of the new terms
+ * @usage: units used in that month, on the plan's axis
  * @was: the book as it is
  * @becomes: the book with the change
  * @before: the invoice of the month of the change, as it is
@@ -18,6 +21,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  guint         plan;
+  GDate         day;
+  RbkDecimal    usage;
   RbkSpec      *was, *becomes;  /* (owned) */
   RbkStatement *before, *after; /* (owned) */
   RbkProof      proof;
@@ -30,6 +36,7 @@ RbkVersionPreview *rbk_version_preview_new (RbkBook                *book,
                                             guint                   n_changes,
                                             RbkDecimal              usage,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean           rbk_version_preview_run (RbkVersionPreview *self, GError **error);
 void               rbk_version_preview_free (RbkVersionPreview *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkVersionPreview, rbk_version_preview_free)

@@ -209,6 +209,7 @@ test_preview (void)
                                           RBK_DECIMAL_UNITS (300), &error);
 
   g_assert_no_error (error);
+  g_assert_true (rbk_version_preview_run (preview, &error));
   g_assert_true (rbk_decimal_equal (preview->before->total, rbk_test_decimal ("39")));
   g_assert_true (rbk_decimal_equal (preview->after->total, rbk_test_decimal ("74")));
   g_assert_cmpuint (preview->proof.n_checked, >, 300);
