@@ -22,6 +22,7 @@ static const Noun nouns[] = {
   { "RbkContextTier", N_ ("context tier") },
   { "RbkWorkload", N_ ("workload") },
   { "RbkRoute", N_ ("route") },
+  { "RbkCreditRate", N_ ("credit rate") },
   { "RbkUsageLevel", N_ ("usage level") },
   { "RbkScenario", N_ ("scenario") },
   { "RbkDecision", N_ ("decision") },

@@ -12,6 +12,9 @@
 #include "rbk-phase-terms.h"
 #include "rbk-unique.h"
 
+/* Marked here, translated where there is a user. */
+#define N_(text) (text)
+
 static RbkEdit *
 new_change (RbkPhase *phase, const RbkVersionChange *change, GError **error)
 {
@@ -152,7 +155,7 @@ rbk_version_edit_phase (RbkPlan *plan, RbkPhaseKind kind, const char *date, GErr
     }
   phase = rbk_phase_terms_new (plan, kind);
   g_object_set (phase, "effective-from", date, NULL);
-  group = rbk_edit_new_group ("Offer a phase");
+  group = rbk_edit_new_group (N_ ("Offer a phase"));
   rbk_edit_add (group, rbk_edit_new_insert (G_LIST_STORE (rbk_plan_get_phases (plan)), place,
                                             RBK_RECORD (phase)));
 
@@ -201,7 +204,7 @@ rbk_version_edit_credits (RbkRoute *route, const char *date, RbkDecimal credits,
     }
   rate = rbk_credit_rate_new ();
   g_object_set (rate, "effective-from", date, "credits", &credits, NULL);
-  group = rbk_edit_new_group ("Change a credit rate");
+  group = rbk_edit_new_group (N_ ("Change a credit rate"));
   rbk_edit_add (group, rbk_edit_new_insert (G_LIST_STORE (rates), place, RBK_RECORD (rate)));
 
   return group;
@@ -284,7 +287,7 @@ rbk_version_edit_model (RbkBook          *book,
     g_object_set (price, "input", input, NULL);
   if (output != NULL)
     g_object_set (price, "output", output, NULL);
-  group = rbk_edit_new_group ("Change a model price");
+  group = rbk_edit_new_group (N_ ("Change a model price"));
   rbk_edit_add (group,
                 rbk_edit_new_insert (G_LIST_STORE (rbk_book_get_models (book)), place, price));
 
