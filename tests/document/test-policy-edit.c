@@ -86,6 +86,8 @@ use_policy (Fixture *self, const char *changes)
   wanted = rbk_wallet_terms_describe (tried);
   found = rbk_wallet_terms_describe (used);
   g_assert_cmpstr (found, ==, wanted);
+  if (rbk_decimal_sign (used->sources[0].rules.grant) > 0)
+    g_assert_true (rbk_decimal_equal (used->sources[0].grant_paid, tried->sources[0].grant_paid));
 
   if (rbk_document_get_can_undo (self->document) == had_steps)
     return;

@@ -94,6 +94,22 @@ apply (RbkWalletTerms *terms, const char *change, GError **error)
                                        : set_word (terms, name, value, error);
 }
 
+/* A grant for a longer time is paid by more of the fee. */
+static void
+pay_grants (RbkWalletTerms *self, const RbkWalletTerms *before)
+{
+  for (guint i = 0; i < self->n_sources; i++)
+    {
+      RbkWalletSource *source = &self->sources[i];
+
+      source->grant_paid =
+          rbk_decimal_mul_div (before->sources[i].grant_paid,
+                               rbk_wallet_rules_get_months (&source->rules),
+                               rbk_wallet_rules_get_months (&before->sources[i].rules),
+                               RBK_ROUND_DOWN);
+    }
+}
+
 /**
  * rbk_wallet_terms_new_changed:
  * @terms: terms
@@ -123,6 +139,7 @@ rbk_wallet_terms_new_changed (const RbkWalletTerms *terms, const char *changes, 
       return NULL;
   for (guint i = 0; i < copy->n_sources; i++)
     rbk_wallet_rules_tidy (&copy->sources[i].rules);
+  pay_grants (copy, terms);
 
   return g_steal_pointer (&copy);
 }
