@@ -17,7 +17,7 @@ open_dialog (RbkCostsFixture *fixture)
 {
   g_autoptr(GListModel) windows = NULL;
 
-  rbk_costs_fixture_click (fixture, "_Whole Credits…");
+  rbk_costs_fixture_click (fixture, "Whole _Credits…");
   rbk_probe_settle (fixture->window);
   windows = g_object_ref (gtk_window_get_toplevels ());
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)

@@ -235,7 +235,7 @@ rbk_costs_route_credits_new (const RbkCostsContext *context)
     .dup_name = dup_name,
     .user_data = self,
   };
-  GtkWidget *find = gtk_button_new_with_mnemonic (_ ("_Whole Credits…"));
+  GtkWidget *find = gtk_button_new_with_mnemonic (_ ("Whole _Credits…"));
 
   self->context = context;
   self->table = RBK_RECORD_TABLE (rbk_record_table_new (&spec));
