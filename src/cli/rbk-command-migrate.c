@@ -255,6 +255,7 @@ migrate (char **files, const MigrateOptions *options, GError **error)
   g_auto(Books) books = { 0 };
   g_auto(RbkMigrationFound) found = { 0 };
   g_autoptr(RbkMigrationBills) bills = NULL;
+  g_autoptr(GError) reason = NULL;
   RbkRolloutPlan plan;
 
   if (!load (&books, options, files, &found, error))
@@ -268,6 +269,11 @@ migrate (char **files, const MigrateOptions *options, GError **error)
   found.migration = sum_up (&books, options, bills, error);
   if (found.migration == NULL || !read_rollout (&books, options, &plan, error))
     return FALSE;
+  if (!rbk_rollout_plan_check (&plan, &reason))
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "migrate: %s", reason->message);
+      return FALSE;
+    }
   found.rollout = rbk_rollout_new (found.migration, &plan, error);
   return found.rollout != NULL && write_result (options, &found, error);
 }

@@ -8,8 +8,8 @@
 #define HEIGHT 240
 
 /* Places in the palette. */
-#define NOTHING_DONE_COLOR 1
-#define REVENUE_COLOR 0
+#define NOTHING_DONE_COLOR 0
+#define REVENUE_COLOR 1
 
 /**
  * rbk_migration_new_plot:
@@ -98,7 +98,7 @@ add_month (RbkPlot *plot, guint place, const RbkRolloutMonth *month, RbkMoneyFor
   /* Translators: a month, revenue, revenue, a number of customers */
   g_autofree char *text = g_strdup_printf (_ ("%s: %s; if nothing changes %s; %s customers moved"),
                                            name, revenue, before, moved);
-  RbkPlotItem      item = { .from = place, .values = values, .name = name, .text = text };
+  RbkPlotItem item = { .from = place, .to = place, .values = values, .name = name, .text = text };
 
   rbk_plot_add_item (plot, &item);
 }

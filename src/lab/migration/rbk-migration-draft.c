@@ -127,9 +127,13 @@ rbk_migration_find_example (const RbkMigration *migration, RbkCohort cohort, gui
 static char *
 get_amount (const RbkMigration *migration, RbkDecimal amount)
 {
-  return rbk_decimal_is_valid (amount)
-             ? rbk_currency_format_plain (migration->bills->after->currency, amount)
-             : NULL;
+  const char      *currency = migration->bills->after->currency;
+  g_autofree char *plain = NULL;
+
+  if (!rbk_decimal_is_valid (amount))
+    return NULL;
+  plain = rbk_currency_format_plain (currency, amount);
+  return g_strdup_printf ("%s %s", plain, currency);
 }
 
 static char *

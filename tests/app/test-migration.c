@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-customers-fixture.h"
+#include "rbk-migration-choices.h"
+#include "rbk-migration-figures.h"
+#include "rbk-migration-letters.h"
+#include "rbk-migration-page.h"
+#include "rbk-shell-probe.h"
+#include "rbk-window-private.h"
+#include "rbk-window-probe.h"
+#include "rbk-workbench.h"
+
+/* The Migration page, worked as a person does. Starter is 29 up to 200 runs, Pro 99: of four who
+ * pay 49 today three pay less and one pays more. */
+
+#define assert_figure rbk_customers_assert_figure
+
+static GtkWidget *
+page_of (RbkWindow *window)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "migration");
+  rbk_probe_settle (GTK_WIDGET (window));
+  page = rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_MIGRATION_PAGE);
+  g_assert_nonnull (page);
+
+  return page;
+}
+
+static RbkWindow *
+new_window (GtkWidget **page)
+{
+  RbkWindow       *window = rbk_probe_new_window ("usage-gated");
+  g_autofree char *path =
+      rbk_customers_write_file ("movers.csv", "customer,calls\na,10\nb,160\nc,200\nd,201\n");
+
+  rbk_customers_import (rbk_customers_page_of (window), path);
+  *page = page_of (window);
+
+  return window;
+}
+
+static RbkMigrationPlan *
+plan_of (RbkWindow *window)
+{
+  return rbk_book_get_migration (rbk_document_get_book (window->document));
+}
+
+static gboolean
+has_figures (GtkWidget *page)
+{
+  return gtk_widget_get_visible (rbk_probe_find_type (page, RBK_TYPE_MIGRATION_FIGURES));
+}
+
+static void
+test_empty (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget *page = page_of (window);
+
+  g_assert_true (gtk_widget_get_mapped (rbk_probe_find_label (page, "No Customers Yet")));
+  rbk_probe_click (page, "Go to _Customers");
+  g_assert_cmpstr (rbk_workbench_get_page (RBK_WORKBENCH (window->workbench)), ==, "customers");
+  rbk_probe_close_window (window);
+}
+
+/* A price is typed, figures follow, and undoing takes both away. */
+static void
+test_flat (void)
+{
+  GtkWidget *page;
+  RbkWindow *window = new_window (&page);
+
+  g_assert_false (has_figures (page));
+  rbk_probe_type (page, "Or flat prices today", "49");
+  assert_figure (page, "Customers: Pay less", "3");
+  assert_figure (page, "Customers: Pay more than that", "1");
+  assert_figure (page, "Change: Pay more than that", "+$50.00");
+  assert_figure (page, "Bill then of d", "$99.00");
+  assert_figure (page, "Median change on Flat price → the cheapest", "-40.8%");
+  g_assert_true (has_figures (page));
+  g_assert_nonnull (plan_of (window));
+  rbk_document_undo (window->document);
+  rbk_probe_settle (page);
+  g_assert_false (has_figures (page));
+  g_assert_null (plan_of (window));
+  rbk_probe_close_window (window);
+}
+
+/* What is no price is said, and nothing is shown for it. */
+static void
+test_wrong (void)
+{
+  GtkWidget *page;
+  RbkWindow *window = new_window (&page);
+
+  rbk_probe_type (page, "Or flat prices today", "much");
+  rbk_probe_spin (300);
+  g_assert_false (has_figures (page));
+  g_assert_nonnull (rbk_probe_find_label (page, "\"much\" is no flat price; write one as 49, or "
+                                                "with the plan's name as basic=49"));
+  rbk_probe_type (page, "Or flat prices today", "49");
+  assert_figure (page, "Customers: Pay less", "3");
+  rbk_probe_close_window (window);
+}
+
+static GtkWidget *
+find_switch (GtkWidget *root, const char *label)
+{
+  GtkWidget *child;
+
+  if (GTK_IS_SWITCH (root))
+    {
+      g_autofree char *problem =
+          gtk_test_accessible_check_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                              label);
+
+      return problem == NULL ? root : NULL;
+    }
+  for (child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_switch (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Whom to spare is a switch; what it costs is told beforehand, and the figures follow. */
+static void
+test_keep (void)
+{
+  GtkWidget *page;
+  RbkWindow *window = new_window (&page);
+  GtkWidget *toggle;
+
+  rbk_probe_type (page, "Or flat prices today", "49");
+  assert_figure (page, "Customers: Pay more than that", "1");
+  g_assert_nonnull (rbk_probe_find_label (page, "1 customers; they would pay $50.00 more a month"));
+  toggle = find_switch (page, "Those whose bill rises by more than 20%");
+  g_assert_nonnull (toggle);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  assert_figure (page, "Customers: Keep the old terms", "1");
+  g_assert_cmpstr (rbk_migration_plan_get_keep (plan_of (window))[0], ==, "rise:20%");
+  rbk_document_undo (window->document);
+  assert_figure (page, "Customers: Pay more than that", "1");
+  g_assert_false (
+      gtk_switch_get_active (GTK_SWITCH (find_switch (page, "Those whose bill rises by more than "
+                                                            "20%"))));
+  rbk_probe_close_window (window);
+}
+
+/* Where customers go is chosen, and the steps are typed. */
+static void
+test_map_and_steps (void)
+{
+  GtkWidget   *page;
+  RbkWindow   *window = new_window (&page);
+  AdwComboRow *row;
+
+  rbk_probe_type (page, "Or flat prices today", "49");
+  assert_figure (page, "Customers of wave 4", "1");
+  row = ADW_COMBO_ROW (rbk_probe_find_type (page, ADW_TYPE_COMBO_ROW));
+  adw_combo_row_set_selected (row, 3); /* Pro, after what is usual, the cheapest, and Starter */
+  assert_figure (page, "Customers: Pay more than that", "4");
+  g_assert_cmpstr (rbk_migration_plan_get_map (plan_of (window))[0], ==, "flat=pro");
+  rbk_probe_type (page, "Waves", "2");
+  assert_figure (page, "Customers of wave 2", "2");
+  rbk_probe_type (page, "First wave is told on", "2027-01-01");
+  assert_figure (page, "Day of wave 2", "2027-02-14");
+  rbk_document_undo (window->document);
+  rbk_document_undo (window->document);
+  rbk_document_undo (window->document);
+  assert_figure (page, "Customers: Pay less", "3");
+  rbk_probe_close_window (window);
+}
+
+/* Drafts are filled in for a customer, or left as they are. */
+static void
+test_letters (void)
+{
+  GtkWidget *page;
+  RbkWindow *window = new_window (&page);
+  GtkWidget *letters;
+
+  rbk_probe_type (page, "Or flat prices today", "49");
+  assert_figure (page, "Customers: Pay less", "3");
+  rbk_probe_type (page, "First wave is told on", "2027-01-01");
+  assert_figure (page, "Day of wave 1", "2027-01-31");
+  letters = rbk_probe_find_type (page, RBK_TYPE_MIGRATION_LETTERS);
+  g_assert_nonnull (
+      rbk_probe_find_label (letters, "Your bill goes up on 2027-03-14: please read this"));
+  rbk_probe_click (letters, "_Filled In");
+  g_assert_nonnull (
+      rbk_probe_find_label (letters, "Your bill goes up on {date}: please read this"));
+  rbk_probe_close_window (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!rbk_probe_start (&argc, &argv))
+    return 77;
+
+  g_test_add_func ("/App/Migration/empty", test_empty);
+  g_test_add_func ("/App/Migration/flat", test_flat);
+  g_test_add_func ("/App/Migration/wrong", test_wrong);
+  g_test_add_func ("/App/Migration/keep", test_keep);
+  g_test_add_func ("/App/Migration/map-and-steps", test_map_and_steps);
+  g_test_add_func ("/App/Migration/letters", test_letters);
+
+  return g_test_run ();
+}
