@@ -29,8 +29,8 @@ static const Page pages[] = {
   { "costs", N_ ("Costs"), "accessories-calculator-symbolic", rbk_costs_page_new },
   { "customers", N_ ("Customers"), "avatar-default-symbolic", rbk_customers_page_new },
   { "wallet", N_ ("Wallet"), "wallet-symbolic", rbk_wallet_page_new },
-  { "deliver", N_ ("Deliver"), "document-send-symbolic", rbk_deliver_page_new },
   { "migration", N_ ("Migration"), "system-users-symbolic", rbk_migration_page_new },
+  { "deliver", N_ ("Deliver"), "document-send-symbolic", rbk_deliver_page_new },
 };
 
 /**
