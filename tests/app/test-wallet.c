@@ -307,6 +307,28 @@ test_customers (void)
   rbk_probe_close_window (window);
 }
 
+/* Those whom nobody has counted are called so. */
+static void
+test_made_up (void)
+{
+  g_autoptr(RbkPopulation) population = rbk_population_new ();
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page;
+
+  rbk_population_add_column (population, RBK_COLUMN_CALLS);
+  rbk_population_set_value (population, rbk_population_add_customer (population, "a"),
+                            RBK_COLUMN_CALLS, 100);
+  rbk_population_set_synthetic (population, "one, invented");
+  rbk_population_seal (population);
+  rbk_document_set_population (window->document, population);
+  page = page_of (window);
+  choose (page, "Use of", "All customers");
+  assert_figure (page, "Granted in month 1", "5,000");
+  g_assert_nonnull (rbk_probe_find_label (page, "1 customer, as if on Starter, made up"));
+  g_assert_true (gtk_widget_get_mapped (rbk_probe_find_label (page, "Made up")));
+  rbk_probe_close_window (window);
+}
+
 static void
 test_csv (void)
 {
@@ -413,6 +435,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wallet/none", test_none);
   g_test_add_func ("/wallet/no-plans", test_no_plans);
   g_test_add_func ("/wallet/customers", test_customers);
+  g_test_add_func ("/wallet/made-up", test_made_up);
   g_test_add_func ("/wallet/csv", test_csv);
   if (g_test_slow ())
     g_test_add_func ("/wallet/many", test_many);

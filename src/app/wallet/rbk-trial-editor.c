@@ -230,13 +230,34 @@ add_topups (RbkTrialEditor *self)
 }
 
 static void
-fill (RbkTrialEditor *self)
+clear (RbkTrialEditor *self)
 {
   GtkWidget *child;
 
   g_ptr_array_set_size (self->rows, 0);
   while ((child = gtk_widget_get_first_child (self->flow)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->flow), child);
+}
+
+/* Rows hold on to the format: in another currency they are made anew. Whether they have to be. */
+static gboolean
+take_format (RbkTrialEditor *self, RbkMoneyFormat *format)
+{
+  const char *currency = rbk_money_format_get_currency (format);
+
+  if (self->format != NULL && g_str_equal (rbk_money_format_get_currency (self->format), currency))
+    return FALSE;
+  clear (self);
+  g_clear_pointer (&self->format, rbk_money_format_free);
+  self->format = rbk_money_format_new (NULL, currency);
+
+  return TRUE;
+}
+
+static void
+fill (RbkTrialEditor *self)
+{
+  clear (self);
   begin_group (self, _ ("What is given"));
   add (self, "grant", _ ("Grant"));
   rbk_field_row_set_choices (add (self, "cadence", _ ("Granted")), cadences);
@@ -267,6 +288,8 @@ rbk_trial_editor_show (RbkTrialEditor *self, const RbkPolicy *policy, RbkMoneyFo
   if (!is_trial)
     return;
 
+  if (take_format (self, format))
+    g_clear_object (&self->wallet);
   rollover = rbk_wallet_policy_get_rollover (policy->wallet);
   has_topups = rbk_wallet_policy_get_topup_amount (policy->wallet) != NULL;
   if (self->wallet == policy->wallet && rollover == self->rollover &&
@@ -282,8 +305,6 @@ rbk_trial_editor_show (RbkTrialEditor *self, const RbkPolicy *policy, RbkMoneyFo
   self->has_topups = has_topups;
   g_free (self->name);
   self->name = g_strdup (policy->name);
-  if (self->format == NULL)
-    self->format = rbk_money_format_new (NULL, rbk_money_format_get_currency (format));
   /* Translators: a heading; %s is a policy */
   title = g_strdup_printf (_ ("Try: %s"), policy->name);
   rbk_section_set_title (RBK_SECTION (self->section), title);

@@ -200,7 +200,9 @@ start (RbkWalletPage *self)
   rbk_wallet_work_start (self->work, done_cb, asked);
   if (self->tick_id == 0)
     self->tick_id = g_timeout_add (TICK_MILLISECONDS, tick_cb, self);
-  if (self->patience_id == 0 && !gtk_widget_get_visible (self->progress))
+  if (gtk_widget_get_visible (self->progress))
+    show_progress (self, NULL);
+  else if (self->patience_id == 0)
     self->patience_id = g_timeout_add (PATIENCE_MILLISECONDS, patience_cb, self);
 }
 

@@ -164,6 +164,9 @@ rbk_wallet_uses_dup_words (RbkAnalysis             *analysis,
       is_crowd ? crowd_words (analysis, question, format) : one_words (question, format);
 
   g_string_append (text, whose);
+  if (is_crowd && rbk_population_get_synthetic (rbk_analysis_get_population (analysis)) != NULL)
+    /* Translators: behind a number of customers */
+    g_string_append (text, _ (", made up"));
   if (!rbk_decimal_is_zero (question->growth))
     {
       g_autofree char *growth =
