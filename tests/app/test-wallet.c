@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customers-fixture.h"
+#include "rbk-entitlement.h"
+#include "rbk-phase.h"
 #include "rbk-shell-probe.h"
 #include "rbk-wallet-csv.h"
 #include "rbk-wallet-page-private.h"
 #include "rbk-wallet-place.h"
+#include "rbk-window-fixture.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
 
@@ -307,6 +310,69 @@ test_customers (void)
   rbk_probe_close_window (window);
 }
 
+/* A second card of the plan, with a wallet of its own. */
+static void
+add_wallet (RbkWindow *window, const char *pool)
+{
+  RbkBook *book = rbk_document_get_book (window->document);
+  g_autoptr(RbkPlan) plan = g_list_model_get_item (rbk_book_get_plans (book), 1);
+  g_autoptr(RbkPhase) phase = g_list_model_get_item (rbk_plan_get_phases (plan), 0);
+  GListModel *cards = rbk_phase_get_rate_cards (phase);
+  g_autoptr(RbkRecord) card = g_list_model_get_item (cards, 1);
+  g_autoptr(RbkRecord) other = rbk_record_copy (card);
+  RbkWalletPolicy *wallet =
+      rbk_entitlement_get_wallet (rbk_rate_card_get_entitlement (RBK_RATE_CARD (other)));
+  const RbkDecimal grant = RBK_DECIMAL_UNITS (700);
+
+  g_object_set (other, "key", "extra", "name", "Extra", NULL);
+  g_object_set (wallet, "pool", pool, "grant", &grant, NULL);
+  g_list_store_append (G_LIST_STORE (cards), other);
+}
+
+/* Each pool has months of its own. */
+static void
+test_pools (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page;
+
+  add_wallet (window, "extra");
+  rbk_fixture_rename_first (window->document, "Free");
+  page = page_of (window);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (rbk_customers_find_drop_down (page, "Pool"))));
+  assert_figure (page, "Granted in month 1", "5,000");
+  choose (page, "Pool", "extra");
+  assert_figure (page, "Granted in month 1", "700");
+  choose (page, "Plan", "Pro");
+  assert_figure (page, "Granted in month 1", "100,000");
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (rbk_customers_find_drop_down (page, "Pool"))));
+  rbk_probe_close_window (window);
+}
+
+/* What a pool is filled from changes together, and goes back together. */
+static void
+test_sources (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page;
+
+  add_wallet (window, "credits");
+  rbk_fixture_rename_first (window->document, "Free");
+  page = page_of (window);
+  use_credits (page, "3,000");
+  assert_figure (page, "Granted in month 1", "5,700");
+  assert_figure (page, "Credits lost of Never expires", "0");
+  rbk_probe_click (page, "Change the plan’s wallet to “Never expires”");
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet_of (window, 1, "credits")), ==, "never");
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet_of (window, 1, "extra")), ==, "never");
+  assert_figure (page, "Granted in month 1", "5,700");
+  rbk_document_undo (window->document);
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet_of (window, 1, "credits")), ==,
+                   "after:P1Y");
+  g_assert_cmpstr (rbk_wallet_policy_get_expiry (wallet_of (window, 1, "extra")), ==, "after:P1Y");
+  rbk_probe_close_window (window);
+}
+
 /* Those whom nobody has counted are called so. */
 static void
 test_made_up (void)
@@ -435,6 +501,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/wallet/none", test_none);
   g_test_add_func ("/wallet/no-plans", test_no_plans);
   g_test_add_func ("/wallet/customers", test_customers);
+  g_test_add_func ("/wallet/pools", test_pools);
+  g_test_add_func ("/wallet/sources", test_sources);
   g_test_add_func ("/wallet/made-up", test_made_up);
   g_test_add_func ("/wallet/csv", test_csv);
   if (g_test_slow ())
