@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Fixes of findings as edits: what was found goes, the book stays valid, undo brings all back. */
+#include "rbk-fix-edit.h"
+
+#include <string.h>
+
+#include "rbk-book-check.h"
+#include "rbk-book-writer.h"
+#include "rbk-check.h"
+#include "rbk-random-book.h"
+#include "rbk-test-books.h"
+
+#define N_BOOKS 40
+
+static GPtrArray *
+check (RbkBook *book)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, &error);
+  g_autoptr(RbkTable) table = NULL;
+  RbkCheckInput input;
+  GPtrArray    *findings;
+
+  g_assert_no_error (error);
+  table = rbk_table_new (spec, NULL, &error);
+  g_assert_no_error (error);
+  input = (RbkCheckInput){ .book = book, .table = table, .today = spec->date };
+  findings = rbk_check_book (&input, &error);
+  g_assert_no_error (error);
+  return findings;
+}
+
+static const RbkFinding *
+find (GPtrArray *findings, const char *rule, const char *where)
+{
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RbkFinding *finding = g_ptr_array_index (findings, i);
+
+      if (strcmp (finding->rule, rule) == 0 && strcmp (finding->where, where) == 0)
+        return finding;
+    }
+  return NULL;
+}
+
+static void
+assert_valid (RbkBook *book)
+{
+  g_autoptr(GPtrArray) problems = rbk_book_check (book);
+
+  for (guint i = 0; i < problems->len; i++)
+    g_error ("%s: %s", ((RbkProblem *) problems->pdata[i])->path,
+             ((RbkProblem *) problems->pdata[i])->message);
+}
+
+/* Applies a fix, looks, and takes it back. */
+static void
+try_fix (RbkBook *book, const RbkFinding *finding, const char *before)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(RbkEdit) edit = rbk_fix_edit_new (book, finding->fix, "Mend it", &error);
+  g_autoptr(GPtrArray) left = NULL;
+  g_autofree char *changed = NULL;
+  g_autofree char *after = NULL;
+
+  g_test_message ("%s at %s", finding->rule, finding->where);
+  g_assert_no_error (error);
+  g_assert_true (rbk_edit_apply (edit, &error));
+  g_assert_no_error (error);
+  assert_valid (book);
+  changed = rbk_book_to_text (book);
+  g_assert_cmpstr (changed, !=, before);
+  left = check (book);
+  g_assert_null (find (left, finding->rule, finding->where));
+  rbk_edit_revert (edit);
+  after = rbk_book_to_text (book);
+  g_assert_cmpstr (after, ==, before);
+}
+
+static guint
+try_all (RbkBook *book, GHashTable *rules)
+{
+  g_autoptr(GPtrArray) findings = check (book);
+  g_autofree char *before = rbk_book_to_text (book);
+  guint            n_fixed = 0;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const RbkFinding *finding = g_ptr_array_index (findings, i);
+
+      if (finding->fix == NULL)
+        continue;
+      try_fix (book, finding, before);
+      g_hash_table_add (rules, (gpointer) finding->rule);
+      n_fixed++;
+    }
+  return n_fixed;
+}
+
+static void
+test_random (void)
+{
+  g_autoptr(GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_fixed = 0;
+
+  for (guint32 seed = 0; seed < N_BOOKS; seed++)
+    {
+      g_autoptr(RbkBook) book = rbk_random_book_new (seed);
+
+      n_fixed += try_all (book, rules);
+    }
+  g_test_message ("%u fixes of %u rules", n_fixed, g_hash_table_size (rules));
+  g_assert_cmpuint (n_fixed, >, N_BOOKS);
+  g_assert_cmpuint (g_hash_table_size (rules), >=, 6);
+}
+
+/* A book in which every kind of fix is offered that random ones may not have. */
+static void
+test_known (void)
+{
+  static const RbkTestCard free = { .price = "per_unit", .included = "9000", .limit = "soft" };
+  static const RbkTestCard capped = { .price = "per_unit", .included = "150", .limit = "hard" };
+  static const RbkTestCard tiered = { .price = "graduated",
+                                      .tiers = "50:1 200:0.5 400:0.2 inf:0.1",
+                                      .included = "60",
+                                      .limit = "hard",
+                                      .cap = "300" };
+  const RbkTestCard *const cards[] = { &free, &capped, &tiered };
+  static const char *const fees[] = { "0", "15", "2" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (cards[i], fees[i], "3");
+      g_autoptr(GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
+
+      g_assert_cmpuint (try_all (book, rules), >, 0);
+    }
+}
+
+/* Tiers never charged go, and no bill changes. */
+static void
+test_tiers (void)
+{
+  static const RbkTestCard tiered = { .price = "graduated",
+                                      .tiers = "50:1 200:0.5 400:0.2 inf:0.1",
+                                      .included = "60",
+                                      .limit = "hard",
+                                      .cap = "300" };
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (&tiered, "29", "3");
+  g_autoptr(RbkSpec) before = rbk_spec_new (book, NULL, NULL);
+  g_autoptr(RbkSpec) after = NULL;
+  g_autoptr(GPtrArray) findings = check (book);
+  g_autoptr(RbkEdit) edit = NULL;
+
+  edit = rbk_fix_edit_new (book, find (findings, "unreachable-tier", "plan.evergreen.runs")->fix,
+                           NULL, NULL);
+  g_assert_true (rbk_edit_apply (edit, NULL));
+  after = rbk_spec_new (book, NULL, NULL);
+  g_assert_cmpuint (after->plans[0].phases[0].cards[1].n_tiers, ==, 2);
+  for (guint usage = 0; usage < 500; usage += 5)
+    {
+      RbkDecimal old = rbk_card_spec_get_charge (&before->plans[0].phases[0].cards[1],
+                                                 RBK_DECIMAL_UNITS (usage));
+      RbkDecimal new =
+          rbk_card_spec_get_charge (&after->plans[0].phases[0].cards[1], RBK_DECIMAL_UNITS (usage));
+
+      g_assert_true (rbk_decimal_equal (old, new));
+    }
+}
+
+/* Objects that are not there are made, once. */
+static void
+test_makes_objects (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (NULL, "29", "3");
+  g_autoptr(RbkFix) fix = rbk_fix_new ("Give it a wallet");
+  g_autofree char *before = rbk_book_to_text (book);
+  g_autofree char *after = NULL;
+  g_autofree char *undone = NULL;
+  g_autoptr(RbkEdit) edit = NULL;
+
+  rbk_fix_set (fix, "plans[0].phases[0].rate_cards[0].entitlement", "alerts", "50\n80");
+  rbk_fix_set (fix, "plans[0].phases[0].rate_cards[0].entitlement.wallet", "grant", "100");
+  rbk_fix_set (fix, "plans[0].phases[0].rate_cards[0].entitlement.wallet", "expiry", "never");
+  rbk_fix_set (fix, "", "as_of", NULL);
+  edit = rbk_fix_edit_new (book, fix, NULL, NULL);
+  g_assert_true (rbk_edit_apply (edit, NULL));
+  after = rbk_book_to_text (book);
+  g_assert_nonnull (strstr (after, "\"grant\": \"100\""));
+  g_assert_nonnull (strstr (after, "\"expiry\": \"never\""));
+  g_assert_null (strstr (after, "as_of"));
+  rbk_edit_revert (edit);
+  undone = rbk_book_to_text (book);
+  g_assert_cmpstr (undone, ==, before);
+}
+
+static void
+test_moves (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
+  g_autoptr(RbkFix) fix = rbk_fix_new ("Put it last");
+  g_autoptr(RbkEdit) edit = NULL;
+
+  rbk_fix_move (fix, "plans[0]", 2);
+  edit = rbk_fix_edit_new (book, fix, NULL, NULL);
+  g_assert_true (rbk_edit_apply (edit, NULL));
+  g_assert_cmpstr (rbk_record_get_key (rbk_test_get (book, "plans", 2)), ==, "starter");
+}
+
+/* Of a book that has changed since. */
+static void
+test_gone (void)
+{
+  static const struct
+  {
+    RbkFixStepKind kind;
+    const char    *path, *field, *value;
+  } cases[] = {
+    { RBK_FIX_SET, "plans[9]", "name", "x" },
+    { RBK_FIX_SET, "plans[0].nothing", "name", "x" },
+    { RBK_FIX_SET, "plans", "name", "x" },
+    { RBK_FIX_SET, "plans[", "name", "x" },
+    { RBK_FIX_SET, "plans[]", "name", "x" },
+    { RBK_FIX_SET, "plans[0]x", "name", "x" },
+    { RBK_FIX_SET, "plans[99999999999999999999]", "name", "x" },
+    { RBK_FIX_SET, "plans[0].key", "name", "x" },
+    { RBK_FIX_SET, "usage[0]", "path", "x" },
+    { RBK_FIX_SET, "plans[0]", "nothing", "x" },
+    { RBK_FIX_SET, "plans[0]", "phases", "x" },
+    { RBK_FIX_SET, "plans[0]", "overhead", "many" },
+    { RBK_FIX_REMOVE, "", NULL, NULL },
+    { RBK_FIX_REMOVE, "usage", NULL, NULL },
+    { RBK_FIX_MOVE, "plans[0]", NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
+      g_autoptr(RbkFix) fix = rbk_fix_new ("Mend it");
+      g_autofree char *before = rbk_book_to_text (book);
+      g_autofree char *after = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (cases[i].kind == RBK_FIX_SET)
+        rbk_fix_set (fix, cases[i].path, cases[i].field, cases[i].value);
+      else if (cases[i].kind == RBK_FIX_REMOVE)
+        rbk_fix_remove (fix, cases[i].path);
+      else
+        rbk_fix_move (fix, cases[i].path, 3);
+      g_test_message ("case %" G_GSIZE_FORMAT, i);
+      g_assert_null (rbk_fix_edit_new (book, fix, NULL, &error));
+      g_assert_nonnull (error);
+      after = rbk_book_to_text (book);
+      g_assert_cmpstr (after, ==, before);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/fix-edit/random", test_random);
+  g_test_add_func ("/fix-edit/known", test_known);
+  g_test_add_func ("/fix-edit/tiers", test_tiers);
+  g_test_add_func ("/fix-edit/makes-objects", test_makes_objects);
+  g_test_add_func ("/fix-edit/moves", test_moves);
+  g_test_add_func ("/fix-edit/gone", test_gone);
+
+  return g_test_run ();
+}
