@@ -25,9 +25,9 @@ fix_cap (RbkCheck *check, RbkFinding *finding, guint plan)
   if (!get_percentile (check, row, 90, &heavy) || rbk_decimal_compare (heavy.usage, row->cap) <= 0)
     return;
   cap = rbk_decimal_round (heavy.usage, 0, RBK_ROUND_CEILING);
-  cost = rbk_decimal_add (heavy.overhead,
-                          rbk_decimal_mul_div (row->sizing.inference, cap, row->sizing.usage,
-                                               RBK_ROUND_HALF_AWAY));
+  /* What is served now ends at the cap. */
+  cost = rbk_decimal_add (heavy.overhead, rbk_decimal_mul_div (heavy.inference, cap, row->cap,
+                                                               RBK_ROUND_HALF_AWAY));
   if (!rbk_decimal_is_valid (cost) || rbk_decimal_compare (cost, row->price) > 0 ||
       row->card->wallet != NULL)
     return;
@@ -61,7 +61,7 @@ look_median (RbkCheck *check)
       rbk_facts_add_quantity (finding->figures, "cap", row->cap);
       rbk_facts_add_quantity (finding->figures, "median", median.usage);
       rbk_facts_add_quantity (finding->witness, "usage", median.usage);
-      if (row->has_sizing && rbk_decimal_sign (row->sizing.usage) > 0 && row->has_price)
+      if (row->has_price && rbk_decimal_sign (row->cap) > 0)
         fix_cap (check, finding, i);
     }
 }

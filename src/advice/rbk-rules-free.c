@@ -213,10 +213,9 @@ look_seats (RbkCheck *check)
   if (n_plans == 0)
     return;
   finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, first,
-                                N_ ("{plan} counts seats and not use, and so do {plans} plans in "
-                                    "all: two people who use AI all day pay little and cost much, "
-                                    "fifty who hardly do pay for nothing. Count use, and let seats "
-                                    "be included."));
+                                N_ ("{plan} counts seats and not use: two people who use AI all "
+                                    "day pay little and cost much, fifty who hardly do pay for "
+                                    "nothing. Count use, and let seats be included."));
   rbk_facts_add_count (finding->figures, "plans", n_plans);
   add_heaviest (check, finding, &table->rows[first]);
 }

@@ -28,20 +28,24 @@ is_sized (const RbkTableRow *row)
   return rbk_check_is_paid (row) && row->has_sizing && row->sizing.has_bill;
 }
 
-/* To raise the one fee by as much as the floor is above all fees. */
+/* To raise the one fee by as much as the floor is above all fees. A fee below its own minimum is
+ * charged as that. */
 static void
 add_price_fix (RbkCheck *check, RbkFinding *finding, guint plan, const RbkTableRow *row)
 {
-  int              fee = rbk_check_find_fee (row->phase);
-  g_autofree char *path = NULL;
-  RbkDecimal       amount;
+  int                fee = rbk_check_find_fee (row->phase);
+  const RbkCardSpec *card = fee >= 0 ? &row->phase->cards[fee] : NULL;
+  g_autofree char   *path = NULL;
+  RbkDecimal         amount;
 
-  if (fee < 0 || !row->has_floor || rbk_decimal_compare (row->floor_price, row->price) <= 0)
+  if (card == NULL || !row->has_floor || rbk_decimal_compare (row->floor_price, row->price) <= 0)
     return;
 
-  amount = rbk_decimal_add (row->phase->cards[fee].amount,
+  amount = rbk_decimal_add (rbk_card_spec_get_charge (card, RBK_DECIMAL_ZERO),
                             rbk_decimal_sub (row->floor_price, row->price));
-  path = rbk_check_dup_card_path (check, plan, row->phase, &row->phase->cards[fee]);
+  if (card->has_maximum && rbk_decimal_compare (amount, card->maximum) > 0)
+    return;
+  path = rbk_check_dup_card_path (check, plan, row->phase, card);
   finding->fix = rbk_fix_new (N_ ("Raise the price to {floor_price}"));
   rbk_fix_set_decimal (finding->fix, path, "amount", amount);
 }

@@ -105,11 +105,14 @@ look_cliff (RbkCheck *check)
   for_each_tiered (check, look_cliff_of);
 }
 
-/* A tier's units are all included, or all past where use stops. */
+/* A tier's units are all included, or all past where use stops. One without a price only writes
+ * down what is included. */
 static gboolean
 is_included (const RbkCardSpec *card, guint tier)
 {
   return !card->tiers[tier].is_open &&
+         !(rbk_decimal_is_zero (card->tiers[tier].unit_price) &&
+           rbk_decimal_is_zero (card->tiers[tier].flat_price)) &&
          rbk_decimal_compare (card->tiers[tier].up_to, card->included) <= 0;
 }
 

@@ -1,0 +1,649 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rules about wallets, meters, free plans, phases, tiers and amounts: one book where each fires,
+ * with its figures, and one where it just does not. */
+#include "rbk-check-test.h"
+
+#include <string.h>
+
+#include "rbk-random-book.h"
+#include "rbk-test-books.h"
+
+#define N_RANDOM 500
+#define N_TIMES 50
+#define CARD "plan.evergreen.runs"
+
+static gpointer
+get_phase (RbkBook *book, guint plan)
+{
+  return rbk_test_get (rbk_test_get (book, "plans", plan), "phases", 0);
+}
+
+static gpointer
+get_card (RbkBook *book, guint plan, guint card)
+{
+  return rbk_test_get (get_phase (book, plan), "rate-cards", card);
+}
+
+static void
+assert_severity (GPtrArray *findings, const char *rule, const char *where, int severity)
+{
+  const RbkFinding *finding = rbk_test_find (findings, rule, where);
+
+  if (severity < 0)
+    g_assert_null (finding);
+  else
+    {
+      g_assert_nonnull (finding);
+      g_assert_cmpint ((int) finding->severity, ==, severity);
+    }
+}
+
+/* 100 runs a month are included for 20; one more costs 0.02. */
+static void
+test_wallet (void)
+{
+  static const RbkTestCard terms = {
+    .price = "per_unit", .amount = "0.02", .included = "100", .limit = "soft"
+  };
+  static const struct
+  {
+    const char *rule;
+    gboolean    fires;
+    const char *fields[8];
+  } cases[] = {
+    { "topup-below-overage", TRUE, { "topup-amount", "100", "topup-price", "1.99" } },
+    { "topup-below-overage", FALSE, { "topup-amount", "100", "topup-price", "2" } },
+    { "credits-never-expire", TRUE, { "grant", "100", "expiry", "never" } },
+    { "credits-never-expire", TRUE, { "grant", "100", "expiry", "contract_end" } },
+    { "credits-never-expire",
+      TRUE,
+      { "topup-amount", "100", "topup-price", "9", "topup-expiry", "never" } },
+    { "credits-never-expire", FALSE, { "grant", "100", "expiry", "after:P5Y" } },
+    { "credits-expire-monthly", TRUE, { "grant", "100", "expiry", "month_end" } },
+    { "credits-expire-monthly",
+      TRUE,
+      { "topup-amount", "100", "topup-price", "9", "topup-expiry", "month_end" } },
+    { "credits-expire-monthly", FALSE, { "grant", "100", "rollover", "full" } },
+    { "credits-expire-monthly", FALSE, { "grant", "100", "expiry", "after:P2M" } },
+    { "no-rollover", TRUE, { "grant", "100" } },
+    { "no-rollover", TRUE, { "grant", "100", "expiry", "after:P1M" } },
+    { "no-rollover", TRUE, { "grant", "100", "cadence", "P1Y", "expiry", "year_end" } },
+    { "no-rollover", FALSE, { "grant", "100", "expiry", "after:P2M" } },
+    { "no-rollover", FALSE, { "grant", "100", "rollover", "share", "rollover-share", "0.1" } },
+    { "annual-grant-upfront", TRUE, { "grant", "1205", "cadence", "P1Y", "expiry", "year_end" } },
+    { "annual-grant-upfront", FALSE, { "grant", "1205", "cadence", "P11M" } },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "20", "3");
+      g_autoptr(RbkRecord) entitlement = NULL;
+      g_autoptr(GPtrArray) findings = NULL;
+      const char *const *fields = cases[i].fields;
+      gpointer           wallet;
+
+      g_object_get (get_card (book, 0, 1), "entitlement", &entitlement, NULL);
+      wallet = rbk_test_make (entitlement, "wallet", NULL);
+      for (guint j = 0; j < G_N_ELEMENTS (cases[i].fields) && fields[j] != NULL; j += 2)
+        rbk_test_set (wallet, fields[j], fields[j + 1], NULL);
+      findings = rbk_test_check (book);
+      g_test_message ("%s %s %s", cases[i].rule, fields[2] != NULL ? fields[2] : "", fields[1]);
+      g_assert_cmpint (rbk_test_find (findings, cases[i].rule, CARD) != NULL, ==, cases[i].fires);
+    }
+}
+
+/* 1,205 runs at 0.01 for a year; a twelfth in whole units is 100. */
+static void
+test_wallet_figures (void)
+{
+  static const RbkTestCard terms = {
+    .price = "per_unit", .amount = "0.02", .included = "100", .limit = "soft"
+  };
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "20", "3");
+  g_autoptr(RbkRecord) entitlement = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  const RbkFinding *finding;
+
+  g_object_get (get_card (book, 0, 1), "entitlement", &entitlement, NULL);
+  rbk_test_make (entitlement, "wallet", "grant", "1205", "cadence", "P1Y", "expiry", "never",
+                 "topup-amount", "50", "topup-price", "0.5", NULL);
+  findings = rbk_test_check (book);
+
+  finding = rbk_test_find (findings, "annual-grant-upfront", CARD);
+  rbk_test_assert_fact (finding->figures, "cost", "12.05");
+  rbk_test_assert_fact (finding->figures, "month", "100");
+  rbk_test_assert_fact (finding->witness, "usage", "1205");
+  finding = rbk_test_find (findings, "credits-never-expire", CARD);
+  rbk_test_assert_fact (finding->figures, "year", "1205");
+  finding = rbk_test_find (findings, "topup-below-overage", CARD);
+  rbk_test_assert_fact (finding->figures, "worth", "1");
+  rbk_test_assert_fact (finding->witness, "usage", "150");
+}
+
+static void
+test_free (void)
+{
+  static const struct
+  {
+    const char *cap, *overhead, *acquisition;
+    int         severity;
+    const char *boundary;
+  } cases[] = {
+    { "200", "0", "20", -1, NULL },                    /* 2.00 of 2.00 */
+    { "201", "0", "20", RBK_SEVERITY_WARNING, "200" }, /* 2.01 */
+    { "200", "3", "20", RBK_SEVERITY_WARNING, NULL },  /* the overhead alone is too much */
+    { "240", "0", NULL, -1, NULL },                    /* a tenth of 29 - 3 - 2 */
+    { "241", "0", NULL, RBK_SEVERITY_INFO, "240" },
+    { "2399", "0", NULL, RBK_SEVERITY_INFO, "240" },
+    { "2400", "0", NULL, RBK_SEVERITY_WARNING, "240" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RbkTestCard free = {
+        .price = "per_unit", .included = cases[i].cap, .limit = "hard", .cap = cases[i].cap
+      };
+      const RbkTestCard paid = { .price = "per_unit", .amount = "0.1" },
+                        fee = { .price = "flat", .amount = "9" };
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&free, "0", cases[i].overhead);
+      g_autoptr(GPtrArray) findings = NULL;
+      gpointer          plan = rbk_test_add (book, "plans", "key", "paid", "overhead", "3", NULL);
+      gpointer          phase = rbk_test_add (plan, "phases", "key", "evergreen", NULL);
+      const RbkFinding *finding;
+
+      rbk_test_add_card (phase, NULL, &fee);
+      rbk_test_add_card (phase, "runs", &paid);
+      rbk_test_set (book, "acquisition-cost", cases[i].acquisition, NULL);
+      findings = rbk_test_check (book);
+      assert_severity (findings, "free-tier-abuse", "plan", cases[i].severity);
+      finding = rbk_test_find (findings, "free-tier-abuse", "plan");
+      if (cases[i].boundary != NULL)
+        rbk_test_assert_fact (finding->figures, "boundary", cases[i].boundary);
+      else if (finding != NULL)
+        g_assert_null (finding->fix);
+    }
+}
+
+static void
+test_seats (void)
+{
+  const RbkTestCard open = { .price = "per_unit" };
+  const RbkTestCard limited = { .price = "per_unit", .included = "500", .limit = "soft" };
+  g_autoptr(RbkBook) gated = rbk_test_book_new_card (&open, "20", "3");
+  g_autoptr(RbkBook) counted = rbk_test_book_new_card (&limited, "20", "3");
+  g_autoptr(RbkBook) without = rbk_test_book_new_card (&open, "20", "3");
+  g_autoptr(GPtrArray) of_gated = NULL;
+  g_autoptr(GPtrArray) of_counted = NULL;
+  g_autoptr(GPtrArray) of_without = rbk_test_check (without);
+  const RbkFinding *finding;
+
+  rbk_test_set (rbk_test_get (gated, "plans", 0), "seats", "1", NULL);
+  rbk_test_set (rbk_test_get (counted, "plans", 0), "seats", "1", NULL);
+  of_gated = rbk_test_check (gated);
+  of_counted = rbk_test_check (counted);
+  finding = rbk_test_find (of_gated, "seat-gated-ai", "plan");
+  rbk_test_assert_fact (finding->witness, "usage", "3000");
+  rbk_test_assert_fact (finding->witness, "cost", "33");
+  rbk_test_assert_fact (finding->witness, "bill", "20");
+  g_assert_null (rbk_test_find (of_counted, "seat-gated-ai", "plan"));
+  g_assert_null (rbk_test_find (of_without, "seat-gated-ai", "plan"));
+}
+
+/* The median is 200 runs, the p90 1,000, which cost 13. */
+static void
+test_median (void)
+{
+  static const struct
+  {
+    const char *cap, *fee, *heavy;
+    gboolean    fires;
+  } cases[] = {
+    { "201", "29", NULL, FALSE },   { "200", "29", "1000", TRUE }, { "150", "13", "1000", TRUE },
+    { "150", "12.99", NULL, TRUE }, { "150", "0", NULL, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RbkTestCard terms = { .price = "per_unit", .included = cases[i].cap, .limit = "hard" };
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, cases[i].fee, "3");
+      g_autoptr(GPtrArray) findings = rbk_test_check (book);
+      const RbkFinding *finding = rbk_test_find (findings, "cap-at-median", "plan");
+
+      g_assert_cmpint (finding != NULL, ==, cases[i].fires);
+      if (finding == NULL)
+        continue;
+      rbk_test_assert_fact (finding->figures, "median", "200");
+      g_assert_cmpint (finding->fix != NULL, ==, cases[i].heavy != NULL);
+      if (cases[i].heavy != NULL)
+        rbk_test_assert_fact (finding->figures, "heavy", cases[i].heavy);
+    }
+}
+
+/* Verdicts of the lab are told as they are. */
+static void
+test_unpredictable (void)
+{
+  const RbkTestCard       terms = { .price = "per_unit", .amount = "0.02" };
+  RbkPlanPredictability   plan = { .n_customers = 40, .share = 0.25, .verdict = RBK_UNPREDICTABLE };
+  const RbkPredictability bills = { .plans = &plan, .n_plans = 1 };
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "20", "3");
+  g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
+  g_autoptr(RbkTable) table = rbk_table_new (spec, NULL, NULL);
+  const RbkCheckInput input = {
+    .book = book, .table = table, .predictability = &bills, .today = spec->date
+  };
+  static const int severities[] = { -1, RBK_SEVERITY_INFO, RBK_SEVERITY_WARNING, -1 };
+
+  for (guint verdict = RBK_PREDICTABLE; verdict <= RBK_PREDICTABILITY_UNKNOWN; verdict++)
+    {
+      g_autoptr(GPtrArray) findings = NULL;
+
+      plan.verdict = (RbkPredictabilityVerdict) verdict;
+      findings = rbk_check_book (&input, NULL);
+      assert_severity (findings, "bill-unpredictable", "plan", severities[verdict]);
+    }
+}
+
+static void
+test_meters (void)
+{
+  static const struct
+  {
+    const char *input, *output; /* of a second route; the first costs 0.01 */
+    int         severity;
+    const char *multiple;
+  } cases[] = {
+    { "3999", "1000", RBK_SEVERITY_INFO, NULL },
+    { "4000", "1000", RBK_SEVERITY_WARNING, "5" },
+    { "160", "40", RBK_SEVERITY_WARNING, "5" },
+  };
+  const RbkTestCard terms = {
+    .price = "per_unit", .amount = "0.4", .included = "100", .limit = "soft"
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "50", "3");
+      g_autoptr(GPtrArray) findings = NULL;
+      const RbkFinding *finding;
+
+      rbk_test_add (rbk_test_get (book, "workloads", 0), "routes", "model", "m", "input-tokens",
+                    cases[i].input, "output-tokens", cases[i].output, NULL);
+      findings = rbk_test_check (book);
+      assert_severity (findings, "meter-off-cost", "runs", cases[i].severity);
+      finding = rbk_test_find (findings, "meter-off-cost", "runs");
+      if (cases[i].multiple != NULL)
+        rbk_test_assert_fact (finding->figures, "multiple", cases[i].multiple);
+      else
+        rbk_test_assert_fact (finding->figures, "cost", "0.51"); /* 50,000 + 1,000 tokens */
+      g_assert_nonnull (rbk_test_find (findings, "meter-undefined", "runs"));
+    }
+}
+
+static void
+test_meter_quiet (void)
+{
+  const RbkTestCard terms = { .price = "per_unit", .amount = "0.51", .included = "100" };
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "51", "3");
+  g_autoptr(GPtrArray) findings = NULL;
+
+  rbk_test_set (rbk_test_get (book, "meters", 0), "definition", "One answer", NULL);
+  findings = rbk_test_check (book);
+  g_assert_null (rbk_test_find (findings, "meter-undefined", "runs"));
+  g_assert_null (rbk_test_find (findings, "meter-off-cost", "runs")); /* 0.502 of 0.51 */
+}
+
+/* The book is of 2026-08-01; 2026-02-02 is 180 days before. */
+static void
+test_stale (void)
+{
+  static const struct
+  {
+    const char *from, *next;
+    int         severity;
+    const char *name, *value;
+  } cases[] = {
+    { NULL, NULL, -1, NULL, NULL },
+    { "2026-02-02", NULL, -1, NULL, NULL },
+    { "2026-02-01", NULL, RBK_SEVERITY_INFO, "days", "181" },
+    { "2026-02-01", "2026-09-01", RBK_SEVERITY_INFO, "new_input", "15" },
+    { "2026-07-01", "2026-07-02", -1, NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (NULL, "20", "3");
+      g_autoptr(GPtrArray) findings = NULL;
+
+      rbk_test_set (rbk_test_get (book, "models", 0), "effective-from", cases[i].from, NULL);
+      if (cases[i].next != NULL)
+        rbk_test_add (book, "models", "model", "m", "input", "15", "output", "20", "effective-from",
+                      cases[i].next, NULL);
+      findings = rbk_test_check (book);
+      assert_severity (findings, "price-stale", "m", cases[i].severity);
+      if (cases[i].name != NULL)
+        rbk_test_assert_fact (rbk_test_find (findings, "price-stale", "m")->figures, cases[i].name,
+                              cases[i].value);
+    }
+}
+
+/* A book that reckons with a day before today's prices. */
+static void
+test_superseded (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (NULL, "20", "3");
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(RbkTable) table = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  RbkCheckInput     input;
+  const RbkFinding *finding;
+
+  rbk_test_add (book, "models", "model", "m", "input", "15", "output", "20", "effective-from",
+                "2026-09-01", NULL);
+  spec = rbk_spec_new (book, NULL, NULL);
+  table = rbk_table_new (spec, NULL, NULL);
+  input = (RbkCheckInput){ .book = book, .table = table };
+  g_date_clear (&input.today, 1);
+  g_date_set_dmy (&input.today, 2, G_DATE_SEPTEMBER, 2026);
+  findings = rbk_check_book (&input, NULL);
+  finding = rbk_test_find (findings, "price-stale", "m");
+  g_assert_cmpint (finding->severity, ==, RBK_SEVERITY_WARNING);
+  g_assert_cmpstr (((RbkFixStep *) g_ptr_array_index (finding->fix->steps, 0))->value, ==,
+                   "2026-09-02");
+}
+
+/* What prices and amounts of the card of runs say; levels are 40, 200, 1,000 and 3,000 runs. */
+static void
+test_amounts (void)
+{
+  static const struct
+  {
+    const char *rule, *where;
+    RbkTestCard card;
+    const char *fee;
+    gboolean    fires;
+    const char *name, *value;
+  } cases[] = {
+    { "rounding-to-zero",
+      CARD,
+      { .price = "per_unit", .amount = "0.0000016" },
+      "20",
+      TRUE,
+      "amount",
+      "0.0048" },
+    { "rounding-to-zero", CARD, { .price = "per_unit", .amount = "0.000002" }, "20", FALSE },
+    { "rounding-to-zero",
+      CARD,
+      { .price = "per_unit", .amount = "0.02", .included = "4000" },
+      "20",
+      FALSE },
+    { "rounding-to-zero",
+      CARD,
+      { .price = "per_unit", .amount = "0.020000000000001" },
+      "20",
+      TRUE,
+      "decimals",
+      "14" },
+    { "rounding-to-zero",
+      CARD,
+      { .price = "per_unit", .amount = "0.02000000000001" },
+      "20",
+      FALSE },
+    { "currency-precision",
+      "plan.evergreen.base",
+      { .price = "per_unit" },
+      "19.995",
+      TRUE,
+      "rounded",
+      "20" },
+    { "currency-precision", "plan.evergreen.base", { .price = "per_unit" }, "19.99", FALSE },
+    { "currency-precision",
+      CARD,
+      { .price = "per_unit", .amount = "0.005", .minimum = "0.001" },
+      "20",
+      TRUE,
+      "rounded",
+      "0" },
+    { "currency-precision", CARD, { .price = "per_unit", .amount = "0.005" }, "20", FALSE },
+    { "volume-cliff",
+      CARD,
+      { .price = "volume", .tiers = "100:0.1 inf:0.05" },
+      "20",
+      TRUE,
+      "saved",
+      "4.95" },
+    { "volume-cliff", CARD, { .price = "volume", .tiers = "100:0.1 inf:0.099009" }, "20", FALSE },
+    { "volume-cliff",
+      CARD,
+      { .price = "volume", .tiers = "100:0.1 inf:0.05", .limit = "hard", .cap = "100" },
+      "20",
+      FALSE },
+    { "volume-cliff", CARD, { .price = "graduated", .tiers = "100:0.1 inf:0.05" }, "20", FALSE },
+    { "unreachable-tier",
+      CARD,
+      { .price = "graduated", .tiers = "100:0.1 inf:0.05", .included = "100" },
+      "20",
+      TRUE,
+      "tier",
+      "1" },
+    { "unreachable-tier",
+      CARD,
+      { .price = "graduated", .tiers = "100:0.1 inf:0.05", .included = "99" },
+      "20",
+      FALSE },
+    { "unreachable-tier",
+      CARD,
+      { .price = "graduated", .tiers = "100:0 inf:0.05", .included = "100" },
+      "20",
+      FALSE },
+    { "unreachable-tier",
+      CARD,
+      { .price = "volume", .tiers = "9:1 100:0.1 inf:0.05", .limit = "hard", .cap = "100" },
+      "20",
+      TRUE,
+      "tier",
+      "3" },
+    { "unreachable-tier",
+      CARD,
+      { .price = "volume", .tiers = "100:0.1 inf:0.05", .limit = "hard", .cap = "101" },
+      "20",
+      FALSE },
+    { "unreachable-tier",
+      CARD,
+      { .price = "volume", .tiers = "100:0.1 inf:0.05", .limit = "soft", .cap = "100" },
+      "20",
+      FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&cases[i].card, cases[i].fee, "3");
+      g_autoptr(GPtrArray) findings = rbk_test_check (book);
+      const RbkFinding *finding = rbk_test_find (findings, cases[i].rule, cases[i].where);
+
+      g_test_message ("case %" G_GSIZE_FORMAT ": %s", i, cases[i].rule);
+      g_assert_cmpint (finding != NULL, ==, cases[i].fires);
+      if (cases[i].name != NULL)
+        rbk_test_assert_fact (finding->figures, cases[i].name, cases[i].value);
+    }
+}
+
+static void
+test_phases (void)
+{
+  static const struct
+  {
+    const char *first, *duration, *second;
+    const char *rule, *where; /* nothing: neither rule says anything */
+  } cases[] = {
+    { "trial", "P14D", "evergreen", NULL, NULL },
+    { "trial", "P60D", "evergreen", NULL, NULL },
+    { "trial", "P61D", "evergreen", "phase-duration", "plan.evergreen" },
+    { "discount", "P90D", "evergreen", NULL, NULL },
+    { "evergreen", "P90D", "trial", "phase-order", "plan.next" },
+    { "trial", "P14D", "discount", "phase-order", "plan.next" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RbkTestCard fee = { .price = "flat", .amount = "20" };
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (NULL, "20", "3");
+      g_autoptr(GPtrArray) findings = NULL;
+      guint n_found = 0;
+
+      rbk_test_add_card (rbk_test_add (rbk_test_get (book, "plans", 0), "phases", "key", "next",
+                                       "kind", cases[i].second, NULL),
+                         NULL, &fee);
+      rbk_test_set (get_phase (book, 0), "kind", cases[i].first, "duration", cases[i].duration,
+                    NULL);
+      findings = rbk_test_check (book);
+      for (guint j = 0; j < findings->len; j++)
+        {
+          const RbkFinding *finding = g_ptr_array_index (findings, j);
+
+          if (!g_str_has_prefix (finding->rule, "phase-"))
+            continue;
+          g_assert_cmpstr (finding->rule, ==, cases[i].rule);
+          g_assert_cmpstr (finding->where, ==, cases[i].where);
+          n_found++;
+        }
+      g_assert_cmpint (n_found > 0, ==, cases[i].rule != NULL);
+    }
+}
+
+static void
+test_names (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
+  g_autoptr(GPtrArray) before = rbk_test_check (book);
+  g_autoptr(GPtrArray) after = NULL;
+
+  g_assert_null (rbk_test_find (before, "duplicate-key", "pro"));
+  rbk_test_set (rbk_test_get (book, "plans", 0), "name", "Best", NULL);
+  rbk_test_set (rbk_test_get (book, "plans", 1), "name", "Best", NULL);
+  after = rbk_test_check (book);
+  g_assert_nonnull (rbk_test_find (after, "duplicate-key", "pro"));
+}
+
+/* Problems of validity are findings where rules say all of them. */
+static void
+test_problems (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
+  g_autoptr(GPtrArray) problems = NULL;
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GPtrArray) more = NULL;
+  const RbkFinding *finding;
+
+  rbk_test_set (rbk_test_get (book, "plans", 1), "key", "starter", NULL);
+  rbk_test_set (get_phase (book, 0), "duration", "P14D", NULL);
+  problems = rbk_book_check (book);
+  findings = rbk_check_problems (problems);
+  g_assert_cmpuint (findings->len, ==, 2);
+  finding = rbk_test_find (findings, "duplicate-key", "plans[1].key");
+  g_assert_cmpint (finding->severity, ==, RBK_SEVERITY_ERROR);
+  g_assert_nonnull (rbk_test_find (findings, "phase-duration", "plans[0].phases[0].duration"));
+
+  rbk_test_set (get_card (book, 0, 1), "meter", "nothing", NULL);
+  more = rbk_book_check (book);
+  g_assert_null (rbk_check_problems (more));
+}
+
+/* What a book lets be is told last, and wherever its place is. */
+static void
+test_suppressed (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
+  g_autoptr(GPtrArray) findings = NULL;
+  const RbkFinding *last;
+
+  rbk_test_add (book, "suppressions", "rule", "price-step", "where", "pro", "reason", "Meant so",
+                NULL);
+  rbk_test_add (book, "suppressions", "rule", "stacking", "reason", "Domains", NULL);
+  findings = rbk_test_check (book);
+  g_assert_cmpstr (rbk_test_find (findings, "price-step", "pro")->suppressed, ==, "Meant so");
+  g_assert_null (rbk_test_find (findings, "price-step", "team")->suppressed);
+  g_assert_cmpstr (rbk_test_find (findings, "stacking", "starter")->suppressed, ==, "Domains");
+  last = g_ptr_array_index (findings, findings->len - 1);
+  g_assert_nonnull (last->suppressed);
+}
+
+/* Of any book: sentences are filled in, and the same book has the same findings. */
+static void
+test_random (void)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint32 seed = 0; seed < N_RANDOM; seed++)
+    {
+      g_autoptr(RbkBook) book = rbk_random_book_new (seed);
+      g_autoptr(GPtrArray) findings = rbk_test_check (book);
+      g_autoptr(GPtrArray) again = rbk_test_check (book);
+
+      g_assert_cmpuint (findings->len, ==, again->len);
+      for (guint i = 0; i < findings->len; i++)
+        {
+          const RbkFinding *finding = g_ptr_array_index (findings, i);
+          g_autofree char  *one = rbk_test_message (finding);
+          g_autofree char  *other = rbk_test_message (g_ptr_array_index (again, i));
+
+          g_assert_cmpstr (one, ==, other);
+          for (const char *at = finding->message; (at = strchr (at, '{')) != NULL; at++)
+            {
+              g_autofree char *name = g_strndup (at + 1, strcspn (at + 1, "}"));
+
+              g_assert_true (rbk_facts_find (finding->figures, name) != NULL ||
+                             rbk_facts_find (finding->witness, name) != NULL);
+            }
+          g_hash_table_add (seen, (gpointer) finding->rule);
+        }
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 20);
+}
+
+static void
+test_speed (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_credit_tiers ();
+  g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
+  g_autoptr(RbkTable) table = rbk_table_new (spec, NULL, NULL);
+  const RbkCheckInput input = { .book = book, .table = table, .today = spec->date };
+  gint64              best = G_MAXINT64;
+
+  for (guint i = 0; i < N_TIMES; i++)
+    {
+      gint64 start = g_get_monotonic_time ();
+      g_autoptr(GPtrArray) findings = rbk_check_book (&input, NULL);
+
+      g_assert_nonnull (findings);
+      best = MIN (best, g_get_monotonic_time () - start);
+    }
+  g_test_message ("all rules over a book of four plans: %" G_GINT64_FORMAT " us", best);
+  g_assert_cmpint (best, <, 100000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/rules/wallet", test_wallet);
+  g_test_add_func ("/rules/wallet-figures", test_wallet_figures);
+  g_test_add_func ("/rules/free", test_free);
+  g_test_add_func ("/rules/seats", test_seats);
+  g_test_add_func ("/rules/median", test_median);
+  g_test_add_func ("/rules/unpredictable", test_unpredictable);
+  g_test_add_func ("/rules/meters", test_meters);
+  g_test_add_func ("/rules/meter-quiet", test_meter_quiet);
+  g_test_add_func ("/rules/stale", test_stale);
+  g_test_add_func ("/rules/superseded", test_superseded);
+  g_test_add_func ("/rules/amounts", test_amounts);
+  g_test_add_func ("/rules/phases", test_phases);
+  g_test_add_func ("/rules/names", test_names);
+  g_test_add_func ("/rules/problems", test_problems);
+  g_test_add_func ("/rules/suppressed", test_suppressed);
+  g_test_add_func ("/rules/random", test_random);
+  g_test_add_func ("/rules/speed", test_speed);
+
+  return g_test_run ();
+}
