@@ -7,11 +7,21 @@
 
 /* Multiples are known to three places: 1.724. */
 #define MULTIPLE_PLACES 3
+#define QUANTITY_PLACES 2
 
 static RbkDecimal
 round_multiple (double multiple)
 {
   return rbk_decimal_from_double (multiple, MULTIPLE_PLACES);
+}
+
+/* People read 282.02 units; what is below one keeps its decimals. */
+static RbkDecimal
+round_quantity (RbkDecimal quantity)
+{
+  if (rbk_decimal_compare (quantity, RBK_DECIMAL_ONE) < 0)
+    return quantity;
+  return rbk_decimal_round (quantity, QUANTITY_PLACES, RBK_ROUND_HALF_AWAY);
 }
 
 /**
@@ -35,7 +45,7 @@ rbk_finding_output_fact (const RbkFact *fact, gpointer currency)
       return g_strdup_printf ("%s %s", (const char *) currency, amount);
 
     case RBK_FACT_QUANTITY:
-      return rbk_grouped_to_text (fact->value);
+      return rbk_grouped_to_text (round_quantity (fact->value));
 
     case RBK_FACT_RATIO:
       return rbk_percent_to_text (TRUE, fact->ratio);
