@@ -40,6 +40,8 @@ add_price_fix (RbkCheck *check, RbkFinding *finding, guint plan, const RbkTableR
 
   if (card == NULL || !row->has_floor || rbk_decimal_compare (row->floor_price, row->price) <= 0)
     return;
+  if (rbk_facts_find (finding->figures, "floor_price") == NULL)
+    rbk_facts_add_money (finding->figures, "floor_price", row->floor_price);
 
   amount = rbk_decimal_add (rbk_card_spec_get_charge (card, RBK_DECIMAL_ZERO),
                             rbk_decimal_sub (row->floor_price, row->price));
@@ -68,6 +70,7 @@ look_below_target (RbkCheck *check)
                            rbk_decimal_to_double (row->plan->target_margin));
       rbk_facts_add_text (finding->figures, "sizing", row->plan->sizing_text);
       rbk_facts_add_quantity (finding->witness, "usage", row->sizing.usage);
+      add_price_fix (check, finding, i, row);
     }
 }
 
@@ -87,9 +90,11 @@ look_negative (RbkCheck *check)
       add_figure (finding->figures, &row->sizing);
       rbk_facts_add_money (finding->figures, "loss", rbk_decimal_negate (row->sizing.amount));
       rbk_facts_add_quantity (finding->witness, "usage", row->sizing.usage);
+      add_price_fix (check, finding, i, row);
     }
 }
 
+/* By how much: that the margin is missed is said already. */
 static void
 look_floor (RbkCheck *check)
 {
@@ -101,7 +106,7 @@ look_floor (RbkCheck *check)
       if (!is_sized (row) || !row->has_floor ||
           rbk_decimal_compare (row->floor_price, row->price) <= 0)
         continue;
-      finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
+      finding = rbk_check_add_plan (check, RBK_SEVERITY_INFO, i,
                                     N_ ("{plan} costs {price}; to leave {target} at {usage} it has "
                                         "to cost {floor_price}."));
       rbk_facts_add_money (finding->figures, "price", row->price);
