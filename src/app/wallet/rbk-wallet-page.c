@@ -77,6 +77,7 @@ rbk_wallet_page_show_results (RbkWalletPage *self)
 {
   if (self->shown == NULL || self->terms == NULL)
     return;
+  gtk_widget_set_visible (self->parts, TRUE);
   rbk_policy_cards_update (self->cards, self->policies, self->shown, rank_of (self), self->format);
   show_selected (self);
 }
@@ -230,7 +231,8 @@ look_at (RbkWalletPage *self, const GPtrArray *pools)
       g_ptr_array_index (pools, MIN (rbk_wallet_form_get_pool (self->form), pools->len - 1)));
   rbk_policy_list_set_terms (self->policies, self->terms);
   gtk_widget_set_visible (self->no_wallet, FALSE);
-  gtk_widget_set_visible (self->parts, TRUE);
+  /* Frames without figures say nothing. */
+  gtk_widget_set_visible (self->parts, self->shown != NULL);
   if (rbk_wallet_form_get_question (self->form, self->terms, &self->question))
     start (self);
 }
