@@ -199,6 +199,7 @@ static void
 show_plan (RbkAnswerCard         *self,
            const char            *name,
            const RbkScenarioPlan *plan,
+           gboolean               has_customers,
            RbkMoneyFormat        *format,
            int                    row)
 {
@@ -219,7 +220,8 @@ show_plan (RbkAnswerCard         *self,
   attach_delta (self, format, has_after && has_before, has_before ? plan->before.margin : 0.0,
                 has_after ? plan->after.margin : 0.0, row);
   attach (self, bill, bill_name, row, 3);
-  attach (self, worst, worst_name, row, 4);
+  if (has_customers)
+    attach (self, worst, worst_name, row, 4);
 }
 
 static double
@@ -262,7 +264,8 @@ show_figures (RbkAnswerCard           *self,
                                _ ("Of your own customers, the bill that rises most"));
   for (guint i = 0; i < result->n_plans; i++)
     if (!spec->plans[i].is_quote_only)
-      show_plan (self, spec->plans[i].name, &result->plans[i], format, row++);
+      show_plan (self, spec->plans[i].name, &result->plans[i], result->has_customers, format,
+                 row++);
   if (result->has_customers)
     show_total (self, result, format, row);
 }

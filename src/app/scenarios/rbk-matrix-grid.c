@@ -7,7 +7,8 @@
 #include "rbk-scenario-words.h"
 #include "rbk-verdict.h"
 
-#define NAME_CHARS 26
+/* As wide as it may become: else lines are counted for the narrowest. */
+#define NAME_CHARS 24
 
 typedef struct
 {
@@ -208,7 +209,7 @@ new_name (RbkMatrixGrid *self)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS / 2);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");

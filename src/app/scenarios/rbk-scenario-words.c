@@ -212,6 +212,25 @@ rbk_scenario_words_show_delta (
 }
 
 /**
+ * rbk_scenario_words_show_points:
+ * @label: a label
+ * @format: for numbers
+ * @share: a difference of margins
+ *
+ * Shows a difference in points of a hundred.
+ */
+void
+rbk_scenario_words_show_points (GtkWidget *label, RbkMoneyFormat *format, double share)
+{
+  g_autofree char *points = dup_points (fabs (share), format);
+  /* Translators: %s is a difference of two percentages, in points; there is little room */
+  g_autofree char *text = g_strdup_printf (_ ("%s pts"), points);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_add_css_class (label, "numeric");
+}
+
+/**
  * rbk_scenario_words_name:
  * @label: a label with a figure
  * @name: what it is of

@@ -27,6 +27,7 @@ char       *rbk_scenario_words_for_move (const RbkScenarioMove *move,
 
 void rbk_scenario_words_show_delta (
     GtkWidget *label, RbkMoneyFormat *format, gboolean exists, double before, double after);
+void rbk_scenario_words_show_points (GtkWidget *label, RbkMoneyFormat *format, double share);
 void rbk_scenario_words_name (GtkWidget *label, const char *name);
 
 G_END_DECLS

@@ -3,7 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-bills-panel.h"
+#include "rbk-compare-panel.h"
 #include "rbk-scenarios-states.h"
+#include "rbk-tornado-panel.h"
 #include "rbk-what-if-panel.h"
 
 /**
@@ -17,11 +20,14 @@ struct _RbkScenariosPage
 {
   GtkWidget parent_instance;
 
-  RbkDocument    *document; /* (owned) */
-  RbkMoneyFormat *format;   /* (owned) (nullable) */
-  GtkWidget      *stack, *problem, *parts;
-  RbkWhatIfPanel *what_if;
-  guint           update_id;
+  RbkDocument     *document; /* (owned) */
+  RbkMoneyFormat  *format;   /* (owned) (nullable) */
+  GtkWidget       *stack, *problem, *parts;
+  RbkWhatIfPanel  *what_if;
+  RbkTornadoPanel *tornado;
+  RbkBillsPanel   *bills;
+  RbkComparePanel *compare;
+  guint            update_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkScenariosPage, rbk_scenarios_page, GTK_TYPE_WIDGET)
@@ -48,6 +54,12 @@ update_part (RbkScenariosPage *self, RbkAnalysis *analysis)
 
   if (part == GTK_WIDGET (self->what_if))
     rbk_what_if_panel_update (self->what_if, analysis, format_of (self));
+  else if (part == GTK_WIDGET (self->tornado))
+    rbk_tornado_panel_update (self->tornado, analysis, format_of (self));
+  else if (part == GTK_WIDGET (self->bills))
+    rbk_bills_panel_update (self->bills, analysis, format_of (self));
+  else if (part == GTK_WIDGET (self->compare))
+    rbk_compare_panel_update (self->compare, analysis);
 }
 
 static void
@@ -91,6 +103,18 @@ rbk_scenarios_page_map (GtkWidget *widget)
 }
 
 static void
+side_by_side_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkScenariosPage *self = RBK_SCENARIOS_PAGE (widget);
+  const char       *key;
+  guint32           answer;
+
+  g_variant_get (parameter, "(&su)", &key, &answer);
+  rbk_compare_panel_add_scenario (self->compare, key, (RbkAnswer) answer);
+  rbk_scenarios_page_show_part (self, "side-by-side");
+}
+
+static void
 rbk_scenarios_page_dispose (GObject *object)
 {
   RbkScenariosPage *self = RBK_SCENARIOS_PAGE (object);
@@ -119,6 +143,7 @@ rbk_scenarios_page_class_init (RbkScenariosPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rbk_scenarios_page_finalize;
   widget_class->map = rbk_scenarios_page_map;
 
+  gtk_widget_class_install_action (widget_class, "scenarios.side-by-side", "(su)", side_by_side_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "scenariospage");
 }
@@ -154,6 +179,12 @@ fill (RbkScenariosPage *self, GSettings *settings)
   gtk_widget_add_css_class (switcher, "parts");
   self->what_if = RBK_WHAT_IF_PANEL (rbk_what_if_panel_new (self->document, settings));
   gtk_stack_add_titled (parts, GTK_WIDGET (self->what_if), "what-if", _ ("What If"));
+  self->tornado = RBK_TORNADO_PANEL (rbk_tornado_panel_new (self->document));
+  gtk_stack_add_titled (parts, GTK_WIDGET (self->tornado), "tornado", _ ("Tornado"));
+  self->bills = RBK_BILLS_PANEL (rbk_bills_panel_new ());
+  gtk_stack_add_titled (parts, GTK_WIDGET (self->bills), "bills", _ ("Bills"));
+  self->compare = RBK_COMPARE_PANEL (rbk_compare_panel_new (self->document));
+  gtk_stack_add_titled (parts, GTK_WIDGET (self->compare), "side-by-side", _ ("Side by Side"));
   g_signal_connect_object (parts, "notify::visible-child", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), switcher);

@@ -5,7 +5,6 @@
 
 #include "rbk-model-price.h"
 #include "rbk-route.h"
-#include "rbk-shock-value.h"
 #include "rbk-workload.h"
 
 #define ALL_MODELS "*"
@@ -241,26 +240,21 @@ rbk_shock_words_for_target (const char *target)
 }
 
 /**
- * rbk_shock_words_describe:
+ * rbk_shock_words_dup_subject:
  * @shock: a shock
- * @format: for the book's currency
  *
- * Returns: (transfer full): what happens: “Price of all models −66.7 %”
+ * Returns: (transfer full): what it changes: “Price of all models”
  */
 char *
-rbk_shock_words_describe (const RbkShock *shock, RbkMoneyFormat *format)
+rbk_shock_words_dup_subject (const RbkShock *shock)
 {
-  const Kind      *kind = &kinds[rbk_shock_words_find_kind (shock)];
-  g_autofree char *value = rbk_shock_value_dup_shown (shock, format);
-  g_autofree char *subject = NULL;
+  const Kind *kind = &kinds[rbk_shock_words_find_kind (shock)];
 
   if (kind->sentence == NULL || shock->target == NULL)
-    return g_strdup_printf ("%s %s", _ (kind->title), value);
+    return g_strdup (_ (kind->title));
     /* The sentence is a format out of a static table. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  subject = g_strdup_printf (_ (kind->sentence), rbk_shock_words_for_target (shock->target));
+  return g_strdup_printf (_ (kind->sentence), rbk_shock_words_for_target (shock->target));
 #pragma GCC diagnostic pop
-
-  return g_strdup_printf ("%s %s", subject, value);
 }

@@ -54,7 +54,6 @@ GPtrArray     *rbk_shock_words_list_targets (RbkShockTarget target,
                                              RbkBook       *book) G_GNUC_WARN_UNUSED_RESULT;
 const char    *rbk_shock_words_for_target (const char *target);
 
-char *rbk_shock_words_describe (const RbkShock *shock,
-                                RbkMoneyFormat *format) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_shock_words_dup_subject (const RbkShock *shock) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -287,9 +287,10 @@ rbk_what_if_panel_update (RbkWhatIfPanel *self, RbkAnalysis *analysis, RbkMoneyF
   rbk_section_set_note (RBK_SECTION (self->section),
                         rbk_analysis_get_mix_index (analysis) != NULL
                             ? _ ("Margins at each plan’s usual usage, and of all your customers, "
-                                 "who choose the cheapest plan again.")
-                            : _ ("Margins at each plan’s usual usage. With customers you see what "
-                                 "becomes of all of them, and of their bills."));
+                                 "who choose the cheapest plan again. Below them: the lowest "
+                                 "margin at any usage, and the bill that rises most.")
+                            : _ ("Margins at each plan’s usual usage; below them the lowest at any "
+                                 "usage. With customers you see what becomes of their bills."));
   show_menu (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     g_list_model_get_n_items (scenarios) > 0 ? "scenarios"

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-answers-view.h"
+#include "rbk-compare-panel.h"
+#include "rbk-compare-table.h"
+#include "rbk-customers-fixture.h"
+#include "rbk-matrix-grid.h"
+#include "rbk-scenario-editor.h"
+#include "rbk-scenarios-page.h"
+#include "rbk-shell-probe.h"
+#include "rbk-shock-row.h"
+#include "rbk-shock-value.h"
+#include "rbk-shock-words.h"
+#include "rbk-window-private.h"
+#include "rbk-window-probe.h"
+#include "rbk-work-row.h"
+
+/* The Scenarios page, worked as a person does. */
+
+#define assert_figure rbk_customers_assert_figure
+
+static GtkWidget *
+page_of (RbkWindow *window)
+{
+  GtkWidget *page;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "scenarios");
+  rbk_probe_settle (GTK_WIDGET (window));
+  page = rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_SCENARIOS_PAGE);
+  g_assert_nonnull (page);
+
+  return page;
+}
+
+static RbkScenario *
+scenario_of (RbkWindow *window, guint position)
+{
+  g_autoptr(RbkScenario) scenario =
+          g_list_model_get_item (rbk_book_get_scenarios (rbk_document_get_book (window->document)),
+                                 position);
+
+  /* The book keeps it. */
+  return scenario;
+}
+
+static guint
+count_scenarios (RbkWindow *window)
+{
+  return g_list_model_get_n_items (
+      rbk_book_get_scenarios (rbk_document_get_book (window->document)));
+}
+
+static const char *
+first_shock (RbkWindow *window, guint position)
+{
+  return rbk_scenario_get_shocks (scenario_of (window, position))[0];
+}
+
+static void
+act (RbkWindow *window, const char *action, const char *format, ...)
+{
+  GtkWidget *editor = rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_SCENARIO_EDITOR);
+  va_list    arguments;
+  GVariant  *parameter = NULL;
+
+  va_start (arguments, format);
+  if (format != NULL)
+    parameter = g_variant_new_va (format, NULL, &arguments);
+  va_end (arguments);
+  g_assert_true (gtk_widget_activate_action_variant (editor, action, parameter));
+  rbk_probe_spin (100);
+}
+
+static void
+choose (GtkWidget *page, const char *label, const char *text)
+{
+  GtkDropDown *choice = rbk_customers_find_drop_down (page, label);
+  GListModel  *texts;
+
+  g_assert_nonnull (choice);
+  texts = gtk_drop_down_get_model (choice);
+  for (guint i = 0; i < g_list_model_get_n_items (texts); i++)
+    if (g_str_equal (gtk_string_list_get_string (GTK_STRING_LIST (texts), i), text))
+      {
+        gtk_drop_down_set_selected (choice, i);
+        rbk_probe_spin (100);
+        return;
+      }
+  g_error ("“%s” does not offer “%s”", label, text);
+}
+
+/* Nothing there at first; then the usual ones, with figures, and all of it is one step. */
+static void
+test_usual (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page = page_of (window);
+
+  rbk_probe_click (page, "Add the _Usual Scenarios");
+  g_assert_cmpuint (count_scenarios (window), ==, 6);
+  assert_figure (page, "Change of the margin of Pro, As it is", "");
+  g_assert_nonnull (rbk_probe_find_label (page, "Margin of Pro, Vendors cut prices to a third"));
+  rbk_document_undo (window->document);
+  g_assert_cmpuint (count_scenarios (window), ==, 0);
+  rbk_probe_close_window (window);
+}
+
+/* Prices that are halved halve what calls cost, whatever else a plan is: a margin of 70 % on
+ * costs that are all models would be 85 %. Here it must rise, and typing the same back undoes it.
+ */
+static void
+test_edit (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page = page_of (window);
+
+  rbk_probe_click (page, "Add Your _Own");
+  g_assert_cmpuint (count_scenarios (window), ==, 1);
+  g_assert_cmpstr (first_shock (window, 0), ==, "model:*.price=x0.5");
+  choose (page, "Shock 1, what happens", "Usage");
+  g_assert_cmpstr (first_shock (window, 0), ==, "usage=x2");
+  rbk_probe_type (page, "Shock 1, how much", "+50 %");
+  g_assert_cmpstr (first_shock (window, 0), ==, "usage=x1.5");
+  rbk_probe_type (page, "Shock 1, how much", "nonsense");
+  g_assert_cmpstr (first_shock (window, 0), ==, "usage=x1.5");
+  rbk_probe_click (page, "Add _Another");
+  g_assert_cmpuint (g_strv_length ((char **) rbk_scenario_get_shocks (scenario_of (window, 0))), ==,
+                    2);
+  rbk_probe_type (page, "Name of the scenario", "A busy year");
+  g_assert_cmpstr (rbk_scenario_get_name (scenario_of (window, 0)), ==, "A busy year");
+  assert_figure (page, "Change of the margin of Enterprise, As it is", "");
+  choose (page, "What you do about it", "Pass It On");
+  g_assert_cmpint (rbk_scenario_get_answer (scenario_of (window, 0)), ==, RBK_ANSWER_PASS);
+  /* Each was a step: the name, the answer, another shock, its kind and its value. */
+  for (guint i = 0; i < 5; i++)
+    rbk_document_undo (window->document);
+  g_assert_cmpstr (first_shock (window, 0), ==, "model:*.price=x0.5");
+  rbk_document_undo (window->document);
+  g_assert_cmpuint (count_scenarios (window), ==, 0);
+  rbk_probe_close_window (window);
+}
+
+static void
+test_order (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget       *page = page_of (window);
+  g_autofree char *second = NULL;
+
+  rbk_probe_click (page, "Add the _Usual Scenarios");
+  second = g_strdup (rbk_scenario_get_key (scenario_of (window, 1)));
+  act (window, "scenario.move", "i", 1);
+  g_assert_cmpstr (rbk_scenario_get_key (scenario_of (window, 0)), ==, second);
+  /* The one that moved is still looked at. */
+  act (window, "scenario.duplicate", NULL);
+  g_assert_cmpuint (count_scenarios (window), ==, 7);
+  g_assert_cmpstr (first_shock (window, 2), ==, "model:*.price=x0.333");
+  act (window, "scenario.remove", NULL);
+  act (window, "scenario.remove", NULL);
+  g_assert_cmpuint (count_scenarios (window), ==, 5);
+  rbk_probe_close_window (window);
+}
+
+static char *
+dup_column (GtkWidget *page)
+{
+  return rbk_compare_table_dup_text (RBK_COMPARE_TABLE (
+                                         rbk_probe_find_type (page, RBK_TYPE_COMPARE_TABLE)),
+                                     TRUE);
+}
+
+/* An answer beside the book: its margin differs, and the figures can be pasted elsewhere. */
+static void
+test_side_by_side (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget       *page = page_of (window);
+  g_autofree char *csv = NULL, *markdown = NULL;
+  GtkWidget       *label = NULL;
+
+  rbk_probe_click (page, "Add the _Usual Scenarios");
+  assert_figure (page, "Change of the bill of Pro, Hold Prices", "0%");
+  act (window, "scenario.compare", "u", RBK_ANSWER_HOLD);
+  for (guint i = 0; i < 500 && label == NULL; i++)
+    {
+      rbk_probe_spin (10);
+      label =
+          rbk_probe_find_label (page, "Margin of Pro, Vendors cut prices to a third, Hold Prices");
+    }
+  g_assert_nonnull (label);
+  g_assert_true (g_str_has_suffix (gtk_label_get_text (GTK_LABEL (label)), "≠"));
+  csv = dup_column (page);
+  g_assert_nonnull (strstr (csv, "\"Pro\",\"Margin\""));
+  markdown = rbk_compare_table_dup_text (RBK_COMPARE_TABLE (
+                                             rbk_probe_find_type (page, RBK_TYPE_COMPARE_TABLE)),
+                                         FALSE);
+  g_assert_nonnull (strstr (markdown, "| --- | --- | ---: | ---: |"));
+  rbk_probe_close_window (window);
+}
+
+static void
+test_tornado (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page = page_of (window);
+  GtkWidget *label = NULL;
+
+  rbk_scenarios_page_show_part (RBK_SCENARIOS_PAGE (page), "tornado");
+  for (guint i = 0; i < 500 && label == NULL; i++)
+    {
+      rbk_probe_spin (10);
+      label = rbk_probe_find_label (page, "Swing of Price of all models");
+    }
+  g_assert_nonnull (label);
+  g_assert_true (g_str_has_suffix (gtk_label_get_text (GTK_LABEL (label)), "pts"));
+  g_assert_nonnull (rbk_customers_find_drop_down (page, "Margin of"));
+  rbk_scenarios_page_show_part (RBK_SCENARIOS_PAGE (page), "bills");
+  rbk_probe_spin (100);
+  /* Nobody's months are known. */
+  g_assert_nonnull (rbk_probe_find_button (page, "Go to _Customers"));
+  rbk_probe_close_window (window);
+}
+
+/* With customers there is what becomes of all of them, and verdicts on bills. */
+static void
+test_customers (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  g_autofree char *path =
+      rbk_customers_write_file ("few.csv", "customer,calls\na,10\nb,200\nc,3000\n");
+  GtkWidget *page;
+
+  rbk_customers_import (rbk_customers_page_of (window), path);
+  page = page_of (window);
+  rbk_probe_click (page, "Add the _Usual Scenarios");
+  assert_figure (page, "Change of the margin of All customers, As it is", "");
+  g_assert_nonnull (
+      rbk_probe_find_label (page, "Margin of All customers, Vendors cut prices to a third"));
+  rbk_scenarios_page_show_part (RBK_SCENARIOS_PAGE (page), "bills");
+  for (guint i = 0; i < 300 && rbk_probe_find_label (page, "Bills of Pro") == NULL; i++)
+    rbk_probe_spin (10);
+  g_assert_nonnull (rbk_probe_find_label (page, "Bills of Pro"));
+  rbk_probe_close_window (window);
+}
+
+typedef struct
+{
+  const char *shock, *typed, *becomes; /* nothing where it is refused */
+} Typed;
+
+static void
+test_values (void)
+{
+  static const Typed cases[] = {
+    { "usage=x2", "×3", "usage=x3" },
+    { "usage=x2", "x0.5", "usage=x0.5" },
+    { "usage=x2", "+35 %", "usage=x1.35" },
+    { "usage=x2", "−20 %", "usage=x0.8" },
+    { "usage=x2", "-100%", NULL },
+    { "usage=x2", "2", NULL },
+    { "usage=x2", "×0", NULL },
+    { "cache-hit=0.6", "25 %", "cache-hit=0.25" },
+    { "cache-hit=0.6", "25", "cache-hit=0.25" },
+    { "cache-hit=0.6", "101 %", NULL },
+    { "model:a.input=x2", "3", "model:a.input=3" },
+    { "model:a.input=3", "−50 %", "model:a.input=x0.5" },
+    { "date=2026-01-01", "2026-09-01", "date=2026-09-01" },
+    { "date=2026-01-01", "1 May", NULL },
+  };
+  RbkMoneyFormat *format = rbk_money_format_new ("en_US", "USD");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkShock) shock = rbk_shock_parse (cases[i].shock, NULL);
+      g_autoptr(GError) error = NULL;
+      gboolean         is_read = rbk_shock_value_parse (shock, cases[i].typed, format, &error);
+      g_autofree char *text = rbk_shock_to_string (shock);
+      g_autofree char *again = rbk_shock_value_dup_typed (shock, format);
+
+      g_test_message ("%s: %s", cases[i].shock, cases[i].typed);
+      g_assert_cmpint (is_read, ==, cases[i].becomes != NULL);
+      g_assert_cmpint (error == NULL, ==, is_read);
+      g_assert_cmpstr (text, ==, is_read ? cases[i].becomes : cases[i].shock);
+      /* What is offered to be typed is what was typed. */
+      g_assert_true (rbk_shock_value_parse (shock, again, format, NULL));
+      g_free (text);
+      text = rbk_shock_to_string (shock);
+      g_assert_cmpstr (text, ==, is_read ? cases[i].becomes : cases[i].shock);
+    }
+  rbk_money_format_free (format);
+}
+
+/* Every kind that is offered is one that a book can hold. */
+static void
+test_kinds (void)
+{
+  GDate today;
+
+  g_date_set_dmy (&today, 1, 9, 2026);
+  for (guint i = 0; i < rbk_shock_words_get_n_kinds (); i++)
+    {
+      RbkShock        *shock = rbk_shock_words_new_shock (i, "some", &today);
+      g_autofree char *text = rbk_shock_to_string (shock);
+      g_autoptr(RbkShock) again = NULL;
+      g_autoptr(GError) error = NULL;
+
+      again = rbk_shock_parse (text, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (rbk_shock_words_find_kind (again), ==, i);
+      rbk_shock_free (shock);
+    }
+}
+
+/* Work that waits for the test to let it go on. */
+typedef struct
+{
+  GMutex   mutex;
+  GCond    cond;
+  gboolean may_end;
+  guint    n_done, n_freed;
+} Gate;
+
+static gpointer
+wait_work (gpointer request, RbkWorkPiece *piece, GError **error)
+{
+  Gate *gate = request;
+
+  rbk_work_piece_note (0.5, piece);
+  g_mutex_lock (&gate->mutex);
+  while (!gate->may_end && !g_cancellable_is_cancelled (rbk_work_piece_get_cancellable (piece)))
+    g_cond_wait_until (&gate->cond, &gate->mutex, g_get_monotonic_time () + 10000);
+  g_mutex_unlock (&gate->mutex);
+  if (g_cancellable_set_error_if_cancelled (rbk_work_piece_get_cancellable (piece), error))
+    return NULL;
+
+  return gate;
+}
+
+static void
+wait_done (gpointer owner, gpointer result)
+{
+  ((Gate *) owner)->n_done++;
+}
+
+static void
+count_freed (gpointer request)
+{
+  ((Gate *) request)->n_freed++;
+}
+
+static const RbkWorkFacts wait_facts = { wait_work, wait_done, count_freed, NULL };
+
+/* Stopped, taken up again, and done once. */
+static void
+test_stop (void)
+{
+  Gate        gate = { 0 };
+  GtkWidget  *widget = g_object_ref_sink (rbk_work_row_new (&wait_facts, &gate, "Working…"));
+  RbkWorkRow *row = RBK_WORK_ROW (widget);
+
+  g_mutex_init (&gate.mutex);
+  g_cond_init (&gate.cond);
+  rbk_work_row_ask (row, &gate);
+  rbk_probe_spin (400);
+  g_assert_true (gtk_widget_get_visible (widget));
+  rbk_probe_click (widget, "_Stop");
+  rbk_probe_spin (100);
+  g_assert_false (rbk_work_row_get_is_working (row));
+  g_assert_cmpuint (gate.n_done, ==, 0);
+  g_assert_cmpuint (gate.n_freed, ==, 0);
+  gate.may_end = TRUE;
+  rbk_probe_click (widget, "_Go On");
+  rbk_probe_spin (200);
+  g_assert_cmpuint (gate.n_done, ==, 1);
+  g_assert_cmpuint (gate.n_freed, ==, 1);
+  g_assert_false (gtk_widget_get_visible (widget));
+  g_object_unref (widget);
+}
+
+int
+main (int argc, char *argv[])
+{
+  if (!rbk_probe_start (&argc, &argv))
+    return 77;
+  g_test_add_func ("/scenarios/usual", test_usual);
+  g_test_add_func ("/scenarios/edit", test_edit);
+  g_test_add_func ("/scenarios/order", test_order);
+  g_test_add_func ("/scenarios/side-by-side", test_side_by_side);
+  g_test_add_func ("/scenarios/tornado", test_tornado);
+  g_test_add_func ("/scenarios/customers", test_customers);
+  g_test_add_func ("/scenarios/values", test_values);
+  g_test_add_func ("/scenarios/kinds", test_kinds);
+  g_test_add_func ("/scenarios/stop", test_stop);
+
+  return g_test_run ();
+}
