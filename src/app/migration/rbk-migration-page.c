@@ -362,6 +362,7 @@ add_tool (GtkWidget *tools, GtkWidget *button)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
 
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
   gtk_flow_box_append (GTK_FLOW_BOX (tools), child);
@@ -384,7 +385,6 @@ new_from (RbkMigrationPage *self)
   gtk_widget_add_css_class (self->hint, "hint");
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (tools), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (tools), 2);
-  gtk_widget_set_halign (tools, GTK_ALIGN_START);
   gtk_widget_add_css_class (tools, "tools");
   add_tool (tools, new_button (_ ("Choose Old _Book…"), "migration.choose"));
   self->save = new_button (_ ("Save Customer _List…"), "migration.save");
