@@ -183,6 +183,8 @@ rbk_check_book (const RbkCheckInput *input, GError **error)
       check.rule = rule->info.id;
       rule->look (&check);
     }
+  if (check.findings != NULL)
+    rbk_check_name_units (&check);
   free_curves (&check);
   for (guint i = 0; check.findings != NULL && i < check.findings->len; i++)
     {

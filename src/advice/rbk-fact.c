@@ -10,6 +10,7 @@ free_fact (gpointer data)
 
   g_free (self->name);
   g_free (self->text);
+  g_free (self->unit);
   g_free (self);
 }
 

@@ -31,6 +31,7 @@ typedef enum
  * @value: of money and quantities
  * @ratio: of ratios and multiples
  * @text: (nullable): of texts
+ * @unit: (nullable): what a quantity counts, as several are called: `AI runs`
  *
  * One figure on which a verdict rests.
  */
@@ -40,7 +41,7 @@ typedef struct
   RbkFactKind kind;
   RbkDecimal  value;
   double      ratio;
-  char       *text;
+  char       *text, *unit;
 } RbkFact;
 
 /**

@@ -81,9 +81,10 @@ look_cliff_of (RbkCheck *check, guint plan, const RbkPhaseSpec *phase, const Rbk
 
   if (card->price != RBK_PRICE_KIND_VOLUME || !find_cliff (card, check->spec->minor_digits, &cliff))
     return;
-  finding = rbk_check_add_card (check, RBK_SEVERITY_WARNING, plan, phase, card,
-                                N_ ("On {plan} {usage} of {card} cost {bill}, and one more brings "
-                                    "that down to {next_bill}: using more is cheaper."));
+  finding =
+      rbk_check_add_card (check, RBK_SEVERITY_WARNING, plan, phase, card,
+                          N_ ("On {plan} {usage} cost {bill}, and one more brings that down to "
+                              "{next_bill}: using more is cheaper."));
   rbk_facts_add_quantity (finding->figures, "usage", cliff.usage);
   rbk_facts_add_money (finding->figures, "bill", cliff.bill);
   rbk_facts_add_money (finding->figures, "next_bill", cliff.next);

@@ -89,7 +89,7 @@ look_topup (RbkCheck *check)
       if (rbk_decimal_compare (rules->topup_price, worth) >= 0)
         continue;
       finding = add (check, &wallet, RBK_SEVERITY_WARNING,
-                     N_ ("On {plan} {units} units cost {topup_price} in a top-up and {worth} as "
+                     N_ ("On {plan} {units} cost {topup_price} in a top-up and {worth} as "
                          "overage: whoever does the sum never pays overage."));
       worth = rbk_decimal_round (worth, check->spec->minor_digits, RBK_ROUND_CEILING);
       rbk_facts_add_quantity (finding->figures, "units", rules->topup_amount);
@@ -232,7 +232,7 @@ look_no_rollover (RbkCheck *check)
           !ends_with_cadence (wallet.rules))
         continue;
       finding = add (check, &wallet, RBK_SEVERITY_INFO,
-                     N_ ("Nothing of the {grant} credits of {plan} is carried over: customers "
+                     N_ ("Nothing of the {grant} of {plan} is carried over: customers "
                          "notice, and resent it. Up to one grant more costs little."));
       rbk_facts_add_quantity (finding->figures, "grant", wallet.rules->grant);
       rbk_facts_add_money (finding->figures, "cost",

@@ -24,6 +24,18 @@ round_quantity (RbkDecimal quantity)
   return rbk_decimal_round (quantity, QUANTITY_PLACES, RBK_ROUND_HALF_AWAY);
 }
 
+/* With what is counted: 200 AI runs, 275 × 1M tokens. */
+static char *
+write_quantity (const RbkFact *fact)
+{
+  g_autofree char *number = rbk_grouped_to_text (round_quantity (fact->value));
+  g_autofree char *unit = fact->unit != NULL ? rbk_printable (fact->unit) : NULL;
+
+  if (unit == NULL || *unit == '\0')
+    return g_steal_pointer (&number);
+  return g_strconcat (number, g_ascii_isdigit (*unit) ? " × " : " ", unit, NULL);
+}
+
 /**
  * rbk_finding_output_fact: (skip)
  * @fact: a fact
@@ -45,7 +57,7 @@ rbk_finding_output_fact (const RbkFact *fact, gpointer currency)
       return g_strdup_printf ("%s %s", (const char *) currency, amount);
 
     case RBK_FACT_QUANTITY:
-      return rbk_grouped_to_text (round_quantity (fact->value));
+      return write_quantity (fact);
 
     case RBK_FACT_RATIO:
       return rbk_percent_to_text (TRUE, fact->ratio);

@@ -103,8 +103,8 @@ rbk_book_check_leave (RbkBookCheck *self, gsize length)
   g_string_truncate (self->path, length);
 }
 
-static void
-report (RbkBookCheck *self, const char *rule, const char *member, const char *format, va_list args)
+static void G_GNUC_PRINTF (4, 0) report (
+    RbkBookCheck *self, const char *rule, const char *member, const char *format, va_list args)
 {
   RbkProblem *problem;
   char       *message;

@@ -115,6 +115,7 @@ test_wallet_figures (void)
   rbk_test_assert_fact (finding->witness, "usage", "1205");
   finding = rbk_test_find (findings, "credits-never-expire", CARD);
   rbk_test_assert_fact (finding->figures, "year", "1205");
+  g_assert_cmpstr (rbk_facts_find (finding->figures, "year")->unit, ==, "runs");
   finding = rbk_test_find (findings, "topup-below-overage", CARD);
   rbk_test_assert_fact (finding->figures, "worth", "1");
   rbk_test_assert_fact (finding->witness, "usage", "150");

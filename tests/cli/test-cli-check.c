@@ -9,7 +9,7 @@ static const RbkCliFigure cases[] = {
   { "median", "check usage-gated.ratebook --json", "findings/0/rule", "\"cap-at-median\"" },
   { "median-figure", "check usage-gated.ratebook --json", "findings/0/figures/median", "\"200\"" },
   { "median-fix", "check usage-gated.ratebook --json", "findings/0/fix",
-    "\"Raise the cap to 1,000, which nine of ten stay below\"" },
+    "\"Raise the cap to 1,000 AI runs, which nine of ten stay below\"" },
   { "errors", "check usage-gated.ratebook --json", "errors", "0" },
   { "warnings", "check usage-gated.ratebook --json", "warnings", "1" },
   { "let-be", "check let-be.ratebook --json", "warnings", "0" },

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-check-private.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "rbk-unit-words.h"
+
+/* What the numbers of a finding count: people read "200 AI runs", not "200". */
+
+static const char *const counted[] = { "usage", "cap",   "included", "median", "heavy", "boundary",
+                                       "year",  "grant", "month",    "units",  NULL };
+
+/* The meter of the rate card that a finding is about, else the one on which its plan is sized. */
+static gboolean
+find_meter (RbkCheck *self, const RbkFinding *finding, int *meter)
+{
+  const RbkPlanSpec *plan;
+  guint              place, phase, card;
+  int                n;
+
+  n = sscanf (finding->path, "plans[%u].phases[%u].rate_cards[%u]", &place, &phase, &card);
+  if (n < 1 || place >= self->spec->n_plans)
+    return FALSE;
+  plan = &self->spec->plans[place];
+  *meter = self->input->table->rows[place].axis;
+  if (n == 3 && phase < plan->n_phases && card < plan->phases[phase].n_cards &&
+      plan->phases[phase].cards[card].meter >= 0)
+    *meter = plan->phases[phase].cards[card].meter;
+  return TRUE;
+}
+
+static void
+name_units (GPtrArray *facts, const char *units)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      RbkFact *fact = g_ptr_array_index (facts, i);
+
+      if (fact->kind != RBK_FACT_QUANTITY || !g_strv_contains (counted, fact->name))
+        continue;
+      g_free (fact->unit);
+      fact->unit = g_strdup (units);
+    }
+}
+
+/**
+ * rbk_check_name_units: (skip)
+ * @self: a check
+ *
+ * Gives quantities of usage the words for what they count, in all findings about plans.
+ */
+void
+rbk_check_name_units (RbkCheck *self)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      RbkFinding      *finding = g_ptr_array_index (self->findings, i);
+      g_autofree char *units = NULL;
+      int              meter;
+
+      if (!find_meter (self, finding, &meter))
+        continue;
+      units =
+          meter >= 0 ? rbk_meter_spec_dup_units (&self->spec->meters[meter]) : g_strdup ("calls");
+      name_units (finding->figures, units);
+      name_units (finding->witness, units);
+    }
+}
