@@ -5,15 +5,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-customer-file.h"
-#include "rbk-customer-path.h"
 #include "rbk-latest.h"
 #include "rbk-made-up-tag.h"
-#include "rbk-migration-edit.h"
 #include "rbk-migration-figures.h"
 #include "rbk-migration-form.h"
+#include "rbk-migration-old-book.h"
 #include "rbk-migration-save.h"
 #include "rbk-section.h"
-#include "rbk-undo-toast.h"
 
 /* Short work is over before one could read that it is under way. */
 #define PATIENCE_MILLISECONDS 250
@@ -35,22 +33,21 @@ struct _RbkMigrationPage
 {
   GtkWidget parent_instance;
 
-  RbkDocument          *document;  /* (owned) */
-  RbkCustomerFile      *customers; /* (owned) */
-  RbkMoneyFormat       *format;    /* (owned) (nullable) */
-  RbkLatest            *work;      /* (owned) */
-  RbkMigrationResult   *result;    /* (owned) (nullable) what is shown */
-  GtkFileChooserNative *chooser;   /* (owned) (nullable) */
-  GtkWidget            *stack;
-  GtkWidget            *problem;
-  RbkMigrationForm     *from;
-  GtkWidget            *tag;
-  GtkWidget            *hint;    /* what is missing or wrong */
-  GtkWidget            *waiting; /* that it is being worked out */
-  GtkWidget            *save;
-  RbkMigrationFigures  *figures;
-  guint                 update_id;
-  guint                 patience_id;
+  RbkDocument         *document;  /* (owned) */
+  RbkCustomerFile     *customers; /* (owned) */
+  RbkMoneyFormat      *format;    /* (owned) (nullable) */
+  RbkLatest           *work;      /* (owned) */
+  RbkMigrationResult  *result;    /* (owned) (nullable) what is shown */
+  GtkWidget           *stack;
+  GtkWidget           *problem;
+  RbkMigrationForm    *from;
+  GtkWidget           *tag;
+  GtkWidget           *hint;    /* what is missing or wrong */
+  GtkWidget           *waiting; /* that it is being worked out */
+  GtkWidget           *save;
+  RbkMigrationFigures *figures;
+  guint                update_id;
+  guint                patience_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkMigrationPage, rbk_migration_page, GTK_TYPE_WIDGET)
@@ -211,44 +208,9 @@ rbk_migration_page_map (GtkWidget *widget)
 }
 
 static void
-old_book_chosen_cb (RbkMigrationPage *self, int response, GtkNativeDialog *dialog)
-{
-  GFile *book_file = rbk_document_get_file (self->document);
-  g_autoptr(GFile) file = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_hide (dialog);
-  if (file == NULL)
-    return;
-  path = rbk_customer_path_for_book (book_file, file);
-  rbk_document_seal (self->document);
-  if (!rbk_document_take (self->document,
-                          rbk_migration_edit_set_from (rbk_document_get_book (self->document),
-                                                       path),
-                          &error))
-    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-}
-
-static void
 choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  RbkMigrationPage *self = RBK_MIGRATION_PAGE (widget);
-  GtkRoot          *root = gtk_widget_get_root (widget);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Choose the Old Book"), GTK_WINDOW (root),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
-  gtk_file_filter_set_name (filter, _ ("Ratebook books"));
-  gtk_file_filter_add_suffix (filter, "ratebook");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (old_book_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rbk_migration_choose_old_book (widget, RBK_MIGRATION_PAGE (widget)->document);
 }
 
 static void
@@ -270,7 +232,6 @@ rbk_migration_page_dispose (GObject *object)
   g_clear_pointer (&self->work, rbk_latest_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->result, rbk_migration_result_free);
-  g_clear_object (&self->chooser);
   g_clear_object (&self->customers);
   g_clear_object (&self->document);
   g_clear_pointer (&self->format, rbk_money_format_free);
