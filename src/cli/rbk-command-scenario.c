@@ -78,6 +78,21 @@ read_answer (const char *text, RbkAnswer *answer, GError **error)
   return text == NULL || fail (error, "--answer is hold, pass or rebalance");
 }
 
+/* Prices in another currency can't take the place of the book's. */
+static gboolean
+is_of_currency (const Task *self, GError **error)
+{
+  const char *currency = rbk_catalogue_get_currency (self->catalogue);
+
+  if (g_strcmp0 (currency, self->spec->currency) == 0)
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "vendor= takes prices of a catalogue in %s, and the book's are in %s; name one in "
+               "%s with --catalogue",
+               currency, self->spec->currency, self->spec->currency);
+  return FALSE;
+}
+
 static gboolean
 load_catalogue (Task *self, const GPtrArray *shocks, GError **error)
 {
@@ -85,7 +100,7 @@ load_catalogue (Task *self, const GPtrArray *shocks, GError **error)
     if (((const RbkShock *) g_ptr_array_index (shocks, i))->kind == RBK_SHOCK_VENDOR)
       {
         self->catalogue = rbk_load_catalogue (self->options->catalogue, error);
-        if (self->catalogue == NULL)
+        if (self->catalogue == NULL || !is_of_currency (self, error))
           return FALSE;
       }
   return TRUE;

@@ -46,7 +46,9 @@ rbk_freeze_amount (RbkFreeze        *self,
                    RbkDecimal       *amount)
 {
   *amount = value != NULL ? *value : fallback;
-  if (rbk_decimal_is_valid (*amount) && rbk_decimal_sign (*amount) >= 0)
+  if (!rbk_decimal_is_valid (*amount))
+    return rbk_freeze_fail (self, member, "it is more than can be counted; make it less");
+  if (rbk_decimal_sign (*amount) >= 0)
     return TRUE;
   return rbk_freeze_fail (self, member, "a negative number makes no sense here; write 0 or more");
 }

@@ -106,7 +106,17 @@ test_refused (void)
   assert_run ("scenario usage-gated.ratebook --set usage=2", 2, NULL, "usage=2");
   assert_run ("scenario usage-gated.ratebook --set weather=x2", 2, NULL, "no such shock");
   assert_run ("scenario usage-gated.ratebook --set model:gone.price=x2", 2, NULL,
-              "model:gone.price=x2: the book has no price of that model");
+              "model:gone.price=x2: the book has no price of that model; there is: ");
+  assert_run ("scenario usage-gated.ratebook --set share:gone=0.5", 2, NULL,
+              "no workload has such a route beside another; there is: none at all");
+  assert_run ("scenario yen.ratebook --set vendor=2026-09-01", 2, NULL,
+              "a catalogue in USD, and the book's are in JPY");
+  assert_run ("scenario usage-gated.ratebook --set usage=x1000000 usage=x1000000 usage=x1000000", 3,
+              NULL, "more than can be counted");
+  assert_run ("scenario usage-gated.ratebook --set model:*.price=x1000000 tokenizer=x1000000 "
+              "retries=x1000000 usage=x100000",
+              3, NULL, "more than can be computed; let the shocks be less");
+  assert_run ("scenario plain.ratebook --set model:*.price=x2", 2, NULL, "there is: none at all");
   assert_run ("scenario usage-gated.ratebook --set usage=x2 --answer wait", 2, NULL,
               "hold, pass or rebalance");
   assert_run ("scenario usage-gated.ratebook --scenario none", 2, NULL, "no scenario none");
@@ -147,6 +157,24 @@ test_saved (void)
   g_assert_cmpstr (printed->output, ==, written);
 }
 
+/* A book without models has no price of theirs to change, and other scenarios all the same. */
+static void
+test_without_models (void)
+{
+  assert_run ("scenario plain.ratebook", 0, "Customers do twice as much", NULL);
+  assert_run ("scenario plain.ratebook --matrix", 0, "One call in ten is made again", NULL);
+}
+
+static void
+write_yen (void)
+{
+  g_autofree char *book = rbk_cli_read ("usage-gated.ratebook", NULL);
+  g_autoptr(GString) yen = g_string_new (book);
+
+  g_assert_cmpuint (g_string_replace (yen, "\"USD\"", "\"JPY\"", 1), ==, 1);
+  rbk_cli_write ("yen.ratebook", yen->str);
+}
+
 static void
 write_own (void)
 {
@@ -169,11 +197,14 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   rbk_cli_templates ();
   rbk_cli_write ("calls.csv", "customer,calls\na,100\nb,170\nc,200\nd,900\n");
+  rbk_cli_write ("plain.ratebook", "{\"format\":\"ratebook\",\"version\":1,\"currency\":\"USD\"}");
   write_own ();
+  write_yen ();
   rbk_cli_add_figures ("/cli/scenario/", cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/scenario/text", test_text);
   g_test_add_func ("/cli/scenario/refused", test_refused);
   g_test_add_func ("/cli/scenario/saved", test_saved);
+  g_test_add_func ("/cli/scenario/without-models", test_without_models);
   status = g_test_run ();
   rbk_cli_clean ();
   return status;

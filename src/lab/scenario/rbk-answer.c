@@ -246,7 +246,8 @@ rbk_answer_give (RbkAnsweredSpec *self, const RbkScenarioBase *base, RbkScenario
     return NULL;
   pass_on (self, base, plans);
   return self->moves->len == 0
-             ? g_strdup ("What the shocks change in cost is no more than prices are rounded by: "
-                         "nothing is to be passed on.")
+             ? g_strdup (
+                   "What a call or a customer costs changes by no more than prices are rounded "
+                   "by: nothing is to be passed on.")
              : NULL;
 }

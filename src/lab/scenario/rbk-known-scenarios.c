@@ -60,7 +60,7 @@ find_next_price (RbkBook *book)
  *
  * Makes scenarios to start from: what happens to everybody who sells what models do. Where the book
  * has a dated price of a model that is not in force yet, as when an introductory one ends, that is
- * one of them.
+ * one of them. A book without models has no prices of theirs to change.
  *
  * Returns: (transfer full) (element-type RbkScenario): scenarios that are not the book's
  */
@@ -69,11 +69,14 @@ rbk_known_scenarios_new (RbkBook *book)
 {
   g_autoptr(GListStore) scenarios = g_list_store_new (RBK_TYPE_SCENARIO);
   g_autofree char *next = NULL;
+  gboolean         has_models;
 
   g_return_val_if_fail (RBK_IS_BOOK (book), NULL);
 
+  has_models = g_list_model_get_n_items (rbk_book_get_models (book)) > 0;
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    add (scenarios, known[i].key, known[i].name, known[i].shock);
+    if (has_models || !g_str_has_prefix (known[i].shock, "model:"))
+      add (scenarios, known[i].key, known[i].name, known[i].shock);
   next = find_next_price (book);
   if (next != NULL)
     {

@@ -3,6 +3,7 @@
 
 #include "rbk-answer.h"
 #include "rbk-costing.h"
+#include "rbk-error.h"
 #include "rbk-mix-private.h"
 #include "rbk-scenario-bills.h"
 #include "rbk-scenario-crowd.h"
@@ -79,6 +80,28 @@ fill_after (Run *self, guint plan)
   result->has_lowest_after =
       !spec->plans[plan].is_quote_only &&
       rbk_scenario_certificate (&self->base, spec, plan, TRUE, &result->lowest_after);
+}
+
+/* A figure that there was may be past what can be computed after the shocks: that is no lack of a
+ * margin. */
+static gboolean
+check_after (const Run *self, guint plan, GError **error)
+{
+  const RbkScenarioPlan *result = &self->result->plans[plan];
+  const RbkSpec         *spec = &self->answered.spec;
+  const RbkPlanSpec     *of = &spec->plans[plan];
+  g_autoptr(GError) reason = NULL;
+  RbkFigure figure;
+
+  if (!result->has_before || result->has_after ||
+      rbk_figure_at (spec, of, rbk_plan_spec_get_phase_on (of, &spec->date),
+                     rbk_spec_get_axis_meter (spec, of), &of->sizing, NULL, &figure, &reason) ||
+      !g_error_matches (reason, RBK_ERROR, RBK_ERROR_OVERFLOW))
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
+               "after %s: the figures of %s are more than can be computed; let the shocks be less",
+               self->base.scenario->name, of->key);
+  return FALSE;
 }
 
 static RbkDecimal
@@ -204,7 +227,11 @@ rbk_scenario_run (const RbkScenarioCase *scenario, RbkMixIndex *index, GError **
   if (!recount (&self, error))
     return NULL;
   for (guint i = 0; i < self.result->n_plans; i++)
-    fill_after (&self, i);
+    {
+      fill_after (&self, i);
+      if (!check_after (&self, i, error))
+        return NULL;
+    }
   if (index != NULL && !fill_mix (&self, error))
     return NULL;
   self.result->moves = g_array_ref (self.answered.moves);

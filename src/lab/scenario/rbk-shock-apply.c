@@ -4,6 +4,7 @@
 #include "rbk-call-costs.h"
 #include "rbk-error.h"
 #include "rbk-route.h"
+#include "rbk-shock-names.h"
 #include "rbk-shock-rates.h"
 #include "rbk-usage-level.h"
 #include "rbk-workload.h"
@@ -226,15 +227,6 @@ add_news (RbkBook *book, GListModel *catalogue)
     g_list_store_append (models, g_ptr_array_index (news, i));
 }
 
-static gboolean
-fail (const RbkShock *shock, const char *message, GError **error)
-{
-  g_autofree char *text = rbk_shock_to_string (shock);
-
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s: %s", text, message);
-  return FALSE;
-}
-
 static void
 take_date (RbkBook *book, const RbkShock *shock)
 {
@@ -250,7 +242,7 @@ apply (RbkBook *book, const RbkShock *shock, GListModel *catalogue, GError **err
     {
     case RBK_SHOCK_MODEL:
       return visit_list (rbk_book_get_models (book), shock, shock_model) > 0 ||
-             fail (shock, "the book has no price of that model; take one of its models", error);
+             rbk_shock_fail_model (shock, book, error);
     case RBK_SHOCK_RETRIES:
       visit_list (rbk_book_get_models (book), shock, shock_retries);
       return TRUE;
@@ -259,7 +251,7 @@ apply (RbkBook *book, const RbkShock *shock, GListModel *catalogue, GError **err
       return TRUE;
     case RBK_SHOCK_SHARE:
       return visit_list (rbk_book_get_workloads (book), shock, shock_share) > 0 ||
-             fail (shock, "no workload has such a route beside another; name one of two", error);
+             rbk_shock_fail_route (shock, book, error);
     case RBK_SHOCK_USAGE:
       visit_list (rbk_book_get_levels (book), shock, shock_calls);
       return TRUE;
