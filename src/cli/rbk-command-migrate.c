@@ -193,11 +193,33 @@ read_shares (Books *self, const char *text, RbkRolloutPlan *plan, GError **error
   return TRUE;
 }
 
-static void
-take_number (int option, guint *number)
+static gboolean
+take_number (int option, const char *name, int least, int most, guint *number, GError **error)
 {
-  if (option != G_MININT)
-    *number = option < 0 ? G_MAXUINT : (guint) option;
+  if (option == G_MININT)
+    return TRUE;
+  if (option >= least && option <= most)
+    {
+      *number = (guint) option;
+      return TRUE;
+    }
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "%s %d: write %d to %d", name, option, least,
+               most);
+  return FALSE;
+}
+
+static gboolean
+take_numbers (const MigrateOptions *options, RbkRolloutPlan *plan, GError **error)
+{
+  return take_number (options->keep_months, "--grandfather-months", 0, RBK_ROLLOUT_MAX_MONTHS,
+                      &plan->keep_months, error) &&
+         take_number (options->waves, "--waves", 1, RBK_ROLLOUT_MAX_WAVES, &plan->n_waves, error) &&
+         take_number (options->wave_days, "--wave-days", 0, RBK_ROLLOUT_MAX_DAYS, &plan->wave_days,
+                      error) &&
+         take_number (options->notice, "--notice", 0, RBK_ROLLOUT_MAX_DAYS, &plan->notice_days,
+                      error) &&
+         take_number (options->months, "--months", 1, RBK_ROLLOUT_MAX_MONTHS, &plan->n_months,
+                      error);
 }
 
 static gboolean
@@ -205,11 +227,8 @@ read_rollout (Books *self, const MigrateOptions *options, RbkRolloutPlan *plan, 
 {
   if (!rbk_migration_plan_get_rollout (self->plan, self->after, plan, error))
     return FALSE;
-  take_number (options->keep_months, &plan->keep_months);
-  take_number (options->waves, &plan->n_waves);
-  take_number (options->wave_days, &plan->wave_days);
-  take_number (options->notice, &plan->notice_days);
-  take_number (options->months, &plan->n_months);
+  if (!take_numbers (options, plan, error))
+    return FALSE;
   if (options->start != NULL && !rbk_date_parse (options->start, &plan->start, error))
     {
       rbk_command_blame_option (error, "--start");
@@ -263,9 +282,9 @@ migrate (char **files, const MigrateOptions *options, GError **error)
   bills = work_out (&books, options, &found, files[1] != NULL ? files[1] : files[0], error);
   if (bills == NULL)
     return FALSE;
-  found.n_listed = options->list != G_MININT ? (guint) MAX (options->list, 0)
-                   : options->json           ? N_LISTED_JSON
-                                             : N_LISTED_TEXT;
+  found.n_listed = options->json ? N_LISTED_JSON : N_LISTED_TEXT;
+  if (!take_number (options->list, "--list", 0, G_MAXINT, &found.n_listed, error))
+    return FALSE;
   found.migration = sum_up (&books, options, bills, error);
   if (found.migration == NULL || !read_rollout (&books, options, &plan, error))
     return FALSE;

@@ -30,6 +30,9 @@ read_share (const char *option, const char *text, RbkDecimal *share, GError **er
     return fail_option (error, option, text, "a share a month, such as 5%");
   if (is_percent)
     *share = rbk_decimal_div (*share, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
+  if (rbk_decimal_compare (*share, RBK_DECIMAL_ONE) > 0 ||
+      rbk_decimal_compare (*share, rbk_decimal_negate (RBK_DECIMAL_ONE)) < 0)
+    return fail_option (error, option, text, "-100% to 100% a month");
 
   return TRUE;
 }
@@ -58,7 +61,8 @@ read_spread (RbkWalletTask *task, const RbkWalletOptions *options, GError **erro
 
   if (options->spread != NULL)
     {
-      if (!rbk_decimal_parse (options->spread, &sigma, NULL))
+      if (!rbk_decimal_parse (options->spread, &sigma, NULL) || rbk_decimal_sign (sigma) < 0 ||
+          rbk_decimal_compare (sigma, RBK_DECIMAL_UNITS (RBK_WALLET_MAX_SIGMA)) > 0)
         return fail_option (error, "spread", options->spread, "a sigma of 0 to 5, such as 0.3");
       task->path.sigma = rbk_decimal_to_double (sigma);
     }
@@ -141,8 +145,17 @@ run (const char *path, const RbkWalletOptions *options, GError **error)
       return FALSE;
     }
 
-  return rbk_wallet_work_find_use (&self, path, options, error) &&
-         rbk_wallet_work_run (&self, options, error) && write_report (&self, options, error);
+  if (!rbk_wallet_work_find_use (&self, path, options, error))
+    return FALSE;
+  if (!rbk_wallet_work_run (&self, options, error))
+    {
+      if (g_error_matches (*error, RBK_ERROR, RBK_ERROR_RANGE) &&
+          (options->use != NULL || options->path != NULL))
+        rbk_command_blame_option (error, options->use != NULL ? "--usage" : "--path");
+      return FALSE;
+    }
+
+  return write_report (&self, options, error);
 }
 
 static void

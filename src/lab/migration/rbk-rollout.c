@@ -7,7 +7,6 @@
 #include "rbk-sorted.h"
 
 /* No date is moved out of what calendars hold. */
-#define MAX_DAYS 366
 #define MAX_YEAR 9000
 
 /* Customers in the order in which they move. */
@@ -280,7 +279,7 @@ rbk_rollout_plan_check (const RbkRolloutPlan *self, GError **error)
     return refuse (error, "the day of the first wave is no day; write one as 2027-01-01");
   if (self->n_waves < 1 || self->n_waves > RBK_ROLLOUT_MAX_WAVES)
     return refuse (error, "there are 1 to 52 waves; write a number between");
-  if (self->wave_days > MAX_DAYS || self->notice_days > MAX_DAYS)
+  if (self->wave_days > RBK_ROLLOUT_MAX_DAYS || self->notice_days > RBK_ROLLOUT_MAX_DAYS)
     return refuse (error, "notice and the time between waves are 366 days at most; write fewer");
   if (self->n_months < 1 || self->n_months > RBK_ROLLOUT_MAX_MONTHS ||
       self->keep_months > RBK_ROLLOUT_MAX_MONTHS)

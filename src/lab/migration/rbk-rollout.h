@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 #define RBK_ROLLOUT_MAX_WAVES 52
 #define RBK_ROLLOUT_MAX_MONTHS 120
+#define RBK_ROLLOUT_MAX_DAYS 366
 
 /**
  * RbkRolloutPlan:

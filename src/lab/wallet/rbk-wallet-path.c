@@ -9,7 +9,6 @@
 #define NANO 1000000000
 #define BITS_OF_SPREAD 10
 #define N_SPREAD (1 << BITS_OF_SPREAD)
-#define MAX_SIGMA 5.0
 
 struct _RbkWalletPathTable
 {
@@ -74,7 +73,7 @@ fill_growth (RbkWalletPathTable *self, RbkDecimal growth, GError **error)
 static gboolean
 fill_spread (RbkWalletPathTable *self, double sigma, GError **error)
 {
-  if (!(sigma >= 0 && sigma <= MAX_SIGMA))
+  if (!(sigma >= 0 && sigma <= RBK_WALLET_MAX_SIGMA))
     return fail (error, "months can't differ so; write a sigma of 0 to 5");
   if (sigma <= 0)
     return TRUE;

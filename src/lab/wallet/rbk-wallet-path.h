@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Months that differ more than this are no forecast. */
+#define RBK_WALLET_MAX_SIGMA 5
+
 #define RBK_WALLET_MAX_MONTHS 120
 /* Credits are counted in these: a millionth of one. */
 #define RBK_WALLET_PLACES 6
