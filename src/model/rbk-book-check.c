@@ -6,6 +6,7 @@
 #include "rbk-currency.h"
 #include "rbk-model-price.h"
 #include "rbk-route.h"
+#include "rbk-suppression.h"
 #include "rbk-usage-level.h"
 #include "rbk-workload.h"
 
@@ -215,6 +216,27 @@ check_synthetic_usage (RbkBookCheck *self)
       }
 }
 
+static void
+check_suppressions (RbkBookCheck *self)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GListModel *list = rbk_book_get_suppressions (self->book);
+  guint       n_items = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr(RbkSuppression) suppression = g_list_model_get_item (list, i);
+      char *place = rbk_suppression_dup_place (suppression);
+      gsize length = rbk_book_check_enter (self, "suppressions", i);
+
+      if (g_hash_table_contains (seen, place))
+        rbk_book_check_report_rule (self, "duplicate-key", "rule",
+                                    "what \"%s\" finds is let be twice; remove one", place);
+      g_hash_table_add (seen, place);
+      rbk_book_check_leave (self, length);
+    }
+}
+
 static GHashTable *
 set_of_keys (GListModel *list)
 {
@@ -286,6 +308,7 @@ rbk_book_check (RbkBook *book)
   check_levels (&self);
   check_usage (&self);
   check_synthetic_usage (&self);
+  check_suppressions (&self);
   rbk_book_check_plans (&self);
   check_offers (&self);
 

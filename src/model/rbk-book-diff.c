@@ -6,6 +6,7 @@
 #include "rbk-book-diff-order.h"
 #include "rbk-credit-rate.h"
 #include "rbk-model-price.h"
+#include "rbk-suppression.h"
 
 /* What changed from one book to another, by the tables of their fields. Records of a list are the
  * same where they have the same key; those without one (tiers) where they stand at the same
@@ -85,6 +86,8 @@ dup_identity (RbkRecord *record, guint position)
   if (RBK_IS_CREDIT_RATE (record) &&
       rbk_credit_rate_get_effective_from (RBK_CREDIT_RATE (record)) != NULL)
     return g_strdup (rbk_credit_rate_get_effective_from (RBK_CREDIT_RATE (record)));
+  if (RBK_IS_SUPPRESSION (record))
+    return rbk_suppression_dup_place (RBK_SUPPRESSION (record));
   if (rbk_record_get_key (record) != NULL)
     return g_strdup (rbk_record_get_key (record));
   if (currency != NULL && rbk_record_get_string (record, currency) != NULL)

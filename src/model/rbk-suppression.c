@@ -89,3 +89,21 @@ rbk_suppression_get_reason (RbkSuppression *self)
 
   return self->reason;
 }
+
+/**
+ * rbk_suppression_dup_place:
+ * @self: a suppression
+ *
+ * Names what is let be, as no two of a book may: `price-step@pro`, or `tier-count` for wherever
+ * the rule finds something.
+ *
+ * Returns: (transfer full): the name
+ */
+char *
+rbk_suppression_dup_place (RbkSuppression *self)
+{
+  g_return_val_if_fail (RBK_IS_SUPPRESSION (self), NULL);
+
+  return g_strconcat (self->rule != NULL ? self->rule : "", self->where != NULL ? "@" : NULL,
+                      self->where, NULL);
+}

@@ -13,5 +13,6 @@ RbkSuppression *rbk_suppression_new (void) G_GNUC_WARN_UNUSED_RESULT;
 const char *rbk_suppression_get_rule (RbkSuppression *self);
 const char *rbk_suppression_get_where (RbkSuppression *self);
 const char *rbk_suppression_get_reason (RbkSuppression *self);
+char       *rbk_suppression_dup_place (RbkSuppression *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -47,7 +47,10 @@ static void
 test_let_be (void)
 {
   g_autoptr(RbkCliRun) run = rbk_cli_run ("check", "let-be.ratebook", NULL);
+  g_autoptr(RbkCliRun) diff =
+                 rbk_cli_run ("diff", "usage-gated.ratebook", "let-be.ratebook", NULL);
 
+  g_assert_nonnull (strstr (diff->output, "suppressions.cap-at-median@starter"));
   g_assert_cmpint (run->status, ==, 0);
   g_assert_nonnull (strstr (run->output, "Let be: The gate sells Pro"));
   g_assert_nonnull (strstr (run->output, "0 errors, 0 warnings"));
