@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-check-private.h"
 
+#include "rbk-fee.h"
+
 /* Limits, what is billed past them, and who hears of it in time. */
 
 static gboolean
@@ -114,6 +116,54 @@ look_soft_on_free (RbkCheck *check)
     }
 }
 
+/* A trial is a free plan for a while. What a wallet grants is an end of its own. */
+static gboolean
+is_open (const RbkSpec *spec, const RbkCardSpec *card)
+{
+  return card->meter >= 0 && spec->meters[card->meter].kind != RBK_METER_KIND_SEAT &&
+         card->limit != RBK_LIMIT_HARD && card->wallet == NULL &&
+         rbk_decimal_is_zero (rbk_card_spec_get_overage (card, NULL));
+}
+
+static void
+look_open_trial (RbkCheck *check, guint plan, const RbkPhaseSpec *phase)
+{
+  for (guint i = 0; i < phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &phase->cards[i];
+      g_autofree char   *path = NULL, *entitlement = NULL;
+      RbkFinding        *finding;
+
+      if (!is_open (check->spec, card))
+        continue;
+      finding = rbk_check_add_card (check, RBK_SEVERITY_WARNING, plan, phase, card,
+                                    N_ ("{phase} of {plan} is free and nothing stops its use: "
+                                        "whoever signs up can run up any cost."));
+      if (!card->has_included)
+        continue;
+      rbk_facts_add_quantity (finding->figures, "included", card->included);
+      path = rbk_check_dup_card_path (check, plan, phase, card);
+      entitlement = g_strconcat (path, ".entitlement", NULL);
+      finding->fix = rbk_fix_new (N_ ("Stop at what is included"));
+      rbk_fix_set (finding->fix, entitlement, "limit", "hard");
+    }
+}
+
+static void
+look_open (RbkCheck *check)
+{
+  look_soft_on_free (check);
+  for (guint i = 0; i < check->spec->n_plans; i++)
+    {
+      const RbkPlanSpec *plan = &check->spec->plans[i];
+
+      for (guint j = 0; j < plan->n_phases; j++)
+        if (plan->phases[j].kind == RBK_PHASE_KIND_TRIAL &&
+            rbk_decimal_is_zero (rbk_phase_spec_get_fees (check->spec, &plan->phases[j])))
+          look_open_trial (check, i, &plan->phases[j]);
+    }
+}
+
 static void
 look_no_alerts (RbkCheck *check)
 {
@@ -148,11 +198,11 @@ const RbkRule rbk_rules_limits[] = {
       N_ ("Hard on free plans and trials, soft on paid ones") },
     look_hard_on_paid },
   { { "soft-cap-on-free", N_ ("A free plan without a stop"),
-      N_ ("A plan that costs nothing neither stops use nor bills it."),
+      N_ ("A plan or a trial that costs nothing neither stops use nor bills it."),
       N_ ("One script can turn a free plan into any bill at the model's vendor."),
       N_ ("Never for a product that is open to the public."),
       N_ ("Hard on free plans and trials, soft on paid ones") },
-    look_soft_on_free },
+    look_open },
   { { "no-alerts", N_ ("A limit without a warning"),
       N_ ("An entitlement has a limit and no alert before it."),
       N_ ("The first that a customer learns of the limit is that things stop, or a bill."),

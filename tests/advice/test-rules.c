@@ -165,6 +165,41 @@ test_free (void)
     }
 }
 
+/* A trial without a fee, before terms that cost 20. */
+static void
+test_trial (void)
+{
+  static const struct
+  {
+    const char *fee;
+    RbkTestCard card;
+    gboolean    fires, has_fix;
+  } cases[] = {
+    { "0", { .price = "per_unit", .included = "50", .limit = "soft" }, TRUE, TRUE },
+    { "0", { .price = "per_unit" }, TRUE, FALSE },
+    { "0", { .price = "per_unit", .included = "50", .limit = "hard" }, FALSE, FALSE },
+    { "0", { .price = "per_unit", .amount = "0.02" }, FALSE, FALSE },
+    { "1", { .price = "per_unit" }, FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RbkTestCard fee = { .price = "flat", .amount = "20" };
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&cases[i].card, cases[i].fee, "3");
+      g_autoptr(GPtrArray) findings = NULL;
+      gpointer          plan = rbk_test_get (book, "plans", 0);
+      const RbkFinding *finding;
+
+      rbk_test_set (get_phase (book, 0), "kind", "trial", "duration", "P14D", NULL);
+      rbk_test_add_card (rbk_test_add (plan, "phases", "key", "then", NULL), NULL, &fee);
+      findings = rbk_test_check (book);
+      finding = rbk_test_find (findings, "soft-cap-on-free", CARD);
+      g_assert_cmpint (finding != NULL, ==, cases[i].fires);
+      if (finding != NULL)
+        g_assert_cmpint (finding->fix != NULL, ==, cases[i].has_fix);
+    }
+}
+
 static void
 test_seats (void)
 {
@@ -375,6 +410,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/wallet", test_wallet);
   g_test_add_func ("/rules/wallet-figures", test_wallet_figures);
   g_test_add_func ("/rules/free", test_free);
+  g_test_add_func ("/rules/trial", test_trial);
   g_test_add_func ("/rules/seats", test_seats);
   g_test_add_func ("/rules/median", test_median);
   g_test_add_func ("/rules/unpredictable", test_unpredictable);
