@@ -220,6 +220,34 @@ test_tornado (void)
   rbk_probe_close_window (window);
 }
 
+static const char *
+wait_for_text (GtkWidget *page, const char *name)
+{
+  GtkWidget *label = rbk_probe_find_label (page, name);
+
+  for (guint i = 0; i < 500 && label == NULL; i++)
+    {
+      rbk_probe_spin (10);
+      label = rbk_probe_find_label (page, name);
+    }
+  g_assert_nonnull (label);
+
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+/* A margin is the same wherever the page says it. */
+static void
+assert_beside (RbkWindow *window, GtkWidget *page)
+{
+  g_autofree char *margin =
+      g_strdup (wait_for_text (page, "Margin of Pro, Vendors cut prices to a third"));
+  const char *beside;
+
+  act (window, "scenario.compare", "u", RBK_ANSWER_HOLD);
+  beside = wait_for_text (page, "Margin of Pro, Vendors cut prices to a third, Hold Prices");
+  g_assert_true (g_str_has_prefix (beside, margin));
+}
+
 /* With customers there is what becomes of all of them, and verdicts on bills. */
 static void
 test_customers (void)
@@ -235,6 +263,7 @@ test_customers (void)
   assert_figure (page, "Change of the margin of All customers, As it is", "");
   g_assert_nonnull (
       rbk_probe_find_label (page, "Margin of All customers, Vendors cut prices to a third"));
+  assert_beside (window, page);
   rbk_scenarios_page_show_part (RBK_SCENARIOS_PAGE (page), "bills");
   for (guint i = 0; i < 300 && rbk_probe_find_label (page, "Bills of Pro") == NULL; i++)
     rbk_probe_spin (10);

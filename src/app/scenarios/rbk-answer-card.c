@@ -5,7 +5,7 @@
 
 /* More is in the tooltip. */
 #define MOST_MOVES 6
-#define TEXT_CHARS 30
+#define TEXT_CHARS 22
 
 /**
  * RbkAnswerCard:
@@ -69,17 +69,18 @@ rbk_answer_card_init (RbkAnswerCard *self)
 
 static GtkWidget *
 add_button (
-    RbkAnswerCard *self, GtkWidget *flow, const char *label, const char *name, const char *action)
+    RbkAnswerCard *self, GtkWidget *box, const char *label, const char *tooltip, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget       *button = gtk_button_new_with_mnemonic (label);
+  const char      *title = rbk_scenario_words_for_answer (self->answer);
+  g_autofree char *name = g_strdup_printf ("%s: %s", tooltip, title);
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", (guint32) self->answer);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_set_hexpand (button, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+  gtk_box_append (GTK_BOX (box), button);
 
   return button;
 }
@@ -87,23 +88,19 @@ add_button (
 static void
 add_buttons (RbkAnswerCard *self)
 {
-  const char      *title = rbk_scenario_words_for_answer (self->answer);
-  GtkWidget       *flow = gtk_flow_box_new ();
-  g_autofree char *use = g_strdup_printf (_ ("Use in the Table: %s"), title);
-  g_autofree char *save = g_strdup_printf (_ ("Save as a New Book: %s"), title);
-  g_autofree char *compare = g_strdup_printf (_ ("Side by Side: %s"), title);
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 3);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
-  self->use = add_button (self, flow, _ ("Use in the _Table"), use, "scenario.answer");
-  self->save = add_button (self, flow, _ ("Save as a New _Book…"), save, "scenario.save");
-  self->compare = add_button (self, flow, _ ("_Side by Side"), compare, "scenario.compare");
-  gtk_widget_set_tooltip_text (self->compare, _ ("Put this beside the book as it is"));
-  gtk_widget_set_valign (flow, GTK_ALIGN_END);
-  gtk_widget_set_vexpand (flow, TRUE);
-  gtk_box_append (GTK_BOX (self->box), flow);
+  gtk_box_set_homogeneous (GTK_BOX (line), TRUE);
+  self->use =
+      add_button (self, all, _ ("Use in the _Table"), _ ("Use in the Table"), "scenario.answer");
+  self->save = add_button (self, line, _ ("New _Book…"), _ ("Save as a New Book"), "scenario.save");
+  self->compare = add_button (self, line, _ ("_Side by Side"), _ ("Put This Beside the Book"),
+                              "scenario.compare");
+  gtk_box_append (GTK_BOX (all), line);
+  gtk_widget_set_valign (all, GTK_ALIGN_END);
+  gtk_widget_set_vexpand (all, TRUE);
+  gtk_box_append (GTK_BOX (self->box), all);
 }
 
 /**
@@ -208,9 +205,9 @@ show_plan (RbkAnswerCard         *self,
   g_autofree char *margin =
       rbk_scenario_words_for_share (format, has_after, has_after ? plan->after.margin : 0.0);
   g_autofree char *bill =
-      rbk_scenario_words_for_change (format, plan->has_bill_change, plan->bill_change);
+      rbk_scenario_words_for_change (format, plan->has_bill_change, plan->bill_change, 1);
   g_autofree char *worst =
-      rbk_scenario_words_for_change (format, plan->has_worst, plan->worst_change);
+      rbk_scenario_words_for_change (format, plan->has_worst, plan->worst_change, 1);
   g_autofree char *margin_name = dup_name (self, _ ("Margin"), name);
   g_autofree char *bill_name = dup_name (self, _ ("Change of the bill"), name);
   g_autofree char *worst_name = dup_name (self, _ ("Worst change of a bill"), name);

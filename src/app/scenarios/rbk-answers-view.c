@@ -6,11 +6,14 @@
 #include "rbk-answer-apply.h"
 #include "rbk-answer-card.h"
 #include "rbk-error.h"
+#include "rbk-room.h"
 #include "rbk-scenario-freeze.h"
 #include "rbk-section.h"
 #include "rbk-work-row.h"
 
 #define N_ANSWERS 3
+/* Where all cards stand in a line. */
+#define ROOM_FOR_ALL 760
 
 typedef struct
 {
@@ -38,7 +41,8 @@ struct _RbkAnswersView
   RbkDocument    *document; /* (owned) */
   RbkMoneyFormat *format;   /* (not owned) (nullable) the page's */
   Answers        *answers;  /* (owned) (nullable) that are shown */
-  GtkWidget      *section;
+  GtkWidget      *section, *flow;
+  RbkRoom        *room;
   GtkWidget      *cards[N_ANSWERS];
   RbkWorkRow     *row;
 };
@@ -145,6 +149,13 @@ rbk_answers_view_class_init (RbkAnswersViewClass *klass)
 }
 
 static void
+arrange (RbkAnswersView *self)
+{
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow),
+                                          rbk_room_get_step (self->room) > 0 ? N_ANSWERS : 1);
+}
+
+static void
 rbk_answers_view_init (RbkAnswersView *self)
 {
   GtkWidget *flow = gtk_flow_box_new ();
@@ -165,7 +176,11 @@ rbk_answers_view_init (RbkAnswersView *self)
       gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
     }
   self->row = RBK_WORK_ROW (rbk_work_row_new (&facts, self, _ ("Working out the answers…")));
-  gtk_box_append (GTK_BOX (box), flow);
+  self->flow = flow;
+  self->room = RBK_ROOM (rbk_room_new (flow, ROOM_FOR_ALL, 2 * ROOM_FOR_ALL));
+  g_signal_connect_object (self->room, "changed", G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
+  arrange (self);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->room));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->row));
   self->section = rbk_section_new (_ ("What to Do About It"), box);
   gtk_widget_add_css_class (self->section, "bare");

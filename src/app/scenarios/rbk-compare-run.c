@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-compare-run.h"
 
+#include <math.h>
+
 #include "rbk-answer-apply.h"
 #include "rbk-scenario-crowd.h"
+
+/* Shares that are nearer are the same one. */
+#define LEAST_SHARE 1e-9
 
 static void
 free_side (gpointer data)
@@ -11,6 +16,7 @@ free_side (gpointer data)
 
   g_clear_pointer (&self->spec, rbk_spec_unref);
   g_clear_pointer (&self->scenario, rbk_scenario_case_unref);
+  g_clear_pointer (&self->result, rbk_scenario_result_free);
   g_clear_object (&self->book);
   g_free (self->name);
   g_free (self);
@@ -130,14 +136,13 @@ shock_crowd (RbkCompareRequest *self,
 static gboolean
 make_spec (RbkCompareRequest *self, RbkCompareSide *side, GError **error)
 {
-  g_autoptr(RbkScenarioResult) result =
-                 rbk_scenario_run (side->scenario, rbk_analysis_get_mix_index (self->analysis),
-                                   error);
   g_autoptr(RbkBook) made = NULL;
 
-  if (result == NULL)
+  side->result =
+      rbk_scenario_run (side->scenario, rbk_analysis_get_mix_index (self->analysis), error);
+  if (side->result == NULL)
     return FALSE;
-  made = rbk_scenario_make_book (side->scenario, result, side->book, side->catalogue, error);
+  made = rbk_scenario_make_book (side->scenario, side->result, side->book, side->catalogue, error);
   if (made != NULL)
     side->spec = rbk_spec_new (made, &rbk_scenario_case_get_after (side->scenario)->date, error);
 
@@ -154,14 +159,67 @@ make_input (
     return FALSE;
   input->name = side->name;
   input->spec = side->spec;
-  if (side->scenario != NULL)
-    return shock_crowd (self, side, crowd, input, error);
-  if (place > 0)
-    return count_again (self, crowd, input, error);
-  input->population = rbk_analysis_get_population (self->analysis);
-  input->index = rbk_analysis_get_mix_index (self->analysis);
+  if (place == 0)
+    {
+      input->population = rbk_analysis_get_population (self->analysis);
+      input->index = rbk_analysis_get_mix_index (self->analysis);
+      return TRUE;
+    }
+  if (!count_again (self, crowd, input, error))
+    return FALSE;
 
-  return TRUE;
+  return side->scenario == NULL || shock_crowd (self, side, crowd, input, error);
+}
+
+static void
+take_share (RbkCompareValue *value, const RbkCompareValue *first, gboolean exists, double share)
+{
+  value->exists = exists;
+  value->ratio = share;
+  value->differs = exists && first->exists && fabs (share - first->ratio) > LEAST_SHARE;
+}
+
+static void
+take_amount (RbkCompareValue       *value,
+             const RbkCompareValue *first,
+             gboolean               exists,
+             RbkDecimal             amount)
+{
+  value->exists = exists;
+  value->value = amount;
+  value->differs = exists && first->exists && !rbk_decimal_equal (amount, first->value);
+}
+
+/* Where a plan's usual usage lies when customers use more is known to the scenario alone. */
+static void
+take_result (RbkCompareRow *row, guint place, const RbkScenarioResult *result)
+{
+  const RbkCompareValue *first = row->plans[0].values;
+  RbkCompareValue       *values = row->plans[place].values;
+  int                    number = row->plans[place].plan;
+  const RbkScenarioPlan *plan;
+
+  if (number < 0 || (guint) number >= result->n_plans || !result->plans[number].has_after)
+    return;
+  plan = &result->plans[number];
+  take_amount (&values[RBK_COMPARE_COST], &first[RBK_COMPARE_COST], TRUE, plan->after.cost);
+  take_amount (&values[RBK_COMPARE_BILL], &first[RBK_COMPARE_BILL], TRUE, plan->after.bill);
+  take_share (&values[RBK_COMPARE_MARGIN], &first[RBK_COMPARE_MARGIN], plan->after.has_margin,
+              plan->after.margin);
+  take_share (&values[RBK_COMPARE_LOWEST_MARGIN], &first[RBK_COMPARE_LOWEST_MARGIN],
+              plan->has_lowest_after, plan->lowest_after.lowest_margin);
+}
+
+static void
+take_results (RbkCompareRequest *self, RbkComparison *comparison)
+{
+  for (guint i = 1; i < self->sides->len; i++)
+    {
+      const RbkCompareSide *side = g_ptr_array_index (self->sides, i);
+
+      for (guint k = 0; side->result != NULL && k < comparison->n_rows; k++)
+        take_result (&comparison->rows[k], i, side->result);
+    }
 }
 
 /**
@@ -178,6 +236,7 @@ gpointer
 rbk_compare_run (gpointer request, RbkWorkPiece *piece, GError **error)
 {
   RbkCompareRequest *self = request;
+  RbkComparison     *comparison;
   g_autoptr(GArray) crowds = g_array_new (FALSE, TRUE, sizeof (Crowd));
   g_autofree RbkCompareInput *inputs = g_new0 (RbkCompareInput, self->sides->len);
 
@@ -191,5 +250,9 @@ rbk_compare_run (gpointer request, RbkWorkPiece *piece, GError **error)
       rbk_work_piece_note ((double) (i + 1) / (self->sides->len + 1), piece);
     }
 
-  return rbk_compare (inputs, self->sides->len, error);
+  comparison = rbk_compare (inputs, self->sides->len, error);
+  if (comparison != NULL)
+    take_results (self, comparison);
+
+  return comparison;
 }

@@ -3,7 +3,7 @@
 
 #include "rbk-analysis.h"
 #include "rbk-compare.h"
-#include "rbk-scenario-case.h"
+#include "rbk-scenario-run.h"
 #include "rbk-work-row.h"
 
 G_BEGIN_DECLS
@@ -15,16 +15,18 @@ G_BEGIN_DECLS
  * @scenario: (owned) (nullable): what happens to the book that is open, in place of a book
  * @book: (owned) (nullable): a copy of the book that is open, for the thread alone
  * @catalogue: (not owned) (nullable): for prices of vendors
+ * @result: (owned) (nullable): what the scenario comes to, from the thread
  *
  * What stands in a column.
  */
 typedef struct
 {
-  char            *name;
-  RbkSpec         *spec;
-  RbkScenarioCase *scenario;
-  RbkBook         *book;
-  GListModel      *catalogue;
+  char              *name;
+  RbkSpec           *spec;
+  RbkScenarioCase   *scenario;
+  RbkBook           *book;
+  GListModel        *catalogue;
+  RbkScenarioResult *result;
 } RbkCompareSide;
 
 /**

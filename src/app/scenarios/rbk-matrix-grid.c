@@ -2,6 +2,7 @@
 #include "rbk-matrix-grid.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "rbk-scenario-freeze.h"
 #include "rbk-scenario-words.h"
@@ -9,6 +10,8 @@
 
 /* As wide as it may become: else lines are counted for the narrowest. */
 #define NAME_CHARS 24
+#define HEAD_CHARS 12
+#define LEAST_CHANGE 0.005
 
 typedef struct
 {
@@ -317,9 +320,10 @@ dup_more (const RbkMatrixShown *shown, const RbkMatrixCell *cell, guint column, 
       /* Translators: %s is the lowest margin at any usage; there is little room */
       g_string_append_printf (text, _ ("lowest %s"), number);
     }
-  if (!is_first && cell->has_worst)
+  /* Most rows change no bill; that they don't needs no words. */
+  if (!is_first && cell->has_worst && fabs (cell->worst_change) >= LEAST_CHANGE)
     {
-      worst = rbk_scenario_words_for_change (shown->format, TRUE, cell->worst_change);
+      worst = rbk_scenario_words_for_change (shown->format, TRUE, cell->worst_change, 0);
       g_string_append (text, text->len > 0 ? " · " : "");
       /* Translators: %s is by how much the bill rises that rises most; there is little room */
       g_string_append_printf (text, _ ("bill %s"), worst);
@@ -433,6 +437,8 @@ show_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
       const char *name = get_column_name (shown, i);
 
       gtk_label_set_text (GTK_LABEL (label), name);
+      gtk_label_set_width_chars (GTK_LABEL (label),
+                                 (int) MIN (g_utf8_strlen (name, -1), HEAD_CHARS));
       gtk_widget_set_tooltip_text (label, name);
       if (shown->matrix != NULL)
         show_cell (self, shown, _ ("As it is"), 0, i, 0);

@@ -97,11 +97,12 @@ rbk_scenario_words_for_share (RbkMoneyFormat *format, gboolean exists, double sh
  * @format: for numbers
  * @exists: whether there is one
  * @change: by which share
+ * @places: of the percentage
  *
  * Returns: (transfer full): a change with its sign
  */
 char *
-rbk_scenario_words_for_change (RbkMoneyFormat *format, gboolean exists, double change)
+rbk_scenario_words_for_change (RbkMoneyFormat *format, gboolean exists, double change, guint places)
 {
   g_autofree char *number = NULL;
 
@@ -109,7 +110,7 @@ rbk_scenario_words_for_change (RbkMoneyFormat *format, gboolean exists, double c
     return g_strdup ("–");
   if (fabs (change) < LEAST)
     return rbk_money_format_percent (format, 0.0, 0);
-  number = rbk_money_format_percent (format, fabs (change), 1);
+  number = rbk_money_format_percent (format, fabs (change), places);
 
   return g_strdup_printf ("%s%s", change < 0.0 ? "−" : "+", number);
 }

@@ -20,7 +20,8 @@ char       *rbk_scenario_words_for_share (RbkMoneyFormat *format,
                                           double          share) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_scenario_words_for_change (RbkMoneyFormat *format,
                                            gboolean        exists,
-                                           double          change) G_GNUC_WARN_UNUSED_RESULT;
+                                           double          change,
+                                           guint           places) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_scenario_words_for_move (const RbkScenarioMove *move,
                                          const RbkSpec         *spec,
                                          RbkMoneyFormat        *format) G_GNUC_WARN_UNUSED_RESULT;
