@@ -53,6 +53,7 @@ RbkExit rbk_run_solve (char **arguments);
 RbkExit rbk_run_optimise (char **arguments);
 RbkExit rbk_run_check (char **arguments);
 RbkExit rbk_run_wallet (char **arguments);
+RbkExit rbk_run_trigger (char **arguments);
 RbkExit rbk_run_validate (char **arguments);
 RbkExit rbk_run_export (char **arguments);
 RbkExit rbk_run_import (char **arguments);

@@ -148,6 +148,13 @@ static const Case cases[] = {
     "day at_80 at_100" },
   { "customers/break-even", "customers usage-gated.ratebook --usage days.csv --json",
     "break_even/0", "plan meter usage past not_allowed losing_money loss" },
+  { "trigger", "trigger usage-gated.ratebook --plan starter --used 160 --day 18 --json", "",
+    "plan meter currency used cap share projected days reset_date over_at_this_pace due recommend "
+    "texts" },
+  { "trigger/recommend", "trigger usage-gated.ratebook --plan starter --used 160 --day 18 --json",
+    "recommend", "plan name price bill" },
+  { "trigger/text", "trigger usage-gated.ratebook --plan starter --used 160 --day 18 --json",
+    "texts/alert:80/0", "id channel title text buttons not_sent" },
   { "validate", "validate usage-gated.ratebook --json", "", "valid problems" },
 };
 

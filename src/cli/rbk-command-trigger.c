@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-command.h"
+
+#include <string.h>
+
+#include "rbk-error.h"
+#include "rbk-gate-message.h"
+#include "rbk-load.h"
+#include "rbk-output.h"
+#include "rbk-trigger-output.h"
+
+typedef struct
+{
+  char    *plan, *used, *day, *month, *date, *output;
+  gboolean json;
+} TriggerOptions;
+
+static void
+clear_options (TriggerOptions *options)
+{
+  g_free (options->plan);
+  g_free (options->used);
+  g_free (options->day);
+  g_free (options->month);
+  g_free (options->date);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TriggerOptions, clear_options)
+
+static gboolean
+check_options (const TriggerOptions *options, GError **error)
+{
+  const char *missing = options->plan == NULL   ? "plan"
+                        : options->used == NULL ? "used"
+                        : options->day == NULL  ? "day"
+                                                : NULL;
+
+  if (missing != NULL)
+    g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "trigger: --%s is missing", missing);
+  return missing == NULL;
+}
+
+static gboolean
+read_used (const char *text, RbkDecimal *used, GError **error)
+{
+  g_autoptr(GError) reason = NULL;
+
+  if (rbk_quantity_parse (text, used, &reason) && rbk_decimal_sign (*used) >= 0)
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "--used: write how many units were used, zero or more, such as 160");
+  return FALSE;
+}
+
+/* The first of a month, as `YYYY-MM`; of the book's date where nothing is said. */
+static gboolean
+read_month (const char *text, const GDate *date, GDate *month, GError **error)
+{
+  g_autofree char *first = text != NULL ? g_strconcat (text, "-01", NULL) : NULL;
+
+  *month = *date;
+  g_date_set_day (month, 1);
+  if (text == NULL || (strlen (text) == strlen ("YYYY-MM") && rbk_date_parse (first, month, NULL)))
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--month: write a month as 2026-02");
+  return FALSE;
+}
+
+static gboolean
+read_day (const TriggerOptions *options, const GDate *date, GDate *day, GError **error)
+{
+  guint64 number;
+  guint   n_days;
+
+  if (!read_month (options->month, date, day, error))
+    return FALSE;
+  n_days = g_date_get_days_in_month (g_date_get_month (day), g_date_get_year (day));
+  if (g_ascii_string_to_unsigned (options->day, 10, 1, n_days, &number, NULL))
+    {
+      g_date_set_day (day, (GDateDay) number);
+      return TRUE;
+    }
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "--day: write a day of the month, from 1 to %u: the last that counts", n_days);
+  return FALSE;
+}
+
+static gboolean
+write_answer (const RbkTrigger     *trigger,
+              const RbkSpec        *spec,
+              GPtrArray            *messages,
+              const TriggerOptions *options,
+              GError              **error)
+{
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autofree char *text = NULL;
+
+  if (!options->json)
+    {
+      text = rbk_trigger_output_text (trigger, spec, messages);
+      return rbk_output_write (options->output, text, strlen (text), error);
+    }
+  json_builder_begin_object (builder);
+  rbk_trigger_output_json (builder, trigger, spec, messages);
+  json_builder_end_object (builder);
+  return rbk_output_write_json (options->output, builder, error);
+}
+
+static gboolean
+run (const char *path, const TriggerOptions *options, GError **error)
+{
+  g_autoptr(RbkBook) book = NULL;
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(GPtrArray) messages = NULL;
+  const RbkPlanSpec *plan;
+  RbkTrigger         trigger;
+  RbkDecimal         used;
+  GDate              day;
+
+  if (!check_options (options, error) || !read_used (options->used, &used, error))
+    return FALSE;
+  spec = rbk_load_spec (path, options->date, &book, error);
+  if (spec == NULL || !read_day (options, &spec->date, &day, error))
+    return FALSE;
+  messages = rbk_gate_messages_new (book, error);
+  plan = messages != NULL ? rbk_spec_find_plan (spec, options->plan, error) : NULL;
+  if (plan == NULL || !rbk_trigger_init (&trigger, spec, plan, used, &day, messages, error))
+    {
+      rbk_command_blame (error, path);
+      return FALSE;
+    }
+  return write_answer (&trigger, spec, messages, options, error);
+}
+
+/* trigger FILE --plan P --used N --day D [--month YYYY-MM] [--date D] [--json] [-o FILE] */
+RbkExit
+rbk_run_trigger (char **arguments)
+{
+  g_auto(TriggerOptions) options = { 0 };
+  g_auto(GStrv) files = NULL;
+  g_autoptr(GError) error = NULL;
+  RbkExit            status;
+  const GOptionEntry entries[] = {
+    { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The customer's plan, by its key", "PLAN" },
+    { "used", 0, 0, G_OPTION_ARG_STRING, &options.used, "Units used so far in the month", "N" },
+    { "day", 0, 0, G_OPTION_ARG_STRING, &options.day, "The day of the month, which counts", "D" },
+    { "month", 0, 0, G_OPTION_ARG_STRING, &options.month, "The month; else that of the date",
+      "YYYY-MM" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    { NULL },
+  };
+
+  if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
+    return status;
+  if (!run (files[0], &options, &error))
+    return rbk_command_fail (error);
+
+  return RBK_EXIT_DONE;
+}
