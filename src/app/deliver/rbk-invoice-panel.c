@@ -24,6 +24,7 @@ struct _RbkInvoicePanel
   RbkDocument    *document; /* (owned) */
   GtkWidget      *scroller;
   GtkWidget      *columns;
+  GtkWidget      *right;
   RbkInvoiceForm *form;
   GtkWidget      *paper;
   GtkWidget      *title;
@@ -75,6 +76,9 @@ rbk_invoice_panel_class_init (RbkInvoicePanelClass *klass)
   gtk_widget_class_set_css_name (widget_class, "invoicepanel");
 }
 
+/* A line of an invoice is not broken into less. */
+#define LEAST_CHARS 12
+
 static GtkWidget *
 new_label (const char *css_class)
 {
@@ -83,6 +87,8 @@ new_label (const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* Else its least width is a letter's, and its height at that a page's. */
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
 
@@ -99,6 +105,7 @@ add_line (RbkInvoicePanel *self, const char *what, const char *amount, const cha
   gtk_label_set_text (GTK_LABEL (right), amount);
   gtk_label_set_xalign (GTK_LABEL (right), 1.0f);
   gtk_label_set_wrap (GTK_LABEL (right), FALSE);
+  gtk_label_set_width_chars (GTK_LABEL (right), -1);
   gtk_widget_set_hexpand (left, TRUE);
   gtk_widget_add_css_class (right, "numeric");
   gtk_grid_attach (GTK_GRID (self->lines), left, 0, self->n_rows, 1, 1);
@@ -331,6 +338,17 @@ rbk_invoice_panel_dup_text (RbkInvoicePanel *self)
   return g_strdup (self->text->str);
 }
 
+/* A box that turns would do, but that of GTK 4.18 asks for more height than it says it needs. */
+static void
+place_paper (RbkInvoicePanel *self, int column, int row)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->columns);
+  GtkLayoutChild   *child = gtk_layout_manager_get_layout_child (layout, self->right);
+
+  gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (child), column);
+  gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (child), row);
+}
+
 /**
  * rbk_invoice_panel_set_is_narrow:
  * @self: a panel
@@ -341,9 +359,7 @@ rbk_invoice_panel_set_is_narrow (RbkInvoicePanel *self, gboolean is_narrow)
 {
   g_return_if_fail (RBK_IS_INVOICE_PANEL (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns), is_narrow
-                                                                      ? GTK_ORIENTATION_VERTICAL
-                                                                      : GTK_ORIENTATION_HORIZONTAL);
+  place_paper (self, is_narrow ? 0 : 1, is_narrow ? 1 : 0);
   gtk_widget_set_size_request (GTK_WIDGET (self->form),
                                is_narrow ? -1 : rbk_text_scale (GTK_WIDGET (self), FORM_WIDTH), -1);
 }
@@ -375,18 +391,19 @@ new_paper (RbkInvoicePanel *self)
 static void
 fill (RbkInvoicePanel *self)
 {
-  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-
-  self->columns = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  self->right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  self->columns = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->columns), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (self->columns), 18);
   self->form = RBK_INVOICE_FORM (rbk_invoice_form_new (self->document));
   self->problem = new_label ("problem");
-  gtk_widget_set_hexpand (right, TRUE);
-  gtk_widget_set_valign (right, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (self->right, TRUE);
+  gtk_widget_set_valign (self->right, GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self->form), GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (right), self->problem);
-  gtk_box_append (GTK_BOX (right), new_paper (self));
-  gtk_box_append (GTK_BOX (self->columns), GTK_WIDGET (self->form));
-  gtk_box_append (GTK_BOX (self->columns), right);
+  gtk_box_append (GTK_BOX (self->right), self->problem);
+  gtk_box_append (GTK_BOX (self->right), new_paper (self));
+  gtk_grid_attach (GTK_GRID (self->columns), GTK_WIDGET (self->form), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->columns), self->right, 1, 0, 1, 1);
   self->scroller = rbk_section_new_page (self->columns);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (rbk_invoice_panel_update), self,
