@@ -5,6 +5,10 @@
 
 /* Limits, what is billed past them, and who hears of it in time. */
 
+/* Decimals of a price that people still read, past those of the currency. */
+#define UNIT_DECIMALS 4
+#define SMALL_DECIMALS 8
+
 static gboolean
 has_card (const RbkTableRow *row)
 {
@@ -34,6 +38,48 @@ fix_limit (RbkCheck   *check,
 
   finding->fix = rbk_fix_new (label);
   rbk_fix_set (finding->fix, path, field, value);
+}
+
+/* The middle of the band, of what an included unit comes to. */
+static gboolean
+get_usual_overage (RbkCheck *check, const RbkTableRow *row, RbkDecimal *amount)
+{
+  RbkDecimal band = rbk_decimal_add (check->limits->overage_low, check->limits->overage_high);
+  RbkDecimal small;
+  guint      places = check->spec->minor_digits + UNIT_DECIMALS;
+
+  if (row->card->price != RBK_PRICE_KIND_PER_UNIT || !row->has_price || !row->has_included ||
+      rbk_decimal_sign (row->included) <= 0 || !rbk_check_is_single (row))
+    return FALSE;
+  *amount =
+      rbk_decimal_mul_div (row->price, band, rbk_decimal_mul (row->included, RBK_DECIMAL_UNITS (2)),
+                           RBK_ROUND_HALF_AWAY);
+  small = rbk_decimal_div (RBK_DECIMAL_ONE, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
+  if (rbk_decimal_compare (*amount, small) < 0)
+    places = check->spec->minor_digits + SMALL_DECIMALS;
+  *amount = rbk_decimal_round (*amount, places, RBK_ROUND_HALF_AWAY);
+  return rbk_decimal_is_valid (*amount) && rbk_decimal_sign (*amount) > 0;
+}
+
+/* Bills what is past the included units at a usual price. */
+static void
+fix_overage (RbkCheck *check, RbkFinding *finding, guint plan, const char *label)
+{
+  const RbkTableRow *row = &check->input->table->rows[plan];
+  g_autofree char   *card = rbk_check_dup_card_path (check, plan, row->phase, row->card);
+  RbkDecimal         amount;
+
+  if (!get_usual_overage (check, row, &amount))
+    return;
+  rbk_facts_add_money (finding->figures, "usual", amount);
+  finding->fix = rbk_fix_new (label);
+  rbk_fix_set_decimal (finding->fix, card, "amount", amount);
+  if (row->limit == RBK_LIMIT_HARD)
+    {
+      g_autofree char *entitlement = g_strconcat (card, ".entitlement", NULL);
+
+      rbk_fix_set (finding->fix, entitlement, "limit", "soft");
+    }
 }
 
 static void
@@ -67,6 +113,7 @@ look_overage_multiple (RbkCheck *check)
       rbk_facts_add_multiple (finding->figures, "high", high);
       rbk_facts_add_quantity (finding->witness, "usage",
                               rbk_decimal_add (row->included, RBK_DECIMAL_ONE));
+      fix_overage (check, finding, i, N_ ("Charge {usual} for a unit past what is included"));
     }
 }
 
@@ -91,6 +138,7 @@ look_hard_on_paid (RbkCheck *check)
       rbk_facts_add_money (finding->figures, "price", row->price);
       rbk_facts_add_quantity (finding->witness, "usage",
                               rbk_decimal_add (row->cap, RBK_DECIMAL_ONE));
+      fix_overage (check, finding, i, N_ ("Go on past the cap, at {usual} a unit"));
     }
 }
 

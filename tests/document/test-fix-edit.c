@@ -125,8 +125,14 @@ test_known (void)
                                       .included = "60",
                                       .limit = "hard",
                                       .cap = "300" };
-  const RbkTestCard *const cards[] = { &free, &capped, &tiered };
-  static const char *const fees[] = { "0", "15", "2" };
+  static const RbkTestCard cheap = {
+    .price = "per_unit", .amount = "0.01", .included = "300", .limit = "soft"
+  };
+  static const RbkTestCard dear = {
+    .price = "per_unit", .amount = "0.1", .included = "70000", .limit = "soft"
+  };
+  const RbkTestCard *const cards[] = { &free, &capped, &tiered, &cheap, &dear };
+  static const char *const fees[] = { "0", "15", "2", "29", "29" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
