@@ -46,6 +46,7 @@ static const struct
   { "win.page::design", { "<Alt>1", NULL } },
   { "win.page::costs", { "<Alt>2", NULL } },
   { "win.page::customers", { "<Alt>3", NULL } },
+  { "win.page::scenarios", { "<Alt>4", NULL } },
   { "win.page::wallet", { "<Alt>5", NULL } },
   { "win.step-page(1)", { "<Primary>Page_Down", NULL } },
   { "win.step-page(-1)", { "<Primary>Page_Up", NULL } },
