@@ -207,13 +207,38 @@ explain_uneven (RbkDenomination *self)
   start_over (self);
 }
 
-/* The highest margin that the fewest credits leave, in steps of a tenth of a percent: with it as
- * the end of the band there is an answer. */
+/* Pulls up all routes as if the band had no end. */
+static gboolean
+climb_freely (RbkDenomination *self)
+{
+  g_autofree RbkDecimal *most = g_new (RbkDecimal, self->n_routes);
+  gboolean               is_there;
+
+  for (guint i = 0; i < self->n_routes; i++)
+    {
+      most[i] = self->routes[i].most;
+      self->routes[i].most = self->terms.max_credits;
+    }
+  is_there = climb (self, self->terms.max_loss);
+  for (guint i = 0; i < self->n_routes; i++)
+    self->routes[i].most = most[i];
+  sum_up (self);
+
+  return is_there;
+}
+
+/* The highest margin that the fewest credits leave which are within the loss, in steps of a tenth
+ * of a percent: with it as the end of the band there is an answer. */
 static void
 find_band (RbkDenomination *self)
 {
+  if (self->reason != RBK_DENOMINATION_GAP)
+    return;
+  self->has_band = !self->terms.has_max_loss || climb_freely (self);
   self->band_high = ceil (self->highest * 1000.0) / 1000.0;
-  self->has_band = self->reason == RBK_DENOMINATION_GAP && self->band_high < 1.0;
+  self->has_band = self->has_band && self->band_high < 1.0;
+  start_over (self);
+  sum_up (self);
 }
 
 /**
@@ -227,6 +252,7 @@ void
 rbk_denomination_search (RbkDenomination *self, RbkDecimal scale)
 {
   self->scale = scale;
+  self->has_band = FALSE;
   self->price = rbk_decimal_div (self->bound.price, scale, RBK_ROUND_HALF_AWAY);
   for (guint i = 0; i < self->n_routes; i++)
     bound_route (self, &self->routes[i]);

@@ -21,7 +21,7 @@ rbk_denomination_dup_sentence (const RbkDenominationRoute *route)
   return g_strdup_printf ("%s takes %s credit%s", route->name, credits, is_one ? "" : "s");
 }
 
-static void
+static guint
 append_names (const RbkDenomination *self, GString *text)
 {
   guint n = 0;
@@ -29,21 +29,24 @@ append_names (const RbkDenomination *self, GString *text)
   for (guint i = 0; i < self->n_routes; i++)
     if (self->routes[i].binds)
       g_string_append_printf (text, "%s%s", n++ > 0 ? ", " : "", self->routes[i].name);
+
+  return n;
 }
 
 static void
 append_cause (const RbkDenomination *self, GString *text)
 {
   g_autofree char *most = rbk_decimal_to_string (self->terms.max_credits);
+  guint            n;
 
-  append_names (self, text);
+  n = append_names (self, text);
   switch (self->reason)
     {
     case RBK_DENOMINATION_GAP:
       g_string_append (text, ": no whole number of credits leaves a margin inside the band");
       break;
     case RBK_DENOMINATION_TOO_MANY:
-      g_string_append_printf (text, ": takes more than %s credits", most);
+      g_string_append_printf (text, ": %s more than %s credits", n > 1 ? "take" : "takes", most);
       break;
     case RBK_DENOMINATION_UNEVEN:
       g_string_append (text, ": whole credits are too far from what calls cost");

@@ -217,6 +217,33 @@ test_gap (void)
   rbk_test_assert_decimal (self->routes[1].credits, "2");
 }
 
+/* The end of a band that is told has an answer within the loss too: 1 and 1 credits leave 97 %, but
+ * 3 and 5 are the first that are as far apart as 3 and 5 cents, and leave 99 %. */
+static void
+test_gap_with_loss (void)
+{
+  static const int     costs[] = { 30, 50 };
+  RbkDenominationTerms terms = make_terms ("0.6", "0.8");
+  g_autoptr(RbkBook) book = make_book (1000, 10, costs, G_N_ELEMENTS (costs));
+  g_autoptr(RbkDenomination) self = NULL;
+
+  terms.has_max_loss = TRUE;
+  terms.max_loss = rbk_test_decimal ("0.05");
+  self = solve (book, &terms);
+  g_assert_cmpint (self->reason, ==, RBK_DENOMINATION_GAP);
+  g_assert_true (self->has_band);
+  g_assert_cmpfloat_with_epsilon (self->band_high, 0.99, 1e-9);
+  rbk_test_assert_decimal (self->routes[0].credits, "1");
+  g_assert_cmpfloat_with_epsilon (self->highest, 0.97, 1e-9);
+
+  g_clear_pointer (&self, rbk_denomination_free);
+  terms.high = rbk_test_decimal ("0.99");
+  self = solve (book, &terms);
+  g_assert_cmpint (self->reason, ==, RBK_DENOMINATION_FOUND);
+  rbk_test_assert_decimal (self->routes[0].credits, "3");
+  rbk_test_assert_decimal (self->routes[1].credits, "5");
+}
+
 /* Calls that take too many credits are told so; larger credits are the way out, where the grant
  * of 10,000 stays whole: at 50 cents a credit one call of 10 cents leaves just 80 %. */
 static void
@@ -420,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/Lab/Denomination/known", test_known);
   g_test_add_func ("/Lab/Denomination/loss", test_loss);
   g_test_add_func ("/Lab/Denomination/gap", test_gap);
+  g_test_add_func ("/Lab/Denomination/gap-with-loss", test_gap_with_loss);
   g_test_add_func ("/Lab/Denomination/too-many", test_too_many);
   g_test_add_func ("/Lab/Denomination/by-workload", test_by_workload);
   g_test_add_func ("/Lab/Denomination/refused", test_refused);
