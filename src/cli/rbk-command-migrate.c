@@ -317,10 +317,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MigrateOptions, clear_options)
 static gboolean
 check_options (const MigrateOptions *options, GError **error)
 {
-  if (!options->json || !options->csv)
+  if (options->json && options->csv)
+    g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE,
+                         "migrate: --json and --csv are two outputs; leave one out");
+  else if (options->shares != NULL && options->waves != G_MININT)
+    g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE,
+                         "migrate: --wave-shares says how many waves there are; leave --waves out");
+  else
     return TRUE;
-  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE,
-                       "migrate: --json and --csv are two outputs; leave one out");
   return FALSE;
 }
 

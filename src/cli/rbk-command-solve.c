@@ -284,10 +284,14 @@ check_options (const SolveOptions *options, GError **error)
   gboolean is_of_credits = credits->max_credits != NULL || credits->max_loss != NULL ||
                            credits->meter != NULL || credits->save_as != NULL ||
                            credits->by_workload || credits->rescale;
-  gboolean is_for_credits = g_strcmp0 (options->what, "credits") == 0;
+  gboolean    is_for_credits = g_strcmp0 (options->what, "credits") == 0;
+  RbkSolveFor what;
 
-  if (is_for_credits && (options->at != NULL || options->customers.usage != NULL ||
-                         options->customers.synthetic != NULL))
+  if (!is_for_credits && options->what != NULL && !rbk_solve_parse_for (options->what, &what, NULL))
+    g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                 "--for: write price, cap, included, overage or credits");
+  else if (is_for_credits && (options->at != NULL || options->customers.usage != NULL ||
+                              options->customers.synthetic != NULL))
     g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                  "solve: credits are the same for everybody; leave --at and customers away");
   else if (!is_for_credits && is_of_credits)

@@ -178,6 +178,25 @@ append_models (GString *text, const RbkRouteReport *report, const RbkRoutingWork
   g_string_append (text, body);
 }
 
+/* The cheapest that qualifies may cost more than what serves today, which does not, or may be it.
+ */
+static char *
+describe_saving (const RbkRoutingWorkload *workload)
+{
+  const char      *model = rbk_model_price_get_model (workload->models[0].price);
+  g_autofree char *share = rbk_percent_to_text (TRUE, ABS (workload->saving_share));
+
+  switch (rbk_decimal_sign (workload->saving))
+    {
+    case 1:
+      return g_strdup_printf ("%s saves %s", model, share);
+    case 0:
+      return g_strdup_printf ("%s costs as much", model);
+    default:
+      return g_strdup_printf ("%s is the cheapest that qualifies and costs %s more", model, share);
+    }
+}
+
 static void
 append_workload (GString *text, const RbkRouteReport *report, const RbkRoutingWorkload *workload)
 {
@@ -186,7 +205,6 @@ append_workload (GString *text, const RbkRouteReport *report, const RbkRoutingWo
   g_autofree char *cost =
       rbk_amount_to_text (report->spec->currency, TRUE,
                           rbk_decimal_round (workload->cost, 8, RBK_ROUND_HALF_AWAY));
-  g_autofree char *share = rbk_percent_to_text (TRUE, workload->saving_share);
 
   g_string_append_printf (text, "%s: %s a call today", name, cost);
   if (workload->n_models == 0)
@@ -194,8 +212,11 @@ append_workload (GString *text, const RbkRouteReport *report, const RbkRoutingWo
   else if (workload->n_chosen == 0)
     g_string_append (text, "; no model qualifies");
   else
-    g_string_append_printf (text, "; %s saves %s",
-                            rbk_model_price_get_model (workload->models[0].price), share);
+    {
+      g_autofree char *saving = describe_saving (workload);
+
+      g_string_append_printf (text, "; %s", saving);
+    }
   g_string_append (text, "\n");
   if (workload->n_models > 0)
     append_models (text, report, workload);

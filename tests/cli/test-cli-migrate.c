@@ -146,6 +146,7 @@ test_refused (void)
     { FLAT " --list -1", "--list -1", 2 },
     { FLAT " --leaving 101%", "share of 0 to 1", 2 },
     { FLAT " --wave-shares 1,x", "--wave-shares", 2 },
+    { FLAT " --wave-shares 1,2 --waves 3", "leave --waves out", 2 },
     { FLAT " --start tomorrow", "--start", 2 },
     { FLAT " --months 1000", "--months 1000: write 1 to 120", 2 },
     { "migrate gone.ratebook usage-gated.ratebook --usage calls.csv", "gone.ratebook", 3 },

@@ -72,6 +72,7 @@ static const Refusal refusals[] = {
   { "no-book", "compare usage-gated.ratebook none.ratebook", 3, "none.ratebook" },
   { "band", "solve credit-tiers.ratebook --for credits --margin 80%:60%", 2, "margin" },
   { "band-word", "solve credit-tiers.ratebook --for credits --margin high", 2, "--margin" },
+  { "for", "solve credit-tiers.ratebook --for luck", 2, "overage or credits" },
   { "most", "solve credit-tiers.ratebook --for credits --max-credits 0", 2, "whole number" },
   { "no-plan", "solve credit-tiers.ratebook --for credits --plan none", 2, "none" },
   { "free-plan", "solve credit-tiers.ratebook --for credits --plan sandbox", 2, "no plan sells" },
@@ -142,6 +143,30 @@ test_save (void)
   g_assert_cmpstr (before, ==, after);
 }
 
+/* Where the cheapest serves already nothing is saved, and where it scores too low the one that
+ * will do costs more: 0.0175 for 0.0105. */
+static void
+test_no_saving (void)
+{
+  g_autoptr(RbkCliRun) saved =
+                 rbk_cli_run_line ("route credit-tiers.ratebook --save-as sonnet.ratebook");
+  g_autofree char *book = rbk_cli_read ("sonnet.ratebook", NULL);
+  g_autoptr(GString) scored = g_string_new (book);
+  g_autoptr(RbkCliRun) same = rbk_cli_run_line ("route sonnet.ratebook");
+  g_autoptr(RbkCliRun) more = NULL;
+
+  g_assert_nonnull (strstr (saved->output, "claude-sonnet-4-6 saves 40.00 %\n"));
+  g_assert_nonnull (strstr (same->output, "claude-sonnet-4-6 costs as much\n"));
+  g_assert_cmpuint (g_string_replace (scored, "\"name\": \"Claude Opus 4.8\",",
+                                      "\"name\": \"Claude Opus 4.8\", \"quality\": \"90\",", 1),
+                    ==, 1);
+  rbk_cli_write ("scored.ratebook", scored->str);
+  more = rbk_cli_run_line ("route scored.ratebook --quality 80");
+  g_assert_nonnull (strstr (more->output,
+                            "claude-opus-4-8 is the cheapest that qualifies and costs 66.67 % "
+                            "more\n"));
+}
+
 /* A column a book, a row a figure; what differs has a star, and a formula is none. */
 static void
 test_texts (void)
@@ -187,6 +212,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/Cli/Variants/no-answer", test_no_answer);
   g_test_add_func ("/Cli/Variants/save", test_save);
+  g_test_add_func ("/Cli/Variants/no-saving", test_no_saving);
   g_test_add_func ("/Cli/Variants/texts", test_texts);
   status = g_test_run ();
   rbk_cli_clean ();

@@ -250,9 +250,9 @@ explain (const RbkPredictability *self, const RbkPlanPredictability *plan)
   else
     months = g_strdup_printf ("if months differ by a sigma of %.2f, which is an assumption",
                               self->sigma);
-  return g_strdup_printf ("%.0f %% of %" G_GUINT64_FORMAT
-                          " customers pay within 20 %% of their mean bill %s.",
-                          floor (plan->share * 100.0), plan->n_customers, months);
+  return g_strdup_printf ("%.0f %% of %" G_GUINT64_FORMAT " %s within 20 %% of their mean bill %s.",
+                          floor (plan->share * 100.0), plan->n_customers,
+                          plan->n_customers == 1 ? "customer pays" : "customers pay", months);
 }
 
 static void
