@@ -405,6 +405,26 @@ test_stop (void)
   g_object_unref (widget);
 }
 
+/* Whoever is gone hears of nothing, and what was asked is freed. */
+static void
+test_gone (void)
+{
+  Gate        gate = { 0 };
+  GtkWidget  *widget = g_object_ref_sink (rbk_work_row_new (&wait_facts, &gate, "Working…"));
+  RbkWorkRow *row = RBK_WORK_ROW (widget);
+
+  g_mutex_init (&gate.mutex);
+  g_cond_init (&gate.cond);
+  rbk_work_row_ask (row, &gate);
+  rbk_probe_spin (50);
+  g_object_add_weak_pointer (G_OBJECT (widget), (gpointer *) &row);
+  g_object_unref (widget);
+  g_assert_null (row);
+  rbk_probe_spin (200);
+  g_assert_cmpuint (gate.n_done, ==, 0);
+  g_assert_cmpuint (gate.n_freed, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -419,6 +439,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scenarios/values", test_values);
   g_test_add_func ("/scenarios/kinds", test_kinds);
   g_test_add_func ("/scenarios/stop", test_stop);
+  g_test_add_func ("/scenarios/gone", test_gone);
 
   return g_test_run ();
 }

@@ -14,7 +14,6 @@
 #include "rbk-undo-toast.h"
 
 #define N_ANSWERS 3
-#define FIRST_SHOCK "model:*.price=x0.5"
 
 /**
  * RbkScenarioEditor:
@@ -86,7 +85,8 @@ static void
 add_cb (RbkScenarioEditor *self)
 {
   if (self->scenario != NULL)
-    take_shocks (self, NULL, FIRST_SHOCK, N_ ("Add shock"));
+    take_shocks (self, NULL, rbk_shock_words_get_first (rbk_document_get_book (self->document)),
+                 N_ ("Add shock"));
 }
 
 static gboolean

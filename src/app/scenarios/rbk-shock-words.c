@@ -167,6 +167,19 @@ rbk_shock_words_new_shock (guint kind, const char *target, GDate *date)
   return shock;
 }
 
+/**
+ * rbk_shock_words_get_first:
+ * @book: a book
+ *
+ * Returns: (transfer none): what happens in a scenario that somebody begins, as the book writes it
+ */
+const char *
+rbk_shock_words_get_first (RbkBook *book)
+{
+  return g_list_model_get_n_items (rbk_book_get_models (book)) > 0 ? "model:*.price=x0.5"
+                                                                   : "usage=x2";
+}
+
 static void
 add_once (GPtrArray *names, const char *name)
 {

@@ -50,6 +50,7 @@ guint          rbk_shock_words_find_kind (const RbkShock *shock);
 RbkShock      *rbk_shock_words_new_shock (guint       kind,
                                           const char *target,
                                           GDate      *date) G_GNUC_WARN_UNUSED_RESULT;
+const char    *rbk_shock_words_get_first (RbkBook *book);
 GPtrArray     *rbk_shock_words_list_targets (RbkShockTarget target,
                                              RbkBook       *book) G_GNUC_WARN_UNUSED_RESULT;
 const char    *rbk_shock_words_for_target (const char *target);

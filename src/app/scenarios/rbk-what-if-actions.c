@@ -8,9 +8,9 @@
 #include "rbk-scenario-edit.h"
 #include "rbk-scenario-freeze.h"
 #include "rbk-scenario-words.h"
+#include "rbk-shock-words.h"
 #include "rbk-undo-toast.h"
 
-#define OWN_SHOCK "model:*.price=x0.5"
 #define SUFFIX ".ratebook"
 
 /* What can be done with scenarios. */
@@ -35,9 +35,9 @@ count (RbkWhatIfPanel *self)
 }
 
 static RbkScenario *
-new_own (void)
+new_own (RbkBook *book)
 {
-  const char  *shocks[] = { OWN_SHOCK, NULL };
+  const char  *shocks[] = { rbk_shock_words_get_first (book), NULL };
   RbkScenario *scenario = rbk_scenario_new ();
 
   g_object_set (scenario, "key", "scenario", "name", _ ("My scenario"), "shocks", shocks, NULL);
@@ -73,7 +73,7 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   RbkWhatIfPanel *self = RBK_WHAT_IF_PANEL (widget);
   RbkBook        *book = rbk_document_get_book (self->document);
   const char     *key = g_variant_get_string (parameter, NULL);
-  g_autoptr(RbkScenario) scenario = key[0] != '\0' ? find_known (book, key) : new_own ();
+  g_autoptr(RbkScenario) scenario = key[0] != '\0' ? find_known (book, key) : new_own (book);
 
   if (scenario == NULL || !take (self, rbk_scenario_edit_add (book, scenario)))
     return;

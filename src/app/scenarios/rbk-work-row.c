@@ -12,6 +12,7 @@
 struct _RbkWorkPiece
 {
   const RbkWorkFacts *facts;       /* static */
+  RbkWorkRow         *row;         /* (not owned) (nullable) nothing once that is gone */
   gpointer            request;     /* (owned) (nullable) */
   GCancellable       *cancellable; /* (owned) */
   int                 done;        /* parts; atomic */
@@ -29,7 +30,7 @@ struct _RbkWorkRow
   GtkWidget parent_instance;
 
   const RbkWorkFacts *facts;   /* static */
-  gpointer            owner;   /* (not owned) (nullable) nothing once this is gone */
+  gpointer            owner;   /* (not owned) that this is a part of */
   char               *label;   /* (owned) */
   RbkWorkPiece       *piece;   /* (owned by its task) (nullable) under way */
   gpointer            waiting; /* (owned) (nullable) the request that comes next */
@@ -133,23 +134,27 @@ settle (RbkWorkRow *self, gpointer *result, const GError *error)
     show_line (self, error != NULL ? error->message : "", FALSE);
 }
 
+/* The line may be gone by now: nothing but the piece itself is held while it is under way. */
 static void
 done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(RbkWorkRow) self = user_data;
   RbkWorkPiece *piece = g_task_get_task_data (G_TASK (result));
+  RbkWorkRow   *self = piece->row;
   g_autoptr(GError) error = NULL;
   gpointer answer = g_task_propagate_pointer (G_TASK (result), &error);
 
-  be_over (self);
-  if (self->owner != NULL && self->was_stopped && answer == NULL)
-    self->stopped = self->waiting != NULL ? g_steal_pointer (&self->waiting)
-                                          : g_steal_pointer (&piece->request);
-  if (self->owner != NULL && self->waiting != NULL)
-    start (self, g_steal_pointer (&self->waiting));
-  else if (self->owner != NULL)
-    settle (self, &answer, error);
-  g_clear_pointer (&answer, self->facts->free_result);
+  if (self != NULL)
+    {
+      be_over (self);
+      if (self->was_stopped && answer == NULL)
+        self->stopped = self->waiting != NULL ? g_steal_pointer (&self->waiting)
+                                              : g_steal_pointer (&piece->request);
+      if (self->waiting != NULL)
+        start (self, g_steal_pointer (&self->waiting));
+      else
+        settle (self, &answer, error);
+    }
+  g_clear_pointer (&answer, piece->facts->free_result);
 }
 
 static void
@@ -168,10 +173,11 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 start (RbkWorkRow *self, gpointer request)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, NULL, done_cb, g_object_ref (self));
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, done_cb, NULL);
   RbkWorkPiece *piece = g_new0 (RbkWorkPiece, 1);
 
   piece->facts = self->facts;
+  piece->row = self;
   piece->request = request;
   piece->cancellable = g_cancellable_new ();
   self->piece = piece;
@@ -198,9 +204,11 @@ rbk_work_row_dispose (GObject *object)
   RbkWorkRow *self = RBK_WORK_ROW (object);
 
   if (self->piece != NULL)
-    g_cancellable_cancel (self->piece->cancellable);
+    {
+      g_cancellable_cancel (self->piece->cancellable);
+      self->piece->row = NULL;
+    }
   be_over (self);
-  self->owner = NULL;
   if (self->facts != NULL)
     {
       g_clear_pointer (&self->waiting, self->facts->free_request);
