@@ -8,6 +8,7 @@
 #include "rbk-book-writer.h"
 #include "rbk-check.h"
 #include "rbk-random-book.h"
+#include "rbk-suppression-edit.h"
 #include "rbk-test-books.h"
 
 #define N_BOOKS 40
@@ -213,6 +214,53 @@ test_moves (void)
   g_assert_cmpstr (rbk_record_get_key (rbk_test_get (book, "plans", 2)), ==, "starter");
 }
 
+static void
+apply (RbkEdit *edit)
+{
+  g_assert_nonnull (edit);
+  g_assert_true (rbk_edit_apply (edit, NULL));
+}
+
+static void
+assert_reason (RbkBook *book, const char *where, const char *reason)
+{
+  g_autoptr(GPtrArray) findings = check (book);
+
+  g_assert_cmpstr (find (findings, "price-step", where)->suppressed, ==, reason);
+  assert_valid (book);
+}
+
+static void
+test_let_be (void)
+{
+  g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
+  g_autofree char *before = rbk_book_to_text (book);
+  g_autofree char *after = NULL;
+  g_autoptr(RbkEdit) all = rbk_suppression_edit_let_be (book, "price-step", "", "Ours");
+  g_autoptr(RbkEdit) one = NULL;
+  g_autoptr(RbkEdit) again = NULL;
+  g_autoptr(RbkEdit) back = NULL;
+  g_autoptr(RbkEdit) rest = NULL;
+
+  apply (all);
+  assert_reason (book, "pro", "Ours");
+  assert_reason (book, "team", "Ours");
+  again = rbk_suppression_edit_let_be (book, "price-step", NULL, "All ours");
+  apply (again);
+  assert_reason (book, "pro", "All ours");
+  one = rbk_suppression_edit_let_be (book, "price-step", "pro", "Meant so");
+  apply (one);
+  back = rbk_suppression_edit_take_back (book, "price-step", "pro");
+  apply (back);
+  assert_reason (book, "pro", "All ours");
+  rest = rbk_suppression_edit_take_back (book, "price-step", "pro");
+  apply (rest);
+  assert_reason (book, "pro", NULL);
+  after = rbk_book_to_text (book);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_null (rbk_suppression_edit_take_back (book, "price-step", "pro"));
+}
+
 /* Of a book that has changed since. */
 static void
 test_gone (void)
@@ -271,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fix-edit/tiers", test_tiers);
   g_test_add_func ("/fix-edit/makes-objects", test_makes_objects);
   g_test_add_func ("/fix-edit/moves", test_moves);
+  g_test_add_func ("/fix-edit/let-be", test_let_be);
   g_test_add_func ("/fix-edit/gone", test_gone);
 
   return g_test_run ();
