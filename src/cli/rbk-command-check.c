@@ -45,6 +45,16 @@ write_json (const RbkVerdict *verdict, const char *output, GError **error)
   return rbk_output_write_json (output, builder, error);
 }
 
+static guint
+count_let_be (const RbkVerdict *verdict)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < verdict->findings->len; i++)
+    n += ((const RbkFinding *) g_ptr_array_index (verdict->findings, i))->suppressed != NULL;
+  return n;
+}
+
 static gboolean
 write_text (const RbkVerdict *verdict, const char *output, GError **error)
 {
@@ -66,6 +76,8 @@ write_text (const RbkVerdict *verdict, const char *output, GError **error)
       g_string_append (text, ", ");
       rbk_append_count (text, rbk_verdict_count (verdict, RBK_SEVERITY_WARNING), "warning",
                         "warnings");
+      if (count_let_be (verdict) > 0)
+        g_string_append_printf (text, ", %u let be", count_let_be (verdict));
       g_string_append_c (text, '\n');
     }
   if (verdict->book == NULL)
