@@ -165,6 +165,29 @@ test_free (void)
     }
 }
 
+/* A run of 100 included ones comes to 1. A second account saves 0.50 of 200.50, and never a
+ * hundredth; at 1.03 a run it is 3 of 203. */
+static void
+test_stacking (void)
+{
+  static const char *const overages[] = { "1", "1.005", "1.03" };
+  static const char *const saved[] = { NULL, NULL, "3" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (overages); i++)
+    {
+      const RbkTestCard terms = {
+        .price = "per_unit", .amount = overages[i], .included = "100", .limit = "soft"
+      };
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "100", "3");
+      g_autoptr(GPtrArray) findings = rbk_test_check (book);
+      const RbkFinding *finding = rbk_test_find (findings, "stacking", "plan");
+
+      g_assert_cmpint (finding != NULL, ==, saved[i] != NULL);
+      if (finding != NULL)
+        rbk_test_assert_fact (finding->figures, "saved", saved[i]);
+    }
+}
+
 /* A trial without a fee, before terms that cost 20. */
 static void
 test_trial (void)
@@ -410,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/wallet", test_wallet);
   g_test_add_func ("/rules/wallet-figures", test_wallet_figures);
   g_test_add_func ("/rules/free", test_free);
+  g_test_add_func ("/rules/stacking", test_stacking);
   g_test_add_func ("/rules/trial", test_trial);
   g_test_add_func ("/rules/seats", test_seats);
   g_test_add_func ("/rules/median", test_median);
