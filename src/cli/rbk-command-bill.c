@@ -11,8 +11,8 @@
 
 typedef struct
 {
-  char    *plan, *phase, *date, *start, *calls, *output, *currency, *discount;
-  char   **usage;
+  char    *plan, *phase, *date, *start, *output, *currency, *discount;
+  char   **usage, **calls;
   gboolean json, annual;
 } BillOptions;
 
@@ -57,19 +57,22 @@ read_amount (const char *text, Used *used)
 }
 
 static gboolean
-read_calls (const char *text, GArray *usage, GError **error)
+read_calls (char **words, GArray *usage, GError **error)
 {
-  Used used = { 0 };
-
-  if (text == NULL)
-    return TRUE;
-  if (!read_amount (text, &used))
+  for (; words != NULL && *words != NULL; words++)
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "--calls %s: write how many calls, zero or more, such as 1200", text);
-      return FALSE;
+      Used used = { 0 };
+
+      if (!read_amount (*words, &used))
+        {
+          g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                       "--calls %s: write how many calls, zero or more, such as 1200, or "
+                       "1200@2026-06-15 for one day",
+                       *words);
+          return FALSE;
+        }
+      g_array_append_val (usage, used);
     }
-  g_array_append_val (usage, used);
 
   return TRUE;
 }
@@ -341,7 +344,7 @@ clear_options (BillOptions *options)
   g_free (options->phase);
   g_free (options->date);
   g_free (options->start);
-  g_free (options->calls);
+  g_strfreev (options->calls);
   g_free (options->output);
   g_free (options->currency);
   g_free (options->discount);
@@ -368,8 +371,9 @@ rbk_run_bill (char **arguments)
       "The day of subscribing: phases and months count from it", "DATE" },
     { "usage", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.usage,
       "Usage of a meter, all month or on a day; give it once a meter or day", "METER=N[@DATE]" },
-    { "calls", 0, 0, G_OPTION_ARG_STRING, &options.calls,
-      "Calls that count on meters at the rates of their days", "N[@DATE]" },
+    { "calls", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.calls,
+      "Calls that count on meters at the rates of their days; may be given once a day",
+      "N[@DATE]" },
     { "currency", 0, 0, G_OPTION_ARG_STRING, &options.currency,
       "Paid in another currency that the book has prices in", "CODE" },
     { "annual", 0, 0, G_OPTION_ARG_NONE, &options.annual, "Paid by the year", NULL },
