@@ -127,7 +127,9 @@ test_edit (void)
                     2);
   rbk_probe_type (page, "Name of the scenario", "A busy year");
   g_assert_cmpstr (rbk_scenario_get_name (scenario_of (window, 0)), ==, "A busy year");
-  assert_figure (page, "Change of the margin of Enterprise, As it is", "");
+  assert_figure (page, "Change of the margin of Scale, As it is", "");
+  /* What is sold on request has no figures. */
+  g_assert_null (rbk_probe_find_label (page, "Margin of Enterprise, As it is"));
   choose (page, "What you do about it", "Pass It On");
   g_assert_cmpint (rbk_scenario_get_answer (scenario_of (window, 0)), ==, RBK_ANSWER_PASS);
   /* Each was a step: the name, the answer, another shock, its kind and its value. */

@@ -37,6 +37,7 @@ struct _RbkMatrixGrid
   GPtrArray *names;    /* (owned) (element-type GtkWidget) a toggle button for each scenario */
   GPtrArray *problems; /* (owned) (element-type GtkWidget) a label for each scenario */
   GArray    *cells;    /* (owned) (element-type Cell) by row, the book as it is first */
+  GArray    *plans;    /* (owned) (element-type guint) by column; past the last one is all */
   guint      n_scenarios, n_columns;
   guint      selected;
   gboolean   is_updating;
@@ -65,6 +66,7 @@ rbk_matrix_grid_finalize (GObject *object)
   g_ptr_array_unref (self->names);
   g_ptr_array_unref (self->problems);
   g_array_unref (self->cells);
+  g_array_unref (self->plans);
 
   G_OBJECT_CLASS (rbk_matrix_grid_parent_class)->finalize (object);
 }
@@ -96,6 +98,7 @@ rbk_matrix_grid_init (RbkMatrixGrid *self)
   self->names = g_ptr_array_new ();
   self->problems = g_ptr_array_new ();
   self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  self->plans = g_array_new (FALSE, FALSE, sizeof (guint));
   self->grid = gtk_grid_new ();
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
@@ -234,7 +237,8 @@ add_row (RbkMatrixGrid *self, guint row)
   gtk_label_set_wrap (GTK_LABEL (problem), TRUE);
   gtk_label_set_xalign (GTK_LABEL (problem), 0.0f);
   gtk_widget_add_css_class (problem, "cell");
-  gtk_grid_attach (GTK_GRID (self->grid), problem, 1, (int) row + 1, (int) self->n_columns, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), problem, 1, (int) row + 1, (int) MAX (self->n_columns, 1),
+                   1);
   g_ptr_array_add (self->problems, problem);
 }
 
@@ -258,14 +262,30 @@ add_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, 1, 1, 1);
 }
 
+/* A plan on request has no figures. */
+static void
+list_plans (RbkMatrixGrid *self, const RbkMatrixShown *shown)
+{
+  guint n_plans = shown->spec->n_plans;
+
+  g_array_set_size (self->plans, 0);
+  for (guint i = 0; i < n_plans; i++)
+    if (!shown->spec->plans[i].is_quote_only)
+      g_array_append_val (self->plans, i);
+  if (shown->has_customers)
+    g_array_append_val (self->plans, n_plans);
+}
+
 /* The widgets stay while the shape does, so that the focus stays, too. */
 static void
 build (RbkMatrixGrid *self, const RbkMatrixShown *shown)
 {
-  guint n_columns = shown->spec->n_plans + (shown->has_customers ? 1 : 0);
+  guint n_columns;
 
+  list_plans (self, shown);
+  n_columns = self->plans->len;
   if (self->n_columns == n_columns && self->n_scenarios == shown->scenarios->len &&
-      self->cells->len > 0)
+      self->names->len > 0)
     return;
   g_ptr_array_set_size (self->names, 0);
   g_ptr_array_set_size (self->problems, 0);
@@ -369,14 +389,15 @@ show_cell (RbkMatrixGrid        *self,
            guint                 of_matrix)
 {
   const Cell          *cell = &g_array_index (self->cells, Cell, row * self->n_columns + column);
-  const RbkMatrixCell *first = rbk_scenario_matrix_get_cell (shown->matrix, 0, column);
-  const RbkMatrixCell *now = rbk_scenario_matrix_get_cell (shown->matrix, of_matrix, column);
-  const char          *of = get_column_name (shown, column);
+  guint                plan = g_array_index (self->plans, guint, column);
+  const RbkMatrixCell *first = rbk_scenario_matrix_get_cell (shown->matrix, 0, plan);
+  const RbkMatrixCell *now = rbk_scenario_matrix_get_cell (shown->matrix, of_matrix, plan);
+  const char          *of = get_column_name (shown, plan);
   gboolean             had, has;
-  double               before = get_margin (shown, first, column, &had);
-  double               margin = get_margin (shown, now, column, &has);
+  double               before = get_margin (shown, first, plan, &had);
+  double               margin = get_margin (shown, now, plan, &has);
   g_autofree char     *text = rbk_scenario_words_for_share (shown->format, has, margin);
-  g_autofree char     *more = dup_more (shown, now, column, of_matrix == 0);
+  g_autofree char     *more = dup_more (shown, now, plan, of_matrix == 0);
 
   gtk_widget_set_visible (cell->box, TRUE);
   gtk_label_set_text (GTK_LABEL (cell->margin), text);
@@ -434,7 +455,7 @@ show_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
   for (guint i = 0; i < self->n_columns; i++)
     {
       GtkWidget  *label = gtk_grid_get_child_at (GTK_GRID (self->grid), (int) i + 1, 0);
-      const char *name = get_column_name (shown, i);
+      const char *name = get_column_name (shown, g_array_index (self->plans, guint, i));
 
       gtk_label_set_text (GTK_LABEL (label), name);
       gtk_label_set_width_chars (GTK_LABEL (label),
