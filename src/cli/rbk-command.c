@@ -52,6 +52,8 @@ const RbkCommand rbk_commands[] = {
     "advice" },
   { "check", "FILE", "Find what is wrong with the prices, and say why and what would mend it",
     rbk_run_check, "currency synthetic findings errors warnings" },
+  { "advise", "FILE [TOPIC]", "Advise on caps or credits, limits, the free plan and overage",
+    rbk_run_advise, "currency synthetic advice" },
   { "explain", "FILE WHERE", "Say how a figure comes about, down to what stands in the book",
     rbk_run_explain, "where label value unit source formula children" },
   { "trigger", "FILE", "Say what a customer is told on the way to a cap, and which plan to offer",

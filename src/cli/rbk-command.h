@@ -51,6 +51,7 @@ RbkExit rbk_run_simulate (char **arguments);
 RbkExit rbk_run_scenario (char **arguments);
 RbkExit rbk_run_solve (char **arguments);
 RbkExit rbk_run_optimise (char **arguments);
+RbkExit rbk_run_advise (char **arguments);
 RbkExit rbk_run_check (char **arguments);
 RbkExit rbk_run_wallet (char **arguments);
 RbkExit rbk_run_trigger (char **arguments);

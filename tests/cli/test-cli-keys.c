@@ -148,6 +148,9 @@ static const Case cases[] = {
     "day at_80 at_100" },
   { "customers/break-even", "customers usage-gated.ratebook --usage days.csv --json",
     "break_even/0", "plan meter usage past not_allowed losing_money loss" },
+  { "advise", "advise usage-gated.ratebook --json", "", "currency synthetic advice" },
+  { "advise/advice", "advise usage-gated.ratebook --json", "advice/0",
+    "topic where verdict message for against facts fix" },
   { "trigger", "trigger usage-gated.ratebook --plan starter --used 160 --day 18 --json", "",
     "plan meter currency used cap share projected days reset_date over_at_this_pace due recommend "
     "texts" },

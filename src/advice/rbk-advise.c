@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-advise-private.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const char *topic, *title;
+  void (*give) (RbkAdvise *self);
+} Advisor;
+
+static const Advisor advisors[] = {
+  { "caps-or-credits", N_ ("Caps or credits"), rbk_advise_unit },
+  { "limits", N_ ("Hard or soft limits"), rbk_advise_limits },
+  { "free-tier", N_ ("What free accounts cost"), rbk_advise_free_tier },
+  { "tiers", N_ ("How many plans, and overage"), rbk_advise_tiers },
+};
+
+static RbkAdvice *
+advice_new (const char *topic, const char *where, const char *verdict, const char *message)
+{
+  RbkAdvice *self = g_new0 (RbkAdvice, 1);
+
+  self->topic = topic;
+  self->where = g_strdup (where);
+  self->verdict = verdict;
+  self->message = message;
+  self->reasons = g_array_new (FALSE, FALSE, sizeof (RbkReason));
+  self->facts = rbk_facts_new ();
+  return self;
+}
+
+/**
+ * rbk_advice_free:
+ * @self: (nullable): advice
+ */
+void
+rbk_advice_free (RbkAdvice *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->where);
+  g_array_unref (self->reasons);
+  g_ptr_array_unref (self->facts);
+  rbk_fix_free (self->fix);
+  g_free (self);
+}
+
+static void
+free_advice (gpointer advice)
+{
+  rbk_advice_free (advice);
+}
+
+/**
+ * rbk_advise_add: (skip)
+ * @self: advice under way
+ * @where: a key; nothing for the book
+ * @verdict: (transfer none): what programs call it
+ * @message: (transfer none): a sentence with names of facts in braces
+ *
+ * Returns: (transfer none): the advice, to be given facts and reasons
+ */
+RbkAdvice *
+rbk_advise_add (RbkAdvise *self, const char *where, const char *verdict, const char *message)
+{
+  RbkAdvice *advice = advice_new (self->topic, where, verdict, message);
+
+  g_ptr_array_add (self->advice, advice);
+  return advice;
+}
+
+/**
+ * rbk_advice_add_reason: (skip)
+ * @self: advice
+ * @is_for: whether it speaks for it
+ * @text: (transfer none): a sentence with names of facts in braces
+ */
+void
+rbk_advice_add_reason (RbkAdvice *self, gboolean is_for, const char *text)
+{
+  RbkReason reason = { .is_for = is_for, .text = text };
+
+  g_array_append_val (self->reasons, reason);
+}
+
+/**
+ * rbk_advise_dup_card_path: (skip)
+ * @self: advice under way
+ * @row: a plan of the table that counts something
+ *
+ * Returns: (transfer full): the rate card of what it counts, as the file has it
+ */
+char *
+rbk_advise_dup_card_path (RbkAdvise *self, const RbkTableRow *row)
+{
+  RbkCheck check = { .spec = self->spec };
+
+  return rbk_check_dup_card_path (&check, (guint) (row->plan - self->spec->plans), row->phase,
+                                  row->card);
+}
+
+/**
+ * rbk_advise_list:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the topics on which there is advice
+ */
+const char *const *
+rbk_advise_list (void)
+{
+  static const char *topics[G_N_ELEMENTS (advisors) + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (advisors); i++)
+    topics[i] = advisors[i].topic;
+  return topics;
+}
+
+/**
+ * rbk_advise_get_title:
+ * @topic: a topic
+ *
+ * Returns: (transfer none) (nullable): what people call it
+ */
+const char *
+rbk_advise_get_title (const char *topic)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (advisors); i++)
+    if (strcmp (advisors[i].topic, topic) == 0)
+      return advisors[i].title;
+  return NULL;
+}
+
+/**
+ * rbk_advise_book:
+ * @input: what advice rests on
+ * @topic: (nullable): on what; nothing for everything
+ *
+ * Gives advice on a book, with reasons for and against.
+ *
+ * Returns: (transfer full) (element-type RbkAdvice): the advice
+ */
+GPtrArray *
+rbk_advise_book (const RbkAdviseInput *input, const char *topic)
+{
+  RbkAdvise self = { .input = input, .advice = g_ptr_array_new_with_free_func (free_advice) };
+
+  g_return_val_if_fail (input != NULL && input->table != NULL && RBK_IS_BOOK (input->book), NULL);
+
+  self.spec = input->table->spec;
+  if (input->answers != NULL)
+    self.answers = *input->answers;
+  for (guint i = 0; i < G_N_ELEMENTS (advisors); i++)
+    if (topic == NULL || strcmp (advisors[i].topic, topic) == 0)
+      {
+        self.topic = advisors[i].topic;
+        advisors[i].give (&self);
+      }
+  return self.advice;
+}
