@@ -9,7 +9,7 @@
 #include "rbk-verdict.h"
 
 /* As wide as it may become: else lines are counted for the narrowest. */
-#define NAME_CHARS 24
+#define NAME_CHARS 20
 #define HEAD_CHARS 12
 #define LEAST_CHANGE 0.005
 
@@ -37,7 +37,7 @@ struct _RbkMatrixGrid
   GPtrArray *names;    /* (owned) (element-type GtkWidget) a toggle button for each scenario */
   GPtrArray *problems; /* (owned) (element-type GtkWidget) a label for each scenario */
   GArray    *cells;    /* (owned) (element-type Cell) by row, the book as it is first */
-  GArray    *plans;    /* (owned) (element-type guint) by column; past the last one is all */
+  GArray    *plans;    /* (owned) (element-type guint) by column; past the last plan is all */
   guint      n_scenarios, n_columns;
   guint      selected;
   gboolean   is_updating;
@@ -191,6 +191,7 @@ add_cell (RbkMatrixGrid *self, guint row, guint column)
   gtk_widget_add_css_class (cell.more, "dim-label");
   gtk_widget_add_css_class (cell.more, "numeric");
   gtk_label_set_xalign (GTK_LABEL (cell.more), 1.0f);
+  gtk_label_set_justify (GTK_LABEL (cell.more), GTK_JUSTIFY_RIGHT);
   gtk_widget_set_halign (line, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (line), cell.delta);
   gtk_box_append (GTK_BOX (line), cell.sign);
@@ -262,18 +263,19 @@ add_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, 1, 1, 1);
 }
 
-/* A plan on request has no figures. */
+/* All customers first: where there is little room, one scrolls to plans. A plan on request has no
+ * figures. */
 static void
 list_plans (RbkMatrixGrid *self, const RbkMatrixShown *shown)
 {
   guint n_plans = shown->spec->n_plans;
 
   g_array_set_size (self->plans, 0);
+  if (shown->has_customers)
+    g_array_append_val (self->plans, n_plans);
   for (guint i = 0; i < n_plans; i++)
     if (!shown->spec->plans[i].is_quote_only)
       g_array_append_val (self->plans, i);
-  if (shown->has_customers)
-    g_array_append_val (self->plans, n_plans);
 }
 
 /* The widgets stay while the shape does, so that the focus stays, too. */
@@ -344,7 +346,7 @@ dup_more (const RbkMatrixShown *shown, const RbkMatrixCell *cell, guint column, 
   if (!is_first && cell->has_worst && fabs (cell->worst_change) >= LEAST_CHANGE)
     {
       worst = rbk_scenario_words_for_change (shown->format, TRUE, cell->worst_change, 0);
-      g_string_append (text, text->len > 0 ? " · " : "");
+      g_string_append (text, text->len > 0 ? "\n" : "");
       /* Translators: %s is by how much the bill rises that rises most; there is little room */
       g_string_append_printf (text, _ ("bill %s"), worst);
     }
