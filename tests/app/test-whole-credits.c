@@ -4,6 +4,7 @@
 
 #include "rbk-costs-cheapest.h"
 #include "rbk-costs-fixture.h"
+#include "rbk-credit-rate.h"
 #include "rbk-credits-dialog.h"
 #include "rbk-route.h"
 #include "rbk-test-books.h"
@@ -133,6 +134,57 @@ test_apply (RbkCostsFixture *fixture, gconstpointer data)
   g_assert_false (rbk_document_get_can_undo (fixture->document));
 }
 
+static RbkCreditRate *
+add_rate (RbkCostsFixture *fixture, const char *from, int credits)
+{
+  RbkBook       *book = rbk_document_get_book (fixture->document);
+  RbkRoute      *route = rbk_test_get (rbk_test_get (book, "workloads", 0), "routes", 0);
+  GListModel    *rates = rbk_route_get_credit_rates (route);
+  RbkDecimal     value = RBK_DECIMAL_UNITS (credits);
+  RbkCreditRate *rate = rbk_credit_rate_new ();
+  g_autoptr(GError) error = NULL;
+  RbkEdit *edit;
+
+  g_object_set (rate, "effective-from", from, "credits", &value, NULL);
+  edit = rbk_edit_new_insert (G_LIST_STORE (rates), g_list_model_get_n_items (rates),
+                              RBK_RECORD (rate));
+  rbk_document_take (fixture->document, edit, &error);
+  g_assert_no_error (error);
+  rbk_probe_settle (fixture->window);
+
+  return rate;
+}
+
+static const char *
+get_facts (GtkWidget *dialog)
+{
+  GtkWidget *list = find_named (dialog, GTK_TYPE_LIST_BOX, "Credits of each call");
+
+  return adw_action_row_get_subtitle (
+      ADW_ACTION_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)));
+}
+
+/* Where a dated rate is in force that one is changed, and the row says so; the credits before it
+ * and those to come stay. */
+static void
+test_dated (RbkCostsFixture *fixture, gconstpointer data)
+{
+  g_autoptr(RbkCreditRate) holds = add_rate (fixture, "2020-02-01", 3);
+  g_autoptr(RbkCreditRate) later = add_rate (fixture, "2099-06-16", 8);
+  GtkWidget *dialog = open_dialog (fixture);
+
+  g_assert_nonnull (strstr (get_facts (dialog), "today 3,"));
+  g_assert_nonnull (strstr (get_facts (dialog), "changes the rate in force since 2020-02-01"));
+  g_assert_nonnull (strstr (get_facts (dialog), "from 2099-06-16 on it takes 8"));
+  g_signal_emit_by_name (rbk_probe_find_button (dialog, "_Apply"), "clicked");
+  rbk_probe_settle (fixture->window);
+  rbk_test_assert_decimal (*rbk_credit_rate_get_credits (holds), "15");
+  rbk_test_assert_decimal (*rbk_credit_rate_get_credits (later), "8");
+  assert_credits (fixture, "1");
+  rbk_costs_fixture_undo (fixture);
+  rbk_test_assert_decimal (*rbk_credit_rate_get_credits (holds), "3");
+}
+
 /* What can't be is said, with what could; nothing can be applied then. */
 static void
 test_no_answer (RbkCostsFixture *fixture, gconstpointer data)
@@ -218,6 +270,7 @@ main (int argc, char **argv)
   g_test_add ("/App/WholeCredits/" path, RbkCostsFixture, NULL, rbk_costs_fixture_set_up, func,    \
               rbk_costs_fixture_tear_down)
   ADD ("apply", test_apply);
+  ADD ("dated", test_dated);
   ADD ("no-answer", test_no_answer);
   ADD ("follows", test_follows);
   ADD ("cheapest", test_cheapest);

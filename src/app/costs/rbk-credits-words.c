@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-costs-text.h"
+#include "rbk-credit-rate.h"
 #include "rbk-route.h"
 #include "rbk-workload.h"
 
@@ -191,12 +192,68 @@ rbk_credits_words_dup_sentence (const RbkCreditsWords *self, guint route)
                           name, credits);
 }
 
+/* What to say of a route's dated rates: since when the one that is set holds, and what the first
+ * of those to come takes then. */
+static void
+append_dates (const RbkCreditsWords *self, RbkRoute *route, GString *text)
+{
+  g_autofree char *day = rbk_date_to_string (&self->spec->date);
+  GListModel      *rates = rbk_route_get_credit_rates (route);
+  RbkCreditRate   *holds = NULL, *next = NULL; /* (not owned) the list's */
+
+  for (guint i = 0; i < g_list_model_get_n_items (rates) && next == NULL; i++)
+    {
+      g_autoptr(RbkCreditRate) rate = g_list_model_get_item (rates, i);
+
+      if (g_strcmp0 (rbk_credit_rate_get_effective_from (rate), day) > 0)
+        next = rate;
+      else
+        holds = rate;
+    }
+  if (holds != NULL)
+    /* Translators: a day */
+    g_string_append_printf (text, _ (" · changes the rate in force since %s"),
+                            rbk_credit_rate_get_effective_from (holds));
+  if (next != NULL && rbk_credit_rate_get_credits (next) != NULL)
+    {
+      g_autofree char *credits =
+          rbk_money_format_quantity (self->format,
+                                     rbk_decimal_mul (*rbk_credit_rate_get_credits (next),
+                                                      self->found->scale));
+
+      /* Translators: a day and a number of credits */
+      g_string_append_printf (text, _ (" · from %s on it takes %s"),
+                              rbk_credit_rate_get_effective_from (next), credits);
+    }
+}
+
+/* Of a workload with one rate for all its routes, the first that has dates speaks for them. */
+static void
+append_route_dates (const RbkCreditsWords *self, const RbkDenominationRoute *found, GString *text)
+{
+  g_autoptr(RbkWorkload) workload =
+                 g_list_model_get_item (rbk_book_get_workloads (self->book), found->workload);
+  GListModel *routes = rbk_workload_get_routes (workload);
+
+  for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
+    {
+      g_autoptr(RbkRoute) route = g_list_model_get_item (routes, i);
+
+      if ((found->route >= 0 && (guint) found->route != i) ||
+          g_list_model_get_n_items (rbk_route_get_credit_rates (route)) == 0)
+        continue;
+      append_dates (self, route, text);
+      return;
+    }
+}
+
 /**
  * rbk_credits_words_dup_facts:
  * @self: what was found
  * @route: the place of one of its routes
  *
- * Returns: (transfer full): what a call costs there and what it leaves, then and now
+ * Returns: (transfer full): what a call costs there and what it leaves, then and now; and which
+ * of its dated rates is changed, and which follows
  */
 char *
 rbk_credits_words_dup_facts (const RbkCreditsWords *self, guint route)
@@ -204,21 +261,27 @@ rbk_credits_words_dup_facts (const RbkCreditsWords *self, guint route)
   const RbkDenominationRoute *found;
   g_autofree char            *cost = NULL;
   g_autofree char            *margin = NULL;
-  g_autofree char            *before = NULL;
-  g_autofree char            *margin_before = NULL;
+  GString                    *text;
 
   g_return_val_if_fail (self != NULL && route < self->found->n_routes, NULL);
 
+  text = g_string_new (NULL);
   found = &self->found->routes[route];
   cost = rbk_costs_dup_amount (self->format, found->cost);
   margin = dup_percent (self, found->margin);
   if (!found->has_before)
     /* Translators: an amount, a percentage */
-    return g_strdup_printf (_ ("costs %s · leaves %s"), cost, margin);
-  before = rbk_money_format_quantity (self->format, found->before);
-  margin_before = dup_percent (self, found->margin_before);
+    g_string_append_printf (text, _ ("costs %s · leaves %s"), cost, margin);
+  else
+    {
+      g_autofree char *before = rbk_money_format_quantity (self->format, found->before);
+      g_autofree char *margin_before = dup_percent (self, found->margin_before);
 
-  /* Translators: an amount, a percentage, a number of credits, a percentage */
-  return g_strdup_printf (_ ("costs %s · leaves %s · today %s, leaves %s"), cost, margin, before,
-                          margin_before);
+      /* Translators: an amount, a percentage, a number of credits, a percentage */
+      g_string_append_printf (text, _ ("costs %s · leaves %s · today %s, leaves %s"), cost, margin,
+                              before, margin_before);
+    }
+  append_route_dates (self, found, text);
+
+  return g_string_free (text, FALSE);
 }
