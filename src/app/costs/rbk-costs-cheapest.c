@@ -152,6 +152,7 @@ static void
 rbk_costs_cheapest_init (RbkCostsCheapest *self)
 {
   self->button = gtk_button_new_with_label ("–");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "quiet");
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "numeric");
   gtk_widget_set_halign (self->button, GTK_ALIGN_END);

@@ -9,7 +9,7 @@
 #define CONTEXT_KEY "rbk-costs-context"
 #define LABEL_KEY "rbk-label"
 #define METER_KEY "rbk-meter"
-#define NAME_WIDTH 14
+#define NAME_WIDTH 12
 
 static const RbkCostsContext *
 context_of (GtkWidget *widget)

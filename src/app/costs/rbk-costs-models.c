@@ -52,12 +52,18 @@ dup_since (RbkRecord *record, gpointer user_data)
   return g_strdup (rbk_model_price_get_effective_from (RBK_MODEL_PRICE (record)));
 }
 
+static RbkModelPrice *
+find_next (RbkCostsModels *self, gpointer record)
+{
+  GListModel *models = rbk_book_get_models (rbk_costs_context_get_book (self->context));
+
+  return rbk_models_find_next (models, key_of (record), &self->context->date);
+}
+
 static char *
 dup_next (RbkRecord *record, gpointer user_data)
 {
-  RbkCostsModels *self = user_data;
-  GListModel     *models = rbk_book_get_models (rbk_costs_context_get_book (self->context));
-  RbkModelPrice  *next = rbk_models_find_next (models, key_of (record), &self->context->date);
+  RbkModelPrice *next = find_next (user_data, record);
 
   return next != NULL ? g_strdup (rbk_model_price_get_effective_from (next)) : NULL;
 }
@@ -218,6 +224,9 @@ update_tools (GtkWidget *box, RbkRecord *record, gpointer user_data)
                                                : _ ("Remove from the Book"));
 }
 
+/* The place of the next price's day among the columns. */
+#define NEXT_COLUMN 7
+
 static const RbkRecordColumn columns[] = {
   { .title = N_ ("Model"),
     .name = N_ ("Name of model %s"),
@@ -297,6 +306,17 @@ collect (RbkCostsModels *self)
   return found;
 }
 
+/* A column of dashes would take the room of what is in the others. */
+static gboolean
+is_any_next (RbkCostsModels *self, GPtrArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    if (find_next (self, g_ptr_array_index (found, i)) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * rbk_costs_models_update:
  * @self: the models in use
@@ -312,6 +332,7 @@ rbk_costs_models_update (RbkCostsModels *self)
 
   found = collect (self);
   rbk_costs_list_take_over (self->list, found);
+  rbk_record_table_show_column (self->table, NEXT_COLUMN, is_any_next (self, found));
   rbk_record_table_update (self->table, self->context->format);
 }
 
