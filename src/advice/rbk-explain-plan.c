@@ -316,13 +316,13 @@ explain_figure (RbkPlace *self, const char *name)
 }
 
 /**
- * rbk_place_is_needed: (skip)
+ * rbk_explain_has_place:
  * @figure: the name of a figure
  *
  * Returns: whether it differs along the usage axis
  */
 gboolean
-rbk_place_is_needed (const char *figure)
+rbk_explain_has_place (const char *figure)
 {
   const Figure *found = find_figure (figure);
 

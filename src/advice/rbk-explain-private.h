@@ -103,7 +103,6 @@ RbkWorking *rbk_place_explain_overage (const RbkPlace    *self,
 RbkWorking *rbk_place_explain (RbkPlace   *self,
                                const char *figure,
                                GError    **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    rbk_place_is_needed (const char *figure);
 const char *rbk_place_list_figures (void);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkPlace, rbk_place_clear)

@@ -71,7 +71,7 @@ explain_plan (const RbkExplainInput *input, const char *key, char *figure, GErro
       if (!rbk_where_parse (at + 1, &where, error))
         return NULL;
     }
-  else if (!rbk_place_is_needed (figure))
+  else if (!rbk_explain_has_place (figure))
     where = (RbkWhere){ .kind = RBK_WHERE_USAGE };
   if (!rbk_place_init (&place, input, plan, &where, error))
     return NULL;

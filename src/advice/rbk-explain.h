@@ -27,5 +27,6 @@ typedef struct
 RbkWorking *rbk_explain (const RbkExplainInput *input,
                          const char            *where,
                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    rbk_explain_has_place (const char *figure);
 
 G_END_DECLS

@@ -54,8 +54,11 @@ const RbkCommand rbk_commands[] = {
     rbk_run_check, "currency synthetic findings errors warnings" },
   { "advise", "FILE [TOPIC]", "Advise on caps or credits, limits, the free plan and overage",
     rbk_run_advise, "currency synthetic advice" },
-  { "explain", "FILE WHERE", "Say how a figure comes about, down to what stands in the book",
-    rbk_run_explain, "where label value unit source formula children" },
+  { "explain", "FILE [WHERE]",
+    "Say how a figure comes about, as starter.margin@p90, or check the figures of a text",
+    rbk_run_explain,
+    "where label value unit source formula children; with --claim and --claims: currency "
+    "synthetic claims holds differs unknown" },
   { "trigger", "FILE", "Say what a customer is told on the way to a cap, and which plan to offer",
     rbk_run_trigger,
     "plan meter currency used cap share projected days reset_date over_at_this_pace due recommend "

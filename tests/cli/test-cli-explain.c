@@ -39,6 +39,24 @@ test_keys (void)
 }
 
 static void
+test_claims (void)
+{
+  g_autoptr(RbkCliRun) good = rbk_cli_run ("explain", "usage-gated.ratebook", "--json", "--claim",
+                                            "81% at $29, 200 runs", NULL);
+  g_autoptr(RbkCliRun) bad = rbk_cli_run_line ("explain usage-gated.ratebook --claims claims.md");
+  g_autoptr(RbkCliRun) both =
+                 rbk_cli_run_line ("explain usage-gated.ratebook pro.price --claim 81%");
+
+  g_assert_cmpint (good->status, ==, 0);
+  rbk_cli_assert_number (good, "holds", 2);
+  rbk_cli_assert_text (good, "claims/0/where", "starter.margin@200");
+  rbk_cli_assert_text (good, "claims/0/verdict", "holds");
+  g_assert_cmpint (bad->status, ==, 1);
+  g_assert_nonnull (strstr (bad->output, "differs"));
+  g_assert_cmpint (both->status, ==, 2);
+}
+
+static void
 test_text (void)
 {
   g_autoptr(RbkCliRun) run = rbk_cli_run_line ("explain usage-gated.ratebook pro.margin@p90");
@@ -71,6 +89,8 @@ main (int argc, char **argv)
   rbk_cli_write ("calls.csv", "customer,calls\na,100\nb,200\nc,3000\n");
   rbk_cli_add_figures ("/cli/explain/", cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/explain/keys", test_keys);
+  rbk_cli_write ("claims.md", "Pro keeps 62% at its cap.\n");
+  g_test_add_func ("/cli/explain/claims", test_claims);
   g_test_add_func ("/cli/explain/text", test_text);
   g_test_add_func ("/cli/explain/wrong", test_wrong);
   status = g_test_run ();
