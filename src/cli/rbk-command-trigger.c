@@ -5,19 +5,23 @@
 
 #include "rbk-error.h"
 #include "rbk-gate-message.h"
+#include "rbk-load-customers.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
+#include "rbk-trigger-calendar.h"
 #include "rbk-trigger-output.h"
 
 typedef struct
 {
-  char    *plan, *used, *day, *month, *date, *output;
-  gboolean json;
+  RbkCustomerOptions customers;
+  char              *plan, *used, *day, *month, *date, *output;
+  gboolean           json;
 } TriggerOptions;
 
 static void
 clear_options (TriggerOptions *options)
 {
+  rbk_customer_options_clear (&options->customers);
   g_free (options->plan);
   g_free (options->used);
   g_free (options->day);
@@ -133,7 +137,49 @@ run (const char *path, const TriggerOptions *options, GError **error)
   return write_answer (&trigger, spec, messages, options, error);
 }
 
-/* trigger FILE --plan P --used N --day D [--month YYYY-MM] [--date D] [--json] [-o FILE] */
+/* When customers come to caps, from day to day. */
+static gboolean
+run_calendar (const char *path, const TriggerOptions *options, GError **error)
+{
+  g_autoptr(RbkBook) book = NULL;
+  g_autoptr(RbkSpec) spec = NULL;
+  g_auto(RbkOwnFile) from = { 0 };
+  g_autoptr(RbkCustomers) customers = NULL;
+  const RbkPlanSpec *plan = NULL;
+  g_autofree char   *text = NULL;
+
+  if (options->used != NULL || options->day != NULL || options->month != NULL)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "trigger: --used, --day and --month are of one customer, --usage of all");
+      return FALSE;
+    }
+  spec = rbk_load_spec (path, options->date, &book, error);
+  if (spec == NULL)
+    return FALSE;
+  if (options->plan != NULL)
+    {
+      plan = rbk_spec_find_plan (spec, options->plan, error);
+      if (plan == NULL)
+        {
+          rbk_command_blame (error, path);
+          return FALSE;
+        }
+    }
+  customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
+  if (customers == NULL)
+    return FALSE;
+  text = rbk_trigger_calendar_to_text (spec, plan, customers, options->json, error);
+  if (text == NULL)
+    {
+      rbk_command_blame (error, from.path);
+      return FALSE;
+    }
+  return rbk_output_write (options->output, text, strlen (text), error);
+}
+
+/* trigger FILE --usage CSV [--plan P] [--date D] [--json] [-o FILE];
+ * trigger FILE --plan P --used N --day D [--month YYYY-MM] [--date D] [--json] [-o FILE] */
 RbkExit
 rbk_run_trigger (char **arguments)
 {
@@ -143,6 +189,9 @@ rbk_run_trigger (char **arguments)
   RbkExit            status;
   const GOptionEntry entries[] = {
     { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The customer's plan, by its key", "PLAN" },
+    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.customers.usage,
+      "Instead: days of customers, to say when they come to caps; with --plan, all on that plan",
+      "CSV" },
     { "used", 0, 0, G_OPTION_ARG_STRING, &options.used, "Units used so far in the month", "N" },
     { "day", 0, 0, G_OPTION_ARG_STRING, &options.day, "The day of the month, which counts", "D" },
     { "month", 0, 0, G_OPTION_ARG_STRING, &options.month, "The month; else that of the date",
@@ -155,7 +204,8 @@ rbk_run_trigger (char **arguments)
 
   if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
     return status;
-  if (!run (files[0], &options, &error))
+  if (!(options.customers.usage != NULL ? run_calendar (files[0], &options, &error)
+                                        : run (files[0], &options, &error)))
     return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;

@@ -7,7 +7,7 @@
 /* The first numbers of a source that come to a part of a cap, in a month. */
 typedef struct
 {
-  gint64 at_80[RBK_N_MIX_SOURCES], at_100[RBK_N_MIX_SOURCES];
+  gint64 at_50[RBK_N_MIX_SOURCES], at_80[RBK_N_MIX_SOURCES], at_100[RBK_N_MIX_SOURCES];
 } Bounds;
 
 /* Days are apart by months; the numbers of cells are those of the sources. */
@@ -25,7 +25,7 @@ static void
 find_bounds (Bounds *self, const RbkMixIndex *index, const RbkPhaseSpec *phase)
 {
   for (guint i = 0; i < RBK_N_MIX_SOURCES; i++)
-    self->at_80[i] = self->at_100[i] = G_MAXINT64;
+    self->at_50[i] = self->at_80[i] = self->at_100[i] = G_MAXINT64;
   for (guint i = 0; phase != NULL && i < phase->n_cards; i++)
     {
       const RbkCardSpec *card = &phase->cards[i];
@@ -36,6 +36,8 @@ find_bounds (Bounds *self, const RbkMixIndex *index, const RbkPhaseSpec *phase)
       meter = &index->meters[card->meter];
       if (meter->source == RBK_MIX_NOTHING)
         continue;
+      self->at_50[meter->source] =
+          MIN (self->at_50[meter->source], rbk_mix_find_alert (meter, card, G_MAXINT64 - 1, 50));
       self->at_80[meter->source] =
           MIN (self->at_80[meter->source], rbk_mix_find_alert (meter, card, G_MAXINT64 - 1, 80));
       self->at_100[meter->source] =
@@ -74,7 +76,7 @@ static void
 add_day (const Count *self, guint cell, gint64 used[RBK_N_MIX_SOURCES])
 {
   for (guint i = RBK_MIX_CALLS; i < RBK_N_MIX_SOURCES; i++)
-    if (self->bounds->at_80[i] < G_MAXINT64 &&
+    if (self->bounds->at_50[i] < G_MAXINT64 &&
         __builtin_add_overflow (used[i], get_number (self, (RbkMixSource) i, cell), &used[i]))
       used[i] = G_MAXINT64;
 }
@@ -103,7 +105,7 @@ count_customer (const Count *self, guint customer)
   const RbkSliceCell *cells = rbk_slices_get_cells (self->slices, &n_cells);
   gint64              used[RBK_N_MIX_SOURCES] = { 0 };
   gint64              weight = self->weights != NULL ? self->weights[customer] : 1;
-  gboolean            is_at_80 = FALSE, is_at_100 = FALSE;
+  gboolean            is_at_50 = FALSE, is_at_80 = FALSE, is_at_100 = FALSE;
 
   for (guint i = first; i < first + n_own; i++)
     {
@@ -113,9 +115,14 @@ count_customer (const Count *self, guint customer)
         {
           for (guint k = 0; k < RBK_N_MIX_SOURCES; k++)
             used[k] = 0;
-          is_at_80 = is_at_100 = FALSE;
+          is_at_50 = is_at_80 = is_at_100 = FALSE;
         }
       add_day (self, i, used);
+      if (!is_at_50 && reaches (self->bounds->at_50, used))
+        {
+          is_at_50 = TRUE;
+          add_hits (&self->hits->at_50[day], weight);
+        }
       if (!is_at_80 && reaches (self->bounds->at_80, used))
         {
           is_at_80 = TRUE;
@@ -170,6 +177,7 @@ count_customers (const RbkSpec *spec,
   if (months == NULL)
     return NULL;
   self->n_days = rbk_slices_get_n_slices (days);
+  self->at_50 = g_new0 (guint64, MAX (self->n_days, 1));
   self->at_80 = g_new0 (guint64, MAX (self->n_days, 1));
   self->at_100 = g_new0 (guint64, MAX (self->n_days, 1));
   count.months = months;
@@ -190,7 +198,7 @@ count_customers (const RbkSpec *spec,
  *   that is not named
  * @error: return location for a [error@Error]
  *
- * Finds on which day customers of a plan reach 80 % and all of its cap, the first of them
+ * Finds on which day customers of a plan reach half, 80 % and all of its cap, the first of them
  * where it has several. Customers are those that take the plan in the mix. What they use
  * adds up from day to day and begins anew with each month, so that a customer can be counted
  * once a month. Fails as [func@mix_new] does, and with `RBK_ERROR_SYNTAX` or
@@ -245,6 +253,7 @@ rbk_cap_hits_new_for_plan (
 void
 rbk_cap_hits_free (RbkCapHits *self)
 {
+  g_free (self->at_50);
   g_free (self->at_80);
   g_free (self->at_100);
   g_free (self);

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 /**
  * RbkCapHits:
  * @n_days: how many days the file has
- * @at_80: (array length=n_days): customers that reach 80 % of their plan's cap on each day,
+ * @at_50: (array length=n_days): customers that reach half of their plan's cap on each day,
  *   with weights
+ * @at_80: (array length=n_days): 80 % of it
  * @at_100: (array length=n_days): and all of it
  *
  * On which day customers of a plan reach its cap.
@@ -18,7 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint    n_days;
-  guint64 *at_80, *at_100;
+  guint64 *at_50, *at_80, *at_100;
 } RbkCapHits;
 
 RbkCapHits *rbk_cap_hits_new (const RbkSpec *spec,

@@ -9,9 +9,23 @@
 #define STARTER "trigger usage-gated.ratebook --json --plan starter "
 #define AT_160 STARTER "--used 160 --day 18 --month 2026-06"
 #define AT_CAP STARTER "--used 200 --day 18 --month 2026-06"
+#define CALENDAR STARTER "--usage days.csv"
 #define PRO "trigger usage-gated.ratebook --json --plan pro "
 
 static const RbkCliFigure cases[] = {
+  /* Of all on Starter, a comes to 50 and 80 % on the first day and to all on the second. b comes
+   * to half in June, and in July the count starts anew.
+   * c passes all at once, and takes Pro where each takes the cheapest. */
+  { "calendar-50", CALENDAR, "calendar/0/at_50", "3" },
+  { "calendar-80", CALENDAR, "calendar/0/at_80", "2" },
+  { "calendar-100", CALENDAR, "calendar/0/at_100", "2" },
+  { "calendar-stake", CALENDAR, "calendar/0/revenue_at_stake", "\"140\"" },
+  { "calendar-day", CALENDAR, "calendar/0/days/0/day", "\"2026-06-01\"" },
+  { "calendar-day-50", CALENDAR, "calendar/0/days/0/at_50", "1" },
+  { "calendar-day-100", CALENDAR, "calendar/0/days/1/at_100", "1" },
+  { "calendar-last", CALENDAR, "calendar/0/days/2/at_50", "2" },
+  { "calendar-mix", "trigger usage-gated.ratebook --json --usage days.csv", "calendar/0/at_100",
+    "1" },
   { "share", AT_160, "share", "0.8" },
   { "cap", AT_160, "cap", "\"200\"" },
   { "recommend", AT_160, "recommend/plan", "\"pro\"" },
@@ -141,6 +155,8 @@ test_refused (void)
     { STARTER "--used 1 --day 1 --month 2026-6", "--month", 2 },
     { STARTER "--used 1 --day 1 --month 2026-06-01", "--month", 2 },
     { STARTER "--used 170000000000000000000 --day 1", "too large", 3 },
+    { STARTER "--usage sums.csv", "no days", 3 },
+    { STARTER "--usage days.csv --used 3", "of one customer", 2 },
     { "trigger gone.ratebook --plan starter --used 1 --day 1", "gone.ratebook", 3 },
   };
 
@@ -162,6 +178,9 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   rbk_cli_templates ();
+  rbk_cli_write ("days.csv", "customer_id,day,calls\na,2026-06-01,160\na,2026-06-02,40\n"
+                             "b,2026-06-03,100\nb,2026-07-01,99\nc,2026-06-03,500\n");
+  rbk_cli_write ("sums.csv", "customer_id,calls\na,160\n");
   rbk_cli_add_figures ("/cli/trigger/", cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/trigger/due", test_due);
   g_test_add_func ("/cli/trigger/no-text", test_no_text);
