@@ -133,6 +133,25 @@ count_windows (void)
   return g_list_length (gtk_application_get_windows (GTK_APPLICATION (rbk_probe_application)));
 }
 
+/* Each page of the sidebar has the key of its place there. */
+static void
+test_page_keys (void)
+{
+  static const char *const pages[] = { "design", "costs",     "customers", "scenarios",
+                                       "wallet", "migration", "deliver" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("win.page::%s", pages[i]);
+      g_autofree char *expected = g_strdup_printf ("<Alt>%u", i + 1);
+      g_auto(GStrv) keys =
+                  gtk_application_get_accels_for_action (GTK_APPLICATION (rbk_probe_application),
+                                                         action);
+
+      g_assert_cmpstr (keys[0], ==, expected);
+    }
+}
+
 static void
 test_application (void)
 {
@@ -168,6 +187,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/application/cache", test_cache);
   g_test_add_func ("/application/keep-usage", test_keep_usage);
   g_test_add_func ("/application/settings-hold", test_settings_hold);
+  g_test_add_func ("/application/page-keys", test_page_keys);
   g_test_add_func ("/application/actions", test_application);
 
   return g_test_run ();

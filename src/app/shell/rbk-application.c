@@ -48,6 +48,8 @@ static const struct
   { "win.page::customers", { "<Alt>3", NULL } },
   { "win.page::scenarios", { "<Alt>4", NULL } },
   { "win.page::wallet", { "<Alt>5", NULL } },
+  { "win.page::migration", { "<Alt>6", NULL } },
+  { "win.page::deliver", { "<Alt>7", NULL } },
   { "win.step-page(1)", { "<Primary>Page_Down", NULL } },
   { "win.step-page(-1)", { "<Primary>Page_Up", NULL } },
   { "win.toggle-pages", { "F9", NULL } },
