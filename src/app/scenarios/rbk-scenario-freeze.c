@@ -2,6 +2,7 @@
 #include "rbk-scenario-freeze.h"
 
 #include "rbk-catalogue.h"
+#include "rbk-error.h"
 
 /**
  * rbk_scenario_freeze_catalogue:
@@ -44,6 +45,26 @@ rbk_scenario_get_title (RbkScenario *scenario)
   return name != NULL ? name : "–";
 }
 
+/* Prices in another currency can't take the place of the book's. */
+static gboolean
+has_right_currency (RbkBook *book, GListModel *catalogue, GError **error)
+{
+  const char *own = rbk_book_get_currency (book);
+  const char *currency;
+
+  if (catalogue == NULL)
+    return TRUE;
+  currency = rbk_catalogue_get_currency (RBK_CATALOGUE (catalogue));
+  if (g_strcmp0 (currency, own) == 0)
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               "the vendors' prices are in %s and the book's in %s; say what changes as a price of "
+               "a model",
+               currency, own);
+
+  return FALSE;
+}
+
 /**
  * rbk_scenario_freeze:
  * @book: a book
@@ -60,7 +81,7 @@ rbk_scenario_freeze (
 {
   g_autoptr(GPtrArray) shocks = rbk_shocks_parse (rbk_scenario_get_shocks (scenario), error);
 
-  if (shocks == NULL)
+  if (shocks == NULL || !has_right_currency (book, rbk_scenario_freeze_catalogue (shocks), error))
     return NULL;
 
   return rbk_scenario_case_new (book, &spec->date, rbk_scenario_get_title (scenario), shocks,

@@ -259,6 +259,8 @@ apply (RbkBook *book, const RbkShock *shock, GListModel *catalogue, GError **err
       visit_list (rbk_book_get_plans (book), shock, shock_overhead);
       return TRUE;
     case RBK_SHOCK_VENDOR:
+      if (catalogue == NULL)
+        return rbk_shock_fail_vendor (shock, error);
       add_news (book, catalogue);
       take_date (book, shock);
       return TRUE;
@@ -329,7 +331,8 @@ apply_to_tokens (RbkBook *book, const RbkShock *shock, GListModel *catalogue, GE
  * Makes the book that there is after shocks. What no book can say is written as what comes to the
  * same: calls made again as higher prices of all models, and a tokenizer of input alone as higher
  * prices of input whose context tiers begin sooner. A dated shock sets the day of the book. Fails
- * with `RBK_ERROR_NOT_FOUND` where a model or a route is not there.
+ * with `RBK_ERROR_NOT_FOUND` where a model or a route is not there, or a catalogue for `vendor=`.
+ * The catalogue's prices are in the book's currency: that is for the caller to see to.
  *
  * Returns: (transfer full): another book
  */

@@ -83,3 +83,14 @@ rbk_shock_fail_route (const RbkShock *shock, RbkBook *book, GError **error)
 {
   return fail (shock, book, name_routes, "no workload has such a route beside another", error);
 }
+
+/* What a vendor asks is never guessed from what the book has. */
+gboolean
+rbk_shock_fail_vendor (const RbkShock *shock, GError **error)
+{
+  g_autofree char *text = rbk_shock_to_string (shock);
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
+               "%s: there is no catalogue of the vendors' prices here", text);
+  return FALSE;
+}

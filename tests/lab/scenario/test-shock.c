@@ -261,6 +261,7 @@ test_vendor (void)
   g_autoptr(GPtrArray) shocks = NULL;
   g_autoptr(RbkScenarioCase) scenario = NULL;
   g_autoptr(RbkScenarioResult) result = NULL;
+  g_autoptr(GError) error = NULL;
   const char *texts[] = { "vendor=2026-10-01", NULL };
 
   rbk_test_add (catalogue, "models", "model", "small", "effective-from", "2026-10-01", "input", "2",
@@ -270,6 +271,8 @@ test_vendor (void)
   rbk_test_add (catalogue, "models", "model", "other", "effective-from", "2026-08-15", "input",
                 "1000", "output", "1000", NULL);
   shocks = rbk_shocks_parse (texts, NULL);
+  g_assert_null (rbk_shocks_apply (shocks, book, NULL, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
   scenario = rbk_scenario_case_new (book, NULL, NULL, shocks, RBK_ANSWER_HOLD,
                                     rbk_book_get_models (catalogue), NULL);
   result = rbk_scenario_run (scenario, NULL, NULL);
