@@ -115,7 +115,6 @@ to_json (const RbkSpec *spec, const RbkPlanSpec *plan, GArray *months, RbkSlices
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "currency", spec->currency);
