@@ -31,6 +31,9 @@ static const Case cases[] = {
   { "no-overhead", GATED, "Pro keeps 62% for a heavy customer", "62%:differs:pro.margin@heavy" },
   { "digits", GATED, "Starter: 81.0% margin. Starter: 81.1% margin.",
     "81.0%:holds:starter.margin@p50 81.1%:differs:starter.margin@p50" },
+  { "half", GATED, "Starter costs $4.2, $4.3 cost, $4.25 cost, $4.24 cost at 100 runs.",
+    "$4.2:holds:starter.cost@100 $4.3:holds:starter.cost@100 $4.25:holds:starter.cost@100 "
+    "$4.24:differs:starter.cost@100" },
   { "floor", GATED, "Pro has a floor price of $79.17, loaded cost $23.75",
     "$79.17:holds:pro.floor_price@p90 $23.75:holds:pro.cost@p90" },
   { "cap", GATED, "Pro has a cap of 5,000 runs.", "5,000:differs:pro.cap" },

@@ -255,6 +255,29 @@ test_random (void)
   g_assert_cmpuint (rbk_test_n_workings - n_before, >, 10000);
 }
 
+/* A month's share of 30 days is known to some decimals only: a half must stay one. */
+static void
+test_days (void)
+{
+  static const RbkTestCard cards[] = {
+    { .price = "flat", .amount = "2.4", .cadence = "P30D" },
+    { .price = "per_unit", .amount = "2.4", .included = "1", .cadence = "P30D" },
+    { .price = "per_unit",
+      .amount = "0.07",
+      .included = "10",
+      .limit = "hard",
+      .cap = "500",
+      .cadence = "P7D" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_card (&cards[i], "2.4", "1");
+
+      check_book (book, NULL);
+    }
+}
+
 static void
 test_percentile (void)
 {
@@ -363,6 +386,7 @@ main (int argc, char **argv)
       g_test_add_data_func (with, templates[i].name, test_customers);
     }
   g_test_add_func ("/explain/random", test_random);
+  g_test_add_func ("/explain/days", test_days);
   g_test_add_func ("/explain/percentile", test_percentile);
   g_test_add_func ("/explain/sources", test_sources);
   g_test_add_func ("/explain/wrong", test_wrong);
