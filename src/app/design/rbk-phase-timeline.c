@@ -426,12 +426,21 @@ add_segment (RbkPhaseTimeline *self)
       g_object_new (GTK_TYPE_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_TAB, NULL);
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_button_set_child (GTK_BUTTON (segment), label);
   g_signal_connect_object (segment, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (segment, GTK_WIDGET (self));
   g_ptr_array_add (self->segments, segment);
+}
+
+/* Of a day that has no room the end is kept: many begin with the same year. */
+static void
+show_title (GtkLabel *label, RbkPhase *phase, const char *title)
+{
+  gboolean is_dated = rbk_phase_get_effective_from (phase) != NULL;
+
+  gtk_label_set_ellipsize (label, is_dated ? PANGO_ELLIPSIZE_START : PANGO_ELLIPSIZE_END);
+  gtk_label_set_text (label, title);
 }
 
 static void
@@ -455,7 +464,7 @@ show_segment (RbkPhaseTimeline *self, guint position)
   gtk_widget_set_css_classes (segment, (const char **) css);
   if (self->segments->len > ONE_LINE && strchr (title, ' ') != NULL)
     *strchr (title, ' ') = '\n';
-  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (segment))), title);
+  show_title (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (segment))), phase, title);
   gtk_widget_set_tooltip_text (segment, spoken);
   gtk_widget_set_focusable (segment, is_selected);
   gtk_accessible_update_property (GTK_ACCESSIBLE (segment), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
