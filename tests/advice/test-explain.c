@@ -260,8 +260,8 @@ static void
 test_days (void)
 {
   static const RbkTestCard cards[] = {
-    { .price = "flat", .amount = "2.4", .cadence = "P30D" },
-    { .price = "per_unit", .amount = "2.4", .included = "1", .cadence = "P30D" },
+    { .price = "flat", .amount = "360.36", .cadence = "P30D" },
+    { .price = "per_unit", .amount = "360.36", .included = "1", .cadence = "P30D" },
     { .price = "per_unit",
       .amount = "0.07",
       .included = "10",
