@@ -27,6 +27,7 @@ char *rbk_advise_dup_card_path (RbkAdvise *self, const RbkTableRow *row) G_GNUC_
 void rbk_advise_unit (RbkAdvise *self);
 void rbk_advise_limits (RbkAdvise *self);
 void rbk_advise_free_tier (RbkAdvise *self);
+void rbk_advise_meter (RbkAdvise *self);
 void rbk_advise_tiers (RbkAdvise *self);
 
 G_END_DECLS

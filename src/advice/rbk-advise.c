@@ -13,6 +13,7 @@ static const Advisor advisors[] = {
   { "caps-or-credits", N_ ("Caps or credits"), rbk_advise_unit },
   { "limits", N_ ("Hard or soft limits"), rbk_advise_limits },
   { "free-tier", N_ ("What free accounts cost"), rbk_advise_free_tier },
+  { "meter", N_ ("Whether the meter follows cost"), rbk_advise_meter },
   { "tiers", N_ ("How many plans, and overage"), rbk_advise_tiers },
 };
 

@@ -52,7 +52,7 @@ const RbkCommand rbk_commands[] = {
     "advice" },
   { "check", "FILE", "Find what is wrong with the prices, and say why and what would mend it",
     rbk_run_check, "currency synthetic findings errors warnings" },
-  { "advise", "FILE [TOPIC]", "Advise on caps or credits, limits, the free plan and overage",
+  { "advise", "FILE [TOPIC]", "Advise on caps or credits, limits, free plans, meters, overage",
     rbk_run_advise, "currency synthetic advice" },
   { "explain", "FILE [WHERE]",
     "Say how a figure comes about, as starter.margin@p90, or check the figures of a text",

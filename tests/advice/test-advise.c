@@ -333,6 +333,47 @@ test_count (void)
     }
 }
 
+/* Three customers of 1, 2 and 3 calls; the costs by hand. */
+static void
+test_meter (void)
+{
+  static const struct
+  {
+    gint64      costs[3];
+    const char *verdict, *correlation;
+  } cases[] = {
+    { { 1, 2, 3 }, "follows", "1" },     { { 1, 3, 2 }, "off", "0.5" },
+    { { 1, 1, 2 }, "loosely", "0.866" }, { { 3, 2, 1 }, "off", "-1" },
+    { { 2, 2, 2 }, NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkBook) book = rbk_test_book_new_runs ();
+      g_autoptr(RbkPopulation) population = rbk_population_new ();
+      g_autoptr(GPtrArray) advice = NULL;
+
+      rbk_population_add_column (population, RBK_COLUMN_CALLS);
+      rbk_population_add_column (population, RBK_COLUMN_COST);
+      for (guint k = 0; k < 3; k++)
+        {
+          g_autofree char *id = g_strdup_printf ("c%u", k);
+          guint            customer = rbk_population_add_customer (population, id);
+
+          rbk_population_set_value (population, customer, RBK_COLUMN_CALLS, k + 1);
+          rbk_population_set_value (population, customer, RBK_COLUMN_COST,
+                                    cases[i].costs[k] * 1000000000);
+        }
+      rbk_population_seal (population);
+      advice = advise (book, population, NULL, "meter");
+      g_assert_cmpuint (advice->len, ==, cases[i].verdict != NULL ? 1 : 0);
+      if (cases[i].verdict == NULL)
+        continue;
+      g_assert_cmpstr (find (advice, "")->verdict, ==, cases[i].verdict);
+      rbk_test_assert_fact (find (advice, "")->facts, "correlation", cases[i].correlation);
+    }
+}
+
 static char *
 write_nothing (const RbkFact *fact, gpointer data)
 {
@@ -399,6 +440,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/advice/advise/no-stop", test_no_stop);
   g_test_add_func ("/advice/advise/overage", test_overage);
   g_test_add_func ("/advice/advise/count", test_count);
+  g_test_add_func ("/advice/advise/meter", test_meter);
   g_test_add_func ("/advice/advise/random", test_random);
   return g_test_run ();
 }
