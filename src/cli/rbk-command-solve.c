@@ -287,9 +287,9 @@ check_options (const SolveOptions *options, GError **error)
   gboolean    is_for_credits = g_strcmp0 (options->what, "credits") == 0;
   RbkSolveFor what;
 
-  if (!is_for_credits && options->what != NULL && !rbk_solve_parse_for (options->what, &what, NULL))
-    g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                 "--for: write price, cap, included, overage or credits");
+  if (!is_for_credits && options->what != NULL &&
+      !rbk_solve_parse_for (options->what, &what, error))
+    rbk_command_blame_option (error, "--for");
   else if (is_for_credits && (options->at != NULL || options->customers.usage != NULL ||
                               options->customers.synthetic != NULL))
     g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,

@@ -72,7 +72,7 @@ static const Refusal refusals[] = {
   { "no-book", "compare usage-gated.ratebook none.ratebook", 3, "none.ratebook" },
   { "band", "solve credit-tiers.ratebook --for credits --margin 80%:60%", 2, "margin" },
   { "band-word", "solve credit-tiers.ratebook --for credits --margin high", 2, "--margin" },
-  { "for", "solve credit-tiers.ratebook --for luck", 2, "overage or credits" },
+  { "for", "solve credit-tiers.ratebook --for luck", 2, "--for: \"luck\"" },
   { "most", "solve credit-tiers.ratebook --for credits --max-credits 0", 2, "whole number" },
   { "no-plan", "solve credit-tiers.ratebook --for credits --plan none", 2, "none" },
   { "free-plan", "solve credit-tiers.ratebook --for credits --plan sandbox", 2, "no plan sells" },
