@@ -60,7 +60,7 @@ static const Case cases[] = {
   { "solve/margin", "solve usage-gated.ratebook --plan pro --margin 1", 2, "a share below 1" },
   { "solve/margin-word", "solve usage-gated.ratebook --plan pro --margin frob", 2, "70%" },
   { "solve/for", "solve usage-gated.ratebook --plan pro --margin 0.7 --for frob", 2,
-    "price, cap, included or overage" },
+    "price, cap, included, overage or credits" },
   { "solve/at", "solve usage-gated.ratebook --plan pro --margin 0.7 --at '$'", 2, "cap:80%" },
   { "solve/level", "solve usage-gated.ratebook --plan pro --margin 0.7 --at frob", 2,
     "no usage level frob" },

@@ -8,6 +8,7 @@
 #include "rbk-deliver-page.h"
 #include "rbk-design-page.h"
 #include "rbk-migration-page.h"
+#include "rbk-scenarios-page.h"
 #include "rbk-text-scale.h"
 #include "rbk-wallet-page.h"
 
@@ -28,6 +29,7 @@ static const Page pages[] = {
   { "design", N_ ("Design"), "document-edit-symbolic", rbk_design_page_new },
   { "costs", N_ ("Costs"), "accessories-calculator-symbolic", rbk_costs_page_new },
   { "customers", N_ ("Customers"), "avatar-default-symbolic", rbk_customers_page_new },
+  { "scenarios", N_ ("Scenarios"), "scenarios-symbolic", rbk_scenarios_page_new },
   { "wallet", N_ ("Wallet"), "wallet-symbolic", rbk_wallet_page_new },
   { "migration", N_ ("Migration"), "system-users-symbolic", rbk_migration_page_new },
   { "deliver", N_ ("Deliver"), "document-send-symbolic", rbk_deliver_page_new },
