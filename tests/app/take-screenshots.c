@@ -31,7 +31,8 @@ static const Look looks[] = {
   { "middle", 900, 720, FALSE, FALSE, 1.0 },
 };
 
-static const char *const pages[] = { "design", "costs", "customers", "scenarios", "wallet", "migration" };
+static const char *const pages[] = { "design",    "costs",  "customers",
+                                     "scenarios", "wallet", "migration" };
 
 /* What can be looked at on the Deliver page, under which name. */
 static const struct

@@ -8,8 +8,6 @@
 #include "rbk-scenarios-page.h"
 #include "rbk-shell-probe.h"
 #include "rbk-shock-row.h"
-#include "rbk-shock-value.h"
-#include "rbk-shock-words.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
 #include "rbk-work-row.h"

@@ -247,7 +247,8 @@ test_drafts (void)
   migration = migration_fixture_move (&self, "20%", "rise:150%");
   plan.keep_months = 6;
   rollout = rbk_rollout_new (migration, &plan, NULL);
-  assert_filled (migration, rollout, RBK_COHORT_LESS, "Your bill goes down on 2027-01-31", "19.90 USD");
+  assert_filled (migration, rollout, RBK_COHORT_LESS, "Your bill goes down on 2027-01-31",
+                 "19.90 USD");
   assert_filled (migration, rollout, RBK_COHORT_OVER,
                  "Your bill goes up on 2027-01-31: please read this", "20.00");
   assert_filled (migration, rollout, RBK_COHORT_KEPT, "You keep your price until 2027-07-01",
