@@ -271,74 +271,6 @@ test_customers (void)
   rbk_probe_close_window (window);
 }
 
-typedef struct
-{
-  const char *shock, *typed, *becomes; /* nothing where it is refused */
-} Typed;
-
-static void
-test_values (void)
-{
-  static const Typed cases[] = {
-    { "usage=x2", "×3", "usage=x3" },
-    { "usage=x2", "x0.5", "usage=x0.5" },
-    { "usage=x2", "+35 %", "usage=x1.35" },
-    { "usage=x2", "−20 %", "usage=x0.8" },
-    { "usage=x2", "-100%", NULL },
-    { "usage=x2", "2", NULL },
-    { "usage=x2", "×0", NULL },
-    { "cache-hit=0.6", "25 %", "cache-hit=0.25" },
-    { "cache-hit=0.6", "25", "cache-hit=0.25" },
-    { "cache-hit=0.6", "101 %", NULL },
-    { "model:a.input=x2", "3", "model:a.input=3" },
-    { "model:a.input=3", "−50 %", "model:a.input=x0.5" },
-    { "date=2026-01-01", "2026-09-01", "date=2026-09-01" },
-    { "date=2026-01-01", "1 May", NULL },
-  };
-  RbkMoneyFormat *format = rbk_money_format_new ("en_US", "USD");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(RbkShock) shock = rbk_shock_parse (cases[i].shock, NULL);
-      g_autoptr(GError) error = NULL;
-      gboolean         is_read = rbk_shock_value_parse (shock, cases[i].typed, format, &error);
-      g_autofree char *text = rbk_shock_to_string (shock);
-      g_autofree char *again = rbk_shock_value_dup_typed (shock, format);
-
-      g_test_message ("%s: %s", cases[i].shock, cases[i].typed);
-      g_assert_cmpint (is_read, ==, cases[i].becomes != NULL);
-      g_assert_cmpint (error == NULL, ==, is_read);
-      g_assert_cmpstr (text, ==, is_read ? cases[i].becomes : cases[i].shock);
-      /* What is offered to be typed is what was typed. */
-      g_assert_true (rbk_shock_value_parse (shock, again, format, NULL));
-      g_free (text);
-      text = rbk_shock_to_string (shock);
-      g_assert_cmpstr (text, ==, is_read ? cases[i].becomes : cases[i].shock);
-    }
-  rbk_money_format_free (format);
-}
-
-/* Every kind that is offered is one that a book can hold. */
-static void
-test_kinds (void)
-{
-  GDate today;
-
-  g_date_set_dmy (&today, 1, 9, 2026);
-  for (guint i = 0; i < rbk_shock_words_get_n_kinds (); i++)
-    {
-      RbkShock        *shock = rbk_shock_words_new_shock (i, "some", &today);
-      g_autofree char *text = rbk_shock_to_string (shock);
-      g_autoptr(RbkShock) again = NULL;
-      g_autoptr(GError) error = NULL;
-
-      again = rbk_shock_parse (text, &error);
-      g_assert_no_error (error);
-      g_assert_cmpuint (rbk_shock_words_find_kind (again), ==, i);
-      rbk_shock_free (shock);
-    }
-}
-
 /* Work that waits for the test to let it go on. */
 typedef struct
 {
@@ -436,8 +368,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scenarios/side-by-side", test_side_by_side);
   g_test_add_func ("/scenarios/tornado", test_tornado);
   g_test_add_func ("/scenarios/customers", test_customers);
-  g_test_add_func ("/scenarios/values", test_values);
-  g_test_add_func ("/scenarios/kinds", test_kinds);
   g_test_add_func ("/scenarios/stop", test_stop);
   g_test_add_func ("/scenarios/gone", test_gone);
 
