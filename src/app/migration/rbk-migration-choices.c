@@ -190,7 +190,7 @@ dup_automatic (const RbkMigrationResult *result, guint old_plan, char **text)
   if (entry->reason == RBK_MAP_BY_HAND)
     return _ ("By key or name");
   if (entry->to < 0)
-    return _ ("No plan alike: the cheapest that fits");
+    return _ ("Cheapest that fits");
   /* Translators: %s is the name of a plan */
   *text = g_strdup_printf (_ ("By key or name: %s"), after->plans[entry->to].name);
 

@@ -20,7 +20,7 @@
 
 static const RbkMigrationFormField from_fields[] = {
   { "from", N_ ("Old book"), N_ ("none") },
-  { "prices", N_ ("Or flat prices today"), N_ ("49, or Basic=29, Pro=99") },
+  { "prices", N_ ("Or flat prices today"), N_ ("none") },
 };
 
 /**
@@ -145,7 +145,9 @@ ask (RbkMigrationPage *self)
   if (!has_old_prices (self))
     {
       show_hint (self,
-                 _ ("Choose the book that customers are on today, or write what they pay flat."),
+                 _ ("Choose the book that customers are on today, or write what they pay flat: 49 "
+                    "for "
+                    "all, or Basic=29, Pro=99 by plan."),
                  FALSE);
       set_has_figures (self, FALSE);
       return;
