@@ -287,9 +287,14 @@ check_options (const SolveOptions *options, GError **error)
   gboolean    is_for_credits = g_strcmp0 (options->what, "credits") == 0;
   RbkSolveFor what;
 
-  if (!is_for_credits && options->what != NULL &&
-      !rbk_solve_parse_for (options->what, &what, error))
-    rbk_command_blame_option (error, "--for");
+  if (!is_for_credits && options->what != NULL && !rbk_solve_parse_for (options->what, &what, NULL))
+    {
+      g_autofree char *quoted = rbk_error_quote (options->what, strlen (options->what));
+
+      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+                   "--for: %s can't be solved for; write price, cap, included, overage or credits",
+                   quoted);
+    }
   else if (is_for_credits && (options->at != NULL || options->customers.usage != NULL ||
                               options->customers.synthetic != NULL))
     g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
