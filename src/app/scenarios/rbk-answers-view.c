@@ -148,10 +148,12 @@ rbk_answers_view_class_init (RbkAnswersViewClass *klass)
   gtk_widget_class_set_css_name (widget_class, "answersview");
 }
 
+/* As many as there is room for, and never fewer than fit: GTK asks what it would be like with less
+ * width than all of them side by side need. */
 static void
 arrange (RbkAnswersView *self)
 {
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow),
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow),
                                           rbk_room_get_step (self->room) > 0 ? N_ANSWERS : 1);
 }
 
@@ -163,7 +165,6 @@ rbk_answers_view_init (RbkAnswersView *self)
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), N_ANSWERS);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
   for (guint i = 0; i < N_ANSWERS; i++)
