@@ -47,6 +47,17 @@ find_step (RbkRoom *self, int width)
   return width < rbk_text_scale (widget, self->wide) ? 1 : 2;
 }
 
+/* Until its child is arranged otherwise, it has the width that it asks for, part of it unseen. */
+static int
+widen (RbkRoom *self, int width)
+{
+  int least;
+
+  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+
+  return MAX (width, least);
+}
+
 static void
 rbk_room_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -60,7 +71,7 @@ rbk_room_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       if (self->source == 0)
         self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, changed_cb, self, NULL);
     }
-  gtk_widget_allocate (self->child, width, height, baseline, NULL);
+  gtk_widget_allocate (self->child, widen (self, width), height, baseline, NULL);
 }
 
 static void
@@ -72,8 +83,11 @@ rbk_room_measure (GtkWidget     *widget,
                   int           *minimum_baseline,
                   int           *natural_baseline)
 {
-  gtk_widget_measure (RBK_ROOM (widget)->child, orientation, for_size, minimum, natural, NULL,
-                      NULL);
+  RbkRoom *self = RBK_ROOM (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0)
+    for_size = widen (self, for_size);
+  gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     *minimum = MIN (*minimum, MIN_WIDTH);
 }

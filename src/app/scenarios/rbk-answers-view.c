@@ -41,7 +41,7 @@ struct _RbkAnswersView
   RbkDocument    *document; /* (owned) */
   RbkMoneyFormat *format;   /* (not owned) (nullable) the page's */
   Answers        *answers;  /* (owned) (nullable) that are shown */
-  GtkWidget      *section, *flow;
+  GtkWidget      *section, *grid;
   RbkRoom        *room;
   GtkWidget      *cards[N_ANSWERS];
   RbkWorkRow     *row;
@@ -148,37 +148,39 @@ rbk_answers_view_class_init (RbkAnswersViewClass *klass)
   gtk_widget_class_set_css_name (widget_class, "answersview");
 }
 
-/* As many as there is room for, and never fewer than fit: GTK asks what it would be like with less
- * width than all of them side by side need. */
+/* A flow box would do, but asks for the height of all of them below each other in GTK 4.8, and for
+ * less width than they need in 4.18. */
 static void
 arrange (RbkAnswersView *self)
 {
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow),
-                                          rbk_room_get_step (self->room) > 0 ? N_ANSWERS : 1);
+  gboolean          is_wide = rbk_room_get_step (self->room) > 0;
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (self->grid);
+
+  for (guint i = 0; i < N_ANSWERS; i++)
+    {
+      GtkLayoutChild *child = gtk_layout_manager_get_layout_child (layout, self->cards[i]);
+
+      gtk_grid_layout_child_set_column (GTK_GRID_LAYOUT_CHILD (child), is_wide ? (int) i : 0);
+      gtk_grid_layout_child_set_row (GTK_GRID_LAYOUT_CHILD (child), is_wide ? 0 : (int) i);
+    }
 }
 
 static void
 rbk_answers_view_init (RbkAnswersView *self)
 {
-  GtkWidget *flow = gtk_flow_box_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->grid), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
   for (guint i = 0; i < N_ANSWERS; i++)
     {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
       self->cards[i] = rbk_answer_card_new ((RbkAnswer) i);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), self->cards[i]);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_append (GTK_FLOW_BOX (flow), child);
+      gtk_grid_attach (GTK_GRID (self->grid), self->cards[i], 0, (int) i, 1, 1);
     }
   self->row = RBK_WORK_ROW (rbk_work_row_new (&facts, self, _ ("Working out the answers…")));
-  self->flow = flow;
-  self->room = RBK_ROOM (rbk_room_new (flow, ROOM_FOR_ALL, 2 * ROOM_FOR_ALL));
+  self->room = RBK_ROOM (rbk_room_new (self->grid, ROOM_FOR_ALL, 2 * ROOM_FOR_ALL));
   g_signal_connect_object (self->room, "changed", G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
   arrange (self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->room));
