@@ -257,6 +257,9 @@ test_none (void)
   GtkWidget *months = rbk_probe_find_type (page, RBK_TYPE_WALLET_MONTHS);
 
   g_assert_false (gtk_widget_get_mapped (months));
+  /* It is no dead end: there is a way on, and another plan to look at. */
+  g_assert_true (gtk_widget_get_mapped (rbk_probe_find_button (page, "_Give This Plan a Wallet")));
+  g_assert_true (gtk_widget_get_mapped (rbk_probe_find_type (page, GTK_TYPE_DROP_DOWN)));
   rbk_probe_click (page, "_Give This Plan a Wallet");
   rbk_probe_settle (page);
   g_assert_true (gtk_widget_get_mapped (months));
@@ -265,6 +268,25 @@ test_none (void)
   rbk_probe_settle (page);
   g_assert_false (gtk_widget_get_mapped (months));
   g_assert_false (rbk_document_get_can_undo (window->document));
+  rbk_probe_close_window (window);
+}
+
+/* A plan's name may be longer than any window is wide. */
+static void
+test_long_name (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget       *page = page_of (window);
+  g_autofree char *name = g_strnfill (400, 'w');
+  g_autoptr(RbkPlan) plan =
+          g_list_model_get_item (rbk_book_get_plans (rbk_document_get_book (window->document)), 1);
+  int least;
+
+  g_assert_true (rbk_document_take (window->document,
+                                    rbk_edit_new_set_text (RBK_RECORD (plan), "name", name), NULL));
+  rbk_probe_settle (page);
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
   rbk_probe_close_window (window);
 }
 
@@ -499,6 +521,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wallet/trial", test_trial);
   g_test_add_func ("/wallet/other-plan", test_other_plan);
   g_test_add_func ("/wallet/none", test_none);
+  g_test_add_func ("/wallet/long-name", test_long_name);
   g_test_add_func ("/wallet/no-plans", test_no_plans);
   g_test_add_func ("/wallet/customers", test_customers);
   g_test_add_func ("/wallet/pools", test_pools);

@@ -84,21 +84,36 @@ new_factory (GtkWidget *choice)
 }
 
 /**
- * rbk_choice_new:
+ * rbk_choice_new_framed:
  * @title: what is chosen
  *
- * Returns: (transfer floating): a list to choose from, empty at first
+ * Returns: (transfer floating): a list to choose from, empty at first, that looks like a button
  */
 GtkWidget *
-rbk_choice_new (const char *title)
+rbk_choice_new_framed (const char *title)
 {
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
   g_autoptr(GtkListItemFactory) factory = new_factory (choice);
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
-  gtk_widget_add_css_class (choice, "quiet");
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+
+  return choice;
+}
+
+/**
+ * rbk_choice_new:
+ * @title: what is chosen
+ *
+ * Returns: (transfer floating): a list to choose from, empty at first, for a row of a form
+ */
+GtkWidget *
+rbk_choice_new (const char *title)
+{
+  GtkWidget *choice = rbk_choice_new_framed (title);
+
+  gtk_widget_add_css_class (choice, "quiet");
 
   return choice;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-field-flow.h"
 
+#include "rbk-choice.h"
+
 #define MAX_A_LINE 8
 
 /**
@@ -61,10 +63,8 @@ rbk_field_flow_add (GtkWidget *flow, const char *title, const char *help, GtkWid
 GtkWidget *
 rbk_field_flow_add_choice (GtkWidget *flow, const char *title, const char *help)
 {
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+  GtkWidget *choice = rbk_choice_new_framed (title);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   rbk_field_flow_add (flow, title, help, choice);
 
   return choice;

@@ -249,17 +249,12 @@ rbk_wallet_page_ask (RbkWalletPage *self)
   const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
   int            plan = rbk_wallet_form_get_plan (self->form);
   g_autoptr(GPtrArray) pools = NULL;
-  g_autoptr(GError) error = NULL;
 
   if (plan < 0)
     return;
-  pools = rbk_wallet_terms_list (spec, &spec->plans[plan], &error);
-  if (error != NULL)
-    {
-      rbk_wallet_show_problem (self->problem, error);
-      show (self, "problem");
-    }
-  else if (pools == NULL || pools->len == 0)
+  /* It fails for want of a wallet alone, and then another plan may still be chosen. */
+  pools = rbk_wallet_terms_list (spec, &spec->plans[plan], NULL);
+  if (pools == NULL)
     show_no_wallet (self, (guint) plan);
   else
     look_at (self, pools);
