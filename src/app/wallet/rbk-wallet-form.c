@@ -446,7 +446,8 @@ rbk_wallet_form_set_pools (RbkWalletForm *self, const GPtrArray *pools)
     g_ptr_array_add (names,
                      g_strdup (((const RbkWalletTerms *) g_ptr_array_index (pools, i))->pool));
   set_texts (self, self->pool, names);
-  choose (self, self->pool, chosen < pools->len ? chosen : 0);
+  if (pools->len > 0)
+    choose (self, self->pool, chosen < pools->len ? chosen : 0);
   rbk_field_flow_show (self->pool, pools->len > 1);
 }
 

@@ -212,7 +212,9 @@ show_no_wallet (RbkWalletPage *self, guint plan)
 {
   const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
   RbkBook       *book = rbk_document_get_book (self->document);
+  g_autoptr(GPtrArray) no_pools = g_ptr_array_new ();
 
+  rbk_wallet_form_set_pools (self->form, no_pools);
   if (self->work != NULL)
     rbk_wallet_work_cancel (self->work);
   g_clear_pointer (&self->terms, rbk_wallet_terms_free);
