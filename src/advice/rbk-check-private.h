@@ -49,6 +49,10 @@ RbkRateCard *rbk_check_get_card (RbkCheck           *self,
                                  const RbkCardSpec  *card) G_GNUC_WARN_UNUSED_RESULT;
 int          rbk_check_find_fee (const RbkPhaseSpec *phase);
 void         rbk_check_name_units (RbkCheck *self);
+gboolean     rbk_check_find_unit_costs (const RbkSpec *spec,
+                                        guint          meter,
+                                        RbkDecimal    *cheap,
+                                        RbkDecimal    *dear);
 gboolean     rbk_check_is_free (const RbkTableRow *row);
 gboolean     rbk_check_is_paid (const RbkTableRow *row);
 gboolean     rbk_check_is_single (const RbkTableRow *row);

@@ -115,6 +115,27 @@ find_ways (const RbkSpec *spec, guint meter, Way *cheap, Way *dear)
   return is_found;
 }
 
+/**
+ * rbk_check_find_unit_costs: (skip)
+ * @spec: a spec
+ * @meter: a meter's index
+ * @cheap: (out): what its cheapest unit costs, on routes that have a share of the calls
+ * @dear: (out): what its dearest does
+ *
+ * Returns: whether any call counts on it and costs something
+ */
+gboolean
+rbk_check_find_unit_costs (const RbkSpec *spec, guint meter, RbkDecimal *cheap, RbkDecimal *dear)
+{
+  Way least, most;
+
+  if (!find_ways (spec, meter, &least, &most))
+    return FALSE;
+  *cheap = least.cost;
+  *dear = most.cost;
+  return TRUE;
+}
+
 static void
 add_way (RbkFinding *finding, const char *name, const char *cost, const Way *way)
 {
