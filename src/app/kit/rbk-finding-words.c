@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-finding-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* Of what is below one, so many digits are read. */
+#define DIGITS 3
+#define MULTIPLE_PLACES 3
+#define QUANTITY_PLACES 2
+
+/* $29.00, but $0.0175: a unit's price is told by its first digits. */
+static char *
+write_money (RbkMoneyFormat *format, RbkDecimal amount)
+{
+  double size = fabs (rbk_decimal_to_double (amount));
+  guint  places;
+
+  if (size >= 1.0 || size == 0.0)
+    return rbk_money_format_amount (format, amount, FALSE);
+  places = (guint) CLAMP (DIGITS - 1 - (int) floor (log10 (size)), 0, RBK_DECIMAL_PLACES);
+  return rbk_money_format_amount (format, rbk_decimal_round (amount, places, RBK_ROUND_HALF_AWAY),
+                                  TRUE);
+}
+
+static char *
+write_quantity (RbkMoneyFormat *format, const RbkFact *fact)
+{
+  RbkDecimal       value = rbk_decimal_compare (fact->value, RBK_DECIMAL_ONE) < 0
+                               ? fact->value
+                               : rbk_decimal_round (fact->value, QUANTITY_PLACES, RBK_ROUND_HALF_AWAY);
+  g_autofree char *number = rbk_money_format_quantity (format, value);
+
+  if (fact->unit == NULL || fact->unit[0] == '\0')
+    return g_steal_pointer (&number);
+  return g_strconcat (number, g_ascii_isdigit (fact->unit[0]) ? " × " : " ", fact->unit, NULL);
+}
+
+/**
+ * rbk_fact_words_dup:
+ * @fact: a fact
+ * @format: (type RbkMoneyFormat): for the book's currency
+ *
+ * Writes a fact as people read it, as a #RbkFactWrite.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+rbk_fact_words_dup (const RbkFact *fact, gpointer format)
+{
+  switch (fact->kind)
+    {
+    case RBK_FACT_MONEY:
+      return write_money (format, fact->value);
+
+    case RBK_FACT_QUANTITY:
+      return write_quantity (format, fact);
+
+    case RBK_FACT_RATIO:
+      return rbk_money_format_percent (format, fact->ratio, 1);
+
+    case RBK_FACT_MULTIPLE:
+      return rbk_money_format_quantity (format,
+                                        rbk_decimal_from_double (fact->ratio, MULTIPLE_PLACES));
+
+    case RBK_FACT_TEXT:
+    default:
+      return g_strdup (fact->text != NULL ? fact->text : "");
+    }
+}
+
+/* Facts as rules call them whose words say more than the name does. */
+static const struct
+{
+  const char *name, *words;
+} names[] = {
+  { "acquisition_cost", N_ ("Cost of a new customer") },
+  { "before", N_ ("Plan before") },
+  { "bill", N_ ("Bill") },
+  { "boundary", N_ ("Where abuse begins") },
+  { "cap", N_ ("Cap") },
+  { "card", N_ ("Rate card") },
+  { "cost", N_ ("Cost") },
+  { "customers", N_ ("Customers") },
+  { "customers_losing", N_ ("Customers who lose money") },
+  { "days", N_ ("Days") },
+  { "floor_price", N_ ("Floor price") },
+  { "grant", N_ ("Credits granted") },
+  { "high", N_ ("At most") },
+  { "included", N_ ("Included") },
+  { "instead", N_ ("Better buy") },
+  { "instead_bill", N_ ("What that costs") },
+  { "loss", N_ ("Loss") },
+  { "low", N_ ("At least") },
+  { "margin", N_ ("Margin") },
+  { "median", N_ ("Median usage") },
+  { "meter", N_ ("Meter") },
+  { "model", N_ ("Model") },
+  { "multiple", N_ ("Times as much") },
+  { "next_bill", N_ ("Bill a unit later") },
+  { "overage", N_ ("Overage") },
+  { "phase", N_ ("Phase") },
+  { "plan", N_ ("Plan") },
+  { "plans", N_ ("Plans") },
+  { "price", N_ ("Price") },
+  { "price_before", N_ ("Price of the plan before") },
+  { "rate", N_ ("Price of a unit") },
+  { "saved", N_ ("Saved") },
+  { "share", N_ ("Share") },
+  { "sizing", N_ ("Sized at") },
+  { "target", N_ ("Target margin") },
+  { "tier", N_ ("Tier") },
+  { "tokens", N_ ("Tokens") },
+  { "topup_price", N_ ("Price of a top-up") },
+  { "usage", N_ ("Usage") },
+};
+
+/**
+ * rbk_fact_words_dup_name:
+ * @name: what programs call a fact
+ *
+ * Returns: (transfer full): what people call it
+ */
+char *
+rbk_fact_words_dup_name (const char *name)
+{
+  char *words;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (strcmp (names[i].name, name) == 0)
+      return g_strdup (g_dgettext (GETTEXT_PACKAGE, names[i].words));
+
+  words = g_strdelimit (g_strdup (name), "_", ' ');
+  words[0] = g_ascii_toupper (words[0]);
+  return words;
+}
+
+/**
+ * rbk_finding_words_dup_message:
+ * @finding: a finding
+ * @format: for the book's currency
+ *
+ * Returns: (transfer full): its sentence
+ */
+char *
+rbk_finding_words_dup_message (const RbkFinding *finding, RbkMoneyFormat *format)
+{
+  return rbk_finding_dup_message (finding, g_dgettext (GETTEXT_PACKAGE, finding->message),
+                                  rbk_fact_words_dup, format);
+}
+
+/**
+ * rbk_finding_words_dup_fix:
+ * @finding: a finding
+ * @format: for the book's currency
+ *
+ * Returns: (transfer full) (nullable): what its fix does; nothing where there is none
+ */
+char *
+rbk_finding_words_dup_fix (const RbkFinding *finding, RbkMoneyFormat *format)
+{
+  if (finding->fix == NULL)
+    return NULL;
+  return rbk_facts_fill (g_dgettext (GETTEXT_PACKAGE, finding->fix->label), finding->figures,
+                         finding->witness, rbk_fact_words_dup, format);
+}
+
+/* What a record is called: its name, else what it prices, else its key. */
+static const char *
+get_name (RbkRecord *record)
+{
+  static const char *const fields[] = { "name", "meter", "model", "key" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const RbkField *field = rbk_record_find_field (record, fields[i]);
+      const char     *name = field != NULL ? rbk_record_get_string (record, field) : NULL;
+
+      if (name != NULL)
+        return name;
+    }
+  return NULL;
+}
+
+/* `plans[1]`: the item of that list. */
+static RbkRecord *
+step (RbkRecord *record, const char *part)
+{
+  const char      *bracket = strchr (part, '[');
+  g_autofree char *member =
+      bracket != NULL ? g_strndup (part, (gsize) (bracket - part)) : g_strdup (part);
+  const RbkField *field = rbk_record_find_field (record, g_strdelimit (member, "_", '-'));
+  guint64         place = bracket != NULL ? g_ascii_strtoull (bracket + 1, NULL, 10) : 0;
+  g_autoptr(RbkRecord) item = NULL;
+
+  if (field == NULL || field->kind != RBK_FIELD_LIST || place > G_MAXUINT)
+    return NULL;
+  item = g_list_model_get_item (G_LIST_MODEL (rbk_record_get_list (record, field)), (guint) place);
+  /* The list keeps it. */
+  return item;
+}
+
+/**
+ * rbk_finding_words_dup_place:
+ * @finding: a finding
+ * @book: the book as it was when it was found
+ *
+ * Returns: (transfer full) (nullable): where it is, by the names of plan, phase and rate card;
+ *   nothing where it is about the whole book
+ */
+char *
+rbk_finding_words_dup_place (const RbkFinding *finding, RbkBook *book)
+{
+  g_auto(GStrv) parts = g_strsplit (finding->path, ".", -1);
+  g_autoptr(GString) text = g_string_new (NULL);
+  RbkRecord *record = RBK_RECORD (book);
+
+  for (guint i = 0; parts[i] != NULL && (record = step (record, parts[i])) != NULL; i++)
+    {
+      const char *name = get_name (record);
+
+      if (name != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " › " : "", name);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/**
+ * rbk_finding_words_for_severity:
+ * @severity: how much a finding matters
+ *
+ * Returns: (transfer none): the word for it
+ */
+const char *
+rbk_finding_words_for_severity (RbkSeverity severity)
+{
+  static const char *const words[] = { N_ ("Error"), N_ ("Warning"), N_ ("Worth knowing") };
+
+  return g_dgettext (GETTEXT_PACKAGE, words[severity]);
+}
+
+/**
+ * rbk_finding_words_get_icon:
+ * @severity: how much a finding matters
+ *
+ * Returns: (transfer none): the name of its picture
+ */
+const char *
+rbk_finding_words_get_icon (RbkSeverity severity)
+{
+  static const char *const icons[] = { "dialog-error-symbolic", "dialog-warning-symbolic",
+                                       "dialog-information-symbolic" };
+
+  return icons[severity];
+}
+
+/**
+ * rbk_finding_words_get_class:
+ * @severity: how much a finding matters
+ *
+ * Returns: (transfer none): the style of its picture
+ */
+const char *
+rbk_finding_words_get_class (RbkSeverity severity)
+{
+  static const char *const classes[] = { "error", "warning", "dim-label" };
+
+  return classes[severity];
+}
