@@ -32,7 +32,7 @@ static const Look looks[] = {
 };
 
 static const char *const pages[] = { "design",    "costs",  "customers",
-                                     "scenarios", "wallet", "migration" };
+                                     "scenarios", "wallet", "migration", "findings" };
 
 /* What can be looked at on the Deliver page, under which name. */
 static const struct

@@ -9,6 +9,8 @@ static const struct
 {
   const char *type, *field, *help;
 } helps[] = {
+  { "RbkBook", "acquisition-cost",
+    N_ ("What it takes to win a paying customer: advertising, sales, free accounts") },
   { "RbkPhase", "name", N_ ("What you call this stretch of the plan") },
   { "RbkPhase", "duration",
     N_ ("How long it lasts before the next phase begins: 14 days, "

@@ -30,6 +30,7 @@ struct _RbkFindings
   GPtrArray   *list;     /* (owned) (nullable) (element-type RbkFinding) */
   GError      *error;    /* (owned) (nullable) why there is no list */
   guint        stamp;    /* of what was asked for last */
+  guint        told;     /* of what was answered last */
   guint        update_id, rest_id;
 };
 
@@ -133,6 +134,7 @@ worked_out (gpointer owner, gpointer data)
       g_clear_error (&self->error);
       self->list = g_steal_pointer (&result->list);
       self->error = g_steal_pointer (&result->error);
+      self->told = result->stamp;
       g_signal_emit (self, changed_signal, 0);
     }
   result_free (result);
@@ -283,6 +285,21 @@ rbk_findings_get_list (RbkFindings *self)
   g_return_val_if_fail (RBK_IS_FINDINGS (self), NULL);
 
   return self->list;
+}
+
+/**
+ * rbk_findings_is_current:
+ * @self: findings
+ *
+ * Returns: whether the list tells of the book as it is now
+ */
+gboolean
+rbk_findings_is_current (RbkFindings *self)
+{
+  g_return_val_if_fail (RBK_IS_FINDINGS (self), FALSE);
+
+  return self->list != NULL && self->told == self->stamp && self->update_id == 0 &&
+         self->rest_id == 0;
 }
 
 /**

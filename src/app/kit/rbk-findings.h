@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (RbkFindings, rbk_findings, RBK, FINDINGS, GObject)
 RbkFindings *rbk_findings_of (RbkDocument *document, GSettings *settings);
 
 GPtrArray        *rbk_findings_get_list (RbkFindings *self);
+gboolean          rbk_findings_is_current (RbkFindings *self);
 const GError     *rbk_findings_get_error (RbkFindings *self);
 guint             rbk_findings_count (RbkFindings *self, RbkSeverity severity);
 const RbkFinding *rbk_findings_find_worst (RbkFindings *self, guint plan);

@@ -7,6 +7,8 @@
 #include "rbk-customers-page.h"
 #include "rbk-deliver-page.h"
 #include "rbk-design-page.h"
+#include "rbk-findings-page.h"
+#include "rbk-findings.h"
 #include "rbk-migration-page.h"
 #include "rbk-scenarios-page.h"
 #include "rbk-text-scale.h"
@@ -32,6 +34,7 @@ static const Page pages[] = {
   { "scenarios", N_ ("Scenarios"), "scenarios-symbolic", rbk_scenarios_page_new },
   { "wallet", N_ ("Wallet"), "wallet-symbolic", rbk_wallet_page_new },
   { "migration", N_ ("Migration"), "system-users-symbolic", rbk_migration_page_new },
+  { "findings", N_ ("Findings"), "checkbox-checked-symbolic", rbk_findings_page_new },
   { "deliver", N_ ("Deliver"), "document-send-symbolic", rbk_deliver_page_new },
 };
 
@@ -47,9 +50,11 @@ struct _RbkWorkbench
 
   RbkDocument *document; /* (owned) */
   GSettings   *settings; /* (owned) (nullable) */
+  RbkFindings *findings; /* (owned) */
   AdwFlap     *flap;
   GtkWidget   *list;
   GtkWidget   *stack;
+  GtkWidget   *count; /* of findings, in the sidebar */
   gboolean     is_narrow;
   guint        arrange_id;
   guint        tab_id;
@@ -152,6 +157,7 @@ rbk_workbench_dispose (GObject *object)
   if (self->flap != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->flap));
   self->flap = NULL;
+  g_clear_object (&self->findings);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
 
@@ -169,6 +175,17 @@ show_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                       "plan.show", parameter);
 }
 
+/* What is marked at a plan is explained where findings are. */
+static void
+show_findings_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkWorkbench *self = RBK_WORKBENCH (widget);
+
+  rbk_workbench_show_page (self, "findings");
+  gtk_widget_activate_action_variant (gtk_stack_get_visible_child (GTK_STACK (self->stack)),
+                                      "findings.show-plan", parameter);
+}
+
 static void
 rbk_workbench_class_init (RbkWorkbenchClass *klass)
 {
@@ -181,6 +198,7 @@ rbk_workbench_class_init (RbkWorkbenchClass *klass)
   widget_class->size_allocate = rbk_workbench_size_allocate;
   widget_class->measure = rbk_workbench_measure;
   gtk_widget_class_install_action (widget_class, "workbench.show-plan", "s", show_plan_cb);
+  gtk_widget_class_install_action (widget_class, "workbench.show-findings", "s", show_findings_cb);
 
   /**
    * RbkWorkbench:reveal-sidebar:
@@ -278,8 +296,52 @@ list_key_cb (RbkWorkbench *self, guint key)
   return FALSE;
 }
 
+static char *
+dup_count (guint errors, guint warnings)
+{
+  g_autofree char *more =
+      g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
+  g_autofree char *few = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+
+  /* Translators: “2 errors, 3 warnings” */
+  return g_strdup_printf (_ ("%s, %s"), few, more);
+}
+
+/* What is only worth knowing does not ask for attention. */
+static void
+show_count (RbkWorkbench *self)
+{
+  guint            errors = rbk_findings_count (self->findings, RBK_SEVERITY_ERROR);
+  guint            warnings = rbk_findings_count (self->findings, RBK_SEVERITY_WARNING);
+  const char      *classes[] = { "count", errors > 0 ? "error" : "warning", "numeric", NULL };
+  g_autofree char *number = g_strdup_printf ("%u", errors + warnings);
+  g_autofree char *words = dup_count (errors, warnings);
+
+  gtk_label_set_text (GTK_LABEL (self->count), number);
+  gtk_widget_set_css_classes (self->count, classes);
+  gtk_widget_set_tooltip_text (self->count, words);
+  gtk_widget_set_visible (self->count, errors + warnings > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (
+                                      gtk_widget_get_ancestor (self->count, GTK_TYPE_LIST_BOX_ROW)),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  errors + warnings > 0 ? words : "", -1);
+}
+
+static void
+add_count (RbkWorkbench *self, GtkWidget *box)
+{
+  self->count = gtk_label_new (NULL);
+  gtk_widget_set_hexpand (self->count, TRUE);
+  gtk_widget_set_halign (self->count, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->count, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->count);
+  g_signal_connect_object (self->findings, "changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
+  show_count (self);
+}
+
 static GtkWidget *
-new_page_row (const Page *page)
+new_page_row (RbkWorkbench *self, const Page *page)
 {
   const char *title = g_dgettext (GETTEXT_PACKAGE, page->title);
   GtkWidget  *row = gtk_list_box_row_new ();
@@ -289,6 +351,8 @@ new_page_row (const Page *page)
   gtk_box_append (GTK_BOX (box), gtk_label_new (title));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (g_str_equal (page->name, "findings"))
+    add_count (self, box);
 
   return row;
 }
@@ -305,7 +369,7 @@ new_sidebar (RbkWorkbench *self)
                                   _ ("Pages"), -1);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    gtk_list_box_append (GTK_LIST_BOX (self->list), new_page_row (&pages[i]));
+    gtk_list_box_append (GTK_LIST_BOX (self->list), new_page_row (self, &pages[i]));
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (page_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (page_activated_cb), self,
@@ -357,6 +421,7 @@ rbk_workbench_new (RbkDocument *document, GSettings *settings)
 
   self->document = g_object_ref (document);
   g_set_object (&self->settings, settings);
+  self->findings = g_object_ref (rbk_findings_of (document, settings));
   fill (self);
   rbk_workbench_show_page (self, find_page (page) != NULL ? page : pages[0].name);
 

@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-decision-row.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-ask-dialog.h"
+#include "rbk-date.h"
+#include "rbk-decision-edit.h"
+#include "rbk-decision-words.h"
+#include "rbk-note-grid.h"
+#include "rbk-undo-toast.h"
+
+/**
+ * RbkDecisionRow:
+ *
+ * One of the six decisions: how it stands, what was chosen and why, on what it rests, and what of
+ * that has moved. Locking and opening it is one step that can be undone.
+ *
+ * ## Accessibility
+ *
+ * An item of a list, named by the decision and described by how it stands.
+ */
+struct _RbkDecisionRow
+{
+  GtkWidget parent_instance;
+
+  RbkDocument     *document; /* (owned) */
+  RbkAnalysis     *analysis; /* (owned) (nullable) */
+  RbkMoneyFormat  *format;   /* (not owned) (nullable) the page has it */
+  RbkDecisionTopic topic;
+  GtkWidget       *grid, *icon, *title, *status, *choice, *reason, *moved;
+  GtkWidget       *lock, *unlock, *rests, *notes;
+};
+
+G_DEFINE_FINAL_TYPE (RbkDecisionRow, rbk_decision_row, GTK_TYPE_WIDGET)
+
+static void
+take (RbkDecisionRow *self, RbkEdit *edit, const char *told)
+{
+  g_autoptr(GError) error = NULL;
+
+  rbk_document_seal (self->document);
+  if (rbk_document_take (self->document, edit, &error))
+    rbk_undo_toast_show (GTK_WIDGET (self), told);
+  else
+    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
+}
+
+static void
+reason_given_cb (GtkWidget *owner, char *const *answers)
+{
+  RbkDecisionRow  *self = RBK_DECISION_ROW (owner);
+  RbkBook         *book = rbk_document_get_book (self->document);
+  const RbkTable  *table = rbk_analysis_get_table (rbk_document_get_analysis (self->document));
+  RbkDecisionWords words = { .choice = answers[0], .reason = answers[1] };
+  g_auto(GStrv) inputs = NULL;
+  GDate today;
+
+  if (table == NULL)
+    return;
+  rbk_date_today (&today);
+  inputs = rbk_decision_dup_inputs (book, table, self->topic);
+  words.date = &today;
+  words.inputs = (const char *const *) inputs;
+  take (self, rbk_decision_edit_lock (book, self->topic, &words), _ ("Decision locked"));
+}
+
+static GtkWidget *
+new_inputs (RbkDecisionRow *self, const RbkTable *table)
+{
+  GtkWidget *grid = rbk_note_grid_new ();
+  g_autoptr(GPtrArray) inputs = rbk_decision_inputs_new (rbk_document_get_book (self->document),
+                                                          table, self->topic);
+
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      const RbkDecisionInput *input = g_ptr_array_index (inputs, i);
+      g_autofree char        *label = rbk_decision_words_dup_label (input);
+      g_autofree char        *text = rbk_decision_words_dup_move (input, self->format);
+
+      rbk_note_grid_add (grid, label, text);
+    }
+  return grid;
+}
+
+static void
+lock_cb (RbkDecisionRow *self)
+{
+  RbkBook         *book = rbk_document_get_book (self->document);
+  RbkDecision     *decision = rbk_decision_find (book, self->topic);
+  const RbkTable  *table = rbk_analysis_get_table (self->analysis);
+  g_autofree char *choice = rbk_decision_words_dup_choice (table, self->topic, self->format);
+  RbkAsk           ask = { .heading = rbk_decision_words_for_topic (self->topic),
+                           .body = _ ("What it rests on is written down with it. When that moves "
+                                                "past its bound, the decision shows as stale."),
+                           .button = _ ("_Lock"),
+                           .titles = { _ ("What is decided"), _ ("Why") },
+                           .texts = { choice, NULL },
+                           .done = reason_given_cb };
+
+  if (decision != NULL)
+    {
+      if (rbk_decision_get_choice (decision) != NULL)
+        ask.texts[0] = rbk_decision_get_choice (decision);
+      ask.texts[1] = rbk_decision_get_reason (decision);
+    }
+  ask.notes = new_inputs (self, table);
+  rbk_ask_dialog_show (GTK_WIDGET (self), &ask);
+}
+
+static void
+unlock_cb (RbkDecisionRow *self)
+{
+  RbkEdit *edit = rbk_decision_edit_unlock (rbk_document_get_book (self->document), self->topic);
+
+  if (edit != NULL)
+    take (self, edit, _ ("Decision open again"));
+}
+
+static void
+rbk_decision_row_dispose (GObject *object)
+{
+  RbkDecisionRow *self = RBK_DECISION_ROW (object);
+
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (rbk_decision_row_parent_class)->dispose (object);
+}
+
+static void
+rbk_decision_row_class_init (RbkDecisionRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_decision_row_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "decision");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static GtkWidget *
+new_button (RbkDecisionRow *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static GtkWidget *
+new_head (RbkDecisionRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+
+  self->title = rbk_note_label_new ("heading");
+  self->status = rbk_note_label_new ("caption");
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_widget_set_valign (self->status, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->status);
+
+  return box;
+}
+
+static GtkWidget *
+new_actions (RbkDecisionRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->lock = new_button (self, _ ("_Lock…"), G_CALLBACK (lock_cb));
+  self->unlock = new_button (self, _ ("_Open Again"), G_CALLBACK (unlock_cb));
+  self->rests = rbk_note_toggle_new (_ ("_Rests On"), self->notes);
+  gtk_widget_add_css_class (self->unlock, "flat");
+  gtk_box_append (GTK_BOX (box), self->lock);
+  gtk_box_append (GTK_BOX (box), self->unlock);
+  gtk_box_append (GTK_BOX (box), self->rests);
+  gtk_widget_add_css_class (box, "actions");
+
+  return box;
+}
+
+static void
+rbk_decision_row_init (RbkDecisionRow *self)
+{
+  GtkGrid *grid;
+
+  self->grid = gtk_grid_new ();
+  grid = GTK_GRID (self->grid);
+  gtk_grid_set_column_spacing (grid, 10);
+  gtk_grid_set_row_spacing (grid, 2);
+  self->icon = gtk_image_new ();
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
+  self->choice = rbk_note_label_new (NULL);
+  gtk_widget_set_hexpand (self->choice, TRUE);
+  self->reason = rbk_note_label_new ("dim-label");
+  self->moved = rbk_note_label_new ("moved");
+  self->notes = rbk_note_grid_new ();
+  gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
+  gtk_grid_attach (grid, new_head (self), 1, 0, 1, 1);
+  gtk_grid_attach (grid, self->choice, 1, 1, 1, 1);
+  gtk_grid_attach (grid, self->reason, 1, 2, 1, 1);
+  gtk_grid_attach (grid, self->moved, 1, 3, 1, 1);
+  gtk_grid_attach (grid, new_actions (self), 1, 4, 1, 1);
+  gtk_grid_attach (grid, self->notes, 1, 5, 1, 1);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
+
+/**
+ * rbk_decision_row_new:
+ * @document: the open book
+ * @topic: one of the six
+ *
+ * Returns: (transfer floating): a row, to be updated before it is seen
+ */
+GtkWidget *
+rbk_decision_row_new (RbkDocument *document, RbkDecisionTopic topic)
+{
+  RbkDecisionRow  *self = g_object_new (RBK_TYPE_DECISION_ROW, NULL);
+  const char      *title = rbk_decision_words_for_topic (topic);
+  g_autofree char *lock = g_strdup_printf (_ ("Lock: %s"), title);
+  g_autofree char *unlock = g_strdup_printf (_ ("Open again: %s"), title);
+  g_autofree char *rests = g_strdup_printf (_ ("On what it rests: %s"), title);
+
+  self->document = g_object_ref (document);
+  self->topic = topic;
+  gtk_label_set_text (GTK_LABEL (self->title), title);
+  gtk_widget_set_tooltip_text (self->lock, lock);
+  gtk_widget_set_tooltip_text (self->unlock, unlock);
+  gtk_widget_set_tooltip_text (self->rests, rests);
+
+  return GTK_WIDGET (self);
+}
+
+static void
+show_text (GtkWidget *label, const char *text)
+{
+  gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_visible (label, text != NULL && text[0] != '\0');
+}
+
+/* What has moved past its bound stands in sight; what holds is unfolded. */
+static void
+show_inputs (RbkDecisionRow *self, const RbkDecisionState *state)
+{
+  g_autoptr(GString) moved = g_string_new (NULL);
+
+  rbk_note_grid_clear (self->notes);
+  for (guint i = 0; i < state->inputs->len; i++)
+    {
+      const RbkDecisionInput *input = g_ptr_array_index (state->inputs, i);
+      g_autofree char        *label = rbk_decision_words_dup_label (input);
+      g_autofree char        *text = rbk_decision_words_dup_move (input, self->format);
+
+      rbk_note_grid_add (self->notes, label, text);
+      if (input->is_past)
+        /* Translators: a figure and how it has moved: “Price of Pro: $99.00 → $109.00, …” */
+        g_string_append_printf (moved, _ ("%s%s: %s"), moved->len > 0 ? "\n" : "", label, text);
+    }
+  show_text (self->moved, moved->str);
+  gtk_widget_set_visible (self->rests, state->inputs->len > 0);
+  if (state->inputs->len == 0)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->rests), FALSE);
+}
+
+static char *
+dup_status (const RbkDecisionState *state)
+{
+  const char *date = state->decision != NULL ? rbk_decision_get_locked_on (state->decision) : NULL;
+
+  switch (state->status)
+    {
+    case RBK_DECISION_LOCKED:
+      /* Translators: %s is a date */
+      return g_strdup_printf (_ ("Locked on %s"), date);
+    case RBK_DECISION_STALE:
+      /* Translators: %s is a date */
+      return g_strdup_printf (_ ("Stale, locked on %s"), date);
+    case RBK_DECISION_OPEN:
+    default:
+      return g_strdup (_ ("Open"));
+    }
+}
+
+static void
+show_status (RbkDecisionRow *self, const RbkDecisionState *state)
+{
+  static const struct
+  {
+    const char *icon, *css_class;
+  } looks[] = {
+    [RBK_DECISION_OPEN] = { "radio-symbolic", "dim-label" },
+    [RBK_DECISION_LOCKED] = { "changes-prevent-symbolic", "success" },
+    [RBK_DECISION_STALE] = { "dialog-warning-symbolic", "warning" },
+  };
+  const char      *classes[] = { looks[state->status].css_class, NULL };
+  const char      *text_classes[] = { "caption", looks[state->status].css_class, NULL };
+  g_autofree char *status = dup_status (state);
+
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[state->status].icon);
+  gtk_widget_set_css_classes (self->icon, classes);
+  gtk_label_set_text (GTK_LABEL (self->status), status);
+  gtk_widget_set_css_classes (self->status, text_classes);
+  gtk_button_set_label (GTK_BUTTON (self->lock),
+                        state->status == RBK_DECISION_OPEN ? _ ("_Lock…") : _ ("_Lock Again…"));
+  gtk_widget_set_visible (self->unlock, state->status != RBK_DECISION_OPEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  rbk_decision_words_for_topic (self->topic),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
+}
+
+/**
+ * rbk_decision_row_update:
+ * @self: a row
+ * @analysis: what follows from the book, with a tier table
+ * @format: for the book's currency; it must outlive the row, or the next update
+ *
+ * Shows how the decision stands now.
+ *
+ * Returns: how it does
+ */
+RbkDecisionStatus
+rbk_decision_row_update (RbkDecisionRow *self, RbkAnalysis *analysis, RbkMoneyFormat *format)
+{
+  g_autoptr(RbkDecisionState) state = NULL;
+  const char *choice;
+
+  g_return_val_if_fail (RBK_IS_DECISION_ROW (self), RBK_DECISION_OPEN);
+
+  rbk_analysis_ref (analysis);
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
+  self->analysis = analysis;
+  self->format = format;
+  state = rbk_decision_state_new (rbk_document_get_book (self->document),
+                                  rbk_analysis_get_table (analysis), self->topic);
+  choice = state->decision != NULL ? rbk_decision_get_choice (state->decision) : NULL;
+  show_text (self->choice, choice != NULL ? choice : rbk_decision_words_for_question (self->topic));
+  show_text (self->reason,
+             state->decision != NULL ? rbk_decision_get_reason (state->decision) : NULL);
+  show_inputs (self, state);
+  show_status (self, state);
+  return state->status;
+}

@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-finding-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "rbk-ask-dialog.h"
+#include "rbk-check.h"
+#include "rbk-finding-words.h"
+#include "rbk-fix-edit.h"
+#include "rbk-note-grid.h"
+#include "rbk-suppression-edit.h"
+#include "rbk-undo-toast.h"
+
+/**
+ * RbkFindingRow:
+ *
+ * What a rule found: a sentence, the place to go to, what mends it, and why it matters. What is
+ * mended or let be is one step that can be undone.
+ *
+ * ## Accessibility
+ *
+ * An item of a list, named by its sentence and described by how much it matters.
+ */
+struct _RbkFindingRow
+{
+  GtkWidget parent_instance;
+
+  RbkDocument      *document; /* (owned) */
+  RbkFindings      *findings; /* (owned) */
+  GPtrArray        *list;     /* (owned) (nullable) of which the finding is one */
+  const RbkFinding *finding;  /* (not owned) (nullable) */
+  GtkWidget        *grid, *icon, *message, *reason;
+  GtkWidget        *place, *place_text, *title;
+  GtkWidget        *fix, *fix_text, *let_be, *take_back, *why, *notes;
+};
+
+G_DEFINE_FINAL_TYPE (RbkFindingRow, rbk_finding_row, GTK_TYPE_WIDGET)
+
+static gboolean
+can_edit (RbkFindingRow *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->finding != NULL && rbk_findings_is_current (self->findings))
+    return TRUE;
+  error = g_error_new (RBK_ERROR, RBK_ERROR_INVALID, "%s",
+                       _ ("The book has changed since; the rules are looking again."));
+  rbk_undo_toast_refuse (GTK_WIDGET (self), error);
+  return FALSE;
+}
+
+/* The row may be gone once the book has changed: what it says stands in the page. */
+static void
+take (RbkFindingRow *self, RbkEdit *edit, const char *told)
+{
+  GtkWidget *page = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autoptr(GError) error = NULL;
+
+  rbk_document_seal (self->document);
+  if (rbk_document_take (self->document, edit, &error))
+    rbk_undo_toast_show (page, told);
+  else
+    rbk_undo_toast_refuse (page, error);
+}
+
+static void
+fix_cb (RbkFindingRow *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *label = g_strdup (gtk_label_get_text (GTK_LABEL (self->fix_text)));
+  RbkEdit         *edit;
+
+  if (!can_edit (self))
+    return;
+  edit =
+      rbk_fix_edit_new (rbk_document_get_book (self->document), self->finding->fix, label, &error);
+  if (edit == NULL)
+    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
+  else
+    take (self, edit, label);
+}
+
+static void
+reason_given_cb (GtkWidget *owner, char *const *answers)
+{
+  RbkFindingRow *self = RBK_FINDING_ROW (owner);
+
+  if (can_edit (self))
+    take (self,
+          rbk_suppression_edit_let_be (rbk_document_get_book (self->document), self->finding->rule,
+                                       self->finding->where, answers[1]),
+          _ ("Let be"));
+}
+
+static void
+let_be_cb (RbkFindingRow *self)
+{
+  RbkAsk ask = { .heading = _ ("Let It Be?"),
+                 .body = _ ("It stays in the list, but no longer counts. The reason is kept in "
+                            "the book, for whoever reads it next."),
+                 .button = _ ("_Let It Be"),
+                 .titles = { NULL, _ ("Why") },
+                 .done = reason_given_cb };
+
+  rbk_ask_dialog_show (GTK_WIDGET (self), &ask);
+}
+
+static void
+take_back_cb (RbkFindingRow *self)
+{
+  RbkEdit *edit = NULL;
+
+  if (can_edit (self))
+    edit = rbk_suppression_edit_take_back (rbk_document_get_book (self->document),
+                                           self->finding->rule, self->finding->where);
+  if (edit != NULL)
+    take (self, edit, _ ("Counts again"));
+}
+
+static void
+rbk_finding_row_dispose (GObject *object)
+{
+  RbkFindingRow *self = RBK_FINDING_ROW (object);
+
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  self->finding = NULL;
+  g_clear_object (&self->findings);
+  g_clear_object (&self->document);
+
+  G_OBJECT_CLASS (rbk_finding_row_parent_class)->dispose (object);
+}
+
+static void
+rbk_finding_row_class_init (RbkFindingRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_finding_row_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "finding");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static GtkWidget *
+new_button (RbkFindingRow *self, const char *label, GCallback clicked)
+{
+  GtkWidget *button = label != NULL ? gtk_button_new_with_mnemonic (label) : gtk_button_new ();
+
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+
+  return button;
+}
+
+static GtkWidget *
+new_place (RbkFindingRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->place = gtk_button_new ();
+  self->place_text = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->place_text), PANGO_ELLIPSIZE_END);
+  gtk_button_set_child (GTK_BUTTON (self->place), self->place_text);
+  gtk_widget_add_css_class (self->place, "flat");
+  gtk_widget_add_css_class (self->place, "place");
+  self->title = rbk_note_label_new ("caption");
+  gtk_widget_add_css_class (self->title, "dim-label");
+  gtk_box_append (GTK_BOX (box), self->place);
+  gtk_box_append (GTK_BOX (box), self->title);
+
+  return box;
+}
+
+static GtkWidget *
+new_actions (RbkFindingRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->fix = new_button (self, NULL, G_CALLBACK (fix_cb));
+  self->fix_text = rbk_note_label_new (NULL);
+  gtk_button_set_child (GTK_BUTTON (self->fix), self->fix_text);
+  self->let_be = new_button (self, _ ("_Let It Be…"), G_CALLBACK (let_be_cb));
+  self->take_back = new_button (self, _ ("Let It _Count"), G_CALLBACK (take_back_cb));
+  self->why = rbk_note_toggle_new (_ ("_Why"), self->notes);
+  gtk_widget_set_valign (self->why, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), self->fix);
+  gtk_box_append (GTK_BOX (box), self->let_be);
+  gtk_box_append (GTK_BOX (box), self->take_back);
+  gtk_box_append (GTK_BOX (box), self->why);
+  gtk_widget_add_css_class (box, "actions");
+
+  return box;
+}
+
+static void
+rbk_finding_row_init (RbkFindingRow *self)
+{
+  GtkGrid *grid;
+
+  self->grid = gtk_grid_new ();
+  grid = GTK_GRID (self->grid);
+  gtk_grid_set_column_spacing (grid, 10);
+  gtk_grid_set_row_spacing (grid, 4);
+  self->icon = gtk_image_new ();
+  gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
+  self->message = rbk_note_label_new (NULL);
+  gtk_widget_set_hexpand (self->message, TRUE);
+  self->reason = rbk_note_label_new ("reason");
+  self->notes = rbk_note_grid_new ();
+  gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
+  gtk_grid_attach (grid, self->message, 1, 0, 1, 1);
+  gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
+  gtk_grid_attach (grid, new_place (self), 1, 2, 1, 1);
+  gtk_grid_attach (grid, new_actions (self), 1, 3, 1, 1);
+  gtk_grid_attach (grid, self->notes, 1, 4, 1, 1);
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
+
+/**
+ * rbk_finding_row_new:
+ * @document: the open book
+ * @findings: what was found in it
+ *
+ * Returns: (transfer floating): a row that shows nothing yet
+ */
+GtkWidget *
+rbk_finding_row_new (RbkDocument *document, RbkFindings *findings)
+{
+  RbkFindingRow *self = g_object_new (RBK_TYPE_FINDING_ROW, NULL);
+
+  self->document = g_object_ref (document);
+  self->findings = g_object_ref (findings);
+
+  return GTK_WIDGET (self);
+}
+
+/* Where a person changes what a finding is about: a plan's terms where plans are designed, what
+ * they cost where that is kept. */
+static void
+set_jump (RbkFindingRow *self)
+{
+  RbkBook *book = rbk_document_get_book (self->document);
+  g_autoptr(RbkRecord) plan = NULL;
+  guint place;
+
+  if (sscanf (self->finding->path, "plans[%u]", &place) == 1)
+    plan = g_list_model_get_item (rbk_book_get_plans (book), place);
+  if (plan != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->place), "s", rbk_record_get_key (plan));
+  else
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->place), "s", "costs");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->place),
+                                  plan != NULL ? "workbench.show-plan" : "win.page");
+}
+
+static void
+show_place (RbkFindingRow *self)
+{
+  g_autofree char *place =
+      rbk_finding_words_dup_place (self->finding, rbk_document_get_book (self->document));
+  g_autofree char *tooltip = NULL;
+
+  gtk_widget_set_visible (self->place, place != NULL);
+  if (place == NULL)
+    return;
+  gtk_label_set_text (GTK_LABEL (self->place_text), place);
+  /* Translators: %s is a place in the book: “Pro › Evergreen › AI runs” */
+  tooltip = g_strdup_printf (_ ("Go to %s"), place);
+  gtk_widget_set_tooltip_text (self->place, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->place), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  tooltip, -1);
+  set_jump (self);
+}
+
+static void
+add_facts (RbkFindingRow *self, GPtrArray *facts, RbkMoneyFormat *format)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const RbkFact   *fact = g_ptr_array_index (facts, i);
+      g_autofree char *name = rbk_fact_words_dup_name (fact->name);
+      g_autofree char *text = rbk_fact_words_dup (fact, format);
+
+      rbk_note_grid_add (self->notes, name, text);
+    }
+}
+
+static void
+show_notes (RbkFindingRow *self, const RbkRuleInfo *rule, RbkMoneyFormat *format)
+{
+  const struct
+  {
+    const char *name, *text;
+  } notes[] = {
+    { _ ("It looks for"), rule != NULL ? rule->what : NULL },
+    { _ ("Why it matters"), rule != NULL ? rule->why : NULL },
+    { _ ("When to let it be"), rule != NULL ? rule->not_when : NULL },
+    { _ ("Source"), rule != NULL ? rule->source : NULL },
+  };
+
+  rbk_note_grid_clear (self->notes);
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    if (notes[i].text != NULL)
+      rbk_note_grid_add (self->notes, notes[i].name, g_dgettext (GETTEXT_PACKAGE, notes[i].text));
+  add_facts (self, self->finding->figures, format);
+  add_facts (self, self->finding->witness, format);
+}
+
+static void
+show_actions (RbkFindingRow *self, RbkMoneyFormat *format)
+{
+  g_autofree char *fix = rbk_finding_words_dup_fix (self->finding, format);
+  gboolean         is_let_be = self->finding->suppressed != NULL;
+  g_autofree char *reason =
+      /* Translators: %s is a reason for which a finding is let be */
+      is_let_be ? g_strdup_printf (_ ("Let be: %s"), self->finding->suppressed) : NULL;
+
+  gtk_label_set_text (GTK_LABEL (self->fix_text), fix != NULL ? fix : "");
+  gtk_widget_set_visible (self->fix, fix != NULL && !is_let_be);
+  gtk_widget_set_visible (self->let_be, !is_let_be);
+  gtk_widget_set_visible (self->take_back, is_let_be);
+  gtk_label_set_text (GTK_LABEL (self->reason), reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->reason, is_let_be);
+}
+
+/**
+ * rbk_finding_row_show:
+ * @self: a row
+ * @list: (element-type RbkFinding): what was found
+ * @finding: one of it
+ * @format: for the book's currency
+ *
+ * Shows a finding as it is now.
+ */
+void
+rbk_finding_row_show (RbkFindingRow    *self,
+                      GPtrArray        *list,
+                      const RbkFinding *finding,
+                      RbkMoneyFormat   *format)
+{
+  const char        *classes[] = { rbk_finding_words_get_class (finding->severity), NULL };
+  const RbkRuleInfo *rule = rbk_rule_find (finding->rule);
+  g_autofree char   *message = rbk_finding_words_dup_message (finding, format);
+
+  g_return_if_fail (RBK_IS_FINDING_ROW (self));
+
+  g_ptr_array_ref (list);
+  g_clear_pointer (&self->list, g_ptr_array_unref);
+  self->list = list;
+  self->finding = finding;
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
+                                rbk_finding_words_get_icon (finding->severity));
+  gtk_widget_set_css_classes (self->icon, classes);
+  gtk_widget_set_tooltip_text (self->icon, rbk_finding_words_for_severity (finding->severity));
+  gtk_label_set_text (GTK_LABEL (self->message), message);
+  gtk_label_set_text (GTK_LABEL (self->title),
+                      rule != NULL ? g_dgettext (GETTEXT_PACKAGE, rule->title) : finding->rule);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, message,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  rbk_finding_words_for_severity (finding->severity), -1);
+  show_place (self);
+  show_actions (self, format);
+  show_notes (self, rule, format);
+}
+
+/**
+ * rbk_finding_row_is_for:
+ * @self: a row
+ * @finding: a finding
+ *
+ * Returns: whether it is what the row shows, or has become of it
+ */
+gboolean
+rbk_finding_row_is_for (RbkFindingRow *self, const RbkFinding *finding)
+{
+  g_return_val_if_fail (RBK_IS_FINDING_ROW (self), FALSE);
+
+  return self->finding != NULL && strcmp (self->finding->rule, finding->rule) == 0 &&
+         strcmp (self->finding->path, finding->path) == 0;
+}
+
+/**
+ * rbk_finding_row_is_of_plan:
+ * @self: a row
+ * @plan: the key of a plan
+ *
+ * Returns: whether it tells of that plan
+ */
+gboolean
+rbk_finding_row_is_of_plan (RbkFindingRow *self, const char *plan)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+  g_autoptr(RbkRecord) record = NULL;
+  guint place;
+
+  g_return_val_if_fail (RBK_IS_FINDING_ROW (self), FALSE);
+
+  if (self->finding == NULL || sscanf (self->finding->path, "plans[%u]", &place) != 1)
+    return FALSE;
+  record = g_list_model_get_item (plans, place);
+  return record != NULL && g_strcmp0 (rbk_record_get_key (record), plan) == 0;
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-note-grid.h"
+
+/**
+ * rbk_note_label_new:
+ * @css_class: (nullable): its style
+ *
+ * Returns: (transfer floating): a label for a sentence or more
+ */
+GtkWidget *
+rbk_note_label_new (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/**
+ * rbk_note_grid_new:
+ *
+ * Returns: (transfer floating): a grid without lines
+ */
+GtkWidget *
+rbk_note_grid_new (void)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 14);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
+  gtk_widget_add_css_class (grid, "notes");
+
+  return grid;
+}
+
+/**
+ * rbk_note_grid_clear:
+ * @grid: a grid of notes
+ *
+ * Takes all lines away.
+ */
+void
+rbk_note_grid_clear (GtkWidget *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (grid)) != NULL)
+    gtk_grid_remove (GTK_GRID (grid), child);
+}
+
+/**
+ * rbk_note_grid_add:
+ * @grid: a grid of notes
+ * @name: what it is about
+ * @text: (nullable): what there is to say; nothing adds no line
+ *
+ * Adds a line.
+ */
+void
+rbk_note_grid_add (GtkWidget *grid, const char *name, const char *text)
+{
+  GtkWidget *head, *body, *last;
+  int        row = 0;
+
+  if (text == NULL || text[0] == '\0')
+    return;
+  last = gtk_widget_get_last_child (grid);
+  if (last != NULL)
+    {
+      gtk_grid_query_child (GTK_GRID (grid), last, NULL, &row, NULL, NULL);
+      row++;
+    }
+  head = rbk_note_label_new ("caption");
+  body = rbk_note_label_new (NULL);
+  gtk_widget_add_css_class (head, "dim-label");
+  gtk_label_set_width_chars (GTK_LABEL (head), 14);
+  gtk_label_set_max_width_chars (GTK_LABEL (head), 18);
+  gtk_label_set_text (GTK_LABEL (head), name);
+  gtk_label_set_text (GTK_LABEL (body), text);
+  gtk_label_set_yalign (GTK_LABEL (head), 0.0f);
+  gtk_widget_set_hexpand (body, TRUE);
+  gtk_grid_attach (GTK_GRID (grid), head, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), body, 1, row, 1, 1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (body), GTK_ACCESSIBLE_RELATION_LABELLED_BY, head,
+                                  NULL, -1);
+}
+
+static void
+toggled_cb (GtkToggleButton *toggle)
+{
+  gtk_accessible_update_state (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               gtk_toggle_button_get_active (toggle), -1);
+}
+
+/**
+ * rbk_note_toggle_new:
+ * @label: what it shows, with a mnemonic
+ * @shown: what is seen while it is pressed
+ *
+ * Returns: (transfer floating): a button that unfolds something
+ */
+GtkWidget *
+rbk_note_toggle_new (const char *label, GtkWidget *shown)
+{
+  GtkWidget *toggle = gtk_toggle_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (toggle, "flat");
+  g_object_bind_property (toggle, "active", shown, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), toggle, G_CONNECT_SWAPPED);
+  toggled_cb (GTK_TOGGLE_BUTTON (toggle));
+
+  return toggle;
+}

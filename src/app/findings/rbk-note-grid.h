@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Words beside what they mean, one pair a line. */
+
+GtkWidget *rbk_note_grid_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_note_grid_clear (GtkWidget *grid);
+void       rbk_note_grid_add (GtkWidget *grid, const char *name, const char *text);
+GtkWidget *rbk_note_label_new (const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *rbk_note_toggle_new (const char *label, GtkWidget *shown) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
