@@ -12,13 +12,31 @@ steal_input (GPtrArray *inputs, const char *name)
   return NULL;
 }
 
+static void
+free_input (gpointer input)
+{
+  rbk_decision_input_free (input);
+}
+
+/* A person may have a decision rest on what usually another does. */
+static GPtrArray *
+collect_all (RbkBook *book, const RbkTable *table)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (free_input);
+
+  for (int topic = 0; topic < RBK_N_DECISIONS; topic++)
+    g_ptr_array_extend_and_steal (all,
+                                  rbk_decision_inputs_new (book, table, (RbkDecisionTopic) topic));
+  return all;
+}
+
 /* What was written down, beside what there is now. Words of a person's own are not followed. */
 static void
-compare (RbkDecisionState *self, const char *const *recorded)
+compare (RbkDecisionState *self, RbkBook *book, const RbkTable *table, const char *const *recorded)
 {
-  g_autoptr(GPtrArray) now = g_steal_pointer (&self->inputs);
+  g_autoptr(GPtrArray) now = collect_all (book, table);
 
-  self->inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_decision_input_free);
+  g_ptr_array_set_size (self->inputs, 0);
   for (guint i = 0; recorded != NULL && recorded[i] != NULL; i++)
     {
       const char       *sign = strchr (recorded[i], '=');
@@ -88,7 +106,7 @@ rbk_decision_state_new (RbkBook *book, const RbkTable *table, RbkDecisionTopic t
   g_set_object (&self->decision, decision);
   if (decision == NULL || rbk_decision_get_locked_on (decision) == NULL)
     return self;
-  compare (self, rbk_decision_get_inputs (decision));
+  compare (self, book, table, rbk_decision_get_inputs (decision));
   self->status = self->n_past > 0 ? RBK_DECISION_STALE : RBK_DECISION_LOCKED;
   return self;
 }

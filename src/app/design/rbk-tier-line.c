@@ -3,11 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-finding-words.h"
 #include "rbk-plan-color.h"
 #include "rbk-verdict.h"
 
 #define CELL_PADDING 15 /* of the entry and of the box about it */
 #define BUTTON_WIDTH 20
+#define MARK_WIDTH 24
 #define SWATCH_WIDTH 27
 #define VERDICT_WIDTH 12
 
@@ -49,6 +51,21 @@ new_apply (void)
   return button;
 }
 
+/* What the rules say of a plan is read in full where findings are. */
+static GtkWidget *
+new_mark (void)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "workbench.show-findings");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_visible (button, FALSE);
+
+  return button;
+}
+
 static void
 fill_slot (RbkTierSlot *slot, RbkCellCommit commit)
 {
@@ -72,6 +89,11 @@ fill_slot (RbkTierSlot *slot, RbkCellCommit commit)
   if (slot->extra != NULL)
     gtk_box_append (GTK_BOX (slot->box), slot->extra);
   gtk_box_append (GTK_BOX (slot->box), GTK_WIDGET (slot->cell));
+  if (is_column (slot, "name"))
+    {
+      slot->mark = new_mark ();
+      gtk_box_append (GTK_BOX (slot->box), slot->mark);
+    }
   if (column->new_edit == NULL && !is_column (slot, "margin"))
     gtk_widget_add_css_class (GTK_WIDGET (slot->cell), "computed");
 }
@@ -160,6 +182,9 @@ measure_text (RbkTierSlot *slot, const char *text)
     width += is_column (slot, "margin") ? VERDICT_WIDTH
              : is_column (slot, "name") ? SWATCH_WIDTH
                                         : BUTTON_WIDTH;
+
+  if (slot->mark != NULL && gtk_widget_get_visible (slot->mark))
+    width += MARK_WIDTH;
 
   return width + CELL_PADDING + 1;
 }
@@ -324,6 +349,52 @@ rbk_tier_line_update (RbkTierLine *self, const RbkTierCell *context)
 {
   for (guint i = 0; i < rbk_n_tier_columns; i++)
     update_slot (&self->slots[i], context);
+}
+
+static void
+show_mark (RbkTierLine *self, GtkWidget *mark, const RbkFinding *finding, const char *message)
+{
+  const char *classes[] = { "flat", "mark", rbk_finding_words_get_class (finding->severity), NULL };
+  const char *plan = rbk_record_get_name (RBK_RECORD (self->plan));
+  /* Translators: “Warning”, a plan, and the sentence of a finding */
+  g_autofree char *words =
+      g_strdup_printf (_ ("%s about %s: %s"), rbk_finding_words_for_severity (finding->severity),
+                       plan != NULL ? plan : "", message);
+
+  gtk_button_set_icon_name (GTK_BUTTON (mark), rbk_finding_words_get_icon (finding->severity));
+  gtk_widget_set_css_classes (mark, classes);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (mark), "s",
+                                    rbk_record_get_key (RBK_RECORD (self->plan)));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/**
+ * rbk_tier_line_mark:
+ * @self: a row with a plan
+ * @finding: (nullable): the worst that the rules say of it
+ * @message: (nullable): the same in a sentence
+ *
+ * Marks the plan, or takes its mark away.
+ *
+ * Returns: whether that changed how wide the row is
+ */
+gboolean
+rbk_tier_line_mark (RbkTierLine *self, const RbkFinding *finding, const char *message)
+{
+  RbkTierSlot *slot = self->slots;
+  gboolean     was_marked;
+
+  while (slot->mark == NULL)
+    slot++;
+  was_marked = gtk_widget_get_visible (slot->mark);
+  gtk_widget_set_visible (slot->mark, finding != NULL);
+  if (set_tooltip (slot->mark, message) && finding != NULL)
+    show_mark (self, slot->mark, finding, message);
+  if (was_marked == (finding != NULL))
+    return FALSE;
+  slot->width = MAX (measure_text (slot, rbk_cell_get_shown (slot->cell)),
+                     rbk_tier_columns[slot->column].width);
+  return TRUE;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-cell.h"
+#include "rbk-finding.h"
 #include "rbk-tier-column.h"
 #include "rbk-tier-strip.h"
 
@@ -16,6 +17,7 @@ typedef struct _RbkTierLine RbkTierLine;
  * @box: all of the cell
  * @cell: its value
  * @extra: (nullable): the plan's colour, a margin's verdict, or what applies a floor price
+ * @mark: (nullable): what the rules say of the plan
  * @width: what it needs to show all, in pixels
  *
  * One cell of a row.
@@ -26,7 +28,7 @@ typedef struct
   guint        column;
   GtkWidget   *box;
   RbkCell     *cell;
-  GtkWidget   *extra;
+  GtkWidget   *extra, *mark;
   int          width;
 } RbkTierSlot;
 
@@ -54,6 +56,7 @@ RbkTierLine *rbk_tier_line_new (GSettings    *settings,
 void         rbk_tier_line_free (RbkTierLine *self);
 void         rbk_tier_line_set_plan (RbkTierLine *self, RbkPlan *plan, guint position);
 void         rbk_tier_line_update (RbkTierLine *self, const RbkTierCell *context);
+gboolean     rbk_tier_line_mark (RbkTierLine *self, const RbkFinding *finding, const char *message);
 void         rbk_tier_line_set_shown (RbkTierLine *self, guint column, gboolean is_shown);
 RbkTierSlot *rbk_tier_slot_of (GtkWidget *widget);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-findings.h"
 #include "rbk-tier-line.h"
 #include "rbk-tier-paste.h"
 #include "rbk-tier-sheet.h"
@@ -24,6 +25,7 @@ struct _RbkTierTable
   GSettings      *settings; /* (owned) (nullable) */
   RbkAnalysis    *analysis; /* (owned) (nullable) */
   RbkMoneyFormat *format;   /* (owned) (nullable) */
+  RbkFindings    *findings; /* (owned) */
   GtkWidget      *scroller;
   RbkTierSheet   *sheet;
   GPtrArray      *lines;        /* (owned) (element-type RbkTierLine) */
@@ -63,6 +65,10 @@ void     rbk_tier_table_focus_cursor (RbkTierTable *self);
 guint    rbk_tier_table_edge_column (RbkTierTable *self, gboolean last);
 GArray  *rbk_tier_table_get_rows (RbkTierTable *self) G_GNUC_WARN_UNUSED_RESULT;
 void     rbk_tier_table_get_block (RbkTierTable *self, RbkTierBlock *block);
+
+/* rbk-tier-marks.c */
+gboolean rbk_tier_table_mark_line (RbkTierTable *self, RbkTierLine *line);
+void     rbk_tier_table_add_marks (RbkTierTable *self);
 
 /* rbk-tier-keys.c, rbk-tier-drag.c */
 void     rbk_tier_table_add_keys (RbkTierTable *self);

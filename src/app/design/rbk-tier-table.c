@@ -68,6 +68,7 @@ rbk_tier_table_dispose (GObject *object)
   g_clear_pointer (&self->titles, g_ptr_array_unref);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
+  g_clear_object (&self->findings);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   g_clear_pointer (&self->format, rbk_money_format_free);
 
@@ -214,6 +215,7 @@ update_line (RbkTierTable *self, RbkTierLine *line)
 
   if (self->format == NULL)
     return;
+  rbk_tier_table_mark_line (self, line);
   rbk_tier_cell_init (&cell, rbk_document_get_book (self->document), self->analysis, self->format,
                       line->plan, line->position);
   rbk_tier_line_update (line, &cell);
@@ -478,7 +480,9 @@ rbk_tier_table_new (RbkDocument *document, GSettings *settings)
 
   self->document = g_object_ref (document);
   self->settings = settings != NULL ? g_object_ref (settings) : NULL;
+  self->findings = g_object_ref (rbk_findings_of (document, settings));
   fill (self);
+  rbk_tier_table_add_marks (self);
 
   return GTK_WIDGET (self);
 }

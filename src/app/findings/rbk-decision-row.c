@@ -141,42 +141,39 @@ rbk_decision_row_class_init (RbkDecisionRowClass *klass)
 }
 
 static GtkWidget *
-new_button (RbkDecisionRow *self, const char *label, GCallback clicked)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static GtkWidget *
 new_head (RbkDecisionRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
   self->title = rbk_note_label_new ("heading");
   self->status = rbk_note_label_new ("caption");
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_set_valign (self->status, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->status);
 
   return box;
 }
 
+static void
+add_button (RbkDecisionRow *self, GtkWidget *box, GtkWidget *button, GCallback clicked)
+{
+  if (clicked != NULL)
+    g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 static GtkWidget *
 new_actions (RbkDecisionRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
-  self->lock = new_button (self, _ ("_Lock…"), G_CALLBACK (lock_cb));
-  self->unlock = new_button (self, _ ("_Open Again"), G_CALLBACK (unlock_cb));
-  self->rests = rbk_note_toggle_new (_ ("_Rests On"), self->notes);
+  self->lock = gtk_button_new_with_mnemonic (_ ("_Lock…"));
+  self->unlock = gtk_button_new_from_icon_name ("changes-allow-symbolic");
+  self->rests = rbk_note_toggle_new (NULL, self->notes);
   gtk_widget_add_css_class (self->unlock, "flat");
-  gtk_box_append (GTK_BOX (box), self->lock);
-  gtk_box_append (GTK_BOX (box), self->unlock);
-  gtk_box_append (GTK_BOX (box), self->rests);
+  add_button (self, box, self->lock, G_CALLBACK (lock_cb));
+  add_button (self, box, self->unlock, G_CALLBACK (unlock_cb));
+  add_button (self, box, self->rests, NULL);
   gtk_widget_add_css_class (box, "actions");
 
   return box;
@@ -201,11 +198,18 @@ rbk_decision_row_init (RbkDecisionRow *self)
   gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
   gtk_grid_attach (grid, new_head (self), 1, 0, 1, 1);
   gtk_grid_attach (grid, self->choice, 1, 1, 1, 1);
-  gtk_grid_attach (grid, self->reason, 1, 2, 1, 1);
-  gtk_grid_attach (grid, self->moved, 1, 3, 1, 1);
-  gtk_grid_attach (grid, new_actions (self), 1, 4, 1, 1);
-  gtk_grid_attach (grid, self->notes, 1, 5, 1, 1);
+  gtk_grid_attach (grid, new_actions (self), 2, 0, 1, 2);
+  gtk_grid_attach (grid, self->reason, 1, 2, 2, 1);
+  gtk_grid_attach (grid, self->moved, 1, 3, 2, 1);
+  gtk_grid_attach (grid, self->notes, 1, 4, 2, 1);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
+}
+
+static void
+name_button (GtkWidget *button, const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /**
@@ -227,9 +231,9 @@ rbk_decision_row_new (RbkDocument *document, RbkDecisionTopic topic)
   self->document = g_object_ref (document);
   self->topic = topic;
   gtk_label_set_text (GTK_LABEL (self->title), title);
-  gtk_widget_set_tooltip_text (self->lock, lock);
-  gtk_widget_set_tooltip_text (self->unlock, unlock);
-  gtk_widget_set_tooltip_text (self->rests, rests);
+  name_button (self->lock, lock);
+  name_button (self->unlock, unlock);
+  name_button (self->rests, rests);
 
   return GTK_WIDGET (self);
 }
@@ -305,6 +309,7 @@ show_status (RbkDecisionRow *self, const RbkDecisionState *state)
   gtk_widget_set_css_classes (self->status, text_classes);
   gtk_button_set_label (GTK_BUTTON (self->lock),
                         state->status == RBK_DECISION_OPEN ? _ ("_Lock…") : _ ("_Lock Again…"));
+  gtk_widget_set_visible (self->lock, state->status != RBK_DECISION_LOCKED);
   gtk_widget_set_visible (self->unlock, state->status != RBK_DECISION_OPEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   rbk_decision_words_for_topic (self->topic),

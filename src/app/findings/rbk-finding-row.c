@@ -149,17 +149,15 @@ new_button (RbkFindingRow *self, const char *label, GCallback clicked)
 {
   GtkWidget *button = label != NULL ? gtk_button_new_with_mnemonic (label) : gtk_button_new ();
 
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
 
   return button;
 }
 
-static GtkWidget *
-new_place (RbkFindingRow *self)
+static void
+add_place (RbkFindingRow *self, GtkWidget *box)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
   self->place = gtk_button_new ();
   self->place_text = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->place_text), PANGO_ELLIPSIZE_END);
@@ -168,29 +166,41 @@ new_place (RbkFindingRow *self)
   gtk_widget_add_css_class (self->place, "place");
   self->title = rbk_note_label_new ("caption");
   gtk_widget_add_css_class (self->title, "dim-label");
+  gtk_widget_set_hexpand (self->title, TRUE);
   gtk_box_append (GTK_BOX (box), self->place);
   gtk_box_append (GTK_BOX (box), self->title);
+}
+
+/* The place and what can be done there on one line; what mends it has words enough for another. */
+static GtkWidget *
+new_line (RbkFindingRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  add_place (self, box);
+  self->let_be = new_button (self, _ ("_Let It Be…"), G_CALLBACK (let_be_cb));
+  self->take_back = new_button (self, _ ("Let It _Count"), G_CALLBACK (take_back_cb));
+  self->why = rbk_note_toggle_new (_ ("_Why"), self->notes);
+  gtk_widget_add_css_class (self->let_be, "flat");
+  gtk_widget_add_css_class (self->take_back, "flat");
+  gtk_box_append (GTK_BOX (box), self->let_be);
+  gtk_box_append (GTK_BOX (box), self->take_back);
+  gtk_box_append (GTK_BOX (box), self->why);
+  gtk_widget_add_css_class (box, "actions");
 
   return box;
 }
 
 static GtkWidget *
-new_actions (RbkFindingRow *self)
+new_fix (RbkFindingRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->fix = new_button (self, NULL, G_CALLBACK (fix_cb));
   self->fix_text = rbk_note_label_new (NULL);
   gtk_button_set_child (GTK_BUTTON (self->fix), self->fix_text);
-  self->let_be = new_button (self, _ ("_Let It Be…"), G_CALLBACK (let_be_cb));
-  self->take_back = new_button (self, _ ("Let It _Count"), G_CALLBACK (take_back_cb));
-  self->why = rbk_note_toggle_new (_ ("_Why"), self->notes);
-  gtk_widget_set_valign (self->why, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (box), self->fix);
-  gtk_box_append (GTK_BOX (box), self->let_be);
-  gtk_box_append (GTK_BOX (box), self->take_back);
-  gtk_box_append (GTK_BOX (box), self->why);
   gtk_widget_add_css_class (box, "actions");
+  gtk_box_append (GTK_BOX (box), self->fix);
 
   return box;
 }
@@ -203,7 +213,7 @@ rbk_finding_row_init (RbkFindingRow *self)
   self->grid = gtk_grid_new ();
   grid = GTK_GRID (self->grid);
   gtk_grid_set_column_spacing (grid, 10);
-  gtk_grid_set_row_spacing (grid, 4);
+  gtk_grid_set_row_spacing (grid, 2);
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   self->message = rbk_note_label_new (NULL);
@@ -213,8 +223,8 @@ rbk_finding_row_init (RbkFindingRow *self)
   gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
   gtk_grid_attach (grid, self->message, 1, 0, 1, 1);
   gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
-  gtk_grid_attach (grid, new_place (self), 1, 2, 1, 1);
-  gtk_grid_attach (grid, new_actions (self), 1, 3, 1, 1);
+  gtk_grid_attach (grid, new_fix (self), 1, 2, 1, 1);
+  gtk_grid_attach (grid, new_line (self), 1, 3, 1, 1);
   gtk_grid_attach (grid, self->notes, 1, 4, 1, 1);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }

@@ -134,7 +134,9 @@ update (RbkFindingsPage *self)
   update_format (self);
   rbk_made_up_tag_update (self->tag, rbk_analysis_get_population (analysis));
   update_decisions (self, analysis);
-  update_findings (self);
+  /* What is out of date stays as it was, until the rules have looked again. */
+  if (rbk_findings_is_current (self->findings) || rbk_findings_get_list (self->findings) == NULL)
+    update_findings (self);
 }
 
 static gboolean

@@ -99,7 +99,7 @@ toggled_cb (GtkToggleButton *toggle)
 
 /**
  * rbk_note_toggle_new:
- * @label: what it shows, with a mnemonic
+ * @label: (nullable): what it shows, with a mnemonic; nothing for an arrow
  * @shown: what is seen while it is pressed
  *
  * Returns: (transfer floating): a button that unfolds something
@@ -107,8 +107,11 @@ toggled_cb (GtkToggleButton *toggle)
 GtkWidget *
 rbk_note_toggle_new (const char *label, GtkWidget *shown)
 {
-  GtkWidget *toggle = gtk_toggle_button_new_with_mnemonic (label);
+  GtkWidget *toggle =
+      label != NULL ? gtk_toggle_button_new_with_mnemonic (label) : gtk_toggle_button_new ();
 
+  if (label == NULL)
+    gtk_button_set_icon_name (GTK_BUTTON (toggle), "pan-down-symbolic");
   gtk_widget_add_css_class (toggle, "flat");
   g_object_bind_property (toggle, "active", shown, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (toggle, "toggled", G_CALLBACK (toggled_cb), toggle, G_CONNECT_SWAPPED);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-findings.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "rbk-check-settings.h"
 #include "rbk-customer-file.h"
@@ -339,26 +339,37 @@ rbk_findings_count (RbkFindings *self, RbkSeverity severity)
   return n;
 }
 
+/* Places begin with the plan's key: they hold, too, while the rules look at a book in which plans
+ * have other places now. */
+static gboolean
+is_about (const RbkFinding *finding, const char *plan)
+{
+  gsize length = strlen (plan);
+
+  return g_str_has_prefix (finding->path, "plans[") &&
+         strncmp (finding->where, plan, length) == 0 &&
+         (finding->where[length] == '\0' || finding->where[length] == '.');
+}
+
 /**
  * rbk_findings_find_worst:
  * @self: findings
- * @plan: the place of a plan in the book
+ * @plan: the key of a plan
  *
  * Returns: (transfer none) (nullable): the first error or warning about it that the book does not
  *   let be
  */
 const RbkFinding *
-rbk_findings_find_worst (RbkFindings *self, guint plan)
+rbk_findings_find_worst (RbkFindings *self, const char *plan)
 {
-  g_return_val_if_fail (RBK_IS_FINDINGS (self), NULL);
+  g_return_val_if_fail (RBK_IS_FINDINGS (self) && plan != NULL, NULL);
 
   for (guint i = 0; self->list != NULL && i < self->list->len; i++)
     {
       const RbkFinding *finding = g_ptr_array_index (self->list, i);
-      guint             place;
 
       if (finding->suppressed == NULL && finding->severity < RBK_SEVERITY_INFO &&
-          sscanf (finding->path, "plans[%u]", &place) == 1 && place == plan)
+          is_about (finding, plan))
         return finding;
     }
   return NULL;

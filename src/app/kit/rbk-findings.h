@@ -15,6 +15,6 @@ GPtrArray        *rbk_findings_get_list (RbkFindings *self);
 gboolean          rbk_findings_is_current (RbkFindings *self);
 const GError     *rbk_findings_get_error (RbkFindings *self);
 guint             rbk_findings_count (RbkFindings *self, RbkSeverity severity);
-const RbkFinding *rbk_findings_find_worst (RbkFindings *self, guint plan);
+const RbkFinding *rbk_findings_find_worst (RbkFindings *self, const char *plan);
 
 G_END_DECLS

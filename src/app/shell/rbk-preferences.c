@@ -6,6 +6,20 @@
 
 #define RESOURCE "/io/github/ratebook/Ratebook/ui/rbk-preferences.ui"
 
+/* From where on something is worth a finding: the field in the window, and what it sets. */
+static const struct
+{
+  const char *child, *key;
+  gboolean    is_percent;
+} bounds[] = {
+  { "overage_low", "check-overage-low", FALSE }, { "overage_high", "check-overage-high", FALSE },
+  { "tiers_low", "check-tiers-low", FALSE },     { "tiers_high", "check-tiers-high", FALSE },
+  { "step_high", "check-step-high", FALSE },     { "bill_swing", "check-bill-swing", TRUE },
+  { "abuse_share", "check-abuse-share", TRUE },  { "price_age", "check-price-age", FALSE },
+};
+
+#define N_BOUNDS G_N_ELEMENTS (bounds)
+
 /**
  * RbkPreferences:
  *
@@ -23,6 +37,8 @@ struct _RbkPreferences
   GtkSwitch     *keep_usage;
   AdwActionRow  *kept;
   GtkWidget     *clear_kept;
+
+  GtkSpinButton *bounds[N_BOUNDS];
 
   GSettings *settings; /* (owned) */
 };
@@ -141,6 +157,10 @@ rbk_preferences_class_init (RbkPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, keep_usage);
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, kept);
   gtk_widget_class_bind_template_child (widget_class, RbkPreferences, clear_kept);
+  for (gsize i = 0; i < N_BOUNDS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, bounds[i].child, FALSE,
+                                               G_STRUCT_OFFSET (RbkPreferences, bounds) +
+                                                   (gssize) (i * sizeof (GtkSpinButton *)));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -148,6 +168,18 @@ static void
 rbk_preferences_init (RbkPreferences *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+bind_bounds (RbkPreferences *self, GSettings *settings)
+{
+  for (gsize i = 0; i < N_BOUNDS; i++)
+    if (bounds[i].is_percent)
+      g_settings_bind_with_mapping (settings, bounds[i].key, self->bounds[i], "value",
+                                    G_SETTINGS_BIND_DEFAULT, share_to_percent, percent_to_share,
+                                    NULL, NULL);
+    else
+      g_settings_bind (settings, bounds[i].key, self->bounds[i], "value", G_SETTINGS_BIND_DEFAULT);
 }
 
 /**
@@ -173,6 +205,7 @@ rbk_preferences_new (GtkWindow *parent, GSettings *settings)
   g_settings_bind_with_mapping (settings, "margin-thin", self->thin, "value",
                                 G_SETTINGS_BIND_DEFAULT, share_to_percent, percent_to_share, NULL,
                                 NULL);
+  bind_bounds (self, settings);
   g_settings_bind (settings, "restore-session", self->restore, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "keep-usage", self->keep_usage, "active", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (self->clear_kept, "clicked", G_CALLBACK (clear_kept_cb), self,
