@@ -28,7 +28,7 @@ struct _RbkDecisionRow
   RbkAnalysis     *analysis; /* (owned) (nullable) */
   RbkMoneyFormat  *format;   /* (not owned) (nullable) the page has it */
   RbkDecisionTopic topic;
-  GtkWidget       *grid, *icon, *title, *status, *choice, *reason, *moved;
+  GtkWidget       *grid, *icon, *title, *choice, *reason, *moved;
   GtkWidget       *lock, *unlock, *rests, *notes;
 };
 
@@ -140,19 +140,6 @@ rbk_decision_row_class_init (RbkDecisionRowClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 }
 
-static GtkWidget *
-new_head (RbkDecisionRow *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-
-  self->title = rbk_note_label_new ("heading");
-  self->status = rbk_note_label_new ("caption");
-  gtk_box_append (GTK_BOX (box), self->title);
-  gtk_box_append (GTK_BOX (box), self->status);
-
-  return box;
-}
-
 static void
 add_button (RbkDecisionRow *self, GtkWidget *box, GtkWidget *button, GCallback clicked)
 {
@@ -190,13 +177,14 @@ rbk_decision_row_init (RbkDecisionRow *self)
   gtk_grid_set_row_spacing (grid, 2);
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
+  self->title = rbk_note_label_new (NULL);
   self->choice = rbk_note_label_new (NULL);
   gtk_widget_set_hexpand (self->choice, TRUE);
   self->reason = rbk_note_label_new ("dim-label");
   self->moved = rbk_note_label_new ("moved");
   self->notes = rbk_note_grid_new ();
   gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
-  gtk_grid_attach (grid, new_head (self), 1, 0, 1, 1);
+  gtk_grid_attach (grid, self->title, 1, 0, 1, 1);
   gtk_grid_attach (grid, self->choice, 1, 1, 1, 1);
   gtk_grid_attach (grid, new_actions (self), 2, 0, 1, 2);
   gtk_grid_attach (grid, self->reason, 1, 2, 2, 1);
@@ -230,7 +218,6 @@ rbk_decision_row_new (RbkDocument *document, RbkDecisionTopic topic)
 
   self->document = g_object_ref (document);
   self->topic = topic;
-  gtk_label_set_text (GTK_LABEL (self->title), title);
   name_button (self->lock, lock);
   name_button (self->unlock, unlock);
   name_button (self->rests, rests);
@@ -300,19 +287,20 @@ show_status (RbkDecisionRow *self, const RbkDecisionState *state)
     [RBK_DECISION_STALE] = { "dialog-warning-symbolic", "warning" },
   };
   const char      *classes[] = { looks[state->status].css_class, NULL };
-  const char      *text_classes[] = { "caption", looks[state->status].css_class, NULL };
+  const char      *title = rbk_decision_words_for_topic (self->topic);
   g_autofree char *status = dup_status (state);
+  g_autofree char *markup =
+      g_markup_printf_escaped ("<b>%s</b>  <span size=\"small\" alpha=\"65%%\">%s</span>", title,
+                               status);
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[state->status].icon);
   gtk_widget_set_css_classes (self->icon, classes);
-  gtk_label_set_text (GTK_LABEL (self->status), status);
-  gtk_widget_set_css_classes (self->status, text_classes);
+  gtk_label_set_markup (GTK_LABEL (self->title), markup);
   gtk_button_set_label (GTK_BUTTON (self->lock),
                         state->status == RBK_DECISION_OPEN ? _ ("_Lock…") : _ ("_Lock Again…"));
   gtk_widget_set_visible (self->lock, state->status != RBK_DECISION_LOCKED);
   gtk_widget_set_visible (self->unlock, state->status != RBK_DECISION_OPEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  rbk_decision_words_for_topic (self->topic),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
 }
 

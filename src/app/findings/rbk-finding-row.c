@@ -13,6 +13,9 @@
 #include "rbk-suppression-edit.h"
 #include "rbk-undo-toast.h"
 
+/* Of a place, so much is seen however narrow it is. */
+#define PLACE_CHARS 9
+
 /**
  * RbkFindingRow:
  *
@@ -200,6 +203,7 @@ new_fix (RbkFindingRow *self)
   self->fix_text = rbk_note_label_new (NULL);
   gtk_button_set_child (GTK_BUTTON (self->fix), self->fix_text);
   gtk_widget_add_css_class (box, "actions");
+  gtk_widget_add_css_class (box, "fix");
   gtk_box_append (GTK_BOX (box), self->fix);
 
   return box;
@@ -277,6 +281,8 @@ show_place (RbkFindingRow *self)
   if (place == NULL)
     return;
   gtk_label_set_text (GTK_LABEL (self->place_text), place);
+  gtk_label_set_width_chars (GTK_LABEL (self->place_text),
+                             (int) MIN (g_utf8_strlen (place, -1), PLACE_CHARS));
   /* Translators: %s is a place in the book: “Pro › Evergreen › AI runs” */
   tooltip = g_strdup_printf (_ ("Go to %s"), place);
   gtk_widget_set_tooltip_text (self->place, tooltip);
