@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <string.h>
-
 #include "rbk-customers-fixture.h"
 #include "rbk-decision-row.h"
-#include "rbk-decision-state.h"
 #include "rbk-finding-row.h"
 #include "rbk-findings-page.h"
-#include "rbk-findings.h"
 #include "rbk-preferences.h"
 #include "rbk-settings.h"
 #include "rbk-shell-probe.h"
@@ -327,7 +323,7 @@ has_rule (RbkWindow *window, const char *rule)
   GPtrArray *list = rbk_findings_get_list (findings_of (window));
 
   for (guint i = 0; i < list->len; i++)
-    if (strcmp (((RbkFinding *) g_ptr_array_index (list, i))->rule, rule) == 0)
+    if (g_str_equal (((RbkFinding *) g_ptr_array_index (list, i))->rule, rule))
       return TRUE;
   return FALSE;
 }

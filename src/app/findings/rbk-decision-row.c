@@ -158,9 +158,9 @@ new_actions (RbkDecisionRow *self)
   self->unlock = gtk_button_new_from_icon_name ("changes-allow-symbolic");
   self->rests = rbk_note_toggle_new (NULL, self->notes);
   gtk_widget_add_css_class (self->unlock, "flat");
-  add_button (self, box, self->lock, G_CALLBACK (lock_cb));
-  add_button (self, box, self->unlock, G_CALLBACK (unlock_cb));
   add_button (self, box, self->rests, NULL);
+  add_button (self, box, self->unlock, G_CALLBACK (unlock_cb));
+  add_button (self, box, self->lock, G_CALLBACK (lock_cb));
   gtk_widget_add_css_class (box, "actions");
 
   return box;

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-finding-words.h"
+#include "rbk-period-text.h"
+#include "rbk-word.h"
 
 static const struct
 {
@@ -81,7 +83,11 @@ rbk_decision_words_dup_value (const RbkDecisionInput *input,
 
   if (text == NULL)
     return g_strdup (_ ("gone"));
-  if (input->kind == RBK_FACT_TEXT || !rbk_decimal_parse (text, &fact.value, NULL))
+  if (g_str_has_suffix (input->name, ".expiry"))
+    return rbk_expiry_to_words (text);
+  if (input->kind == RBK_FACT_TEXT)
+    return g_strdup (rbk_word_for_nick (text));
+  if (!rbk_decimal_parse (text, &fact.value, NULL))
     return g_strdup (text);
   fact.ratio = rbk_decimal_to_double (fact.value);
   return rbk_fact_words_dup (&fact, format);
@@ -121,8 +127,11 @@ rbk_decision_words_dup_move (const RbkDecisionInput *input, RbkMoneyFormat *form
   g_autofree char *bound = dup_bound (input, format);
   g_autofree char *after = rbk_decision_words_dup_value (input, input->after, format);
   g_autofree char *before = NULL;
+  gboolean         is_moved = input->before != NULL && g_strcmp0 (input->before, input->after) != 0;
 
-  if (input->before == NULL || g_strcmp0 (input->before, input->after) == 0)
+  if (!is_moved && input->bound == RBK_BOUND_ANY)
+    return g_steal_pointer (&after);
+  if (!is_moved)
     /* Translators: a value, and how far it may move: “$2.80, may move by 10%” */
     return g_strdup_printf (_ ("%s, %s"), after, bound);
   before = rbk_decision_words_dup_value (input, input->before, format);

@@ -164,6 +164,7 @@ add_place (RbkFindingRow *self, GtkWidget *box)
   self->place = gtk_button_new ();
   self->place_text = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->place_text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->place_text), 0.0f);
   gtk_button_set_child (GTK_BUTTON (self->place), self->place_text);
   gtk_widget_add_css_class (self->place, "flat");
   gtk_widget_add_css_class (self->place, "place");
