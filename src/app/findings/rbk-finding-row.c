@@ -14,7 +14,7 @@
 #include "rbk-undo-toast.h"
 
 /* Of a place, so much is seen however narrow it is. */
-#define PLACE_CHARS 9
+#define PLACE_CHARS 6
 
 /**
  * RbkFindingRow:
@@ -292,16 +292,20 @@ show_place (RbkFindingRow *self)
   set_jump (self);
 }
 
+/* The place where it bites may be told by a figure already. */
 static void
-add_facts (RbkFindingRow *self, GPtrArray *facts, RbkMoneyFormat *format)
+add_facts (RbkFindingRow *self, GPtrArray *facts, GPtrArray *told, RbkMoneyFormat *format)
 {
   for (guint i = 0; i < facts->len; i++)
     {
       const RbkFact   *fact = g_ptr_array_index (facts, i);
       g_autofree char *name = rbk_fact_words_dup_name (fact->name);
       g_autofree char *text = rbk_fact_words_dup (fact, format);
+      const RbkFact   *same = told != NULL ? rbk_facts_find (told, fact->name) : NULL;
+      g_autofree char *before = same != NULL ? rbk_fact_words_dup (same, format) : NULL;
 
-      rbk_note_grid_add (self->notes, name, text);
+      if (g_strcmp0 (before, text) != 0)
+        rbk_note_grid_add (self->notes, name, text);
     }
 }
 
@@ -322,8 +326,8 @@ show_notes (RbkFindingRow *self, const RbkRuleInfo *rule, RbkMoneyFormat *format
   for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
     if (notes[i].text != NULL)
       rbk_note_grid_add (self->notes, notes[i].name, g_dgettext (GETTEXT_PACKAGE, notes[i].text));
-  add_facts (self, self->finding->figures, format);
-  add_facts (self, self->finding->witness, format);
+  add_facts (self, self->finding->figures, NULL, format);
+  add_facts (self, self->finding->witness, self->finding->figures, format);
 }
 
 static void
