@@ -31,8 +31,8 @@ static const Look looks[] = {
   { "middle", 900, 720, FALSE, FALSE, 1.0 },
 };
 
-static const char *const pages[] = { "design",    "costs",  "customers",
-                                     "scenarios", "wallet", "migration", "findings" };
+static const char *const pages[] = { "design", "costs",     "customers", "scenarios",
+                                     "wallet", "migration", "findings" };
 
 /* What can be looked at on the Deliver page, under which name. */
 static const struct

@@ -138,7 +138,7 @@ static void
 test_page_keys (void)
 {
   static const char *const pages[] = { "design", "costs",     "customers", "scenarios",
-                                       "wallet", "migration", "findings", "deliver" };
+                                       "wallet", "migration", "findings",  "deliver" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
