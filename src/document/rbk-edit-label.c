@@ -35,6 +35,7 @@ static const Noun nouns[] = {
   { "RbkDiscount", N_ ("discount") },
   { "RbkMessage", N_ ("message") },
   { "RbkDelivery", N_ ("delivery") },
+  { "RbkDiscovery", N_ ("discovery") },
   { "RbkMigrationPlan", N_ ("move of customers") },
   { "RbkBook", N_ ("book") },
 };

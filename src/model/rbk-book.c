@@ -42,6 +42,7 @@ struct _RbkBook
   GListStore        *suppressions;     /* (owned) (element-type RbkSuppression) */
   RbkDelivery       *delivery;         /* (owned) (nullable) */
   RbkMigrationPlan  *migration;        /* (owned) (nullable) */
+  RbkDiscovery      *discovery;        /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RbkBook, rbk_book, RBK_TYPE_RECORD)
@@ -84,6 +85,8 @@ static const RbkField fields[] = {
     "delivery" },
   { "migration", RBK_FIELD_OBJECT, FIELD (migration), rbk_migration_plan_get_type, RBK_FIELD_PLAIN,
     NULL, "move of customers" },
+  { "discovery", RBK_FIELD_OBJECT, FIELD (discovery), rbk_discovery_get_type, RBK_FIELD_PLAIN, NULL,
+    "discovery" },
 };
 
 static void
@@ -402,4 +405,18 @@ rbk_book_get_migration (RbkBook *self)
   g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
 
   return self->migration;
+}
+
+/**
+ * rbk_book_get_discovery:
+ * @self: a book
+ *
+ * Returns: (nullable) (transfer none): what was answered when the book was proposed
+ */
+RbkDiscovery *
+rbk_book_get_discovery (RbkBook *self)
+{
+  g_return_val_if_fail (RBK_IS_BOOK (self), NULL);
+
+  return self->discovery;
 }

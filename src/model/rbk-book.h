@@ -4,6 +4,7 @@
 #include "rbk-record.h"
 #include "rbk-synthetic-usage.h"
 #include "rbk-delivery.h"
+#include "rbk-discovery.h"
 #include "rbk-migration-plan.h"
 #include "rbk-usage-source.h"
 
@@ -35,5 +36,6 @@ GListModel        *rbk_book_get_discounts (RbkBook *self);
 GListModel        *rbk_book_get_messages (RbkBook *self);
 RbkDelivery       *rbk_book_get_delivery (RbkBook *self);
 RbkMigrationPlan  *rbk_book_get_migration (RbkBook *self);
+RbkDiscovery      *rbk_book_get_discovery (RbkBook *self);
 
 G_END_DECLS

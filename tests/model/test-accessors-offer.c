@@ -3,6 +3,7 @@
 #include "rbk-currency-price.h"
 #include "rbk-delivery.h"
 #include "rbk-discount.h"
+#include "rbk-discovery.h"
 #include "rbk-message.h"
 #include "rbk-migration-plan.h"
 #include "rbk-suppression.h"
@@ -55,6 +56,18 @@ test_delivery (void)
 }
 
 static void
+test_discovery (void)
+{
+  g_autoptr(RbkBook) book = rbk_book_new ();
+  g_autoptr(RbkDiscovery) discovery = rbk_discovery_new ();
+
+  CHECK_TEXTS (discovery, rbk_discovery_get_answers, "answers");
+  g_assert_null (rbk_book_get_discovery (book));
+  g_object_set (book, "discovery", discovery, NULL);
+  g_assert_true (rbk_book_get_discovery (book) == discovery);
+}
+
+static void
 test_suppression (void)
 {
   g_autoptr(RbkBook) book = rbk_book_new ();
@@ -94,6 +107,7 @@ main (int argc, char **argv)
   g_test_add_func ("/Model/Accessors/offers", test_offers);
   g_test_add_func ("/Model/Accessors/delivery", test_delivery);
   g_test_add_func ("/Model/Accessors/migration", test_migration);
+  g_test_add_func ("/Model/Accessors/discovery", test_discovery);
   g_test_add_func ("/Model/Accessors/suppression", test_suppression);
 
   return g_test_run ();

@@ -288,6 +288,8 @@ add_rest (GRand *rand, RbkBook *book)
 
       g_object_set (usage, "path", "customers.csv", "model", "model-0", NULL);
     }
+  if (g_rand_boolean (rand))
+    rbk_random_put (rand, RBK_RECORD (book), "discovery");
 }
 
 /**
