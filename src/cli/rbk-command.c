@@ -9,6 +9,8 @@
 
 const RbkCommand rbk_commands[] = {
   { "new", "", "Make a book from a template", rbk_run_new },
+  { "discover", "", "Ask about a product, and propose a book of prices with its reasons",
+    rbk_run_discover, "unit currency plans reasons book; with --questions: questions" },
   { "table", "FILE", "Print the tier table: price, cost, margin and floor of each plan",
     rbk_run_table, "currency synthetic plans" },
   { "cost", "", "Work out what a call to a model costs", rbk_run_cost,

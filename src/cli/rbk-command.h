@@ -59,6 +59,7 @@ RbkExit rbk_run_validate (char **arguments);
 RbkExit rbk_run_export (char **arguments);
 RbkExit rbk_run_import (char **arguments);
 RbkExit rbk_run_diff (char **arguments);
+RbkExit rbk_run_discover (char **arguments);
 RbkExit rbk_run_explain (char **arguments);
 RbkExit rbk_run_compare (char **arguments);
 RbkExit rbk_run_route (char **arguments);

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-discover-private.h"
+
+#include <string.h>
+
+#include "rbk-costing.h"
+#include "rbk-error.h"
+#include "rbk-meter.h"
+#include "rbk-model-price.h"
+#include "rbk-route.h"
+#include "rbk-usage-level.h"
+#include "rbk-workload.h"
+
+/* What is counted and what it costs: meters, models, workloads with their routes, levels. */
+
+/* One call in ten is a heavy one. */
+#define HEAVY "0.1"
+#define USUAL "0.9"
+#define FIRST_SHARE "0.7"
+/* What the cheapest call takes, so that others can take a little more. */
+#define CREDITS 10
+/* A measured cost so many times what the tokens come to is a slip of the pen. */
+#define MAX_FACTOR 10
+
+static RbkDecimal
+decimal (const char *text)
+{
+  RbkDecimal value = RBK_DECIMAL_INVALID;
+
+  rbk_decimal_parse (text, &value, NULL);
+  return value;
+}
+
+static gboolean
+add_models (RbkDiscover *self, GPtrArray *prices, char **names, GError **error)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      gboolean is_found = FALSE;
+
+      for (guint j = 0; j < prices->len; j++)
+        {
+          RbkRecord *price = g_ptr_array_index (prices, j);
+          g_autoptr(RbkRecord) copy = NULL;
+
+          if (g_strcmp0 (rbk_model_price_get_model (RBK_MODEL_PRICE (price)), names[i]) != 0)
+            continue;
+          copy = rbk_record_copy (price);
+          g_list_store_append (G_LIST_STORE (rbk_book_get_models (self->book)), copy);
+          is_found = TRUE;
+        }
+      if (is_found)
+        continue;
+      g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
+                   "models: there is no price for “%s”; name a model of the catalogue", names[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+can_batch (RbkDiscover *self)
+{
+  GListModel *models = rbk_book_get_models (self->book);
+
+  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
+    {
+      g_autoptr(RbkModelPrice) price = g_list_model_get_item (models, i);
+
+      if (rbk_model_price_get_batch_input (price) == NULL ||
+          rbk_model_price_get_batch_output (price) == NULL)
+        return FALSE;
+    }
+  return rbk_answers_is (self->answers, "latency", "hours");
+}
+
+static void
+set_tokens (RbkDiscover *self, RbkRoute *route, RbkDecimal times)
+{
+  const RbkAnswers *answers = self->answers;
+  RbkDecimal        cached = rbk_answers_get_number (answers, "cached_tokens");
+  RbkDecimal        input =
+      rbk_decimal_add (rbk_decimal_sub (rbk_answers_get_number (answers, "input_tokens"), cached),
+                       rbk_answers_get_number (answers, "media_tokens"));
+  RbkDecimal output = rbk_answers_get_number (answers, "output_tokens");
+
+  rbk_discover_set (route, "input-tokens",
+                    rbk_decimal_round (rbk_decimal_mul (input, times), 0, RBK_ROUND_CEILING));
+  rbk_discover_set (route, "output-tokens",
+                    rbk_decimal_round (rbk_decimal_mul (output, times), 0, RBK_ROUND_CEILING));
+  if (rbk_decimal_sign (cached) > 0)
+    rbk_discover_set (route, "cache-read-tokens",
+                      rbk_decimal_round (rbk_decimal_mul (cached, times), 0, RBK_ROUND_CEILING));
+}
+
+/* The first serves, and the others stand in; or each has its share. */
+static void
+add_routes (RbkDiscover *self, RbkWorkload *workload, char **names, RbkDecimal times)
+{
+  guint      n = g_strv_length (names);
+  gboolean   is_split = n > 1 && rbk_answers_is (self->answers, "routing", "split");
+  gboolean   is_batch = can_batch (self);
+  RbkDecimal rest = rbk_decimal_sub (RBK_DECIMAL_ONE, decimal (FIRST_SHARE));
+
+  for (guint i = 0; i < n; i++)
+    {
+      RbkRoute *route = rbk_discover_add (workload, "routes", RBK_TYPE_ROUTE);
+
+      g_object_set (route, "model", names[i], "batch", is_batch, NULL);
+      set_tokens (self, route, times);
+      if (is_split)
+        rbk_discover_set (route, "share",
+                          i == 0 ? decimal (FIRST_SHARE)
+                                 : rbk_decimal_div (rest, rbk_decimal_from_int (n - 1),
+                                                    RBK_ROUND_DOWN));
+      else if (i > 0)
+        g_object_set (route, "fallback-order", (int) i, "name", "When the first is busy", NULL);
+    }
+}
+
+static void
+add_workloads (RbkDiscover *self, char **names)
+{
+  const char      *call = rbk_answers_get (self->answers, "call");
+  RbkDecimal       spread = rbk_answers_get_number (self->answers, "spread");
+  gboolean         has_heavy = rbk_decimal_compare (spread, RBK_DECIMAL_ONE) > 0;
+  RbkWorkload     *usual = rbk_discover_add (self->book, "workloads", RBK_TYPE_WORKLOAD);
+  RbkWorkload     *heavy;
+  g_autofree char *name = g_strdup_printf ("Heavy %s", call);
+
+  g_object_set (usual, "key", "call", "name", call, NULL);
+  add_routes (self, usual, names, RBK_DECIMAL_ONE);
+  if (!has_heavy)
+    return;
+  rbk_discover_set (usual, "share", decimal (USUAL));
+  heavy = rbk_discover_add (self->book, "workloads", RBK_TYPE_WORKLOAD);
+  g_object_set (heavy, "key", "heavy_call", "name", name, NULL);
+  rbk_discover_set (heavy, "share", decimal (HEAVY));
+  add_routes (self, heavy, names, spread);
+}
+
+static void
+add_levels (RbkDiscover *self)
+{
+  static const struct
+  {
+    const char *key, *name, *question, *percentile;
+  } levels[] = {
+    { "typical", "Typical", "calls_p50", "p50" },
+    { "heavy", "Heavy", "calls_p90", "p90" },
+    { "extreme", "Extreme", "calls_p99", "p99" },
+  };
+  RbkDecimal     median = rbk_answers_get_number (self->answers, "calls_p50");
+  RbkUsageLevel *light = rbk_discover_add (self->book, "levels", RBK_TYPE_USAGE_LEVEL);
+
+  g_object_set (light, "key", "light", "name", "Light", NULL);
+  rbk_discover_set (light, "calls",
+                    rbk_decimal_round (rbk_decimal_div (median, RBK_DECIMAL_UNITS (5),
+                                                        RBK_ROUND_CEILING),
+                                       0, RBK_ROUND_CEILING));
+  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+    {
+      RbkUsageLevel *level = rbk_discover_add (self->book, "levels", RBK_TYPE_USAGE_LEVEL);
+
+      g_object_set (level, "key", levels[i].key, "name", levels[i].name, "percentile",
+                    levels[i].percentile, NULL);
+      rbk_discover_set (level, "calls", rbk_answers_get_number (self->answers, levels[i].question));
+    }
+}
+
+/* The route that serves most, as the book so far has it, put first. */
+static void
+sort_by_cost (RbkDiscover *self, char **names)
+{
+  RbkDecimal costs[RBK_QUESTION_MAX_NAMES];
+  guint      n = g_strv_length (names);
+
+  for (guint i = 0; i < n; i++)
+    {
+      int price = rbk_price_find_in_force (self->spec->prices, self->spec->n_prices, names[i],
+                                           &self->spec->date);
+      RbkRouteSpec route = self->spec->workloads[0].routes[0];
+
+      route.price = MAX (price, 0);
+      costs[i] = rbk_cost_route (self->spec, &route, NULL);
+    }
+  for (guint i = 1; i < n; i++)
+    for (guint j = i; j > 0 && rbk_decimal_compare (costs[j], costs[j - 1]) < 0; j--)
+      {
+        RbkDecimal cost = costs[j];
+        char      *name = names[j];
+
+        costs[j] = costs[j - 1];
+        names[j] = names[j - 1];
+        costs[j - 1] = cost;
+        names[j - 1] = name;
+      }
+}
+
+static void
+for_each_route (RbkDiscover *self, void (*visit) (RbkRoute *, RbkDecimal), RbkDecimal value)
+{
+  GListModel *workloads = rbk_book_get_workloads (self->book);
+
+  for (guint i = 0; i < g_list_model_get_n_items (workloads); i++)
+    {
+      g_autoptr(RbkWorkload) workload = g_list_model_get_item (workloads, i);
+      GListModel *routes = rbk_workload_get_routes (workload);
+
+      for (guint j = 0; j < g_list_model_get_n_items (routes); j++)
+        {
+          g_autoptr(RbkRoute) route = g_list_model_get_item (routes, j);
+
+          visit (route, value);
+        }
+    }
+}
+
+static void
+set_factor (RbkRoute *route, RbkDecimal factor)
+{
+  rbk_discover_set (route, "tokenizer-factor", factor);
+}
+
+/* What was measured holds: the tokens are taken so many times. */
+static gboolean
+fit_cost (RbkDiscover *self, GError **error)
+{
+  RbkDecimal measured = rbk_answers_get_number (self->answers, "cost"), listed, factor;
+  RbkDecimal most = RBK_DECIMAL_UNITS (MAX_FACTOR);
+
+  if (!rbk_decimal_is_valid (measured) || rbk_decimal_sign (measured) <= 0)
+    return TRUE;
+  listed = rbk_cost_workload (self->spec, &self->spec->workloads[0], NULL);
+  factor = rbk_decimal_round (rbk_decimal_div (measured, listed, RBK_ROUND_CEILING), 4,
+                              RBK_ROUND_CEILING);
+  if (!rbk_decimal_is_valid (factor) || rbk_decimal_compare (factor, most) > 0 ||
+      rbk_decimal_compare (rbk_decimal_mul (factor, most), RBK_DECIMAL_ONE) < 0)
+    {
+      g_autofree char *text = rbk_decimal_to_string (listed);
+
+      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                   "cost: the tokens of a call come to %s, which is far from what you measured; "
+                   "check input_tokens and output_tokens, or leave the cost out",
+                   text);
+      return FALSE;
+    }
+  for_each_route (self, set_factor, factor);
+  return rbk_discover_freeze (self, error);
+}
+
+static void
+find_variation (RbkDiscover *self)
+{
+  RbkDecimal least = RBK_DECIMAL_INVALID, most = RBK_DECIMAL_INVALID;
+
+  for (guint i = 0; i < self->spec->n_workloads; i++)
+    for (guint j = 0; j < self->spec->workloads[i].n_routes; j++)
+      {
+        RbkDecimal cost = rbk_cost_route (self->spec, &self->spec->workloads[i].routes[j], NULL);
+
+        if (i + j == 0)
+          least = most = cost;
+        least = rbk_decimal_min (least, cost);
+        most = rbk_decimal_max (most, cost);
+      }
+  self->variation = rbk_decimal_sign (least) > 0
+                        ? rbk_decimal_div (most, least, RBK_ROUND_HALF_AWAY)
+                        : RBK_DECIMAL_ONE;
+}
+
+/* Results first, then calls where all cost much the same, credits where they do not. */
+static void
+choose_unit (RbkDiscover *self)
+{
+  static const struct
+  {
+    const char *id;
+    RbkUnitKind unit;
+  } units[] = {
+    { "runs", RBK_UNIT_RUNS },         { "credits", RBK_UNIT_CREDITS },
+    { "outcomes", RBK_UNIT_OUTCOMES }, { "tokens", RBK_UNIT_TOKENS },
+    { "hybrid", RBK_UNIT_HYBRID },
+  };
+  gboolean is_lay = rbk_answers_is (self->answers, "customers", "prosumers");
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    if (rbk_answers_is (self->answers, "unit", units[i].id))
+      {
+        self->unit = units[i].unit;
+        return;
+      }
+  if (rbk_answers_is_given (self->answers, "outcome"))
+    self->unit = RBK_UNIT_OUTCOMES;
+  else if (rbk_decimal_compare (self->variation, RBK_DECIMAL_UNITS (5)) >= 0 ||
+           (rbk_decimal_compare (self->variation, RBK_DECIMAL_UNITS (2)) > 0 && !is_lay))
+    self->unit = RBK_UNIT_CREDITS;
+  else
+    self->unit = RBK_UNIT_RUNS;
+}
+
+/* A stand-in takes what the first takes: whoever calls does not notice. */
+static void
+set_workload_credits (RbkDiscover           *self,
+                      RbkWorkload           *workload,
+                      const RbkWorkloadSpec *spec,
+                      RbkDecimal             least)
+{
+  GListModel *routes = rbk_workload_get_routes (workload);
+  RbkDecimal  first = RBK_DECIMAL_UNITS (CREDITS);
+
+  for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
+    {
+      g_autoptr(RbkRoute) route = g_list_model_get_item (routes, i);
+      RbkDecimal credits = first;
+
+      if (i < spec->n_routes && rbk_decimal_sign (least) > 0)
+        credits = rbk_decimal_round (rbk_decimal_mul_div (rbk_cost_route (self->spec,
+                                                                          &spec->routes[i], NULL),
+                                                          RBK_DECIMAL_UNITS (CREDITS), least,
+                                                          RBK_ROUND_CEILING),
+                                     0, RBK_ROUND_CEILING);
+      if (i == 0)
+        first = credits;
+      rbk_discover_set (route, "credits", credits);
+    }
+}
+
+static void
+set_credits (RbkDiscover *self)
+{
+  GListModel *workloads = rbk_book_get_workloads (self->book);
+  RbkDecimal  least = RBK_DECIMAL_INVALID;
+
+  for (guint j = 0; j < self->spec->workloads[0].n_routes; j++)
+    {
+      RbkDecimal cost = rbk_cost_route (self->spec, &self->spec->workloads[0].routes[j], NULL);
+
+      least = j == 0 ? cost : rbk_decimal_min (least, cost);
+    }
+  for (guint i = 0; i < self->spec->n_workloads; i++)
+    {
+      g_autoptr(RbkWorkload) workload = g_list_model_get_item (workloads, i);
+
+      set_workload_credits (self, workload, &self->spec->workloads[i], least);
+    }
+}
+
+static char *
+dup_definition (RbkDiscover *self, const char *call)
+{
+  switch (self->unit)
+    {
+    case RBK_UNIT_CREDITS:
+      return g_strdup_printf ("A usual “%s” takes %d credits; a heavier one, or one on a dearer "
+                              "model, takes more, as the list of rates says. What fails on our "
+                              "side takes none.",
+                              call, CREDITS);
+    case RBK_UNIT_OUTCOMES:
+      return rbk_answers_is_given (self->answers, "outcome")
+                 ? g_strdup_printf ("One counts when this holds: %s. What does not get there "
+                                    "counts nothing.",
+                                    rbk_answers_get (self->answers, "outcome"))
+                 : g_strdup_printf ("One “%s” counts when it is done and the customer does not ask "
+                                    "for it again within 72 hours. What fails counts nothing.",
+                                    call);
+    case RBK_UNIT_TOKENS:
+      return g_strdup ("1,000 tokens, in and out together, as the model counts them. Failed "
+                       "requests are not counted.");
+    case RBK_UNIT_RUNS:
+    case RBK_UNIT_HYBRID:
+    default:
+      return g_strdup_printf ("One “%s” that is answered, whatever its length. What fails on our "
+                              "side is not counted.",
+                              call);
+    }
+}
+
+static void
+add_meter (RbkDiscover *self)
+{
+  const char      *call = rbk_answers_get (self->answers, "call");
+  RbkMeter        *meter = rbk_discover_add (self->book, "meters", RBK_TYPE_METER);
+  g_autofree char *definition = dup_definition (self, call);
+
+  g_object_set (meter, "definition", definition, NULL);
+  if (self->unit == RBK_UNIT_CREDITS)
+    g_object_set (meter, "key", "credits", "name", "Credits", "kind", RBK_METER_KIND_CREDIT, "unit",
+                  "credit", NULL);
+  else if (self->unit == RBK_UNIT_TOKENS)
+    {
+      g_object_set (meter, "key", "tokens", "name", "Tokens", "kind", RBK_METER_KIND_TOKEN, "unit",
+                    "1,000 tokens", "internal-unit", "token", NULL);
+      rbk_discover_set (meter, "conversion", RBK_DECIMAL_UNITS (1000));
+    }
+  else if (self->unit == RBK_UNIT_OUTCOMES)
+    g_object_set (meter, "key", "outcomes", "name", call, "kind", RBK_METER_KIND_OUTCOME,
+                  "aggregation", RBK_AGGREGATION_COUNT, "unit", call, NULL);
+  else
+    g_object_set (meter, "key", "calls", "name", call, "kind", RBK_METER_KIND_REQUEST,
+                  "aggregation", RBK_AGGREGATION_COUNT, "unit", call, NULL);
+  if (self->unit != RBK_UNIT_HYBRID)
+    return;
+  meter = rbk_discover_add (self->book, "meters", RBK_TYPE_METER);
+  g_object_set (meter, "key", "seats", "name", "Seats", "kind", RBK_METER_KIND_SEAT, "aggregation",
+                RBK_AGGREGATION_MAX, "unit", "seat", "definition",
+                "People with a login, at the most on any day of the month.", NULL);
+}
+
+static void
+count_on_meter (RbkDiscover *self)
+{
+  static const char *const keys[] = {
+    [RBK_UNIT_RUNS] = "calls",    [RBK_UNIT_CREDITS] = "credits", [RBK_UNIT_OUTCOMES] = "outcomes",
+    [RBK_UNIT_TOKENS] = "tokens", [RBK_UNIT_HYBRID] = "calls",
+  };
+  const char *const meters[] = { keys[self->unit], NULL };
+  GListModel       *workloads = rbk_book_get_workloads (self->book);
+
+  for (guint i = 0; i < g_list_model_get_n_items (workloads); i++)
+    {
+      g_autoptr(RbkWorkload) workload = g_list_model_get_item (workloads, i);
+
+      g_object_set (workload, "meters", meters, NULL);
+      if (self->unit == RBK_UNIT_OUTCOMES)
+        rbk_discover_set (workload, "units-per-call",
+                          rbk_answers_get_number (self->answers, "success"));
+    }
+}
+
+/* Freezes the costs first: the unit depends on them. */
+gboolean
+rbk_discover_serve (RbkDiscover *self, GPtrArray *prices, GError **error)
+{
+  g_auto(GStrv) names = rbk_answers_dup_names (self->answers, "models");
+
+  if (!add_models (self, prices, names, error))
+    return FALSE;
+  add_workloads (self, names);
+  add_levels (self);
+  if (!rbk_discover_freeze (self, error))
+    return FALSE;
+  if (rbk_answers_is (self->answers, "routing", "cheapest") && names[1] != NULL)
+    {
+      sort_by_cost (self, names);
+      g_list_store_remove_all (G_LIST_STORE (rbk_book_get_workloads (self->book)));
+      add_workloads (self, names);
+      if (!rbk_discover_freeze (self, error))
+        return FALSE;
+    }
+  if (!fit_cost (self, error))
+    return FALSE;
+  find_variation (self);
+  choose_unit (self);
+  if (self->unit == RBK_UNIT_CREDITS)
+    set_credits (self);
+  add_meter (self);
+  count_on_meter (self);
+  if (!rbk_discover_freeze (self, error))
+    return FALSE;
+  self->call_cost = rbk_cost_average_call (self->spec, 0, NULL);
+  self->call_units = self->spec->meters[0].units_per_call;
+  return TRUE;
+}
