@@ -52,6 +52,7 @@ typedef struct
   RbkBook          *book;
   RbkSpec          *spec; /* (owned) the book so far, frozen */
   RbkUnitKind       unit;
+  gboolean          is_batch;  /* whether calls run at batch prices */
   RbkDecimal        variation; /* what the dearest call costs of the cheapest */
   RbkDecimal        target;
   RbkDecimal        call_cost, call_units; /* of the average call */
@@ -61,6 +62,9 @@ typedef struct
 /* Meters, models, workloads and levels; then the spec is there. */
 gboolean rbk_discover_serve (RbkDiscover *self, GPtrArray *prices, GError **error);
 
+/* What customers pay for: the meters, and what calls count on them. */
+void rbk_discover_choose_unit (RbkDiscover *self);
+
 /* Plans with all but their prices; then their prices. */
 void     rbk_discover_offer (RbkDiscover *self);
 gboolean rbk_discover_price (RbkDiscover *self, GError **error);
@@ -68,6 +72,7 @@ void     rbk_discover_fill_in (RbkDiscover *self);
 
 /* Why. */
 void rbk_discover_explain (RbkDiscover *self);
+void rbk_discover_write_notes (RbkDiscover *self);
 
 gboolean rbk_discover_freeze (RbkDiscover *self, GError **error);
 gpointer rbk_discover_add (gpointer owner, const char *list, GType type);

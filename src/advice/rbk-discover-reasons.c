@@ -28,22 +28,62 @@ add_units (RbkDiscover *self, GPtrArray *facts, const char *name, RbkDecimal cou
   fact->unit = rbk_discover_dup_units (self, count);
 }
 
+static gboolean
+is_at_least (RbkDecimal value, int least)
+{
+  return rbk_decimal_compare (value, rbk_decimal_from_int (least)) >= 0;
+}
+
+/* Why customers pay for what they pay for, where nobody asked for it. */
+static const char *
+pick_unit_text (RbkDiscover *self)
+{
+  switch (self->unit)
+    {
+    case RBK_UNIT_CREDITS:
+      return N_ ("Customers pay with credits: the dearest call costs {variation} times the "
+                 "cheapest, and one price for both would be wrong for both.");
+    case RBK_UNIT_OUTCOMES:
+      return N_ ("Customers pay for results: nothing is closer to what it is worth to them, and a "
+                 "cheaper model leaves the margin with you.");
+    case RBK_UNIT_RUNS:
+    case RBK_UNIT_TOKENS:
+    case RBK_UNIT_HYBRID:
+    default:
+      return is_at_least (self->variation, 3)
+                 ? N_ ("Customers pay for what they know, each “{unit}”: credits would follow cost "
+                       "better, as the dearest call costs {variation} times the cheapest, but "
+                       "these customers would have to learn them.")
+                 : N_ ("Customers pay for what they know, each “{unit}”: all of them cost much the "
+                       "same.");
+    }
+}
+
+static const char *
+pick_wanted_text (RbkDiscover *self)
+{
+  static const char *const texts[] = {
+    [RBK_UNIT_RUNS] = N_ ("Customers pay for each “{unit}”, as you want it."),
+    [RBK_UNIT_CREDITS] =
+        N_ ("Customers pay with credits, as you want it: what a call costs you may "
+            "change without their price."),
+    [RBK_UNIT_OUTCOMES] = N_ ("Customers pay for results, as you want it: a cheaper model leaves "
+                              "the margin with you."),
+    [RBK_UNIT_TOKENS] = N_ ("Customers pay for tokens, as you want it: what they use and what it "
+                            "costs you move together."),
+    [RBK_UNIT_HYBRID] = N_ ("As you want it, a base fee carries what each customer costs, calls "
+                            "carry the models, and seats grow with the team."),
+  };
+
+  return texts[self->unit];
+}
+
 static void
 add_variation (RbkDiscover *self)
 {
-  const char *texts[] = {
-    [RBK_UNIT_RUNS] = N_ ("Customers pay for calls, because that is what they know: {unit}. The "
-                          "dearest call costs {variation} times the cheapest."),
-    [RBK_UNIT_CREDITS] = N_ ("Customers pay with credits: the dearest call costs {variation} times "
-                             "the cheapest, and one price for both would be wrong for both."),
-    [RBK_UNIT_OUTCOMES] = N_ ("Customers pay for results: nothing is closer to what it is worth to "
-                              "them, and a cheaper model leaves the margin with you."),
-    [RBK_UNIT_TOKENS] = N_ ("Customers pay for tokens, as you want it: what they use and what it "
-                            "costs you move together."),
-    [RBK_UNIT_HYBRID] = N_ ("A base fee carries what each customer costs, calls carry the models, "
-                            "and seats grow with the team."),
-  };
-  GPtrArray *facts = add (self, RBK_WHY_STRUCTURE, texts[self->unit]);
+  gboolean   is_free_to_choose = rbk_answers_is (self->answers, "unit", "auto");
+  GPtrArray *facts = add (self, RBK_WHY_STRUCTURE,
+                          is_free_to_choose ? pick_unit_text (self) : pick_wanted_text (self));
 
   rbk_facts_add_text (facts, "unit", self->spec->meters[0].unit);
   rbk_facts_add_multiple (facts, "variation", rbk_decimal_to_double (self->variation));
@@ -150,6 +190,20 @@ add_price (RbkDiscover *self, const RbkOffered *offered)
                                                    offered->fee, RBK_ROUND_HALF_AWAY)));
 }
 
+/* What was named that compares, beside what the plans come to. */
+static void
+add_comparables (RbkDiscover *self)
+{
+  GPtrArray *facts = add (self, RBK_WHY_PRICES,
+                          N_ ("What compares, a month: {comparables}; here {entry} and {middle} "
+                              "are what most buyers "
+                              "will hold against it."));
+
+  rbk_facts_add_text (facts, "comparables", rbk_answers_get (self->answers, "comparables"));
+  rbk_facts_add_money (facts, "entry", self->offered[RBK_ROLE_ENTRY].fee);
+  rbk_facts_add_money (facts, "middle", self->offered[RBK_ROLE_MIDDLE].fee);
+}
+
 static void
 add_goal (RbkDiscover *self)
 {
@@ -169,59 +223,83 @@ add_goal (RbkDiscover *self)
                                "the median and the most of what you named.")
                          : N_ ("For revenue, each price is half as much again as it must be, as "
                                "nothing was named that compares."));
+  if (has_comparables)
+    add_comparables (self);
 }
 
 static void
-add_trade_offs (RbkDiscover *self)
+add_credit_trade_offs (RbkDiscover *self)
 {
-  gboolean   is_lay = rbk_answers_is (self->answers, "customers", "prosumers");
-  GPtrArray *facts;
+  add (self, RBK_WHY_TRADE_OFFS,
+       rbk_answers_is (self->answers, "customers", "prosumers")
+           ? N_ ("Credits are hard to explain to people who do not build software: expect "
+                 "questions.")
+           : N_ ("Credits hide what a call costs: customers foresee their bill only as well as "
+                 "they "
+                 "know their rates."));
+  if (!is_at_least (self->variation, 2))
+    add (self, RBK_WHY_TRADE_OFFS,
+         N_ ("All calls cost much the same: a cap on calls would be easier to explain."));
+}
 
+static void
+add_outcome_trade_offs (RbkDiscover *self)
+{
+  GPtrArray *facts = add (self, RBK_WHY_TRADE_OFFS,
+                          N_ ("What fails is your loss: {success} of the calls bill, and all of "
+                              "them cost."));
+
+  rbk_facts_add_ratio (facts, "success",
+                       rbk_decimal_to_double (rbk_answers_get_number (self->answers, "success")));
+  if (!rbk_answers_is_given (self->answers, "outcome"))
+    add (self, RBK_WHY_TRADE_OFFS,
+         N_ ("You did not say when a result is done: until you can, every bill is open to "
+             "dispute."));
+}
+
+static void
+add_unit_trade_offs (RbkDiscover *self)
+{
   switch (self->unit)
     {
     case RBK_UNIT_CREDITS:
-      add (self, RBK_WHY_TRADE_OFFS,
-           is_lay ? N_ ("Credits are hard to explain to people who do not build software: expect "
-                        "questions.")
-                  : N_ ("Credits hide what a call costs: customers foresee their bill only as well "
-                        "as they know their rates."));
-      break;
+      add_credit_trade_offs (self);
+      return;
     case RBK_UNIT_OUTCOMES:
-      facts = add (self, RBK_WHY_TRADE_OFFS,
-                   N_ ("What fails is your loss: {success} of the calls bill, and all of them "
-                       "cost."));
-      rbk_facts_add_ratio (facts, "success",
-                           rbk_decimal_to_double (
-                               rbk_answers_get_number (self->answers, "success")));
-      if (!rbk_answers_is_given (self->answers, "outcome"))
-        add (self, RBK_WHY_TRADE_OFFS,
-             N_ ("You did not say when a result is done: until you can, every bill is open to "
-                 "dispute."));
-      break;
+      add_outcome_trade_offs (self);
+      return;
     case RBK_UNIT_TOKENS:
       add (self, RBK_WHY_TRADE_OFFS,
            N_ ("One price for tokens in and out loses where answers run long, and a new tokenizer "
                "changes bills that nobody meant to change."));
-      break;
+      return;
     case RBK_UNIT_RUNS:
     case RBK_UNIT_HYBRID:
     default:
       add (self, RBK_WHY_TRADE_OFFS,
            N_ ("A call is a call, whatever its length: a bill can be foreseen, and long calls are "
                "yours to pay."));
-      if (rbk_decimal_compare (self->variation, RBK_DECIMAL_UNITS (5)) >= 0)
+      if (is_at_least (self->variation, 5))
         add (self, RBK_WHY_TRADE_OFFS,
              N_ ("You asked for calls although some cost five times as much as others: credits "
                  "would be safer."));
     }
+}
+
+static void
+add_trade_offs (RbkDiscover *self)
+{
+  add_unit_trade_offs (self);
   add (self, RBK_WHY_TRADE_OFFS,
        N_ ("Overage makes it possible to buy two smaller plans for less than one and its overage. "
            "Bind a plan to a company, and few will."));
-  if (rbk_answers_is (self->answers, "latency", "hours"))
-    add (self, RBK_WHY_TRADE_OFFS,
-         N_ ("What may take hours is reckoned at batch prices where all models have them: a "
-             "promise "
-             "of speed would raise every floor."));
+  if (!rbk_answers_is (self->answers, "latency", "hours"))
+    return;
+  add (self, RBK_WHY_TRADE_OFFS,
+       self->is_batch ? N_ ("Calls are reckoned at batch prices, as they may take hours: a promise "
+                            "of speed would raise every floor.")
+                      : N_ ("Calls may take hours, but not all models have a batch price: with "
+                            "those alone that have one, they would cost less."));
 }
 
 static void
@@ -257,58 +335,6 @@ add_tests (RbkDiscover *self)
          N_ ("Days 61 to 90: hold what free accounts cost against those that became customers."));
 }
 
-static char *
-write_fact (const RbkFact *fact, gpointer currency)
-{
-  g_autofree char *number = NULL;
-
-  switch (fact->kind)
-    {
-    case RBK_FACT_MONEY:
-      number = rbk_decimal_to_string (rbk_decimal_round (fact->value, 6, RBK_ROUND_HALF_AWAY));
-      return g_strdup_printf ("%s %s", (const char *) currency, number);
-    case RBK_FACT_QUANTITY:
-      number = rbk_decimal_to_string (rbk_decimal_round (fact->value, 2, RBK_ROUND_HALF_AWAY));
-      return fact->unit == NULL ? g_steal_pointer (&number)
-                                : g_strconcat (number, g_ascii_isdigit (*fact->unit) ? " × " : " ",
-                                               fact->unit, NULL);
-    case RBK_FACT_RATIO:
-      number = rbk_decimal_to_string (rbk_decimal_from_double (100 * fact->ratio, 1));
-      return g_strdup_printf ("%s %%", number);
-    case RBK_FACT_MULTIPLE:
-      return rbk_decimal_to_string (rbk_decimal_from_double (fact->ratio, 2));
-    case RBK_FACT_TEXT:
-    default:
-      return g_strdup (fact->text);
-    }
-}
-
-/* The reasons as the book's notes, a paragraph for each question. */
-static void
-write_notes (RbkDiscover *self)
-{
-  g_autoptr(GString) notes = g_string_new (NULL);
-  const char *users = rbk_answers_get (self->answers, "users");
-
-  if (users != NULL)
-    g_string_append_printf (notes, "Who uses it: %s\n\n", users);
-  for (RbkWhy why = RBK_WHY_STRUCTURE; why < RBK_WHY_COUNT; why++)
-    {
-      g_string_append_printf (notes, "%s%s:", why > 0 ? "\n\n" : "", rbk_why_get_title (why));
-      for (guint i = 0; i < self->proposal->reasons->len; i++)
-        {
-          const RbkProposalReason *reason = g_ptr_array_index (self->proposal->reasons, i);
-          g_autofree char         *text =
-              rbk_facts_fill (reason->text, reason->facts, NULL, write_fact, self->spec->currency);
-
-          if (reason->why == why)
-            g_string_append_printf (notes, " %s", text);
-        }
-    }
-  g_string_append (notes, "\n\nFrom answers alone: bring your own customers, and ask again.");
-  g_object_set (self->book, "notes", notes->str, NULL);
-}
-
 void
 rbk_discover_explain (RbkDiscover *self)
 {
@@ -321,5 +347,5 @@ rbk_discover_explain (RbkDiscover *self)
   add_goal (self);
   add_trade_offs (self);
   add_tests (self);
-  write_notes (self);
+  rbk_discover_write_notes (self);
 }

@@ -6,6 +6,7 @@
 #include "rbk-book-writer.h"
 #include "rbk-discover-answers.h"
 #include "rbk-discover-output.h"
+#include "rbk-error.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
 
@@ -64,6 +65,21 @@ gather (const DiscoverOptions *options, RbkAnswers *answers, GError **error)
   return FALSE;
 }
 
+/* What answers come to, together, is the fault of the file they stand in. */
+static void
+blame_answers (const DiscoverOptions *options, GError *reason, GError **error)
+{
+  const char *path = options->answers != NULL ? options->answers : options->again;
+
+  if (options->set != NULL)
+    rbk_command_blame_option (&reason, "--set");
+  else if (path != NULL)
+    rbk_command_blame (&reason, path);
+  if (options->set == NULL)
+    reason->code = RBK_ERROR_INVALID;
+  g_propagate_error (error, reason);
+}
+
 static RbkProposal *
 propose (const DiscoverOptions *options, const GDate *date, GError **error)
 {
@@ -71,6 +87,8 @@ propose (const DiscoverOptions *options, const GDate *date, GError **error)
   g_autoptr(GPtrArray) prices = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(RbkCatalogue) catalogue = NULL;
   g_auto(GStrv) names = NULL;
+  RbkProposal *proposal;
+  GError      *reason = NULL;
 
   if (!gather (options, answers, error))
     return NULL;
@@ -80,8 +98,11 @@ propose (const DiscoverOptions *options, const GDate *date, GError **error)
   names = rbk_answers_dup_names (answers, "models");
   for (guint i = 0; names[i] != NULL; i++)
     g_ptr_array_extend_and_steal (prices, rbk_catalogue_dup_history (catalogue, names[i]));
-  return rbk_discover_propose (answers, prices, rbk_catalogue_get_currency (catalogue), date,
-                               error);
+  proposal =
+      rbk_discover_propose (answers, prices, rbk_catalogue_get_currency (catalogue), date, &reason);
+  if (proposal == NULL)
+    blame_answers (options, reason, error);
+  return proposal;
 }
 
 static gboolean

@@ -7,6 +7,8 @@
 #include "rbk-finding-output.h"
 #include "rbk-output.h"
 
+#define COST_PLACES 4
+
 /**
  * rbk_discover_output_questions_text: (skip)
  *
@@ -104,7 +106,9 @@ append_plans (GString *text, const RbkTable *table)
       g_autofree char   *price = rbk_amount_to_text (currency, row->has_price, row->price);
       g_autofree char   *included = rbk_quantity_to_text (row->has_included, row->included);
       g_autofree char   *overage = rbk_quantity_to_text (is_billed, row->overage);
-      g_autofree char   *cost = rbk_amount_to_text (currency, row->has_sizing, row->sizing.cost);
+      g_autofree char   *cost = rbk_amount_to_text (currency, row->has_price && row->has_sizing,
+                                                    rbk_decimal_round (row->sizing.cost, COST_PLACES,
+                                                                       RBK_ROUND_HALF_AWAY));
       g_autofree char   *margin = rbk_percent_to_text (row->sizing.has_margin, row->sizing.margin);
       g_autofree char   *floor = rbk_amount_to_text (currency, row->has_floor, row->floor_price);
 
@@ -127,7 +131,7 @@ rbk_discover_output_text (const RbkProposal *proposal, const RbkTable *table)
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *title = rbk_printable (table->spec->title);
 
-  g_string_append_printf (text, "%s, for %s, amounts in %s\n\n", title, proposal->unit,
+  g_string_append_printf (text, "%s (%s), amounts in %s\n\n", title, proposal->unit,
                           table->spec->currency);
   append_plans (text, table);
   for (RbkWhy why = RBK_WHY_STRUCTURE; why < RBK_WHY_COUNT; why++)
@@ -155,7 +159,7 @@ add_plan (JsonBuilder *builder, const RbkTableRow *row)
   rbk_output_member_decimal (builder, "included", row->has_included, row->included);
   rbk_output_member_decimal (builder, "overage", row->limit != RBK_LIMIT_HARD && row->has_overage,
                              row->overage);
-  rbk_output_member_decimal (builder, "cost", row->has_sizing, row->sizing.cost);
+  rbk_output_member_decimal (builder, "cost", row->has_price && row->has_sizing, row->sizing.cost);
   rbk_output_member_ratio (builder, "margin", row->sizing.has_margin, row->sizing.margin);
   rbk_output_member_decimal (builder, "floor_price", row->has_floor, row->floor_price);
   json_builder_end_object (builder);
