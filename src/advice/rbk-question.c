@@ -47,7 +47,7 @@ static const RbkQuestion questions[] = {
   { "product", RBK_QUESTION_TEXT, N_ ("What does the product do, and which problem does it solve?"),
     N_ ("It stands at the head of the book."), .fallback = "An AI product" },
   { "users", RBK_QUESTION_TEXT, N_ ("Who uses it, and what for?"),
-    N_ ("Plans are named and described for them.") },
+    N_ ("It stands in the notes, beside the reasons.") },
   { "customers", RBK_QUESTION_CHOICE, N_ ("Who pays for it?"),
     N_ ("It decides which plans there are, and whether credits can be explained."),
     .fallback = "startups", CHOICES (customers) },

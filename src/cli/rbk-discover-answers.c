@@ -205,6 +205,8 @@ rbk_discover_answers_ask (RbkAnswers *answers, GError **error)
   const RbkQuestion *questions = rbk_questions_list (&n_questions);
   gboolean           is_over = FALSE;
 
+  g_printerr (
+      "An empty line takes what stands in brackets; the end of the input skips the rest.\n");
   for (guint i = 0; i < n_questions && !is_over; i++)
     if (!ask (answers, &questions[i], &is_over, error))
       return FALSE;
