@@ -208,6 +208,22 @@ add_fee (RbkPhase *phase, RbkPlan *plan, RbkDecimal fee)
   rbk_discover_set (card, "amount", fee);
 }
 
+/* A fifth of what is included, at the price of overage. */
+static void
+size_topup (RbkDiscover *self, const RbkOffered *offered, RbkDecimal *amount, RbkDecimal *price)
+{
+  *amount = rbk_sayable_count (
+      rbk_decimal_div (offered->included, RBK_DECIMAL_UNITS (5), RBK_ROUND_CEILING));
+  *price = rbk_decimal_round (rbk_decimal_mul (*amount, offered->overage), self->spec->minor_digits,
+                              RBK_ROUND_CEILING);
+}
+
+static gboolean
+has_contract (RbkDiscover *self, RbkRole role)
+{
+  return role == RBK_ROLE_TOP && !rbk_answers_is (self->answers, "customers", "prosumers");
+}
+
 /* A pool that lasts a year, or as long as the contract, and can be filled up at the price of
  * overage. */
 static void
@@ -215,7 +231,7 @@ add_wallet (RbkDiscover *self, RbkRole role, RbkEntitlement *entitlement)
 {
   const RbkOffered *offered = &self->offered[role];
   g_autoptr(RbkWalletPolicy) wallet = rbk_wallet_policy_new ();
-  RbkDecimal topup;
+  RbkDecimal topup, price;
 
   g_object_set (entitlement, "wallet", wallet, NULL);
   g_object_set (wallet, "pool", "credits", NULL);
@@ -226,20 +242,21 @@ add_wallet (RbkDiscover *self, RbkRole role, RbkEntitlement *entitlement)
       return;
     }
   g_object_set (wallet, "rollover", RBK_ROLLOVER_FULL, "expiry",
-                role == RBK_ROLE_TOP && rbk_plan_get_annual_commitment (offered->plan) != NULL
-                    ? "contract_end"
-                    : "after:P1Y",
-                "topup-channel",
+                has_contract (self, role) ? "contract_end" : "after:P1Y", "topup-channel",
                 role == RBK_ROLE_TOP ? RBK_TOPUP_CHANNEL_SALES : RBK_TOPUP_CHANNEL_SELF_SERVE,
                 NULL);
   if (role == RBK_ROLE_TOP)
     return;
-  topup = rbk_sayable_count (
-      rbk_decimal_div (offered->included, RBK_DECIMAL_UNITS (5), RBK_ROUND_CEILING));
+  size_topup (self, offered, &topup, &price);
   rbk_discover_set (wallet, "topup-amount", topup);
-  rbk_discover_set (wallet, "topup-price",
-                    rbk_decimal_round (rbk_decimal_mul (topup, offered->overage),
-                                       self->spec->minor_digits, RBK_ROUND_CEILING));
+  rbk_discover_set (wallet, "topup-price", price);
+}
+
+static RbkDecimal
+size_trial (RbkDiscover *self)
+{
+  return rbk_sayable_count (rbk_decimal_div (self->offered[RBK_ROLE_ENTRY].included,
+                                             RBK_DECIMAL_UNITS (2), RBK_ROUND_CEILING));
 }
 
 /* The middle plan can be tried, under a hard limit: half of what the entry plan includes. */
@@ -258,10 +275,7 @@ add_trial (RbkDiscover *self)
   g_object_set (phase, "key", "trial", "name", "Trial", "kind", RBK_PHASE_KIND_TRIAL, "duration",
                 duration, NULL);
   add_fee (phase, offered->plan, RBK_DECIMAL_ZERO);
-  add_card (self, phase, RBK_DECIMAL_ZERO,
-            rbk_sayable_count (rbk_decimal_div (self->offered[RBK_ROLE_ENTRY].included,
-                                                RBK_DECIMAL_UNITS (2), RBK_ROUND_CEILING)),
-            RBK_LIMIT_HARD);
+  add_card (self, phase, RBK_DECIMAL_ZERO, size_trial (self), RBK_LIMIT_HARD);
 }
 
 /* A seat costs what an entry plan's customer costs to look after, at the target margin. */
@@ -282,21 +296,57 @@ add_seats (RbkDiscover *self, RbkRole role, RbkPhase *phase)
 }
 
 static char *
+dup_amount (RbkDiscover *self, RbkDecimal count)
+{
+  g_autofree char *number = rbk_decimal_to_string (count);
+  g_autofree char *units = rbk_discover_dup_units (self, count);
+
+  return g_strconcat (number, g_ascii_isdigit (*units) ? " × " : " ", units, NULL);
+}
+
+/* What becomes of credits that are left, and what more of them cost. */
+static void
+append_wallet (RbkDiscover *self, RbkRole role, GString *text)
+{
+  RbkDecimal       amount, price;
+  g_autofree char *more = NULL, *money = NULL;
+
+  g_string_append (text, has_contract (self, role) ? " What is left keeps with the contract."
+                                                   : " What is left keeps for a year.");
+  if (role == RBK_ROLE_TOP)
+    return;
+  size_topup (self, &self->offered[role], &amount, &price);
+  more = dup_amount (self, amount);
+  money = rbk_decimal_to_string (price);
+  g_string_append_printf (text, " %s more cost %s %s.", more, self->spec->currency, money);
+}
+
+static char *
 dup_description (RbkDiscover *self, RbkRole role)
 {
   const RbkOffered *offered = &self->offered[role];
-  g_autofree char  *included = rbk_decimal_to_string (offered->included);
   g_autofree char  *overage = rbk_decimal_to_string (offered->overage);
-  g_autofree char  *units = rbk_discover_dup_units (self, offered->included);
-  g_autofree char  *what =
-      g_strconcat (included, g_ascii_isdigit (*units) ? " × " : " ", units, NULL);
+  g_autofree char  *included = dup_amount (self, offered->included);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   if (role == RBK_ROLE_QUOTE)
     return g_strdup ("Volume, terms and service levels agreed with you.");
   if (role == RBK_ROLE_FREE)
-    return g_strdup_printf ("%s a month, free; then it stops until next month.", what);
-  return g_strdup_printf ("%s a month; past that %s %s each, with alerts at 50, 80 and 100 %%.",
-                          what, self->spec->currency, overage);
+    return g_strdup_printf ("%s a month, free; then it stops until next month.", included);
+  g_string_append_printf (text,
+                          "%s a month; past that %s %s each, with alerts at 50, 80 and 100 %%.",
+                          included, self->spec->currency, overage);
+  if (self->unit == RBK_UNIT_CREDITS)
+    append_wallet (self, role, text);
+  if (role == RBK_ROLE_MIDDLE &&
+      rbk_decimal_sign (rbk_answers_get_number (self->answers, "trial")) > 0)
+    {
+      g_autofree char *trial = dup_amount (self, size_trial (self));
+
+      g_string_append_printf (text, " Free to try for %s days, with %s.",
+                              rbk_answers_get (self->answers, "trial"), trial);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -312,7 +362,7 @@ fill_in_plan (RbkDiscover *self, RbkRole role)
     return;
   if (role == RBK_ROLE_MIDDLE)
     add_trial (self);
-  if (role == RBK_ROLE_TOP && !rbk_answers_is (self->answers, "customers", "prosumers"))
+  if (has_contract (self, role))
     {
       g_object_set (offered->plan, "price-from", TRUE, NULL);
       rbk_discover_set (offered->plan, "annual-commitment",

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "rbk-book-writer.h"
+#include "rbk-feature.h"
 #include "rbk-finding-output.h"
 #include "rbk-output.h"
+#include "rbk-plan.h"
 
 #define COST_PLACES 4
 
@@ -118,6 +120,42 @@ append_plans (GString *text, const RbkTable *table)
   g_string_append (text, body);
 }
 
+static void
+append_features (GString *text, GListModel *features)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (features); i++)
+    {
+      g_autoptr(RbkFeature) feature = g_list_model_get_item (features, i);
+      g_autofree char *name = rbk_printable (rbk_feature_get_name (feature));
+      g_autofree char *value = rbk_feature_get_value (feature) != NULL
+                                   ? rbk_printable (rbk_feature_get_value (feature))
+                                   : NULL;
+
+      g_string_append_printf (text, "%s%s%s%s", i > 0 ? "; " : "      ", name,
+                              value != NULL ? ": " : "", value != NULL ? value : "");
+    }
+  g_string_append_c (text, '\n');
+}
+
+/* What the columns have no room for: for whom, on which terms, with which features. */
+static void
+append_terms (GString *text, RbkBook *book)
+{
+  GListModel *plans = rbk_book_get_plans (book);
+
+  g_string_append (text, "\nPlans\n");
+  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
+    {
+      g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
+      g_autofree char *name = rbk_printable (rbk_plan_get_name (plan));
+      g_autofree char *audience = rbk_printable (rbk_plan_get_audience (plan));
+      g_autofree char *description = rbk_printable (rbk_plan_get_description (plan));
+
+      g_string_append_printf (text, "  - %s (%s). %s\n", name, audience, description);
+      append_features (text, rbk_plan_get_features (plan));
+    }
+}
+
 /**
  * rbk_discover_output_text: (skip)
  * @proposal: a proposal
@@ -134,6 +172,7 @@ rbk_discover_output_text (const RbkProposal *proposal, const RbkTable *table)
   g_string_append_printf (text, "%s (%s), amounts in %s\n\n", title, proposal->unit,
                           table->spec->currency);
   append_plans (text, table);
+  append_terms (text, proposal->book);
   for (RbkWhy why = RBK_WHY_STRUCTURE; why < RBK_WHY_COUNT; why++)
     {
       g_string_append_printf (text, "\n%s\n", rbk_why_get_title (why));
@@ -150,11 +189,13 @@ rbk_discover_output_text (const RbkProposal *proposal, const RbkTable *table)
 }
 
 static void
-add_plan (JsonBuilder *builder, const RbkTableRow *row)
+add_plan (JsonBuilder *builder, const RbkTableRow *row, RbkPlan *plan)
 {
   json_builder_begin_object (builder);
   rbk_output_member_text (builder, "key", row->plan->key);
   rbk_output_member_text (builder, "name", row->plan->name);
+  rbk_output_member_text (builder, "audience", rbk_plan_get_audience (plan));
+  rbk_output_member_text (builder, "description", rbk_plan_get_description (plan));
   rbk_output_member_decimal (builder, "price", row->has_price, row->price);
   rbk_output_member_decimal (builder, "included", row->has_included, row->included);
   rbk_output_member_decimal (builder, "overage", row->limit != RBK_LIMIT_HARD && row->has_overage,
@@ -195,7 +236,11 @@ rbk_discover_output_members (JsonBuilder       *builder,
   json_builder_set_member_name (builder, "plans");
   json_builder_begin_array (builder);
   for (guint i = 0; i < table->n_rows; i++)
-    add_plan (builder, &table->rows[i]);
+    {
+      g_autoptr(RbkPlan) plan = g_list_model_get_item (rbk_book_get_plans (proposal->book), i);
+
+      add_plan (builder, &table->rows[i], plan);
+    }
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "reasons");
   json_builder_begin_array (builder);

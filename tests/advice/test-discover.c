@@ -40,13 +40,19 @@ get_prices (void)
 }
 
 static RbkProposal *
-propose (const RbkAnswers *answers, GError **error)
+propose_in (const char *currency, const RbkAnswers *answers, GError **error)
 {
   GDate date;
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, 21, 8, 2026);
-  return rbk_discover_propose (answers, get_prices (), "USD", &date, error);
+  return rbk_discover_propose (answers, get_prices (), currency, &date, error);
+}
+
+static RbkProposal *
+propose (const RbkAnswers *answers, GError **error)
+{
+  return propose_in ("USD", answers, error);
 }
 
 static RbkProposal *
@@ -500,18 +506,22 @@ test_refused (void)
   g_assert_null (rbk_answers_dup_texts (none));
 }
 
+/* In currencies with two, no and three decimals. */
 static void
 test_random (void)
 {
+  static const char *const currencies[] = { "USD", "JPY", "KWD" };
+
   for (guint32 seed = 0; seed < 300; seed++)
     {
+      const char *currency = currencies[seed % G_N_ELEMENTS (currencies)];
       g_autoptr(RbkAnswers) answers = random_answers (seed);
       g_autoptr(RbkProposal) proposal = NULL, again = NULL;
       g_autoptr(GError) error = NULL;
 
-      proposal = propose (answers, &error);
+      proposal = propose_in (currency, answers, &error);
       g_assert_no_error (error);
-      again = propose (answers, &error);
+      again = propose_in (currency, answers, &error);
       g_assert_no_error (error);
       check_proposal (proposal, again);
     }

@@ -20,6 +20,7 @@ static const RbkCliFigure cases[] = {
   { "cost", OPUS, "plans/1/cost", "\"6.5\"" },
   { "margin", OPUS, "plans/1/margin", "0.74" },
   { "overage", OPUS, "plans/1/overage", "\"0.2\"" },
+  { "audience", OPUS, "plans/1/audience", "\"Small teams\"" },
   { "free", OPUS, "plans/0/overage", "null" },
   { "reason", OPUS, "reasons/0/about", "\"structure\"" },
   { "book", OPUS, "book/discovery/answers/0", "\"models=claude-opus-4-8\"" },
@@ -41,8 +42,13 @@ test_again (void)
   g_autoptr(RbkCliRun) check = rbk_cli_run_line ("check second.ratebook");
   g_autoptr(RbkCliRun) compared =
                  rbk_cli_run_line ("compare first.ratebook second.ratebook --json");
-  const char *const parts[] = { "Why this structure\n  - ", "Why these prices\n  - ",
-                                "What is given up\n  - ", "What to test in the first 90 days\n  - ",
+  const char *const parts[] = { "  - Pro (Growing teams). 1000 AI runs a month; past that USD 0.16 "
+                                "each, with alerts at 50, 80 and 100 %. Free to try for 14 days, "
+                                "with 150 AI runs.\n      API access; Support: priority; ",
+                                "Why this structure\n  - ",
+                                "Why these prices\n  - ",
+                                "What is given up\n  - ",
+                                "What to test in the first 90 days\n  - ",
                                 "USD 21.67 the floor" };
 
   g_assert_cmpint (first->status, ==, 0);

@@ -27,7 +27,7 @@ static const Case cases[] = {
   { "table/level", "table usage-gated.ratebook --json", "plans/0/levels/0", LEVELS },
   { "discover", "discover --set goal=margin --json", "", "unit currency plans reasons book" },
   { "discover/plan", "discover --set goal=margin --json", "plans/0",
-    "key name price included overage cost margin floor_price" },
+    "key name audience description price included overage cost margin floor_price" },
   { "discover/reason", "discover --set goal=margin --json", "reasons/0", "about text facts" },
   { "discover/question", "discover --questions --json", "questions/0",
     "id kind text why default least most choices" },
