@@ -54,6 +54,7 @@ typedef struct
   RbkUnitKind       unit;
   gboolean          is_batch;  /* whether calls run at batch prices */
   RbkDecimal        variation; /* what the dearest call costs of the cheapest */
+  RbkDecimal        stand_in;  /* what a call costs at the dearest stand-in, of one at the first */
   RbkDecimal        target;
   RbkDecimal        call_cost, call_units; /* of the average call */
   RbkOffered        offered[RBK_ROLE_COUNT];

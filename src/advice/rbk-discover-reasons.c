@@ -287,12 +287,24 @@ add_unit_trade_offs (RbkDiscover *self)
 }
 
 static void
+add_stand_in (RbkDiscover *self)
+{
+  GPtrArray *facts = add (self, RBK_WHY_TRADE_OFFS,
+                          N_ ("While another model stands in, a call costs you up to {times} times "
+                              "as much, and customers pay the same: watch how often it does."));
+
+  rbk_facts_add_multiple (facts, "times", rbk_decimal_to_double (self->stand_in));
+}
+
+static void
 add_trade_offs (RbkDiscover *self)
 {
   add_unit_trade_offs (self);
   add (self, RBK_WHY_TRADE_OFFS,
        N_ ("Overage makes it possible to buy two smaller plans for less than one and its overage. "
            "Bind a plan to a company, and few will."));
+  if (is_at_least (self->stand_in, 2))
+    add_stand_in (self);
   if (!rbk_answers_is (self->answers, "latency", "hours"))
     return;
   add (self, RBK_WHY_TRADE_OFFS,

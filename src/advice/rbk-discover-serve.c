@@ -164,7 +164,21 @@ add_levels (RbkDiscover *self)
     }
 }
 
-/* The route that serves most, as the book so far has it, put first. */
+/* What a usual call costs at another model. */
+static RbkDecimal
+cost_at (RbkDiscover *self, const char *model)
+{
+  int price =
+      rbk_price_find_in_force (self->spec->prices, self->spec->n_prices, model, &self->spec->date);
+  RbkRouteSpec route = self->spec->workloads[0].routes[0];
+
+  if (price < 0)
+    return RBK_DECIMAL_INVALID;
+  route.price = price;
+  return rbk_cost_route (self->spec, &route, NULL);
+}
+
+/* The cheapest first. */
 static void
 sort_by_cost (RbkDiscover *self, char **names)
 {
@@ -172,14 +186,7 @@ sort_by_cost (RbkDiscover *self, char **names)
   guint      n = g_strv_length (names);
 
   for (guint i = 0; i < n; i++)
-    {
-      int price = rbk_price_find_in_force (self->spec->prices, self->spec->n_prices, names[i],
-                                           &self->spec->date);
-      RbkRouteSpec route = self->spec->workloads[0].routes[0];
-
-      route.price = MAX (price, 0);
-      costs[i] = rbk_cost_route (self->spec, &route, NULL);
-    }
+    costs[i] = cost_at (self, names[i]);
   for (guint i = 1; i < n; i++)
     for (guint j = i; j > 0 && rbk_decimal_compare (costs[j], costs[j - 1]) < 0; j--)
       {
@@ -191,6 +198,19 @@ sort_by_cost (RbkDiscover *self, char **names)
         costs[j - 1] = cost;
         names[j - 1] = name;
       }
+}
+
+static void
+find_stand_in (RbkDiscover *self, char **names)
+{
+  RbkDecimal first = cost_at (self, names[0]);
+
+  self->stand_in = RBK_DECIMAL_ONE;
+  if (rbk_answers_is (self->answers, "routing", "split") || rbk_decimal_sign (first) <= 0)
+    return;
+  for (guint i = 1; names[i] != NULL; i++)
+    self->stand_in = rbk_decimal_max (self->stand_in, rbk_decimal_div (cost_at (self, names[i]),
+                                                                       first, RBK_ROUND_HALF_AWAY));
 }
 
 static void
@@ -268,6 +288,7 @@ rbk_discover_serve (RbkDiscover *self, GPtrArray *prices, GError **error)
     }
   if (!fit_cost (self, error))
     return FALSE;
+  find_stand_in (self, names);
   rbk_discover_choose_unit (self);
   if (!rbk_discover_freeze (self, error))
     return FALSE;

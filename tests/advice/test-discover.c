@@ -339,6 +339,34 @@ test_credits (void)
   assert_decimal (get_route (spec, 1, 1)->input, "3000");
 }
 
+static const RbkFact *
+find_fact (RbkProposal *proposal, const char *name)
+{
+  for (guint i = 0; i < proposal->reasons->len; i++)
+    {
+      const RbkProposalReason *reason = g_ptr_array_index (proposal->reasons, i);
+      const RbkFact           *fact = rbk_facts_find (reason->facts, name);
+
+      if (fact != NULL)
+        return fact;
+    }
+  return NULL;
+}
+
+/* Opus costs five times what Haiku does, whoever stands in for whom. */
+static void
+test_stand_in (void)
+{
+  g_autoptr(RbkProposal) dearer = propose_line ("models=claude-haiku-4-5,claude-opus-4-8");
+  g_autoptr(RbkProposal) cheaper = propose_line ("models=claude-opus-4-8,claude-haiku-4-5");
+  g_autoptr(RbkProposal) shared =
+                 propose_line ("models=claude-haiku-4-5,claude-opus-4-8;routing=split");
+
+  g_assert_cmpfloat (find_fact (dearer, "times")->ratio, ==, 5);
+  g_assert_null (find_fact (cheaper, "times"));
+  g_assert_null (find_fact (shared, "times"));
+}
+
 static void
 test_routing (void)
 {
@@ -539,6 +567,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/discover/units", test_units);
   g_test_add_func ("/discover/credits", test_credits);
+  g_test_add_func ("/discover/stand-in", test_stand_in);
   g_test_add_func ("/discover/routing", test_routing);
   g_test_add_func ("/discover/measured", test_measured);
   g_test_add_func ("/discover/kept", test_kept);
