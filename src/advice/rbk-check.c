@@ -121,6 +121,19 @@ make_curves (RbkCheck *self, GError **error)
   return TRUE;
 }
 
+/* What people are told of a rule holds for all that it finds. */
+static void
+hold_to_traits (const RbkCheck *self, const RbkRuleInfo *rule, guint first)
+{
+  for (guint i = first; i < self->findings->len; i++)
+    {
+      const RbkFinding *finding = g_ptr_array_index (self->findings, i);
+
+      g_warn_if_fail ((rule->traits & (1 << finding->severity)) != 0);
+      g_warn_if_fail (finding->fix == NULL || (rule->traits & RBK_RULE_FIX) != 0);
+    }
+}
+
 static int
 compare_findings (gconstpointer a, gconstpointer b)
 {
@@ -180,8 +193,11 @@ rbk_check_book (const RbkCheckInput *input, GError **error)
     g_clear_pointer (&check.findings, g_ptr_array_unref);
   while (check.findings != NULL && (rule = next_rule (&table, &row)) != NULL)
     {
+      guint first = check.findings->len;
+
       check.rule = rule->info.id;
       rule->look (&check);
+      hold_to_traits (&check, &rule->info, first);
     }
   if (check.findings != NULL)
     rbk_check_name_units (&check);

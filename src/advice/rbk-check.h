@@ -54,6 +54,23 @@ typedef struct
 } RbkCheckInput;
 
 /**
+ * RbkRuleTraits:
+ * @RBK_RULE_ERROR: what it finds can be an error
+ * @RBK_RULE_WARNING: what it finds can be a warning
+ * @RBK_RULE_INFO: what it finds can be only worth knowing
+ * @RBK_RULE_FIX: there can be a remedy
+ *
+ * How much what a rule finds may matter, and whether something can be done about it at once.
+ */
+typedef enum
+{
+  RBK_RULE_ERROR = 1 << RBK_SEVERITY_ERROR,
+  RBK_RULE_WARNING = 1 << RBK_SEVERITY_WARNING,
+  RBK_RULE_INFO = 1 << RBK_SEVERITY_INFO,
+  RBK_RULE_FIX = 1 << (RBK_SEVERITY_INFO + 1),
+} RbkRuleTraits;
+
+/**
  * RbkRuleInfo:
  * @id: what programs call it
  * @title: what people call it
@@ -61,12 +78,14 @@ typedef struct
  * @why: why that matters
  * @not_when: when to let it be
  * @source: where the rule comes from
+ * @traits: what its findings can be
  *
  * A rule, for people.
  */
 typedef struct
 {
-  const char *id, *title, *what, *why, *not_when, *source;
+  const char   *id, *title, *what, *why, *not_when, *source;
+  RbkRuleTraits traits;
 } RbkRuleInfo;
 
 const RbkCheckLimits *rbk_check_get_default_limits (void);

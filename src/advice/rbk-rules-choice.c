@@ -316,7 +316,7 @@ const RbkRule rbk_rules_choice[] = {
       N_ ("The heaviest customers then pay the least for a unit, and the smaller plan looks dear "
           "beside the larger one's overage."),
       N_ ("Let it be where a discount for volume is meant."),
-      N_ ("Prices of units along the plans") },
+      N_ ("Prices of units along the plans"), RBK_RULE_INFO },
     look_inversion },
   { { "stacking", N_ ("Several accounts instead of one"),
       N_ ("Some number of accounts on a plan serves a usage for less than any one plan does."),
@@ -324,19 +324,19 @@ const RbkRule rbk_rules_choice[] = {
           "and each account has it again."),
       N_ ("Let it be where accounts are bound to something that can't be had twice, such as a "
           "company's domain, or the saving is not worth the trouble."),
-      N_ ("Any overage above the included rate invites it") },
+      N_ ("Any overage above the included rate invites it"), RBK_RULE_INFO },
     look_stacking },
   { { "crossover", N_ ("Where the next plan is cheaper"),
       N_ ("From some usage on, the next plan costs less than this one with its overage."),
       N_ ("It is the usage at which to offer the upgrade, and below it nobody should buy the "
           "larger plan for its price."),
-      N_ ("It is for information."), N_ ("Prices of plans along usage") },
+      N_ ("It is for information."), N_ ("Prices of plans along usage"), RBK_RULE_INFO },
     look_crossover },
   { { "dominated-plan", N_ ("A plan nobody should choose"),
       N_ ("At every usage another plan with all its features costs no more."),
       N_ ("It makes the page longer and customers who choose it feel cheated once they see."),
       N_ ("Let it be where the plan differs in something that the book does not know."),
-      N_ ("Prices of plans along usage") },
+      N_ ("Prices of plans along usage"), RBK_RULE_WARNING },
     look_dominated },
-  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+  { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },
 };

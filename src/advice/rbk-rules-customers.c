@@ -96,7 +96,7 @@ const RbkRule rbk_rules_customers[] = {
           "stands before a closed gate each month."),
       N_ ("Let it be where the gate is there to sell the next plan, and you have seen that they "
           "buy it rather than leave."),
-      N_ ("Percentiles of usage held against caps") },
+      N_ ("Percentiles of usage held against caps"), RBK_RULE_WARNING | RBK_RULE_FIX },
     look_median },
   { { "bill-unpredictable", N_ ("A bill that nobody foresees"),
       N_ ("Fewer than nine customers of ten on a plan can tell their bill of a month within 20 %."),
@@ -104,7 +104,8 @@ const RbkRule rbk_rules_customers[] = {
           "closely."),
       N_ ("Let it be where customers are developers who watch their use. Without customers "
           "nothing is said."),
-      N_ ("If the bill can't be foreseen within 20 %, the price is too close to the cost") },
+      N_ ("If the bill can't be foreseen within 20 %, the price is too close to the cost"),
+      RBK_RULE_WARNING | RBK_RULE_INFO },
     look_unpredictable },
-  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+  { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },
 };

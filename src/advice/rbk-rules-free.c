@@ -228,14 +228,15 @@ const RbkRule rbk_rules_free[] = {
       N_ ("A free plan is a cost of acquisition. If one account in ten becomes a customer, the "
           "other nine are part of what it cost, and some people open many accounts."),
       N_ ("Let it be where signing up takes a card or a company's domain, or few use all."),
-      N_ ("The abuse line is where the cost per sign-up hurts") },
+      N_ ("The abuse line is where the cost per sign-up hurts"),
+      RBK_RULE_WARNING | RBK_RULE_INFO | RBK_RULE_FIX },
     look_abuse },
   { { "seat-gated-ai", N_ ("AI sold by the seat"),
       N_ ("Paid plans have seats, and nothing limits or bills the use of models."),
       N_ ("Models cost by use. A small team that uses them all day is on the cheap plan, a large "
           "one that hardly does on the dear one: prices run backwards."),
       N_ ("Let it be where seats are people and a person can only use so much."),
-      N_ ("Seats can stand beside use, but the limit belongs to use") },
+      N_ ("Seats can stand beside use, but the limit belongs to use"), RBK_RULE_WARNING },
     look_seats },
-  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+  { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },
 };

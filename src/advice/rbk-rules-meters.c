@@ -245,7 +245,7 @@ const RbkRule rbk_rules_meters[] = {
       N_ ("What is sold by the unit has no written definition."),
       N_ ("Vague units are the source of disputes about bills, and cheap to avoid."),
       N_ ("Let it be for seats, which everybody understands."),
-      N_ ("Which meter, with its exact definition") },
+      N_ ("Which meter, with its exact definition"), RBK_RULE_WARNING },
     look_undefined },
   { { "meter-off-cost", N_ ("A meter that does not follow cost"),
       N_ ("Units of one meter cost five times as much on one route as on another, or a prompt of "
@@ -253,7 +253,7 @@ const RbkRule rbk_rules_meters[] = {
       N_ ("A meter has to follow what customers value and what you pay. Where it does not follow "
           "cost, the margin depends on who the customers are."),
       N_ ("Let it be where you choose the route and the mix is steady."),
-      N_ ("A meter follows value and cost") },
+      N_ ("A meter follows value and cost"), RBK_RULE_WARNING | RBK_RULE_INFO },
     look_off_cost },
-  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+  { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },
 };

@@ -146,7 +146,7 @@ const RbkRule rbk_rules_phases[] = {
           "version starts before the one it follows."),
       N_ ("Customers go through phases in their order, and stay in the last."),
       N_ ("Never: a book with versions out of order is not valid."),
-      N_ ("Plan, phases, rate cards") },
+      N_ ("Plan, phases, rate cards"), RBK_RULE_ERROR | RBK_RULE_WARNING | RBK_RULE_FIX },
     look_order },
   { { "phase-duration", N_ ("A phase without its length"),
       N_ ("A phase before the last has no duration, the last has one, or a trial lasts longer than "
@@ -154,13 +154,14 @@ const RbkRule rbk_rules_phases[] = {
       N_ ("Without a duration nobody ever reaches the next phase; in a long trial use is not "
           "paid for."),
       N_ ("Let a long trial be where the product takes that long to be set up."),
-      N_ ("A 14-day trial, then the terms for good") },
+      N_ ("A 14-day trial, then the terms for good"), RBK_RULE_ERROR | RBK_RULE_INFO },
     look_duration },
   { { "duplicate-key", N_ ("One name for two things"),
       N_ ("Two records of a list have the same key, or two plans the same name."),
       N_ ("What refers to one may mean the other: bills, exports and reports mix them up."),
       N_ ("Never: a book with two of the same key is not valid."),
-      N_ ("Keys are how a book, its exports and its history name things") },
+      N_ ("Keys are how a book, its exports and its history name things"),
+      RBK_RULE_ERROR | RBK_RULE_WARNING },
     look_names },
-  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+  { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },
 };

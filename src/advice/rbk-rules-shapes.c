@@ -213,13 +213,13 @@ const RbkRule rbk_rules_shapes[] = {
           "a little more for nothing."),
       N_ ("Let it be where prices of volume are the custom of your market and customers are "
           "large."),
-      N_ ("Volume prices apply to the whole quantity") },
+      N_ ("Volume prices apply to the whole quantity"), RBK_RULE_WARNING | RBK_RULE_FIX },
     look_cliff },
   { { "unreachable-tier", N_ ("A tier that nobody reaches"),
       N_ ("A tier lies within what is included, or past a hard cap."),
       N_ ("Its price is on the page and never on a bill: someone meant something else."),
       N_ ("Let it be while a cap is there for a time."),
-      N_ ("Tiers held against included units and caps") },
+      N_ ("Tiers held against included units and caps"), RBK_RULE_WARNING | RBK_RULE_FIX },
     look_unreachable },
-  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+  { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },
 };

@@ -65,12 +65,13 @@ const RbkRule rbk_rules_tiers[] = {
       N_ ("A page of plans is there to help decide. Three to five do; products' pricings of 2025 "
           "have four in the median."),
       N_ ("Let it be for a price list that is not a page of plans, such as an API's."),
-      N_ ("Three to five plans") },
+      N_ ("Three to five plans"), RBK_RULE_INFO },
     look_count },
   { { "price-step", N_ ("A big step in price"), N_ ("A plan costs many times the one before."),
       N_ ("Customers in between pay for much that they don't use, or stay below."),
       N_ ("Let it be where overage bridges the gap, or the plans are for different customers."),
-      N_ ("Pricings of 36 products, 2025: the upper quartile of steps is 2.08 times") },
+      N_ ("Pricings of 36 products, 2025: the upper quartile of steps is 2.08 times"),
+      RBK_RULE_INFO },
     look_step },
-  { { NULL, NULL, NULL, NULL, NULL, NULL }, NULL },
+  { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },
 };

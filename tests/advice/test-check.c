@@ -186,6 +186,7 @@ test_rules (void)
       g_assert_cmpuint (strlen (rule->why), >, 20);
       g_assert_cmpuint (strlen (rule->not_when), >, 10);
       g_assert_cmpuint (strlen (rule->source), >, 5);
+      g_assert_cmpint (rule->traits & (RBK_RULE_ERROR | RBK_RULE_WARNING | RBK_RULE_INFO), !=, 0);
     }
   g_assert_null (rbk_rule_find ("no-such-rule"));
 }
