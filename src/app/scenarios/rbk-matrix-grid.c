@@ -2,21 +2,13 @@
 #include "rbk-matrix-grid.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "rbk-scenario-freeze.h"
 #include "rbk-scenario-words.h"
-#include "rbk-verdict.h"
 
 /* As wide as it may become: else lines are counted for the narrowest. */
 #define NAME_CHARS 20
 #define HEAD_CHARS 12
-#define LEAST_CHANGE 0.005
-
-typedef struct
-{
-  GtkWidget *box, *sign, *margin, *delta, *more;
-} Cell;
 
 /**
  * RbkMatrixGrid:
@@ -36,7 +28,7 @@ struct _RbkMatrixGrid
   GtkWidget *scroller, *grid;
   GPtrArray *names;    /* (owned) (element-type GtkWidget) a toggle button for each scenario */
   GPtrArray *problems; /* (owned) (element-type GtkWidget) a label for each scenario */
-  GArray    *cells;    /* (owned) (element-type Cell) by row, the book as it is first */
+  GArray    *cells;    /* (owned) (element-type RbkMatrixFigure) by row, the book as it is first */
   GArray    *plans;    /* (owned) (element-type guint) by column; past the last plan is all */
   guint      n_scenarios, n_columns;
   guint      selected;
@@ -97,7 +89,7 @@ rbk_matrix_grid_init (RbkMatrixGrid *self)
 {
   self->names = g_ptr_array_new ();
   self->problems = g_ptr_array_new ();
-  self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  self->cells = g_array_new (FALSE, TRUE, sizeof (RbkMatrixFigure));
   self->plans = g_array_new (FALSE, FALSE, sizeof (guint));
   self->grid = gtk_grid_new ();
   self->scroller = gtk_scrolled_window_new ();
@@ -142,7 +134,7 @@ mark_selected (RbkMatrixGrid *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
     {
-      GtkWidget *box = g_array_index (self->cells, Cell, i).box;
+      GtkWidget *box = g_array_index (self->cells, RbkMatrixFigure, i).box;
 
       if (self->n_scenarios > 0 && i / self->n_columns == self->selected + 1)
         gtk_widget_add_css_class (box, "selected");
@@ -179,33 +171,15 @@ pressed_cb (RbkMatrixGrid *self, int n_press, double x, double y, GtkGestureClic
 static void
 add_cell (RbkMatrixGrid *self, guint row, guint column)
 {
-  GtkWidget  *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
-  GtkGesture *click = gtk_gesture_click_new ();
-  Cell        cell = { .box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
-                       .sign = rbk_verdict_new (),
-                       .margin = new_label (NULL, "numeric"),
-                       .delta = new_label (NULL, "delta"),
-                       .more = new_label (NULL, "more") };
+  GtkGesture     *click = gtk_gesture_click_new ();
+  RbkMatrixFigure figure;
 
-  gtk_widget_add_css_class (cell.margin, "margin");
-  gtk_widget_add_css_class (cell.more, "dim-label");
-  gtk_widget_add_css_class (cell.more, "numeric");
-  gtk_label_set_xalign (GTK_LABEL (cell.more), 1.0f);
-  gtk_label_set_justify (GTK_LABEL (cell.more), GTK_JUSTIFY_RIGHT);
-  gtk_widget_set_halign (line, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (line), cell.delta);
-  gtk_box_append (GTK_BOX (line), cell.sign);
-  gtk_box_append (GTK_BOX (line), cell.margin);
-  gtk_box_append (GTK_BOX (cell.box), line);
-  gtk_box_append (GTK_BOX (cell.box), cell.more);
-  gtk_widget_add_css_class (cell.box, "cell");
-  gtk_widget_set_hexpand (cell.box, TRUE);
-  gtk_widget_set_valign (cell.box, GTK_ALIGN_FILL);
-  g_object_set_data (G_OBJECT (cell.box), "row", GUINT_TO_POINTER (row));
+  rbk_matrix_figure_init (&figure);
+  g_object_set_data (G_OBJECT (figure.box), "row", GUINT_TO_POINTER (row));
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (cell.box, GTK_EVENT_CONTROLLER (click));
-  gtk_grid_attach (GTK_GRID (self->grid), cell.box, (int) column + 1, (int) row + 1, 1, 1);
-  g_array_append_val (self->cells, cell);
+  gtk_widget_add_controller (figure.box, GTK_EVENT_CONTROLLER (click));
+  gtk_grid_attach (GTK_GRID (self->grid), figure.box, (int) column + 1, (int) row + 1, 1, 1);
+  g_array_append_val (self->cells, figure);
 }
 
 static GtkWidget *
@@ -306,112 +280,18 @@ build (RbkMatrixGrid *self, const RbkMatrixShown *shown)
     }
 }
 
-static const char *
-get_column_name (const RbkMatrixShown *shown, guint column)
-{
-  return column < shown->spec->n_plans ? shown->spec->plans[column].name : _ ("All customers");
-}
-
-static double
-get_margin (const RbkMatrixShown *shown, const RbkMatrixCell *cell, guint column, gboolean *exists)
-{
-  gboolean is_total = column == shown->spec->n_plans;
-
-  *exists = is_total ? cell->has_mix_margin : cell->has_margin;
-
-  return is_total ? cell->mix_margin : cell->margin;
-}
-
-/* The lowest margin, or of all customers how many lose money; and the bill that rises most. */
-static char *
-dup_more (const RbkMatrixShown *shown, const RbkMatrixCell *cell, guint column, gboolean is_first)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *number = NULL, *worst = NULL;
-
-  if (column == shown->spec->n_plans)
-    {
-      number =
-          rbk_money_format_compact (shown->format, rbk_decimal_from_int ((gint64) cell->n_losing));
-      /* Translators: %s is a number of customers on whom money is lost; there is little room */
-      g_string_append_printf (text, _ ("%s losing"), number);
-    }
-  else if (cell->has_lowest)
-    {
-      number = rbk_money_format_percent (shown->format, cell->lowest, 0);
-      /* Translators: %s is the lowest margin at any usage; there is little room */
-      g_string_append_printf (text, _ ("lowest %s"), number);
-    }
-  /* Most rows change no bill; that they don't needs no words. */
-  if (!is_first && cell->has_worst && fabs (cell->worst_change) >= LEAST_CHANGE)
-    {
-      worst = rbk_scenario_words_for_change (shown->format, TRUE, cell->worst_change, 0);
-      g_string_append (text, text->len > 0 ? "\n" : "");
-      /* Translators: %s is by how much the bill rises that rises most; there is little room */
-      g_string_append_printf (text, _ ("bill %s"), worst);
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
-name_cell (const Cell *cell, const char *of, const char *scenario)
+show_figure (RbkMatrixGrid        *self,
+             const RbkMatrixShown *shown,
+             const char           *scenario,
+             guint                 row,
+             guint                 column,
+             guint                 of_matrix)
 {
-  /* Translators: a plan, and a scenario */
-  g_autofree char *margin = g_strdup_printf (_ ("Margin of %s, %s"), of, scenario);
-  /* Translators: a plan, and a scenario */
-  g_autofree char *delta = g_strdup_printf (_ ("Change of the margin of %s, %s"), of, scenario);
-  /* Translators: a plan, and a scenario */
-  g_autofree char *more = g_strdup_printf (_ ("More of %s, %s"), of, scenario);
-
-  rbk_scenario_words_name (cell->margin, margin);
-  rbk_scenario_words_name (cell->delta, delta);
-  rbk_scenario_words_name (cell->more, more);
-}
-
-static void
-set_tooltip (
-    const Cell *cell, const RbkMatrixShown *shown, const char *of, double before, double now)
-{
-  g_autofree char *from = rbk_money_format_percent (shown->format, before, 1);
-  g_autofree char *to = rbk_money_format_percent (shown->format, now, 1);
-  const char      *more = gtk_label_get_text (GTK_LABEL (cell->more));
-  /* Translators: a plan, its margin before, after; then what else there is to say */
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s → %s\n%s"), of, from, to, more);
-
-  gtk_widget_set_tooltip_text (cell->box, text);
-}
-
-static void
-show_cell (RbkMatrixGrid        *self,
-           const RbkMatrixShown *shown,
-           const char           *scenario,
-           guint                 row,
-           guint                 column,
-           guint                 of_matrix)
-{
-  const Cell          *cell = &g_array_index (self->cells, Cell, row * self->n_columns + column);
-  guint                plan = g_array_index (self->plans, guint, column);
-  const RbkMatrixCell *first = rbk_scenario_matrix_get_cell (shown->matrix, 0, plan);
-  const RbkMatrixCell *now = rbk_scenario_matrix_get_cell (shown->matrix, of_matrix, plan);
-  const char          *of = get_column_name (shown, plan);
-  gboolean             had, has;
-  double               before = get_margin (shown, first, plan, &had);
-  double               margin = get_margin (shown, now, plan, &has);
-  g_autofree char     *text = rbk_scenario_words_for_share (shown->format, has, margin);
-  g_autofree char     *more = dup_more (shown, now, plan, of_matrix == 0);
-
-  gtk_widget_set_visible (cell->box, TRUE);
-  gtk_label_set_text (GTK_LABEL (cell->margin), text);
-  rbk_verdict_show (cell->sign, self->settings, has, margin);
-  rbk_scenario_words_show_delta (cell->delta, shown->format, had && has && of_matrix > 0, before,
-                                 margin);
-  gtk_label_set_text (GTK_LABEL (cell->more), more);
-  name_cell (cell, of, scenario);
-  if (had && has && of_matrix > 0)
-    set_tooltip (cell, shown, of, before, margin);
-  else
-    gtk_widget_set_tooltip_text (cell->box, more);
+  rbk_matrix_figure_show (&g_array_index (self->cells, RbkMatrixFigure,
+                                          row * self->n_columns + column),
+                          self->settings, shown, scenario,
+                          g_array_index (self->plans, guint, column), of_matrix);
 }
 
 static void
@@ -443,9 +323,9 @@ show_row (RbkMatrixGrid *self, const RbkMatrixShown *shown, guint position, guin
   gtk_label_set_text (GTK_LABEL (problem), scenario->error != NULL ? scenario->error->message : "");
   for (guint i = 0; i < self->n_columns; i++)
     if (scenario->scenario != NULL && shown->matrix != NULL)
-      show_cell (self, shown, scenario->name, position + 1, i, of_matrix);
+      show_figure (self, shown, scenario->name, position + 1, i, of_matrix);
     else
-      gtk_widget_set_visible (g_array_index (self->cells, Cell,
+      gtk_widget_set_visible (g_array_index (self->cells, RbkMatrixFigure,
                                              (position + 1) * self->n_columns + i)
                                   .box,
                               FALSE);
@@ -457,14 +337,14 @@ show_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
   for (guint i = 0; i < self->n_columns; i++)
     {
       GtkWidget  *label = gtk_grid_get_child_at (GTK_GRID (self->grid), (int) i + 1, 0);
-      const char *name = get_column_name (shown, g_array_index (self->plans, guint, i));
+      const char *name = rbk_matrix_figure_get_owner (shown, g_array_index (self->plans, guint, i));
 
       gtk_label_set_text (GTK_LABEL (label), name);
       gtk_label_set_width_chars (GTK_LABEL (label),
                                  (int) MIN (g_utf8_strlen (name, -1), HEAD_CHARS));
       gtk_widget_set_tooltip_text (label, name);
       if (shown->matrix != NULL)
-        show_cell (self, shown, _ ("As it is"), 0, i, 0);
+        show_figure (self, shown, _ ("As it is"), 0, i, 0);
     }
 }
 

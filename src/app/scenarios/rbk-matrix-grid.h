@@ -1,31 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "rbk-money-format.h"
-#include "rbk-scenario-matrix.h"
+#include "rbk-matrix-figure.h"
 
 G_BEGIN_DECLS
-
-/**
- * RbkMatrixShown:
- * @spec: the book as it is
- * @scenarios: (element-type RbkFrozenScenario): one a row
- * @matrix: (nullable): those that could be computed, in the same order
- * @has_customers: whether there are customers
- * @format: for numbers
- *
- * What a grid shows.
- */
-typedef struct
-{
-  const RbkSpec           *spec;
-  const GPtrArray         *scenarios;
-  const RbkScenarioMatrix *matrix;
-  gboolean                 has_customers;
-  RbkMoneyFormat          *format;
-} RbkMatrixShown;
 
 #define RBK_TYPE_MATRIX_GRID (rbk_matrix_grid_get_type ())
 G_DECLARE_FINAL_TYPE (RbkMatrixGrid, rbk_matrix_grid, RBK, MATRIX_GRID, GtkWidget)

@@ -5,6 +5,7 @@
 #include "rbk-costing.h"
 #include "rbk-error.h"
 #include "rbk-large.h"
+#include "rbk-scenario-case-private.h"
 
 #include <string.h>
 
@@ -217,7 +218,7 @@ get_call_cost (const RbkSpec *spec, const RbkMixGrowth *growth)
   return growth != NULL ? rbk_decimal_mul (cost, growth->calls) : cost;
 }
 
-/*
+/**
  * rbk_scenario_crowd_new:
  * @scenario: a case
  * @index: customers, made ready for the book as it is
@@ -264,7 +265,7 @@ rbk_scenario_crowd_new (const RbkScenarioCase *scenario, RbkMixIndex *index, GEr
                                     g_steal_pointer (&changed), error);
 }
 
-/*
+/**
  * rbk_scenario_crowd_recount:
  * @after: customers after the shocks
  * @scenario: the case

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rbk-scenario-case-private.h"
+#include "rbk-mix.h"
+#include "rbk-scenario-case.h"
 
 G_BEGIN_DECLS
 
