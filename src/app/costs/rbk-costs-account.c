@@ -5,6 +5,7 @@
 
 #include "rbk-catalogue-edit.h"
 #include "rbk-costs-candidates.h"
+#include "rbk-dialog-parts.h"
 
 #define WIDTH 560
 #define HEIGHT 600
@@ -236,25 +237,6 @@ new_notes (RbkCostsAccount *self)
 }
 
 static GtkWidget *
-new_header (RbkCostsAccount *self)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->apply = gtk_button_new_with_mnemonic (_ ("_Apply"));
-  gtk_widget_add_css_class (self->apply, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_object (self->apply, "clicked", G_CALLBACK (rbk_costs_account_apply), self,
-                           G_CONNECT_SWAPPED);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->apply);
-
-  return header;
-}
-
-static GtkWidget *
 new_body (RbkCostsAccount *self)
 {
   g_autofree char *summary = dup_summary (self);
@@ -299,7 +281,9 @@ rbk_costs_account_new (const RbkCostsContext *context, RbkCatalogue *catalogue)
   self->date = context->date;
   self->changes =
       rbk_catalogue_compare (catalogue, rbk_costs_context_get_book (context), &context->date);
-  gtk_box_append (GTK_BOX (box), new_header (self));
+  gtk_box_append (GTK_BOX (box), rbk_dialog_header_new (_ ("_Apply"), &self->apply));
+  g_signal_connect_object (self->apply, "clicked", G_CALLBACK (rbk_costs_account_apply), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), new_body (self));
   g_ptr_array_sort (self->changes, compare_changes);
   for (guint i = 0; i < self->changes->len; i++)

@@ -7,6 +7,7 @@
 #include "rbk-credits-form.h"
 #include "rbk-credits-words.h"
 #include "rbk-denomination-edit.h"
+#include "rbk-dialog-parts.h"
 #include "rbk-undo-toast.h"
 
 #define WIDTH 460
@@ -192,25 +193,12 @@ rbk_credits_dialog_init (RbkCreditsDialog *self)
 }
 
 static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_widget_add_css_class (label, "numeric");
-
-  return label;
-}
-
-static GtkWidget *
 new_answer (RbkCreditsDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  self->title = new_label ("title-3");
-  self->detail = new_label ("dim-label");
+  self->title = rbk_dialog_line_new ("title-3");
+  self->detail = rbk_dialog_line_new ("dim-label");
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
@@ -222,39 +210,6 @@ new_answer (RbkCreditsDialog *self)
   gtk_box_append (GTK_BOX (box), self->list);
 
   return box;
-}
-
-static GtkWidget *
-new_header (RbkCreditsDialog *self)
-{
-  GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->apply = gtk_button_new_with_mnemonic (_ ("_Apply"));
-  gtk_widget_add_css_class (self->apply, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_object (self->apply, "clicked", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
-  gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (header), FALSE);
-  gtk_header_bar_pack_start (GTK_HEADER_BAR (header), cancel);
-  gtk_header_bar_pack_end (GTK_HEADER_BAR (header), self->apply);
-
-  return header;
-}
-
-static GtkWidget *
-new_content (RbkCreditsDialog *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
-  gtk_box_append (GTK_BOX (box), new_answer (self));
-  gtk_widget_add_css_class (box, "page");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-
-  return scroller;
 }
 
 /**
@@ -277,8 +232,10 @@ rbk_credits_dialog_new (GtkWidget *over, RbkDocument *document)
       rbk_money_format_new (NULL, rbk_book_get_currency (rbk_document_get_book (document)));
   g_set_weak_pointer (&self->over, over);
   self->form = RBK_CREDITS_FORM (rbk_credits_form_new ());
-  gtk_window_set_titlebar (GTK_WINDOW (self), new_header (self));
-  gtk_window_set_child (GTK_WINDOW (self), new_content (self));
+  gtk_window_set_titlebar (GTK_WINDOW (self), rbk_dialog_header_new (_ ("_Apply"), &self->apply));
+  gtk_window_set_child (GTK_WINDOW (self),
+                        rbk_dialog_page_new (GTK_WIDGET (self->form), new_answer (self)));
+  g_signal_connect_object (self->apply, "clicked", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   ask (self);

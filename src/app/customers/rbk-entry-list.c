@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-entry-list.h"
 
-#include <glib/gi18n-lib.h>
+#include "rbk-dialog-parts.h"
 
 #define CONTENT_WIDTH 560
 #define MIN_CHARS 10 /* in a window as narrow as a phone */
@@ -111,24 +111,6 @@ rbk_entry_list_set_problem (GtkEntry *entry, const char *problem)
                                -1);
 }
 
-static GtkWidget *
-new_header (const char *accept, const char *action, GtkWidget **button)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  *button = gtk_button_new_with_mnemonic (accept);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (*button), action);
-  gtk_widget_add_css_class (*button, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), *button);
-
-  return header;
-}
-
 /**
  * rbk_entry_list_new_window:
  * @window: a dialog
@@ -152,7 +134,8 @@ rbk_entry_list_new_window (GtkWindow  *window,
   GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *button;
 
-  gtk_box_append (GTK_BOX (box), new_header (accept, action, &button));
+  gtk_box_append (GTK_BOX (box), rbk_dialog_header_new (accept, &button));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (content, "page");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CONTENT_WIDTH);
   adw_clamp_set_child (ADW_CLAMP (clamp), content);

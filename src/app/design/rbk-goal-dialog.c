@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-dialog-parts.h"
 #include "rbk-goal-form.h"
 #include "rbk-latest.h"
 #include "rbk-undo-toast.h"
@@ -210,26 +211,13 @@ rbk_goal_dialog_init (RbkGoalDialog *self)
 }
 
 static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_widget_add_css_class (label, "numeric");
-
-  return label;
-}
-
-static GtkWidget *
 new_answer (RbkGoalDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
-  self->value = new_label ("title-2");
-  self->before = new_label ("dim-label");
-  self->working = new_label ("body");
+  self->value = rbk_dialog_line_new ("title-2");
+  self->before = rbk_dialog_line_new ("dim-label");
+  self->working = rbk_dialog_line_new ("body");
   /* It holds still while one types. */
   gtk_widget_set_margin_top (self->working, 8);
   gtk_widget_set_size_request (self->working, -1, 64);
@@ -243,40 +231,6 @@ new_answer (RbkGoalDialog *self)
   gtk_widget_add_css_class (box, "answer");
 
   return box;
-}
-
-static GtkWidget *
-new_header (RbkGoalDialog *self)
-{
-  GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->apply = gtk_button_new_with_mnemonic (_ ("_Apply"));
-  gtk_widget_add_css_class (self->apply, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_object (self->apply, "clicked", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
-  gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (header), FALSE);
-  gtk_header_bar_pack_start (GTK_HEADER_BAR (header), cancel);
-  gtk_header_bar_pack_end (GTK_HEADER_BAR (header), self->apply);
-
-  return header;
-}
-
-static GtkWidget *
-new_content (RbkGoalDialog *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
-  gtk_box_append (GTK_BOX (box), new_answer (self));
-  gtk_widget_add_css_class (box, "page");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
-
-  return scroller;
 }
 
 /**
@@ -296,13 +250,17 @@ rbk_goal_dialog_new (GtkWidget *over, RbkDocument *document, guint plan, RbkSolv
   RbkGoalDialog *self = g_object_new (RBK_TYPE_GOAL_DIALOG, "title", _ ("Find for a Margin"),
                                       "modal", TRUE, "destroy-with-parent", TRUE, "default-width",
                                       WIDTH, "transient-for", gtk_widget_get_root (over), NULL);
+  GtkWidget     *page;
 
   self->document = g_object_ref (document);
   self->format = rbk_money_format_new (NULL, rbk_book_get_currency (book));
   g_set_weak_pointer (&self->over, over);
   self->form = RBK_GOAL_FORM (rbk_goal_form_new (book, analysis, plan, what));
-  gtk_window_set_titlebar (GTK_WINDOW (self), new_header (self));
-  gtk_window_set_child (GTK_WINDOW (self), new_content (self));
+  page = rbk_dialog_page_new (GTK_WIDGET (self->form), new_answer (self));
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (page), TRUE);
+  gtk_window_set_titlebar (GTK_WINDOW (self), rbk_dialog_header_new (_ ("_Apply"), &self->apply));
+  gtk_window_set_child (GTK_WINDOW (self), page);
+  g_signal_connect_object (self->apply, "clicked", G_CALLBACK (apply_cb), self, G_CONNECT_SWAPPED);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->apply);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (revised_cb), self,

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-date.h"
+#include "rbk-dialog-parts.h"
 #include "rbk-latest.h"
 #include "rbk-plan.h"
 #include "rbk-terms-form.h"
@@ -204,24 +205,6 @@ rbk_terms_dialog_init (RbkTermsDialog *self)
 }
 
 static GtkWidget *
-new_header (RbkTermsDialog *self)
-{
-  GtkWidget *header = gtk_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
-
-  self->schedule = gtk_button_new_with_mnemonic (_ ("_Schedule"));
-  gtk_widget_add_css_class (self->schedule, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_object (self->schedule, "clicked", G_CALLBACK (schedule_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (header), FALSE);
-  gtk_header_bar_pack_start (GTK_HEADER_BAR (header), cancel);
-  gtk_header_bar_pack_end (GTK_HEADER_BAR (header), self->schedule);
-
-  return header;
-}
-
-static GtkWidget *
 new_content (RbkTermsDialog *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -280,7 +263,10 @@ rbk_terms_dialog_new (GtkWidget *over, RbkDocument *document, guint plan)
   self->form =
       RBK_TERMS_FORM (rbk_terms_form_new (rbk_document_get_analysis (document), plan, date));
   self->invoices = RBK_TERMS_INVOICES (rbk_terms_invoices_new ());
-  gtk_window_set_titlebar (GTK_WINDOW (self), new_header (self));
+  gtk_window_set_titlebar (GTK_WINDOW (self),
+                           rbk_dialog_header_new (_ ("_Schedule"), &self->schedule));
+  g_signal_connect_object (self->schedule, "clicked", G_CALLBACK (schedule_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_set_child (GTK_WINDOW (self), new_content (self));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->schedule);
   g_signal_connect_object (self->form, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
