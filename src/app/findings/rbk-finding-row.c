@@ -9,6 +9,7 @@
 #include "rbk-check.h"
 #include "rbk-finding-words.h"
 #include "rbk-fix-edit.h"
+#include "rbk-help-topic.h"
 #include "rbk-note-grid.h"
 #include "rbk-suppression-edit.h"
 #include "rbk-undo-toast.h"
@@ -321,13 +322,17 @@ show_notes (RbkFindingRow *self, const RbkRuleInfo *rule, RbkMoneyFormat *format
     { _ ("When to let it be"), rule != NULL ? rule->not_when : NULL },
     { _ ("Source"), rule != NULL ? rule->source : NULL },
   };
+  g_autofree char *topic = rule != NULL ? g_strconcat ("rule/", rule->id, NULL) : NULL;
 
   rbk_note_grid_clear (self->notes);
+  rbk_help_topic_set (GTK_WIDGET (self), topic);
   for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
     if (notes[i].text != NULL)
       rbk_note_grid_add (self->notes, notes[i].name, g_dgettext (GETTEXT_PACKAGE, notes[i].text));
   add_facts (self, self->finding->figures, NULL, format);
   add_facts (self, self->finding->witness, self->finding->figures, format);
+  if (topic != NULL)
+    rbk_note_grid_add_help (self->notes, topic);
 }
 
 static void

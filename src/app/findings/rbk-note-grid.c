@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-note-grid.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * rbk_note_label_new:
  * @css_class: (nullable): its style
@@ -53,6 +55,18 @@ rbk_note_grid_clear (GtkWidget *grid)
     gtk_grid_remove (GTK_GRID (grid), child);
 }
 
+static int
+get_next_row (GtkWidget *grid)
+{
+  GtkWidget *last = gtk_widget_get_last_child (grid);
+  int        row = 0;
+
+  if (last == NULL)
+    return 0;
+  gtk_grid_query_child (GTK_GRID (grid), last, NULL, &row, NULL, NULL);
+  return row + 1;
+}
+
 /**
  * rbk_note_grid_add:
  * @grid: a grid of notes
@@ -64,17 +78,11 @@ rbk_note_grid_clear (GtkWidget *grid)
 void
 rbk_note_grid_add (GtkWidget *grid, const char *name, const char *text)
 {
-  GtkWidget *head, *body, *last;
-  int        row = 0;
+  GtkWidget *head, *body;
+  int        row = get_next_row (grid);
 
   if (text == NULL || text[0] == '\0')
     return;
-  last = gtk_widget_get_last_child (grid);
-  if (last != NULL)
-    {
-      gtk_grid_query_child (GTK_GRID (grid), last, NULL, &row, NULL, NULL);
-      row++;
-    }
   head = rbk_note_label_new ("caption");
   body = rbk_note_label_new (NULL);
   gtk_widget_add_css_class (head, "dim-label");
@@ -88,6 +96,26 @@ rbk_note_grid_add (GtkWidget *grid, const char *name, const char *text)
   gtk_grid_attach (GTK_GRID (grid), body, 1, row, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (body), GTK_ACCESSIBLE_RELATION_LABELLED_BY, head,
                                   NULL, -1);
+}
+
+/**
+ * rbk_note_grid_add_help:
+ * @grid: a grid of notes
+ * @topic: a topic of the help
+ *
+ * Adds a line that leads there.
+ */
+void
+rbk_note_grid_add_help (GtkWidget *grid, const char *topic)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_More in Help"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.help-on");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "more");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_grid_attach (GTK_GRID (grid), button, 1, get_next_row (grid), 1, 1);
 }
 
 static void

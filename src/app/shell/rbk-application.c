@@ -54,6 +54,7 @@ static const struct
   { "win.step-page(1)", { "<Primary>Page_Down", NULL } },
   { "win.step-page(-1)", { "<Primary>Page_Up", NULL } },
   { "win.toggle-pages", { "F9", NULL } },
+  { "win.help", { "F1", NULL } },
   { "win.show-help-overlay", { "<Primary>question", NULL } },
   { "window.close", { "<Primary>w", NULL } },
 };

@@ -42,6 +42,7 @@ void       rbk_window_ask_whether_to_overwrite (RbkWindow *self);
 void       rbk_window_ask_whether_to_reload (RbkWindow *self);
 void       rbk_window_ask_about_draft (RbkWindow *self, RbkDocument *saved, RbkDraftInfo *draft);
 RbkWindow *rbk_window_show_document (RbkWindow *self, RbkDocument *document);
+void       rbk_window_install_help_actions (GtkWidgetClass *widget_class);
 void       rbk_window_install_import_actions (GtkWidgetClass *widget_class);
 void       rbk_window_show_notes (RbkWindow  *self,
                                   const char *heading,

@@ -352,6 +352,7 @@ rbk_window_class_init (RbkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.toggle-pages", NULL, toggle_pages_cb);
   rbk_window_install_file_actions (widget_class);
   rbk_window_install_import_actions (widget_class);
+  rbk_window_install_help_actions (widget_class);
 }
 
 /* The books that were open last, in the menu. */

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-help-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "rbk-help-list.h"
+#include "rbk-help-text.h"
+#include "rbk-help-topics.h"
+#include "rbk-text-scale.h"
+
+#define FIRST "start"
+#define WIDTH 880
+#define HEIGHT 680
+#define NARROW_WIDTH 640
+#define SIDEBAR_WIDTH 240
+#define TEXT_WIDTH 640
+
+/**
+ * RbkHelpWindow:
+ *
+ * The help: its topics beside the one that is read. There is one for all windows, and it goes with
+ * the last of them.
+ *
+ * ## Keyboard
+ *
+ * Alt+Left and Alt+Right go through what was read, Ctrl+F searches, F9 shows the topics and Escape
+ * closes.
+ */
+struct _RbkHelpWindow
+{
+  AdwWindow parent_instance;
+
+  AdwFlap         *flap;
+  GtkToggleButton *topics;
+  GtkWidget       *list;
+  GtkWidget       *scroller;
+  GtkWidget       *text;
+  GPtrArray       *history; /* (owned) (element-type RbkHelpTopic) what was read */
+  guint            place;   /* in it */
+  gboolean         is_narrow;
+  guint            arrange_id;
+};
+
+G_DEFINE_FINAL_TYPE (RbkHelpWindow, rbk_help_window, ADW_TYPE_WINDOW)
+
+static const RbkHelpTopic *
+get_topic (RbkHelpWindow *self)
+{
+  return self->history->len > 0 ? g_ptr_array_index (self->history, self->place) : NULL;
+}
+
+static void
+show_text (RbkHelpWindow *self)
+{
+  const RbkHelpTopic *topic = get_topic (self);
+  g_autofree char    *title = NULL;
+
+  rbk_help_text_show (RBK_HELP_TEXT (self->text), topic->markdown);
+  rbk_help_list_select (RBK_HELP_LIST (self->list), topic->id);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
+                                GTK_SCROLLED_WINDOW (self->scroller)),
+                            0.0);
+  /* Translators: the title of the help's window: what is read, and that it is the help */
+  title = g_strdup_printf (_ ("%s — Help"), topic->title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "help.back", self->place > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "help.forward",
+                                 self->place + 1 < self->history->len);
+}
+
+static void
+step (RbkHelpWindow *self, int by)
+{
+  if ((by < 0 && self->place == 0) || (by > 0 && self->place + 1 >= self->history->len))
+    return;
+  self->place = (guint) ((int) self->place + by);
+  show_text (self);
+}
+
+static void
+back_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  step (RBK_HELP_WINDOW (widget), -1);
+}
+
+static void
+forward_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  step (RBK_HELP_WINDOW (widget), 1);
+}
+
+static void
+toggle_topics_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkHelpWindow *self = RBK_HELP_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkHelpWindow *self = RBK_HELP_WINDOW (widget);
+
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  rbk_help_list_search (RBK_HELP_LIST (self->list));
+}
+
+static void
+topic_chosen_cb (RbkHelpWindow *self, const char *id)
+{
+  rbk_help_window_show_topic (self, id);
+  /* Over the text it is in the way once one has chosen. */
+  if (self->is_narrow)
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+  gtk_widget_grab_focus (self->scroller);
+}
+
+static void
+link_followed_cb (RbkHelpWindow *self, const char *address)
+{
+  g_autofree char *id = rbk_help_dup_link (address);
+
+  if (id != NULL)
+    rbk_help_window_show_topic (self, id);
+}
+
+/* Wide: beside the text. Narrow: over it, and only while one chooses. */
+static gboolean
+arrange_cb (gpointer user_data)
+{
+  RbkHelpWindow *self = user_data;
+
+  self->arrange_id = 0;
+  adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+rbk_help_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RbkHelpWindow *self = RBK_HELP_WINDOW (widget);
+  gboolean       is_narrow = width < rbk_text_scale (widget, NARROW_WIDTH);
+
+  /* Children can't change while they are being given their place. */
+  if (is_narrow != self->is_narrow)
+    {
+      self->is_narrow = is_narrow;
+      if (self->arrange_id == 0)
+        self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+    }
+  GTK_WIDGET_CLASS (rbk_help_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
+rbk_help_window_dispose (GObject *object)
+{
+  RbkHelpWindow *self = RBK_HELP_WINDOW (object);
+
+  g_clear_handle_id (&self->arrange_id, g_source_remove);
+
+  G_OBJECT_CLASS (rbk_help_window_parent_class)->dispose (object);
+}
+
+static void
+rbk_help_window_finalize (GObject *object)
+{
+  g_ptr_array_unref (RBK_HELP_WINDOW (object)->history);
+
+  G_OBJECT_CLASS (rbk_help_window_parent_class)->finalize (object);
+}
+
+static void
+rbk_help_window_class_init (RbkHelpWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const struct
+  {
+    const char     *action;
+    guint           key;
+    GdkModifierType modifiers;
+  } keys[] = {
+    { "help.back", GDK_KEY_Left, GDK_ALT_MASK },     { "help.back", GDK_KEY_Back, 0 },
+    { "help.forward", GDK_KEY_Right, GDK_ALT_MASK }, { "help.forward", GDK_KEY_Forward, 0 },
+    { "help.search", GDK_KEY_f, GDK_CONTROL_MASK },  { "help.toggle-topics", GDK_KEY_F9, 0 },
+    { "window.close", GDK_KEY_Escape, 0 },
+  };
+
+  G_OBJECT_CLASS (klass)->dispose = rbk_help_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rbk_help_window_finalize;
+  widget_class->size_allocate = rbk_help_window_size_allocate;
+  gtk_widget_class_install_action (widget_class, "help.back", NULL, back_cb);
+  gtk_widget_class_install_action (widget_class, "help.forward", NULL, forward_cb);
+  gtk_widget_class_install_action (widget_class, "help.search", NULL, search_cb);
+  gtk_widget_class_install_action (widget_class, "help.toggle-topics", NULL, toggle_topics_cb);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
+                                         keys[i].action, NULL);
+}
+
+static GtkWidget *
+new_button (const char *icon, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+static GtkWidget *
+new_header (RbkHelpWindow *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+
+  self->topics = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  gtk_button_set_icon_name (GTK_BUTTON (self->topics), "sidebar-show-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->topics), _ ("Topics"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->topics), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Topics"), -1);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->topics));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header),
+                             new_button ("go-previous-symbolic", _ ("Back"), "help.back"));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header),
+                             new_button ("go-next-symbolic", _ ("Forward"), "help.forward"));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                   adw_window_title_new (_ ("Help"), NULL));
+  return header;
+}
+
+static GtkWidget *
+new_reader (RbkHelpWindow *self)
+{
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->text = rbk_help_text_new ();
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), TEXT_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->text);
+  g_signal_connect_object (self->text, "link", G_CALLBACK (link_followed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
+  gtk_widget_set_hexpand (self->scroller, TRUE);
+  gtk_widget_set_focusable (self->scroller, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Text"), -1);
+  return self->scroller;
+}
+
+static void
+rbk_help_window_init (RbkHelpWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->history = g_ptr_array_new ();
+  self->list = rbk_help_list_new ();
+  gtk_widget_set_size_request (self->list, SIDEBAR_WIDTH, -1);
+  g_signal_connect_object (self->list, "chosen", G_CALLBACK (topic_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->flap = ADW_FLAP (adw_flap_new ());
+  adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_flap (self->flap, self->list);
+  adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_content (self->flap, new_reader (self));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->flap), TRUE);
+  gtk_box_append (GTK_BOX (box), new_header (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flap));
+  g_object_bind_property (self->flap, "reveal-flap", self->topics, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  adw_window_set_content (ADW_WINDOW (self), box);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "help");
+}
+
+/* With the last window of books nobody is left who asks. */
+static void
+window_removed_cb (GtkWindow *self, GtkWindow *removed, GtkApplication *application)
+{
+  if (removed == self)
+    return;
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (!RBK_IS_HELP_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == NULL)
+      return;
+  gtk_window_destroy (self);
+}
+
+static RbkHelpWindow *
+find_window (GtkApplication *application)
+{
+  for (GList *l = gtk_application_get_windows (application); l != NULL; l = l->next)
+    if (RBK_IS_HELP_WINDOW (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/**
+ * rbk_help_window_open:
+ * @application: the program
+ * @topic: what links call a topic; where there is no such, the first
+ *
+ * Brings the help to the screen.
+ *
+ * Returns: (transfer none): its window; the program owns it
+ */
+RbkHelpWindow *
+rbk_help_window_open (GtkApplication *application, const char *topic)
+{
+  RbkHelpWindow *self;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+
+  self = find_window (application);
+  if (self == NULL)
+    {
+      self = g_object_new (RBK_TYPE_HELP_WINDOW, "application", application, NULL);
+      g_signal_connect_object (application, "window-removed", G_CALLBACK (window_removed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  rbk_help_window_show_topic (self, topic);
+  gtk_window_present (GTK_WINDOW (self));
+
+  return self;
+}
+
+/**
+ * rbk_help_window_show_topic:
+ * @self: the help
+ * @topic: what links call a topic; where there is no such, the first
+ *
+ * Shows a topic. What was read before can be gone back to.
+ */
+void
+rbk_help_window_show_topic (RbkHelpWindow *self, const char *topic)
+{
+  const RbkHelpTopic *found;
+
+  g_return_if_fail (RBK_IS_HELP_WINDOW (self));
+  g_return_if_fail (topic != NULL);
+
+  found = rbk_help_topics_find (topic);
+  if (found == NULL)
+    found = rbk_help_topics_find (FIRST);
+  if (found == get_topic (self))
+    return;
+  /* What lay ahead is given up. */
+  if (self->history->len > 0)
+    g_ptr_array_set_size (self->history, (int) self->place + 1);
+  g_ptr_array_add (self->history, (gpointer) found);
+  self->place = self->history->len - 1;
+  show_text (self);
+}
+
+/**
+ * rbk_help_window_get_topic:
+ * @self: the help
+ *
+ * Returns: (transfer none): what links call the topic that is read
+ */
+const char *
+rbk_help_window_get_topic (RbkHelpWindow *self)
+{
+  g_return_val_if_fail (RBK_IS_HELP_WINDOW (self), NULL);
+
+  return get_topic (self)->id;
+}
