@@ -2,6 +2,7 @@
 #include "rbk-synthetic-load.h"
 
 #include "rbk-synthetic.h"
+#include "rbk-task-tell.h"
 
 /* What is needed of the document while it may be edited. */
 typedef struct
@@ -21,51 +22,22 @@ free_load (gpointer data)
   g_free (load);
 }
 
-typedef struct
-{
-  GTask *task; /* (owned) */
-  double fraction;
-} Report;
-
 static void
-free_report (gpointer data)
+told_cb (gconstpointer data, double fraction)
 {
-  Report *report = data;
+  const Load *load = data;
 
-  g_object_unref (report->task);
-  g_free (report);
-}
-
-static gboolean
-report_cb (gpointer data)
-{
-  const Report *report = data;
-  const Load   *load = g_task_get_task_data (report->task);
-
-  if (!g_task_get_completed (report->task))
-    load->progress (report->fraction, load->user_data);
-
-  return G_SOURCE_REMOVE;
+  load->progress (fraction, load->user_data);
 }
 
 /* In the thread that works. */
 static void
 report_progress (double fraction, gpointer user_data)
 {
-  GTask      *task = user_data;
-  const Load *load = g_task_get_task_data (task);
-  g_autoptr(GSource) source = NULL;
-  Report *report;
+  const Load *load = g_task_get_task_data (user_data);
 
-  if (load->progress == NULL)
-    return;
-  report = g_new (Report, 1);
-  *report = (Report){ g_object_ref (task), fraction };
-  source = g_idle_source_new ();
-  /* Before the result, which comes with the same. */
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, report_cb, report, free_report);
-  g_source_attach (source, g_task_get_context (task));
+  if (load->progress != NULL)
+    rbk_task_tell (user_data, told_cb, fraction);
 }
 
 static void

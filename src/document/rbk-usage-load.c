@@ -4,6 +4,7 @@
 #include "rbk-digest.h"
 #include "rbk-error.h"
 #include "rbk-file.h"
+#include "rbk-task-tell.h"
 
 #define CHUNK_BYTES (1024 * 1024)
 
@@ -21,13 +22,6 @@ typedef struct
   char                *sha256; /* (owned) (nullable) */
 } Load;
 
-/* A fraction on its way to the main context. */
-typedef struct
-{
-  GTask *task; /* (owned) */
-  double fraction;
-} Tell;
-
 static void
 free_load (gpointer data)
 {
@@ -41,45 +35,20 @@ free_load (gpointer data)
 }
 
 static void
-free_tell (gpointer data)
+told_cb (gconstpointer data, double fraction)
 {
-  Tell *tell = data;
+  const Load *load = data;
 
-  g_object_unref (tell->task);
-  g_free (tell);
-}
-
-static gboolean
-tell_cb (gpointer user_data)
-{
-  Tell *tell = user_data;
-  Load *load = g_task_get_task_data (tell->task);
-
-  /* Who gave up, or has the result, is not called again. */
-  if (!g_task_get_completed (tell->task) &&
-      !g_cancellable_is_cancelled (g_task_get_cancellable (tell->task)))
-    load->progress (tell->fraction, load->user_data);
-  return G_SOURCE_REMOVE;
+  load->progress (fraction, load->user_data);
 }
 
 static void
 tell_fraction (Load *load, double fraction)
 {
-  g_autoptr(GSource) source = NULL;
-  Tell *tell;
-
   if (load->progress == NULL || fraction < load->told + 0.01)
     return;
-
   load->told = fraction;
-  tell = g_new0 (Tell, 1);
-  tell->task = g_object_ref (load->task);
-  tell->fraction = fraction;
-  /* g_main_context_invoke() would call it here, in the thread, while no loop runs. */
-  source = g_idle_source_new ();
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, tell_cb, tell, free_tell);
-  g_source_attach (source, g_task_get_context (load->task));
+  rbk_task_tell (load->task, told_cb, fraction);
 }
 
 static void

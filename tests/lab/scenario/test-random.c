@@ -7,6 +7,7 @@
 #include "rbk-costing.h"
 #include "rbk-mix-private.h"
 #include "rbk-mix-variant.h"
+#include "rbk-scenario-case-private.h"
 #include "rbk-scenario-crowd.h"
 #include "rbk-scenario-matrix.h"
 
