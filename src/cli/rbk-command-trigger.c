@@ -8,7 +8,7 @@
 #include "rbk-load-customers.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
-#include "rbk-trigger-calendar.h"
+#include "rbk-trigger-days.h"
 #include "rbk-trigger-output.h"
 
 typedef struct
@@ -137,39 +137,38 @@ run (const char *path, const TriggerOptions *options, GError **error)
   return write_answer (&trigger, spec, messages, options, error);
 }
 
-/* When customers come to caps, from day to day. */
 static gboolean
-run_calendar (const char *path, const TriggerOptions *options, GError **error)
+read_plan (const RbkSpec *spec, const char *key, int *plan, GError **error)
+{
+  const RbkPlanSpec *found = key != NULL ? rbk_spec_find_plan (spec, key, error) : NULL;
+
+  *plan = found != NULL ? (int) (found - spec->plans) : -1;
+  return key == NULL || found != NULL;
+}
+
+/* When customers come to caps, from day to day; without any, those of the usage levels. */
+static gboolean
+run_calendar (const char *path, TriggerOptions *options, GError **error)
 {
   g_autoptr(RbkBook) book = NULL;
   g_autoptr(RbkSpec) spec = NULL;
   g_auto(RbkOwnFile) from = { 0 };
   g_autoptr(RbkCustomers) customers = NULL;
-  const RbkPlanSpec *plan = NULL;
-  g_autofree char   *text = NULL;
+  g_autofree char *text = NULL;
+  RbkTriggerAsked  asked = { .from = &from, .is_json = options->json };
 
-  if (options->used != NULL || options->day != NULL || options->month != NULL)
+  spec = rbk_load_spec (path, options->date, &book, error);
+  if (spec == NULL || !read_month (options->month, &spec->date, &asked.month, error))
+    return FALSE;
+  if (!read_plan (spec, options->plan, &asked.plan, error))
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "trigger: --used, --day and --month are of one customer, --usage of all");
+      rbk_command_blame (error, path);
       return FALSE;
     }
-  spec = rbk_load_spec (path, options->date, &book, error);
-  if (spec == NULL)
+  if (!rbk_load_any_customers (path, book, spec, &options->customers, &from, &customers, error))
     return FALSE;
-  if (options->plan != NULL)
-    {
-      plan = rbk_spec_find_plan (spec, options->plan, error);
-      if (plan == NULL)
-        {
-          rbk_command_blame (error, path);
-          return FALSE;
-        }
-    }
-  customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
-  if (customers == NULL)
-    return FALSE;
-  text = rbk_trigger_calendar_to_text (spec, plan, customers, options->json, error);
+  text = customers != NULL ? rbk_trigger_days_to_text (spec, customers, &asked, error)
+                           : rbk_trigger_paces_to_text (spec, &asked);
   if (text == NULL)
     {
       rbk_command_blame (error, from.path);
@@ -178,7 +177,18 @@ run_calendar (const char *path, const TriggerOptions *options, GError **error)
   return rbk_output_write (options->output, text, strlen (text), error);
 }
 
-/* trigger FILE --usage CSV [--plan P] [--date D] [--json] [-o FILE];
+/* Of one customer it is said what was used by when. */
+static gboolean
+check_customers (const TriggerOptions *options, GError **error)
+{
+  if (options->customers.usage == NULL && options->customers.synthetic == NULL)
+    return TRUE;
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "trigger: --used and --day are of one customer, --usage and --synthetic of all");
+  return FALSE;
+}
+
+/* trigger FILE [--usage CSV] [--plan P] [--month M] [--date D] [--json] [-o FILE];
  * trigger FILE --plan P --used N --day D [--month YYYY-MM] [--date D] [--json] [-o FILE] */
 RbkExit
 rbk_run_trigger (char **arguments)
@@ -186,14 +196,15 @@ rbk_run_trigger (char **arguments)
   g_auto(TriggerOptions) options = { 0 };
   g_auto(GStrv) files = NULL;
   g_autoptr(GError) error = NULL;
+  gboolean           is_done;
   RbkExit            status;
   const GOptionEntry entries[] = {
-    { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "The customer's plan, by its key", "PLAN" },
-    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &options.customers.usage,
-      "Instead: days of customers, to say when they come to caps; with --plan, all on that plan",
-      "CSV" },
-    { "used", 0, 0, G_OPTION_ARG_STRING, &options.used, "Units used so far in the month", "N" },
+    { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan,
+      "The customer's plan, by its key; of a calendar, the one that all are on", "PLAN" },
+    { "used", 0, 0, G_OPTION_ARG_STRING, &options.used,
+      "Units used so far in the month; without it, on which days all customers come to caps", "N" },
     { "day", 0, 0, G_OPTION_ARG_STRING, &options.day, "The day of the month, which counts", "D" },
+    RBK_CUSTOMER_OPTIONS (options.customers),
     { "month", 0, 0, G_OPTION_ARG_STRING, &options.month, "The month; else that of the date",
       "YYYY-MM" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
@@ -204,8 +215,11 @@ rbk_run_trigger (char **arguments)
 
   if (!rbk_command_parse (arguments, entries, 1, 1, &files, &status))
     return status;
-  if (!(options.customers.usage != NULL ? run_calendar (files[0], &options, &error)
-                                        : run (files[0], &options, &error)))
+  if (options.used == NULL && options.day == NULL)
+    is_done = run_calendar (files[0], &options, &error);
+  else
+    is_done = check_customers (&options, &error) && run (files[0], &options, &error);
+  if (!is_done)
     return rbk_command_fail (error);
 
   return RBK_EXIT_DONE;

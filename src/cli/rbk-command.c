@@ -64,7 +64,9 @@ const RbkCommand rbk_commands[] = {
   { "trigger", "FILE", "Say what a customer is told on the way to a cap, and which plan to offer",
     rbk_run_trigger,
     "plan meter currency used cap share projected days reset_date over_at_this_pace due recommend "
-    "texts; with --usage: currency everybody_on calendar" },
+    "texts; of all customers: currency synthetic everybody_on even_pace calendar; without any: "
+    "days "
+    "levels" },
   { "scenario", "FILE", "Say what shocks do to margins and bills, and what to answer",
     rbk_run_scenario,
     "currency synthetic name shocks answer cost_per_call_before cost_per_call_after plans moves "

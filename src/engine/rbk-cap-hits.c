@@ -159,6 +159,18 @@ find_months (RbkSlices *days, GError **error)
 }
 
 static RbkCapHits *
+new_hits (guint n_days)
+{
+  RbkCapHits *self = g_new0 (RbkCapHits, 1);
+
+  self->n_days = n_days;
+  self->at_50 = g_new0 (guint64, MAX (n_days, 1));
+  self->at_80 = g_new0 (guint64, MAX (n_days, 1));
+  self->at_100 = g_new0 (guint64, MAX (n_days, 1));
+  return self;
+}
+
+static RbkCapHits *
 count_customers (const RbkSpec *spec,
                  guint          plan,
                  RbkMixIndex   *index,
@@ -166,7 +178,7 @@ count_customers (const RbkSpec *spec,
                  const GArray  *customers,
                  GError       **error)
 {
-  g_autoptr(RbkCapHits) self = g_new0 (RbkCapHits, 1);
+  g_autoptr(RbkCapHits) self = new_hits (rbk_slices_get_n_slices (days));
   g_autofree guint *months = find_months (days, error);
   guint             n_customers = customers != NULL ? customers->len : index->n_customers;
   Bounds            bounds;
@@ -176,10 +188,6 @@ count_customers (const RbkSpec *spec,
 
   if (months == NULL)
     return NULL;
-  self->n_days = rbk_slices_get_n_slices (days);
-  self->at_50 = g_new0 (guint64, MAX (self->n_days, 1));
-  self->at_80 = g_new0 (guint64, MAX (self->n_days, 1));
-  self->at_100 = g_new0 (guint64, MAX (self->n_days, 1));
   count.months = months;
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     count.columns[i] = rbk_slices_get_column (days, (RbkColumn) i);
@@ -242,6 +250,80 @@ rbk_cap_hits_new_for_plan (
 
   rbk_slices_seal (days);
   return count_customers (spec, plan, index, days, NULL, error);
+}
+
+/* The first day at whose end as much as a bound is used, of the first source that comes to it. */
+static void
+add_even_day (const gint64 bounds[RBK_N_MIX_SOURCES],
+              const gint64 numbers[RBK_N_MIX_SOURCES],
+              guint        n_days,
+              gint64       weight,
+              guint64     *hits)
+{
+  guint first = n_days + 1;
+
+  for (guint i = RBK_MIX_CALLS; i < RBK_N_MIX_SOURCES; i++)
+    if (bounds[i] < G_MAXINT64 && numbers[i] >= bounds[i])
+      {
+        __int128 days = (__int128) bounds[i] * n_days;
+        guint    day = numbers[i] > 0 ? (guint) ((days + numbers[i] - 1) / numbers[i]) : 1;
+
+        first = MIN (first, MAX (day, 1));
+      }
+  if (first <= n_days)
+    add_hits (&hits[first - 1], weight);
+}
+
+/**
+ * rbk_cap_hits_new_even:
+ * @spec: a book
+ * @plan: the place of one of its plans
+ * @index: its customers
+ * @n_days: how many days the month has
+ * @is_everybody: whether all customers are taken to be on the plan; else those that take it
+ * @error: return location for a [error@Error]
+ *
+ * As [func@cap_hits_new] where nothing says on which day what was used: every customer uses the
+ * same every day. Fails as [func@mix_new] does.
+ *
+ * Returns: (transfer full): the days of a month
+ */
+RbkCapHits *
+rbk_cap_hits_new_even (const RbkSpec *spec,
+                       guint          plan,
+                       RbkMixIndex   *index,
+                       guint          n_days,
+                       gboolean       is_everybody,
+                       GError       **error)
+{
+  g_autoptr(GArray) customers = NULL;
+  RbkCapHits *self;
+  Bounds      bounds;
+  guint       n_customers;
+
+  g_return_val_if_fail (spec != NULL && index != NULL, NULL);
+  g_return_val_if_fail (plan < spec->n_plans && n_days > 0, NULL);
+
+  if (!is_everybody)
+    {
+      customers = rbk_mix_list_customers (spec, plan, index, error);
+      if (customers == NULL)
+        return NULL;
+    }
+  self = new_hits (n_days);
+  find_bounds (&bounds, index, rbk_mix_get_phase (spec, &spec->plans[plan]));
+  n_customers = customers != NULL ? customers->len : index->n_customers;
+  for (guint i = 0; i < n_customers; i++)
+    {
+      guint  customer = customers != NULL ? g_array_index (customers, guint, i) : i;
+      gint64 numbers[RBK_N_MIX_SOURCES], weight = rbk_mix_get_weight (index, customer);
+
+      rbk_mix_get_numbers (index, customer, numbers);
+      add_even_day (bounds.at_50, numbers, n_days, weight, self->at_50);
+      add_even_day (bounds.at_80, numbers, n_days, weight, self->at_80);
+      add_even_day (bounds.at_100, numbers, n_days, weight, self->at_100);
+    }
+  return self;
 }
 
 /**

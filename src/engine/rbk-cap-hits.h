@@ -32,6 +32,12 @@ RbkCapHits *rbk_cap_hits_new_for_plan (const RbkSpec *spec,
                                        RbkMixIndex   *index,
                                        RbkSlices     *days,
                                        GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkCapHits *rbk_cap_hits_new_even (const RbkSpec *spec,
+                                   guint          plan,
+                                   RbkMixIndex   *index,
+                                   guint          n_days,
+                                   gboolean       is_everybody,
+                                   GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_cap_hits_free (RbkCapHits *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkCapHits, rbk_cap_hits_free)

@@ -10,9 +10,11 @@ typedef struct
   RbkMessageChannel channel;
   const char       *title, *text;
   const char       *buttons[3];
+  gboolean          is_stand_in; /* for the last one before it that is none */
 } Standard;
 
-/* What is said where the book says nothing: facts, and the way on. */
+/* What is said where the book says nothing: facts, and the way on. Not every customer has a plan
+ * to go to, or one with a price; then something else is said in its place. */
 static const Standard standards[] = {
   { RBK_MESSAGE_EVENT_ALERT,
     80,
@@ -27,18 +29,63 @@ static const Standard standards[] = {
     "{used} of the {cap} {unit} in {plan} are used, and at this pace it will be {projected} before "
     "{reset_date}. {next_plan} has room for that, for {next_price} a month.",
     { "Upgrade to {next_plan}" } },
+  { RBK_MESSAGE_EVENT_ALERT,
+    80,
+    RBK_MESSAGE_CHANNEL_MAIL,
+    "{share} of your {unit} this month",
+    "{used} of the {cap} {unit} in {plan} are used, and at this pace it will be {projected} before "
+    "{reset_date}. {next_plan} has room for that; we make you an offer.",
+    { "Ask about {next_plan}" },
+    TRUE },
+  { RBK_MESSAGE_EVENT_ALERT,
+    80,
+    RBK_MESSAGE_CHANNEL_MAIL,
+    "{share} of your {unit} this month",
+    "{used} of the {cap} {unit} in {plan} are used, and at this pace it will be {projected} before "
+    "{reset_date}. Nothing stops at {cap}: each one past that costs {overage_price}.",
+    { "View usage" },
+    TRUE },
+  { RBK_MESSAGE_EVENT_ALERT,
+    80,
+    RBK_MESSAGE_CHANNEL_MAIL,
+    "{share} of your {unit} this month",
+    "{used} of the {cap} {unit} in {plan} are used, and at this pace it will be {projected} before "
+    "{reset_date}.",
+    { "View usage" },
+    TRUE },
   { RBK_MESSAGE_EVENT_LIMIT,
     100,
     RBK_MESSAGE_CHANNEL_PAGE,
     "All {cap} {unit} are used",
     "{plan} goes on with new {unit} on {reset_date}. With {next_plan} you can go on now.",
     { "Upgrade to {next_plan}", "View usage" } },
+  { RBK_MESSAGE_EVENT_LIMIT,
+    100,
+    RBK_MESSAGE_CHANNEL_PAGE,
+    "All {cap} {unit} are used",
+    "{plan} goes on with new {unit} on {reset_date}. Write to us if you need more before that.",
+    { "View usage" },
+    TRUE },
   { RBK_MESSAGE_EVENT_PROJECTION,
     0,
     RBK_MESSAGE_CHANNEL_BANNER,
     "{projected} {unit} at this pace",
     "{plan} has {cap} until {reset_date}. {next_plan} costs {next_price} a month.",
     { "See plans" } },
+  { RBK_MESSAGE_EVENT_PROJECTION,
+    0,
+    RBK_MESSAGE_CHANNEL_BANNER,
+    "{projected} {unit} at this pace",
+    "{plan} has {cap} until {reset_date}; each one past that costs {overage_price}.",
+    { "View usage" },
+    TRUE },
+  { RBK_MESSAGE_EVENT_PROJECTION,
+    0,
+    RBK_MESSAGE_CHANNEL_BANNER,
+    "{projected} {unit} at this pace",
+    "{plan} has {cap} until {reset_date}.",
+    { "View usage" },
+    TRUE },
   { RBK_MESSAGE_EVENT_UPGRADE,
     0,
     RBK_MESSAGE_CHANNEL_PAGE,
@@ -46,6 +93,14 @@ static const Standard standards[] = {
     "So far you have used {used} {unit}. If you go on like this it will be {projected} by "
     "{reset_date}; {plan} has {cap}. {next_plan} costs {next_price} a month.",
     { "Upgrade to {next_plan}", "Stay with {plan}" } },
+  { RBK_MESSAGE_EVENT_UPGRADE,
+    0,
+    RBK_MESSAGE_CHANNEL_PAGE,
+    "{next_plan} fits how you work",
+    "So far you have used {used} {unit}. If you go on like this it will be {projected} by "
+    "{reset_date}; {plan} has {cap}. For {next_plan} we make you an offer.",
+    { "Ask about {next_plan}", "Stay with {plan}" },
+    TRUE },
   { RBK_MESSAGE_EVENT_CONFIRMATION,
     0,
     RBK_MESSAGE_CHANNEL_MAIL,
@@ -67,6 +122,7 @@ rbk_gate_message_free (RbkGateMessage *self)
   g_free (self->title);
   g_free (self->text);
   g_strfreev (self->buttons);
+  g_free (self->stands_in_for);
   g_free (self);
 }
 
@@ -158,6 +214,19 @@ take (GPtrArray *messages, RbkGateMessage *message)
   g_ptr_array_add (messages, message);
 }
 
+/* Of the last of @messages. */
+static void
+set_stand_in (GPtrArray *messages, gboolean is_stand_in)
+{
+  RbkGateMessage       *self = g_ptr_array_index (messages, messages->len - 1);
+  const RbkGateMessage *before =
+      is_stand_in ? g_ptr_array_index (messages, messages->len - 2) : NULL;
+
+  if (before != NULL)
+    self->stands_in_for =
+        g_strdup (before->stands_in_for != NULL ? before->stands_in_for : before->id);
+}
+
 /**
  * rbk_gate_messages_new:
  * @book: a book
@@ -191,7 +260,10 @@ rbk_gate_messages_new (RbkBook *book, GError **error)
     }
   for (guint i = 0; i < G_N_ELEMENTS (standards); i++)
     if (!has_own[standards[i].event])
-      take (messages, copy_standard (&standards[i]));
+      {
+        take (messages, copy_standard (&standards[i]));
+        set_stand_in (messages, standards[i].is_stand_in);
+      }
   return g_steal_pointer (&messages);
 }
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @title: its title, with placeholders
  * @text: its text, with placeholders
  * @buttons: (array zero-terminated=1): what the customer can do, with placeholders
+ * @stands_in_for: (nullable): the id of the one in whose place it is sent where that says what is
+ *   not known, as where there is no plan to offer
  *
  * What customers read on the way to a cap: of the book, or ours where the book has none for the
  * event.
@@ -29,6 +31,7 @@ typedef struct
   RbkMessageChannel channel;
   char             *title, *text;
   char            **buttons;
+  char             *stands_in_for;
 } RbkGateMessage;
 
 GPtrArray *rbk_gate_messages_new (RbkBook *book, GError **error) G_GNUC_WARN_UNUSED_RESULT;

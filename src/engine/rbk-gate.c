@@ -16,6 +16,7 @@ static const RbkPlaceholder placeholders[] = {
   { "projected", "units by the end of the period, at this pace" },
   { "reset_date", "the first day of the next period" },
   { "unit", "what is counted" },
+  { "overage_price", "what a unit past a soft cap costs" },
 };
 
 /* In the order of the placeholders. */
@@ -24,7 +25,7 @@ static const gsize members[] = {
   G_STRUCT_OFFSET (RbkGateValues, share),     G_STRUCT_OFFSET (RbkGateValues, plan),
   G_STRUCT_OFFSET (RbkGateValues, next_plan), G_STRUCT_OFFSET (RbkGateValues, next_price),
   G_STRUCT_OFFSET (RbkGateValues, projected), G_STRUCT_OFFSET (RbkGateValues, reset_date),
-  G_STRUCT_OFFSET (RbkGateValues, unit),
+  G_STRUCT_OFFSET (RbkGateValues, unit),      G_STRUCT_OFFSET (RbkGateValues, overage_price),
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (placeholders) == G_N_ELEMENTS (members));

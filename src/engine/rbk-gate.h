@@ -20,13 +20,15 @@ G_BEGIN_DECLS
  * @projected: (nullable): units by the end of the period, at this pace
  * @reset_date: (nullable): the first day of the next period
  * @unit: (nullable): what is counted
+ * @overage_price: (nullable): what a unit past a soft cap costs, with its currency
  *
  * What stands in the place of placeholders, as a customer is to read it. One that is not known
  * is %NULL: a message that needs it is not sent.
  */
 typedef struct
 {
-  const char *used, *cap, *share, *plan, *next_plan, *next_price, *projected, *reset_date, *unit;
+  const char *used, *cap, *share, *plan, *next_plan, *next_price, *projected, *reset_date, *unit,
+      *overage_price;
 } RbkGateValues;
 
 /**

@@ -164,6 +164,13 @@ static const Case cases[] = {
     "recommend", "plan name price bill" },
   { "trigger/text", "trigger usage-gated.ratebook --plan starter --used 160 --day 18 --json",
     "texts/alert:80/0", "id channel title text buttons not_sent" },
+  { "trigger/calendar", "trigger usage-gated.ratebook --usage days.csv --json", "",
+    "currency synthetic everybody_on even_pace calendar" },
+  { "trigger/month", "trigger usage-gated.ratebook --usage days.csv --json", "calendar/0",
+    "plan cap at_50 at_80 at_100 next more revenue_at_stake days" },
+  { "trigger/levels", "trigger usage-gated.ratebook --json", "", "days levels" },
+  { "trigger/level", "trigger usage-gated.ratebook --json", "levels/0",
+    "plan level usage day_50 day_80 day_100" },
   { "validate", "validate usage-gated.ratebook --json", "", "valid problems" },
 };
 

@@ -63,7 +63,36 @@ static const RbkCliFigure cases[] = {
   /* Without thresholds in the book those of everybody hold. Past a soft cap nothing stops; Team
    * costs more than staying. */
   { "soft-stays", PRO "--used 2500 --day 30 --month 2026-06", "recommend", "null" },
-  { "not-sent", PRO "--used 1600 --day 30 --month 2026-06", "texts/alert:80/1/text", "null" },
+  /* There is nothing to offer, so something else is said in the mail's place. */
+  { "stand-in", PRO "--used 1600 --day 18 --month 2026-06", "texts/alert:80/1/text",
+    "\"1,600 of the 2,000 AI runs in Pro are used, and at this pace it will be 2,667 before "
+    "2026-07-01.\"" },
+  { "stand-in-button", PRO "--used 1600 --day 18 --month 2026-06", "texts/alert:80/1/buttons/0",
+    "\"View usage\"" },
+  { "stand-in-sent", PRO "--used 1600 --day 18 --month 2026-06", "texts/alert:80/1/not_sent",
+    "null" },
+  { "stand-in-pace", PRO "--used 1500 --day 18 --month 2026-06", "texts/projection/0/text",
+    "\"Pro has 2,000 until 2026-07-01.\"" },
+  { "stand-in-overage",
+    "trigger credit-tiers.ratebook --json --plan starter --used 4500 --day 18 --month 2026-06",
+    "texts/alert:80/1/text",
+    "\"4,500 of the 5,000 credits in Starter are used, and at this pace it will be 7,500 before "
+    "2026-07-01. Nothing stops at 5,000: each one past that costs $0.01.\"" },
+  /* 160 at an even pace in 30 days: half of 200 by day 19, as 160 / 30 x 18 = 96; 80 % on the
+   * last, and all of it not at all. */
+  { "levels", "trigger usage-gated.ratebook --json --month 2026-06", "levels/1/day_80", "24" },
+  { "levels-february", "trigger usage-gated.ratebook --json --month 2026-02", "levels/1/day_80",
+    "23" },
+  { "levels-never", "trigger usage-gated.ratebook --json --month 2026-06", "levels/0/day_50",
+    "null" },
+  { "even", "trigger usage-gated.ratebook --json --plan starter --usage sums.csv --month 2026-06",
+    "even_pace", "true" },
+  { "even-50", STARTER "--usage sums.csv --month 2026-06", "calendar/0/days/0/day", "\"19\"" },
+  { "even-80", STARTER "--usage sums.csv --month 2026-06", "calendar/0/days/1/day", "\"30\"" },
+  { "even-100", STARTER "--usage sums.csv --month 2026-06", "calendar/0/at_100", "0" },
+  { "even-february", STARTER "--usage sums.csv --month 2026-02", "calendar/0/days/0/day",
+    "\"18\"" },
+  { "made-up", "trigger usage-gated.ratebook --json --synthetic 100", "even_pace", "true" },
   { "no-cap", "trigger usage-gated.ratebook --json --plan team --used 9 --day 3", "share", "null" },
 };
 
@@ -101,6 +130,14 @@ test_due (void)
       g_test_message ("%s", dues[i].line);
       g_assert_cmpstr (due->str, ==, dues[i].due);
     }
+}
+
+static void
+test_one_mail (void)
+{
+  g_autoptr(RbkCliRun) run = rbk_cli_run_line (PRO "--used 1600 --day 18 --month 2026-06");
+
+  g_assert_cmpuint (rbk_cli_length (run, "texts/alert:80"), ==, 2);
 }
 
 /* An occasion for which nobody wrote anything. */
@@ -155,7 +192,6 @@ test_refused (void)
     { STARTER "--used 1 --day 1 --month 2026-6", "--month", 2 },
     { STARTER "--used 1 --day 1 --month 2026-06-01", "--month", 2 },
     { STARTER "--used 170000000000000000000 --day 1", "too large", 3 },
-    { STARTER "--usage sums.csv", "no days", 3 },
     { STARTER "--usage days.csv --used 3", "of one customer", 2 },
     { "trigger gone.ratebook --plan starter --used 1 --day 1", "gone.ratebook", 3 },
   };
@@ -184,6 +220,7 @@ main (int argc, char *argv[])
   rbk_cli_add_figures ("/cli/trigger/", cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/trigger/due", test_due);
   g_test_add_func ("/cli/trigger/no-text", test_no_text);
+  g_test_add_func ("/cli/trigger/one-mail", test_one_mail);
   g_test_add_func ("/cli/trigger/text", test_text);
   g_test_add_func ("/cli/trigger/refused", test_refused);
 

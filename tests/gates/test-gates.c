@@ -3,7 +3,7 @@
 
 #include "rbk-book-reader.h"
 #include "rbk-error.h"
-#include "rbk-gate-message.h"
+#include "rbk-gate-text.h"
 #include "rbk-unit-words.h"
 #include "rbk-json.h"
 #include "rbk-targets.h"
@@ -174,10 +174,10 @@ test_messages (void)
   g_autoptr(GError) error = NULL;
   const RbkGateMessage *first, *second;
 
-  g_assert_cmpuint (messages->len, ==, 6);
+  g_assert_cmpuint (messages->len, ==, 13); /* seven of them stand in for others */
   g_ptr_array_unref (messages);
   messages = rbk_gate_messages_new (own, NULL);
-  g_assert_cmpuint (messages->len, ==, 6); /* two of the book, four of ours */
+  g_assert_cmpuint (messages->len, ==, 10); /* two of the book, eight of ours */
   first = g_ptr_array_index (messages, 0);
   second = g_ptr_array_index (messages, 1);
   g_assert_cmpstr (first->id, ==, "alert-50-mail");
@@ -257,6 +257,60 @@ test_refused (void)
   g_assert_nonnull (strstr (error->message, "$.messages[0].buttons"));
 }
 
+/* Of those that stand in for each other the first that can be filled in is said, and only it. */
+static void
+test_stand_ins (void)
+{
+  static const struct
+  {
+    RbkGateValues values;
+    const char   *ends; /* of the mail's text */
+  } cases[] = {
+    { { .next_plan = "Pro", .next_price = "$99", .overage_price = "$1" }, "$99 a month." },
+    { { .next_plan = "Custom" }, "we make you an offer." },
+    { { .overage_price = "$1" }, "each one past that costs $1." },
+    { { NULL }, "before 1 July." },
+  };
+  g_autoptr(RbkBook) book = make_book ("");
+  g_autoptr(GPtrArray) messages = NULL;
+  g_autoptr(GError) error = NULL;
+  const RbkDecimal at = rbk_decimal_from_int (80);
+
+  messages = rbk_gate_messages_new (book, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RbkGateValues values = cases[i].values;
+      g_autoptr(GPtrArray) texts = NULL;
+      const RbkGateText *mail;
+
+      values.used = values.cap = values.share = values.plan = values.projected = values.unit = "x";
+      values.reset_date = "1 July";
+      texts = rbk_gate_texts_new (messages, RBK_MESSAGE_EVENT_ALERT, &at, &values);
+      g_assert_cmpuint (texts->len, ==, 2);
+      mail = g_ptr_array_index (texts, 1);
+      g_assert_null (mail->not_sent);
+      g_assert_true (g_str_has_suffix (mail->text, cases[i].ends));
+    }
+}
+
+/* One that can't be filled in, and for which nothing stands in, is listed with the reason. */
+static void
+test_not_sent (void)
+{
+  g_autoptr(RbkBook) book = make_book ("{'event':'limit','text':'Go to {next_plan}'}");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) messages = rbk_gate_messages_new (book, &error);
+  g_autoptr(GPtrArray) texts = NULL;
+  const RbkGateValues none = { NULL };
+
+  g_assert_no_error (error);
+  texts = rbk_gate_texts_new (messages, RBK_MESSAGE_EVENT_LIMIT, NULL, &none);
+  g_assert_cmpuint (texts->len, ==, 1);
+  g_assert_nonnull (strstr (((RbkGateText *) texts->pdata[0])->not_sent, "{next_plan}"));
+  g_assert_null (((RbkGateText *) texts->pdata[0])->text);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +323,8 @@ main (int argc, char **argv)
   g_test_add_func ("/gates/messages", test_messages);
   g_test_add_func ("/gates/export", test_export);
   g_test_add_func ("/gates/refused", test_refused);
+  g_test_add_func ("/gates/stand-ins", test_stand_ins);
+  g_test_add_func ("/gates/not-sent", test_not_sent);
+
   return g_test_run ();
 }

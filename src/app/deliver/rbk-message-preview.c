@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rbk-gate-message.h"
+#include "rbk-gate-text.h"
 #include "rbk-money-format.h"
 #include "rbk-unit-words.h"
 #include "rbk-word.h"
@@ -110,8 +110,8 @@ fill_offer (
   if (offer.plan != NULL)
     {
       self->values.next_plan = offer.plan->name;
-      self->next_price = offer.has_price ? rbk_money_format_amount (format, offer.price, FALSE)
-                                         : g_strdup (_ ("on request"));
+      self->next_price =
+          offer.has_price ? rbk_money_format_amount (format, offer.price, FALSE) : NULL;
       self->values.next_price = self->next_price;
     }
   g_date_set_day (&reset, 1);
@@ -163,19 +163,6 @@ add_text (GtkWidget *box, const char *text, const char *css_class)
   gtk_box_append (GTK_BOX (box), label);
 }
 
-/* What it says to the customer of the example; what can't be filled in is said in its place. */
-static void
-add_filled (GtkWidget *box, const char *text, const RbkGateValues *values, const char *css_class)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *filled = text != NULL ? rbk_gate_text_fill (text, values, &error) : NULL;
-
-  if (filled != NULL)
-    add_text (box, filled, css_class);
-  else if (error != NULL)
-    add_text (box, error->message, "warning");
-}
-
 static const char *
 word_for (GType type, int value)
 {
@@ -196,24 +183,44 @@ add_row (RbkMessagePreview *self, GtkWidget *box)
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
+/* What it says to the customer of the example; what can't be filled in is said in its place. */
 static void
-add_message (RbkMessagePreview *self, const RbkGateMessage *message, const RbkGateValues *values)
+add_message (RbkMessagePreview *self, const RbkGateText *message)
 {
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *what =
-      g_strdup_printf (_ ("%s · %s"), word_for (RBK_TYPE_MESSAGE_EVENT, (int) message->event),
-                       word_for (RBK_TYPE_MESSAGE_CHANNEL, (int) message->channel));
+      g_strdup_printf (_ ("%s · %s"),
+                       word_for (RBK_TYPE_MESSAGE_EVENT, (int) message->message->event),
+                       word_for (RBK_TYPE_MESSAGE_CHANNEL, (int) message->message->channel));
 
   add_text (box, what, "caption");
-  add_filled (box, message->title, values, "heading");
-  add_filled (box, message->text, values, NULL);
-  for (guint i = 0; message->buttons != NULL && message->buttons[i] != NULL; i++)
+  if (message->not_sent != NULL)
+    {
+      add_text (box, message->not_sent, "warning");
+      add_row (self, box);
+      return;
+    }
+  add_text (box, message->title, "heading");
+  add_text (box, message->text, NULL);
+  for (guint i = 0; message->buttons[i] != NULL; i++)
     {
       g_autofree char *button = g_strdup_printf ("[ %s ]", message->buttons[i]);
 
-      add_filled (box, button, values, "caption");
+      add_text (box, button, "caption");
     }
   add_row (self, box);
+}
+
+static void
+add_event (RbkMessagePreview   *self,
+           GPtrArray           *messages,
+           RbkMessageEvent      event,
+           const RbkGateValues *values)
+{
+  g_autoptr(GPtrArray) texts = rbk_gate_texts_new (messages, event, NULL, values);
+
+  for (guint i = 0; i < texts->len; i++)
+    add_message (self, g_ptr_array_index (texts, i));
 }
 
 static void
@@ -258,8 +265,8 @@ rbk_message_preview_update (RbkMessagePreview *self)
       add_problem (self, _ ("No plan has a limit: nothing is sent."));
       return;
     }
-  for (guint i = 0; i < messages->len; i++)
-    add_message (self, g_ptr_array_index (messages, i), &example.values);
+  for (int i = RBK_MESSAGE_EVENT_ALERT; i <= RBK_MESSAGE_EVENT_CONFIRMATION; i++)
+    add_event (self, messages, (RbkMessageEvent) i, &example.values);
 }
 
 /**

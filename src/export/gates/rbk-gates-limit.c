@@ -28,6 +28,8 @@ add_alert (RbkGates *self, const RbkCardSpec *card, RbkDecimal percent)
       const RbkGateMessage *message = g_ptr_array_index (self->messages, i);
       gboolean              is_cap = rbk_decimal_equal (percent, RBK_DECIMAL_UNITS (100));
 
+      if (message->stands_in_for != NULL)
+        continue;
       if ((message->event == RBK_MESSAGE_EVENT_ALERT &&
            (!message->has_threshold || rbk_decimal_equal (message->threshold, percent))) ||
           (message->event == RBK_MESSAGE_EVENT_LIMIT && is_cap && card->limit == RBK_LIMIT_HARD))

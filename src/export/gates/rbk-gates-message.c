@@ -22,6 +22,7 @@ add_message (RbkGates *self, const RbkGateMessage *message)
                       rbk_gate_message_uses (message, "next_plan") ||
                           rbk_gate_message_uses (message, "next_price"));
   rbk_gates_set_flag (self, "needs_projection", rbk_gate_message_uses (message, "projected"));
+  rbk_gates_set_text (self, "stands_in_for", message->stands_in_for);
   rbk_gates_set_text (self, "title", message->title);
   rbk_gates_set_text (self, "text", message->text);
   rbk_gates_begin_list (self, "buttons");
