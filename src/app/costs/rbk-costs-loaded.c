@@ -111,6 +111,29 @@ dup_floor (RbkRecord *record, gpointer user_data)
              : NULL;
 }
 
+/* Calls stand on the plan's own axis where its figures are explained. */
+static char *
+dup_where (RbkRecord *record, const char *figure, gpointer user_data)
+{
+  RbkCostsLoaded    *self = user_data;
+  const RbkPlanSpec *plan = find_plan (self, record);
+  RbkPlanAtCalls     place;
+  RbkFigure          there;
+  g_autofree char   *usage = NULL;
+
+  if (!get_place (self, record, &place))
+    return NULL;
+  rbk_figure_at_usage (self->context->spec, plan,
+                       rbk_plan_spec_get_phase_on (plan, &self->context->spec->date),
+                       rbk_spec_get_axis_meter (self->context->spec, plan), place.figure.usage,
+                       &there);
+  if (!rbk_decimal_equal (there.cost, place.figure.cost))
+    return NULL;
+  usage = rbk_decimal_to_string (place.figure.usage);
+
+  return g_strdup_printf ("%s.%s@%s", plan->key, figure, usage);
+}
+
 static const RbkRecordColumn columns[] = {
   { .title = N_ ("Plan"),
     .name = N_ ("Plan name of %s"),
@@ -122,6 +145,8 @@ static const RbkRecordColumn columns[] = {
     .tooltip = N_ ("What the models cost for that many calls"),
     .name = N_ ("Inference of %s"),
     .dup_text = dup_inference,
+    .figure = "inference",
+    .dup_where = dup_where,
     .width = 10 },
   { .title = N_ ("Overhead"),
     .tooltip = N_ ("Servers, support and sign-in of an active customer in a month"),
@@ -133,17 +158,28 @@ static const RbkRecordColumn columns[] = {
     .tooltip = N_ ("Both together"),
     .name = N_ ("Loaded cost a month of %s"),
     .dup_text = dup_loaded,
+    .figure = "cost",
+    .dup_where = dup_where,
     .width = 10 },
-  { .title = N_ ("Bill"), .name = N_ ("Bill of %s"), .dup_text = dup_bill, .width = 10 },
+  { .title = N_ ("Bill"),
+    .name = N_ ("Bill of %s"),
+    .dup_text = dup_bill,
+    .figure = "bill",
+    .dup_where = dup_where,
+    .width = 10 },
   { .title = N_ ("Margin"),
     .tooltip = N_ ("Share of the bill that the loaded cost leaves"),
     .name = N_ ("Margin at that usage of %s"),
     .dup_text = dup_margin,
+    .figure = "margin",
+    .dup_where = dup_where,
     .width = 8 },
   { .title = N_ ("Floor price"),
     .tooltip = N_ ("The lowest fee that reaches the plan’s target margin at that usage"),
     .name = N_ ("Floor price of %s"),
     .dup_text = dup_floor,
+    .figure = "floor_price",
+    .dup_where = dup_where,
     .width = 9 },
 };
 

@@ -85,6 +85,14 @@ update_cheapest (GtkWidget *widget, RbkRecord *record, gpointer user_data)
   rbk_costs_cheapest_update (RBK_COSTS_CHEAPEST (widget), RBK_COSTS_WORKLOADS (user_data)->routing);
 }
 
+static char *
+dup_where (RbkRecord *record, const char *figure, gpointer user_data)
+{
+  const char *key = rbk_record_get_key (record);
+
+  return key != NULL ? g_strdup_printf ("workload:%s.%s", key, figure) : NULL;
+}
+
 static const RbkRecordColumn columns[] = {
   { .title = N_ ("Workload"),
     .tooltip = N_ ("One thing a customer can do"),
@@ -118,6 +126,8 @@ static const RbkRecordColumn columns[] = {
   { .title = N_ ("Cost of a call"),
     .name = N_ ("Cost of a call of %s"),
     .dup_text = dup_cost,
+    .figure = "cost",
+    .dup_where = dup_where,
     .width = 9 },
   { .title = N_ ("Least score"),
     .tooltip = N_ ("Of a model that may serve it, 0 to 100; any, where there is none"),

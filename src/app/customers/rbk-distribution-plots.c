@@ -6,6 +6,9 @@
 #include "rbk-customers-text.h"
 #include "rbk-word.h"
 
+/* What a percentile is, it, and what bounds it. */
+#define N_INTERVAL_COLUMNS 4
+
 /* How a distribution of customers is drawn and told. */
 
 static char *
@@ -200,7 +203,8 @@ rbk_distribution_list_intervals (const RbkDistribution *distribution, RbkMoneyFo
   for (guint i = 0; i < distribution->n_intervals; i++)
     {
       const RbkInterval *interval = &distribution->intervals[i];
-      char             **texts = g_new0 (char *, 5);
+      char             **texts = g_new0 (char *, N_INTERVAL_COLUMNS + 1);
+      RbkFigureRow      *row;
 
       texts[0] = g_strdup_printf ("p%u", interval->percent);
       texts[1] = dup_amount (distribution, interval->value, format);
@@ -208,7 +212,11 @@ rbk_distribution_list_intervals (const RbkDistribution *distribution, RbkMoneyFo
                                              : g_strdup ("–");
       texts[3] = distribution->has_intervals ? dup_amount (distribution, interval->high, format)
                                              : g_strdup ("–");
-      g_ptr_array_add (rows, rbk_figure_row_new (texts));
+      row = rbk_figure_row_new (texts);
+      if (distribution->of == RBK_DISTRIBUTION_CALLS)
+        rbk_figure_row_explain (row, N_INTERVAL_COLUMNS, 1,
+                                g_strdup_printf ("customers.p%u", interval->percent));
+      g_ptr_array_add (rows, row);
     }
 
   return rows;

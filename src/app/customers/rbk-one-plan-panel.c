@@ -81,6 +81,9 @@ new_row (const RbkCustomersView *view, const RbkBreakEven *break_even)
   texts[3] = rbk_customers_dup_count (view->format, break_even->n_losing);
   texts[4] = rbk_money_format_amount (view->format, break_even->loss, FALSE);
   texts[5] = rbk_customers_dup_count (view->format, break_even->n_unserved);
+  if (break_even->n_usages == 1)
+    rbk_figure_row_explain (row, G_N_ELEMENTS (columns), 1,
+                            g_strdup_printf ("%s.break_even", spec->plans[break_even->plan].key));
 
   return row;
 }

@@ -3,9 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A pointer stands between units; what is read is the nearest whole one. */
-static RbkDecimal
-nearest_unit (double usage)
+/**
+ * rbk_chart_read_out_get_usage:
+ * @usage: a place on the axis
+ *
+ * A pointer stands between units; what is read is the nearest whole one.
+ *
+ * Returns: the usage that is read there
+ */
+RbkDecimal
+rbk_chart_read_out_get_usage (double usage)
 {
   return rbk_decimal_from_double (usage, 0);
 }
@@ -39,7 +46,7 @@ rbk_chart_read_out_figure (RbkAnalysis *analysis, guint plan, double usage, RbkF
   if (curve == NULL)
     return FALSE;
   rbk_figure_at_usage (rbk_analysis_get_spec (analysis), curve->plan, curve->phase, curve->axis,
-                       nearest_unit (usage), figure);
+                       rbk_chart_read_out_get_usage (usage), figure);
 
   return TRUE;
 }
@@ -55,7 +62,8 @@ rbk_chart_read_out_figure (RbkAnalysis *analysis, guint plan, double usage, RbkF
 char *
 rbk_chart_read_out_title (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage)
 {
-  g_autofree char *quantity = rbk_money_format_quantity (format, nearest_unit (usage));
+  g_autofree char *quantity =
+      rbk_money_format_quantity (format, rbk_chart_read_out_get_usage (usage));
 
   /* Translators: a usage, such as “5,000 AI runs” */
   return g_strdup_printf (_ ("%s %s"), quantity, unit_of (analysis));

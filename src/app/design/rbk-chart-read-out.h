@@ -8,17 +8,18 @@ G_BEGIN_DECLS
 
 /* What the curves say in words, beside the crosshair and to a screen reader. */
 
-gboolean rbk_chart_read_out_figure (RbkAnalysis *analysis,
-                                    guint        plan,
-                                    double       usage,
-                                    RbkFigure   *figure);
-char    *rbk_chart_read_out_title (RbkAnalysis    *analysis,
-                                   RbkMoneyFormat *format,
-                                   double          usage) G_GNUC_WARN_UNUSED_RESULT;
-char    *rbk_chart_read_out_values (RbkMoneyFormat  *format,
-                                    const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
-char    *rbk_chart_read_out_short (RbkMoneyFormat  *format,
-                                   const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
+RbkDecimal rbk_chart_read_out_get_usage (double usage);
+gboolean   rbk_chart_read_out_figure (RbkAnalysis *analysis,
+                                      guint        plan,
+                                      double       usage,
+                                      RbkFigure   *figure);
+char      *rbk_chart_read_out_title (RbkAnalysis    *analysis,
+                                     RbkMoneyFormat *format,
+                                     double          usage) G_GNUC_WARN_UNUSED_RESULT;
+char      *rbk_chart_read_out_values (RbkMoneyFormat  *format,
+                                      const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
+char      *rbk_chart_read_out_short (RbkMoneyFormat  *format,
+                                     const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_chart_read_out_at (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage, int plan)
     G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_chart_read_out_certificate (RbkAnalysis    *analysis,

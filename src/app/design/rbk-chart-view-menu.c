@@ -7,6 +7,7 @@
 #include "rbk-chart-read-out.h"
 #include "rbk-chart-view-private.h"
 #include "rbk-curve-rows.h"
+#include "rbk-explained.h"
 
 /* The menu of the chart, and what leaves it: figures, tables, pictures. */
 
@@ -198,6 +199,42 @@ save_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_native_dialog_show (self->chooser);
 }
 
+/* Of the selected plan, else of the first that has a curve, where the cursor is. */
+static char *
+dup_where (RbkChartView *self)
+{
+  static const char *const figures[] = {
+    [RBK_CHART_OF_MARGIN] = "margin",
+    [RBK_CHART_OF_AMOUNT] = "margin_amount",
+    [RBK_CHART_OF_BILL] = "bill",
+    [RBK_CHART_OF_COST] = "cost",
+  };
+  const RbkSpec   *spec = self->analysis != NULL ? rbk_analysis_get_spec (self->analysis) : NULL;
+  const char      *figure = figures[self->of];
+  guint            plan = self->selected >= 0 ? (guint) self->selected : 0;
+  g_autofree char *usage = NULL;
+
+  while (self->selected < 0 && spec != NULL && plan + 1 < spec->n_plans &&
+         rbk_analysis_get_curve (self->analysis, plan) == NULL)
+    plan++;
+  if (spec == NULL || plan >= spec->n_plans)
+    return NULL;
+  if (!self->has_cursor)
+    return g_strdup_printf ("%s.%s", spec->plans[plan].key, figure);
+  usage = rbk_decimal_to_string (rbk_chart_read_out_get_usage (self->cursor));
+
+  return g_strdup_printf ("%s.%s@%s", spec->plans[plan].key, figure, usage);
+}
+
+static void
+explain_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autofree char *where = dup_where (RBK_CHART_VIEW (widget));
+
+  if (where != NULL)
+    rbk_explained_show (widget, where);
+}
+
 static void
 isolate_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -213,6 +250,7 @@ new_menu (void)
   g_autoptr(GMenu) show = g_menu_new ();
   g_autoptr(GMenu) range = g_menu_new ();
 
+  g_menu_append (find, _ ("_Why This Number…"), "figure.explain");
   g_menu_append (find, _ ("_Find for a Margin…"), "design.find-for-margin");
   g_menu_append (find, _ ("Find _Best Prices…"), "design.find-best-prices");
   g_menu_append (copy, _ ("_Copy Figures"), "chart.copy-value");
@@ -322,6 +360,7 @@ rbk_chart_view_install_menu (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "chart.copy-table", NULL, copy_table_cb);
   gtk_widget_class_install_action (widget_class, "chart.copy-picture", NULL, copy_picture_cb);
   gtk_widget_class_install_action (widget_class, "chart.save-picture", NULL, save_picture_cb);
+  gtk_widget_class_install_action (widget_class, "figure.explain", NULL, explain_cb);
   gtk_widget_class_install_action (widget_class, "chart.isolate", NULL, isolate_cb);
   gtk_widget_class_install_property_action (widget_class, "chart.show-guides", "shows-guides");
   gtk_widget_class_install_property_action (widget_class, "chart.show-bins", "shows-bins");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-explained.h"
 #include "rbk-inspector-group.h"
 
 static char *
@@ -61,10 +62,27 @@ describe_break_even (const RbkCurve *curve, RbkMoneyFormat *format)
   return g_string_free (text, FALSE);
 }
 
-static void
+static GtkWidget *
 add (GtkWidget *list, const char *title, const char *text, const char *tooltip)
 {
-  gtk_list_box_append (GTK_LIST_BOX (list), rbk_inspector_new_fact (title, text, tooltip));
+  GtkWidget *fact = rbk_inspector_new_fact (title, text, tooltip);
+
+  gtk_list_box_append (GTK_LIST_BOX (list), fact);
+
+  return fact;
+}
+
+static void
+add_figure (GtkWidget         *list,
+            const char        *title,
+            const char        *text,
+            const char        *tooltip,
+            const RbkPlanSpec *plan,
+            const char        *figure)
+{
+  g_autofree char *where = g_strdup_printf ("%s.%s", plan->key, figure);
+
+  rbk_explained_set (add (list, title, text, tooltip), where);
 }
 
 /**
@@ -102,10 +120,12 @@ rbk_inspector_show_facts (GtkWidget      *list,
   least = describe_least (&curve->certificate, format);
   break_even = describe_break_even (curve, format);
   to = quantity (format, curve->certificate.to);
-  add (list, _ ("Lowest margin"), lowest,
-       _ ("The lowest margin at any usage that it covers: exact, not sampled. Where the bill is "
-          "nothing there is no margin to speak of"));
+  add_figure (list, _ ("Lowest margin"), lowest,
+              _ ("The lowest margin at any usage that it covers: exact, not sampled. Where the "
+                 "bill is nothing there is no margin to speak of"),
+              curve->plan, "lowest_margin");
   add (list, _ ("Least left"), least, _ ("The least that is left of a customer's bill"));
-  add (list, _ ("Breaks even"), break_even, _ ("Usages at which bill and cost are equal"));
+  add_figure (list, _ ("Breaks even"), break_even, _ ("Usages at which bill and cost are equal"),
+              curve->plan, "break_even");
   add (list, _ ("Covers usage to"), to, _ ("The plan's cap, else where usage ends"));
 }

@@ -188,6 +188,8 @@ begin (RbkTierTable *self, RbkTierSlot *slot)
   else if (slot->extra != NULL && GTK_IS_BUTTON (slot->extra) &&
            gtk_widget_get_visible (slot->extra))
     gtk_widget_activate (slot->extra);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "figure.explain", NULL);
 
   return TRUE;
 }

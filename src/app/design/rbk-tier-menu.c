@@ -40,8 +40,13 @@ new_row_menu (void)
   static const char *const cells[] = { N_ ("Cu_t"),   "cells.cut",   N_ ("_Copy"),
                                        "cells.copy",  N_ ("_Paste"), "cells.paste",
                                        N_ ("C_lear"), "cells.clear", NULL };
-  static const char *const goals[] = { N_ ("_Find for a Margin…"), "design.find-for-margin",
-                                       N_ ("Find _Best Prices…"), "design.find-best-prices", NULL };
+  static const char *const goals[] = { N_ ("_Why This Number…"),
+                                       "figure.explain",
+                                       N_ ("_Find for a Margin…"),
+                                       "design.find-for-margin",
+                                       N_ ("Find _Best Prices…"),
+                                       "design.find-best-prices",
+                                       NULL };
   static const char *const plans[] = { N_ ("_Duplicate Plan"), "plan.duplicate",  N_ ("Move _Up"),
                                        "plan.move-up",         N_ ("Move Do_wn"), "plan.move-down",
                                        N_ ("C_olor…"),         "plan.color",      NULL };

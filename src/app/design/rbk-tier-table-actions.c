@@ -257,6 +257,8 @@ rbk_tier_table_new_toolbar (RbkTierTable *self)
                   new_tool ("go-down-symbolic", _ ("Move plan down"), "plan.move-down"));
   gtk_box_append (GTK_BOX (bar),
                   new_tool ("user-trash-symbolic", _ ("Delete plan"), "plan.delete"));
+  gtk_box_append (GTK_BOX (bar),
+                  new_tool ("dialog-question-symbolic", _ ("Why this number"), "figure.explain"));
   gtk_box_append (GTK_BOX (bar), new_columns_button ());
 
   return bar;

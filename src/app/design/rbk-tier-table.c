@@ -155,6 +155,7 @@ rbk_tier_table_class_init (RbkTierTableClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   rbk_tier_table_install_actions (widget_class);
+  rbk_tier_table_install_explain (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "tiertable");
 }

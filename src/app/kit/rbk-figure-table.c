@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-explained.h"
 #include "rbk-plan-color.h"
 #include "rbk-verdict.h"
 
@@ -65,6 +66,30 @@ rbk_figure_row_new (char **texts)
 }
 
 /**
+ * rbk_figure_row_explain:
+ * @self: a row
+ * @n_columns: how many it has
+ * @column: one of them
+ * @where: (transfer full) (nullable): what to ask for its derivation, as [func@explain] takes it
+ *
+ * Lets a person ask for it.
+ */
+void
+rbk_figure_row_explain (RbkFigureRow *self, guint n_columns, guint column, char *where)
+{
+  g_return_if_fail (column < n_columns);
+
+  if (self->wheres == NULL)
+    {
+      self->wheres = g_new0 (char *, n_columns + 1);
+      for (guint i = 0; i < n_columns; i++)
+        self->wheres[i] = g_strdup ("");
+    }
+  g_free (self->wheres[column]);
+  self->wheres[column] = where != NULL ? where : g_strdup ("");
+}
+
+/**
  * rbk_figure_row_free:
  * @self: a row
  *
@@ -73,6 +98,7 @@ rbk_figure_row_new (char **texts)
 void
 rbk_figure_row_free (RbkFigureRow *self)
 {
+  g_strfreev (self->wheres);
   g_strfreev (self->texts);
   g_free (self);
 }
@@ -117,6 +143,9 @@ update_cell (const Cell *cell)
   row = g_ptr_array_index (cell->table->rows, position);
   gtk_label_set_text (GTK_LABEL (cell->label), row->texts[cell->column]);
   show_sign (cell, row);
+  rbk_explained_set (cell->label, row->wheres != NULL && row->wheres[cell->column][0] != '\0'
+                                      ? row->wheres[cell->column]
+                                      : NULL);
   /* The name is a format out of a static table. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

@@ -27,6 +27,8 @@ typedef struct
  * @color: a place in the palette, or -1
  * @has_margin: whether there is a @margin
  * @margin: to be judged
+ * @wheres: (array length=n_columns) (nullable): what to ask for the derivation of each, as
+ *   [func@explain] takes it; an empty text where there is none
  *
  * A row of figures.
  */
@@ -36,10 +38,12 @@ typedef struct
   int      color;
   gboolean has_margin;
   double   margin;
+  char   **wheres;
 } RbkFigureRow;
 
 RbkFigureRow *rbk_figure_row_new (char **texts) G_GNUC_WARN_UNUSED_RESULT;
-void          rbk_figure_row_free (RbkFigureRow *self);
+void rbk_figure_row_explain (RbkFigureRow *self, guint n_columns, guint column, char *where);
+void rbk_figure_row_free (RbkFigureRow *self);
 
 #define RBK_TYPE_FIGURE_TABLE (rbk_figure_table_get_type ())
 G_DECLARE_FINAL_TYPE (RbkFigureTable, rbk_figure_table, RBK, FIGURE_TABLE, GtkWidget)

@@ -183,7 +183,7 @@ get_name (RbkRecord *record)
   return NULL;
 }
 
-/* `plans[1]`: the item of that list. */
+/* `plans[1]`: the item of that list; `entitlement`: the record that is there. */
 static RbkRecord *
 step (RbkRecord *record, const char *part)
 {
@@ -194,11 +194,45 @@ step (RbkRecord *record, const char *part)
   guint64         place = bracket != NULL ? g_ascii_strtoull (bracket + 1, NULL, 10) : 0;
   g_autoptr(RbkRecord) item = NULL;
 
-  if (field == NULL || field->kind != RBK_FIELD_LIST || place > G_MAXUINT)
+  if (field != NULL && field->kind == RBK_FIELD_OBJECT)
+    return rbk_record_get_object (record, field);
+  if (field == NULL || field->kind != RBK_FIELD_LIST || bracket == NULL || place > G_MAXUINT)
     return NULL;
   item = g_list_model_get_item (G_LIST_MODEL (rbk_record_get_list (record, field)), (guint) place);
   /* The list keeps it. */
   return item;
+}
+
+/**
+ * rbk_place_words_dup:
+ * @path: a place in a book, as `plans[0].phases[0].rate_cards[0].amount`
+ * @book: the book
+ * @field: (out) (optional) (nullable) (transfer none): the field that the path ends with, where it
+ *   ends with one
+ *
+ * Returns: (transfer full) (nullable): where it is, by the names of plan, phase and rate card;
+ *   nothing where it is about the whole book
+ */
+char *
+rbk_place_words_dup (const char *path, RbkBook *book, const RbkField **field)
+{
+  g_auto(GStrv) parts = g_strsplit (path, ".", -1);
+  g_autoptr(GString) text = g_string_new (NULL);
+  RbkRecord *record = RBK_RECORD (book), *next;
+  guint      i;
+
+  for (i = 0; parts[i] != NULL && (next = step (record, parts[i])) != NULL; i++)
+    {
+      const char *name = get_name (next);
+
+      record = next;
+      if (name != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " › " : "", name);
+    }
+  if (field != NULL && parts[i] != NULL)
+    *field = rbk_record_find_field (record, g_strdelimit (parts[i], "_", '-'));
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /**
@@ -212,18 +246,7 @@ step (RbkRecord *record, const char *part)
 char *
 rbk_finding_words_dup_place (const RbkFinding *finding, RbkBook *book)
 {
-  g_auto(GStrv) parts = g_strsplit (finding->path, ".", -1);
-  g_autoptr(GString) text = g_string_new (NULL);
-  RbkRecord *record = RBK_RECORD (book);
-
-  for (guint i = 0; parts[i] != NULL && (record = step (record, parts[i])) != NULL; i++)
-    {
-      const char *name = get_name (record);
-
-      if (name != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? " › " : "", name);
-    }
-  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+  return rbk_place_words_dup (finding->path, book, NULL);
 }
 
 /**

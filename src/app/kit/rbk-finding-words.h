@@ -17,6 +17,9 @@ char       *rbk_finding_words_dup_fix (const RbkFinding *finding,
                                        RbkMoneyFormat   *format) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_finding_words_dup_place (const RbkFinding *finding,
                                          RbkBook          *book) G_GNUC_WARN_UNUSED_RESULT;
+char       *rbk_place_words_dup (const char      *path,
+                                 RbkBook         *book,
+                                 const RbkField **field) G_GNUC_WARN_UNUSED_RESULT;
 const char *rbk_finding_words_for_severity (RbkSeverity severity);
 const char *rbk_finding_words_get_icon (RbkSeverity severity);
 const char *rbk_finding_words_get_class (RbkSeverity severity);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rbk-cell.h"
+#include "rbk-explained.h"
 #include "rbk-field-text.h"
 #include "rbk-share-text.h"
 #include "rbk-undo-toast.h"
@@ -194,6 +195,13 @@ update_cell (RbkRecordRow *self, guint i, const char *record_name)
     show_cell (self, i, record_name, text);
   if (column->update != NULL)
     column->update (self->cells[i], self->record, self->spec.user_data);
+  if (column->dup_where != NULL)
+    {
+      g_autofree char *where =
+          column->dup_where (self->record, column->figure, self->spec.user_data);
+
+      rbk_explained_set (self->cells[i], where);
+    }
 }
 
 /**

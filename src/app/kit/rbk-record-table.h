@@ -36,6 +36,8 @@ typedef enum
  * @dup_text: (nullable): in place of @field, the text of a figure
  * @make: (nullable): in place of both, makes a widget
  * @update: (nullable): shows the record in that widget
+ * @figure: (nullable): for @dup_where
+ * @dup_where: (nullable): of a figure, what to ask for its derivation, as [func@explain] takes it
  *
  * A column of a table of records.
  */
@@ -49,6 +51,8 @@ typedef struct
   char *(*dup_text) (RbkRecord *record, gpointer user_data);
   GtkWidget *(*make) (RbkRecord *record, gpointer user_data);
   void (*update) (GtkWidget *widget, RbkRecord *record, gpointer user_data);
+  const char *figure;
+  char *(*dup_where) (RbkRecord *record, const char *figure, gpointer user_data);
 } RbkRecordColumn;
 
 /**

@@ -42,6 +42,7 @@ static const struct
   { "win.add-plan", { "<Primary><Shift>n", NULL } },
   { "win.find-for-margin", { "<Primary>g", NULL } },
   { "win.find-best-prices", { "<Primary><Shift>g", NULL } },
+  { "win.explain-focus", { "<Primary>i", NULL } },
   { "win.deliver", { "<Primary>e", NULL } },
   { "win.page::design", { "<Alt>1", NULL } },
   { "win.page::costs", { "<Alt>2", NULL } },

@@ -49,6 +49,7 @@ void       rbk_window_show_notes (RbkWindow  *self,
                                   const char *body,
                                   GPtrArray  *notes);
 void       rbk_window_install_dialog_actions (GtkWidgetClass *widget_class);
+void       rbk_window_install_explain_actions (GtkWidgetClass *widget_class);
 void       rbk_window_leave (RbkWindow *self);
 
 G_END_DECLS

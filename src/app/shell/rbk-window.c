@@ -136,10 +136,20 @@ update_arrangement (RbkWindow *self)
 static void
 update_all (RbkWindow *self)
 {
-  static const char *const needs_document[] = {
-    "win.save", "win.save-as",   "win.deliver",      "win.add-plan",        "win.load-usage",
-    "win.page", "win.step-page", "win.toggle-pages", "win.find-for-margin", "win.find-best-prices"
-  };
+  static const char *const needs_document[] = { "win.save",
+                                                "win.save-as",
+                                                "win.deliver",
+                                                "win.add-plan",
+                                                "win.load-usage",
+                                                "win.page",
+                                                "win.step-page",
+                                                "win.toggle-pages",
+                                                "win.find-for-margin",
+                                                "win.find-best-prices",
+                                                "win.explain",
+                                                "win.explain-focus",
+                                                "win.check-claim",
+                                                "win.show-plan" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needs_document[i], self->document != NULL);
@@ -341,6 +351,7 @@ rbk_window_class_init (RbkWindowClass *klass)
 
   rbk_window_install_usage_actions (widget_class);
   rbk_window_install_dialog_actions (widget_class);
+  rbk_window_install_explain_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.add-plan", NULL, add_plan_cb);
