@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rbk-record-slot.h"
+
 /**
  * RbkRecord:
  *
@@ -20,46 +22,6 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RbkRecord, rbk_record, G_TYPE_OBJECT)
 
-static gpointer
-slot (RbkRecord *self, const RbkField *field)
-{
-  return G_STRUCT_MEMBER_P (self, field->offset);
-}
-
-static void
-reset_slot (RbkRecord *self, const RbkField *field)
-{
-  switch (field->kind)
-    {
-    case RBK_FIELD_DECIMAL:
-      g_clear_pointer ((RbkDecimal **) slot (self, field), rbk_decimal_free);
-      break;
-
-    case RBK_FIELD_STRINGS:
-      g_clear_pointer ((char ***) slot (self, field), g_strfreev);
-      break;
-
-    case RBK_FIELD_OBJECT:
-    case RBK_FIELD_LIST:
-      g_clear_object ((GObject **) slot (self, field));
-      break;
-
-    case RBK_FIELD_STRING:
-    case RBK_FIELD_KEY:
-    case RBK_FIELD_REF:
-    case RBK_FIELD_DATE:
-    case RBK_FIELD_DURATION:
-      g_clear_pointer ((char **) slot (self, field), g_free);
-      break;
-
-    case RBK_FIELD_INTEGER:
-    case RBK_FIELD_BOOLEAN:
-    case RBK_FIELD_ENUM:
-    default:
-      break;
-    }
-}
-
 static void
 rbk_record_finalize (GObject *object)
 {
@@ -68,102 +30,10 @@ rbk_record_finalize (GObject *object)
   RbkRecordClass   *klass = RBK_RECORD_GET_CLASS (self);
 
   for (guint i = 0; i < klass->n_fields; i++)
-    reset_slot (self, &klass->fields[i]);
+    rbk_record_slot_reset (self, &klass->fields[i]);
   g_clear_pointer (&priv->unknown, json_object_unref);
 
   G_OBJECT_CLASS (rbk_record_parent_class)->finalize (object);
-}
-
-static gboolean
-set_decimal (RbkDecimal **place, const RbkDecimal *value)
-{
-  if (*place == value)
-    return FALSE;
-  if (*place != NULL && value != NULL && rbk_decimal_equal (**place, *value))
-    return FALSE;
-
-  rbk_decimal_free (*place);
-  *place = value != NULL ? rbk_decimal_copy (value) : NULL;
-
-  return TRUE;
-}
-
-static gboolean
-set_text (char **place, const char *value)
-{
-  const char *text = value != NULL && value[0] != '\0' ? value : NULL;
-
-  if (g_strcmp0 (*place, text) == 0)
-    return FALSE;
-
-  g_free (*place);
-  *place = g_strdup (text);
-
-  return TRUE;
-}
-
-static gboolean
-set_strings (char ***place, char **value)
-{
-  char **texts = value != NULL && value[0] != NULL ? value : NULL;
-
-  if (*place == texts)
-    return FALSE;
-  if (*place != NULL && texts != NULL &&
-      g_strv_equal ((const char *const *) *place, (const char *const *) texts))
-    return FALSE;
-
-  g_strfreev (*place);
-  *place = g_strdupv (texts);
-
-  return TRUE;
-}
-
-static gboolean
-set_int (int *place, int value)
-{
-  gboolean changed = *place != value;
-
-  *place = value;
-
-  return changed;
-}
-
-/* Whether that changed anything. */
-static gboolean
-set_slot (RbkRecord *self, const RbkField *field, const GValue *value)
-{
-  switch (field->kind)
-    {
-    case RBK_FIELD_DECIMAL:
-      return set_decimal (slot (self, field), g_value_get_boxed (value));
-
-    case RBK_FIELD_STRINGS:
-      return set_strings (slot (self, field), g_value_get_boxed (value));
-
-    case RBK_FIELD_INTEGER:
-      return set_int (slot (self, field), g_value_get_int (value));
-
-    case RBK_FIELD_BOOLEAN:
-      return set_int (slot (self, field), g_value_get_boolean (value));
-
-    case RBK_FIELD_ENUM:
-      return set_int (slot (self, field), g_value_get_enum (value));
-
-    case RBK_FIELD_OBJECT:
-      return g_set_object ((GObject **) slot (self, field), g_value_get_object (value));
-
-    case RBK_FIELD_STRING:
-    case RBK_FIELD_KEY:
-    case RBK_FIELD_REF:
-    case RBK_FIELD_DATE:
-    case RBK_FIELD_DURATION:
-      return set_text (slot (self, field), g_value_get_string (value));
-
-    case RBK_FIELD_LIST:
-    default:
-      g_return_val_if_reached (FALSE);
-    }
 }
 
 static void
@@ -179,50 +49,18 @@ rbk_record_constructed (GObject *object)
       const RbkField *field = &klass->fields[i];
 
       if (field->kind == RBK_FIELD_LIST)
-        *(GListStore **) slot (self, field) = g_list_store_new (field->get_type ());
+        *(GListStore **) rbk_record_slot (self, field) = g_list_store_new (field->get_type ());
       else if (G_IS_VALUE (&klass->fallbacks[i]))
-        set_slot (self, field, &klass->fallbacks[i]);
+        rbk_record_slot_set (self, field, &klass->fallbacks[i]);
     }
 }
 
 static void
 rbk_record_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
-  RbkRecord      *self = RBK_RECORD (object);
-  const RbkField *field = &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1];
+  RbkRecord *self = RBK_RECORD (object);
 
-  switch (field->kind)
-    {
-    case RBK_FIELD_DECIMAL:
-    case RBK_FIELD_STRINGS:
-      g_value_set_boxed (value, *(gpointer *) slot (self, field));
-      break;
-
-    case RBK_FIELD_INTEGER:
-      g_value_set_int (value, *(int *) slot (self, field));
-      break;
-
-    case RBK_FIELD_BOOLEAN:
-      g_value_set_boolean (value, *(int *) slot (self, field));
-      break;
-
-    case RBK_FIELD_ENUM:
-      g_value_set_enum (value, *(int *) slot (self, field));
-      break;
-
-    case RBK_FIELD_OBJECT:
-    case RBK_FIELD_LIST:
-      g_value_set_object (value, *(gpointer *) slot (self, field));
-      break;
-
-    case RBK_FIELD_STRING:
-    case RBK_FIELD_KEY:
-    case RBK_FIELD_REF:
-    case RBK_FIELD_DATE:
-    case RBK_FIELD_DURATION:
-    default:
-      g_value_set_string (value, *(char **) slot (self, field));
-    }
+  rbk_record_slot_get (self, &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1], value);
 }
 
 static void
@@ -231,7 +69,7 @@ rbk_record_set_property (GObject *object, guint property_id, const GValue *value
   RbkRecord      *self = RBK_RECORD (object);
   const RbkField *field = &RBK_RECORD_GET_CLASS (self)->fields[property_id - 1];
 
-  if (set_slot (self, field, value))
+  if (rbk_record_slot_set (self, field, value))
     g_object_notify_by_pspec (object, pspec);
 }
 
@@ -397,7 +235,7 @@ rbk_record_find_field (RbkRecord *self, const char *name)
 const char *
 rbk_record_get_string (RbkRecord *self, const RbkField *field)
 {
-  return *(char **) slot (self, field);
+  return *(char **) rbk_record_slot (self, field);
 }
 
 /**
@@ -410,7 +248,7 @@ rbk_record_get_string (RbkRecord *self, const RbkField *field)
 const RbkDecimal *
 rbk_record_get_decimal (RbkRecord *self, const RbkField *field)
 {
-  return *(RbkDecimal **) slot (self, field);
+  return *(RbkDecimal **) rbk_record_slot (self, field);
 }
 
 /**
@@ -423,7 +261,7 @@ rbk_record_get_decimal (RbkRecord *self, const RbkField *field)
 int
 rbk_record_get_integer (RbkRecord *self, const RbkField *field)
 {
-  return *(int *) slot (self, field);
+  return *(int *) rbk_record_slot (self, field);
 }
 
 /**
@@ -436,7 +274,7 @@ rbk_record_get_integer (RbkRecord *self, const RbkField *field)
 const char *const *
 rbk_record_get_strings (RbkRecord *self, const RbkField *field)
 {
-  return *(const char *const **) slot (self, field);
+  return *(const char *const **) rbk_record_slot (self, field);
 }
 
 /**
@@ -449,7 +287,7 @@ rbk_record_get_strings (RbkRecord *self, const RbkField *field)
 RbkRecord *
 rbk_record_get_object (RbkRecord *self, const RbkField *field)
 {
-  return *(RbkRecord **) slot (self, field);
+  return *(RbkRecord **) rbk_record_slot (self, field);
 }
 
 /**
@@ -462,7 +300,7 @@ rbk_record_get_object (RbkRecord *self, const RbkField *field)
 GListStore *
 rbk_record_get_list (RbkRecord *self, const RbkField *field)
 {
-  return *(GListStore **) slot (self, field);
+  return *(GListStore **) rbk_record_slot (self, field);
 }
 
 /**
