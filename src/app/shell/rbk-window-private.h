@@ -48,6 +48,8 @@ void       rbk_window_show_notes (RbkWindow  *self,
                                   const char *heading,
                                   const char *body,
                                   GPtrArray  *notes);
+void       rbk_window_install_discover_actions (GtkWidgetClass *widget_class);
+void       rbk_window_update_discover (RbkWindow *self);
 void       rbk_window_install_dialog_actions (GtkWidgetClass *widget_class);
 void       rbk_window_install_explain_actions (GtkWidgetClass *widget_class);
 void       rbk_window_leave (RbkWindow *self);

@@ -51,6 +51,7 @@ update_history (RbkWindow *self)
                       can_undo ? rbk_document_peek_undo (self->document) : NULL);
   update_step_button (self->redo_button, _ ("Redo"),
                       can_redo ? rbk_document_peek_redo (self->document) : NULL);
+  rbk_window_update_discover (self);
 }
 
 /* The file as people write it: ~/Prices/acme.ratebook. */
@@ -352,6 +353,7 @@ rbk_window_class_init (RbkWindowClass *klass)
   rbk_window_install_usage_actions (widget_class);
   rbk_window_install_dialog_actions (widget_class);
   rbk_window_install_explain_actions (widget_class);
+  rbk_window_install_discover_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_cb);
   gtk_widget_class_install_action (widget_class, "win.add-plan", NULL, add_plan_cb);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rbk-proposed.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *rbk_discover_result_new (RbkProposed *proposed,
+                                    RbkBook     *present) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-proposal-edit.h"
+
+#include <string.h>
+
+#include "rbk-answers.h"
+#include "rbk-book-check.h"
+
+/* Texts are marked here and translated where there is a user. */
+#define N_(text) (text)
+
+/* What a proposal decides on. All else of a book is its owner's: customers, scenarios, decisions,
+ * offers, what is delivered. */
+static const char *const proposed[] = {
+  "currency", "target-margin", "acquisition-cost", "notes",  "discovery",
+  "meters",   "models",        "workloads",        "levels", "plans",
+};
+
+static void
+replace_list (RbkEdit *group, GListStore *list, GListModel *with)
+{
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (list)); i > 0; i--)
+    rbk_edit_add (group, rbk_edit_new_remove (list, i - 1));
+  for (guint i = 0; i < g_list_model_get_n_items (with); i++)
+    {
+      g_autoptr(RbkRecord) item = g_list_model_get_item (with, i);
+      g_autoptr(RbkRecord) copy = rbk_record_copy (item);
+
+      rbk_edit_add (group, rbk_edit_new_insert (list, i, copy));
+    }
+}
+
+static void
+replace_field (RbkEdit *group, RbkRecord *book, RbkRecord *proposal, const RbkField *field)
+{
+  g_auto(GValue) value = G_VALUE_INIT;
+  RbkRecord *object;
+
+  if (field->kind == RBK_FIELD_LIST)
+    {
+      replace_list (group, rbk_record_get_list (book, field),
+                    G_LIST_MODEL (rbk_record_get_list (proposal, field)));
+      return;
+    }
+  if (field->kind == RBK_FIELD_OBJECT)
+    {
+      g_autoptr(RbkRecord) copy = NULL;
+
+      object = rbk_record_get_object (proposal, field);
+      copy = object != NULL ? rbk_record_copy (object) : NULL;
+      rbk_edit_add (group, rbk_edit_new_set_object (book, field->name, copy));
+      return;
+    }
+  g_object_get_property (G_OBJECT (proposal), field->name, &value);
+  rbk_edit_add (group, rbk_edit_new_set (book, field->name, &value));
+}
+
+/* A title that somebody has written since stays. */
+static gboolean
+has_proposed_title (RbkBook *book)
+{
+  g_autoptr(RbkAnswers) answers = rbk_answers_new ();
+  RbkDiscovery *discovery = rbk_book_get_discovery (book);
+  const char   *title = rbk_book_get_title (book);
+
+  if (discovery != NULL &&
+      !rbk_answers_set_texts (answers, rbk_discovery_get_answers (discovery), NULL))
+    return FALSE;
+  return title == NULL || rbk_answers_is (answers, "product", title);
+}
+
+static RbkEdit *
+new_replacement (RbkBook *book, RbkBook *proposal)
+{
+  RbkEdit *group = rbk_edit_new_group (N_ ("Replace by what the answers come to"));
+
+  if (has_proposed_title (book))
+    replace_field (group, RBK_RECORD (book), RBK_RECORD (proposal),
+                   rbk_record_find_field (RBK_RECORD (book), "title"));
+  for (gsize i = 0; i < G_N_ELEMENTS (proposed); i++)
+    replace_field (group, RBK_RECORD (book), RBK_RECORD (proposal),
+                   rbk_record_find_field (RBK_RECORD (book), proposed[i]));
+  return group;
+}
+
+static gboolean
+is_proposed (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (proposed); i++)
+    if (strcmp (proposed[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of `$.scenarios[2].shocks` the field `scenarios` and the place 2. */
+static const RbkField *
+find_place (RbkBook *book, const char *path, guint *place)
+{
+  const char      *start = g_str_has_prefix (path, "$.") ? path + 2 : path;
+  gsize            length = strcspn (start, ".[");
+  g_autofree char *name = g_strdelimit (g_strndup (start, length), "_", '-');
+
+  *place = start[length] == '[' ? (guint) g_ascii_strtoull (start + length + 1, NULL, 10) : 0;
+  return is_proposed (name) ? NULL : rbk_record_find_field (RBK_RECORD (book), name);
+}
+
+static gboolean
+has_message (GPtrArray *problems, const char *message)
+{
+  for (guint i = 0; i < problems->len; i++)
+    if (strcmp (((const RbkProblem *) g_ptr_array_index (problems, i))->message, message) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What would be wrong with the book afterwards. */
+static GPtrArray *
+foresee (RbkBook *book, RbkBook *proposal)
+{
+  g_autoptr(RbkRecord) copy = rbk_record_copy (RBK_RECORD (book));
+  g_autoptr(RbkEdit) edit = new_replacement (RBK_BOOK (copy), proposal);
+
+  rbk_edit_apply (edit, NULL);
+  return rbk_book_check (RBK_BOOK (copy));
+}
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  return *(const guint *) a < *(const guint *) b ? 1 : -1;
+}
+
+/* The items of a list, or an object, that speak of what is no longer there. */
+static guint
+drop (RbkEdit *group, RbkBook *book, const RbkField *field, GArray *places)
+{
+  GListStore *list;
+
+  if (places->len == 0)
+    return 0;
+  if (field->kind != RBK_FIELD_LIST)
+    {
+      rbk_edit_add (group, rbk_edit_new_set_object (RBK_RECORD (book), field->name, NULL));
+      return 1;
+    }
+  list = rbk_record_get_list (RBK_RECORD (book), field);
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len; i++)
+    rbk_edit_add (group, rbk_edit_new_remove (list, g_array_index (places, guint, i)));
+  return places->len;
+}
+
+static void
+add_place (GArray *places, guint place)
+{
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, guint, i) == place)
+      return;
+  g_array_append_val (places, place);
+}
+
+static gboolean
+can_drop (const RbkField *field)
+{
+  return field->kind == RBK_FIELD_LIST || field->kind == RBK_FIELD_OBJECT;
+}
+
+/**
+ * rbk_proposal_edit_new:
+ * @book: a book
+ * @proposal: one that was proposed
+ * @n_dropped: (out) (optional): how many things go that speak of what is no longer there
+ *
+ * Makes the one edit that gives a book the plans, costs, levels, answers and notes of a proposal.
+ * Its customers, scenarios, decisions and offers stay, but those that speak of a plan, a meter or
+ * a model that goes. A title that was not the answer to a question stays, too.
+ *
+ * Returns: (transfer full): the edit, not yet applied
+ */
+RbkEdit *
+rbk_proposal_edit_new (RbkBook *book, RbkBook *proposal, guint *n_dropped)
+{
+  g_autoptr(GPtrArray) before = NULL;
+  g_autoptr(GPtrArray) after = NULL;
+  RbkEdit        *group;
+  const RbkField *fields;
+  guint           n_fields, n = 0;
+
+  g_return_val_if_fail (RBK_IS_BOOK (book) && RBK_IS_BOOK (proposal), NULL);
+
+  group = new_replacement (book, proposal);
+  before = rbk_book_check (book);
+  after = foresee (book, proposal);
+  fields = rbk_record_get_fields (RBK_RECORD (book), &n_fields);
+  for (guint f = 0; f < n_fields; f++)
+    {
+      g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+
+      for (guint i = 0; i < after->len; i++)
+        {
+          const RbkProblem *problem = g_ptr_array_index (after, i);
+          guint             place;
+
+          if (find_place (book, problem->path, &place) == &fields[f] && can_drop (&fields[f]) &&
+              !has_message (before, problem->message))
+            add_place (places, place);
+        }
+      n += drop (group, book, &fields[f], places);
+    }
+  if (n_dropped != NULL)
+    *n_dropped = n;
+
+  return group;
+}
