@@ -92,16 +92,18 @@ is_proposed (const char *name)
   return FALSE;
 }
 
-/* Of `$.scenarios[2].shocks` the field `scenarios` and the place 2. */
+/* Takes the next member of a path off it: of `.scenarios[2].shocks` the field `scenarios`, and the
+ * place 2. */
 static const RbkField *
-find_place (RbkBook *book, const char *path, guint *place)
+take_member (RbkRecord *record, const char **path, guint *place)
 {
-  const char      *start = g_str_has_prefix (path, "$.") ? path + 2 : path;
+  const char      *start = **path == '.' ? *path + 1 : *path;
   gsize            length = strcspn (start, ".[");
   g_autofree char *name = g_strdelimit (g_strndup (start, length), "_", '-');
 
   *place = start[length] == '[' ? (guint) g_ascii_strtoull (start + length + 1, NULL, 10) : 0;
-  return is_proposed (name) ? NULL : rbk_record_find_field (RBK_RECORD (book), name);
+  *path = start + length;
+  return rbk_record_find_field (record, name);
 }
 
 static gboolean
@@ -130,25 +132,21 @@ compare_places (gconstpointer a, gconstpointer b)
   return *(const guint *) a < *(const guint *) b ? 1 : -1;
 }
 
-/* The items of a list, or an object, that speak of what is no longer there. */
-static guint
-drop (RbkEdit *group, RbkBook *book, const RbkField *field, GArray *places)
+/* What goes from a field of the book: items of a list, or members of an object. */
+typedef struct
 {
-  GListStore *list;
+  GArray    *places;  /* (owned) (element-type guint) */
+  GPtrArray *members; /* (owned) (element-type RbkField) static */
+} Dropped;
 
-  if (places->len == 0)
-    return 0;
-  if (field->kind != RBK_FIELD_LIST)
-    {
-      rbk_edit_add (group, rbk_edit_new_set_object (RBK_RECORD (book), field->name, NULL));
-      return 1;
-    }
-  list = rbk_record_get_list (RBK_RECORD (book), field);
-  g_array_sort (places, compare_places);
-  for (guint i = 0; i < places->len; i++)
-    rbk_edit_add (group, rbk_edit_new_remove (list, g_array_index (places, guint, i)));
-  return places->len;
+static void
+clear_dropped (Dropped *dropped)
+{
+  g_array_unref (dropped->places);
+  g_ptr_array_unref (dropped->members);
 }
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Dropped, clear_dropped)
 
 static void
 add_place (GArray *places, guint place)
@@ -159,10 +157,47 @@ add_place (GArray *places, guint place)
   g_array_append_val (places, place);
 }
 
-static gboolean
-can_drop (const RbkField *field)
+/* What a problem is about, where it is in that field. */
+static void
+blame (Dropped *dropped, RbkBook *book, const RbkField *field, const char *path)
 {
-  return field->kind == RBK_FIELD_LIST || field->kind == RBK_FIELD_OBJECT;
+  guint           place, inner;
+  const RbkField *found, *member;
+  RbkRecord      *object;
+
+  path += *path == '$' ? 1 : 0;
+  found = take_member (RBK_RECORD (book), &path, &place);
+  if (found != field || is_proposed (field->name))
+    return;
+  if (field->kind == RBK_FIELD_LIST)
+    add_place (dropped->places, place);
+  object =
+      field->kind == RBK_FIELD_OBJECT ? rbk_record_get_object (RBK_RECORD (book), field) : NULL;
+  member = object != NULL ? take_member (object, &path, &inner) : NULL;
+  if (member != NULL && !g_ptr_array_find (dropped->members, member, NULL))
+    g_ptr_array_add (dropped->members, (gpointer) member);
+}
+
+static guint
+drop (RbkEdit *group, RbkBook *book, const RbkField *field, Dropped *dropped)
+{
+  GArray *places = dropped->places;
+
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len; i++)
+    rbk_edit_add (group, rbk_edit_new_remove (rbk_record_get_list (RBK_RECORD (book), field),
+                                              g_array_index (places, guint, i)));
+  for (guint i = 0; i < dropped->members->len; i++)
+    {
+      const RbkField *member = g_ptr_array_index (dropped->members, i);
+      RbkRecord      *object = rbk_record_get_object (RBK_RECORD (book), field);
+      g_auto(GValue) none = G_VALUE_INIT;
+
+      g_value_init (&none, g_object_class_find_property (G_OBJECT_GET_CLASS (object), member->name)
+                               ->value_type);
+      rbk_edit_add (group, rbk_edit_new_set (object, member->name, &none));
+    }
+  return places->len + dropped->members->len;
 }
 
 /**
@@ -194,18 +229,16 @@ rbk_proposal_edit_new (RbkBook *book, RbkBook *proposal, guint *n_dropped)
   fields = rbk_record_get_fields (RBK_RECORD (book), &n_fields);
   for (guint f = 0; f < n_fields; f++)
     {
-      g_autoptr(GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_auto(Dropped) dropped = { g_array_new (FALSE, FALSE, sizeof (guint)), g_ptr_array_new () };
 
       for (guint i = 0; i < after->len; i++)
         {
           const RbkProblem *problem = g_ptr_array_index (after, i);
-          guint             place;
 
-          if (find_place (book, problem->path, &place) == &fields[f] && can_drop (&fields[f]) &&
-              !has_message (before, problem->message))
-            add_place (places, place);
+          if (!has_message (before, problem->message))
+            blame (&dropped, book, &fields[f], problem->path);
         }
-      n += drop (group, book, &fields[f], places);
+      n += drop (group, book, &fields[f], &dropped);
     }
   if (n_dropped != NULL)
     *n_dropped = n;
