@@ -32,7 +32,7 @@ write_fact (const RbkFact *fact, gpointer currency)
     }
 }
 
-/* The reasons as the book's notes, a paragraph for each question. */
+/* The reasons as the book's notes, a list for each question; what to test is a list to tick off. */
 void
 rbk_discover_write_notes (RbkDiscover *self)
 {
@@ -51,7 +51,7 @@ rbk_discover_write_notes (RbkDiscover *self)
               rbk_facts_fill (reason->text, reason->facts, NULL, write_fact, self->spec->currency);
 
           if (reason->why == why)
-            g_string_append_printf (notes, " %s", text);
+            g_string_append_printf (notes, "\n%s %s", why == RBK_WHY_TESTS ? "☐" : "–", text);
         }
     }
   g_string_append (notes, "\n\nFrom answers alone: bring your own customers, and ask again.");
