@@ -91,6 +91,9 @@ add_figure (Compare *self, Figure figure, const RbkTableRow *now, const RbkTable
   g_autofree char *marked = differs ? g_strdup_printf ("%s ≠", after) : g_strdup (after);
   GtkWidget       *label;
 
+  /* What neither has is no difference. */
+  if (!differs && strcmp (before, "–") == 0)
+    return;
   attach (self, _ (titles[figure]), "title", 0);
   name_figure (attach (self, before, "numeric", 1), figure, plan, _ ("now"));
   label = attach (self, marked, "numeric", 2);

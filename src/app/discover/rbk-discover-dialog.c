@@ -40,7 +40,7 @@ struct _RbkDiscoverDialog
   RbkDiscoverForm *form;
   GtkWidget       *title, *back, *forward, *progress, *stack, *room, *preview, *result, *problem;
   GtkWidget       *bar, *finish, *create;
-  guint            step, n_themes, preview_id;
+  guint            step, n_themes, preview_id, leave_id;
   gboolean         is_changed, is_done;
 };
 
@@ -294,11 +294,23 @@ key_cb (RbkDiscoverDialog *self, guint key, guint code, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
+static gboolean
+left_cb (gpointer user_data)
+{
+  RbkDiscoverDialog *self = user_data;
+
+  self->leave_id = 0;
+  done (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What asked stands over this window, and has to be gone before it. */
 static void
 leave_cb (RbkDiscoverDialog *self, const char *response)
 {
-  if (g_str_equal (response, "leave"))
-    done (self);
+  if (g_str_equal (response, "leave") && self->leave_id == 0)
+    self->leave_id = g_idle_add (left_cb, self);
 }
 
 static void
@@ -344,6 +356,7 @@ rbk_discover_dialog_dispose (GObject *object)
   RbkDiscoverDialog *self = RBK_DISCOVER_DIALOG (object);
 
   g_clear_handle_id (&self->preview_id, g_source_remove);
+  g_clear_handle_id (&self->leave_id, g_source_remove);
   g_clear_weak_pointer (&self->over);
   g_clear_object (&self->document);
   g_clear_object (&self->catalogue);
