@@ -98,23 +98,38 @@ free_curves (RbkCheck *self)
   g_free (self->curves);
 }
 
+/* What there is to see of an axis, asked for each plan on it and worked out once. */
+static const RbkCurveRange *
+get_range (RbkCheck *self, RbkCurveRange *ranges, gboolean *is_known, int axis)
+{
+  RbkCurveRange *range = &ranges[axis + 1];
+
+  if (!is_known[axis + 1])
+    {
+      rbk_curve_range_init_on (range, self->spec, axis, self->input->population);
+      range->n_points = 2;
+      is_known[axis + 1] = TRUE;
+    }
+  return range;
+}
+
 /* Each plan's own axis: what is exact about it, without points to draw. */
 static gboolean
 make_curves (RbkCheck *self, GError **error)
 {
-  const RbkTable *table = self->input->table;
+  const RbkTable           *table = self->input->table;
+  g_autofree RbkCurveRange *ranges = g_new0 (RbkCurveRange, self->spec->n_meters + 1);
+  g_autofree gboolean      *is_known = g_new0 (gboolean, self->spec->n_meters + 1);
 
   self->curves = g_new0 (RbkCurve *, self->spec->n_plans + 1);
   for (guint i = 0; i < table->n_rows; i++)
     {
       const RbkTableRow *row = &table->rows[i];
-      RbkCurveRange      range;
 
       if (row->plan->is_quote_only || row->phase == NULL)
         continue;
-      rbk_curve_range_init_on (&range, self->spec, row->axis, self->input->population);
-      range.n_points = 2;
-      self->curves[i] = rbk_curve_new (self->spec, row->plan, &range, error);
+      self->curves[i] = rbk_curve_new (self->spec, row->plan,
+                                       get_range (self, ranges, is_known, row->axis), error);
       if (self->curves[i] == NULL)
         return FALSE;
     }

@@ -1,44 +1,68 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-offers.h"
 
+#include "rbk-rating-private.h"
+
 /* As far as a few of the largest accounts together reach: past what anybody needs of one. */
 #define REACH 4
 
-static int
-compare_stops (gconstpointer a, gconstpointer b)
+/* Past all bends bills are straight for good. So many times as far, whoever has not become the
+ * cheaper one never matters. */
+#define FAR 1024
+
+/* Bends of tiers, which no usage level need come to. */
+static RbkDecimal
+include_tiers (const RbkOffers *self, const RbkPhaseSpec *phase, RbkDecimal end)
 {
-  return rbk_decimal_compare (*(const RbkDecimal *) a, *(const RbkDecimal *) b);
+  for (guint i = 0; i < phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &phase->cards[i];
+
+      for (guint j = 0; card->meter == self->axis && j < card->n_tiers; j++)
+        if (!card->tiers[j].is_open)
+          end = rbk_decimal_max (end, rbk_card_spec_to_month (card, card->tiers[j].up_to));
+    }
+  return end;
 }
 
 static void
-add_outline (RbkOffers *self, guint plan, const RbkCurveRange *range)
+add_stretch (GArray *lines, const RbkOutline *outline, RbkDecimal from, RbkDecimal to)
+{
+  RbkStretch stretch = { .from = from, .to = to, .piece = lines->len };
+
+  if (rbk_decimal_compare (from, to) >= 0)
+    return;
+  stretch.at_from = rbk_outline_get_balance (outline, from, TRUE, NULL).bill;
+  stretch.at_to = rbk_outline_get_balance (outline, to, FALSE, NULL).bill;
+  if (rbk_decimal_is_valid (stretch.at_from) && rbk_decimal_is_valid (stretch.at_to))
+    g_array_append_val (lines, stretch);
+}
+
+static void
+add_plan (RbkOffers *self, guint plan, const RbkCurveRange *range, RbkDecimal far)
 {
   const RbkTableRow *row = &self->table->rows[plan];
   RbkOutline        *outline = &self->outlines[plan];
+  GArray            *lines = g_array_new (FALSE, FALSE, sizeof (RbkStretch));
+  RbkDecimal         from = RBK_DECIMAL_ZERO;
 
   rbk_outline_init (outline, self->table->spec, row->plan, row->phase, range);
   self->is_there[plan] = TRUE;
+  self->lines[plan] = lines;
+  if (outline->has_limit)
+    far = rbk_decimal_min (far, outline->limit);
   for (guint i = 0; i < outline->kinks->len; i++)
-    g_array_append_val (self->stops, g_array_index (outline->kinks, RbkKink, i).at);
-  if (outline->has_limit && rbk_decimal_compare (outline->limit, range->to) < 0)
-    g_array_append_val (self->stops, outline->limit);
-}
-
-/* Sorted, each once. */
-static void
-order_stops (GArray *stops)
-{
-  guint n_stops = 0;
-
-  g_array_sort (stops, compare_stops);
-  for (guint i = 0; i < stops->len; i++)
     {
-      RbkDecimal stop = g_array_index (stops, RbkDecimal, i);
+      RbkDecimal at = g_array_index (outline->kinks, RbkKink, i).at;
 
-      if (n_stops == 0 || !rbk_decimal_equal (stop, g_array_index (stops, RbkDecimal, n_stops - 1)))
-        g_array_index (stops, RbkDecimal, n_stops++) = stop;
+      if (rbk_decimal_compare (at, from) <= 0 || rbk_decimal_compare (at, far) >= 0)
+        continue;
+      add_stretch (lines, outline, from, at);
+      from = at;
     }
-  g_array_set_size (stops, n_stops);
+  add_stretch (lines, outline, from, far);
+  for (guint i = 0; i < lines->len; i++)
+    g_array_index (lines, RbkStretch, i).plan = plan;
 }
 
 /**
@@ -53,25 +77,27 @@ void
 rbk_offers_init (RbkOffers *self, const RbkTable *table, int axis)
 {
   RbkCurveRange range;
-  RbkDecimal    start = RBK_DECIMAL_ZERO;
+  RbkDecimal    far;
 
   *self = (RbkOffers){ .table = table, .axis = axis, .n_plans = table->n_rows };
   self->outlines = g_new0 (RbkOutline, self->n_plans + 1);
+  self->lines = g_new0 (GArray *, self->n_plans + 1);
   self->is_there = g_new0 (gboolean, self->n_plans + 1);
-  self->stops = g_array_new (FALSE, FALSE, sizeof (RbkDecimal));
   rbk_curve_range_init_on (&range, table->spec, axis, NULL);
   range.n_points = 2;
+  for (guint i = 0; i < self->n_plans; i++)
+    if (table->rows[i].phase != NULL)
+      range.to = include_tiers (self, table->rows[i].phase, range.to);
   range.to = rbk_decimal_mul (range.to, RBK_DECIMAL_UNITS (REACH));
-  g_array_append_val (self->stops, start);
-  g_array_append_val (self->stops, range.to);
+  self->end = range.to;
+  far = rbk_decimal_mul (range.to, RBK_DECIMAL_UNITS (FAR));
   for (guint i = 0; i < self->n_plans; i++)
     {
       const RbkTableRow *row = &table->rows[i];
 
       if (!row->plan->is_quote_only && row->phase != NULL && row->axis == axis)
-        add_outline (self, i, &range);
+        add_plan (self, i, &range, rbk_decimal_is_valid (far) ? far : range.to);
     }
-  order_stops (self->stops);
 }
 
 /**
@@ -83,10 +109,13 @@ rbk_offers_clear (RbkOffers *self)
 {
   for (guint i = 0; i < self->n_plans; i++)
     if (self->is_there[i])
-      rbk_outline_clear (&self->outlines[i]);
+      {
+        rbk_outline_clear (&self->outlines[i]);
+        g_array_unref (self->lines[i]);
+      }
   g_clear_pointer (&self->outlines, g_free);
+  g_clear_pointer (&self->lines, g_free);
   g_clear_pointer (&self->is_there, g_free);
-  g_clear_pointer (&self->stops, g_array_unref);
   self->n_plans = 0;
 }
 
@@ -95,27 +124,19 @@ rbk_offers_clear (RbkOffers *self)
  * @self: offers
  * @plan: a plan's place
  * @usage: units a month
- * @is_past: whether just past it
  * @bill: (out): what it bills a month there, not rounded
  *
  * Returns: whether the plan is there and allows so much
  */
 gboolean
-rbk_offers_get_bill (
-    const RbkOffers *self, guint plan, RbkDecimal usage, gboolean is_past, RbkDecimal *bill)
+rbk_offers_get_bill (const RbkOffers *self, guint plan, RbkDecimal usage, RbkDecimal *bill)
 {
   const RbkOutline *outline = &self->outlines[plan];
 
-  if (!self->is_there[plan])
+  if (!self->is_there[plan] ||
+      (outline->has_limit && rbk_decimal_compare (usage, outline->limit) > 0))
     return FALSE;
-  if (outline->has_limit)
-    {
-      int order = rbk_decimal_compare (usage, outline->limit);
-
-      if (order > 0 || (order == 0 && is_past))
-        return FALSE;
-    }
-  *bill = rbk_outline_get_balance (outline, usage, is_past, NULL).bill;
+  *bill = rbk_outline_get_balance (outline, usage, FALSE, NULL).bill;
   return rbk_decimal_is_valid (*bill);
 }
 
@@ -123,7 +144,7 @@ rbk_offers_get_bill (
  * rbk_offers_find_cheapest: (skip)
  * @self: offers
  * @usage: units a month
- * @except: a plan that is not asked, or -1
+ * @among: (array): which plans are asked
  * @plan: (out): which it is; of equal ones the earlier
  * @bill: (out): what it bills
  *
@@ -131,7 +152,7 @@ rbk_offers_get_bill (
  */
 gboolean
 rbk_offers_find_cheapest (
-    const RbkOffers *self, RbkDecimal usage, int except, guint *plan, RbkDecimal *bill)
+    const RbkOffers *self, RbkDecimal usage, const gboolean *among, guint *plan, RbkDecimal *bill)
 {
   gboolean is_found = FALSE;
 
@@ -139,7 +160,7 @@ rbk_offers_find_cheapest (
     {
       RbkDecimal amount;
 
-      if ((int) i == except || !rbk_offers_get_bill (self, i, usage, FALSE, &amount) ||
+      if (!among[i] || !rbk_offers_get_bill (self, i, usage, &amount) ||
           (is_found && rbk_decimal_compare (amount, *bill) >= 0))
         continue;
       *plan = i;
@@ -147,152 +168,4 @@ rbk_offers_find_cheapest (
       is_found = TRUE;
     }
   return is_found;
-}
-
-/* Where the straight line from one difference to another comes to nothing. */
-static RbkDecimal
-find_zero (RbkDecimal from, RbkDecimal to, RbkDecimal at_from, RbkDecimal at_to)
-{
-  RbkDecimal fall = rbk_decimal_sub (at_from, at_to);
-
-  return rbk_decimal_add (from, rbk_decimal_mul_div (rbk_decimal_sub (to, from), at_from, fall,
-                                                     RBK_ROUND_HALF_AWAY));
-}
-
-/* What one plan bills more than another on the piece from a stop to the next, at its two ends. */
-static gboolean
-get_piece (const RbkOffers *self,
-           guint            piece,
-           guint            plan,
-           guint            other,
-           RbkDecimal      *at_from,
-           RbkDecimal      *at_to)
-{
-  RbkDecimal from = g_array_index (self->stops, RbkDecimal, piece);
-  RbkDecimal to = g_array_index (self->stops, RbkDecimal, piece + 1);
-  RbkDecimal a, b, c, d;
-
-  if (!rbk_offers_get_bill (self, plan, from, TRUE, &a) ||
-      !rbk_offers_get_bill (self, plan, to, FALSE, &b) ||
-      !rbk_offers_get_bill (self, other, from, TRUE, &c) ||
-      !rbk_offers_get_bill (self, other, to, FALSE, &d))
-    return FALSE;
-  *at_from = rbk_decimal_sub (a, c);
-  *at_to = rbk_decimal_sub (b, d);
-  return rbk_decimal_is_valid (*at_from) && rbk_decimal_is_valid (*at_to);
-}
-
-/**
- * rbk_offers_find_crossover: (skip)
- * @self: offers
- * @lower: a plan's place
- * @upper: that of one that costs more at first
- * @usage: (out): from where on @upper is the cheaper one
- *
- * Finds, exactly, from which usage on a customer saves by going from one plan to another. A
- * cap of the lower plan before that is no crossover: there is no choice then.
- *
- * Returns: whether there is such a usage
- */
-gboolean
-rbk_offers_find_crossover (const RbkOffers *self, guint lower, guint upper, RbkDecimal *usage)
-{
-  for (guint i = 0; i + 1 < self->stops->len; i++)
-    {
-      RbkDecimal from = g_array_index (self->stops, RbkDecimal, i);
-      RbkDecimal to = g_array_index (self->stops, RbkDecimal, i + 1);
-      RbkDecimal at_from, at_to;
-
-      if (!get_piece (self, i, lower, upper, &at_from, &at_to))
-        return FALSE;
-      if (rbk_decimal_sign (at_from) > 0)
-        {
-          *usage = from;
-          return TRUE;
-        }
-      if (rbk_decimal_sign (at_to) > 0)
-        {
-          *usage = find_zero (from, to, at_from, at_to);
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* Narrows the part of a piece, of length one, on which a difference is below nothing. */
-static gboolean
-narrow (RbkDecimal at_from, RbkDecimal at_to, RbkDecimal *low, RbkDecimal *high)
-{
-  gboolean   starts = rbk_decimal_sign (at_from) < 0, ends = rbk_decimal_sign (at_to) < 0;
-  RbkDecimal zero;
-
-  if (starts && ends)
-    return TRUE;
-  if (!starts && !ends)
-    return FALSE;
-  zero = rbk_decimal_div (at_from, rbk_decimal_sub (at_from, at_to), RBK_ROUND_HALF_AWAY);
-  if (starts)
-    *high = rbk_decimal_min (*high, zero);
-  else
-    *low = rbk_decimal_max (*low, zero);
-  return rbk_decimal_compare (*low, *high) < 0;
-}
-
-/* Whether a plan is the cheapest somewhere between two stops, ends apart. */
-static gboolean
-wins_between (const RbkOffers *self, guint piece, guint plan, const gboolean *rivals)
-{
-  RbkDecimal low = RBK_DECIMAL_ZERO, high = RBK_DECIMAL_ONE, bill;
-  RbkDecimal to = g_array_index (self->stops, RbkDecimal, piece + 1);
-
-  if (!rbk_offers_get_bill (self, plan, to, FALSE, &bill))
-    return FALSE;
-  for (guint i = 0; i < self->n_plans; i++)
-    {
-      RbkDecimal at_from, at_to;
-
-      if (i == plan || !rivals[i] || !get_piece (self, piece, plan, i, &at_from, &at_to))
-        continue;
-      if (!narrow (at_from, at_to, &low, &high))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-wins_at (const RbkOffers *self, RbkDecimal usage, guint plan, const gboolean *rivals)
-{
-  RbkDecimal bill, other;
-
-  if (!rbk_offers_get_bill (self, plan, usage, FALSE, &bill))
-    return FALSE;
-  for (guint i = 0; i < self->n_plans; i++)
-    if (i != plan && rivals[i] && rbk_offers_get_bill (self, i, usage, FALSE, &other) &&
-        rbk_decimal_compare (other, bill) <= 0)
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * rbk_offers_is_chosen: (skip)
- * @self: offers
- * @plan: a plan's place
- * @rivals: (array): which plans it is held against
- *
- * Returns: whether there is a usage at which it bills less than each of @rivals that allows it:
- *   at a bend or anywhere between two
- */
-gboolean
-rbk_offers_is_chosen (const RbkOffers *self, guint plan, const gboolean *rivals)
-{
-  g_return_val_if_fail (self != NULL && plan < self->n_plans && rivals != NULL, FALSE);
-
-  for (guint i = 0; i < self->stops->len; i++)
-    {
-      if (wins_at (self, g_array_index (self->stops, RbkDecimal, i), plan, rivals))
-        return TRUE;
-      if (i + 1 < self->stops->len && wins_between (self, i, plan, rivals))
-        return TRUE;
-    }
-  return FALSE;
 }

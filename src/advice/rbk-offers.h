@@ -6,29 +6,43 @@
 
 G_BEGIN_DECLS
 
+/* A straight piece of a bill along the axis: the first place is not part of it, the last is,
+ * because bounds belong to what is below them. */
+typedef struct
+{
+  RbkDecimal from, to;
+  RbkDecimal at_from, at_to; /* bills just past the first place, and at the last */
+  guint      plan, piece;    /* whose it is, and which of its own */
+} RbkStretch;
+
 /* The plans between which a customer chooses, side by side along one axis: what each bills a
- * month, exactly, and where the lines bend. It borrows from the table. */
+ * month, from no usage at all to far past the last bend of any. Their bills are straight lines
+ * between bends, so that what is found between two bends is exact. */
 typedef struct
 {
   const RbkTable *table;
   int             axis;
   RbkOutline     *outlines; /* (owned) (array length=n_plans) */
+  GArray        **lines;    /* (owned) (array) (element-type RbkStretch): ascending */
   gboolean       *is_there; /* (owned) (array) whether it has a price on this axis */
   guint           n_plans;
-  GArray         *stops; /* (owned) (element-type RbkDecimal): ascending; the ends and every bend */
+  RbkDecimal      end; /* past every bend */
 } RbkOffers;
 
 void     rbk_offers_init (RbkOffers *self, const RbkTable *table, int axis);
 void     rbk_offers_clear (RbkOffers *self);
-gboolean rbk_offers_get_bill (
-    const RbkOffers *self, guint plan, RbkDecimal usage, gboolean is_past, RbkDecimal *bill);
+gboolean rbk_offers_get_bill (const RbkOffers *self,
+                              guint            plan,
+                              RbkDecimal       usage,
+                              RbkDecimal      *bill);
 gboolean rbk_offers_find_cheapest (
-    const RbkOffers *self, RbkDecimal usage, int except, guint *plan, RbkDecimal *bill);
+    const RbkOffers *self, RbkDecimal usage, const gboolean *among, guint *plan, RbkDecimal *bill);
 gboolean rbk_offers_find_crossover (const RbkOffers *self,
                                     guint            lower,
                                     guint            upper,
                                     RbkDecimal      *usage);
 gboolean rbk_offers_is_chosen (const RbkOffers *self, guint plan, const gboolean *rivals);
+GArray  *rbk_offers_find_best (const RbkOffers *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkOffers, rbk_offers_clear)
 

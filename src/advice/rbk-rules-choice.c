@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-check-private.h"
 
-#include <string.h>
-
-#include "rbk-feature.h"
-#include "rbk-offers.h"
-#include "rbk-plan.h"
+#include "rbk-rival.h"
+#include "rbk-stack.h"
 
 /* What a customer who reads the prices well would do: buy two, wait, top up, leave a plan out.
  * Every verdict is exact over the whole usage axis, not sampled. */
-
-/* How many accounts somebody may be expected to open. */
-#define MOST_ACCOUNTS 20
 
 /* Calls a function for each axis along which plans are sized. */
 static void
@@ -74,89 +68,70 @@ look_crossover (RbkCheck *check)
   for_each_axis (check, look_crossover_on);
 }
 
-static const char *
-get_value (RbkPlan *plan, const char *key, gboolean *has)
+/* Which plans a customer of one could as well have. */
+static gboolean *
+find_rivals (RbkCheck *check, const RbkOffers *offers, guint plan, gboolean *has_rival)
 {
-  GListModel *features = rbk_plan_get_features (plan);
+  gboolean *rivals = g_new0 (gboolean, offers->n_plans);
 
-  for (guint i = 0; i < g_list_model_get_n_items (features); i++)
+  *has_rival = FALSE;
+  for (guint i = 0; i < offers->n_plans; i++)
     {
-      g_autoptr(RbkFeature) feature = g_list_model_get_item (features, i);
-
-      *has = g_strcmp0 (rbk_feature_get_key (feature), key) == 0;
-      if (*has)
-        return rbk_feature_get_value (feature);
+      rivals[i] = i != plan && offers->is_there[i] &&
+                  rbk_rival_gives_as_much (check->input->book, check->input->table, i, plan);
+      *has_rival = *has_rival || rivals[i];
     }
-  *has = FALSE;
-  return NULL;
+  return rivals;
 }
 
-/* Whether a plan has every feature of another, of the same value. */
-static gboolean
-has_all_features (RbkBook *book, guint plan, guint of)
+/* A usage at which to show it: what the plan includes, or where it is sized. */
+static RbkDecimal
+get_usual_usage (const RbkTableRow *row)
 {
-  g_autoptr(RbkPlan) having = g_list_model_get_item (rbk_book_get_plans (book), plan);
-  g_autoptr(RbkPlan) other = g_list_model_get_item (rbk_book_get_plans (book), of);
-  GListModel *features = rbk_plan_get_features (other);
-
-  for (guint i = 0; i < g_list_model_get_n_items (features); i++)
-    {
-      g_autoptr(RbkFeature) feature = g_list_model_get_item (features, i);
-      gboolean    has;
-      const char *value = get_value (having, rbk_feature_get_key (feature), &has);
-
-      if (!has || g_strcmp0 (value, rbk_feature_get_value (feature)) != 0)
-        return FALSE;
-    }
-  return TRUE;
+  if (row->has_included && rbk_decimal_sign (row->included) > 0)
+    return row->included;
+  if (row->has_cap && row->limit == RBK_LIMIT_HARD)
+    return row->cap;
+  return row->has_sizing ? row->sizing.usage : RBK_DECIMAL_ZERO;
 }
 
-static gboolean
-has_as_many_seats (RbkBook *book, guint plan, guint of)
+static void
+add_dominated (RbkCheck *check, const RbkOffers *offers, guint plan, const gboolean *rivals)
 {
-  g_autoptr(RbkPlan) having = g_list_model_get_item (rbk_book_get_plans (book), plan);
-  g_autoptr(RbkPlan) other = g_list_model_get_item (rbk_book_get_plans (book), of);
-  const RbkDecimal *seats = rbk_plan_get_seats (having), *wanted = rbk_plan_get_seats (other);
+  RbkDecimal  usage = get_usual_usage (&check->input->table->rows[plan]), bill, other;
+  RbkFinding *finding;
+  guint       instead;
 
-  return seats == NULL || (wanted != NULL && rbk_decimal_compare (*seats, *wanted) >= 0);
+  if (!rbk_offers_get_bill (offers, plan, usage, &bill) ||
+      !rbk_offers_find_cheapest (offers, usage, rivals, &instead, &other))
+    return;
+  finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, plan,
+                                N_ ("Nobody should choose {plan}: for every usage another plan "
+                                    "that gives all that this book says {plan} gives costs no "
+                                    "more. At {usage} it bills {bill}, {instead} "
+                                    "{instead_bill}."));
+  rbk_facts_add_money (finding->figures, "bill", bill);
+  rbk_facts_add_text (finding->figures, "instead", check->spec->plans[instead].name);
+  rbk_facts_add_money (finding->figures, "instead_bill", other);
+  rbk_facts_add_quantity (finding->figures, "usage", usage);
+  rbk_facts_add_quantity (finding->witness, "usage", usage);
 }
 
+/* A plan that beats all others somewhere beats those that give as much. */
 static void
 look_dominated_on (RbkCheck *check, const RbkOffers *offers)
 {
   for (guint i = 0; i < offers->n_plans; i++)
     {
-      const RbkTableRow   *row = &check->input->table->rows[i];
-      g_autofree gboolean *rivals = g_new0 (gboolean, offers->n_plans);
-      gboolean             has_rival = FALSE;
-      guint                instead;
-      RbkDecimal           usage, bill, other;
-      RbkFinding          *finding;
+      g_autofree gboolean *rivals = NULL;
+      gboolean             has_rival;
 
-      if (!offers->is_there[i] || !rbk_check_is_paid (row))
+      if (!offers->is_there[i] || !rbk_check_is_paid (&check->input->table->rows[i]) ||
+          rbk_offers_is_chosen (offers, i, offers->is_there))
         continue;
-      for (guint j = 0; j < offers->n_plans; j++)
-        {
-          rivals[j] = j != i && offers->is_there[j] &&
-                      has_all_features (check->input->book, j, i) &&
-                      has_as_many_seats (check->input->book, j, i);
-          has_rival = has_rival || rivals[j];
-        }
-      if (!has_rival || rbk_offers_is_chosen (offers, i, rivals))
-        continue;
-      usage = row->has_included ? row->included : row->has_cap ? row->cap : RBK_DECIMAL_ZERO;
-      if (!rbk_offers_get_bill (offers, i, usage, FALSE, &bill) ||
-          !rbk_offers_find_cheapest (offers, usage, (int) i, &instead, &other))
-        continue;
-      finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
-                                    N_ ("Nobody should choose {plan}: for every usage another "
-                                        "plan with all its features costs no more. At {usage} "
-                                        "it bills {bill}, {instead} {instead_bill}."));
-      rbk_facts_add_money (finding->figures, "bill", bill);
-      rbk_facts_add_text (finding->figures, "instead", check->spec->plans[instead].name);
-      rbk_facts_add_money (finding->figures, "instead_bill", other);
-      rbk_facts_add_quantity (finding->figures, "usage", usage);
-      rbk_facts_add_quantity (finding->witness, "usage", usage);
+      rivals = find_rivals (check, offers, i, &has_rival);
+      if (has_rival && !rbk_offers_is_chosen (offers, i, rivals))
+        add_dominated (check, offers, i, rivals);
     }
 }
 
@@ -166,97 +141,69 @@ look_dominated (RbkCheck *check)
   for_each_axis (check, look_dominated_on);
 }
 
-/* Several accounts of a plan instead of one. */
-typedef struct
-{
-  guint      accounts, instead;
-  RbkDecimal usage, bill, single, saved;
-} Stack;
-
-/* A saving for which somebody would trouble: a hundredth of the bill, and a minor unit. Amounts
- * are rounded, so that any saving is at least that. */
-static gboolean
-is_worth_it (const Stack *stack)
-{
-  return rbk_decimal_sign (stack->saved) > 0 &&
-         rbk_decimal_compare (rbk_decimal_mul (stack->saved, RBK_DECIMAL_UNITS (100)),
-                              stack->single) >= 0;
-}
-
-/* Each account takes an equal part. What is saved is a piecewise straight line in usage, so that
- * it is the most at a bend: of one account's bill, or of the cheapest single plan's. */
-static gboolean
-try_stack (const RbkOffers *offers, guint plan, guint accounts, RbkDecimal usage, Stack *best)
-{
-  RbkDecimal n = RBK_DECIMAL_UNITS (accounts);
-  RbkDecimal each = rbk_decimal_div (usage, n, RBK_ROUND_CEILING);
-  Stack      stack = { .accounts = accounts, .usage = usage };
-  guint      digits = offers->table->spec->minor_digits;
-
-  if (!rbk_offers_get_bill (offers, plan, each, FALSE, &stack.bill) ||
-      !rbk_offers_find_cheapest (offers, usage, -1, &stack.instead, &stack.single))
-    return FALSE;
-  stack.bill = rbk_decimal_mul (rbk_decimal_round (stack.bill, digits, RBK_ROUND_HALF_AWAY), n);
-  stack.single = rbk_decimal_round (stack.single, digits, RBK_ROUND_HALF_AWAY);
-  stack.saved = rbk_decimal_sub (stack.single, stack.bill);
-  if (!is_worth_it (&stack) ||
-      (best->accounts > 0 && rbk_decimal_compare (stack.saved, best->saved) <= 0))
-    return FALSE;
-  *best = stack;
-  return TRUE;
-}
-
 static void
-find_stack (const RbkOffers *offers, guint plan, guint accounts, Stack *best)
+add_stack (RbkCheck *check, guint plan, const RbkStack *least, const RbkStack *most, guint n_plans)
 {
-  const RbkOutline *outline = &offers->outlines[plan];
-  RbkDecimal        n = RBK_DECIMAL_UNITS (accounts);
+  gboolean    is_same = least->instead == plan;
+  RbkFinding *finding;
 
-  for (guint i = 0; i < outline->kinks->len; i++)
-    try_stack (offers, plan, accounts,
-               rbk_decimal_mul (g_array_index (outline->kinks, RbkKink, i).at, n), best);
-  for (guint i = 0; i < offers->stops->len; i++)
-    try_stack (offers, plan, accounts, g_array_index (offers->stops, RbkDecimal, i), best);
-}
-
-static void
-add_stack (RbkCheck *check, guint plan, const Stack *pair, const Stack *most)
-{
-  RbkFinding *finding = rbk_check_add_plan (check, RBK_SEVERITY_INFO, plan,
-                                            N_ ("{accounts} accounts on {plan} serve {usage} a "
-                                                "month for {bill}; the cheapest single plan, "
-                                                "{instead}, bills {single}."));
-
-  rbk_facts_add_count (finding->figures, "accounts", pair->accounts);
-  rbk_facts_add_money (finding->figures, "bill", pair->bill);
-  rbk_facts_add_money (finding->figures, "single", pair->single);
-  rbk_facts_add_money (finding->figures, "saved", pair->saved);
-  rbk_facts_add_text (finding->figures, "instead", check->spec->plans[pair->instead].name);
-  rbk_facts_add_quantity (finding->figures, "usage", pair->usage);
+  finding = rbk_check_add_plan (check, RBK_SEVERITY_INFO, plan,
+                                is_same ? N_ ("{accounts} accounts on {plan} serve {usage} a month "
+                                              "for {bill}; one account, with its overage, bills "
+                                              "{single}.")
+                                        : N_ ("{accounts} accounts on {plan} serve {usage} a month "
+                                              "for {bill}; the cheapest single plan, {instead}, "
+                                              "bills {single}."));
+  rbk_facts_add_count (finding->figures, "accounts", least->accounts);
+  rbk_facts_add_money (finding->figures, "bill", least->bill);
+  rbk_facts_add_money (finding->figures, "single", least->single);
+  rbk_facts_add_money (finding->figures, "saved", least->saved);
+  rbk_facts_add_text (finding->figures, "instead", check->spec->plans[least->instead].name);
+  rbk_facts_add_quantity (finding->figures, "usage", least->usage);
+  if (is_same)
+    rbk_facts_add_count (finding->figures, "plans", n_plans);
   rbk_facts_add_count (finding->witness, "accounts", most->accounts);
   rbk_facts_add_quantity (finding->witness, "usage", most->usage);
   rbk_facts_add_money (finding->witness, "bill", most->bill);
   rbk_facts_add_money (finding->witness, "single", most->single);
 }
 
+static double
+get_saved_share (const RbkStack *stack)
+{
+  return rbk_decimal_to_double (stack->saved) / rbk_decimal_to_double (stack->single);
+}
+
+/* Any plan whose overage is dearer than what is included invites a second account. That is said
+ * once, of the plan where it saves the largest share; that several accounts beat another plan
+ * is said of each. */
 static void
 look_stacking_on (RbkCheck *check, const RbkOffers *offers)
 {
+  g_autoptr(GArray) best = rbk_offers_find_best (offers);
+  RbkStack top = { 0 }, top_most = { 0 };
+  guint    top_plan = 0, n_plans = 0;
+
   for (guint i = 0; i < offers->n_plans; i++)
     {
-      Stack pair = { 0 }, most = { 0 };
+      RbkStack least, most;
 
       if (!offers->is_there[i] || !rbk_check_is_paid (&check->input->table->rows[i]))
         continue;
-      for (guint accounts = 2; accounts <= MOST_ACCOUNTS; accounts++)
-        {
-          find_stack (offers, i, accounts, &most);
-          if (accounts == 2)
-            pair = most;
-        }
-      if (most.accounts > 0)
-        add_stack (check, i, pair.accounts > 0 ? &pair : &most, &most);
+      rbk_stack_find (offers, best, i, &least, &most);
+      if (least.accounts > 0 && least.instead != i)
+        add_stack (check, i, &least, &most, 0);
+      if (least.accounts == 0 || least.instead != i)
+        continue;
+      n_plans++;
+      if (n_plans > 1 && get_saved_share (&least) <= get_saved_share (&top))
+        continue;
+      top = least;
+      top_most = most;
+      top_plan = i;
     }
+  if (n_plans > 0)
+    add_stack (check, top_plan, &top, &top_most, n_plans);
 }
 
 static void
@@ -319,7 +266,8 @@ const RbkRule rbk_rules_choice[] = {
       N_ ("Prices of units along the plans"), RBK_RULE_INFO },
     look_inversion },
   { { "stacking", N_ ("Several accounts instead of one"),
-      N_ ("Some number of accounts on a plan serves a usage for less than any one plan does."),
+      N_ ("Some number of accounts on a plan serves a usage for less than any one plan does. Where "
+          "that is for overage alone, it is said of the plan on which it saves the most."),
       N_ ("Whoever does the sum opens a second account. What is included is cheaper than overage, "
           "and each account has it again."),
       N_ ("Let it be where accounts are bound to something that can't be had twice, such as a "
@@ -333,7 +281,8 @@ const RbkRule rbk_rules_choice[] = {
       N_ ("It is for information."), N_ ("Prices of plans along usage"), RBK_RULE_INFO },
     look_crossover },
   { { "dominated-plan", N_ ("A plan nobody should choose"),
-      N_ ("At every usage another plan with all its features costs no more."),
+      N_ ("At every usage another plan costs no more that has all its features, as many seats and "
+          "as much of whatever else is counted."),
       N_ ("It makes the page longer and customers who choose it feel cheated once they see."),
       N_ ("Let it be where the plan differs in something that the book does not know."),
       N_ ("Prices of plans along usage"), RBK_RULE_WARNING },

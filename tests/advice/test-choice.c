@@ -93,6 +93,44 @@ test_chosen_between (void)
   g_assert_nonnull (rbk_test_find (dearer, "dominated-plan", "middle"));
 }
 
+static gboolean
+find_other (const RbkOffers *offers, RbkDecimal usage, int except, guint *plan, RbkDecimal *bill)
+{
+  g_autofree gboolean *among =
+      g_memdup2 (offers->is_there, sizeof (gboolean) * (offers->n_plans + 1));
+
+  if (except >= 0)
+    among[except] = FALSE;
+  return rbk_offers_find_cheapest (offers, usage, among, plan, bill);
+}
+
+static RbkDecimal
+past (RbkDecimal usage)
+{
+  return rbk_decimal_add (usage, rbk_test_decimal ("0.000000001"));
+}
+
+/* What the cheapest single plans bill is known piece by piece. */
+static void
+assert_best (const RbkOffers *offers, const GArray *best, RbkDecimal usage, RbkDecimal bill)
+{
+  for (guint i = 0; i < best->len; i++)
+    {
+      const RbkStretch *piece = &g_array_index (best, RbkStretch, i);
+      RbkDecimal        own;
+
+      g_assert_true (i == 0 ||
+                     rbk_decimal_equal (piece->from, g_array_index (best, RbkStretch, i - 1).to));
+      if (rbk_decimal_compare (usage, piece->from) <= 0 ||
+          rbk_decimal_compare (usage, piece->to) > 0)
+        continue;
+      g_assert_true (rbk_offers_get_bill (offers, piece->plan, usage, &own));
+      g_assert_cmpint (rbk_decimal_compare (rbk_decimal_sub (own, bill),
+                                            rbk_test_decimal ("0.000001")),
+                       <, 0);
+    }
+}
+
 /* Wherever a sample finds a plan the cheapest of all, the exact answer knows it too, and past a
  * crossover the later plan bills less. */
 static void
@@ -106,12 +144,14 @@ test_random (void)
       g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
       g_autoptr(RbkTable) table = spec != NULL ? rbk_table_new (spec, NULL, NULL) : NULL;
       g_auto(RbkOffers) offers = { 0 };
+      g_autoptr(GArray) lowest = NULL;
       RbkDecimal end;
 
       if (table == NULL || table->n_rows == 0)
         continue;
       rbk_offers_init (&offers, table, table->rows[0].axis);
-      end = g_array_index (offers.stops, RbkDecimal, offers.stops->len - 1);
+      lowest = rbk_offers_find_best (&offers);
+      end = offers.end;
       for (guint i = 0; i <= N_SAMPLES; i++)
         {
           RbkDecimal usage = rbk_decimal_mul_div (end, RBK_DECIMAL_UNITS (i),
@@ -119,11 +159,12 @@ test_random (void)
           guint      best, other;
           RbkDecimal bill, next;
 
-          if (!rbk_offers_find_cheapest (&offers, usage, -1, &best, &bill) ||
-              (rbk_offers_find_cheapest (&offers, usage, (int) best, &other, &next) &&
+          if (!find_other (&offers, usage, -1, &best, &bill) ||
+              (find_other (&offers, usage, (int) best, &other, &next) &&
                rbk_decimal_compare (rbk_decimal_sub (next, bill), rbk_test_decimal ("0.01")) < 0))
             continue;
           g_assert_true (rbk_offers_is_chosen (&offers, best, offers.is_there));
+          assert_best (&offers, lowest, usage, bill);
           n_chosen++;
         }
       for (guint i = 1; i < offers.n_plans; i++)
@@ -133,8 +174,8 @@ test_random (void)
           if (!rbk_offers_find_crossover (&offers, i - 1, i, &usage))
             continue;
           n_crossed++;
-          if (rbk_offers_get_bill (&offers, i, usage, TRUE, &bill) &&
-              rbk_offers_get_bill (&offers, i - 1, usage, TRUE, &before))
+          if (rbk_offers_get_bill (&offers, i, past (usage), &bill) &&
+              rbk_offers_get_bill (&offers, i - 1, past (usage), &before))
             g_assert_cmpint (rbk_decimal_compare (rbk_decimal_sub (bill, before),
                                                   rbk_test_decimal ("0.000001")),
                              <, 0);
