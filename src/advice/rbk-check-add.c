@@ -154,6 +154,21 @@ rbk_check_find_fee (const RbkPhaseSpec *phase)
   return found;
 }
 
+/* A customer has one seat at the least. */
+static gboolean
+charges_seats (const RbkTableRow *row)
+{
+  for (guint i = 0; i < row->phase->n_cards; i++)
+    {
+      const RbkCardSpec *card = &row->phase->cards[i];
+
+      if (card->is_seats && !card->is_once &&
+          rbk_decimal_sign (rbk_card_spec_get_charge (card, RBK_DECIMAL_ONE)) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * rbk_check_is_free: (skip)
  * @row: a plan in the tier table
@@ -164,7 +179,7 @@ gboolean
 rbk_check_is_free (const RbkTableRow *row)
 {
   if (row->plan->is_quote_only || row->phase == NULL || !row->has_price ||
-      !rbk_decimal_is_zero (row->price))
+      !rbk_decimal_is_zero (row->price) || charges_seats (row))
     return FALSE;
 
   return row->card == NULL || row->limit == RBK_LIMIT_HARD || !row->has_overage ||

@@ -13,28 +13,53 @@ get_percentile (RbkCheck *check, const RbkTableRow *row, int percent, RbkFigure 
          rbk_decimal_is_valid (figure->usage);
 }
 
-/* To where nine of ten stay below, if the price covers that. */
+/* How large a cap the price pays for: nobody who uses all of it loses money, and where the plan
+ * is sized it leaves its target margin. What is served of heavier use now ends at the cap. */
+static RbkDecimal
+get_affordable (const RbkTableRow *row, const RbkFigure *heavy)
+{
+  const RbkWhere *sizing = &row->plan->sizing;
+  RbkDecimal      kept = rbk_decimal_sub (RBK_DECIMAL_ONE, row->plan->target_margin);
+  RbkDecimal      room = rbk_decimal_sub (row->price, heavy->overhead);
+  RbkDecimal      target = rbk_decimal_sub (rbk_decimal_mul (row->price, kept), heavy->overhead);
+
+  if (rbk_decimal_sign (heavy->inference) <= 0 || !row->has_sizing)
+    return heavy->usage;
+  room = rbk_decimal_mul_div (row->cap, room, heavy->inference, RBK_ROUND_FLOOR);
+  target = rbk_decimal_mul_div (row->cap, target, heavy->inference, RBK_ROUND_FLOOR);
+  if (sizing->kind == RBK_WHERE_CAP && rbk_decimal_sign (sizing->value) > 0)
+    target = rbk_decimal_mul_div (target, RBK_DECIMAL_UNITS (100), sizing->value, RBK_ROUND_FLOOR);
+  else if (sizing->kind != RBK_WHERE_CAP && sizing->kind != RBK_WHERE_INCLUDED &&
+           rbk_decimal_compare (target, row->sizing.usage) >= 0)
+    return room;
+  return rbk_decimal_min (room, target);
+}
+
+/* To where nine of ten stay below, or as far as the price allows. */
 static void
-fix_cap (RbkCheck *check, RbkFinding *finding, guint plan)
+fix_cap (RbkCheck *check, RbkFinding *finding, guint plan, RbkDecimal median)
 {
   const RbkTableRow *row = &check->input->table->rows[plan];
   g_autofree char   *card = NULL, *path = NULL;
   RbkFigure          heavy;
-  RbkDecimal         cap, cost;
+  RbkDecimal         cap, most;
+  gboolean           is_all;
 
-  if (!get_percentile (check, row, 90, &heavy) || rbk_decimal_compare (heavy.usage, row->cap) <= 0)
+  if (row->card->wallet != NULL || !get_percentile (check, row, 90, &heavy) ||
+      rbk_decimal_compare (heavy.usage, row->cap) <= 0)
     return;
   cap = rbk_decimal_round (heavy.usage, 0, RBK_ROUND_CEILING);
-  /* What is served now ends at the cap. */
-  cost = rbk_decimal_add (heavy.overhead, rbk_decimal_mul_div (heavy.inference, cap, row->cap,
-                                                               RBK_ROUND_HALF_AWAY));
-  if (!rbk_decimal_is_valid (cost) || rbk_decimal_compare (cost, row->price) > 0 ||
-      row->card->wallet != NULL)
+  most = rbk_decimal_round (get_affordable (row, &heavy), 0, RBK_ROUND_FLOOR);
+  is_all = rbk_decimal_compare (most, cap) >= 0;
+  cap = rbk_decimal_min (cap, most);
+  if (!rbk_decimal_is_valid (cap) || rbk_decimal_compare (cap, median) <= 0)
     return;
   rbk_facts_add_quantity (finding->figures, "heavy", cap);
   card = rbk_check_dup_card_path (check, plan, row->phase, row->card);
   path = g_strconcat (card, ".entitlement", NULL);
-  finding->fix = rbk_fix_new (N_ ("Raise the cap to {heavy}, which nine of ten stay below"));
+  finding->fix = rbk_fix_new (is_all ? N_ ("Raise the cap to {heavy}, which nine of ten stay below")
+                                     : N_ ("Raise the cap to {heavy}, as far as the price leaves "
+                                           "its target margin"));
   rbk_fix_set_decimal (finding->fix, path, "cap", cap);
   if (row->has_included && rbk_decimal_equal (row->included, row->cap))
     rbk_fix_set_decimal (finding->fix, path, "included", cap);
@@ -55,14 +80,14 @@ look_median (RbkCheck *check)
           rbk_decimal_compare (row->cap, median.usage) > 0)
         continue;
       finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
-                                    N_ ("{plan} stops at {cap}, and half of all active users use "
-                                        "{median} or more a month: half of them would reach the "
-                                        "stop."));
+                                    N_ ("{plan} stops at {cap} a month, and half of all active "
+                                        "users use {median} or more: every second customer would "
+                                        "reach the stop."));
       rbk_facts_add_quantity (finding->figures, "cap", row->cap);
       rbk_facts_add_quantity (finding->figures, "median", median.usage);
       rbk_facts_add_quantity (finding->witness, "usage", median.usage);
       if (row->has_price && rbk_decimal_sign (row->cap) > 0)
-        fix_cap (check, finding, i);
+        fix_cap (check, finding, i, median.usage);
     }
 }
 

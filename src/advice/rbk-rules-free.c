@@ -154,6 +154,17 @@ counts_seats (RbkCheck *check, guint plan)
   return FALSE;
 }
 
+/* Whether what models do counts on a meter. */
+static gboolean
+is_used (const RbkSpec *spec, guint meter)
+{
+  for (guint i = 0; i < spec->n_workloads; i++)
+    if (spec->workloads[i].counts[meter])
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 counts_use (const RbkSpec *spec, const RbkPhaseSpec *phase)
 {
@@ -161,7 +172,7 @@ counts_use (const RbkSpec *spec, const RbkPhaseSpec *phase)
     {
       const RbkCardSpec *card = &phase->cards[i];
 
-      if (card->meter >= 0 && spec->meters[card->meter].kind != RBK_METER_KIND_SEAT &&
+      if (card->meter >= 0 && is_used (spec, (guint) card->meter) &&
           (card->limit != RBK_LIMIT_NONE || card->has_included || card->wallet != NULL ||
            rbk_decimal_sign (rbk_card_spec_get_overage (card, NULL)) > 0))
         return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-check-private.h"
 
+#include "rbk-costing.h"
 #include "rbk-fee.h"
 
 /* Limits, what is billed past them, and who hears of it in time. */
@@ -82,6 +83,47 @@ fix_overage (RbkCheck *check, RbkFinding *finding, guint plan, const char *label
     }
 }
 
+/* What is left of overage once a unit is served, where anybody knows what that costs. */
+static gboolean
+get_overage_margin (RbkCheck *check, const RbkTableRow *row, RbkDecimal *cost, double *margin)
+{
+  *cost = rbk_cost_of_usage (check->spec, row->card->meter, RBK_DECIMAL_ONE);
+  if (!rbk_decimal_is_valid (*cost) || rbk_decimal_sign (*cost) <= 0 ||
+      rbk_decimal_sign (row->overage) <= 0)
+    return FALSE;
+  *margin = 1 - rbk_decimal_to_double (*cost) / rbk_decimal_to_double (row->overage);
+  return TRUE;
+}
+
+/* Overage that is cheap beside the included rate leaks nothing while it earns the plan's margin
+ * by itself. */
+static RbkFinding *
+add_overage (RbkCheck *check, guint plan, gboolean is_low)
+{
+  const RbkTableRow *row = &check->input->table->rows[plan];
+  RbkDecimal         cost;
+  RbkFinding        *finding;
+  double             margin;
+
+  if (!is_low)
+    return add (check, RBK_SEVERITY_WARNING, plan,
+                N_ ("On {plan} a unit past what is included costs {overage}, {multiple} times an "
+                    "included one: customers will limit their own use."));
+  if (!get_overage_margin (check, row, &cost, &margin) ||
+      !rbk_fee_reaches (row->overage, cost, row->plan->target_margin))
+    return add (check, RBK_SEVERITY_WARNING, plan,
+                N_ ("On {plan} a unit past what is included costs {overage}, and an included one "
+                    "comes to {rate}: heavy users leak margin. Usual are {low} to {high} times as "
+                    "much."));
+  finding = add (check, RBK_SEVERITY_INFO, plan,
+                 N_ ("On {plan} a unit past what is included costs {overage}, and an included one "
+                     "comes to {rate}. Usual are {low} to {high} times as much; but serving it "
+                     "costs {unit_cost}, which leaves {margin}, as the plan is meant to."));
+  rbk_facts_add_money (finding->figures, "unit_cost", cost);
+  rbk_facts_add_ratio (finding->figures, "margin", margin);
+  return finding;
+}
+
 static void
 look_overage_multiple (RbkCheck *check)
 {
@@ -101,13 +143,10 @@ look_overage_multiple (RbkCheck *check)
       is_low = row->overage_multiple < low;
       if (!is_low && row->overage_multiple <= high)
         continue;
-      finding = add (check, RBK_SEVERITY_WARNING, i,
-                     is_low ? N_ ("On {plan} a unit past what is included costs {overage}, only "
-                                  "{multiple} times an included one: heavy users leak margin.")
-                            : N_ ("On {plan} a unit past what is included costs {overage}, "
-                                  "{multiple} times an included one: customers will limit "
-                                  "their own use."));
+      finding = add_overage (check, i, is_low);
       rbk_facts_add_money (finding->figures, "overage", row->overage);
+      rbk_facts_add_money (finding->figures, "rate",
+                           rbk_decimal_div (row->price, row->included, RBK_ROUND_HALF_AWAY));
       rbk_facts_add_multiple (finding->figures, "multiple", row->overage_multiple);
       rbk_facts_add_multiple (finding->figures, "low", low);
       rbk_facts_add_multiple (finding->figures, "high", high);
@@ -150,8 +189,8 @@ look_soft_on_free (RbkCheck *check)
       const RbkTableRow *row = &check->input->table->rows[i];
       RbkFinding        *finding;
 
-      if (row->plan->is_quote_only || !row->has_price || !rbk_decimal_is_zero (row->price) ||
-          !has_card (row) || row->limit == RBK_LIMIT_HARD || row->has_overage)
+      if (!has_card (row) || !rbk_check_is_free (row) || row->limit == RBK_LIMIT_HARD ||
+          row->has_overage)
         continue;
       finding = add (check, RBK_SEVERITY_ERROR, i,
                      N_ ("{plan} is free and nothing stops its use: whoever signs up can run up "
@@ -235,9 +274,10 @@ const RbkRule rbk_rules_limits[] = {
       N_ ("Below the band heavy users leak margin. Above it customers put a limit on themselves, "
           "and what they would have grown to is lost."),
       N_ ("Let it be where overage is a commitment's own price, or the meter costs next to "
-          "nothing."),
+          "nothing. It is for information where overage by itself leaves the margin that the plan "
+          "is meant to."),
       N_ ("Two to three times the included rate is standard, below 1.5 leaks, above 3 hurts"),
-      RBK_RULE_WARNING | RBK_RULE_FIX },
+      RBK_RULE_WARNING | RBK_RULE_INFO | RBK_RULE_FIX },
     look_overage_multiple },
   { { "hard-cap-on-paid", N_ ("A paid plan stops"), N_ ("A plan with a price has a hard cap."),
       N_ ("What customers have built stops in the middle of the month. Most would rather pay for "

@@ -52,6 +52,15 @@ add_price_fix (RbkCheck *check, RbkFinding *finding, guint plan, const RbkTableR
   rbk_fix_set_decimal (finding->fix, path, "amount", amount);
 }
 
+/* Customers at the sizing point use more than a hard cap lets them. */
+static gboolean
+is_stopped (const RbkTableRow *row)
+{
+  return row->limit == RBK_LIMIT_HARD && row->has_cap && row->card != NULL &&
+         rbk_decimal_equal (row->card->months, RBK_DECIMAL_ONE) &&
+         rbk_decimal_compare (row->sizing.usage, row->cap) > 0;
+}
+
 static void
 look_below_target (RbkCheck *check)
 {
@@ -63,8 +72,14 @@ look_below_target (RbkCheck *check)
       if (!is_sized (row) || rbk_decimal_sign (row->sizing.amount) < 0 || reaches_target (row))
         continue;
       finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
-                                    N_ ("{plan} leaves {margin} where it is sized, at {usage}; its "
-                                        "target is {target}."));
+                                    is_stopped (row) ? N_ ("{plan} leaves {margin} where it is "
+                                                           "sized, at {usage}, of which it "
+                                                           "serves {cap}; its target is {target}.")
+                                                     : N_ ("{plan} leaves {margin} where it is "
+                                                           "sized, at {usage}; its target "
+                                                           "is {target}."));
+      if (is_stopped (row))
+        rbk_facts_add_quantity (finding->figures, "cap", row->cap);
       add_figure (finding->figures, &row->sizing);
       rbk_facts_add_ratio (finding->figures, "target",
                            rbk_decimal_to_double (row->plan->target_margin));
@@ -84,9 +99,18 @@ look_negative (RbkCheck *check)
 
       if (!is_sized (row) || rbk_decimal_sign (row->sizing.amount) >= 0)
         continue;
-      finding = rbk_check_add_plan (check, RBK_SEVERITY_ERROR, i,
-                                    N_ ("{plan} loses {loss} a month on a customer where it is "
-                                        "sized, at {usage}: {bill} comes in, {cost} goes out."));
+      finding =
+          rbk_check_add_plan (check, RBK_SEVERITY_ERROR, i,
+                              is_stopped (row) ? N_ ("{plan} loses {loss} a month on a customer "
+                                                     "where it is sized, at "
+                                                     "{usage}, of which it serves {cap}: {bill} "
+                                                     "comes in, {cost} goes "
+                                                     "out.")
+                                               : N_ ("{plan} loses {loss} a month on a customer "
+                                                     "where it is sized, at "
+                                                     "{usage}: {bill} comes in, {cost} goes out."));
+      if (is_stopped (row))
+        rbk_facts_add_quantity (finding->figures, "cap", row->cap);
       add_figure (finding->figures, &row->sizing);
       rbk_facts_add_money (finding->figures, "loss", rbk_decimal_negate (row->sizing.amount));
       rbk_facts_add_quantity (finding->witness, "usage", row->sizing.usage);

@@ -2,6 +2,7 @@
 #include "rbk-check-private.h"
 
 #include "rbk-costing.h"
+#include "rbk-fee.h"
 #include "rbk-meter.h"
 
 /* What is counted: whether anybody knows what it is, and whether it follows cost. */
@@ -145,21 +146,6 @@ add_way (RbkFinding *finding, const char *name, const char *cost, const Way *way
   rbk_facts_add_money (finding->figures, cost, way->cost);
 }
 
-static void
-add_spread (RbkCheck *check, guint meter, const Way *cheap, const Way *dear)
-{
-  RbkFinding *finding = add (check, RBK_SEVERITY_WARNING, meter,
-                             N_ ("A unit of {meter} has one price and many costs: {cheap_cost} "
-                                 "({cheap}), {dear_cost} ({dear}), {multiple} times as much. "
-                                 "Customers who use the dear one leave you with the "
-                                 "difference."));
-
-  add_way (finding, "cheap", "cheap_cost", cheap);
-  add_way (finding, "dear", "dear_cost", dear);
-  rbk_facts_add_multiple (finding->figures, "multiple",
-                          rbk_decimal_to_double (dear->cost) / rbk_decimal_to_double (cheap->cost));
-}
-
 /* The least that a unit brings in, and on which plan. */
 static const RbkTableRow *
 find_least_rate (RbkCheck *check, guint meter, RbkDecimal *rate)
@@ -184,6 +170,37 @@ find_least_rate (RbkCheck *check, guint meter, RbkDecimal *rate)
         }
     }
   return found;
+}
+
+/* What the dear units leave matters more than how much dearer they are. */
+static void
+add_spread (RbkCheck *check, guint meter, const Way *cheap, const Way *dear)
+{
+  RbkDecimal         rate;
+  const RbkTableRow *plan = find_least_rate (check, meter, &rate);
+  gboolean is_fine = plan != NULL && rbk_fee_reaches (rate, dear->cost, plan->plan->target_margin);
+  RbkFinding *finding;
+
+  finding = add (check, is_fine ? RBK_SEVERITY_INFO : RBK_SEVERITY_WARNING, meter,
+                 is_fine ? N_ ("A unit of {meter} has one price and many costs: {cheap_cost} "
+                               "({cheap}), {dear_cost} ({dear}), {multiple} times as much. On "
+                               "{plan} it brings in {rate}, of which even the dear one leaves "
+                               "{margin}.")
+                         : N_ ("A unit of {meter} has one price and many costs: {cheap_cost} "
+                               "({cheap}), {dear_cost} ({dear}), {multiple} times as much. "
+                               "Customers who use the dear one leave you with the "
+                               "difference."));
+  if (plan != NULL)
+    {
+      rbk_facts_add_text (finding->figures, "plan", plan->plan->name);
+      rbk_facts_add_money (finding->figures, "rate", rate);
+      rbk_facts_add_ratio (finding->figures, "margin",
+                           1 - rbk_decimal_to_double (dear->cost) / rbk_decimal_to_double (rate));
+    }
+  add_way (finding, "cheap", "cheap_cost", cheap);
+  add_way (finding, "dear", "dear_cost", dear);
+  rbk_facts_add_multiple (finding->figures, "multiple",
+                          rbk_decimal_to_double (dear->cost) / rbk_decimal_to_double (cheap->cost));
 }
 
 /* A flat price a request, whatever stands in it. */
@@ -252,7 +269,8 @@ const RbkRule rbk_rules_meters[] = {
           "50,000 tokens counts as one and costs more than it brings in."),
       N_ ("A meter has to follow what customers value and what you pay. Where it does not follow "
           "cost, the margin depends on who the customers are."),
-      N_ ("Let it be where you choose the route and the mix is steady."),
+      N_ ("Let it be where you choose the route and the mix is steady. It is for information where "
+          "even the dearest unit leaves the margin that its plan is meant to."),
       N_ ("A meter follows value and cost"), RBK_RULE_WARNING | RBK_RULE_INFO },
     look_off_cost },
   { { NULL, NULL, NULL, NULL, NULL, NULL, 0 }, NULL },

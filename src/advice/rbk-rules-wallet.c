@@ -127,6 +127,31 @@ add_year (RbkCheck *check, RbkFinding *finding, const Wallet *wallet)
                        rbk_cost_of_usage (check->spec, wallet->card->meter, year));
 }
 
+/* What is bought, or comes with a price, is owed until it is used. What is free is not, but it
+ * gathers. */
+static RbkFinding *
+add_never (RbkCheck *check, const Wallet *wallet, gboolean granted)
+{
+  gboolean has_cost =
+      rbk_decimal_sign (rbk_cost_of_usage (check->spec, wallet->card->meter, RBK_DECIMAL_ONE)) > 0;
+
+  if (!granted)
+    return add (check, wallet, RBK_SEVERITY_WARNING,
+                N_ ("Credits bought on {plan} never expire: what customers don't use stays owed to "
+                    "them. Ask your auditor before you promise that."));
+  if (rbk_check_is_free (wallet->row))
+    return add (check, wallet, RBK_SEVERITY_INFO,
+                N_ ("Credits of {plan} are free and never expire: an account that is left alone "
+                    "gathers {year} a year, to use at once."));
+  return add (check, wallet, RBK_SEVERITY_WARNING,
+              has_cost ? N_ ("Credits of {plan} never expire: each customer who leaves them adds "
+                             "{year} a year to what you owe, {cost} to serve. Ask your auditor "
+                             "before you promise that.")
+                       : N_ ("Credits of {plan} never expire: each customer who leaves them adds "
+                             "{year} a year to what you owe. Ask your auditor before you promise "
+                             "that."));
+}
+
 static void
 look_never (RbkCheck *check)
 {
@@ -145,13 +170,7 @@ look_never (RbkCheck *check)
           is_for_ever (&wallet, rules->has_topup_expiry ? &rules->topup_expiry : &rules->expiry);
       if (!granted && !bought)
         continue;
-      finding = add (check, &wallet, RBK_SEVERITY_WARNING,
-                     granted ? N_ ("Credits of {plan} never expire: each customer who leaves them "
-                                   "adds {year} a year to what you owe, {cost} to serve. Ask your "
-                                   "auditor before you promise that.")
-                             : N_ ("Credits bought on {plan} never expire: what customers don't "
-                                   "use stays owed to them. Ask your auditor before you promise "
-                                   "that."));
+      finding = add_never (check, &wallet, granted);
       if (granted)
         add_year (check, finding, &wallet);
       path = dup_path (check, &wallet);
@@ -331,7 +350,7 @@ const RbkRule rbk_rules_wallet[] = {
           "ever recognised. Ask your auditor."),
       N_ ("Let it be where you have asked, and know what it costs."),
       N_ ("Expiry at the end of a year or a contract is standard"),
-      RBK_RULE_WARNING | RBK_RULE_FIX },
+      RBK_RULE_WARNING | RBK_RULE_INFO | RBK_RULE_FIX },
     look_never },
   { { "credits-expire-monthly", N_ ("Credits lost each month"),
       N_ ("Credits that were paid for are lost at the end of the month."),

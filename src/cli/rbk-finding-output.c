@@ -8,6 +8,7 @@
 /* Multiples are known to three places: 1.724. */
 #define MULTIPLE_PLACES 3
 #define QUANTITY_PLACES 2
+#define MONEY_DIGITS 4
 
 static RbkDecimal
 round_multiple (double multiple)
@@ -36,6 +37,21 @@ write_quantity (const RbkFact *fact)
   return g_strconcat (number, g_ascii_isdigit (*unit) ? " × " : " ", unit, NULL);
 }
 
+/* USD 5,000.00 and USD 0.0175: of an amount below one the first digits are read, and of others
+ * a few decimals. */
+static char *
+write_money (const char *currency, RbkDecimal value)
+{
+  double           size = fabs (rbk_decimal_to_double (value));
+  int              zeros = size > 0 && size < 1 ? -1 - (int) floor (log10 (size)) : 0;
+  guint            places = MIN (MONEY_DIGITS + (guint) zeros, RBK_DECIMAL_PLACES);
+  g_autofree char *amount = NULL;
+
+  value = rbk_decimal_round (value, places, RBK_ROUND_HALF_AWAY);
+  amount = rbk_grouped_amount_to_text (currency, value);
+  return g_strconcat (currency, " ", amount, NULL);
+}
+
 /**
  * rbk_finding_output_fact: (skip)
  * @fact: a fact
@@ -48,13 +64,10 @@ write_quantity (const RbkFact *fact)
 char *
 rbk_finding_output_fact (const RbkFact *fact, gpointer currency)
 {
-  g_autofree char *amount = NULL;
-
   switch (fact->kind)
     {
     case RBK_FACT_MONEY:
-      amount = rbk_amount_to_text (currency, TRUE, fact->value);
-      return g_strdup_printf ("%s %s", (const char *) currency, amount);
+      return write_money (currency, fact->value);
 
     case RBK_FACT_QUANTITY:
       return write_quantity (fact);

@@ -246,19 +246,12 @@ rbk_amount_to_text (const char *currency, gboolean exists, RbkDecimal amount)
   return exists ? rbk_currency_format_plain (currency, amount) : g_strdup ("-");
 }
 
-/**
- * rbk_grouped_to_text:
- * @quantity: the quantity
- *
- * Returns: (transfer full): it with a comma after each three whole digits, for people
- */
-char *
-rbk_grouped_to_text (RbkDecimal quantity)
+static char *
+group (const char *digits)
 {
-  g_autofree char *digits = rbk_decimal_to_string (quantity);
-  gsize            n_sign = digits[0] == '-' ? 1 : 0;
-  gsize            n_whole = strcspn (digits + n_sign, ".");
-  GString         *text = g_string_new_len (digits, (gssize) n_sign);
+  gsize    n_sign = digits[0] == '-' ? 1 : 0;
+  gsize    n_whole = strcspn (digits + n_sign, ".");
+  GString *text = g_string_new_len (digits, (gssize) n_sign);
 
   for (gsize i = 0; i < n_whole; i++)
     {
@@ -269,6 +262,36 @@ rbk_grouped_to_text (RbkDecimal quantity)
   g_string_append (text, digits + n_sign + n_whole);
 
   return g_string_free (text, FALSE);
+}
+
+/**
+ * rbk_grouped_to_text:
+ * @quantity: the quantity
+ *
+ * Returns: (transfer full): it with a comma after each three whole digits, for people
+ */
+char *
+rbk_grouped_to_text (RbkDecimal quantity)
+{
+  g_autofree char *digits = rbk_decimal_to_string (quantity);
+
+  return group (digits);
+}
+
+/**
+ * rbk_grouped_amount_to_text:
+ * @currency: ISO 4217 code
+ * @amount: an amount
+ *
+ * Returns: (transfer full): it with the decimals of its currency, and a comma after each three
+ *   whole digits, for people
+ */
+char *
+rbk_grouped_amount_to_text (const char *currency, RbkDecimal amount)
+{
+  g_autofree char *digits = rbk_amount_to_text (currency, TRUE, amount);
+
+  return group (digits);
 }
 
 /**

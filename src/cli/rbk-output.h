@@ -53,6 +53,8 @@ char       *rbk_amount_to_text (const char *currency,
                                 gboolean    exists,
                                 RbkDecimal  amount) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_grouped_to_text (RbkDecimal quantity) G_GNUC_WARN_UNUSED_RESULT;
+char       *rbk_grouped_amount_to_text (const char *currency,
+                                        RbkDecimal  amount) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_append_count (GString *text, guint64 n, const char *one, const char *many);
 char       *rbk_quantity_to_text (gboolean exists, RbkDecimal quantity) G_GNUC_WARN_UNUSED_RESULT;
 

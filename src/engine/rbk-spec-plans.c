@@ -148,6 +148,7 @@ freeze_card (RbkFreeze *self, RbkRateCard *card, RbkCardSpec *spec)
   spec->meter = meter != NULL ? rbk_freeze_find_meter (self, meter) : -1;
   if (meter != NULL && spec->meter < 0)
     return rbk_freeze_fail (self, "meter", "there is no meter %s; add it or name another", meter);
+  spec->is_seats = spec->meter >= 0 && self->spec->meters[spec->meter].kind == RBK_METER_KIND_SEAT;
   spec->price = rbk_rate_card_get_price (card);
   return freeze_cadence (self, card, spec) && freeze_charges (self, card, spec) &&
          freeze_tiers (self, card, spec) &&

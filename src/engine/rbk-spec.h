@@ -87,8 +87,9 @@ typedef struct
   char          *key, *name;
   int            meter; /* -1: a fee */
   gboolean       is_once;
-  RbkDuration    cadence; /* the billing period; empty where is_once */
-  RbkDecimal     months;  /* the same; 1 for P1M; meaningless where is_once */
+  gboolean       is_seats; /* the meter counts seats, of which a customer has one at least */
+  RbkDuration    cadence;  /* the billing period; empty where is_once */
+  RbkDecimal     months;   /* the same; 1 for P1M; meaningless where is_once */
   RbkPriceKind   price;
   RbkDecimal     amount, package_size;
   gboolean       has_minimum, has_maximum;

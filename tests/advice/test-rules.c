@@ -248,26 +248,33 @@ test_seats (void)
   g_assert_null (rbk_test_find (of_without, "seat-gated-ai", "plan"));
 }
 
-/* The median is 200 runs, the p90 1,000, which cost 13. */
+/* The median is 200 runs, the p90 1,000, which cost 13. To leave 70 % at the median takes 16.67.
+ * Of 29 there are 8.70 to spend, and 5.70 without the overhead pay for 570: 80 % of 712. */
 static void
 test_median (void)
 {
   static const struct
   {
-    const char *cap, *fee, *heavy;
+    const char *cap, *fee, *sizing, *heavy;
     gboolean    fires;
   } cases[] = {
-    { "201", "29", NULL, FALSE },   { "200", "29", "1000", TRUE }, { "150", "13", "1000", TRUE },
-    { "150", "12.99", NULL, TRUE }, { "150", "0", NULL, FALSE },
+    { "201", "29", NULL, NULL, FALSE },      { "200", "29", NULL, "1000", TRUE },
+    { "150", "16.67", NULL, "1000", TRUE },  { "150", "16.66", NULL, NULL, TRUE },
+    { "150", "29", "cap:80%", "712", TRUE }, { "150", "29", "p90", "570", TRUE },
+    { "150", "0", NULL, NULL, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const RbkTestCard terms = { .price = "per_unit", .included = cases[i].cap, .limit = "hard" };
       g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, cases[i].fee, "3");
-      g_autoptr(GPtrArray) findings = rbk_test_check (book);
-      const RbkFinding *finding = rbk_test_find (findings, "cap-at-median", "plan");
+      g_autoptr(GPtrArray) findings = NULL;
+      const RbkFinding *finding;
 
+      if (cases[i].sizing != NULL)
+        rbk_test_set (rbk_test_get (book, "plans", 0), "sizing", cases[i].sizing, NULL);
+      findings = rbk_test_check (book);
+      finding = rbk_test_find (findings, "cap-at-median", "plan");
       g_assert_cmpint (finding != NULL, ==, cases[i].fires);
       if (finding == NULL)
         continue;
@@ -314,10 +321,10 @@ test_meters (void)
   } cases[] = {
     { "3999", "1000", RBK_SEVERITY_INFO, NULL },
     { "4000", "1000", RBK_SEVERITY_WARNING, "5" },
-    { "160", "40", RBK_SEVERITY_WARNING, "5" },
+    { "160", "40", RBK_SEVERITY_INFO, "5" }, /* the dear one still leaves 93.75 % */
   };
   const RbkTestCard terms = {
-    .price = "per_unit", .amount = "0.4", .included = "100", .limit = "soft"
+    .price = "per_unit", .amount = "0.16", .included = "100", .limit = "soft"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
