@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rbk-claim-mention.h"
+#include "rbk-claim-title.h"
 #include "rbk-claim-verdict.h"
 #include "rbk-claim-words.h"
 #include "rbk-error.h"
@@ -14,22 +16,6 @@
 
 /* Words between a number and what they may be about. */
 #define REACH 64
-
-/* What a line speaks of beside numbers. */
-typedef enum
-{
-  MENTION_PLAN,
-  MENTION_LEVEL,
-  MENTION_CAP,
-} MentionKind;
-
-/* A plan's or a usage level's name in a line, or its cap. */
-typedef struct
-{
-  MentionKind kind;
-  gsize       start, end;
-  guint       clause, sentence, place;
-} Mention;
 
 typedef struct
 {
@@ -47,70 +33,6 @@ typedef struct
   gsize                  length;
   GArray                *numbers, *mentions, *roles;
 } Line;
-
-static gboolean
-is_named_at (const Line *self, gsize at, const char *name)
-{
-  gsize length = name != NULL ? strlen (name) : 0, end = at + length;
-
-  return length > 1 && end <= self->length &&
-         g_ascii_strncasecmp (self->text + at, name, length) == 0 &&
-         (at == 0 || !g_ascii_isalnum (self->text[at - 1])) &&
-         (end == self->length || !g_ascii_isalnum (self->text[end]));
-}
-
-static const char *const caps[] = { "at its cap", "at the cap", "at cap" };
-
-/* The longest name that stands here; FALSE where none does. */
-static gboolean
-find_mention (const Line *self, gsize at, Mention *found)
-{
-  const RbkSpec *spec = self->input->spec;
-
-  found->end = at;
-  for (guint i = 0; i < spec->n_plans + spec->n_levels; i++)
-    {
-      gboolean    is_level = i >= spec->n_plans;
-      guint       place = is_level ? i - spec->n_plans : i;
-      const char *names[] = { is_level ? spec->levels[place].name : spec->plans[place].name,
-                              is_level ? spec->levels[place].key : spec->plans[place].key };
-
-      for (guint k = 0; k < G_N_ELEMENTS (names); k++)
-        if (is_named_at (self, at, names[k]) && at + strlen (names[k]) > found->end)
-          {
-            found->end = at + strlen (names[k]);
-            found->place = place;
-            found->kind = is_level ? MENTION_LEVEL : MENTION_PLAN;
-          }
-    }
-  for (guint i = 0; found->end == at && i < G_N_ELEMENTS (caps); i++)
-    if (is_named_at (self, at, caps[i]))
-      {
-        found->end = at + strlen (caps[i]);
-        found->kind = MENTION_CAP;
-      }
-  found->start = at;
-  return found->end > at;
-}
-
-static void
-find_mentions (Line *self)
-{
-  Mention mention = { 0 };
-  guint   clause = 0, sentence = 0;
-
-  for (gsize at = 0; at < self->length; at++)
-    {
-      clause += rbk_claim_is_break (self->text, self->length, at, FALSE) ? 1 : 0;
-      sentence += rbk_claim_is_break (self->text, self->length, at, TRUE) ? 1 : 0;
-      if (!g_ascii_isalnum (self->text[at]) || !find_mention (self, at, &mention))
-        continue;
-      mention.clause = clause;
-      mention.sentence = sentence;
-      g_array_append_val (self->mentions, mention);
-      at = mention.end - 1;
-    }
-}
 
 static const RbkClaimNumber *
 get_number (const Line *self, guint i)
@@ -131,7 +53,8 @@ find_roles (Line *self)
       from = MAX (from, number->start > REACH ? number->start - REACH : 0);
       to = MIN (to, number->end + REACH);
       for (gsize at = number->start; at > from; at--)
-        if (rbk_claim_is_break (self->text, self->length, at - 1, TRUE))
+        if (rbk_claim_is_break (self->text, self->length, at - 1, TRUE) ||
+            self->text[at - 1] == RBK_CLAIM_CELL[0])
           from = at;
       for (gsize at = number->end; at < to; at++)
         if (rbk_claim_is_break (self->text, self->length, at, FALSE))
@@ -141,6 +64,25 @@ find_roles (Line *self)
                                to - number->end, number, &role.figure);
       role.plan = -1;
       g_array_append_val (self->roles, role);
+    }
+}
+
+/* "a call costs $0.005 + $0.0125 = $0.0175" is of the last. */
+static void
+find_sums (Line *self)
+{
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      Role *first = &g_array_index (self->roles, Role, i);
+      guint last = i;
+
+      while (rbk_claim_is_joined (self->text, self->numbers, last, '+'))
+        last++;
+      if (last == i || !rbk_claim_is_joined (self->text, self->numbers, last, '='))
+        continue;
+      g_array_index (self->roles, Role, last + 1) = *first;
+      for (; i <= last; i++)
+        g_array_index (self->roles, Role, i).role = RBK_CLAIM_ROLE_OTHER;
     }
 }
 
@@ -191,10 +133,10 @@ find_plan (const Line *self, const RbkClaimNumber *number)
 
   for (guint i = 0; i < self->mentions->len; i++)
     {
-      const Mention *mention = &g_array_index (self->mentions, Mention, i);
+      const RbkClaimMention *mention = &g_array_index (self->mentions, RbkClaimMention, i);
       gsize distance = get_distance (self, number, mention->start, mention->end, mention->clause);
 
-      if (mention->kind != MENTION_PLAN || mention->sentence != number->sentence ||
+      if (mention->kind != RBK_CLAIM_MENTION_PLAN || mention->sentence != number->sentence ||
           distance >= best)
         continue;
       best = distance;
@@ -222,10 +164,32 @@ write_place (const RbkClaimNumber *number)
   return g_steal_pointer (&value);
 }
 
+/* The level of so many calls, where the sentence tells of their tokens, too. */
+static char *
+find_level (const Line *self, const RbkClaimNumber *calls)
+{
+  const RbkSpec *spec = self->input->spec;
+
+  for (guint i = 0; i < self->numbers->len; i++)
+    {
+      const RbkClaimNumber *number = get_number (self, i);
+
+      if (number->sentence != calls->sentence ||
+          !rbk_claim_is_of_tokens (self->text, self->length, number))
+        continue;
+      for (guint k = 0; k < spec->n_levels; k++)
+        if (spec->levels[k].has_tokens && rbk_decimal_equal (spec->levels[k].calls, calls->value) &&
+            rbk_decimal_equal (spec->levels[k].tokens, number->value))
+          return g_strdup (spec->levels[k].key);
+      return NULL;
+    }
+  return write_place (calls);
+}
+
 /* Where on the axis a figure is claimed: at the usage or level that the sentence names nearest,
  * unless that is of another plan. */
 static char *
-find_place (const Line *self, const RbkClaimNumber *number, int plan)
+find_place (const Line *self, const RbkClaimNumber *number, int plan, const char **reason)
 {
   gsize best = G_MAXSIZE;
   char *found = NULL;
@@ -241,23 +205,45 @@ find_place (const Line *self, const RbkClaimNumber *number, int plan)
         continue;
       best = distance;
       g_free (found);
-      found = write_place (other);
+      found = other->shape == RBK_CLAIM_PLAIN ? find_level (self, other) : write_place (other);
+      *reason = found == NULL
+                    ? N_ ("no usage level of the book has so many calls of so many tokens")
+                    : NULL;
     }
   for (guint i = 0; i < self->mentions->len; i++)
     {
-      const Mention *mention = &g_array_index (self->mentions, Mention, i);
+      const RbkClaimMention *mention = &g_array_index (self->mentions, RbkClaimMention, i);
       gsize distance = get_distance (self, number, mention->start, mention->end, mention->clause);
 
-      if (mention->kind == MENTION_PLAN || mention->sentence != number->sentence ||
-          (mention->kind == MENTION_CAP && mention->clause != number->clause) || distance >= best)
+      if (mention->kind == RBK_CLAIM_MENTION_PLAN || mention->sentence != number->sentence ||
+          (mention->kind == RBK_CLAIM_MENTION_CAP && mention->clause != number->clause) ||
+          distance >= best)
         continue;
       best = distance;
       g_free (found);
-      found =
-          g_strdup (mention->kind == MENTION_CAP ? "cap:100%"
-                                                 : self->input->spec->levels[mention->place].key);
+      *reason = NULL;
+      found = g_strdup (mention->kind == RBK_CLAIM_MENTION_CAP
+                            ? "cap:100%"
+                            : self->input->spec->levels[mention->place].key);
     }
   return found;
+}
+
+/* What a usage costs is the same on every plan that serves it. */
+static int
+find_uncapped (const RbkSpec *spec)
+{
+  for (guint i = 0; i < spec->n_plans; i++)
+    {
+      const RbkPhaseSpec *phase = rbk_plan_spec_get_phase_on (&spec->plans[i], &spec->date);
+      gboolean            is_capped = phase == NULL;
+
+      for (guint k = 0; !is_capped && k < phase->n_cards; k++)
+        is_capped = phase->cards[k].limit == RBK_LIMIT_HARD;
+      if (!is_capped)
+        return (int) i;
+    }
+  return -1;
 }
 
 /* The plan that the sentence is about, else the one spoken of before, else the only one. */
@@ -268,6 +254,8 @@ pick_plan (const Line *self, const Role *role)
     return role->plan;
   if (self->reader->last_plan >= 0)
     return self->reader->last_plan;
+  if (strcmp (role->figure, "inference") == 0)
+    return find_uncapped (self->input->spec);
   return self->input->spec->n_plans == 1 ? 0 : -1;
 }
 
@@ -286,6 +274,11 @@ find_where (Line *self, const RbkClaimNumber *number, const Role *role, const ch
       *reason = N_ ("the book has more than one kind of call");
       return NULL;
     }
+  if (role->role == RBK_CLAIM_ROLE_OTHER)
+    {
+      *reason = N_ ("it is part of another, or of nothing that the book has");
+      return NULL;
+    }
   plan = pick_plan (self, role);
   if (plan < 0)
     {
@@ -293,7 +286,9 @@ find_where (Line *self, const RbkClaimNumber *number, const Role *role, const ch
       return NULL;
     }
   self->reader->last_plan = plan;
-  place = rbk_explain_has_place (role->figure) ? find_place (self, number, plan) : NULL;
+  place = rbk_explain_has_place (role->figure) ? find_place (self, number, plan, reason) : NULL;
+  if (*reason != NULL)
+    return NULL;
   if (place == NULL)
     return g_strdup_printf ("%s.%s", spec->plans[plan].key, role->figure);
   return g_strdup_printf ("%s.%s@%s", spec->plans[plan].key, role->figure, place);
@@ -317,6 +312,34 @@ dup_text (const Line *self, const RbkClaimNumber *number)
 }
 
 static void
+recompute_as (Line *self, RbkClaim *claim, const RbkClaimNumber *number, const Role *role)
+{
+  g_clear_pointer (&claim->where, g_free);
+  claim->reason = NULL;
+  claim->where = find_where (self, number, role, &claim->reason);
+  if (claim->where != NULL)
+    rbk_claim_recompute (claim, number, self->input);
+}
+
+/* A floor is below what a price may be; but what a customer costs is called one, too. */
+static void
+recompute (Line *self, RbkClaim *claim, const RbkClaimNumber *number, const Role *role)
+{
+  Role cost = *role, price = *role;
+
+  if (role->figure == NULL || strcmp (role->figure, "floor") != 0)
+    {
+      recompute_as (self, claim, number, role);
+      return;
+    }
+  cost.figure = "cost";
+  price.figure = "floor_price";
+  recompute_as (self, claim, number, &cost);
+  if (claim->verdict != RBK_CLAIM_HOLDS)
+    recompute_as (self, claim, number, &price);
+}
+
+static void
 add_claim (Line *self, guint i)
 {
   const RbkClaimNumber *number = get_number (self, i);
@@ -332,9 +355,7 @@ add_claim (Line *self, guint i)
           ? rbk_decimal_div (number->value, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY)
           : number->value;
   claim->recomputed = RBK_DECIMAL_INVALID;
-  claim->where = find_where (self, number, role, &claim->reason);
-  if (claim->where != NULL)
-    rbk_claim_recompute (claim, number, self->input);
+  recompute (self, claim, number, role);
   g_ptr_array_add (self->reader->claims, claim);
 }
 
@@ -354,10 +375,11 @@ gboolean
 rbk_claim_read_line (RbkClaimReader *reader, const char *text, gsize length, GError **error)
 {
   g_autoptr(GArray) numbers = rbk_claim_scan (text, length, reader->input->spec->currency);
-  g_autoptr(GArray) mentions = g_array_new (FALSE, FALSE, sizeof (Mention));
+  g_autoptr(GArray) mentions = rbk_claim_find_mentions (reader->input->spec, text, length);
   g_autoptr(GArray) roles = g_array_new (FALSE, FALSE, sizeof (Role));
   Line self = { reader, reader->input, text, length, numbers, mentions, roles };
 
+  rbk_claim_take_titles (numbers, text, reader->input->spec->currency);
   reader->n_numbers += numbers->len;
   if (reader->n_numbers > MOST_NUMBERS)
     {
@@ -366,8 +388,8 @@ rbk_claim_read_line (RbkClaimReader *reader, const char *text, gsize length, GEr
                    MOST_NUMBERS);
       return FALSE;
     }
-  find_mentions (&self);
   find_roles (&self);
+  find_sums (&self);
   find_plans (&self);
   for (guint i = 0; i < numbers->len; i++)
     if (g_array_index (roles, Role, i).role >= RBK_CLAIM_ROLE_CALL)

@@ -201,8 +201,8 @@ rbk_claim_is_break (const char *text, gsize length, gsize at, gboolean are_sente
     return TRUE;
   if (are_sentences)
     return FALSE;
-  return (text[at] == ',' && is_last) || text[at] == '(' || text[at] == ')' ||
-         (at + 5 <= length && g_ascii_strncasecmp (text + at, " and ", 5) == 0);
+  return (text[at] == ',' && is_last) || text[at] == RBK_CLAIM_CELL[0] || text[at] == '(' ||
+         text[at] == ')' || (at + 5 <= length && g_ascii_strncasecmp (text + at, " and ", 5) == 0);
 }
 
 /**
@@ -237,4 +237,31 @@ rbk_claim_scan (const char *text, gsize length, const char *currency)
         }
     }
   return numbers;
+}
+
+/**
+ * rbk_claim_is_joined: (skip)
+ * @text: a text
+ * @numbers: (element-type RbkClaimNumber): the numbers in it
+ * @i: one of them
+ * @sign: `+` or `=`
+ *
+ * Returns: whether nothing but the sign, and that of a currency, stands between it and the next
+ */
+gboolean
+rbk_claim_is_joined (const char *text, GArray *numbers, guint i, char sign)
+{
+  const RbkClaimNumber *number = &g_array_index (numbers, RbkClaimNumber, i);
+  guint                 n = 0;
+
+  if (i + 1 >= numbers->len)
+    return FALSE;
+  for (gsize at = number->end; at < number[1].start; at++)
+    {
+      if (text[at] == sign)
+        n++;
+      else if (text[at] != ' ' && text[at] != '$' && (text[at] & 0x80) == 0)
+        return FALSE;
+    }
+  return n == 1;
 }

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* Between the cells of a row that was made a line. */
+#define RBK_CLAIM_CELL "\x1e "
+
 /* How a number is written. */
 typedef enum
 {
@@ -29,5 +32,7 @@ GArray  *rbk_claim_scan (const char *text,
                          gsize       length,
                          const char *currency) G_GNUC_WARN_UNUSED_RESULT;
 gboolean rbk_claim_is_break (const char *text, gsize length, gsize at, gboolean are_sentences);
+
+gboolean rbk_claim_is_joined (const char *text, GArray *numbers, guint i, char sign);
 
 G_END_DECLS

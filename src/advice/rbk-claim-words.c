@@ -14,7 +14,7 @@ static const Word words[] = {
   { "overage price", "overage", RBK_CLAIM_MONEY },
   { "overage", "overage", RBK_CLAIM_MONEY },
   { "floor price", "floor_price", RBK_CLAIM_MONEY },
-  { "floor", "floor_price", RBK_CLAIM_MONEY },
+  { "floor", "floor", RBK_CLAIM_MONEY },
   { "inference cost", "inference", RBK_CLAIM_MONEY },
   { "inference", "inference", RBK_CLAIM_MONEY },
   { "model cost", "inference", RBK_CLAIM_MONEY },
@@ -56,6 +56,13 @@ stands_at (const char *text, gsize length, gsize at, const char *word)
          (at == 0 || !g_ascii_isalpha (text[at - 1]) || !g_ascii_isalpha (word[0]));
 }
 
+/* "/mo" belongs to the number before it. */
+static gboolean
+is_period (const Word *word)
+{
+  return word->word[0] == '/' || g_str_has_suffix (word->word, " month");
+}
+
 /* The word that stands nearest: the last before a number, or the first behind it. */
 static const Word *
 find_word (const char *text, gsize length, RbkClaimShape shape, gboolean is_last)
@@ -64,7 +71,8 @@ find_word (const char *text, gsize length, RbkClaimShape shape, gboolean is_last
 
   for (gsize at = 0; at < length; at++)
     for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-      if (words[i].shape == shape && stands_at (text, length, at, words[i].word))
+      if (words[i].shape == shape && !(is_last && is_period (&words[i])) &&
+          stands_at (text, length, at, words[i].word))
         {
           if (!is_last)
             return &words[i];
@@ -106,7 +114,7 @@ is_titled (const char *text, gsize length)
 {
   while (length > 0 && text[length - 1] == ' ')
     length--;
-  if (length == 0 || text[length - 1] != ':')
+  if (length == 0 || text[length - 1] != ':' || has_word (text, length, "token"))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (has_word (text, length, units[i]))
@@ -125,6 +133,58 @@ is_of_call (const char *before, gsize n_before, const char *after, gsize n_after
     if (has_word (before, n_before, calls[i]) || has_word (after, n_after, calls[i]))
       return TRUE;
   return FALSE;
+}
+
+/* "$0.0058 a credit", "$5 per 1M tokens" */
+static gboolean
+is_of_unit (const char *after, gsize n_after)
+{
+  static const char *const each[] = { "/", " / ", " per ", " a ", " an ", " each " };
+  static const char *const counted[] = { "1m",      "1k",     "token",   "credit", "unit",
+                                         "message", "ticket", "outcome", "task",   "resolution" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (counted); k++)
+      {
+        g_autofree char *words_after = g_strconcat (each[i], counted[k], NULL);
+
+        if (stands_at (after, n_after, 0, words_after))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* A cell that says more than an amount, below a title that is of no amount. */
+static gboolean
+is_remark (const char *before, gsize n_before, const char *after, gsize n_after)
+{
+  gsize at = 0;
+
+  if (memchr (before, ':', n_before) == NULL)
+    return FALSE;
+  while (at < n_after && !g_ascii_isalpha (after[at]) && after[at] != '/')
+    at++;
+  return at < n_after && after[at] != '/';
+}
+
+static RbkClaimRole
+find_role_of_money (const char  *before,
+                    gsize        n_before,
+                    const char  *after,
+                    gsize        n_after,
+                    const Word  *word,
+                    const char **figure)
+{
+  if ((word == NULL || strcmp (word->figure, "cost") == 0) &&
+      is_of_call (before, n_before, after, n_after))
+    return RBK_CLAIM_ROLE_CALL;
+  if ((word == NULL || strcmp (word->figure, "overage") != 0) && is_of_unit (after, n_after))
+    return RBK_CLAIM_ROLE_OTHER;
+  if (word == NULL && is_remark (before, n_before, after, n_after))
+    return RBK_CLAIM_ROLE_OTHER;
+  if (word == NULL)
+    *figure = "price";
+  return RBK_CLAIM_ROLE_FIGURE;
 }
 
 /**
@@ -162,12 +222,7 @@ rbk_claim_find_role (const char           *before,
   switch (number->shape)
     {
     case RBK_CLAIM_MONEY:
-      if ((word == NULL || strcmp (word->figure, "cost") == 0) &&
-          is_of_call (before, n_before, after, n_after))
-        return RBK_CLAIM_ROLE_CALL;
-      if (word == NULL)
-        *figure = "price";
-      return RBK_CLAIM_ROLE_FIGURE;
+      return find_role_of_money (before, n_before, after, n_after, word, figure);
     case RBK_CLAIM_PERCENT:
       if (word == NULL)
         *figure = "margin";

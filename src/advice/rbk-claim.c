@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-claim-line.h"
+#include "rbk-claim-scan.h"
 #include "rbk-error.h"
 
 /* What is read of a text. */
@@ -57,7 +58,7 @@ static gboolean
 is_rule (char **cells)
 {
   for (guint i = 0; cells[i] != NULL; i++)
-    if (cells[i][strspn (cells[i], ":- ")] != '\0')
+    if (cells[i][strspn (cells[i], ":-, ")] != '\0')
       return FALSE;
   return TRUE;
 }
@@ -71,9 +72,9 @@ write_row (char **titles, char **cells)
 
   for (guint i = 0; cells[i] != NULL; i++)
     if (i < n_titles && titles[i][0] != '\0')
-      g_string_append_printf (text, "%s: %s, ", titles[i], cells[i]);
+      g_string_append_printf (text, "%s: %s" RBK_CLAIM_CELL, titles[i], cells[i]);
     else
-      g_string_append_printf (text, "%s, ", cells[i]);
+      g_string_append_printf (text, "%s" RBK_CLAIM_CELL, cells[i]);
   return g_string_free (text, FALSE);
 }
 
