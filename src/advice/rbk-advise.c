@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rbk-unit-words.h"
+
 typedef struct
 {
   const char *topic, *title;
@@ -10,6 +12,7 @@ typedef struct
 } Advisor;
 
 static const Advisor advisors[] = {
+  { "primitive", N_ ("What to charge for"), rbk_advise_primitive },
   { "caps-or-credits", N_ ("Caps or credits"), rbk_advise_unit },
   { "limits", N_ ("Hard or soft limits"), rbk_advise_limits },
   { "free-tier", N_ ("What free accounts cost"), rbk_advise_free_tier },
@@ -132,6 +135,27 @@ rbk_advise_get_title (const char *topic)
   return NULL;
 }
 
+/* "A cap of 200 AI runs", not "of 200". */
+static void
+name_units (RbkAdvise *self)
+{
+  for (guint i = 0; i < self->advice->len; i++)
+    {
+      const RbkAdvice *advice = g_ptr_array_index (self->advice, i);
+
+      for (guint j = 0; advice->where[0] != '\0' && j < self->input->table->n_rows; j++)
+        {
+          const RbkTableRow *row = &self->input->table->rows[j];
+          g_autofree char   *units = NULL;
+
+          if (row->axis < 0 || strcmp (row->plan->key, advice->where) != 0)
+            continue;
+          units = rbk_meter_spec_dup_units (&self->spec->meters[row->axis]);
+          rbk_check_name_facts (advice->facts, units);
+        }
+    }
+}
+
 /**
  * rbk_advise_book:
  * @input: what advice rests on
@@ -157,5 +181,6 @@ rbk_advise_book (const RbkAdviseInput *input, const char *topic)
         self.topic = advisors[i].topic;
         advisors[i].give (&self);
       }
+  name_units (&self);
   return self.advice;
 }

@@ -49,6 +49,7 @@ RbkRateCard *rbk_check_get_card (RbkCheck           *self,
                                  const RbkCardSpec  *card) G_GNUC_WARN_UNUSED_RESULT;
 int          rbk_check_find_fee (const RbkPhaseSpec *phase);
 void         rbk_check_name_units (RbkCheck *self);
+void         rbk_check_name_facts (GPtrArray *facts, const char *units);
 gboolean     rbk_check_find_unit_costs (const RbkSpec *spec,
                                         guint          meter,
                                         RbkDecimal    *cheap,

@@ -30,8 +30,15 @@ find_meter (RbkCheck *self, const RbkFinding *finding, int *meter)
   return TRUE;
 }
 
-static void
-name_units (GPtrArray *facts, const char *units)
+/**
+ * rbk_check_name_facts: (skip)
+ * @facts: (element-type RbkFact): what a verdict rests on
+ * @units: what is counted
+ *
+ * Gives quantities of usage among them the words for it.
+ */
+void
+rbk_check_name_facts (GPtrArray *facts, const char *units)
 {
   for (guint i = 0; i < facts->len; i++)
     {
@@ -63,7 +70,7 @@ rbk_check_name_units (RbkCheck *self)
         continue;
       units =
           meter >= 0 ? rbk_meter_spec_dup_units (&self->spec->meters[meter]) : g_strdup ("calls");
-      name_units (finding->figures, units);
-      name_units (finding->witness, units);
+      rbk_check_name_facts (finding->figures, units);
+      rbk_check_name_facts (finding->witness, units);
     }
 }
