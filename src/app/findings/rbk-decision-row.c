@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-advice-panel.h"
 #include "rbk-ask-dialog.h"
 #include "rbk-date.h"
 #include "rbk-decision-edit.h"
@@ -30,6 +31,7 @@ struct _RbkDecisionRow
   RbkDecisionTopic topic;
   GtkWidget       *grid, *icon, *title, *choice, *reason, *moved;
   GtkWidget       *lock, *unlock, *rests, *notes;
+  GtkWidget       *advise, *advice;
 };
 
 G_DEFINE_FINAL_TYPE (RbkDecisionRow, rbk_decision_row, GTK_TYPE_WIDGET)
@@ -84,7 +86,7 @@ new_inputs (RbkDecisionRow *self, const RbkTable *table)
 }
 
 static void
-lock_cb (RbkDecisionRow *self)
+ask_to_lock (RbkDecisionRow *self, const char *reason)
 {
   RbkBook         *book = rbk_document_get_book (self->document);
   RbkDecision     *decision = rbk_decision_find (book, self->topic);
@@ -104,8 +106,22 @@ lock_cb (RbkDecisionRow *self)
         ask.texts[0] = rbk_decision_get_choice (decision);
       ask.texts[1] = rbk_decision_get_reason (decision);
     }
+  if (reason != NULL)
+    ask.texts[1] = reason;
   ask.notes = new_inputs (self, table);
   rbk_ask_dialog_show (GTK_WIDGET (self), &ask);
+}
+
+static void
+lock_cb (RbkDecisionRow *self)
+{
+  ask_to_lock (self, NULL);
+}
+
+static void
+lock_for_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  ask_to_lock (RBK_DECISION_ROW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -135,6 +151,7 @@ rbk_decision_row_class_init (RbkDecisionRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rbk_decision_row_dispose;
+  gtk_widget_class_install_action (widget_class, "decision.lock-for", "s", lock_for_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "decision");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
@@ -200,24 +217,50 @@ name_button (GtkWidget *button, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Advice is worked out when somebody unfolds it. */
+static void
+advise_cb (RbkDecisionRow *self)
+{
+  if (self->format != NULL && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->advise)))
+    rbk_advice_panel_update (RBK_ADVICE_PANEL (self->advice), self->format);
+}
+
+static void
+add_advice (RbkDecisionRow *self, RbkAdviser *adviser)
+{
+  GtkWidget *actions = gtk_widget_get_parent (self->rests);
+
+  self->advice = rbk_advice_panel_new (self->document, adviser, self->topic);
+  self->advise = rbk_note_toggle_new (_ ("_Advice"), self->advice);
+  gtk_widget_set_valign (self->advise, GTK_ALIGN_START);
+  gtk_box_prepend (GTK_BOX (actions), self->advise);
+  gtk_grid_attach (GTK_GRID (self->grid), self->advice, 0, 5, 3, 1);
+  g_signal_connect_object (self->advise, "toggled", G_CALLBACK (advise_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /**
  * rbk_decision_row_new:
  * @document: the open book
+ * @adviser: who advises on it
  * @topic: one of the six
  *
  * Returns: (transfer floating): a row, to be updated before it is seen
  */
 GtkWidget *
-rbk_decision_row_new (RbkDocument *document, RbkDecisionTopic topic)
+rbk_decision_row_new (RbkDocument *document, RbkAdviser *adviser, RbkDecisionTopic topic)
 {
   RbkDecisionRow  *self = g_object_new (RBK_TYPE_DECISION_ROW, NULL);
   const char      *title = rbk_decision_words_for_topic (topic);
   g_autofree char *lock = g_strdup_printf (_ ("Lock: %s"), title);
   g_autofree char *unlock = g_strdup_printf (_ ("Open again: %s"), title);
   g_autofree char *rests = g_strdup_printf (_ ("On what it rests: %s"), title);
+  g_autofree char *advise = g_strdup_printf (_ ("Advice: %s"), title);
 
   self->document = g_object_ref (document);
   self->topic = topic;
+  add_advice (self, adviser);
+  name_button (self->advise, advise);
   name_button (self->lock, lock);
   name_button (self->unlock, unlock);
   name_button (self->rests, rests);
@@ -334,5 +377,6 @@ rbk_decision_row_update (RbkDecisionRow *self, RbkAnalysis *analysis, RbkMoneyFo
              state->decision != NULL ? rbk_decision_get_reason (state->decision) : NULL);
   show_inputs (self, state);
   show_status (self, state);
+  advise_cb (self);
   return state->status;
 }

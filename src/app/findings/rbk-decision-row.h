@@ -3,8 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "rbk-adviser.h"
 #include "rbk-decision-state.h"
-#include "rbk-document.h"
 #include "rbk-money-format.h"
 
 G_BEGIN_DECLS
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbkDecisionRow, rbk_decision_row, RBK, DECISION_ROW, GtkWidget)
 
 GtkWidget        *rbk_decision_row_new (RbkDocument     *document,
+                                        RbkAdviser      *adviser,
                                         RbkDecisionTopic topic) G_GNUC_WARN_UNUSED_RESULT;
 RbkDecisionStatus rbk_decision_row_update (RbkDecisionRow *self,
                                            RbkAnalysis    *analysis,

@@ -26,6 +26,7 @@ struct _RbkFindingsPage
 
   RbkDocument    *document; /* (owned) */
   RbkFindings    *findings; /* (owned) */
+  RbkAdviser     *adviser;  /* (owned) */
   RbkMoneyFormat *format;   /* (owned) (nullable) */
   RbkBook        *book;     /* (not owned) whose field is shown, to compare with */
   GtkWidget      *stack, *problem;
@@ -198,6 +199,7 @@ rbk_findings_page_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->wanted, g_free);
   g_clear_object (&self->findings);
+  g_clear_object (&self->adviser);
   g_clear_object (&self->document);
   g_clear_pointer (&self->format, rbk_money_format_free);
 
@@ -232,7 +234,8 @@ new_decisions (RbkFindingsPage *self)
                                   _ ("Six decisions"), -1);
   for (guint i = 0; i < RBK_N_DECISIONS; i++)
     {
-      self->decisions[i] = rbk_decision_row_new (self->document, (RbkDecisionTopic) i);
+      self->decisions[i] =
+          rbk_decision_row_new (self->document, self->adviser, (RbkDecisionTopic) i);
       gtk_box_append (GTK_BOX (box), self->decisions[i]);
     }
   self->decisions_section = rbk_section_new (_ ("Six Decisions"), box);
@@ -337,10 +340,13 @@ rbk_findings_page_new (RbkDocument *document, GSettings *settings)
 
   self->document = g_object_ref (document);
   self->findings = g_object_ref (rbk_findings_of (document, settings));
+  self->adviser = rbk_adviser_new (document);
   fill (self);
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->findings, "changed", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adviser, "changed", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -92,6 +92,12 @@ rbk_room_measure (GtkWidget     *widget,
     *minimum = MIN (*minimum, MIN_WIDTH);
 }
 
+static GtkSizeRequestMode
+rbk_room_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (RBK_ROOM (widget)->child);
+}
+
 static void
 rbk_room_dispose (GObject *object)
 {
@@ -111,6 +117,7 @@ rbk_room_class_init (RbkRoomClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_room_dispose;
   widget_class->size_allocate = rbk_room_size_allocate;
   widget_class->measure = rbk_room_measure;
+  widget_class->get_request_mode = rbk_room_get_request_mode;
 
   /**
    * RbkRoom::changed:
