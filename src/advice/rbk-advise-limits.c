@@ -3,7 +3,8 @@
 
 /* Hard or soft: what happens at the end of what a plan includes. */
 
-#define USUAL_MULTIPLE 2
+/* Decimals of a price that covers what a unit costs, past those of the currency. */
+#define COST_DECIMALS 2
 
 static void
 add_facts (RbkAdvice *advice, const RbkTableRow *row)
@@ -45,24 +46,22 @@ advise_free (RbkAdvise *self, const RbkTableRow *row)
     }
 }
 
-/* Twice the included rate, but never less than a unit costs with the margin that is wanted. */
+/* What is usual, but never less than a unit costs with the margin that is wanted. */
 static gboolean
 find_overage (RbkAdvise *self, const RbkTableRow *row, RbkDecimal *overage)
 {
-  RbkDecimal unit, cost, keeps = rbk_decimal_sub (RBK_DECIMAL_ONE, row->plan->target_margin);
-  guint      places = self->spec->minor_digits + 2;
+  RbkDecimal cost, keeps = rbk_decimal_sub (RBK_DECIMAL_ONE, row->plan->target_margin);
   RbkFigure  figure;
 
-  if (!row->has_included || rbk_decimal_sign (row->included) <= 0 ||
-      rbk_decimal_sign (row->price) <= 0 || rbk_decimal_sign (keeps) <= 0)
+  if (rbk_decimal_sign (keeps) <= 0 ||
+      !rbk_check_find_usual_overage (self->spec, rbk_check_get_default_limits (), row, overage))
     return FALSE;
-  unit = rbk_decimal_mul_div (row->price, RBK_DECIMAL_UNITS (USUAL_MULTIPLE), row->included,
-                              RBK_ROUND_HALF_AWAY);
   rbk_figure_at_usage (self->spec, row->plan, row->phase, row->axis, row->included, &figure);
   cost = rbk_decimal_div (rbk_decimal_div (figure.inference, row->included, RBK_ROUND_HALF_AWAY),
                           keeps, RBK_ROUND_HALF_AWAY);
-  *overage = rbk_decimal_round (rbk_decimal_max (unit, cost), places, RBK_ROUND_CEILING);
-  return rbk_decimal_is_valid (*overage) && rbk_decimal_sign (*overage) > 0;
+  cost = rbk_decimal_round (cost, self->spec->minor_digits + COST_DECIMALS, RBK_ROUND_CEILING);
+  *overage = rbk_decimal_max (*overage, cost);
+  return rbk_decimal_is_valid (*overage);
 }
 
 /* Bills what is past the cap, where one rate card says it all. */

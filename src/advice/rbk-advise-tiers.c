@@ -31,20 +31,13 @@ advise_count (RbkAdvise *self, const RbkCheckLimits *limits)
                                "on the page."));
 }
 
-/* The near end of the usual band, in the place's own digits. */
 static void
-fix_overage (RbkAdvise *self, RbkAdvice *advice, const RbkTableRow *row, gint64 multiple)
+fix_overage (RbkAdvise *self, RbkAdvice *advice, const RbkTableRow *row)
 {
-  guint            places = self->spec->minor_digits + 4;
   g_autofree char *card = NULL;
   RbkDecimal       overage;
 
-  if (row->card->price != RBK_PRICE_KIND_PER_UNIT)
-    return;
-  overage = rbk_decimal_round (rbk_decimal_mul_div (row->price, rbk_decimal_from_int (multiple),
-                                                    row->included, RBK_ROUND_HALF_AWAY),
-                               places, RBK_ROUND_DOWN);
-  if (!rbk_decimal_is_valid (overage) || rbk_decimal_sign (overage) <= 0)
+  if (!rbk_check_find_usual_overage (self->spec, rbk_check_get_default_limits (), row, &overage))
     return;
   card = rbk_advise_dup_card_path (self, row);
   rbk_facts_add_money (advice->facts, "new_overage", overage);
@@ -83,7 +76,7 @@ advise_overage (RbkAdvise *self, const RbkTableRow *row, const RbkCheckLimits *l
       rbk_advice_add_reason (advice, FALSE,
                              N_ ("Customers who pay overage today will see another "
                                  "bill."));
-      fix_overage (self, advice, row, is_low ? 2 : 3);
+      fix_overage (self, advice, row);
     }
 }
 

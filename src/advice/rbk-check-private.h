@@ -54,6 +54,10 @@ gboolean     rbk_check_find_unit_costs (const RbkSpec *spec,
                                         guint          meter,
                                         RbkDecimal    *cheap,
                                         RbkDecimal    *dear);
+gboolean     rbk_check_find_usual_overage (const RbkSpec        *spec,
+                                           const RbkCheckLimits *limits,
+                                           const RbkTableRow    *row,
+                                           RbkDecimal           *amount);
 gboolean     rbk_check_is_free (const RbkTableRow *row);
 gboolean     rbk_check_is_paid (const RbkTableRow *row);
 gboolean     rbk_check_is_single (const RbkTableRow *row);

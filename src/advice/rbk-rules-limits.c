@@ -41,13 +41,25 @@ fix_limit (RbkCheck   *check,
   rbk_fix_set (finding->fix, path, field, value);
 }
 
-/* The middle of the band, of what an included unit comes to. */
-static gboolean
-get_usual_overage (RbkCheck *check, const RbkTableRow *row, RbkDecimal *amount)
+/**
+ * rbk_check_find_usual_overage: (skip)
+ * @spec: a book
+ * @limits: from where on overage is unusual
+ * @row: a plan of it
+ * @amount: (out): what a unit past the included ones usually costs: the middle of the band, of
+ *   what an included unit comes to
+ *
+ * Returns: whether there is one rate card that can say so
+ */
+gboolean
+rbk_check_find_usual_overage (const RbkSpec        *spec,
+                              const RbkCheckLimits *limits,
+                              const RbkTableRow    *row,
+                              RbkDecimal           *amount)
 {
-  RbkDecimal band = rbk_decimal_add (check->limits->overage_low, check->limits->overage_high);
+  RbkDecimal band = rbk_decimal_add (limits->overage_low, limits->overage_high);
   RbkDecimal small;
-  guint      places = check->spec->minor_digits + UNIT_DECIMALS;
+  guint      places = spec->minor_digits + UNIT_DECIMALS;
 
   if (row->card->price != RBK_PRICE_KIND_PER_UNIT || !row->has_price || !row->has_included ||
       rbk_decimal_sign (row->included) <= 0 || !rbk_check_is_single (row))
@@ -57,7 +69,7 @@ get_usual_overage (RbkCheck *check, const RbkTableRow *row, RbkDecimal *amount)
                            RBK_ROUND_HALF_AWAY);
   small = rbk_decimal_div (RBK_DECIMAL_ONE, RBK_DECIMAL_UNITS (100), RBK_ROUND_HALF_AWAY);
   if (rbk_decimal_compare (*amount, small) < 0)
-    places = check->spec->minor_digits + SMALL_DECIMALS;
+    places = spec->minor_digits + SMALL_DECIMALS;
   *amount = rbk_decimal_round (*amount, places, RBK_ROUND_HALF_AWAY);
   return rbk_decimal_is_valid (*amount) && rbk_decimal_sign (*amount) > 0;
 }
@@ -70,7 +82,7 @@ fix_overage (RbkCheck *check, RbkFinding *finding, guint plan, const char *label
   g_autofree char   *card = rbk_check_dup_card_path (check, plan, row->phase, row->card);
   RbkDecimal         amount;
 
-  if (!get_usual_overage (check, row, &amount))
+  if (!rbk_check_find_usual_overage (check->spec, check->limits, row, &amount))
     return;
   rbk_facts_add_money (finding->figures, "usual", amount);
   finding->fix = rbk_fix_new (label);

@@ -103,7 +103,7 @@ add_choices (Questions *self, GtkWidget *box, GtkWidget *list)
     {
       const char *title = g_dgettext (GETTEXT_PACKAGE, questions[i].title);
 
-      self->choices[i] = rbk_choice_new_framed (title);
+      self->choices[i] = rbk_choice_new (title);
       add_row (list, title, self->choices[i]);
       rbk_choice_set_texts (self->choices[i], replies);
       g_signal_connect_object (self->choices[i], "notify::selected", G_CALLBACK (answered_cb), box,
