@@ -80,8 +80,12 @@ fix_to_soft (RbkAdvise *self, RbkAdvice *advice, const RbkTableRow *row)
   card = rbk_advise_dup_card_path (self, row);
   path = g_strconcat (card, ".entitlement", NULL);
   rbk_facts_add_money (advice->facts, "overage", overage);
-  advice->fix = rbk_fix_new (N_ ("Go on past the cap at {overage} a unit"));
+  advice->fix = rbk_fix_new (row->limit == RBK_LIMIT_HARD
+                                 ? N_ ("Go on past the cap at {overage} a unit")
+                                 : N_ ("Bill {overage} a unit past what is included, and warn"));
   rbk_fix_set (advice->fix, path, "limit", "soft");
+  if (row->card->n_alerts == 0)
+    rbk_fix_set (advice->fix, path, "alerts", "50\n80\n100");
   rbk_fix_set_decimal (advice->fix, card, "amount", overage);
 }
 
@@ -131,7 +135,7 @@ advise_paid (RbkAdvise *self, const RbkTableRow *row, const RbkPlanSpec *next)
   rbk_advice_add_reason (advice, FALSE,
                          N_ ("A soft cap can end in a bill nobody expected: it "
                              "needs alerts at 50, 80 and 100 %."));
-  if (row->limit == RBK_LIMIT_HARD && row->has_cap)
+  if (row->limit == RBK_LIMIT_NONE ? row->has_included : row->limit == RBK_LIMIT_HARD)
     fix_to_soft (self, advice, row);
 }
 

@@ -68,8 +68,15 @@ rbk_advise_meter (RbkAdvise *self)
   gboolean   follows, is_loose;
   RbkAdvice *advice;
 
-  if (self->input->population == NULL || !measure (self->input->population, &correlation))
+  if (self->input->population == NULL)
     return;
+  if (!measure (self->input->population, &correlation))
+    {
+      rbk_advise_add (self, "", "unknown",
+                      N_ ("The customers don't show whether calls follow cost. It takes tokens or "
+                          "costs beside their calls, and customers who differ."));
+      return;
+    }
   follows = correlation >= FOLLOWS_FROM;
   is_loose = correlation < LOOSE_BELOW;
   advice =

@@ -344,7 +344,7 @@ test_meter (void)
   } cases[] = {
     { { 1, 2, 3 }, "follows", "1" },     { { 1, 3, 2 }, "off", "0.5" },
     { { 1, 1, 2 }, "loosely", "0.866" }, { { 3, 2, 1 }, "off", "-1" },
-    { { 2, 2, 2 }, NULL, NULL },
+    { { 2, 2, 2 }, "unknown", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -366,11 +366,9 @@ test_meter (void)
         }
       rbk_population_seal (population);
       advice = advise (book, population, NULL, "meter");
-      g_assert_cmpuint (advice->len, ==, cases[i].verdict != NULL ? 1 : 0);
-      if (cases[i].verdict == NULL)
-        continue;
       g_assert_cmpstr (find (advice, "")->verdict, ==, cases[i].verdict);
-      rbk_test_assert_fact (find (advice, "")->facts, "correlation", cases[i].correlation);
+      if (cases[i].correlation != NULL)
+        rbk_test_assert_fact (find (advice, "")->facts, "correlation", cases[i].correlation);
     }
 }
 
