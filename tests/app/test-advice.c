@@ -5,6 +5,7 @@
 #include "rbk-customers-fixture.h"
 #include "rbk-decision-row.h"
 #include "rbk-findings-page.h"
+#include "rbk-plan-edit.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-fixture.h"
 #include "rbk-window-private.h"
@@ -265,10 +266,11 @@ test_many (void)
   GtkWidget *page, *row;
 
   for (guint i = 0; i < 6; i++)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.add-plan", NULL);
-      rbk_probe_settle (GTK_WIDGET (window));
-    }
+    g_assert_true (
+        rbk_document_take (window->document,
+                           rbk_plan_edit_duplicate (rbk_document_get_book (window->document), 1),
+                           NULL));
+  rbk_probe_settle (GTK_WIDGET (window));
   page = show_page (window);
   row = unfold (page, "Limits and Alerts");
   g_assert_cmpuint (count_items (row), ==, 6);
