@@ -38,15 +38,30 @@ add_stretch (GArray *lines, const RbkOutline *outline, RbkDecimal from, RbkDecim
     g_array_append_val (lines, stretch);
 }
 
+/* Packages are steps without an end, of which the range alone has all. Of other prices every bend
+ * is known, however far. */
+static gboolean
+has_packages (const RbkPhaseSpec *phase)
+{
+  for (guint i = 0; i < phase->n_cards; i++)
+    if (phase->cards[i].price == RBK_PRICE_KIND_PACKAGE)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 add_plan (RbkOffers *self, guint plan, const RbkCurveRange *range, RbkDecimal far)
 {
   const RbkTableRow *row = &self->table->rows[plan];
   RbkOutline        *outline = &self->outlines[plan];
+  RbkCurveRange      all = *range;
   GArray            *lines = g_array_new (FALSE, FALSE, sizeof (RbkStretch));
   RbkDecimal         from = RBK_DECIMAL_ZERO;
 
-  rbk_outline_init (outline, self->table->spec, row->plan, row->phase, range);
+  if (!has_packages (row->phase))
+    all.to = far;
+  rbk_outline_init (outline, self->table->spec, row->plan, row->phase, &all);
   self->is_there[plan] = TRUE;
   self->lines[plan] = lines;
   if (outline->has_limit)

@@ -135,7 +135,7 @@ serves_other_meters (const RbkTableRow *row, const RbkTableRow *other)
       if (wanted->meter < 0 || wanted->is_once || wanted->meter == other->axis)
         continue;
       card = rbk_phase_spec_get_meter_card (row->phase, wanted->meter);
-      if (card == NULL || !serves_as_well (card, wanted))
+      if (card == NULL || card->is_once || !serves_as_well (card, wanted))
         return FALSE;
     }
   return TRUE;

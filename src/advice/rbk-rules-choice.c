@@ -84,37 +84,53 @@ find_rivals (RbkCheck *check, const RbkOffers *offers, guint plan, gboolean *has
   return rivals;
 }
 
-/* A usage at which to show it: what the plan includes, or where it is sized. */
-static RbkDecimal
-get_usual_usage (const RbkTableRow *row)
+/* A plan that nobody chooses, shown at a usage beside one to take instead. */
+typedef struct
 {
-  if (row->has_included && rbk_decimal_sign (row->included) > 0)
-    return row->included;
-  if (row->has_cap && row->limit == RBK_LIMIT_HARD)
-    return row->cap;
-  return row->has_sizing ? row->sizing.usage : RBK_DECIMAL_ZERO;
+  RbkDecimal usage, bill, other;
+  guint      instead;
+} Worse;
+
+static gboolean
+show_at (
+    const RbkOffers *offers, guint plan, const gboolean *rivals, RbkDecimal usage, Worse *worse)
+{
+  worse->usage = usage;
+  return rbk_offers_get_bill (offers, plan, usage, &worse->bill) &&
+         rbk_offers_find_cheapest (offers, usage, rivals, &worse->instead, &worse->other);
+}
+
+/* Best at what the plan includes, or where it is sized; at no usage at all, if need be. */
+static gboolean
+show (RbkCheck *check, const RbkOffers *offers, guint plan, const gboolean *rivals, Worse *worse)
+{
+  const RbkTableRow *row = &check->input->table->rows[plan];
+
+  return (row->has_included && rbk_decimal_sign (row->included) > 0 &&
+          show_at (offers, plan, rivals, row->included, worse)) ||
+         (row->has_cap && show_at (offers, plan, rivals, row->cap, worse)) ||
+         (row->has_sizing && show_at (offers, plan, rivals, row->sizing.usage, worse)) ||
+         show_at (offers, plan, rivals, RBK_DECIMAL_ZERO, worse);
 }
 
 static void
 add_dominated (RbkCheck *check, const RbkOffers *offers, guint plan, const gboolean *rivals)
 {
-  RbkDecimal  usage = get_usual_usage (&check->input->table->rows[plan]), bill, other;
   RbkFinding *finding;
-  guint       instead;
+  Worse       worse;
 
-  if (!rbk_offers_get_bill (offers, plan, usage, &bill) ||
-      !rbk_offers_find_cheapest (offers, usage, rivals, &instead, &other))
+  if (!show (check, offers, plan, rivals, &worse))
     return;
   finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, plan,
                                 N_ ("Nobody should choose {plan}: for every usage another plan "
                                     "that gives all that this book says {plan} gives costs no "
                                     "more. At {usage} it bills {bill}, {instead} "
                                     "{instead_bill}."));
-  rbk_facts_add_money (finding->figures, "bill", bill);
-  rbk_facts_add_text (finding->figures, "instead", check->spec->plans[instead].name);
-  rbk_facts_add_money (finding->figures, "instead_bill", other);
-  rbk_facts_add_quantity (finding->figures, "usage", usage);
-  rbk_facts_add_quantity (finding->witness, "usage", usage);
+  rbk_facts_add_money (finding->figures, "bill", worse.bill);
+  rbk_facts_add_text (finding->figures, "instead", check->spec->plans[worse.instead].name);
+  rbk_facts_add_money (finding->figures, "instead_bill", worse.other);
+  rbk_facts_add_quantity (finding->figures, "usage", worse.usage);
+  rbk_facts_add_quantity (finding->witness, "usage", worse.usage);
 }
 
 /* A plan that beats all others somewhere beats those that give as much. */

@@ -7,6 +7,9 @@
 #define MANY_PLANS 100
 #define FEW_ACCOUNTS 3
 
+/* By how much a part of a usage may be off in floating point. */
+#define TINY 1e-12
+
 /* A stretch of the plan's bill, to see at once where a saving may be. */
 typedef struct
 {
@@ -41,7 +44,7 @@ glance_at (const GArray *glances, double usage)
     {
       const Glance *glance = &g_array_index (glances, Glance, i);
 
-      if (usage <= glance->to)
+      if (usage <= glance->to * (1 + TINY))
         return glance->at_from + (glance->at_to - glance->at_from) * (usage - glance->from) /
                                      (glance->to - glance->from);
     }

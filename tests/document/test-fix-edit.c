@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Fixes of findings as edits: what was found goes, the book stays valid, undo brings all back. */
-#include "rbk-fix-edit.h"
+#include "rbk-fix-try.h"
 
 #include <string.h>
 
@@ -11,92 +11,7 @@
 #include "rbk-suppression-edit.h"
 #include "rbk-test-books.h"
 
-#define N_BOOKS 40
-
-static GPtrArray *
-check (RbkBook *book)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, &error);
-  g_autoptr(RbkTable) table = NULL;
-  RbkCheckInput input;
-  GPtrArray    *findings;
-
-  g_assert_no_error (error);
-  table = rbk_table_new (spec, NULL, &error);
-  g_assert_no_error (error);
-  input = (RbkCheckInput){ .book = book, .table = table, .today = spec->date };
-  findings = rbk_check_book (&input, &error);
-  g_assert_no_error (error);
-  return findings;
-}
-
-static const RbkFinding *
-find (GPtrArray *findings, const char *rule, const char *where)
-{
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RbkFinding *finding = g_ptr_array_index (findings, i);
-
-      if (strcmp (finding->rule, rule) == 0 && strcmp (finding->where, where) == 0)
-        return finding;
-    }
-  return NULL;
-}
-
-static void
-assert_valid (RbkBook *book)
-{
-  g_autoptr(GPtrArray) problems = rbk_book_check (book);
-
-  for (guint i = 0; i < problems->len; i++)
-    g_error ("%s: %s", ((RbkProblem *) problems->pdata[i])->path,
-             ((RbkProblem *) problems->pdata[i])->message);
-}
-
-/* Applies a fix, looks, and takes it back. */
-static void
-try_fix (RbkBook *book, const RbkFinding *finding, const char *before)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RbkEdit) edit = rbk_fix_edit_new (book, finding->fix, "Mend it", &error);
-  g_autoptr(GPtrArray) left = NULL;
-  g_autofree char *changed = NULL;
-  g_autofree char *after = NULL;
-
-  g_test_message ("%s at %s", finding->rule, finding->where);
-  g_assert_no_error (error);
-  g_assert_true (rbk_edit_apply (edit, &error));
-  g_assert_no_error (error);
-  assert_valid (book);
-  changed = rbk_book_to_text (book);
-  g_assert_cmpstr (changed, !=, before);
-  left = check (book);
-  g_assert_null (find (left, finding->rule, finding->where));
-  rbk_edit_revert (edit);
-  after = rbk_book_to_text (book);
-  g_assert_cmpstr (after, ==, before);
-}
-
-static guint
-try_all (RbkBook *book, GHashTable *rules)
-{
-  g_autoptr(GPtrArray) findings = check (book);
-  g_autofree char *before = rbk_book_to_text (book);
-  guint            n_fixed = 0;
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RbkFinding *finding = g_ptr_array_index (findings, i);
-
-      if (finding->fix == NULL)
-        continue;
-      try_fix (book, finding, before);
-      g_hash_table_add (rules, (gpointer) finding->rule);
-      n_fixed++;
-    }
-  return n_fixed;
-}
+#define N_BOOKS 220
 
 static void
 test_random (void)
@@ -108,7 +23,7 @@ test_random (void)
     {
       g_autoptr(RbkBook) book = rbk_random_book_new (seed);
 
-      n_fixed += try_all (book, rules);
+      n_fixed += rbk_test_try_fixes (book, rules);
     }
   g_test_message ("%u fixes of %u rules", n_fixed, g_hash_table_size (rules));
   g_assert_cmpuint (n_fixed, >, N_BOOKS);
@@ -140,7 +55,7 @@ test_known (void)
       g_autoptr(RbkBook) book = rbk_test_book_new_card (cards[i], fees[i], "3");
       g_autoptr(GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
 
-      g_assert_cmpuint (try_all (book, rules), >, 0);
+      g_assert_cmpuint (rbk_test_try_fixes (book, rules), >, 0);
     }
 }
 
@@ -156,10 +71,12 @@ test_tiers (void)
   g_autoptr(RbkBook) book = rbk_test_book_new_card (&tiered, "29", "3");
   g_autoptr(RbkSpec) before = rbk_spec_new (book, NULL, NULL);
   g_autoptr(RbkSpec) after = NULL;
-  g_autoptr(GPtrArray) findings = check (book);
+  g_autoptr(GPtrArray) findings = rbk_test_look (book);
   g_autoptr(RbkEdit) edit = NULL;
 
-  edit = rbk_fix_edit_new (book, find (findings, "unreachable-tier", "plan.evergreen.runs")->fix,
+  edit = rbk_fix_edit_new (book,
+                           rbk_test_find_one (findings, "unreachable-tier", "plan.evergreen.runs")
+                               ->fix,
                            NULL, NULL);
   g_assert_true (rbk_edit_apply (edit, NULL));
   after = rbk_spec_new (book, NULL, NULL);
@@ -224,10 +141,10 @@ apply (RbkEdit *edit)
 static void
 assert_reason (RbkBook *book, const char *where, const char *reason)
 {
-  g_autoptr(GPtrArray) findings = check (book);
+  g_autoptr(GPtrArray) findings = rbk_test_look (book);
 
-  g_assert_cmpstr (find (findings, "price-step", where)->suppressed, ==, reason);
-  assert_valid (book);
+  g_assert_cmpstr (rbk_test_find_one (findings, "price-step", where)->suppressed, ==, reason);
+  rbk_test_assert_valid (book);
 }
 
 static void

@@ -24,6 +24,7 @@ from check_bill import compare_bills, compare_costs  # noqa: E402
 from check_costs import check_costs  # noqa: E402
 from check_curve import check_curve  # noqa: E402
 from check_customers import compare_customers, make_days  # noqa: E402
+from check_findings import check_findings  # noqa: E402
 from check_optimise import check_optimise  # noqa: E402
 from check_simulate import compare_simulation  # noqa: E402
 from check_solve import check_solve  # noqa: E402
@@ -33,7 +34,8 @@ from report import Cli, Report  # noqa: E402
 
 ROUND_BOOKS = int(os.environ.get('RBK_ORACLE_BOOKS', '100'))
 WILD_BOOKS = ROUND_BOOKS // 2
-KINDS = ('table', 'bill', 'curve', 'solve', 'optimise', 'simulate', 'costs', 'customers')
+KINDS = ('table', 'bill', 'curve', 'solve', 'optimise', 'simulate', 'costs', 'customers',
+         'findings')
 
 
 def make_population(folder, rand):
@@ -80,6 +82,7 @@ def compare_book(cli, path, seed, plain, tokens, days):
     compare_simulation(reports['simulate'], cli, path, csv, population)
     check_costs(reports['costs'], cli, path, rand)
     compare_customers(reports['customers'], cli, path, *days)
+    check_findings(reports['findings'], cli, path)
     return reports
 
 

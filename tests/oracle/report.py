@@ -78,9 +78,9 @@ class Cli:
     def __init__(self, path):
         self.path = path
 
-    def run(self, *arguments):
+    def run(self, *arguments, fine=(0,)):
         """The JSON it prints, or None and its exit code."""
         done = subprocess.run([self.path, *arguments], capture_output=True, check=False,
                               encoding='utf-8')
-        return (json.loads(done.stdout) if done.returncode == 0 else None, done.returncode,
+        return (json.loads(done.stdout) if done.returncode in fine else None, done.returncode,
                 done.stderr.strip())
