@@ -55,5 +55,6 @@ void rbk_advise_free_tier (RbkAdvise *self);
 void rbk_advise_meter (RbkAdvise *self);
 void rbk_advise_tiers (RbkAdvise *self);
 void rbk_advise_primitive (RbkAdvise *self);
+void rbk_advise_wallet (RbkAdvise *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ static const Advisor advisors[] = {
   { "free-tier", N_ ("What free accounts cost"), rbk_advise_free_tier },
   { "meter", N_ ("Whether the meter follows cost"), rbk_advise_meter },
   { "tiers", N_ ("How many plans, and overage"), rbk_advise_tiers },
+  { "wallet", N_ ("How long credits last"), rbk_advise_wallet },
 };
 
 static RbkAdvice *

@@ -53,6 +53,7 @@ static const struct
   { RBK_DECISION_TOPIC_TIERS, "tiers", ABOUT_BOOK },
   { RBK_DECISION_TOPIC_TIERS, "free-tier", ABOUT_ALL },
   { RBK_DECISION_TOPIC_LIMITS, "limits", ABOUT_ALL },
+  { RBK_DECISION_TOPIC_WALLET, "wallet", ABOUT_ALL },
 };
 
 static gboolean
@@ -75,6 +76,8 @@ get_nothing (RbkDecisionTopic topic)
   if (topic == RBK_DECISION_TOPIC_UNIT_PRICE)
     return _ ("No plan bills by the unit past what it includes, so there is no overage to weigh. "
               "Margins and floor prices stand on the Design page.");
+  if (topic == RBK_DECISION_TOPIC_WALLET)
+    return _ ("No plan gives credits, so there is no wallet to decide on.");
   return _ ("There is nothing in the book to advise on here.");
 }
 
