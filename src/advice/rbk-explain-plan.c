@@ -330,6 +330,18 @@ rbk_explain_has_place (const char *figure)
 }
 
 /**
+ * rbk_explain_get_figure:
+ * @index: from 0
+ *
+ * Returns: (nullable) (transfer none): the name of a plan's figure; nothing past the last
+ */
+const char *
+rbk_explain_get_figure (guint index)
+{
+  return index < G_N_ELEMENTS (figures) ? figures[index].name : NULL;
+}
+
+/**
  * rbk_place_explain: (skip)
  * @self: a place
  * @figure: the name of a figure

@@ -28,5 +28,6 @@ RbkWorking *rbk_explain (const RbkExplainInput *input,
                          const char            *where,
                          GError               **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean    rbk_explain_has_place (const char *figure);
+const char *rbk_explain_get_figure (guint index);
 
 G_END_DECLS

@@ -19,23 +19,6 @@ print (const char *text)
                                                               : rbk_command_fail (error);
 }
 
-static RbkExit
-print_help (void)
-{
-  g_autoptr(GString) text = g_string_new ("Usage: ratebook-cli COMMAND [OPTION…] …\n\n"
-                                           "Design the prices of products in which AI models do "
-                                           "the work.\n\nCommands:\n");
-
-  for (const RbkCommand *command = rbk_commands; command->name != NULL; command++)
-    g_string_append_printf (text, "  %-10s %s\n", command->name, command->summary);
-  g_string_append (text,
-                   "\nratebook-cli COMMAND --help says more of a command; --version prints the "
-                   "version.\nExit status: 0 done; 1 done, and the answer is no; 2 wrong usage;\n"
-                   "3 input unreadable or invalid; 4 could not write.\n");
-
-  return print (text->str);
-}
-
 /* A file that takes the number of a closed standard output would be taken for it. What is
  * put in its place can't be written to, so the failure is noticed. */
 static void
@@ -65,9 +48,8 @@ run (char **words)
     }
   if (strcmp (words[0], "--version") == 0)
     return print ("ratebook-cli " RBK_VERSION "\n");
-  if (strcmp (words[0], "--help") == 0 || strcmp (words[0], "-h") == 0 ||
-      strcmp (words[0], "help") == 0)
-    return print_help ();
+  if (strcmp (words[0], "--help") == 0 || strcmp (words[0], "-h") == 0)
+    return rbk_run_help ((char *[]){ (char *) "help", NULL });
 
   command = rbk_command_find (words[0]);
   if (command != NULL)

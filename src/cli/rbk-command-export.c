@@ -240,7 +240,7 @@ rbk_run_export (char **arguments)
     { "to", 0, 0, G_OPTION_ARG_STRING, &options.to, "The target", "TARGET" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "PATH" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
-    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, "Set documents on a4 or letter", "SIZE" },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, "Set documents on it", "a4|letter" },
     RBK_CUSTOMER_OPTIONS (options.customers),
     { "stripe-alerts", 0, 0, G_OPTION_ARG_NONE, &options.stripe_alerts,
       "Have Stripe send alerts of its own", NULL },

@@ -340,7 +340,7 @@ parse (char **arguments, SolveOptions *options, char ***files, RbkExit *status)
     { "for", 0, 0, G_OPTION_ARG_STRING, &options->what,
       "What to find: price, cap, included, overage, or credits: small whole ones for each route; "
       "else price",
-      "WHAT" },
+      "price|cap|included|overage|credits" },
     { "max-credits", 0, 0, G_OPTION_ARG_STRING, &options->credits.max_credits,
       "The most credits that a call may take, else 1000", "N" },
     { "max-loss", 0, 0, G_OPTION_ARG_STRING, &options->credits.max_loss,

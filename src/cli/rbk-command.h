@@ -37,6 +37,18 @@ typedef struct
 
 extern const RbkCommand rbk_commands[];
 
+/**
+ * RbkCommandLook:
+ * @command: a command
+ * @entries: its options, beside `--help`; gone after the call
+ * @user_data: what was given to rbk_command_look()
+ *
+ * Is shown the options of a command.
+ */
+typedef void (*RbkCommandLook) (const RbkCommand   *command,
+                                const GOptionEntry *entries,
+                                gpointer            user_data);
+
 RbkExit rbk_run_new (char **arguments);
 RbkExit rbk_run_table (char **arguments);
 RbkExit rbk_run_cost (char **arguments);
@@ -63,18 +75,21 @@ RbkExit rbk_run_discover (char **arguments);
 RbkExit rbk_run_explain (char **arguments);
 RbkExit rbk_run_compare (char **arguments);
 RbkExit rbk_run_route (char **arguments);
+RbkExit rbk_run_help (char **arguments);
+RbkExit rbk_run_complete (char **arguments);
 
 const RbkCommand *rbk_command_find (const char *name);
-gboolean          rbk_command_parse (char              **arguments,
-                                     const GOptionEntry *entries,
-                                     guint               n_files_min,
-                                     guint               n_files_max,
-                                     char             ***files,
-                                     RbkExit            *status);
-char            **rbk_command_join (char **values, char **more) G_GNUC_WARN_UNUSED_RESULT;
-void              rbk_command_blame (GError **error, const char *path);
-void              rbk_command_blame_option (GError **error, const char *option);
-RbkExit           rbk_command_fail (const GError *error);
-void              rbk_command_warn (const char *path, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void     rbk_command_look (const RbkCommand *self, RbkCommandLook func, gpointer user_data);
+gboolean rbk_command_parse (char              **arguments,
+                            const GOptionEntry *entries,
+                            guint               n_files_min,
+                            guint               n_files_max,
+                            char             ***files,
+                            RbkExit            *status);
+char   **rbk_command_join (char **values, char **more) G_GNUC_WARN_UNUSED_RESULT;
+void     rbk_command_blame (GError **error, const char *path);
+void     rbk_command_blame_option (GError **error, const char *option);
+RbkExit  rbk_command_fail (const GError *error);
+void     rbk_command_warn (const char *path, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS
