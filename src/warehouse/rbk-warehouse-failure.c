@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-warehouse-session.h"
 #include "rbk-error.h"
+#include "rbk-sandbox.h"
 
 #include <string.h>
 
@@ -90,7 +91,8 @@ void
 rbk_warehouse_fail_connect (RbkWarehouseSession *self, GError **error)
 {
   g_autofree char *reason = NULL;
-  const char      *advice = "check the address, and whether the server runs";
+  g_autofree char *sandbox = rbk_sandbox_dup_advice (RBK_SANDBOX_INFO);
+  const char *advice = sandbox != NULL ? sandbox : "check the address, and whether the server runs";
 
   if (self->connection != NULL && self->pq->connectionNeedsPassword (self->connection))
     advice = "a password is needed; set PGPASSWORD, write it into a password file (.pgpass) or a "
