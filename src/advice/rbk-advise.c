@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rbk-answers.h"
+#include "rbk-discovery.h"
 #include "rbk-unit-words.h"
 
 typedef struct
@@ -136,6 +138,25 @@ rbk_advise_get_title (const char *topic)
   return NULL;
 }
 
+/* Who asked the book's questions may have said there who pays for it. */
+static void
+take_discovery (RbkAdvise *self)
+{
+  RbkDiscovery *discovery = rbk_book_get_discovery (self->input->book);
+  g_autoptr(RbkAnswers) answers = NULL;
+
+  if (discovery == NULL || self->answers.developers != RBK_REPLY_UNKNOWN)
+    return;
+  answers = rbk_answers_new ();
+  if (!rbk_answers_set_texts (answers, rbk_discovery_get_answers (discovery), NULL) ||
+      !rbk_answers_is_given (answers, "customers"))
+    return;
+  if (rbk_answers_is (answers, "customers", "developers"))
+    self->answers.developers = RBK_REPLY_YES;
+  else if (rbk_answers_is (answers, "customers", "prosumers"))
+    self->answers.developers = RBK_REPLY_NO;
+}
+
 /* "A cap of 200 AI runs", not "of 200". */
 static void
 name_units (RbkAdvise *self)
@@ -176,6 +197,7 @@ rbk_advise_book (const RbkAdviseInput *input, const char *topic)
   self.spec = input->table->spec;
   if (input->answers != NULL)
     self.answers = *input->answers;
+  take_discovery (&self);
   for (guint i = 0; i < G_N_ELEMENTS (advisors); i++)
     if (topic == NULL || strcmp (advisors[i].topic, topic) == 0)
       {

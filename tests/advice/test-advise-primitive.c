@@ -107,6 +107,35 @@ test_costs (void)
     }
 }
 
+/* Who answered the discovery's questions need not be asked again, and may say otherwise now. */
+static void
+test_discovery (void)
+{
+  static const struct
+  {
+    const char *answers;
+    RbkReply    reply;
+    const char *verdict;
+  } cases[] = {
+    { "customers=developers", RBK_REPLY_UNKNOWN, "token" },
+    { "customers=prosumers", RBK_REPLY_UNKNOWN, "request" },
+    { "customers=startups", RBK_REPLY_UNKNOWN, "credit" },
+    { "customers=developers", RBK_REPLY_NO, "request" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const RbkAdviseAnswers answers = { .developers = cases[i].reply };
+      g_autoptr(RbkBook) book = new_book ("5000", TRUE);
+      g_autoptr(GPtrArray) advice = NULL;
+
+      rbk_test_make (book, "discovery", "answers", cases[i].answers, NULL);
+      advice = advise (book, &answers);
+      g_test_message ("%" G_GSIZE_FORMAT, i);
+      g_assert_cmpstr (get_verdict (advice), ==, cases[i].verdict);
+    }
+}
+
 /* With two models, or one whose output costs three times its input, tokens do not fit. */
 static void
 test_tokens (void)
@@ -266,6 +295,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/advice/primitive/costs", test_costs);
+  g_test_add_func ("/advice/primitive/discovery", test_discovery);
   g_test_add_func ("/advice/primitive/tokens", test_tokens);
   g_test_add_func ("/advice/primitive/thin", test_thin);
   g_test_add_func ("/advice/primitive/outcome", test_outcome);
