@@ -27,7 +27,7 @@ open_help (RbkWindow *window)
 {
   RbkHelpWindow *help;
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.help", NULL);
+  rbk_window_help (GTK_APPLICATION (rbk_probe_application), GTK_WINDOW (window));
   help = find_help ();
   g_assert_nonnull (help);
   rbk_probe_settle (GTK_WIDGET (help));
@@ -44,7 +44,7 @@ test_pages (void)
   RbkWindow               *window = rbk_probe_new_window (NULL);
   g_auto(GStrv) keys =
               gtk_application_get_accels_for_action (GTK_APPLICATION (rbk_probe_application),
-                                                     "win.help");
+                                                     "app.help");
   RbkHelpWindow *help = open_help (window);
   gpointer       weak = help;
 
@@ -192,6 +192,88 @@ test_finding (void)
   rbk_probe_close_window (window);
 }
 
+static GtkWindow *
+find_dialog (RbkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr(GtkWindow) dialog = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (dialog) == GTK_WINDOW (window) &&
+          gtk_widget_get_mapped (GTK_WIDGET (dialog)))
+        return dialog;
+    }
+  return NULL;
+}
+
+/* A dialog is asked from, too, and does not keep the help from being read. */
+static void
+test_dialog (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("usage-gated");
+  GtkWindow *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.find-best-prices", NULL);
+  rbk_probe_settle (GTK_WIDGET (window));
+  dialog = find_dialog (window);
+  g_assert_nonnull (dialog);
+  rbk_window_help (GTK_APPLICATION (rbk_probe_application), dialog);
+  g_assert_nonnull (find_help ());
+  g_assert_cmpstr (rbk_help_window_get_topic (find_help ()), ==, "design");
+  g_assert_true (gtk_window_get_group (GTK_WINDOW (find_help ())) != gtk_window_get_group (dialog));
+  gtk_window_destroy (dialog);
+  rbk_probe_settle (GTK_WIDGET (window));
+  rbk_probe_close_window (window);
+}
+
+/* What was read is come back to where it was left. */
+static void
+test_scroll (void)
+{
+  RbkWindow     *window = rbk_probe_new_window ("usage-gated");
+  RbkHelpWindow *help = open_help (window);
+  GtkWidget     *text = rbk_probe_find_type (GTK_WIDGET (help), RBK_TYPE_HELP_TEXT);
+  GtkAdjustment *scroll = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (text, GTK_TYPE_SCROLLED_WINDOW)));
+
+  gtk_adjustment_set_value (scroll, 200.0);
+  rbk_probe_settle (GTK_WIDGET (help));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 200.0);
+  follow (help, "help:findings");
+  rbk_probe_settle (GTK_WIDGET (help));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0.0);
+  rbk_probe_click (GTK_WIDGET (help), "Back");
+  rbk_probe_spin (200);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 200.0);
+  rbk_probe_close_window (window);
+}
+
+/* Tab leads from link to link, and what has the focus is followed. */
+static void
+test_keys (void)
+{
+  static const char *const links[] = { "help:findings", "help:words", "help:numbers",
+                                       "help:keyboard" };
+  RbkWindow               *window = rbk_probe_new_window ("usage-gated");
+  RbkHelpWindow           *help = open_help (window);
+  GtkWidget               *focus = gtk_window_get_focus (GTK_WINDOW (help));
+
+  g_assert_true (RBK_IS_HELP_TEXT (focus));
+  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (help), GTK_DIR_TAB_FORWARD);
+      focus = gtk_window_get_focus (GTK_WINDOW (help));
+      g_assert_true (GTK_IS_LABEL (focus));
+      g_assert_cmpstr (gtk_label_get_current_uri (GTK_LABEL (focus)), ==, links[i]);
+    }
+  g_signal_emit_by_name (focus, "activate-current-link");
+  rbk_probe_settle (GTK_WIDGET (help));
+  g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "keyboard");
+  rbk_probe_close_window (window);
+}
+
 /* Headings are headings for those who listen, and lists are lists. */
 static void
 test_roles (void)
@@ -221,6 +303,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/help/links", test_links);
   g_test_add_func ("/app/help/search", test_search);
   g_test_add_func ("/app/help/finding", test_finding);
+  g_test_add_func ("/app/help/dialog", test_dialog);
+  g_test_add_func ("/app/help/scroll", test_scroll);
+  g_test_add_func ("/app/help/keys", test_keys);
   g_test_add_func ("/app/help/roles", test_roles);
 
   return g_test_run ();

@@ -13,12 +13,44 @@
 static void add_blocks (GtkWidget *box, cmark_node *parent, GClosure *follow);
 
 static void
+pressed_cb (GtkWidget *label)
+{
+  gtk_widget_set_can_focus (label, TRUE);
+}
+
+static void
+left_cb (GtkWidget *label)
+{
+  gtk_widget_set_can_focus (label, FALSE);
+}
+
+/* Tab goes from link to link, not through every paragraph; what was selected with the pointer can
+ * be copied with the keyboard nevertheless. */
+static void
+focus_when_pressed (GtkWidget *label)
+{
+  GtkGesture         *press = gtk_gesture_click_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_set_can_focus (label, FALSE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), label, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), label, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (press));
+  gtk_widget_add_controller (label, focus);
+}
+
+static void
 make_readable (GtkWidget *label)
 {
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  /* Where text can be selected Tab passes over its links. */
+  if (strstr (gtk_label_get_label (GTK_LABEL (label)), "<a ") != NULL)
+    return;
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  focus_when_pressed (label);
 }
 
 static GtkWidget *

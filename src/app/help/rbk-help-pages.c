@@ -83,9 +83,8 @@ append_part (GString *page, const char *heading, const char *text)
 char *
 rbk_help_pages_dup_rule (const RbkRuleInfo *rule)
 {
-  GString *page = g_string_new (NULL);
-
-  g_return_val_if_fail (rule != NULL, NULL);
+  GString         *page = g_string_new (NULL);
+  g_autofree char *code = g_strconcat ("`", rule->id, "`", NULL);
 
   append_text (page, "# ", translate (rule->title), "\n\n");
   append_text (page, "", translate (rule->what), "\n\n");
@@ -99,10 +98,10 @@ rbk_help_pages_dup_rule (const RbkRuleInfo *rule)
                         "Undo takes back.")
                    : _ ("There is no button for it: what is right here is yours to decide."));
   append_part (page, _ ("Where it comes from"), translate (rule->source));
-  append_text (page, "", _ ("On the command line"), ": ");
-  g_string_append_printf (page, "`ratebook-cli check BOOK` %s `%s`\n\n",
-                          /* Translators: `ratebook-cli check BOOK` calls it `price-step` */
-                          _ ("calls it"), rule->id);
+  append_text (page, "## ", _ ("On the command line"), "\n\n");
+  /* Translators: %s is a command, then the name of a rule: `price-step` */
+  g_string_append_printf (page, _ ("What %s prints calls it %s."), "`ratebook-cli check`", code);
+  g_string_append (page, "\n\n");
   append_text (page, "[", _ ("All rules"), "](help:rules) · ");
   append_text (page, "[", _ ("The Findings page"), "](help:findings)\n");
   return g_string_free (page, FALSE);

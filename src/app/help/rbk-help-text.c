@@ -76,6 +76,7 @@ rbk_help_text_class_init (RbkHelpTextClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_help_text_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "helptext");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 
   /**
    * RbkHelpText::link:
@@ -92,6 +93,7 @@ rbk_help_text_class_init (RbkHelpTextClass *klass)
 static void
 rbk_help_text_init (RbkHelpText *self)
 {
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 /**

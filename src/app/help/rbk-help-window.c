@@ -26,6 +26,12 @@
  * Alt+Left and Alt+Right go through what was read, Ctrl+F searches, F9 shows the topics and Escape
  * closes.
  */
+typedef struct
+{
+  const RbkHelpTopic *topic;
+  double              scrolled; /* so far, when it was left */
+} Visit;
+
 struct _RbkHelpWindow
 {
   AdwWindow parent_instance;
@@ -35,10 +41,10 @@ struct _RbkHelpWindow
   GtkWidget       *list;
   GtkWidget       *scroller;
   GtkWidget       *text;
-  GPtrArray       *history; /* (owned) (element-type RbkHelpTopic) what was read */
+  GArray          *history; /* (owned) (element-type Visit) what was read */
   guint            place;   /* in it */
   gboolean         is_narrow;
-  guint            arrange_id;
+  guint            arrange_id, scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkHelpWindow, rbk_help_window, ADW_TYPE_WINDOW)
@@ -46,7 +52,36 @@ G_DEFINE_FINAL_TYPE (RbkHelpWindow, rbk_help_window, ADW_TYPE_WINDOW)
 static const RbkHelpTopic *
 get_topic (RbkHelpWindow *self)
 {
-  return self->history->len > 0 ? g_ptr_array_index (self->history, self->place) : NULL;
+  return self->history->len > 0 ? g_array_index (self->history, Visit, self->place).topic : NULL;
+}
+
+static GtkAdjustment *
+get_scroll (RbkHelpWindow *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+static gboolean
+scroll_cb (GtkWidget *text, GdkFrameClock *clock, gpointer user_data)
+{
+  RbkHelpWindow *self = user_data;
+
+  if (gtk_widget_get_height (gtk_widget_get_first_child (text)) == 0)
+    return G_SOURCE_CONTINUE;
+  self->scroll_id = 0;
+  gtk_adjustment_set_value (get_scroll (self),
+                            g_array_index (self->history, Visit, self->place).scrolled);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* To be come back to where it was left. */
+static void
+keep_scroll (RbkHelpWindow *self)
+{
+  if (self->history->len > 0)
+    g_array_index (self->history, Visit, self->place).scrolled =
+        gtk_adjustment_get_value (get_scroll (self));
 }
 
 static void
@@ -56,7 +91,12 @@ show_text (RbkHelpWindow *self)
   g_autofree char    *title = NULL;
 
   rbk_help_text_show (RBK_HELP_TEXT (self->text), topic->markdown);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  topic->title, -1);
   rbk_help_list_select (RBK_HELP_LIST (self->list), topic->id);
+  /* How long the text is is known once it has its place. */
+  if (self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (self->text, scroll_cb, self, NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
                                 GTK_SCROLLED_WINDOW (self->scroller)),
                             0.0);
@@ -73,6 +113,7 @@ step (RbkHelpWindow *self, int by)
 {
   if ((by < 0 && self->place == 0) || (by > 0 && self->place + 1 >= self->history->len))
     return;
+  keep_scroll (self);
   self->place = (guint) ((int) self->place + by);
   show_text (self);
 }
@@ -113,7 +154,7 @@ topic_chosen_cb (RbkHelpWindow *self, const char *id)
   /* Over the text it is in the way once one has chosen. */
   if (self->is_narrow)
     adw_flap_set_reveal_flap (self->flap, FALSE);
-  gtk_widget_grab_focus (self->scroller);
+  gtk_widget_grab_focus (self->text);
 }
 
 static void
@@ -161,6 +202,9 @@ rbk_help_window_dispose (GObject *object)
   RbkHelpWindow *self = RBK_HELP_WINDOW (object);
 
   g_clear_handle_id (&self->arrange_id, g_source_remove);
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (self->text, self->scroll_id);
+  self->scroll_id = 0;
 
   G_OBJECT_CLASS (rbk_help_window_parent_class)->dispose (object);
 }
@@ -168,7 +212,7 @@ rbk_help_window_dispose (GObject *object)
 static void
 rbk_help_window_finalize (GObject *object)
 {
-  g_ptr_array_unref (RBK_HELP_WINDOW (object)->history);
+  g_array_unref (RBK_HELP_WINDOW (object)->history);
 
   G_OBJECT_CLASS (rbk_help_window_parent_class)->finalize (object);
 }
@@ -248,10 +292,21 @@ new_reader (RbkHelpWindow *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), clamp);
   gtk_widget_set_hexpand (self->scroller, TRUE);
-  gtk_widget_set_focusable (self->scroller, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scroller), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Text"), -1);
   return self->scroller;
+}
+
+/* Before a text that has the focus, which would move its cursor with that key. */
+static void
+add_search_key (RbkHelpWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f,
+                                                                                  GDK_CONTROL_MASK),
+                                                          gtk_named_action_new ("help.search")));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
@@ -259,7 +314,7 @@ rbk_help_window_init (RbkHelpWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->history = g_ptr_array_new ();
+  self->history = g_array_new (FALSE, FALSE, sizeof (Visit));
   self->list = rbk_help_list_new ();
   gtk_widget_set_size_request (self->list, SIDEBAR_WIDTH, -1);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (topic_chosen_cb), self,
@@ -277,7 +332,7 @@ rbk_help_window_init (RbkHelpWindow *self)
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "help");
+  add_search_key (self);
 }
 
 /* With the last window of books nobody is left who asks. */
@@ -321,11 +376,16 @@ rbk_help_window_open (GtkApplication *application, const char *topic)
   self = find_window (application);
   if (self == NULL)
     {
+      g_autoptr(GtkWindowGroup) alone = gtk_window_group_new ();
+
       self = g_object_new (RBK_TYPE_HELP_WINDOW, "application", application, NULL);
+      /* A dialog that asks something leaves the help to be read. */
+      gtk_window_group_add_window (alone, GTK_WINDOW (self));
       g_signal_connect_object (application, "window-removed", G_CALLBACK (window_removed_cb), self,
                                G_CONNECT_SWAPPED);
     }
   rbk_help_window_show_topic (self, topic);
+  gtk_widget_grab_focus (self->text);
   gtk_window_present (GTK_WINDOW (self));
 
   return self;
@@ -342,6 +402,7 @@ void
 rbk_help_window_show_topic (RbkHelpWindow *self, const char *topic)
 {
   const RbkHelpTopic *found;
+  Visit               visit = { 0 };
 
   g_return_if_fail (RBK_IS_HELP_WINDOW (self));
   g_return_if_fail (topic != NULL);
@@ -351,10 +412,12 @@ rbk_help_window_show_topic (RbkHelpWindow *self, const char *topic)
     found = rbk_help_topics_find (FIRST);
   if (found == get_topic (self))
     return;
+  keep_scroll (self);
   /* What lay ahead is given up. */
   if (self->history->len > 0)
-    g_ptr_array_set_size (self->history, (int) self->place + 1);
-  g_ptr_array_add (self->history, (gpointer) found);
+    g_array_set_size (self->history, self->place + 1);
+  visit.topic = found;
+  g_array_append_val (self->history, visit);
   self->place = self->history->len - 1;
   show_text (self);
 }

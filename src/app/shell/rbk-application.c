@@ -34,6 +34,7 @@ static const struct
   { "app.new-window", { "<Primary>n", NULL } },
   { "app.quit", { "<Primary>q", NULL } },
   { "app.preferences", { "<Primary>comma", NULL } },
+  { "app.help", { "F1", NULL } },
   { "win.open", { "<Primary>o", NULL } },
   { "win.save", { "<Primary>s", NULL } },
   { "win.save-as", { "<Primary><Shift>s", NULL } },
@@ -55,7 +56,6 @@ static const struct
   { "win.step-page(1)", { "<Primary>Page_Down", NULL } },
   { "win.step-page(-1)", { "<Primary>Page_Up", NULL } },
   { "win.toggle-pages", { "F9", NULL } },
-  { "win.help", { "F1", NULL } },
   { "win.show-help-overlay", { "<Primary>question", NULL } },
   { "window.close", { "<Primary>w", NULL } },
 };
@@ -98,6 +98,14 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (rbk_preferences_new (parent, self->settings)));
 }
 
+/* A dialog is asked from as well as the window below it. */
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  rbk_window_help (GTK_APPLICATION (user_data),
+                   gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
+
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -133,6 +141,7 @@ add_actions (RbkApplication *self)
     { .name = "new-window", .activate = new_window_cb },
     { .name = "quit", .activate = quit_cb },
     { .name = "preferences", .activate = preferences_cb },
+    { .name = "help", .activate = help_cb },
     { .name = "about", .activate = about_cb },
   };
   GAction *preferences;
@@ -156,6 +165,7 @@ rbk_application_startup (GApplication *application)
   self->settings = rbk_settings_new ();
   add_actions (self);
   gtk_window_set_default_icon_name (RBK_APP_ID);
+  rbk_window_help_in_dialogs (GTK_APPLICATION (self));
   if (self->settings == NULL)
     return;
 

@@ -19,6 +19,8 @@ void         rbk_window_open (RbkWindow *self, GFile *file);
 void         rbk_window_import (RbkWindow *self, GListModel *files);
 void         rbk_window_save_to (RbkWindow *self, GFile *file, RbkSaveFlags flags);
 void         rbk_window_show_error (RbkWindow *self, const char *heading, const char *body);
+void         rbk_window_help (GtkApplication *application, GtkWindow *asked);
+void         rbk_window_help_in_dialogs (GtkApplication *application);
 void         rbk_window_show_toast (RbkWindow *self, const char *text);
 
 G_END_DECLS
