@@ -14,7 +14,7 @@ PROGRAM, SAMPLES = sys.argv[1], sys.argv[2]
 BOOK, CUSTOMERS = 'acme-docs.ratebook', 'acme-docs-customers-synthetic.csv'
 PICTURES = ['start', 'customers-none', 'design', 'costs', 'customers', 'scenarios', 'wallet', 'migration', 'goal', 'optimise', 'made-up',
             'database', 'deliver-stripe', 'deliver-html', 'deliver-pdf', 'deliver-csv',
-            'deliver-invoice', 'deliver-messages', 'deliver-discounts']
+            'deliver-invoice', 'deliver-messages', 'deliver-discounts', 'help']
 MAX_WIDTH = 360
 MIN_COLORS = 8
 

@@ -5,6 +5,7 @@
 #include "rbk-customers-page.h"
 #include "rbk-deliver-page.h"
 #include "rbk-design-page.h"
+#include "rbk-help-window.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-probe.h"
 
@@ -195,6 +196,26 @@ take_dialog (RbkWindow *window, const Look *look, const char *folder, guint inde
   return FALSE;
 }
 
+static gboolean
+take_help (const Look *look, const char *folder)
+{
+  RbkHelpWindow *help = rbk_help_window_open (GTK_APPLICATION (rbk_probe_application), "design");
+  gboolean       is_done;
+
+  if (look->width < NARROW)
+    for (guint i = 0; i < 2; i++)
+      {
+        gtk_window_set_default_size (GTK_WINDOW (help), look->width, look->height);
+        rbk_probe_spin (300);
+      }
+  rbk_probe_spin (PAGE_TIME);
+  is_done = save (GTK_WIDGET (help), folder, look->name, "help");
+  gtk_window_close (GTK_WINDOW (help));
+  rbk_probe_spin (300);
+
+  return is_done;
+}
+
 /* Only once it is narrow can a window be as narrow as that. */
 static void
 resize (RbkWindow *window, const Look *look)
@@ -231,6 +252,7 @@ take_all (const Look *look, const char *folder, const char *book, const char *us
     is_done = take_delivery (window, look, folder, i) && is_done;
   for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
     is_done = take_dialog (window, look, folder, i) && is_done;
+  is_done = take_help (look, folder) && is_done;
   rbk_document_close (rbk_window_get_document (window));
   gtk_window_destroy (GTK_WINDOW (window));
 

@@ -8,6 +8,7 @@
 #include "rbk-shell-probe.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
+#include "rbk-workbench.h"
 
 /* The help, opened and read as a person does. */
 
@@ -35,30 +36,35 @@ open_help (RbkWindow *window)
   return help;
 }
 
-/* F1 is bound to it, and opens what fits the page; there is one window of help for all. */
+/* F1 is bound to it, and every page has a topic that it opens; there is one window of help for
+ * all. */
 static void
 test_pages (void)
 {
-  static const char *const pages[] = { "design", "costs",     "customers", "scenarios",
-                                       "wallet", "migration", "findings",  "deliver" };
-  RbkWindow               *window = rbk_probe_new_window (NULL);
+  RbkWindow *window = rbk_probe_new_window (NULL);
   g_auto(GStrv) keys =
               gtk_application_get_accels_for_action (GTK_APPLICATION (rbk_probe_application),
                                                      "app.help");
   RbkHelpWindow *help = open_help (window);
   gpointer       weak = help;
+  guint          n_pages = 0;
+  const char    *page;
 
   g_assert_cmpstr (keys[0], ==, "F1");
   g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "start");
   gtk_widget_activate_action (GTK_WIDGET (window), "win.new-from-template", "s", "credit-tiers");
   rbk_probe_settle (GTK_WIDGET (window));
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+  do
     {
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", pages[i]);
-      rbk_probe_settle (GTK_WIDGET (window));
+      page = rbk_workbench_get_page (RBK_WORKBENCH (window->workbench));
       g_assert_true (open_help (window) == help);
-      g_assert_cmpstr (rbk_help_window_get_topic (help), ==, pages[i]);
+      g_assert_cmpstr (rbk_help_window_get_topic (help), ==, page);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.step-page", "i", 1);
+      rbk_probe_settle (GTK_WIDGET (window));
+      page = rbk_workbench_get_page (RBK_WORKBENCH (window->workbench));
     }
+  while (++n_pages < 100 && g_strcmp0 (page, "design") != 0);
+  g_assert_cmpuint (n_pages, ==, 8);
   /* It goes with the last window. */
   g_object_add_weak_pointer (G_OBJECT (help), &weak);
   rbk_probe_close_window (window);

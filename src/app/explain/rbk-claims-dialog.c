@@ -8,6 +8,7 @@
 #include "rbk-customer-file.h"
 #include "rbk-explain-run.h"
 #include "rbk-explained.h"
+#include "rbk-help-topic.h"
 
 #define WIDTH 560
 #define HEIGHT 600
@@ -228,6 +229,7 @@ rbk_claims_dialog_class_init (RbkClaimsDialogClass *klass)
 static void
 rbk_claims_dialog_init (RbkClaimsDialog *self)
 {
+  rbk_help_topic_set (GTK_WIDGET (self), "numbers");
 }
 
 static GtkWidget *

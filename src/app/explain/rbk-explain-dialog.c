@@ -9,6 +9,7 @@
 #include "rbk-explain-run.h"
 #include "rbk-explain-tree.h"
 #include "rbk-explain-words.h"
+#include "rbk-help-topic.h"
 #include "rbk-made-up-tag.h"
 
 #define WIDTH 560
@@ -211,6 +212,7 @@ rbk_explain_dialog_class_init (RbkExplainDialogClass *klass)
 static void
 rbk_explain_dialog_init (RbkExplainDialog *self)
 {
+  rbk_help_topic_set (GTK_WIDGET (self), "numbers");
 }
 
 static GtkWidget *

@@ -306,7 +306,7 @@ add_facts (RbkFindingRow *self, GPtrArray *facts, GPtrArray *told, RbkMoneyForma
       g_autofree char *before = same != NULL ? rbk_fact_words_dup (same, format) : NULL;
 
       if (g_strcmp0 (before, text) != 0)
-        rbk_note_grid_add (self->notes, name, text);
+        rbk_note_grid_add_fact (self->notes, fact->name, name, text);
     }
 }
 

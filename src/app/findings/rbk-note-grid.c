@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-glossary.h"
+
 /**
  * rbk_note_label_new:
  * @css_class: (nullable): its style
@@ -96,6 +98,26 @@ rbk_note_grid_add (GtkWidget *grid, const char *name, const char *text)
   gtk_grid_attach (GTK_GRID (grid), body, 1, row, 1, 1);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (body), GTK_ACCESSIBLE_RELATION_LABELLED_BY, head,
                                   NULL, -1);
+}
+
+/**
+ * rbk_note_grid_add_fact:
+ * @grid: a grid of notes
+ * @id: what programs call the fact
+ * @name: what people call it
+ * @text: (nullable): what there is to say; nothing adds no line
+ *
+ * Adds a line about a figure, whose name is explained where not everybody knows it.
+ */
+void
+rbk_note_grid_add_fact (GtkWidget *grid, const char *id, const char *name, const char *text)
+{
+  int row = get_next_row (grid);
+
+  rbk_note_grid_add (grid, name, text);
+  if (get_next_row (grid) > row)
+    gtk_widget_set_tooltip_text (gtk_grid_get_child_at (GTK_GRID (grid), 0, row),
+                                 rbk_glossary_get_meaning (id));
 }
 
 /**

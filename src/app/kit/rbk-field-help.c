@@ -4,13 +4,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-glossary.h"
+
 /* What each field means, in a sentence. */
 static const struct
 {
   const char *type, *field, *help;
 } helps[] = {
-  { "RbkBook", "acquisition-cost",
-    N_ ("What it takes to win a paying customer: advertising, sales, free accounts") },
   { "RbkPhase", "name", N_ ("What you call this stretch of the plan") },
   { "RbkPhase", "duration",
     N_ ("How long it lasts before the next phase begins: 14 days, "
@@ -47,12 +47,6 @@ static const struct
     N_ ("The least this line charges in a billing period, even without "
         "use") },
   { "RbkRateCard", "maximum", N_ ("The most this line charges in a billing period") },
-  { "RbkEntitlement", "included",
-    N_ ("Units that the price covers; only what is used past them "
-        "is overage") },
-  { "RbkEntitlement", "limit",
-    N_ ("What happens at the cap: hard blocks further use, soft bills "
-        "it") },
   { "RbkEntitlement", "cap", N_ ("Where the limit stands; nothing is at the included units") },
   { "RbkEntitlement", "alerts",
     N_ ("Shares of the cap at which the customer is told: 50, 80, "
@@ -89,9 +83,6 @@ static const struct
     N_ ("The customer this plan's price must pay for: p50, p90, p99 of usage, "
         "cap:80% of the cap, included, or a number of units") },
   { "RbkPlan", "target-margin", N_ ("The gross margin to reach there; nothing is the book's") },
-  { "RbkPlan", "overhead",
-    N_ ("Infrastructure, support and the like, for each active customer in "
-        "a month") },
   { "RbkPlan", "seats", N_ ("Seats that the price covers; nothing is as many as they like") },
   { "RbkPlan", "annual-commitment", N_ ("The least a customer commits to pay in a year") },
   { "RbkPlan", "quote-only",
@@ -101,6 +92,17 @@ static const struct
   { "RbkPlan", "audience", N_ ("Whom the plan is for") },
   { "RbkPlan", "description", N_ ("One sentence for the pricing page") },
   { "RbkFeature", "value", N_ ("How much of it: 99.9 %, community; nothing is yes") },
+};
+
+/* Fields that are what a word of the glossary means. */
+static const struct
+{
+  const char *type, *field, *word;
+} words[] = {
+  { "RbkBook", "acquisition-cost", "acquisition-cost" },
+  { "RbkEntitlement", "included", "included" },
+  { "RbkEntitlement", "limit", "limit" },
+  { "RbkPlan", "overhead", "overhead" },
 };
 
 /**
@@ -116,6 +118,9 @@ rbk_field_get_help (GType type, const char *field)
   for (gsize i = 0; i < G_N_ELEMENTS (helps); i++)
     if (strcmp (helps[i].type, g_type_name (type)) == 0 && strcmp (helps[i].field, field) == 0)
       return _ (helps[i].help);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i].type, g_type_name (type)) == 0 && strcmp (words[i].field, field) == 0)
+      return rbk_glossary_get_meaning (words[i].word);
 
   return NULL;
 }

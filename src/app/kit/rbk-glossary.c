@@ -113,7 +113,8 @@ static const RbkGlossaryWord words[] = {
     N_ ("The kind of thing that is charged for: tokens, credits, outcomes, or a mix of them.") },
   { "stale", N_ ("Stale"),
     N_ ("A decision whose figures have moved past the bound that was set when it was locked.") },
-  { "acquisition-cost", N_ ("Acquisition cost"), N_ ("What it takes to win a paying customer.") },
+  { "acquisition-cost", N_ ("Acquisition cost"),
+    N_ ("What it takes to win a paying customer: advertising, sales, free accounts.") },
   { "loss-report", N_ ("Loss report"),
     N_ ("What of a book a billing system cannot hold, and what becomes of it there.") },
 };
@@ -133,16 +134,19 @@ rbk_glossary_list (guint *n_words)
 
 /**
  * rbk_glossary_get_meaning:
- * @id: what programs call a word
+ * @id: what programs call a word, with dashes or with underscores in it
  *
- * Returns: (transfer none): what it means, in the user's language
+ * Returns: (nullable) (transfer none): what it means, in the user's language; nothing where it
+ *   needs no explanation
  */
 const char *
 rbk_glossary_get_meaning (const char *id)
 {
+  g_autofree char *key = g_strdelimit (g_strdup (id), "_", '-');
+
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strcmp (words[i].id, id) == 0)
+    if (strcmp (words[i].id, key) == 0)
       return _ (words[i].meaning);
 
-  g_return_val_if_reached ("");
+  return NULL;
 }

@@ -79,10 +79,11 @@ listen (GtkWidget *window, GtkApplication *application)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys),
-      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0),
-                        gtk_callback_action_new (key_cb, application, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F1, 0),
+                                                          gtk_callback_action_new (key_cb,
+                                                                                   application,
+                                                                                   NULL)));
   gtk_widget_add_controller (window, keys);
 }
 
