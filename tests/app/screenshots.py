@@ -13,8 +13,9 @@ import zlib
 PROGRAM, SAMPLES = sys.argv[1], sys.argv[2]
 BOOK, CUSTOMERS = 'acme-docs.ratebook', 'acme-docs-customers-synthetic.csv'
 PICTURES = ['start', 'customers-none', 'design', 'costs', 'customers', 'scenarios', 'wallet', 'migration', 'goal', 'optimise', 'made-up',
-            'database', 'deliver-stripe', 'deliver-html', 'deliver-pdf', 'deliver-csv',
-            'deliver-invoice', 'deliver-messages', 'deliver-discounts', 'help']
+            'database', 'questions', 'proposal', 'notes', 'deliver-stripe', 'deliver-html',
+            'deliver-pdf', 'deliver-csv', 'deliver-invoice', 'deliver-messages',
+            'deliver-discounts', 'help']
 MAX_WIDTH = 360
 MIN_COLORS = 8
 

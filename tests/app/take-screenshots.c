@@ -50,11 +50,15 @@ static const struct
 static const struct
 {
   const char *name, *page, *action;
+  const char *then; /* (nullable) what is done in it */
 } dialogs[] = {
-  { "goal", "design", "design.find-for-margin" },
-  { "optimise", "design", "design.find-best-prices" },
-  { "made-up", "customers", "customers.make-up" },
-  { "database", "customers", "customers.database" },
+  { "goal", "design", "design.find-for-margin", NULL },
+  { "optimise", "design", "design.find-best-prices", NULL },
+  { "made-up", "customers", "customers.make-up", NULL },
+  { "database", "customers", "customers.database", NULL },
+  { "questions", "design", "win.new-from-questions", NULL },
+  { "proposal", "design", "win.new-from-questions", "discover.finish" },
+  { "notes", "design", "win.notes", NULL },
 };
 
 static const Look *
@@ -185,6 +189,8 @@ take_dialog (RbkWindow *window, const Look *look, const char *folder, guint inde
         continue;
       if (look->width < NARROW)
         gtk_window_set_default_size (dialog, look->width, look->height);
+      if (dialogs[index].then != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (dialog), dialogs[index].then, NULL);
       rbk_probe_spin (PAGE_TIME);
       is_done = save (GTK_WIDGET (dialog), folder, look->name, dialogs[index].name);
       gtk_window_close (dialog);
