@@ -14,11 +14,16 @@
 
 /* What answers come to, in full: the plans, what is left of their prices, and why they are so. */
 
-static const char *const notes[RBK_WHY_COUNT] = {
-  [RBK_WHY_STRUCTURE] = NULL,
-  [RBK_WHY_PRICES] = N_ ("From what a customer costs, up to a price that can be said"),
-  [RBK_WHY_TRADE_OFFS] = NULL,
-  [RBK_WHY_TESTS] = N_ ("A list to tick off; the book’s notes keep it"),
+static const struct
+{
+  const char *title, *note;
+} parts[RBK_WHY_COUNT] = {
+  [RBK_WHY_STRUCTURE] = { N_ ("Why This Structure"), NULL },
+  [RBK_WHY_PRICES] = { N_ ("Why These Prices"),
+                       N_ ("From what a customer costs, up to a price that can be said") },
+  [RBK_WHY_TRADE_OFFS] = { N_ ("What Is Given Up"), NULL },
+  [RBK_WHY_TESTS] = { N_ ("What to Test in the First 90 Days"),
+                      N_ ("A list to tick off; the book’s notes keep it") },
 };
 
 static GtkWidget *
@@ -39,7 +44,7 @@ static GtkWidget *
 new_reasons (RbkProposed *proposed, RbkWhy why)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *section = rbk_section_new (_ (rbk_why_get_title (why)), box);
+  GtkWidget *section = rbk_section_new (_ (parts[why].title), box);
 
   for (guint i = 0; i < proposed->proposal->reasons->len; i++)
     {
@@ -53,8 +58,8 @@ new_reasons (RbkProposed *proposed, RbkWhy why)
       line = why == RBK_WHY_TESTS ? g_strconcat ("☐  ", sentence, NULL) : g_strdup (sentence);
       gtk_box_append (GTK_BOX (box), new_line (line));
     }
-  if (notes[why] != NULL)
-    rbk_section_set_note (RBK_SECTION (section), _ (notes[why]));
+  if (parts[why].note != NULL)
+    rbk_section_set_note (RBK_SECTION (section), _ (parts[why].note));
 
   return section;
 }
