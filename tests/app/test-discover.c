@@ -196,8 +196,8 @@ test_whole (RbkWindowFixture *self, gconstpointer data)
   next (dialog, "Step 6 of 7");
   choose (dialog, "free_tier", "No");
   next (dialog, "Step 7 of 7");
-  g_assert_nonnull (rbk_probe_find_label (dialog, "Why these prices"));
-  g_assert_nonnull (rbk_probe_find_label (dialog, "What to test in the first 90 days"));
+  g_assert_nonnull (rbk_probe_find_label (dialog, "Why These Prices"));
+  g_assert_nonnull (rbk_probe_find_label (dialog, "What to Test in the First 90 Days"));
   rbk_probe_click (dialog, "_Create Book");
 
   document = rbk_window_get_document (self->window);
