@@ -7,10 +7,10 @@
 
 #include "rbk-ask-dialog.h"
 #include "rbk-check.h"
+#include "rbk-finding-explain.h"
 #include "rbk-finding-words.h"
 #include "rbk-fix-edit.h"
 #include "rbk-help-topic.h"
-#include "rbk-note-grid.h"
 #include "rbk-suppression-edit.h"
 #include "rbk-undo-toast.h"
 
@@ -123,6 +123,14 @@ take_back_cb (RbkFindingRow *self)
     take (self, edit, _ ("Counts again"));
 }
 
+/* Not before somebody looks: each figure is worked out once more. */
+static void
+explain_facts (RbkFindingRow *self)
+{
+  if (self->finding != NULL && gtk_widget_get_mapped (self->notes))
+    rbk_finding_explain (self->notes, self->document, self->finding);
+}
+
 static void
 rbk_finding_row_dispose (GObject *object)
 {
@@ -226,6 +234,7 @@ rbk_finding_row_init (RbkFindingRow *self)
   gtk_widget_set_hexpand (self->message, TRUE);
   self->reason = rbk_note_label_new ("reason");
   self->notes = rbk_note_grid_new ();
+  g_signal_connect_object (self->notes, "map", G_CALLBACK (explain_facts), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
   gtk_grid_attach (grid, self->message, 1, 0, 1, 1);
   gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
@@ -306,7 +315,10 @@ add_facts (RbkFindingRow *self, GPtrArray *facts, GPtrArray *told, RbkMoneyForma
       g_autofree char *before = same != NULL ? rbk_fact_words_dup (same, format) : NULL;
 
       if (g_strcmp0 (before, text) != 0)
-        rbk_note_grid_add_fact (self->notes, fact->name, name, text);
+        {
+          rbk_note_grid_add_fact (self->notes, fact->name, name, text);
+          rbk_finding_explain_mark (self->notes, fact);
+        }
     }
 }
 
@@ -331,6 +343,7 @@ show_notes (RbkFindingRow *self, const RbkRuleInfo *rule, RbkMoneyFormat *format
       rbk_note_grid_add (self->notes, notes[i].name, g_dgettext (GETTEXT_PACKAGE, notes[i].text));
   add_facts (self, self->finding->figures, NULL, format);
   add_facts (self, self->finding->witness, self->finding->figures, format);
+  explain_facts (self);
   if (topic != NULL)
     rbk_note_grid_add_help (self->notes, topic);
 }
