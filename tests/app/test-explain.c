@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-claims-dialog.h"
+#include "rbk-customers-fixture.h"
 #include "rbk-explain-dialog.h"
 #include "rbk-explain.h"
 #include "rbk-explained.h"
@@ -382,7 +383,7 @@ check_figures (RbkWindow *window, GtkWidget *root)
 static void
 test_figures (void)
 {
-  static const char *const pages[] = { "design", "costs", "customers" };
+  static const char *const pages[] = { "design", "costs" };
   const RbkTemplate       *templates;
   gsize                    n_templates;
 
@@ -401,6 +402,53 @@ test_figures (void)
     }
   g_test_message ("%u figures", n_figures);
   g_assert_cmpuint (n_figures, >, 50);
+}
+
+/* With customers figures are worked out beside the window, and are still those that are shown. */
+static void
+test_customers (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("usage-gated");
+  g_autofree char *path =
+      rbk_customers_write_file ("few.csv", "customer,calls\na,10\nb,20\nc,30\nd,40\ne,250\n");
+  GtkWidget *page = rbk_customers_page_of (window);
+
+  rbk_customers_import (page, path);
+  n_figures = 0;
+  check_figures (window, page);
+  g_assert_cmpuint (n_figures, >=, 5);
+  assert_says (explain (window, "starter.usage@p50"), "Usage at p50", "30 AI run");
+  rbk_probe_close_window (window);
+}
+
+static void
+open_all_reasons (GtkWidget *root)
+{
+  if (GTK_IS_TOGGLE_BUTTON (root) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (root)), "_Why") == 0)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (root), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    open_all_reasons (child);
+}
+
+/* What a finding rests on can be asked once it is looked at: here a bill of 3, a cost of 5.50. */
+static void
+test_findings (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("usage-gated");
+
+  rbk_probe_type (GTK_WIDGET (window), "Price of Starter", "3");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "findings");
+  rbk_probe_settle (GTK_WIDGET (window));
+  n_figures = 0;
+  check_figures (window, window->workbench);
+  g_assert_cmpuint (n_figures, ==, 0);
+  open_all_reasons (window->workbench);
+  rbk_probe_settle (GTK_WIDGET (window));
+  check_figures (window, window->workbench);
+  g_assert_cmpuint (n_figures, >=, 2);
+  rbk_probe_close_window (window);
 }
 
 static GtkWidget *
@@ -483,6 +531,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Explain/jump", test_jump);
   g_test_add_func ("/App/Explain/missing", test_missing);
   g_test_add_func ("/App/Explain/figures", test_figures);
+  g_test_add_func ("/App/Explain/customers", test_customers);
+  g_test_add_func ("/App/Explain/findings", test_findings);
   g_test_add_func ("/App/Explain/example", test_example);
   g_test_add_func ("/App/Explain/claims", test_claims);
 
