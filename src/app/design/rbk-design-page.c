@@ -151,6 +151,13 @@ show_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     }
 }
 
+/* From wherever on the page: of the plan and the column that the cursor is on. */
+static void
+explain_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (RBK_DESIGN_PAGE (widget)->table), action_name, NULL);
+}
+
 /* The term that the cursor is on is what is most likely looked for. */
 static RbkSolveFor
 guess_term (RbkDesignPage *self)
@@ -228,6 +235,7 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_plan_cb);
+  gtk_widget_class_install_action (widget_class, "figure.explain", NULL, explain_cb);
   gtk_widget_class_install_action (widget_class, "design.find-for-margin", NULL,
                                    find_for_margin_cb);
   gtk_widget_class_install_action (widget_class, "design.find-best-prices", NULL,

@@ -99,8 +99,7 @@ new_row (RbkClaimsDialog *self, const RbkClaim *claim, const RbkWorking *working
   GtkWidget       *icon = gtk_image_new_from_icon_name (rbk_claims_text_get_icon (claim->verdict));
   const char      *verdict = rbk_claims_text_get_verdict (claim->verdict);
   g_autofree char *reason = rbk_claims_text_dup_reason (claim, working, self->format);
-  /* Translators: a figure of a text, and what became of it: “81 %: Holds” */
-  g_autofree char *title = g_strdup_printf (_ ("%s: %s"), claim->text, verdict);
+  g_autofree char *title = rbk_claims_text_dup_title (claim, self->format);
 
   gtk_widget_add_css_class (icon, rbk_claims_text_get_class (claim->verdict));
   gtk_widget_set_tooltip_text (icon, verdict);

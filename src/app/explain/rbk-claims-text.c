@@ -49,6 +49,51 @@ rbk_claims_text_get_class (RbkClaimVerdict verdict)
   return classes[verdict];
 }
 
+/* What the book gives less what was claimed: of shares in points of a hundred. */
+static char *
+dup_difference (const RbkClaim *claim, RbkMoneyFormat *format)
+{
+  RbkDecimal  difference = rbk_decimal_sub (claim->recomputed, claim->claimed);
+  const char *sign = rbk_decimal_sign (difference) < 0 ? "−" : "+";
+  RbkDecimal  size =
+      rbk_decimal_sign (difference) < 0 ? rbk_decimal_negate (difference) : difference;
+  g_autofree char *text = NULL;
+
+  if (claim->kind == RBK_FACT_RATIO)
+    size = rbk_decimal_mul (size, RBK_DECIMAL_UNITS (100));
+  size = rbk_decimal_round (size, claim->kind == RBK_FACT_MONEY ? 4 : 2, RBK_ROUND_HALF_AWAY);
+  text = claim->kind == RBK_FACT_MONEY ? rbk_money_format_amount (format, size, TRUE)
+                                       : rbk_money_format_quantity (format, size);
+  if (claim->kind == RBK_FACT_RATIO)
+    /* Translators: by how much two percentages differ: “+14.01 points” */
+    return g_strdup_printf (_ ("%s%s points"), sign, text);
+
+  return g_strconcat (sign, text, NULL);
+}
+
+/**
+ * rbk_claims_text_dup_title:
+ * @claim: a figure of a text
+ * @format: for the book's currency
+ *
+ * Returns: (transfer full): it, and what became of it
+ */
+char *
+rbk_claims_text_dup_title (const RbkClaim *claim, RbkMoneyFormat *format)
+{
+  g_autofree char *difference = NULL;
+
+  if (claim->verdict != RBK_CLAIM_DIFFERS || !rbk_decimal_is_valid (claim->recomputed))
+    /* Translators: a figure of a text, and what became of it: “81 %: Holds” */
+    return g_strdup_printf (_ ("%s: %s"), claim->text,
+                            rbk_claims_text_get_verdict (claim->verdict));
+  difference = dup_difference (claim, format);
+
+  /* Translators: a figure of a text, and what the book gives more or less: “$18: Differs by +$0.75”
+   */
+  return g_strdup_printf (_ ("%s: Differs by %s"), claim->text, difference);
+}
+
 /**
  * rbk_claims_text_dup_reason:
  * @claim: a figure of a text

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 const char *rbk_claims_text_get_verdict (RbkClaimVerdict verdict);
 const char *rbk_claims_text_get_icon (RbkClaimVerdict verdict);
 const char *rbk_claims_text_get_class (RbkClaimVerdict verdict);
+char       *rbk_claims_text_dup_title (const RbkClaim *claim,
+                                       RbkMoneyFormat *format) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_claims_text_dup_reason (const RbkClaim   *claim,
                                         const RbkWorking *working,
                                         RbkMoneyFormat   *format) G_GNUC_WARN_UNUSED_RESULT;

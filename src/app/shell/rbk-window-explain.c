@@ -6,6 +6,7 @@
 #include "rbk-claims-dialog.h"
 #include "rbk-explain-dialog.h"
 #include "rbk-explained.h"
+#include "rbk-workbench.h"
 
 /* Why a number is what it is, and whether the numbers of a text hold. */
 
@@ -41,20 +42,22 @@ explain_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+has_plans (RbkWindow *self)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+
+  return g_list_model_get_n_items (plans) > 0;
+}
+
 /* A figure of the first plan is as good as any to choose another from. */
 static void
 explain_any (RbkWindow *self)
 {
   GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
   g_autoptr(RbkRecord) plan = g_list_model_get_item (plans, 0);
-  g_autofree char *where = NULL;
+  g_autofree char *where = g_strdup_printf ("%s.margin", rbk_record_get_key (plan));
 
-  if (plan == NULL)
-    {
-      rbk_window_show_toast (self, _ ("There is no plan yet whose numbers could be explained"));
-      return;
-    }
-  where = g_strdup_printf ("%s.margin", rbk_record_get_key (plan));
   rbk_explained_show (GTK_WIDGET (self), where);
 }
 
@@ -68,7 +71,10 @@ explain_focus_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
 
   if (where != NULL)
     rbk_explained_show (widget, where);
-  else if (focus == NULL || !gtk_widget_activate_action (focus, "figure.explain", NULL))
+  else if (!has_plans (self))
+    rbk_window_show_toast (self, _ ("There is no plan yet whose numbers could be explained"));
+  else if ((focus == NULL || !gtk_widget_activate_action (focus, "figure.explain", NULL)) &&
+           !rbk_workbench_explain (RBK_WORKBENCH (self->workbench)))
     explain_any (self);
 }
 

@@ -499,6 +499,23 @@ rbk_workbench_design (RbkWorkbench *self, const char *action)
 }
 
 /**
+ * rbk_workbench_explain:
+ * @self: the pages over a book
+ *
+ * Has the page explain the figure that is chosen on it.
+ *
+ * Returns: whether the page knows of one
+ */
+gboolean
+rbk_workbench_explain (RbkWorkbench *self)
+{
+  g_return_val_if_fail (RBK_IS_WORKBENCH (self), FALSE);
+
+  return gtk_widget_activate_action (gtk_stack_get_visible_child (GTK_STACK (self->stack)),
+                                     "figure.explain", NULL);
+}
+
+/**
  * rbk_workbench_open_usage:
  * @self: the pages over a book
  * @uri: (nullable): a usage file, or nothing to choose one

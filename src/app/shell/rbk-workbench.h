@@ -16,6 +16,7 @@ void        rbk_workbench_show_page (RbkWorkbench *self, const char *name);
 const char *rbk_workbench_get_page (RbkWorkbench *self);
 void        rbk_workbench_step_page (RbkWorkbench *self, int step);
 void        rbk_workbench_design (RbkWorkbench *self, const char *action);
+gboolean    rbk_workbench_explain (RbkWorkbench *self);
 void        rbk_workbench_open_usage (RbkWorkbench *self, const char *uri);
 
 G_END_DECLS
