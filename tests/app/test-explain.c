@@ -486,10 +486,11 @@ test_example (void)
   /* It follows the book. */
   rbk_probe_type (GTK_WIDGET (window), "Price of Starter", "39");
   wait_for (dialog, "0 figures hold, 2 differ");
-  wait_for (dialog, "81%: Differs");
+  wait_for (dialog, "$29.00: Differs by +$10.00");
+  wait_for (dialog, "81%: Differs by +4.9 points");
   paste (dialog, "");
   rbk_probe_spin (400);
-  g_assert_null (rbk_probe_find_label (dialog, "81%: Differs"));
+  g_assert_null (rbk_probe_find_label (dialog, "81%: Differs by +4.9 points"));
   rbk_probe_close_window (window);
 }
 
@@ -502,7 +503,7 @@ test_claims (void)
 
   paste (dialog, "Pro keeps 62% for a heavy customer.\n| Plan | Price | Margin % |\n|--|--|--|\n"
                  "| Team | 399 | 79 |");
-  wait_for (dialog, "62%: Differs");
+  wait_for (dialog, "62%: Differs by +14.01 points");
   wait_for (dialog, "399: Holds");
   wait_for (dialog, "79: Holds");
   gtk_widget_activate_action (dialog, "claims.copy", NULL);
