@@ -193,7 +193,8 @@ rbk_run_check (char **arguments)
   RbkExit            status;
   const GOptionEntry entries[] = {
     RBK_CUSTOMER_OPTIONS (options.customers),
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date,
+      "Prices in force on this day, and how old they are then", "DATE" },
     { "fix", 0, 0, G_OPTION_ARG_STRING, &options.fix,
       "Mend what a rule found, everywhere or at one place, and write the book", "RULE[@WHERE]" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "Print all rules, with their reasons", NULL },

@@ -2,6 +2,7 @@
 #include "rbk-finding-output.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "rbk-output.h"
 
@@ -9,6 +10,8 @@
 #define MULTIPLE_PLACES 3
 #define QUANTITY_PLACES 2
 #define MONEY_DIGITS 4
+#define LARGE 100
+#define LARGE_DIGITS 2
 
 static RbkDecimal
 round_multiple (double multiple)
@@ -38,16 +41,18 @@ write_quantity (const RbkFact *fact)
 }
 
 /* USD 5,000.00 and USD 0.0175: of an amount below one the first digits are read, and of others
- * a few decimals. */
+ * a few decimals. An amount of the book is told as it stands there. */
 static char *
-write_money (const char *currency, RbkDecimal value)
+write_money (const char *currency, const RbkFact *fact)
 {
-  double           size = fabs (rbk_decimal_to_double (value));
+  double           size = fabs (rbk_decimal_to_double (fact->value));
   int              zeros = size > 0 && size < 1 ? -1 - (int) floor (log10 (size)) : 0;
   guint            places = MIN (MONEY_DIGITS + (guint) zeros, RBK_DECIMAL_PLACES);
+  RbkDecimal       value = fact->value;
   g_autofree char *amount = NULL;
 
-  value = rbk_decimal_round (value, places, RBK_ROUND_HALF_AWAY);
+  if (strcmp (fact->name, "amount") != 0)
+    value = rbk_decimal_round (value, size < LARGE ? places : LARGE_DIGITS, RBK_ROUND_HALF_AWAY);
   amount = rbk_grouped_amount_to_text (currency, value);
   return g_strconcat (currency, " ", amount, NULL);
 }
@@ -67,7 +72,7 @@ rbk_finding_output_fact (const RbkFact *fact, gpointer currency)
   switch (fact->kind)
     {
     case RBK_FACT_MONEY:
-      return write_money (currency, fact->value);
+      return write_money (currency, fact);
 
     case RBK_FACT_QUANTITY:
       return write_quantity (fact);

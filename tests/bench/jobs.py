@@ -252,6 +252,17 @@ def large_book(bench):
     return bench.text("large.ratebook", json.dumps(book, indent=2))
 
 
+def checking(bench):
+    """All rules over a book after an edit: within a frame for the books that people have."""
+    sample = ROOT / "data/samples/acme-docs.ratebook"
+    for line in Run([bench.program("check"), sample, "40", "1000"]).output.decode().splitlines():
+        _, plans, taken, _, findings, _ = line.split()
+        plans = plans.split("-")[0]
+        bench.table.add(f"all rules over {plans} plans", f"{float(taken):.3g} ms",
+                        "a frame at 60 Hz", "16.7 ms", f"{float(taken) / 16.7:.1%} of it",
+                        f"{findings} findings")
+
+
 def opening(bench):
     path = large_book(bench)
     found = words(Run([bench.program("open"), path]).output.decode())
@@ -358,4 +369,5 @@ def shocks_in_duckdb(bench, n):
 
 JOBS = {"limits": limits, "import": importing, "cached": cached, "events": events,
         "evaluate": evaluating, "sheets": spreadsheets, "frame": frame, "optimise": optimising, "curves": curves,
+        "check": checking,
         "open": opening, "start": starting, "wallet": wallets, "shocks": shocks}
