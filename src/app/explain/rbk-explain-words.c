@@ -83,10 +83,10 @@ rbk_explain_words_dup_value (const RbkWorking *working, RbkMoneyFormat *format, 
     return g_steal_pointer (&number);
   if (working->value.kind == RBK_FACT_MONEY)
     /* Translators: an amount, and what it is for: “$12.50 per 1M tokens” */
-    return g_strdup_printf (_ ("%s per %s"), number, working->unit);
+    return g_strdup_printf (_ ("%s per %s"), number, rbk_unit_words_get (working->unit));
 
-  return g_strconcat (number, g_ascii_isdigit (working->unit[0]) ? " × " : " ", working->unit,
-                      NULL);
+  return g_strconcat (number, g_ascii_isdigit (working->unit[0]) ? " × " : " ",
+                      rbk_unit_words_get (working->unit), NULL);
 }
 
 static gboolean

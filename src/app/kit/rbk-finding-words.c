@@ -24,6 +24,44 @@ write_money (RbkMoneyFormat *format, RbkDecimal amount)
                                   TRUE);
 }
 
+/* Words of ours that stand where names of a book may: what is counted where no meter is, and how
+ * things are. */
+static const char *const counted[] = { N_ ("call"),   N_ ("calls"),     N_ ("token"),
+                                       N_ ("tokens"), N_ ("1M tokens"), NULL };
+static const char *const states[] = { N_ ("none"),
+                                      N_ ("hard"),
+                                      N_ ("soft"),
+                                      N_ ("routes"),
+                                      N_ ("levels"),
+                                      N_ ("customers"),
+                                      N_ ("made-up customers"),
+                                      NULL };
+
+/**
+ * rbk_unit_words_get:
+ * @unit: what a figure counts: a word of ours, or of the book
+ *
+ * Returns: (transfer none): it in the user's language if it is ours, else as it is
+ */
+const char *
+rbk_unit_words_get (const char *unit)
+{
+  return g_strv_contains (counted, unit) ? g_dgettext (GETTEXT_PACKAGE, unit) : unit;
+}
+
+/* Texts are names of a book, but for those of a few facts. */
+static const char *
+get_text (const RbkFact *fact)
+{
+  static const char *const ours[] = { "now", "basis", NULL };
+
+  if (fact->text == NULL)
+    return "";
+  return g_strv_contains (ours, fact->name) && g_strv_contains (states, fact->text)
+             ? g_dgettext (GETTEXT_PACKAGE, fact->text)
+             : fact->text;
+}
+
 static char *
 write_quantity (RbkMoneyFormat *format, const RbkFact *fact)
 {
@@ -34,7 +72,8 @@ write_quantity (RbkMoneyFormat *format, const RbkFact *fact)
 
   if (fact->unit == NULL || fact->unit[0] == '\0')
     return g_steal_pointer (&number);
-  return g_strconcat (number, g_ascii_isdigit (fact->unit[0]) ? " × " : " ", fact->unit, NULL);
+  return g_strconcat (number, g_ascii_isdigit (fact->unit[0]) ? " × " : " ",
+                      rbk_unit_words_get (fact->unit), NULL);
 }
 
 /**
@@ -52,7 +91,10 @@ rbk_fact_words_dup (const RbkFact *fact, gpointer format)
   switch (fact->kind)
     {
     case RBK_FACT_MONEY:
-      return write_money (format, fact->value);
+      /* An amount of the book is told as it stands there. */
+      return strcmp (fact->name, "amount") == 0
+                 ? rbk_money_format_amount (format, fact->value, TRUE)
+                 : write_money (format, fact->value);
 
     case RBK_FACT_QUANTITY:
       return write_quantity (format, fact);
@@ -66,7 +108,7 @@ rbk_fact_words_dup (const RbkFact *fact, gpointer format)
 
     case RBK_FACT_TEXT:
     default:
-      return g_strdup (fact->text != NULL ? fact->text : "");
+      return g_strdup (get_text (fact));
     }
 }
 
@@ -75,25 +117,38 @@ static const struct
 {
   const char *name, *words;
 } names[] = {
+  { "accounts", N_ ("Accounts") },
   { "acquisition_cost", N_ ("Cost of a new customer") },
+  { "amount", N_ ("Amount") },
   { "basis", N_ ("Measured on") },
   { "before", N_ ("Plan before") },
   { "bill", N_ ("Bill") },
   { "boundary", N_ ("Where abuse begins") },
   { "cap", N_ ("Cap") },
   { "card", N_ ("Rate card") },
+  { "cheap", N_ ("Cheapest way") },
+  { "cheap_cost", N_ ("Cost of a unit that way") },
   { "conversion", N_ ("Must become customers") },
   { "correlation", N_ ("Calls and cost go together") },
   { "cost", N_ ("Cost") },
+  { "currency", N_ ("Currency") },
   { "customers", N_ ("Customers") },
   { "customers_losing", N_ ("Customers who lose money") },
+  { "date", N_ ("Date") },
   { "days", N_ ("Days") },
+  { "dear", N_ ("Dearest way") },
+  { "dear_cost", N_ ("Cost of a unit by the dearest") },
+  { "decimals", N_ ("Decimals") },
+  { "digits", N_ ("Decimals of the currency") },
   { "floor_price", N_ ("Floor price") },
   { "grant", N_ ("Credits granted") },
+  { "heavy", N_ ("Heavy usage") },
   { "high", N_ ("At most") },
   { "included", N_ ("Included") },
+  { "input", N_ ("Price of input, a million tokens") },
   { "instead", N_ ("Better buy") },
   { "instead_bill", N_ ("What that costs") },
+  { "key", N_ ("Key") },
   { "loss", N_ ("Loss") },
   { "low", N_ ("At least") },
   { "margin", N_ ("Margin") },
@@ -101,36 +156,53 @@ static const struct
   { "meter", N_ ("Meter") },
   { "model", N_ ("Model") },
   { "models", N_ ("Models") },
+  { "month", N_ ("Each month") },
   { "most", N_ ("May cost at most") },
   { "multiple", N_ ("Times as much") },
+  { "new_input", N_ ("New price of input") },
+  { "new_output", N_ ("New price of output") },
   { "new_overage", N_ ("New overage") },
   { "next", N_ ("Plan after") },
   { "next_bill", N_ ("Bill a unit later") },
   { "now", N_ ("Limit now") },
+  { "other", N_ ("The other") },
   { "outcome_cost", N_ ("Cost of an outcome") },
+  { "output", N_ ("Price of output, a million tokens") },
   { "overage", N_ ("Overage") },
+  { "paid", N_ ("Paid plan") },
   { "phase", N_ ("Phase") },
   { "plan", N_ ("Plan") },
   { "plans", N_ ("Plans") },
   { "price", N_ ("Price") },
   { "price_before", N_ ("Price of the plan before") },
+  { "problem", N_ ("Problem") },
   { "rate", N_ ("Price of a unit") },
   { "ratio", N_ ("Dear to cheap, in times") },
   { "rest", N_ ("Cost that ends in no outcome") },
+  { "rounded", N_ ("Rounded") },
   { "saved", N_ ("Saved") },
   { "share", N_ ("Share") },
+  { "share_of_included", N_ ("Share of what is included") },
+  { "single", N_ ("Bill of a single plan") },
   { "sizing", N_ ("Sized at") },
   { "success", N_ ("Calls that come to an outcome") },
   { "support_share", N_ ("Time of support") },
+  { "swing", N_ ("How far a bill may be off") },
   { "target", N_ ("Target margin") },
   { "tier", N_ ("Tier") },
+  { "tiers", N_ ("Tiers") },
   { "token_high", N_ ("1,000 tokens at most") },
   { "token_low", N_ ("1,000 tokens at least") },
   { "tokenizer", N_ ("A next tokenizer adds") },
   { "tokens", N_ ("Tokens") },
   { "topup_price", N_ ("Price of a top-up") },
+  { "unit_cost", N_ ("Cost of a unit") },
+  { "units", N_ ("Units") },
   { "usage", N_ ("Usage") },
+  { "usual", N_ ("Usual price of a unit") },
   { "within", N_ ("The same on one meter") },
+  { "worth", N_ ("The same as overage") },
+  { "year", N_ ("In a year") },
 };
 
 /**

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* Findings and their facts in words of the user's language. */
 
+const char *rbk_unit_words_get (const char *unit);
 char       *rbk_fact_words_dup (const RbkFact *fact, gpointer format) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_fact_words_dup_name (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_finding_words_dup_message (const RbkFinding *finding,

@@ -7,8 +7,11 @@
 #include "rbk-customer-file.h"
 #include "rbk-latest.h"
 
-/* Customers are looked at again once a price has come to rest. */
+/* Customers, and many plans, are looked at again once a price has come to rest. */
 #define REST_MILLISECONDS 200
+
+/* A book of more plans than that takes longer than a frame to look at. */
+#define MANY_PLANS 40
 
 /* How far a customer's months differ where their file has no two of them. */
 #define USUAL_SIGMA 0.3
@@ -17,8 +20,8 @@
  * RbkFindings:
  *
  * What the rules find in an open book, kept up to date while it is edited: before the next frame
- * where there are no customers, else beside the window, once edits rest. There is one for each
- * document, for all pages that show some of it.
+ * where there are no customers and few plans, else beside the window, once edits rest. There is one
+ * for each document, for all pages that show some of it.
  */
 struct _RbkFindings
 {
@@ -152,13 +155,21 @@ rest_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_many_plans (RbkFindings *self)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
+
+  return g_list_model_get_n_items (plans) > MANY_PLANS;
+}
+
 static void
 update (RbkFindings *self)
 {
   RbkAnalysis *analysis = rbk_document_get_analysis (self->document);
 
   g_clear_handle_id (&self->rest_id, g_source_remove);
-  if (rbk_analysis_get_population (analysis) != NULL)
+  if (rbk_analysis_get_population (analysis) != NULL || has_many_plans (self))
     {
       self->rest_id = g_timeout_add (REST_MILLISECONDS, rest_cb, self);
     }
