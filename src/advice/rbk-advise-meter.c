@@ -91,8 +91,11 @@ rbk_advise_meter (RbkAdvise *self)
                                        "it closer."));
   rbk_facts_add_multiple (advice->facts, "correlation", correlation);
   rbk_advice_add_reason (advice, TRUE,
-                         N_ ("Across customers, calls and cost go together at "
-                             "{correlation}, where 1 is always and 0 is never."));
+                         rbk_population_get_synthetic (self->input->population) != NULL
+                             ? N_ ("Across customers that were made up, calls and cost go together "
+                                   "at {correlation}, where 1 is always and 0 is never.")
+                             : N_ ("Across customers, calls and cost go together at "
+                                   "{correlation}, where 1 is always and 0 is never."));
   rbk_advice_add_reason (advice, FALSE,
                          N_ ("A meter has to follow value too, which no file says: "
                              "ask whether who uses twice as much gets twice as "

@@ -116,6 +116,7 @@ measure_levels (RbkAdviseSpread *spread, const RbkSpec *spec)
 static void
 measure_customers (RbkAdviseSpread *spread, RbkPopulation *population)
 {
+  gboolean        is_made_up = rbk_population_get_synthetic (population) != NULL;
   RbkUsageSummary summary;
 
   rbk_usage_summary_init (&summary, population);
@@ -126,10 +127,14 @@ measure_customers (RbkAdviseSpread *spread, RbkPopulation *population)
   spread->leaning = g_str_equal (summary.advice, "caps")      ? RBK_LEANING_CAPS
                     : g_str_equal (summary.advice, "credits") ? RBK_LEANING_CREDITS
                                                               : RBK_LEANING_BORDERLINE;
-  spread->basis =
-      rbk_population_get_synthetic (population) != NULL ? "made-up customers" : "customers";
-  spread->measured = N_ ("Across customers, a call of the one at the 95th percentile costs {ratio} "
-                         "times a call of the one at the 5th.");
+  spread->basis = is_made_up ? "made-up customers" : "customers";
+  spread->measured =
+      is_made_up
+          ? N_ ("Across customers that were made up, a call of the one at the 95th percentile "
+                "costs "
+                "{ratio} times a call of the one at the 5th.")
+          : N_ ("Across customers, a call of the one at the 95th percentile costs {ratio} times a "
+                "call of the one at the 5th.");
 }
 
 /**

@@ -146,28 +146,38 @@ add_body (RbkAdviceItem *self)
   g_signal_connect_object (self->room, "changed", G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
 }
 
+/* What follows the advice has words enough for a line of its own. */
 static GtkWidget *
-new_actions (RbkAdviceItem *self)
+new_fix (RbkAdviceItem *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->fix = gtk_button_new ();
   self->fix_text = rbk_note_label_new (NULL);
   gtk_button_set_child (GTK_BUTTON (self->fix), self->fix_text);
   gtk_widget_set_tooltip_text (self->fix, _ ("Apply this advice"));
   g_signal_connect_object (self->fix, "clicked", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_css_class (box, "actions");
+  gtk_widget_add_css_class (box, "fix");
+  gtk_box_append (GTK_BOX (box), self->fix);
+
+  return box;
+}
+
+static GtkWidget *
+new_actions (RbkAdviceItem *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
   self->lock = gtk_button_new_with_mnemonic (_ ("Lock _This…"));
   gtk_widget_set_tooltip_text (self->lock, _ ("Lock the decision for these reasons"));
   gtk_widget_add_css_class (self->lock, "flat");
   g_signal_connect_object (self->lock, "clicked", G_CALLBACK (lock_cb), self, G_CONNECT_SWAPPED);
   self->why = rbk_note_toggle_new (_ ("_Why"), self->room);
-  gtk_box_append (GTK_BOX (box), self->fix);
   gtk_box_append (GTK_BOX (box), self->lock);
   gtk_box_append (GTK_BOX (box), self->why);
   gtk_widget_add_css_class (box, "actions");
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (box, "more");
 
   return box;
 }
@@ -181,7 +191,8 @@ rbk_advice_item_init (RbkAdviceItem *self)
   gtk_widget_set_hexpand (self->message, TRUE);
   add_body (self);
   gtk_grid_attach (GTK_GRID (self->grid), self->message, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), new_actions (self), 0, 2, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), new_fix (self), 0, 2, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), new_actions (self), 0, 3, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), self->room, 0, 1, 1, 1);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
