@@ -62,6 +62,8 @@ gboolean     rbk_check_is_free (const RbkTableRow *row);
 gboolean     rbk_check_is_paid (const RbkTableRow *row);
 gboolean     rbk_check_is_single (const RbkTableRow *row);
 
+const RbkTableRow *rbk_check_find_cheapest_paid (const RbkTable *table);
+
 /* The tables of rules, each in a file of its own topic; the last row of a table is empty. */
 extern const RbkRule rbk_rules_choice[];
 extern const RbkRule rbk_rules_customers[];

@@ -72,9 +72,10 @@ look_against_acquisition (RbkCheck         *check,
   fix_free_cap (check, finding, plan, figure, most);
 }
 
-/* The plan that pays for free accounts where nobody says what a customer may cost. */
-static const RbkTableRow *
-find_cheapest_paid (const RbkTable *table)
+/* rbk_check_find_cheapest_paid: (skip): the plan that pays for free accounts where nobody says what
+ * a customer may cost */
+const RbkTableRow *
+rbk_check_find_cheapest_paid (const RbkTable *table)
 {
   const RbkTableRow *found = NULL;
 
@@ -121,7 +122,7 @@ static void
 look_abuse (RbkCheck *check)
 {
   const RbkDecimal  *acquisition = rbk_book_get_acquisition_cost (check->input->book);
-  const RbkTableRow *paid = find_cheapest_paid (check->input->table);
+  const RbkTableRow *paid = rbk_check_find_cheapest_paid (check->input->table);
 
   for (guint i = 0; i < check->input->table->n_rows; i++)
     {
