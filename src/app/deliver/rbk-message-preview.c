@@ -3,10 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rbk-gate-text.h"
+#include "rbk-message-card.h"
 #include "rbk-money-format.h"
 #include "rbk-unit-words.h"
-#include "rbk-word.h"
 
 /* The day of the month on which the customer of the example looks at the message. */
 #define EXAMPLE_DAY 18
@@ -72,10 +71,7 @@ rbk_message_preview_class_init (RbkMessagePreviewClass *klass)
 static void
 rbk_message_preview_init (RbkMessagePreview *self)
 {
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Messages as customers read them"), -1);
+  self->list = rbk_message_list_new (_ ("Messages as customers read them"));
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
 }
 
@@ -151,67 +147,6 @@ example_init (Example *self, const RbkSpec *spec)
 }
 
 static void
-add_text (GtkWidget *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-}
-
-static const char *
-word_for (GType type, int value)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-
-  return rbk_word_for_nick (g_enum_get_value (klass, value)->value_nick);
-}
-
-static void
-add_row (RbkMessagePreview *self, GtkWidget *box)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_widget_add_css_class (row, "message");
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-}
-
-/* What it says to the customer of the example; what can't be filled in is said in its place. */
-static void
-add_message (RbkMessagePreview *self, const RbkGateText *message)
-{
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  g_autofree char *what =
-      g_strdup_printf (_ ("%s · %s"),
-                       word_for (RBK_TYPE_MESSAGE_EVENT, (int) message->message->event),
-                       word_for (RBK_TYPE_MESSAGE_CHANNEL, (int) message->message->channel));
-
-  add_text (box, what, "caption");
-  if (message->not_sent != NULL)
-    {
-      add_text (box, message->not_sent, "warning");
-      add_row (self, box);
-      return;
-    }
-  add_text (box, message->title, "heading");
-  add_text (box, message->text, NULL);
-  for (guint i = 0; message->buttons[i] != NULL; i++)
-    {
-      g_autofree char *button = g_strdup_printf ("[ %s ]", message->buttons[i]);
-
-      add_text (box, button, "caption");
-    }
-  add_row (self, box);
-}
-
-static void
 add_event (RbkMessagePreview   *self,
            GPtrArray           *messages,
            RbkMessageEvent      event,
@@ -220,16 +155,12 @@ add_event (RbkMessagePreview   *self,
   g_autoptr(GPtrArray) texts = rbk_gate_texts_new (messages, event, NULL, values);
 
   for (guint i = 0; i < texts->len; i++)
-    add_message (self, g_ptr_array_index (texts, i));
-}
+    {
+      const RbkGateText *text = g_ptr_array_index (texts, i);
+      g_autofree char   *kind = rbk_message_dup_kind (text);
 
-static void
-add_problem (RbkMessagePreview *self, const char *text)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  add_text (box, text, "dim-label");
-  add_row (self, box);
+      rbk_message_list_add (self->list, kind, text);
+    }
 }
 
 /**
@@ -246,23 +177,21 @@ rbk_message_preview_update (RbkMessagePreview *self)
   g_autoptr(GPtrArray) messages = NULL;
   g_autoptr(GError) error = NULL;
   g_auto(Example) example = { 0 };
-  GtkWidget *row;
 
   g_return_if_fail (RBK_IS_MESSAGE_PREVIEW (self));
 
   book = rbk_document_get_book (self->document);
-  while ((row = gtk_widget_get_first_child (self->list)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
+  rbk_message_list_clear (self->list);
   spec = rbk_spec_new (book, NULL, &error);
   messages = spec != NULL ? rbk_gate_messages_new (book, &error) : NULL;
   if (messages == NULL)
     {
-      add_problem (self, error->message);
+      rbk_message_list_add_note (self->list, error->message);
       return;
     }
   if (!example_init (&example, spec))
     {
-      add_problem (self, _ ("No plan has a limit: nothing is sent."));
+      rbk_message_list_add_note (self->list, _ ("No plan has a limit: nothing is sent."));
       return;
     }
   for (int i = RBK_MESSAGE_EVENT_ALERT; i <= RBK_MESSAGE_EVENT_CONFIRMATION; i++)

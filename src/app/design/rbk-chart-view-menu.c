@@ -1,53 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "rbk-chart-file.h"
 #include "rbk-chart-read-out.h"
 #include "rbk-chart-view-private.h"
 #include "rbk-curve-rows.h"
+#include "rbk-picture-file.h"
 #include "rbk-explained.h"
 
 /* The menu of the chart, and what leaves it: figures, tables, pictures. */
-
-/* Of pictures: those of a page or a slide, whatever the size of the window. */
-#define PICTURE_WIDTH 1200
-#define PICTURE_HEIGHT 675
-
-typedef gboolean (*WritePicture) (const RbkChartSpec *spec,
-                                  const RbkPalette   *palette,
-                                  guint               width,
-                                  guint               height,
-                                  GByteArray         *out,
-                                  GError            **error);
-
-typedef struct
-{
-  const char  *suffix;
-  WritePicture write;
-} PictureKind;
-
-static const PictureKind picture_kinds[] = {
-  { ".svg", rbk_chart_write_svg },
-  { ".png", rbk_chart_write_png },
-  { ".pdf", rbk_chart_write_pdf },
-};
-
-static void
-say (RbkChartView *self, const char *text)
-{
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
-
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), adw_toast_new (text));
-}
 
 static void
 copy_text (RbkChartView *self, const char *text, const char *note)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  say (self, note);
+  rbk_picture_file_say (GTK_WIDGET (self), note);
 }
 
 static void
@@ -75,40 +41,29 @@ copy_table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
 /* The chart as it goes into files: with its title, its legend and a ground of its own. */
 static gboolean
-write_picture (RbkChartView *self, WritePicture write, GByteArray *out, GError **error)
+make_picture (GtkWidget *owner, RbkPictureWrite write, GByteArray *out, GError **error)
 {
-  RbkChartSpec spec = self->chart->spec;
+  RbkChartView *self = RBK_CHART_VIEW (owner);
+  RbkChartSpec  spec;
 
+  if (self->chart == NULL)
+    {
+      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, _ ("There is no chart yet"));
+      return FALSE;
+    }
+  spec = self->chart->spec;
   spec.legend = TRUE;
   spec.title = rbk_analysis_get_spec (self->analysis)->title;
 
-  return write (&spec, rbk_palette_get (RBK_PALETTE_LIGHT), PICTURE_WIDTH, PICTURE_HEIGHT, out,
-                error);
+  return write (&spec, rbk_palette_get (RBK_PALETTE_LIGHT), RBK_PICTURE_FILE_WIDTH,
+                RBK_PICTURE_FILE_HEIGHT, out, error);
 }
 
 static void
 copy_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RbkChartView *self = RBK_CHART_VIEW (widget);
-  g_autoptr(GByteArray) out = g_byte_array_new ();
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (self->chart == NULL)
-    return;
-  if (write_picture (self, rbk_chart_write_png, out, &error))
-    {
-      bytes = g_bytes_new (out->data, out->len);
-      texture = gdk_texture_new_from_bytes (bytes, &error);
-    }
-  if (texture == NULL)
-    {
-      say (self, error->message);
-      return;
-    }
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
-  say (self, _ ("Picture Copied"));
+  if (RBK_CHART_VIEW (widget)->chart != NULL)
+    rbk_picture_file_copy (widget, make_picture);
 }
 
 /**
@@ -124,79 +79,15 @@ copy_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 GBytes *
 rbk_chart_view_new_picture (RbkChartView *self, const char *name, GError **error)
 {
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  g_autoptr(GByteArray) out = g_byte_array_new ();
-
   g_return_val_if_fail (RBK_IS_CHART_VIEW (self), NULL);
 
-  if (self->chart == NULL)
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, _ ("There is no chart yet"));
-      return NULL;
-    }
-  for (gsize i = 0; i < G_N_ELEMENTS (picture_kinds); i++)
-    if (g_str_has_suffix (lower, picture_kinds[i].suffix))
-      return write_picture (self, picture_kinds[i].write, out, error)
-                 ? g_byte_array_free_to_bytes (g_steal_pointer (&out))
-                 : NULL;
-
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               _ ("“%s” is no picture; let its name end in .svg, .png or .pdf"), name);
-
-  return NULL;
-}
-
-static void
-picture_written_cb (GObject *file, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(RbkChartView) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
-    say (self, _ ("Picture Saved"));
-  else
-    say (self, error->message);
-}
-
-static void
-picture_chosen_cb (RbkChartView *self, int response, GtkNativeDialog *chooser)
-{
-  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-  g_autoptr(GBytes) picture = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && name != NULL)
-    {
-      picture = rbk_chart_view_new_picture (self, name, &error);
-      if (picture != NULL)
-        g_file_replace_contents_bytes_async (file, picture, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
-                                             picture_written_cb, g_object_ref (self));
-      else
-        say (self, error->message);
-    }
-  g_clear_object (&self->chooser);
+  return rbk_picture_file_new (GTK_WIDGET (self), make_picture, name, error);
 }
 
 static void
 save_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RbkChartView *self = RBK_CHART_VIEW (widget);
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-
-  g_clear_object (&self->chooser);
-  self->chooser = GTK_NATIVE_DIALOG (
-      gtk_file_chooser_native_new (_ ("Save Picture"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL));
-  gtk_file_filter_set_name (filter, _ ("Pictures (SVG, PNG, PDF)"));
-  for (gsize i = 0; i < G_N_ELEMENTS (picture_kinds); i++)
-    gtk_file_filter_add_suffix (filter, picture_kinds[i].suffix + 1);
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), "margin-curves.svg");
-  gtk_native_dialog_set_modal (self->chooser, TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (picture_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (self->chooser);
+  rbk_picture_file_save (widget, make_picture, "margin-curves.svg");
 }
 
 /* Of the selected plan, else of the first that has a curve, where the cursor is. */

@@ -63,7 +63,6 @@ struct _RbkChartView
   double           pointer_x;
   double           pinch_scale;
   GtkWidget       *menu;    /* (nullable) once it was opened */
-  GtkNativeDialog *chooser; /* (owned) (nullable) where a picture is to go */
 };
 
 const RbkPalette *rbk_chart_view_get_palette (void);

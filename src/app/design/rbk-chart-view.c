@@ -226,7 +226,6 @@ rbk_chart_view_dispose (GObject *object)
     rbk_document_end_group (self->document);
   self->drag.is_on = FALSE;
   g_clear_pointer (&self->menu, gtk_widget_unparent);
-  g_clear_object (&self->chooser);
   g_clear_pointer (&self->drag.start, rbk_analysis_unref);
   g_clear_pointer (&self->chart, rbk_margin_chart_free);
   g_clear_pointer (&self->format, rbk_money_format_free);

@@ -282,7 +282,8 @@ draw_x_label (const RbkPlotLayout *layout,
               double              *last)
 {
   double half = measure (widget, text, NULL) / 2.0;
-  double middle = CLAMP (x, layout->left - 20.0 + half, layout->right + RIGHT_MARGIN - half);
+  double middle =
+      CLAMP (x, MAX (layout->left - 20.0, 0.0) + half, layout->right + RIGHT_MARGIN - half);
 
   if (fabs (middle - *last) < 2.0 * half + MIN_TICK_GAP)
     return;
