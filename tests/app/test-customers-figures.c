@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-customers-figures.h"
 #include "rbk-customers-fixture.h"
 #include "rbk-distribution-panel.h"
 #include "rbk-hits-panel.h"
+#include "rbk-moment-form.h"
 #include "rbk-plot.h"
 #include "rbk-shell-probe.h"
 #include "rbk-usage-source.h"
@@ -127,9 +129,12 @@ count_hits (GtkWidget *panel)
 {
   GtkWidget  *plot = rbk_probe_find_type (panel, RBK_TYPE_PLOT);
   const char *text = rbk_plot_get_read_out (RBK_PLOT (plot));
-  guint       n_80 = 0, n_100 = 0;
+  guint       n_50 = 0, n_80 = 0, n_100 = 0;
 
-  g_assert_cmpint (sscanf (text, "%u reach 80 %% of the cap, %u", &n_80, &n_100), ==, 2);
+  g_assert_cmpint (sscanf (text, "%u come to 50 %% of the cap, %u to 80 %%, %u to all", &n_50,
+                           &n_80, &n_100),
+                   ==, 3);
+  g_assert_cmpuint (n_50, >=, n_80);
 
   return n_80 + n_100;
 }
@@ -154,7 +159,8 @@ test_hits (void)
   path = rbk_customers_write_file ("hits.csv", text->str);
   g_string_free (text, TRUE);
   rbk_customers_import (page, path);
-  panel = rbk_probe_find_type (page, RBK_TYPE_HITS_PANEL);
+  panel = rbk_probe_find_type (rbk_probe_find_type (page, RBK_TYPE_CUSTOMERS_FIGURES),
+                               RBK_TYPE_HITS_PANEL);
   choice = rbk_customers_find_drop_down (panel, "Plan whose cap is looked at");
   for (guint i = 0; i < 500 && !gtk_widget_get_mapped (GTK_WIDGET (choice)); i++)
     rbk_probe_spin (10);
@@ -167,6 +173,31 @@ test_hits (void)
       gtk_drop_down_set_selected (choice, i);
       g_assert_cmpuint (count_hits (panel), <=, first);
     }
+  rbk_probe_close_window (window);
+}
+
+/* Without customers the levels say when: 200 a month come to Starter's 200 on the last day. Then
+ * one of 160 by the 18th is told at 80 %, and offered Pro. */
+static void
+test_moments (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget *page = rbk_customers_page_of (window);
+  GtkWidget *form;
+
+  rbk_customers_wait_until_shown (page, "empty");
+  form = rbk_probe_find_type (page, RBK_TYPE_MOMENT_FORM);
+  rbk_customers_assert_figure (page, "All of the cap for Starter · medium", "30");
+  rbk_customers_assert_figure (page, "80 percent of the cap for Starter · medium", "24");
+  rbk_probe_type (form, "The day that has passed last", "2026-06-18");
+  g_assert_nonnull (rbk_probe_find_label (form, "All 200 AI runs are used"));
+  g_assert_nonnull (rbk_probe_find_label (form, "28 days: 311 · 29 days: 322 · 30 days: 333 · "
+                                                "31 days: 344"));
+  rbk_probe_type (form, "Units used so far", "160");
+  g_assert_null (rbk_probe_find_label (form, "All 200 AI runs are used"));
+  g_assert_nonnull (rbk_probe_find_label (form, "80 % of your AI runs this month"));
+  g_assert_nonnull (rbk_probe_find_label (form, "267"));
+  g_assert_nonnull (rbk_probe_find_label (form, "Pro, $99 a month"));
   rbk_probe_close_window (window);
 }
 
@@ -206,6 +237,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/customers-figures/rescale", test_rescale);
   g_test_add_func ("/customers-figures/few", test_few);
   g_test_add_func ("/customers-figures/hits", test_hits);
+  g_test_add_func ("/customers-figures/moments", test_moments);
   g_test_add_func ("/customers-figures/plot", test_plot);
 
   return g_test_run ();

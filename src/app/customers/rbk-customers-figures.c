@@ -5,10 +5,10 @@
 #include "rbk-customers-bar.h"
 #include "rbk-customers-headline.h"
 #include "rbk-distribution-panel.h"
-#include "rbk-hits-panel.h"
 #include "rbk-losing-panel.h"
 #include "rbk-mix-panel.h"
 #include "rbk-models-panel.h"
+#include "rbk-moments-panel.h"
 #include "rbk-rescale-panel.h"
 #include "rbk-section.h"
 #include "rbk-spread-panel.h"
@@ -28,7 +28,7 @@ struct _RbkCustomersFigures
   RbkDistributionPanel *distribution;
   GtkWidget            *mix;
   RbkLosingPanel       *losing;
-  RbkHitsPanel         *hits;
+  RbkMomentsPanel      *moments;
   GtkWidget            *spread;
   RbkRescalePanel      *rescale;
   RbkModelsPanel       *models;
@@ -76,7 +76,7 @@ rbk_customers_figures_new (GSettings *settings)
   self->distribution = RBK_DISTRIBUTION_PANEL (rbk_distribution_panel_new ());
   self->mix = rbk_mix_panel_new (settings);
   self->losing = RBK_LOSING_PANEL (rbk_losing_panel_new ());
-  self->hits = RBK_HITS_PANEL (rbk_hits_panel_new ());
+  self->moments = RBK_MOMENTS_PANEL (rbk_moments_panel_new ());
   self->spread = rbk_spread_panel_new ();
   self->rescale = RBK_RESCALE_PANEL (rbk_rescale_panel_new ());
   self->models = RBK_MODELS_PANEL (rbk_models_panel_new ());
@@ -86,7 +86,7 @@ rbk_customers_figures_new (GSettings *settings)
   gtk_box_append (GTK_BOX (box), self->mix);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->distribution));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->losing));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hits));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->moments));
   gtk_box_append (GTK_BOX (box), self->spread);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->models));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rescale));
@@ -128,7 +128,7 @@ rbk_customers_figures_update (RbkCustomersFigures *self, const RbkCustomersView 
   rbk_customers_headline_update (self->headline, view);
   rbk_mix_panel_update (self->mix, view);
   rbk_losing_panel_update (self->losing, view);
-  rbk_hits_panel_update (self->hits, view);
+  rbk_moments_panel_update (self->moments, view);
   rbk_spread_panel_update (self->spread, view);
   rbk_rescale_panel_update (self->rescale, view);
   rbk_models_panel_update (self->models, view);

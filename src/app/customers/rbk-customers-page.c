@@ -31,6 +31,7 @@ struct _RbkCustomersPage
   RbkCustomersFigure  *figure;    /* (owned) (nullable) the last that was worked out */
   guint64              revision;  /* that was asked for last */
   GtkWidget           *stack;
+  GtkWidget           *empty;
   GtkWidget           *reading;
   GtkWidget           *problem;
   GtkWidget           *database;
@@ -119,6 +120,19 @@ show_figures (RbkCustomersPage *self)
   rbk_customers_figures_update_customers (self->figures, &view);
 }
 
+static void
+show_empty (RbkCustomersPage *self)
+{
+  RbkCustomersView view;
+
+  /* What was worked out of other customers is not of the book as it is now. */
+  g_clear_pointer (&self->figure, rbk_customers_figure_free);
+  self->revision = 0;
+  fill_view (self, &view);
+  rbk_customers_update_empty (self->empty, &view);
+  show (self, "empty");
+}
+
 static gboolean
 patience_cb (gpointer user_data)
 {
@@ -167,7 +181,7 @@ update (RbkCustomersPage *self)
   else if (has_customers (self))
     show_figures (self);
   else if (state == RBK_CUSTOMER_FILE_NONE)
-    show (self, "empty");
+    show_empty (self);
   else if (state == RBK_CUSTOMER_FILE_DATABASE)
     {
       rbk_customers_update_database (self->database, self->customers);
@@ -445,7 +459,8 @@ fill (RbkCustomersPage *self, GSettings *settings)
   self->problem = rbk_customers_new_problem ();
   self->import = RBK_IMPORT_STEP (rbk_import_step_new ());
   self->figures = RBK_CUSTOMERS_FIGURES (rbk_customers_figures_new (settings));
-  gtk_stack_add_named (GTK_STACK (self->stack), rbk_customers_new_empty (self->document), "empty");
+  self->empty = rbk_customers_new_empty (self->document);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->reading, "reading");
   gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
   self->database = rbk_customers_new_database ();

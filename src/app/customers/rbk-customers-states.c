@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-customers-text.h"
+#include "rbk-moments-panel.h"
 #include "rbk-word.h"
 
 #define SAMPLE_TITLE "Acme Docs AI"
@@ -87,8 +88,10 @@ new_status (const char *icon, const char *title, GtkWidget *child)
 GtkWidget *
 rbk_customers_new_empty (RbkDocument *document)
 {
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 36);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *page = new_status ("avatar-default-symbolic", _ ("No Customers Yet"), box);
+  GtkWidget *page = new_status ("avatar-default-symbolic", _ ("No Customers Yet"), all);
+  GtkWidget *moments = rbk_moments_panel_new ();
   GtkWidget *sample;
 
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
@@ -111,8 +114,25 @@ rbk_customers_new_empty (RbkDocument *document)
       gtk_box_append (GTK_BOX (box), sample);
     }
   gtk_box_append (GTK_BOX (box), new_formats_button ());
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (all), box);
+  gtk_box_append (GTK_BOX (all), moments);
+  g_object_set_data (G_OBJECT (page), "moments", moments);
 
   return page;
+}
+
+/**
+ * rbk_customers_update_empty:
+ * @empty: what stands there where the book names no customers
+ * @view: what the page shows
+ *
+ * Tells what the usage levels say.
+ */
+void
+rbk_customers_update_empty (GtkWidget *empty, const RbkCustomersView *view)
+{
+  rbk_moments_panel_update (g_object_get_data (G_OBJECT (empty), "moments"), view);
 }
 
 /**

@@ -3,13 +3,14 @@
 
 #include <gtk/gtk.h>
 
-#include "rbk-customer-file.h"
+#include "rbk-customers-view.h"
 
 G_BEGIN_DECLS
 
 /* What the Customers page says while there are no figures. Their buttons work its actions. */
 
 GtkWidget *rbk_customers_new_empty (RbkDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+void       rbk_customers_update_empty (GtkWidget *empty, const RbkCustomersView *view);
 
 GtkWidget *rbk_customers_new_reading (void) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_customers_update_reading (GtkWidget *reading, RbkCustomerFile *customers);

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "rbk-break-even.h"
-#include "rbk-cap-hits.h"
 #include "rbk-customer-file.h"
 #include "rbk-distribution.h"
 #include "rbk-mix-spread.h"
 #include "rbk-money-format.h"
 #include "rbk-moves.h"
+#include "rbk-trigger-calendar.h"
 #include "rbk-usage-summary.h"
 
 G_BEGIN_DECLS
@@ -20,9 +20,10 @@ G_BEGIN_DECLS
  * @summary: what the customers say about pricing
  * @mix: (nullable): which plan each takes; of @analysis
  * @losing: (owned) (nullable) (element-type RbkMixLoss): on whom money is lost
- * @hits: (owned) (nullable) (array): for each plan on which day its cap is reached
+ * @months: (owned) (nullable) (element-type RbkTriggerMonth): on which days the caps of plans are
+ *   reached
  * @break_evens: (owned) (nullable) (array): for each plan what happens when all are on it
- * @n_plans: how many plans there are in @hits and @break_evens, where these are
+ * @n_plans: how many plans there are in @break_evens, where these are
  * @spread: (nullable): how margins differ from customer to customer; of @analysis
  * @moves: (nullable): where customers go from the plans that the file says they are on; of
  *   @analysis
@@ -35,7 +36,7 @@ typedef struct
   RbkUsageSummary     summary;
   const RbkMix       *mix;
   GArray             *losing;
-  RbkCapHits        **hits;
+  GArray             *months;
   RbkBreakEven      **break_evens;
   guint               n_plans;
   const RbkMixSpread *spread;

@@ -40,25 +40,24 @@ rbk_customers_figure_free (gpointer figure)
 
   g_clear_pointer (&self->losing, g_array_unref);
   for (guint i = 0; i < self->n_plans; i++)
-    {
-      if (self->hits != NULL)
-        g_clear_pointer (&self->hits[i], rbk_cap_hits_free);
-      g_clear_pointer (&self->break_evens[i], rbk_break_even_free);
-    }
-  g_free (self->hits);
+    g_clear_pointer (&self->break_evens[i], rbk_break_even_free);
+  g_clear_pointer (&self->months, g_array_unref);
   g_free (self->break_evens);
   rbk_analysis_unref (self->analysis);
   g_free (self);
 }
 
-static void
-find_hits (RbkCustomersFigure *self, const RbkSpec *spec, RbkMixIndex *index, RbkSlices *days)
+/* Where nothing says on which day, the same is used on each of the month's. */
+static GArray *
+find_months (const RbkSpec *spec, RbkMixIndex *index, RbkSlices *days)
 {
-  self->hits = g_new0 (RbkCapHits *, spec->n_plans);
-  /* A plan without a cap has none; that is no failure. */
-  for (guint i = 0; i < spec->n_plans; i++)
-    if (!spec->plans[i].is_quote_only)
-      self->hits[i] = rbk_cap_hits_new (spec, i, index, days, NULL);
+  const RbkTriggerDays asked = { .plan = -1,
+                                 .days = days,
+                                 .n_days =
+                                     g_date_get_days_in_month (g_date_get_month (&spec->date),
+                                                               g_date_get_year (&spec->date)) };
+
+  return rbk_trigger_months_new (spec, index, &asked, NULL);
 }
 
 static void
@@ -99,8 +98,7 @@ rbk_customers_work_do (gpointer request)
   self->losing = rbk_mix_list_losing (spec, -1, index, RBK_CUSTOMERS_MAX_LOSING, NULL);
   self->spread = rbk_analysis_get_spread (analysis);
   self->moves = rbk_analysis_get_moves (analysis);
-  if (days != NULL)
-    find_hits (self, spec, index, days);
+  self->months = find_months (spec, index, days);
 
   return self;
 }
