@@ -9,6 +9,7 @@
 #include "rbk-discover-preview.h"
 #include "rbk-discover-result.h"
 #include "rbk-discover-themes.h"
+#include "rbk-help-topic.h"
 #include "rbk-proposal-edit.h"
 #include "rbk-room.h"
 #include "rbk-undo-toast.h"
@@ -403,6 +404,7 @@ rbk_discover_dialog_init (RbkDiscoverDialog *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  rbk_help_topic_set (GTK_WIDGET (self), "discover");
 }
 
 static GtkWidget *

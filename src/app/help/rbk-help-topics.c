@@ -19,11 +19,11 @@ static const struct
   const char  *id;
   RbkHelpGroup group;
 } written[] = {
-  { "start", RBK_HELP_PAGES },     { "design", RBK_HELP_PAGES },    { "costs", RBK_HELP_PAGES },
-  { "customers", RBK_HELP_PAGES }, { "scenarios", RBK_HELP_PAGES }, { "wallet", RBK_HELP_PAGES },
-  { "migration", RBK_HELP_PAGES }, { "findings", RBK_HELP_PAGES },  { "deliver", RBK_HELP_PAGES },
-  { "words", RBK_HELP_BASICS },    { "numbers", RBK_HELP_BASICS },  { "files", RBK_HELP_BASICS },
-  { "keyboard", RBK_HELP_BASICS }, { "rules", RBK_HELP_BASICS },
+  { "start", RBK_HELP_PAGES },   { "discover", RBK_HELP_PAGES },  { "design", RBK_HELP_PAGES },
+  { "costs", RBK_HELP_PAGES },   { "customers", RBK_HELP_PAGES }, { "scenarios", RBK_HELP_PAGES },
+  { "wallet", RBK_HELP_PAGES },  { "migration", RBK_HELP_PAGES }, { "findings", RBK_HELP_PAGES },
+  { "deliver", RBK_HELP_PAGES }, { "words", RBK_HELP_BASICS },    { "numbers", RBK_HELP_BASICS },
+  { "files", RBK_HELP_BASICS },  { "keyboard", RBK_HELP_BASICS }, { "rules", RBK_HELP_BASICS },
 };
 
 static GBytes *
