@@ -57,7 +57,8 @@ get_text (const RbkFact *fact)
 
   if (fact->text == NULL)
     return "";
-  return g_strv_contains (ours, fact->name) && g_strv_contains (states, fact->text)
+  return fact->name != NULL && g_strv_contains (ours, fact->name) &&
+                 g_strv_contains (states, fact->text)
              ? g_dgettext (GETTEXT_PACKAGE, fact->text)
              : fact->text;
 }
@@ -92,7 +93,7 @@ rbk_fact_words_dup (const RbkFact *fact, gpointer format)
     {
     case RBK_FACT_MONEY:
       /* An amount of the book is told as it stands there. */
-      return strcmp (fact->name, "amount") == 0
+      return g_strcmp0 (fact->name, "amount") == 0
                  ? rbk_money_format_amount (format, fact->value, TRUE)
                  : write_money (format, fact->value);
 
