@@ -81,8 +81,8 @@ look_median (RbkCheck *check)
         continue;
       finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
                                     N_ ("{plan} stops at {cap} a month, and half of all active "
-                                        "users use {median} or more: every second customer would "
-                                        "reach the stop."));
+                                        "users use {median} or more: at least every second "
+                                        "customer would reach the stop."));
       rbk_facts_add_quantity (finding->figures, "cap", row->cap);
       rbk_facts_add_quantity (finding->figures, "median", median.usage);
       rbk_facts_add_quantity (finding->witness, "usage", median.usage);

@@ -181,15 +181,16 @@ add_spread (RbkCheck *check, guint meter, const Way *cheap, const Way *dear)
   gboolean is_fine = plan != NULL && rbk_fee_reaches (rate, dear->cost, plan->plan->target_margin);
   RbkFinding *finding;
 
-  finding = add (check, is_fine ? RBK_SEVERITY_INFO : RBK_SEVERITY_WARNING, meter,
-                 is_fine ? N_ ("A unit of {meter} has one price and many costs: {cheap_cost} "
-                               "({cheap}), {dear_cost} ({dear}), {multiple} times as much. On "
-                               "{plan} it brings in {rate}, of which even the dear one leaves "
-                               "{margin}.")
-                         : N_ ("A unit of {meter} has one price and many costs: {cheap_cost} "
-                               "({cheap}), {dear_cost} ({dear}), {multiple} times as much. "
-                               "Customers who use the dear one leave you with the "
-                               "difference."));
+  finding =
+      add (check, is_fine ? RBK_SEVERITY_INFO : RBK_SEVERITY_WARNING, meter,
+           is_fine
+               ? N_ ("{meter}: a unit has one price and many costs, from {cheap_cost} ({cheap}) "
+                     "to {dear_cost} ({dear}), {multiple} times as much. On {plan} it "
+                     "brings in {rate}, of which even the dear one leaves {margin}.")
+               : N_ ("{meter}: a unit has one price and many costs, from {cheap_cost} "
+                     "({cheap}) to {dear_cost} ({dear}), {multiple} times as much. "
+                     "Customers who use the dear one leave you with the "
+                     "difference."));
   if (plan != NULL)
     {
       rbk_facts_add_text (finding->figures, "plan", plan->plan->name);
@@ -227,7 +228,7 @@ look_long_prompt (RbkCheck *check, guint meter, const Way *dear)
   if (plan == NULL || rbk_decimal_compare (cost, rate) <= 0)
     return;
   finding = add (check, RBK_SEVERITY_INFO, meter,
-                 N_ ("A unit of {meter} costs {usual} to serve, and {cost} with a prompt of "
+                 N_ ("{meter}: a unit costs {usual} to serve, and {cost} with a prompt of "
                      "{tokens} tokens; on {plan} it brings in {rate}. Limit how much goes into "
                      "one, or count it as several."));
   rbk_facts_add_money (finding->figures, "usual", dear->cost);

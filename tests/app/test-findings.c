@@ -72,7 +72,8 @@ find_finding (GtkWidget *page, const char *message)
 }
 
 static const char median[] = "Starter stops at 200 AI runs a month, and half of all active users "
-                             "use 200 AI runs or more: every second customer would reach the stop.";
+                             "use 200 AI runs or more: at least every second customer would reach "
+                             "the stop.";
 static const char step[] = "Pro costs 3.414 times Starter. In 36 products' pricings of 2025 three "
                            "of four steps are at most 2.08 times.";
 static const char sized[] = "Starter loses $2.50 a month on a customer where it is sized, at 200 "
