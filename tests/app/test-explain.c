@@ -190,6 +190,24 @@ test_keys (void)
   rbk_probe_close_window (window);
 }
 
+/* From right to left the arrows change sides. */
+static void
+test_right_to_left (void)
+{
+  RbkWindow *window;
+  GtkWidget *dialog;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = rbk_probe_new_window ("usage-gated");
+  dialog = explain (window, "pro.margin");
+  press (dialog, GDK_KEY_Left);
+  g_assert_cmpuint (get_selected (dialog), ==, 1);
+  press (dialog, GDK_KEY_Right);
+  g_assert_cmpuint (get_selected (dialog), ==, 0);
+  rbk_probe_close_window (window);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static guint
 count_below (const RbkWorking *node)
 {
@@ -526,6 +544,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Explain/focus", test_focus);
   g_test_add_func ("/App/Explain/follows", test_follows);
   g_test_add_func ("/App/Explain/keys", test_keys);
+  g_test_add_func ("/App/Explain/right-to-left", test_right_to_left);
   g_test_add_func ("/App/Explain/open-all", test_open_all);
   g_test_add_func ("/App/Explain/copy", test_copy);
   g_test_add_func ("/App/Explain/choice", test_choice);

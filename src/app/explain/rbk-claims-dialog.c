@@ -110,7 +110,12 @@ new_row (RbkClaimsDialog *self, const RbkClaim *claim, const RbkWorking *working
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   if (working != NULL)
-    adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_why (claim));
+    {
+      GtkWidget *why = new_why (claim);
+
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), why);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), why);
+    }
 
   return row;
 }

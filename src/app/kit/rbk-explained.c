@@ -125,6 +125,19 @@ dress (GtkWidget *widget)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (hold));
 }
 
+/* One that it has of its own says more. */
+static void
+show_tooltip (GtkWidget *widget, gboolean can_ask)
+{
+  const char *ours = _ ("Why this number");
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (can_ask && tooltip == NULL)
+    gtk_widget_set_tooltip_text (widget, ours);
+  else if (!can_ask && g_strcmp0 (tooltip, ours) == 0)
+    gtk_widget_set_tooltip_text (widget, NULL);
+}
+
 /**
  * rbk_explained_set:
  * @widget: what shows a figure
@@ -151,6 +164,7 @@ rbk_explained_set (GtkWidget *widget, const char *where)
   else
     gtk_widget_remove_css_class (widget, "explained");
   gtk_widget_set_cursor_from_name (widget, where != NULL ? "help" : NULL);
+  show_tooltip (widget, where != NULL);
 }
 
 /**
