@@ -3,10 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "rbk-ask-dialog.h"
-#include "rbk-check.h"
+#include "rbk-finding-chart.h"
 #include "rbk-finding-explain.h"
 #include "rbk-finding-words.h"
 #include "rbk-fix-edit.h"
@@ -37,7 +36,7 @@ struct _RbkFindingRow
   const RbkFinding *finding;  /* (not owned) (nullable) */
   GtkWidget        *grid, *icon, *message, *reason;
   GtkWidget        *place, *place_text, *title;
-  GtkWidget        *fix, *fix_text, *let_be, *take_back, *why, *notes;
+  GtkWidget        *fix, *fix_text, *let_be, *take_back, *why, *notes, *chart, *details;
 };
 
 G_DEFINE_FINAL_TYPE (RbkFindingRow, rbk_finding_row, GTK_TYPE_WIDGET)
@@ -193,7 +192,7 @@ new_line (RbkFindingRow *self)
   add_place (self, box);
   self->let_be = new_button (self, _ ("_Let It Be…"), G_CALLBACK (let_be_cb));
   self->take_back = new_button (self, _ ("Let It _Count"), G_CALLBACK (take_back_cb));
-  self->why = rbk_note_toggle_new (_ ("_Why"), self->notes);
+  self->why = rbk_note_toggle_new (_ ("_Why"), self->details);
   gtk_widget_add_css_class (self->let_be, "flat");
   gtk_widget_add_css_class (self->take_back, "flat");
   gtk_box_append (GTK_BOX (box), self->let_be);
@@ -235,12 +234,14 @@ rbk_finding_row_init (RbkFindingRow *self)
   self->reason = rbk_note_label_new ("reason");
   self->notes = rbk_note_grid_new ();
   g_signal_connect_object (self->notes, "map", G_CALLBACK (explain_facts), self, G_CONNECT_SWAPPED);
+  self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->details), self->notes);
   gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
   gtk_grid_attach (grid, self->message, 1, 0, 1, 1);
   gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
   gtk_grid_attach (grid, new_fix (self), 1, 2, 1, 1);
   gtk_grid_attach (grid, new_line (self), 1, 3, 1, 1);
-  gtk_grid_attach (grid, self->notes, 1, 4, 1, 1);
+  gtk_grid_attach (grid, self->details, 1, 4, 1, 1);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 
@@ -258,8 +259,19 @@ rbk_finding_row_new (RbkDocument *document, RbkFindings *findings)
 
   self->document = g_object_ref (document);
   self->findings = g_object_ref (findings);
+  self->chart = rbk_finding_chart_new (document);
+  gtk_box_append (GTK_BOX (self->details), self->chart);
 
   return GTK_WIDGET (self);
+}
+
+/* The place of the plan that a finding is about; -1 for none. */
+static int
+find_plan (const RbkFinding *finding)
+{
+  guint place;
+
+  return sscanf (finding->path, "plans[%u]", &place) == 1 ? (int) place : -1;
 }
 
 /* Where a person changes what a finding is about: a plan's terms where plans are designed, what
@@ -269,10 +281,10 @@ set_jump (RbkFindingRow *self)
 {
   RbkBook *book = rbk_document_get_book (self->document);
   g_autoptr(RbkRecord) plan = NULL;
-  guint place;
+  int place = find_plan (self->finding);
 
-  if (sscanf (self->finding->path, "plans[%u]", &place) == 1)
-    plan = g_list_model_get_item (rbk_book_get_plans (book), place);
+  if (place >= 0)
+    plan = g_list_model_get_item (rbk_book_get_plans (book), (guint) place);
   if (plan != NULL)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->place), "s", rbk_record_get_key (plan));
   else
@@ -403,6 +415,7 @@ rbk_finding_row_show (RbkFindingRow    *self,
   show_place (self);
   show_actions (self, format);
   show_notes (self, rule, format);
+  rbk_finding_chart_show (RBK_FINDING_CHART (self->chart), finding->rule, find_plan (finding));
 }
 
 /**
@@ -417,8 +430,8 @@ rbk_finding_row_is_for (RbkFindingRow *self, const RbkFinding *finding)
 {
   g_return_val_if_fail (RBK_IS_FINDING_ROW (self), FALSE);
 
-  return self->finding != NULL && strcmp (self->finding->rule, finding->rule) == 0 &&
-         strcmp (self->finding->path, finding->path) == 0;
+  return self->finding != NULL && g_str_equal (self->finding->rule, finding->rule) &&
+         g_str_equal (self->finding->path, finding->path);
 }
 
 /**
@@ -433,12 +446,13 @@ rbk_finding_row_is_of_plan (RbkFindingRow *self, const char *plan)
 {
   GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
   g_autoptr(RbkRecord) record = NULL;
-  guint place;
+  int place;
 
   g_return_val_if_fail (RBK_IS_FINDING_ROW (self), FALSE);
 
-  if (self->finding == NULL || sscanf (self->finding->path, "plans[%u]", &place) != 1)
+  place = self->finding != NULL ? find_plan (self->finding) : -1;
+  if (place < 0)
     return FALSE;
-  record = g_list_model_get_item (plans, place);
+  record = g_list_model_get_item (plans, (guint) place);
   return record != NULL && g_strcmp0 (rbk_record_get_key (record), plan) == 0;
 }
