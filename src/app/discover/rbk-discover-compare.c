@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-discover-label.h"
 #include "rbk-question-words.h"
 
 #define NAME_CHARS 24
@@ -147,20 +148,6 @@ add_plans (Compare *self)
 }
 
 static GtkWidget *
-new_note (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
-  gtk_widget_add_css_class (label, "line");
-
-  return label;
-}
-
-static GtkWidget *
 new_grid (void)
 {
   GtkWidget *grid = gtk_grid_new ();
@@ -193,7 +180,7 @@ rbk_discover_compare_new (RbkProposed *proposed, RbkBook *book)
       g_autofree char *says =
           g_strdup_printf (_ ("The book has no figures to compare: %s"), error->message);
 
-      return new_note (says);
+      return rbk_discover_label_new (says, "line");
     }
   format = rbk_money_format_new (NULL, spec->currency);
   compare = (Compare){ .grid = new_grid (),
@@ -226,12 +213,9 @@ add_answer (GtkWidget *box, const RbkQuestion *question, const char *before, con
   /* Translators: an answer to a question, and the one in its place */
   g_autofree char *text = g_strdup_printf (_ ("%s → %s"), before, after);
   GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget       *title = new_note (_ (question->text));
-  GtkWidget       *answers = new_note (text);
+  GtkWidget       *title = rbk_discover_label_new (_ (question->text), "dim-label");
+  GtkWidget       *answers = rbk_discover_label_new (text, NULL);
 
-  gtk_widget_remove_css_class (title, "line");
-  gtk_widget_remove_css_class (answers, "line");
-  gtk_widget_add_css_class (title, "dim-label");
   gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), answers);
   gtk_widget_add_css_class (line, "line");
@@ -269,7 +253,8 @@ rbk_discover_compare_new_answers (RbkProposed *proposed, RbkBook *book)
         add_answer (box, &questions[i], before, after);
     }
   if (gtk_widget_get_first_child (box) == NULL)
-    gtk_box_append (GTK_BOX (box), new_note (_ ("All answers are as they were.")));
+    gtk_box_append (GTK_BOX (box),
+                    rbk_discover_label_new (_ ("All answers are as they were."), "line"));
 
   return box;
 }

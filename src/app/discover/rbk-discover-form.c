@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-discover-label.h"
 #include "rbk-discover-themes.h"
 #include "rbk-question-row.h"
 #include "rbk-question-words.h"
@@ -105,18 +106,6 @@ rbk_discover_form_init (RbkDiscoverForm *self)
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 add_row (RbkDiscoverForm *self, GtkWidget *box, guint theme, const char *id)
 {
@@ -137,8 +126,8 @@ add_theme (RbkDiscoverForm *self, guint number, const RbkTheme *theme)
   GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   g_autofree char *name = g_strdup_printf ("%u", number);
 
-  gtk_box_append (GTK_BOX (head), new_label (_ (theme->title), "title-2"));
-  gtk_box_append (GTK_BOX (head), new_label (_ (theme->note), "dim-label"));
+  gtk_box_append (GTK_BOX (head), rbk_discover_label_new (_ (theme->title), "title-2"));
+  gtk_box_append (GTK_BOX (head), rbk_discover_label_new (_ (theme->note), "dim-label"));
   gtk_box_append (GTK_BOX (box), head);
   for (guint i = 0; i < RBK_THEME_MAX_QUESTIONS && theme->questions[i] != NULL; i++)
     add_row (self, box, number, theme->questions[i]);

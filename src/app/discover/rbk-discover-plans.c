@@ -3,12 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-discover-label.h"
 #include "rbk-feature.h"
 #include "rbk-figure-table.h"
 #include "rbk-plan-color.h"
 #include "rbk-question-words.h"
-
-#define LINE_CHARS 28
 
 static const RbkFigureColumn columns[] = {
   { N_ ("Plan"), NULL, N_ ("%s"), FALSE, FALSE },
@@ -105,21 +104,6 @@ rbk_discover_plans_dup_unit (RbkProposed *proposed)
   return g_strdup_printf (_ ("Customers pay for: %s"), unit);
 }
 
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_width_chars (GTK_LABEL (label), LINE_CHARS);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static char *
 dup_features (RbkPlan *plan)
 {
@@ -141,10 +125,10 @@ dup_features (RbkPlan *plan)
 static GtkWidget *
 new_plan (RbkProposed *proposed, RbkPlan *plan, guint position)
 {
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *name = new_label (rbk_record_get_name (RBK_RECORD (plan)), "heading");
-  GtkWidget       *color = rbk_plan_color_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *name = rbk_discover_label_new (rbk_record_get_name (RBK_RECORD (plan)), "heading");
+  GtkWidget *color = rbk_plan_color_new ();
   g_autofree char *features = dup_features (plan);
 
   gtk_widget_set_hexpand (name, TRUE);
@@ -154,11 +138,12 @@ new_plan (RbkProposed *proposed, RbkPlan *plan, guint position)
   gtk_box_append (GTK_BOX (head), name);
   gtk_box_append (GTK_BOX (box), head);
   if (rbk_plan_get_audience (plan) != NULL)
-    gtk_box_append (GTK_BOX (box), new_label (rbk_plan_get_audience (plan), "dim-label"));
+    gtk_box_append (GTK_BOX (box),
+                    rbk_discover_label_new (rbk_plan_get_audience (plan), "dim-label"));
   if (rbk_plan_get_description (plan) != NULL)
-    gtk_box_append (GTK_BOX (box), new_label (rbk_plan_get_description (plan), NULL));
+    gtk_box_append (GTK_BOX (box), rbk_discover_label_new (rbk_plan_get_description (plan), NULL));
   if (features[0] != '\0')
-    gtk_box_append (GTK_BOX (box), new_label (features, "caption"));
+    gtk_box_append (GTK_BOX (box), rbk_discover_label_new (features, "caption"));
   gtk_widget_add_css_class (box, "line");
 
   return box;

@@ -3,11 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-discover-label.h"
 #include "rbk-discover-plans.h"
 #include "rbk-section.h"
 
 #define WIDTH 384
-#define LINE_CHARS 30
 
 /**
  * RbkDiscoverPreview:
@@ -70,14 +70,7 @@ rbk_discover_preview_new (void)
 static void
 add_line (RbkDiscoverPreview *self, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), LINE_CHARS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (self->box), label);
+  gtk_box_append (GTK_BOX (self->box), rbk_discover_label_new (text, "dim-label"));
 }
 
 /* The first reason says what customers pay for, and why. */

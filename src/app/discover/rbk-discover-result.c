@@ -6,11 +6,11 @@
 
 #include "rbk-discover-compare.h"
 #include "rbk-discover-curve.h"
+#include "rbk-discover-label.h"
 #include "rbk-discover-plans.h"
 #include "rbk-section.h"
 
 #define WIDTH 760
-#define LINE_CHARS 28
 
 /* What answers come to, in full: the plans, what is left of their prices, and why they are so. */
 
@@ -25,20 +25,6 @@ static const struct
   [RBK_WHY_TESTS] = { N_ ("What to Test in the First 90 Days"),
                       N_ ("A list to tick off; the book’s notes keep it") },
 };
-
-static GtkWidget *
-new_line (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_width_chars (GTK_LABEL (label), LINE_CHARS);
-  gtk_widget_add_css_class (label, "line");
-
-  return label;
-}
 
 static GtkWidget *
 new_reasons (RbkProposed *proposed, RbkWhy why)
@@ -56,7 +42,7 @@ new_reasons (RbkProposed *proposed, RbkWhy why)
         continue;
       sentence = rbk_proposed_dup_sentence (proposed, reason);
       line = why == RBK_WHY_TESTS ? g_strconcat ("☐  ", sentence, NULL) : g_strdup (sentence);
-      gtk_box_append (GTK_BOX (box), new_line (line));
+      gtk_box_append (GTK_BOX (box), rbk_discover_label_new (line, "line"));
     }
   if (parts[why].note != NULL)
     rbk_section_set_note (RBK_SECTION (section), _ (parts[why].note));

@@ -4,11 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-discover-label.h"
 #include "rbk-model-adder.h"
 #include "rbk-question-words.h"
-
-/* Between a question and another's. */
-#define LINE_CHARS 30
 
 /**
  * RbkQuestionRow:
@@ -164,26 +162,11 @@ rbk_question_row_init (RbkQuestionRow *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
-static GtkWidget *
-new_line (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_width_chars (GTK_LABEL (label), LINE_CHARS);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 add_head (RbkQuestionRow *self)
 {
   GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *title = new_line (_ (self->question->text), "heading");
+  GtkWidget       *title = rbk_discover_label_new (_ (self->question->text), "heading");
   g_autofree char *name = NULL;
 
   /* Translators: skips a question; %s is the question */
@@ -200,7 +183,8 @@ add_head (RbkQuestionRow *self)
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), self->skip);
   gtk_box_append (GTK_BOX (self->box), head);
-  gtk_box_append (GTK_BOX (self->box), new_line (_ (self->question->why), "dim-label"));
+  gtk_box_append (GTK_BOX (self->box),
+                  rbk_discover_label_new (_ (self->question->why), "dim-label"));
 }
 
 static void
@@ -214,12 +198,11 @@ static void
 add_check (RbkQuestionRow *self, const RbkChoice *choice)
 {
   GtkWidget       *check = gtk_check_button_new ();
-  GtkWidget       *label = new_line (_ (choice->text), NULL);
+  GtkWidget       *label = rbk_discover_label_new (_ (choice->text), NULL);
   g_autofree char *name = g_strdup_printf ("%s %s", _ (self->question->text), _ (choice->text));
 
   if (self->checks->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));
-  gtk_label_set_width_chars (GTK_LABEL (label), LINE_CHARS - 4);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
   name_editor (self, check, name);
   g_signal_connect_object (check, "toggled", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
@@ -262,9 +245,9 @@ add_notes (RbkQuestionRow *self)
 {
   g_autofree char *fallback = rbk_question_words_dup_fallback (self->question, self->format);
 
-  self->fallback = new_line (fallback, "caption");
+  self->fallback = rbk_discover_label_new (fallback, "caption");
   gtk_widget_add_css_class (self->fallback, "dim-label");
-  self->problem = new_line (NULL, "error");
+  self->problem = rbk_discover_label_new (NULL, "error");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->fallback);
   gtk_box_append (GTK_BOX (self->box), self->problem);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-discover-label.h"
+
+/* A line of text is no narrower, so that it is no higher than a narrow window needs. */
+#define LEAST_CHARS 28
+
+/**
+ * rbk_discover_label_new: (skip)
+ * @text: (nullable): what it says; names may be as long as people make them
+ * @css_class: (nullable): what it looks like
+ *
+ * Returns: (transfer floating): a text that goes on in the next line where there is no room
+ */
+GtkWidget *
+rbk_discover_label_new (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
