@@ -397,7 +397,6 @@ rbk_discover_dialog_new (GtkWidget *over, RbkDocument *document, GError **error)
                     "destroy-with-parent", TRUE, "modal", TRUE, "default-width", WIDTH,
                     "default-height", HEIGHT, "transient-for", gtk_widget_get_root (over), NULL);
 
-  rbk_help_topic_set (GTK_WIDGET (self), "start");
   g_set_object (&self->document, document);
   g_set_weak_pointer (&self->over, over);
   if (start (self, error))

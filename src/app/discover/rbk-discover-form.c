@@ -124,9 +124,12 @@ add_theme (RbkDiscoverForm *self, guint number, const RbkTheme *theme)
   GtkWidget       *clamp = adw_clamp_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
   GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget       *title = rbk_discover_label_new (_ (theme->title), "title-2");
   g_autofree char *name = g_strdup_printf ("%u", number);
 
-  gtk_box_append (GTK_BOX (head), rbk_discover_label_new (_ (theme->title), "title-2"));
+  /* Large letters need fewer of them in a line. */
+  gtk_label_set_width_chars (GTK_LABEL (title), -1);
+  gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), rbk_discover_label_new (_ (theme->note), "dim-label"));
   gtk_box_append (GTK_BOX (box), head);
   for (guint i = 0; i < RBK_THEME_MAX_QUESTIONS && theme->questions[i] != NULL; i++)
