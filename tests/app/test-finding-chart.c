@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-finding-chart.h"
+
+#include <string.h>
+
 #include "rbk-finding-row.h"
+#include "rbk-picture-sheet.h"
 #include "rbk-plot.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-private.h"
@@ -33,6 +37,34 @@ go_to (RbkWindow *window, const char *page)
   rbk_probe_spin (100);
 }
 
+/* It goes into files of each kind. */
+static void
+assert_pictures (const RbkPicture *picture)
+{
+  static const struct
+  {
+    RbkPictureWrite write;
+    const char     *starts;
+  } kinds[] = {
+    { rbk_chart_write_svg, "<?xml" },
+    { rbk_chart_write_png, "\211PNG" },
+    { rbk_chart_write_pdf, "%PDF" },
+  };
+  g_autoptr(RbkMoneyFormat) format = rbk_money_format_new (NULL, "USD");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr(GByteArray) out = g_byte_array_new ();
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (rbk_picture_sheet_write (picture, format, kinds[i].write, out, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (out->len, >, 1000);
+      g_assert_cmpmem (out->data, strlen (kinds[i].starts), kinds[i].starts,
+                       strlen (kinds[i].starts));
+    }
+}
+
 /* A flat price without an end has a chart, which is worked out once one asks why. */
 static void
 test_flat_rate (void)
@@ -63,6 +95,7 @@ test_flat_rate (void)
   rbk_plot_move (RBK_PLOT (plot), 1);
   g_assert_true (g_str_has_prefix (rbk_plot_get_read_out (RBK_PLOT (plot)),
                                    "0 · What the customer pays $20.00"));
+  assert_pictures (picture);
   rbk_probe_close_window (window);
 }
 
