@@ -94,6 +94,8 @@ rbk_offers_find_crossover (const RbkOffers *self, guint lower, guint upper, RbkD
   Walk  walk = { .one = self->lines[lower], .other = self->lines[upper] };
   Piece piece;
 
+  if (!self->is_there[lower] || !self->is_there[upper])
+    return FALSE;
   while (next_piece (&walk, &piece) && piece.has_other)
     {
       if (rbk_decimal_compare (piece.at_from, HAIR) <= 0 &&

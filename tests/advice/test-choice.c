@@ -39,6 +39,8 @@ test_article (void)
   rbk_test_assert_fact (finding->figures, "bill", "58");
   rbk_test_assert_fact (finding->figures, "single", "79");
   rbk_test_assert_fact (finding->figures, "saved", "21");
+  rbk_test_assert_fact (finding->figures, "plans", "2"); /* and said of one */
+  g_assert_null (rbk_test_find (findings, "stacking", "pro"));
   finding = rbk_test_find (findings, "overage-inversion", "pro");
   rbk_test_assert_fact (finding->figures, "multiple", "0.8621");
   g_assert_null (rbk_test_find (findings, "dominated-plan", "pro"));

@@ -124,10 +124,10 @@ test_rival (void)
   rbk_test_assert_fact (finding->figures, "instead_bill", "20");
 }
 
-/* Of overage alone it is said once, where it saves the most: 2 x 20 of 20 + 100 x 0.5, and not
- * 2 x 40 of 40 + 300 x 0.2. */
+/* Two accounts beat the one with its overage, 2 x 40 against 40 + 300 x 0.2; and two of a plan that
+ * is small and cheap beat a larger one. */
 static void
-test_stacking_once (void)
+test_stacking (void)
 {
   const RbkTestCard small = { .price = "per_unit", .amount = "0.5", .included = "100" };
   const RbkTestCard large = { .price = "per_unit", .amount = "0.2", .included = "300" };
@@ -140,7 +140,7 @@ test_stacking_once (void)
   rbk_test_assert_fact (rbk_test_find (findings, "stacking", "large")->figures, "single", "100");
   g_clear_pointer (&findings, g_ptr_array_unref);
 
-  rbk_test_add (book, "plans", "key", "custom", "quote-only", TRUE, NULL);
+  rbk_test_add (book, "plans", "key", "custom", "quote-only", "true", NULL);
   add_plan (book, "other", "4", &small);
   rbk_test_add (rbk_test_get (book, "plans", 2), "features", "key", "sso", NULL);
   findings = rbk_test_check (book);
@@ -232,7 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules-real/other-meter", test_other_meter);
   g_test_add_func ("/rules-real/far", test_far);
   g_test_add_func ("/rules-real/rival", test_rival);
-  g_test_add_func ("/rules-real/stacking-once", test_stacking_once);
+  g_test_add_func ("/rules-real/stacking", test_stacking);
   g_test_add_func ("/rules-real/cheap-overage", test_cheap_overage);
   g_test_add_func ("/rules-real/stopped", test_stopped);
   g_test_add_func ("/rules-real/free-credits", test_free_credits);
