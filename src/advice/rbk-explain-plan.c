@@ -94,15 +94,15 @@ explain_amount (RbkPlace *self)
 static RbkWorking *
 explain_kept (RbkPlace *self)
 {
+  RbkWorking *target =
+      rbk_working_new_given (RBK_FACT_QUANTITY, N_ ("Target margin of {plan}"),
+                             self->plan->target_margin, rbk_place_path (self, "target_margin"));
+
   return rbk_working_new_of (RBK_OPERATION_LESS, RBK_FACT_QUANTITY,
                              N_ ("Share of the bill that may go to cost"),
                              rbk_working_new_given (RBK_FACT_QUANTITY, N_ ("The whole bill"),
                                                     RBK_DECIMAL_ONE, g_strdup ("by convention")),
-                             rbk_working_new_given (RBK_FACT_QUANTITY,
-                                                    N_ ("Target margin of {plan}"),
-                                                    self->plan->target_margin,
-                                                    rbk_place_path (self, "target_margin")),
-                             NULL);
+                             rbk_working_name (target, "plan", self->plan->name), NULL);
 }
 
 static RbkWorking *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-book.h"
 #include "rbk-fact.h"
 #include "rbk-fix.h"
 
@@ -54,6 +55,10 @@ char       *rbk_finding_dup_message (const RbkFinding *self,
                                      const char       *translated,
                                      RbkFactWrite      write,
                                      gpointer          data) G_GNUC_WARN_UNUSED_RESULT;
+char       *rbk_place_dup_names (const char      *path,
+                                 RbkBook         *book,
+                                 const RbkField **field) G_GNUC_WARN_UNUSED_RESULT;
+char       *rbk_finding_dup_place (const RbkFinding *self, RbkBook *book) G_GNUC_WARN_UNUSED_RESULT;
 const char *rbk_severity_get_name (RbkSeverity severity);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkFinding, rbk_finding_free)
