@@ -262,18 +262,22 @@ words_of (const RbkExportJob *job)
 {
   g_auto (RbkReportFlow) flow = { 0 };
   g_auto (RbkReportCrowd) crowd = { 0 };
+  g_auto (RbkJudgement) judgement = { 0 };
 
   rbk_report_flow_init (&flow, RBK_REPORT_A4_WIDTH, RBK_REPORT_A4_HEIGHT);
   rbk_report_crowd_init (&crowd, job);
+  rbk_judgement_init (&judgement, job);
   rbk_report_add_cover (&flow, job);
   rbk_report_add_summary (&flow, job, &crowd);
   rbk_report_add_plans (&flow, job);
   rbk_report_add_curves (&flow, job);
   rbk_report_add_percentiles (&flow, job);
   rbk_report_add_customers (&flow, job, &crowd);
-  rbk_report_add_decisions (&flow, job);
+  rbk_report_add_decisions (&flow, job, &judgement);
+  rbk_report_add_findings (&flow, job, &judgement);
   rbk_report_add_scenarios (&flow, job, &crowd);
   rbk_report_add_method (&flow, job);
+  rbk_report_add_workings (&flow, job);
 
   return probe_whole_text (&flow);
 }
@@ -300,7 +304,6 @@ test_figures (void)
     }
   g_assert_null (strstr (words, "Customers\n"));
   g_assert_null (strstr (words, "made up"));
-  g_assert_null (strstr (words, "Decisions"));
 }
 
 /* Figures that rest on nobody say so wherever they stand: on the cover, beside the sizing, and
@@ -381,7 +384,9 @@ test_record (void)
     "A note.",
     "Four",
     "Because",
-    "a=1; b=2",
+    "a\n1\n",
+    "b\n2\n",
+    "1 June 2026",
     "Price cut",
     "Usage \xc3\x97 2",
     "The change is passed on",

@@ -57,6 +57,8 @@ typedef enum
  * @table: (nullable): its tier table, where the caller has one with customers; else the targets
  *   that show one make it from the book alone
  * @population: (nullable): its customers
+ * @findings: (nullable) (element-type RbkFinding): what the rules find, where the caller has asked
+ *   them with its customers' months and bounds of its own; else documents ask them themselves
  * @logo: (nullable): a PNG picture for documents: what the book names, read by the caller
  * @paper: on what documents are set
  *
@@ -68,6 +70,7 @@ typedef struct
   const GDate   *date;
   RbkTable      *table;
   RbkPopulation *population;
+  GPtrArray     *findings;
   GBytes        *logo;
   RbkExportPaper paper;
 } RbkExportInput;
@@ -78,6 +81,7 @@ typedef struct
  * @spec: its terms on the date
  * @table: (nullable): the tier table, for the targets that want it
  * @population: (nullable): the customers
+ * @findings: (nullable) (element-type RbkFinding): what the rules find
  * @logo: (nullable): a PNG picture for documents
  * @paper: on what documents are set
  *
@@ -89,6 +93,7 @@ typedef struct
   RbkSpec       *spec;
   RbkTable      *table;
   RbkPopulation *population;
+  GPtrArray     *findings;
   GBytes        *logo;
   RbkExportPaper paper;
 } RbkExportJob;

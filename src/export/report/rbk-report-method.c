@@ -195,14 +195,15 @@ add_rules (RbkReportFlow *flow, const RbkExportJob *job)
 void
 rbk_report_add_method (RbkReportFlow *flow, const RbkExportJob *job)
 {
-  g_autofree char *notes = rbk_report_clean (rbk_book_get_notes (job->book));
+  const char *notes = rbk_book_get_notes (job->book);
 
   rbk_report_flow_heading (flow, 1, "Method and assumptions");
   add_rules (flow, job);
-  if (notes[0] != '\0')
+  /* Of a book that was proposed they are the reasons, which have a section of their own. */
+  if (notes != NULL && notes[0] != '\0' && rbk_book_get_discovery (job->book) == NULL)
     {
       rbk_report_flow_heading (flow, 2, "Notes");
-      rbk_report_flow_text (flow, RBK_REPORT_BODY, notes);
+      rbk_report_add_notes (flow, job->book);
     }
   add_meters (flow, job);
   add_workloads (flow, job->spec);

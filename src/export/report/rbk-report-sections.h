@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rbk-curve.h"
-#include "rbk-export.h"
+#include "rbk-judgement.h"
 #include "rbk-mix.h"
 #include "rbk-report-table.h"
 
@@ -26,6 +26,7 @@ void rbk_report_add_cover (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_summary (RbkReportFlow        *flow,
                              const RbkExportJob   *job,
                              const RbkReportCrowd *crowd);
+void rbk_report_add_reasons (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_plans (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_ways (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_curves (RbkReportFlow *flow, const RbkExportJob *job);
@@ -33,14 +34,21 @@ void rbk_report_add_percentiles (RbkReportFlow *flow, const RbkExportJob *job);
 void rbk_report_add_customers (RbkReportFlow        *flow,
                                const RbkExportJob   *job,
                                const RbkReportCrowd *crowd);
-void rbk_report_add_decisions (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_decisions (RbkReportFlow      *flow,
+                               const RbkExportJob *job,
+                               const RbkJudgement *judgement);
+void rbk_report_add_findings (RbkReportFlow      *flow,
+                              const RbkExportJob *job,
+                              const RbkJudgement *judgement);
 void rbk_report_add_scenarios (RbkReportFlow        *flow,
                                const RbkExportJob   *job,
                                const RbkReportCrowd *crowd);
 void rbk_report_add_method (RbkReportFlow *flow, const RbkExportJob *job);
+void rbk_report_add_workings (RbkReportFlow *flow, const RbkExportJob *job);
 
 /* What several of them need. */
 
+void      rbk_report_add_notes (RbkReportFlow *flow, RbkBook *book);
 gboolean  rbk_report_can_show_logo (GBytes *logo);
 void      rbk_report_add_part (RbkReportFlow *flow, const RbkExportJob *job, const char *title);
 RbkCurve *rbk_report_curve_new (const RbkExportJob *job,

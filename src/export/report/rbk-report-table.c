@@ -5,12 +5,17 @@
 
 #define PAD_X 5.0
 #define PAD_Y 3.2
+#define TIGHT_PAD_Y 1.2
 #define RULE 0.5
 #define STRONG_RULE 0.8
 #define MAX_COLUMNS 16
 
 /* No column is so wide that the others have no room. */
 #define WIDEST_WORD 0.3
+
+/* A row below another is set in, as long as there is room for words. */
+#define INDENT 9.0
+#define MAX_INDENT 0.25
 
 #define NOTHING "\xe2\x80\x93" /* an en dash */
 
@@ -26,8 +31,11 @@ struct _RbkReportTable
   char      *aligns; /* (owned) l or r for each column */
   GPtrArray *cells;  /* (owned) row by row; the first is the head */
   GArray    *rows;   /* (owned) what each row stands for */
+  GArray    *depths; /* (owned) how far each is set in */
   CellSize  *sizes;  /* (owned) (nullable) (array) of the cells, once they were measured */
   double     widths[MAX_COLUMNS];
+  double     pad;      /* above and below what is in a row */
+  gboolean   is_tight; /* whether only rows that lead are set off from those before */
 };
 
 static void
@@ -45,8 +53,10 @@ rbk_report_table_new (const char *const *titles, const char *aligns)
   self->n_columns = (guint) strlen (aligns);
   g_assert (self->n_columns > 0 && self->n_columns <= MAX_COLUMNS);
   self->aligns = g_strdup (aligns);
+  self->pad = PAD_Y;
   self->cells = g_ptr_array_new_with_free_func (release_text);
   self->rows = g_array_new (FALSE, FALSE, sizeof (RbkReportRow));
+  self->depths = g_array_new (FALSE, TRUE, sizeof (guint));
   rbk_report_table_begin (self, RBK_REPORT_ROW_STRONG);
   for (guint i = 0; i < self->n_columns; i++)
     g_ptr_array_add (self->cells, g_ref_string_new (titles[i]));
@@ -60,9 +70,18 @@ rbk_report_table_free (RbkReportTable *self)
 {
   g_ptr_array_unref (self->cells);
   g_array_unref (self->rows);
+  g_array_unref (self->depths);
   g_free (self->aligns);
   g_free (self->sizes);
   g_free (self);
+}
+
+/* Sets rows close together, for tables of which few rows are looked for. */
+void
+rbk_report_table_set_tight (RbkReportTable *self)
+{
+  self->is_tight = TRUE;
+  self->pad = TIGHT_PAD_Y;
 }
 
 /* Begins a row; its cells follow. Those that don't are empty. */
@@ -72,6 +91,14 @@ rbk_report_table_begin (RbkReportTable *self, RbkReportRow row)
   while (self->cells->len % self->n_columns != 0)
     g_ptr_array_add (self->cells, g_ref_string_new (""));
   g_array_append_val (self->rows, row);
+  g_array_set_size (self->depths, self->rows->len);
+}
+
+/* Sets the row that was begun in by so many steps: it is a part of what is above it. */
+void
+rbk_report_table_indent (RbkReportTable *self, guint depth)
+{
+  g_array_index (self->depths, guint, self->rows->len - 1) = depth;
 }
 
 /* Adds a cell; %NULL is what there is none of. */
@@ -98,13 +125,16 @@ rbk_report_table_get_n_rows (RbkReportTable *self)
   return self->rows->len - 1;
 }
 
+/* Of a row that leads, the name and the figure are set off. */
 static RbkReportStyle
-style_of (RbkReportTable *self, guint row)
+style_of (RbkReportTable *self, guint row, guint column)
 {
+  RbkReportRow kind = g_array_index (self->rows, RbkReportRow, row);
+
   if (row == 0)
     return RBK_REPORT_CELL_HEAD;
 
-  return g_array_index (self->rows, RbkReportRow, row) == RBK_REPORT_ROW_PLAIN
+  return kind == RBK_REPORT_ROW_PLAIN || (kind == RBK_REPORT_ROW_LEAD && column > 1)
              ? RBK_REPORT_CELL
              : RBK_REPORT_CELL_STRONG;
 }
@@ -115,12 +145,29 @@ is_group (RbkReportTable *self, guint row)
   return row > 0 && g_array_index (self->rows, RbkReportRow, row) == RBK_REPORT_ROW_GROUP;
 }
 
+/* Whether a row must not be the last on a page. */
+static gboolean
+leads (RbkReportTable *self, guint row)
+{
+  return is_group (self, row) ||
+         g_array_index (self->rows, RbkReportRow, row) == RBK_REPORT_ROW_LEAD;
+}
+
+/* How far a cell is set in. */
+static double
+indent_of (RbkReportTable *self, RbkReportFlow *flow, guint row, guint column)
+{
+  double indent = INDENT * g_array_index (self->depths, guint, row);
+
+  return column == 0 ? MIN (indent, flow->measure * MAX_INDENT) : 0.0;
+}
+
 static PangoLayout *
 layout_of (RbkReportTable *self, PangoContext *context, guint row, guint column, double width)
 {
   const char *text = g_ptr_array_index (self->cells, row * self->n_columns + column);
 
-  return rbk_report_type_layout (context, style_of (self, row), text,
+  return rbk_report_type_layout (context, style_of (self, row, column), text,
                                  self->aligns[column] == 'r' ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
                                  width);
 }
@@ -136,14 +183,11 @@ width_of (PangoLayout *layout)
 
 /* How large the cell is in one line, and how wide its longest word. */
 static void
-measure_cell (RbkReportTable *self,
-              PangoContext   *context,
-              guint           row,
-              guint           column,
-              double         *wide,
-              double         *word)
+measure_cell (
+    RbkReportTable *self, RbkReportFlow *flow, guint row, guint column, double *wide, double *word)
 {
-  g_autoptr(PangoLayout) layout = layout_of (self, context, row, column, -1.0);
+  g_autoptr(PangoLayout) layout = layout_of (self, flow->context, row, column, -1.0);
+  double         indent = indent_of (self, flow, row, column);
   CellSize      *size = &self->sizes[row * self->n_columns + column];
   PangoRectangle extents;
 
@@ -153,15 +197,15 @@ measure_cell (RbkReportTable *self,
   if (is_group (self, row))
     return;
 
-  *wide = MAX (*wide, size->width);
-  if (size->width <= *word)
+  *wide = MAX (*wide, size->width + indent);
+  if (size->width + indent <= *word)
     return;
   if (self->aligns[column] == 'l')
     {
       pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
       pango_layout_set_width (layout, 0);
     }
-  *word = MAX (*word, width_of (layout));
+  *word = MAX (*word, width_of (layout) + indent);
 }
 
 /* Shares what is left out: who wants less than an equal part gets it, and the rest is for those
@@ -202,7 +246,7 @@ find_widths (RbkReportTable *self, RbkReportFlow *flow)
   self->sizes = g_new0 (CellSize, self->cells->len);
   for (guint row = 0; row < self->rows->len; row++)
     for (guint i = 0; i < (is_group (self, row) ? 1 : self->n_columns); i++)
-      measure_cell (self, flow->context, row, i, &wide[i], &word[i]);
+      measure_cell (self, flow, row, i, &wide[i], &word[i]);
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -222,12 +266,14 @@ place_of (RbkReportTable *self, RbkReportFlow *flow, guint row, guint column)
 {
   RbkReportItem place = { .x = flow->left,
                           .width = is_group (self, row) ? flow->measure : self->widths[column],
-                          .style = style_of (self, row),
+                          .style = style_of (self, row, column),
                           .align =
                               self->aligns[column] == 'r' ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT };
 
   for (guint i = 0; i < column; i++)
     place.x += self->widths[i] + 2.0 * PAD_X;
+  place.x += indent_of (self, flow, row, column);
+  place.width -= indent_of (self, flow, row, column);
 
   return place;
 }
@@ -268,7 +314,7 @@ static gboolean
 put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, gboolean is_forced)
 {
   guint    n_cells = is_group (self, row) ? 1 : self->n_columns;
-  double   room = is_forced ? flow->height : rbk_report_flow_left (flow) - 2.0 * PAD_Y;
+  double   room = is_forced ? flow->height : rbk_report_flow_left (flow) - 2.0 * self->pad;
   double   highest = 0.0;
   gboolean is_whole = TRUE;
 
@@ -276,7 +322,7 @@ put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, g
     {
       RbkReportItem piece = place_of (self, flow, row, i);
 
-      piece.y = flow->y + PAD_Y;
+      piece.y = flow->y + self->pad;
       piece.first_line = first[i];
       if (!fit_cell (self, flow, row, i, room, &piece))
         is_whole = FALSE;
@@ -286,7 +332,7 @@ put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, g
       highest = MAX (highest, piece.height);
       first[i] += piece.n_lines;
     }
-  flow->y += highest + 2.0 * PAD_Y;
+  flow->y += highest + 2.0 * self->pad;
 
   return is_whole;
 }
@@ -305,7 +351,7 @@ height_of (RbkReportTable *self, RbkReportFlow *flow, guint row)
       highest = MAX (highest, place.height);
     }
 
-  return highest + 2.0 * PAD_Y;
+  return highest + 2.0 * self->pad;
 }
 
 static void
@@ -373,8 +419,7 @@ kept_with (RbkReportTable *self, RbkReportFlow *flow, guint row)
 {
   double kept = height_of (self, flow, row) + RULE;
 
-  while (row + 1 < self->rows->len &&
-         (row == 1 || row + 2 == self->rows->len || is_group (self, row)))
+  while (row + 1 < self->rows->len && (row == 1 || row + 2 == self->rows->len || leads (self, row)))
     kept += height_of (self, flow, ++row) + RULE;
 
   return kept;
@@ -406,7 +451,8 @@ put_row (RbkReportTable *self, RbkReportFlow *flow, guint row)
       is_fresh = TRUE;
       turn_page (self, flow, row);
     }
-  put_rule (flow, RBK_REPORT_INK_RULE, RULE);
+  if (!self->is_tight || row + 1 == self->rows->len || leads (self, row + 1))
+    put_rule (flow, RBK_REPORT_INK_RULE, RULE);
 }
 
 /* Flows a table. Nothing is set of one without rows. */
@@ -419,6 +465,7 @@ rbk_report_flow_table (RbkReportFlow *flow, RbkReportTable *table)
     return;
   rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
   g_array_set_size (table->rows, table->rows->len - 1);
+  g_array_set_size (table->depths, table->rows->len);
   find_widths (table, flow);
 
   start = height_of (table, flow, 0) + STRONG_RULE + kept_with (table, flow, 1);

@@ -20,6 +20,7 @@ typedef enum
   RBK_REPORT_ROW_PLAIN,
   RBK_REPORT_ROW_STRONG, /* a sum */
   RBK_REPORT_ROW_GROUP,  /* over those that follow, with which it stays */
+  RBK_REPORT_ROW_LEAD,   /* likewise, with cells of its own */
 } RbkReportRow;
 
 RbkReportTable *rbk_report_table_new (const char *const *titles,
@@ -28,6 +29,8 @@ void            rbk_report_table_free (RbkReportTable *self);
 void            rbk_report_table_begin (RbkReportTable *self, RbkReportRow row);
 void            rbk_report_table_add (RbkReportTable *self, const char *text);
 void            rbk_report_table_take (RbkReportTable *self, char *text);
+void            rbk_report_table_set_tight (RbkReportTable *self);
+void            rbk_report_table_indent (RbkReportTable *self, guint depth);
 guint           rbk_report_table_get_n_rows (RbkReportTable *self);
 void            rbk_report_flow_table (RbkReportFlow *flow, RbkReportTable *table);
 

@@ -107,6 +107,7 @@ rbk_report_new_for_job (const RbkExportJob *handed, double width, double height,
 {
   RbkExportJob own, *job = &own;
   g_auto(RbkReportCrowd) crowd = { 0 };
+  g_auto(RbkJudgement) judgement = { 0 };
   RbkReport *self;
   guint      cover;
   double     cover_end;
@@ -131,16 +132,20 @@ rbk_report_new_for_job (const RbkExportJob *handed, double width, double height,
   cover = rbk_report_flow_get_page (&self->flow);
   cover_end = self->flow.y;
   rbk_report_crowd_init (&crowd, job);
+  rbk_judgement_init (&judgement, job);
   rbk_report_flow_new_page (&self->flow);
   rbk_report_add_summary (&self->flow, job, &crowd);
+  rbk_report_add_reasons (&self->flow, job);
   rbk_report_add_plans (&self->flow, job);
   rbk_report_add_ways (&self->flow, job);
   rbk_report_add_curves (&self->flow, job);
   rbk_report_add_percentiles (&self->flow, job);
   rbk_report_add_customers (&self->flow, job, &crowd);
-  rbk_report_add_decisions (&self->flow, job);
+  rbk_report_add_decisions (&self->flow, job, &judgement);
+  rbk_report_add_findings (&self->flow, job, &judgement);
   rbk_report_add_scenarios (&self->flow, job, &crowd);
   rbk_report_add_method (&self->flow, job);
+  rbk_report_add_workings (&self->flow, job);
   add_contents (&self->flow, cover, cover_end);
   add_edges (&self->flow, job);
   add_marks (self);
@@ -177,6 +182,7 @@ rbk_report_new (const RbkExportInput *input, double width, double height, GError
                         .spec = spec,
                         .table = input->table,
                         .population = input->population,
+                        .findings = input->findings,
                         .logo = input->logo,
                         .paper = input->paper };
   if (job.table == NULL)

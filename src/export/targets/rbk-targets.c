@@ -129,6 +129,7 @@ rbk_export_run (const char *target, const RbkExportInput *input, GError **error)
                         .spec = spec,
                         .table = input->table,
                         .population = input->population,
+                        .findings = input->findings,
                         .logo = input->logo,
                         .paper = input->paper };
   if (found->wants_table && job.table == NULL)
