@@ -16,6 +16,7 @@ struct _RbkDelivery
   char    *prepared_by;  /* (owned) (nullable) */
   char    *introduction; /* (owned) (nullable) */
   gboolean stripe_alerts;
+  gboolean show_decisions, show_findings, show_reasons, show_workings;
 };
 
 G_DEFINE_FINAL_TYPE (RbkDelivery, rbk_delivery, RBK_TYPE_RECORD)
@@ -33,6 +34,14 @@ static const RbkField fields[] = {
     "introduction" },
   { "stripe-alerts", RBK_FIELD_BOOLEAN, FIELD (stripe_alerts), NULL, RBK_FIELD_PLAIN, NULL,
     "alerts at Stripe" },
+  { "show-decisions", RBK_FIELD_BOOLEAN, FIELD (show_decisions), NULL, RBK_FIELD_PLAIN, "true",
+    "show decisions" },
+  { "show-findings", RBK_FIELD_BOOLEAN, FIELD (show_findings), NULL, RBK_FIELD_PLAIN, "true",
+    "show findings" },
+  { "show-reasons", RBK_FIELD_BOOLEAN, FIELD (show_reasons), NULL, RBK_FIELD_PLAIN, "true",
+    "show reasons" },
+  { "show-workings", RBK_FIELD_BOOLEAN, FIELD (show_workings), NULL, RBK_FIELD_PLAIN, "true",
+    "show how figures are worked out" },
 };
 
 static void
@@ -139,4 +148,60 @@ rbk_delivery_get_stripe_alerts (RbkDelivery *self)
   g_return_val_if_fail (RBK_IS_DELIVERY (self), FALSE);
 
   return self->stripe_alerts;
+}
+
+/**
+ * rbk_delivery_get_show_decisions:
+ * @self: choices
+ *
+ * Returns: whether documents say how the six decisions stand
+ */
+gboolean
+rbk_delivery_get_show_decisions (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), TRUE);
+
+  return self->show_decisions;
+}
+
+/**
+ * rbk_delivery_get_show_findings:
+ * @self: choices
+ *
+ * Returns: whether documents say what the rules find
+ */
+gboolean
+rbk_delivery_get_show_findings (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), TRUE);
+
+  return self->show_findings;
+}
+
+/**
+ * rbk_delivery_get_show_reasons:
+ * @self: choices
+ *
+ * Returns: whether documents say why a book that was proposed is as it is
+ */
+gboolean
+rbk_delivery_get_show_reasons (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), TRUE);
+
+  return self->show_reasons;
+}
+
+/**
+ * rbk_delivery_get_show_workings:
+ * @self: choices
+ *
+ * Returns: whether documents say how figures are worked out
+ */
+gboolean
+rbk_delivery_get_show_workings (RbkDelivery *self)
+{
+  g_return_val_if_fail (RBK_IS_DELIVERY (self), TRUE);
+
+  return self->show_workings;
 }

@@ -16,5 +16,9 @@ const char *rbk_delivery_get_logo (RbkDelivery *self);
 const char *rbk_delivery_get_prepared_by (RbkDelivery *self);
 const char *rbk_delivery_get_introduction (RbkDelivery *self);
 gboolean    rbk_delivery_get_stripe_alerts (RbkDelivery *self);
+gboolean    rbk_delivery_get_show_decisions (RbkDelivery *self);
+gboolean    rbk_delivery_get_show_findings (RbkDelivery *self);
+gboolean    rbk_delivery_get_show_reasons (RbkDelivery *self);
+gboolean    rbk_delivery_get_show_workings (RbkDelivery *self);
 
 G_END_DECLS

@@ -181,6 +181,11 @@ add_default (JsonBuilder *builder, const RbkField *field)
       json_builder_add_value (builder, rbk_json_node_new_number (field->fallback));
       return;
     }
+  if (field->kind == RBK_FIELD_BOOLEAN)
+    {
+      json_builder_add_boolean_value (builder, g_str_equal (field->fallback, "true"));
+      return;
+    }
   if (field->kind != RBK_FIELD_STRINGS)
     {
       json_builder_add_string_value (builder, field->fallback);

@@ -53,6 +53,14 @@ test_delivery (void)
   CHECK_TEXT (delivery, rbk_delivery_get_prepared_by, "prepared-by");
   CHECK_TEXT (delivery, rbk_delivery_get_introduction, "introduction");
   CHECK_INT (delivery, rbk_delivery_get_stripe_alerts, "stripe-alerts", TRUE);
+  g_assert_true (rbk_delivery_get_show_decisions (delivery));
+  CHECK_INT (delivery, rbk_delivery_get_show_decisions, "show-decisions", FALSE);
+  g_assert_true (rbk_delivery_get_show_findings (delivery));
+  CHECK_INT (delivery, rbk_delivery_get_show_findings, "show-findings", FALSE);
+  g_assert_true (rbk_delivery_get_show_reasons (delivery));
+  CHECK_INT (delivery, rbk_delivery_get_show_reasons, "show-reasons", FALSE);
+  g_assert_true (rbk_delivery_get_show_workings (delivery));
+  CHECK_INT (delivery, rbk_delivery_get_show_workings, "show-workings", FALSE);
 }
 
 static void

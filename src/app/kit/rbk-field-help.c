@@ -39,6 +39,14 @@ static const struct
   { "RbkDelivery", "url", N_ ("Where the pricing page will stand") },
   { "RbkDelivery", "logo", N_ ("A PNG picture for the cover, beside the book") },
   { "RbkDelivery", "prepared-by", N_ ("Who made the report") },
+  { "RbkDelivery", "show-decisions", N_ ("Whether documents say how the six decisions stand") },
+  { "RbkDelivery", "show-findings", N_ ("Whether documents say what the rules find") },
+  { "RbkDelivery", "show-reasons",
+    N_ ("Whether the report says why a book that was proposed is as it is, "
+        "and what to test") },
+  { "RbkDelivery", "show-workings",
+    N_ ("Whether the report works out the main figures of each plan, step "
+        "by step") },
   { "RbkDelivery", "introduction", N_ ("What the report begins with") },
   { "RbkRateCard", "package-size",
     N_ ("Units in a package; a package that is begun is paid "

@@ -311,7 +311,8 @@ rbk_field_row_update (RbkFieldRow *self)
                                     : 0);
   else if (GTK_IS_SWITCH (self->editor))
     gtk_switch_set_active (GTK_SWITCH (self->editor),
-                           record != NULL && rbk_record_get_integer (record, self->field));
+                           record != NULL ? rbk_record_get_integer (record, self->field)
+                                          : g_strcmp0 (self->field->fallback, "true") == 0);
   else
     {
       text = record != NULL ? rbk_field_dup_text (record, self->field, self->target.format)
