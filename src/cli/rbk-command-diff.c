@@ -5,6 +5,7 @@
 
 #include "rbk-book-diff.h"
 #include "rbk-book-reader.h"
+#include "rbk-decision-output.h"
 #include "rbk-output.h"
 #include "rbk-stripe-steps.h"
 
@@ -45,7 +46,7 @@ append_value (GString *text, const RbkChange *change)
 
 /* One line a change, whatever a book's texts hold. */
 static char *
-changes_to_text (GPtrArray *changes)
+changes_to_text (GPtrArray *changes, const RbkDecisionMoves *moves)
 {
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -62,14 +63,15 @@ changes_to_text (GPtrArray *changes)
       printable = rbk_printable (line->str);
       g_string_append_printf (text, "%s\n", printable);
     }
-  if (changes->len == 0)
+  rbk_decision_moves_append (moves, text);
+  if (text->len == 0)
     g_string_append (text, "no difference\n");
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static gboolean
-write_json (GPtrArray *changes, const char *output, GError **error)
+write_json (GPtrArray *changes, const RbkDecisionMoves *moves, const char *output, GError **error)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   guint counts[RBK_CHANGE_CHANGED + 1] = { 0 };
@@ -95,6 +97,7 @@ write_json (GPtrArray *changes, const char *output, GError **error)
   json_builder_end_array (builder);
   for (guint kind = 0; kind < G_N_ELEMENTS (counts); kind++)
     rbk_output_member_count (builder, rbk_change_kind_get_name (kind), counts[kind]);
+  rbk_decision_moves_add (moves, builder);
   json_builder_end_object (builder);
 
   return rbk_output_write_json (output, builder, error);
@@ -106,15 +109,17 @@ run (const DiffOptions *options, char **files, gboolean *differs, GError **error
   g_autoptr(RbkBook) old_book = load_book (files[0], error);
   g_autoptr(RbkBook) new_book = old_book != NULL ? load_book (files[1], error) : NULL;
   g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(RbkDecisionMoves) moves = NULL;
   g_autofree char *text = NULL;
 
   if (new_book == NULL)
     return FALSE;
   changes = rbk_book_diff (old_book, new_book);
+  moves = rbk_decision_moves_new (old_book, files[0], new_book, files[1]);
   *differs = changes->len > 0;
   if (options->json)
-    return write_json (changes, options->output, error);
-  text = changes_to_text (changes);
+    return write_json (changes, moves, options->output, error);
+  text = changes_to_text (changes, moves);
 
   return rbk_output_write (options->output, text, strlen (text), error);
 }

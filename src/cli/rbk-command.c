@@ -78,7 +78,7 @@ const RbkCommand rbk_commands[] = {
     rbk_run_import },
   { "diff", "OLD NEW", "Say what changed from one book to another, or what to do at Stripe",
     rbk_run_diff,
-    "changes added removed moved changed; with --stripe: steps create update "
+    "changes added removed moved changed decisions; with --stripe: steps create update "
     "move_lookup_key archive untouched" },
   { "compare", "A B…", "Put books side by side", rbk_run_compare, "synthetic books plans" },
   { "export", "FILE", "Write price objects, pricing pages and documents", rbk_run_export },

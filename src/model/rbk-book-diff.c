@@ -3,10 +3,9 @@
 
 #include <string.h>
 
+#include "rbk-book-diff-identity.h"
 #include "rbk-book-diff-order.h"
-#include "rbk-credit-rate.h"
-#include "rbk-model-price.h"
-#include "rbk-suppression.h"
+#include "rbk-decision.h"
 
 /* What changed from one book to another, by the tables of their fields. Records of a list are the
  * same where they have the same key; those without one (tiers) where they stand at the same
@@ -68,32 +67,6 @@ report (Diff *self, RbkChangeKind kind, const char *record, const char *name)
   g_ptr_array_add (self->changes, change);
 
   return change;
-}
-
-/* What tells a record from the others of its list. */
-static char *
-dup_identity (RbkRecord *record, guint position)
-{
-  const RbkField *currency = rbk_record_find_field (record, "currency");
-
-  if (RBK_IS_MODEL_PRICE (record))
-    {
-      const char *from = rbk_model_price_get_effective_from (RBK_MODEL_PRICE (record));
-
-      return g_strconcat (rbk_model_price_get_model (RBK_MODEL_PRICE (record)),
-                          from != NULL ? "@" : NULL, from, NULL);
-    }
-  if (RBK_IS_CREDIT_RATE (record) &&
-      rbk_credit_rate_get_effective_from (RBK_CREDIT_RATE (record)) != NULL)
-    return g_strdup (rbk_credit_rate_get_effective_from (RBK_CREDIT_RATE (record)));
-  if (RBK_IS_SUPPRESSION (record))
-    return rbk_suppression_dup_place (RBK_SUPPRESSION (record));
-  if (rbk_record_get_key (record) != NULL)
-    return g_strdup (rbk_record_get_key (record));
-  if (currency != NULL && rbk_record_get_string (record, currency) != NULL)
-    return g_strdup (rbk_record_get_string (record, currency));
-
-  return g_strdup_printf ("%u", position + 1);
 }
 
 static gsize
@@ -204,6 +177,57 @@ diff_value (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field, const
   change->to = g_steal_pointer (&to);
 }
 
+/* Of a list of figures with their values, the value that a list has for an entry of another. */
+static const char *
+find_entry (const char *const *entries, const char *wanted)
+{
+  gsize length = strcspn (wanted, "=");
+
+  for (guint i = 0; entries != NULL && entries[i] != NULL; i++)
+    if (strncmp (entries[i], wanted, length) == 0 && strcspn (entries[i], "=") == length)
+      return entries[i];
+
+  return NULL;
+}
+
+static void
+report_entry (
+    Diff *self, const char *title, const RbkField *field, const char *from, const char *to)
+{
+  RbkChange *change = report (self, RBK_CHANGE_CHANGED, title, NULL);
+
+  change->field = rbk_field_get_member (field);
+  change->title = field->title;
+  change->from = g_strdup (from);
+  change->to = g_strdup (to);
+}
+
+/* A list of `figure=value` is compared by figures, in whatever order they stand. */
+static void
+diff_entries (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field, const char *title)
+{
+  const char *const *from = rbk_record_get_strings (a, field);
+  const char *const *to = rbk_record_get_strings (b, field);
+
+  for (guint i = 0; from != NULL && from[i] != NULL; i++)
+    {
+      const char *now = find_entry (to, from[i]);
+
+      if (g_strcmp0 (from[i], now) != 0)
+        report_entry (self, title, field, from[i], now);
+    }
+  for (guint i = 0; to != NULL && to[i] != NULL; i++)
+    if (find_entry (from, to[i]) == NULL)
+      report_entry (self, title, field, NULL, to[i]);
+}
+
+static gboolean
+has_entries (const RbkField *field)
+{
+  return field->kind == RBK_FIELD_STRINGS &&
+         (strcmp (field->name, "inputs") == 0 || strcmp (field->name, "answers") == 0);
+}
+
 static void
 diff_object (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field)
 {
@@ -228,8 +252,16 @@ index_list (GListModel *list, GPtrArray *identities)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr(RbkRecord) record = g_list_model_get_item (list, i);
-      char *identity = dup_identity (record, i);
+      char *identity = rbk_diff_dup_identity (record, i);
 
+      /* Nothing forbids a second decision on the same. */
+      if (RBK_IS_DECISION (record) && g_hash_table_contains (index, identity))
+        {
+          char *topic = identity;
+
+          identity = g_strdup_printf ("%s.%u", topic, i + 1);
+          g_free (topic);
+        }
       g_ptr_array_add (identities, identity);
       if (!g_hash_table_contains (index, identity))
         g_hash_table_insert (index, g_strdup (identity), GUINT_TO_POINTER (i + 1));
@@ -345,6 +377,8 @@ diff_records (Diff *self, RbkRecord *a, RbkRecord *b, const char *title)
         diff_object (self, a, b, &fields[i]);
       else if (fields[i].kind == RBK_FIELD_LIST)
         diff_list (self, a, b, &fields[i]);
+      else if (has_entries (&fields[i]))
+        diff_entries (self, a, b, &fields[i], title);
       else
         diff_value (self, a, b, &fields[i], title);
     }

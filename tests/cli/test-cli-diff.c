@@ -44,6 +44,68 @@ test_books (void)
   g_assert_cmpstr (text->output, ==, "changed  rate card team.evergreen.base: price 49 → 55\n");
 }
 
+/* A book with decisions; single quotes are double ones. */
+static void
+decide (const char *name, const char *price, const char *decisions)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *template = rbk_cli_template ("hybrid");
+  g_autofree char *whole = NULL;
+  g_autofree char *member = g_strdup_printf ("{\n  'decisions': [%s],", decisions);
+
+  g_assert_true (g_file_get_contents (template, &whole, NULL, NULL));
+  g_string_append (text, whole);
+  g_assert_cmpuint (g_string_replace (text, "\"49\"", price, 1), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, "{", g_strdelimit (member, "'", '"'), 1), ==, 1);
+  rbk_cli_write (name, text->str);
+}
+
+#define LOCKED "{'topic':'unit_price','choice':'As it is','reason':'It sells','locked_on':"
+
+/* A decision is locked, locked anew on another price, and goes stale as the price moves. */
+static void
+test_decisions (void)
+{
+  g_autoptr(RbkCliRun) locked = NULL;
+  g_autoptr(RbkCliRun) anew = NULL;
+  g_autoptr(RbkCliRun) stale = NULL;
+  g_autoptr(RbkCliRun) json = NULL;
+  g_autoptr(RbkCliRun) same = NULL;
+
+  decide ("none.ratebook", "\"49\"", "");
+  decide ("first.ratebook", "\"49\"",
+          LOCKED "'2026-06-01','inputs':['team.price=49','business.price=199']}");
+  decide ("anew.ratebook", "\"59\"",
+          LOCKED "'2026-07-01','inputs':['team.price=59','business.price=199','scale.price=599']}");
+  decide ("stale.ratebook", "\"69\"",
+          LOCKED "'2026-07-01','inputs':['team.price=59','business.price=199','scale.price=599']}");
+  locked = rbk_cli_run ("diff", "none.ratebook", "first.ratebook", NULL);
+  anew = rbk_cli_run ("diff", "first.ratebook", "anew.ratebook", NULL);
+  stale = rbk_cli_run ("diff", "anew.ratebook", "stale.ratebook", NULL);
+  json = rbk_cli_run ("diff", "anew.ratebook", "stale.ratebook", "--json", NULL);
+  same = rbk_cli_run ("diff", "stale.ratebook", "stale.ratebook", "--exit-code", NULL);
+
+  g_assert_cmpstr (locked->output, ==,
+                   "added    decision decisions.unit_price\n"
+                   "locked   decision decisions.unit_price: it was open\n");
+  g_assert_cmpstr (anew->output, ==,
+                   "changed  rate card team.evergreen.base: price 49 → 59\n"
+                   "changed  decision decisions.unit_price: locked on 2026-06-01 → 2026-07-01\n"
+                   "changed  decision decisions.unit_price: inputs team.price=49 → team.price=59\n"
+                   "changed  decision decisions.unit_price: inputs set to scale.price=599\n");
+  g_assert_cmpstr (stale->output, ==,
+                   "changed  rate card team.evergreen.base: price 59 → 69\n"
+                   "stale    decision decisions.unit_price: Price of Team USD 59.00 → USD 69.00, "
+                   "which may not move\n");
+  rbk_cli_assert_text (json, "decisions/0/topic", "unit_price");
+  rbk_cli_assert_text (json, "decisions/0/from", "locked");
+  rbk_cli_assert_text (json, "decisions/0/to", "stale");
+  rbk_cli_assert_text (json, "decisions/0/moved/0/input", "team.price");
+  rbk_cli_assert_text (json, "decisions/0/moved/0/to", "69");
+  g_assert_cmpuint (rbk_cli_length (json, "decisions/0/moved"), ==, 1);
+  g_assert_cmpint (same->status, ==, 0);
+}
+
 static void
 test_stripe (void)
 {
@@ -107,6 +169,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/diff/books", test_books);
+  g_test_add_func ("/cli/diff/decisions", test_decisions);
   g_test_add_func ("/cli/diff/stripe", test_stripe);
   g_test_add_func ("/cli/import/stripe", test_import);
 

@@ -147,12 +147,88 @@ test_random (void)
     }
 }
 
+/* What git shows of an edit: lines that went, with "-", and that came, with "+". */
+static char *
+dup_lines (const char *before, const char *after)
+{
+  g_auto(GStrv) old_lines = g_strsplit (before, "\n", -1);
+  g_auto(GStrv) new_lines = g_strsplit (after, "\n", -1);
+  guint    n_old = g_strv_length (old_lines), n_new = g_strv_length (new_lines), first = 0;
+  GString *text = g_string_new (NULL);
+
+  while (first < MIN (n_old, n_new) && strcmp (old_lines[first], new_lines[first]) == 0)
+    first++;
+  while (MIN (n_old, n_new) > first && strcmp (old_lines[n_old - 1], new_lines[n_new - 1]) == 0)
+    {
+      n_old--;
+      n_new--;
+    }
+  for (guint i = first; i < n_old; i++)
+    g_string_append_printf (text, "-%s\n", old_lines[i]);
+  for (guint i = first; i < n_new; i++)
+    g_string_append_printf (text, "+%s\n", new_lines[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+/* A lock is a few whole lines, one for each figure, and to lock anew touches no more than these. */
+static void
+test_lines (void)
+{
+  static const char *const anew[] = { "starter.price=29", "pro.price=119", NULL };
+  g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
+  g_autofree char *before = rbk_book_to_text (book);
+  g_autoptr(RbkEdit) first = lock (book, RBK_DECISION_TOPIC_TIERS, "Three", "Asked for");
+  g_autoptr(RbkEdit) second = NULL;
+  g_autofree char *locked = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *came = NULL;
+  g_autofree char *moved = NULL;
+  GDate            date;
+  RbkDecisionWords words = {
+    .choice = "Three", .reason = "Asked for", .date = &date, .inputs = anew
+  };
+
+  apply (first);
+  locked = rbk_book_to_text (book);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, 1, 12, 2026);
+  second = rbk_decision_edit_lock (book, RBK_DECISION_TOPIC_TIERS, &words);
+  apply (second);
+  later = rbk_book_to_text (book);
+  came = dup_lines (before, locked);
+  moved = dup_lines (locked, later);
+  g_assert_cmpstr (came, ==,
+                   "+  ],\n"
+                   "+  \"decisions\": [\n"
+                   "+    {\n"
+                   "+      \"topic\": \"tiers\",\n"
+                   "+      \"choice\": \"Three\",\n"
+                   "+      \"reason\": \"Asked for\",\n"
+                   "+      \"locked_on\": \"2026-11-21\",\n"
+                   "+      \"inputs\": [\n"
+                   "+        \"starter.price=29\",\n"
+                   "+        \"pro.price=99\"\n"
+                   "+      ]\n"
+                   "+    }\n");
+  g_assert_cmpstr (moved, ==,
+                   "-      \"locked_on\": \"2026-11-21\",\n"
+                   "-      \"inputs\": [\n"
+                   "-        \"starter.price=29\",\n"
+                   "-        \"pro.price=99\"\n"
+                   "+      \"locked_on\": \"2026-12-01\",\n"
+                   "+      \"inputs\": [\n"
+                   "+        \"starter.price=29\",\n"
+                   "+        \"pro.price=119\"\n");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/decision-edit/lock", test_lock);
+  g_test_add_func ("/decision-edit/lines", test_lines);
   g_test_add_func ("/decision-edit/lock-again", test_lock_again);
   g_test_add_func ("/decision-edit/unlock", test_unlock);
   g_test_add_func ("/decision-edit/random", test_random);

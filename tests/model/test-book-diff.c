@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-book-steps.h"
+#include "rbk-decision.h"
 
 #define PHASE "plans/0/phases/0"
 #define CARD PHASE "/rate-cards/1"
@@ -124,6 +125,12 @@ static const Case cases[] = {
   { "moved-and-changed",
     { { "plans/1", "key", "scale" }, { "plans/2", "key", "team" }, { "plans/2", "name", "Team" } },
     "moved plan team - 2 3\nchanged plan team name - Team\n" },
+  { "decision",
+    { { "", "decisions", "+" },
+      { "decisions/0", "topic", "limits" },
+      { "", "decisions", "+" },
+      { "decisions/1", "topic", "limits" } },
+    "added decision decisions.limits - - -\nadded decision decisions.limits.2 - - -\n" },
   { "object",
     { { CARD, "entitlement", "x" } },
     "added entitlement pro.now.runs.entitlement - - -\n" },
@@ -158,6 +165,35 @@ test_case (gconstpointer data)
   text = diff_to_text (old_book, new_book);
 
   g_assert_cmpstr (text, ==, test->changes);
+}
+
+/* What a decision rests on, one by one and in whatever order. */
+static void
+test_inputs (void)
+{
+  static const char *const before[] = { "a.cost=1", "b.cost=2", "own words", NULL };
+  static const char *const after[] = { "c.cost=4", "b.cost=3", "own words", NULL };
+  g_autoptr(RbkBook) old_book = rbk_book_new ();
+  g_autoptr(RbkBook) new_book = rbk_book_new ();
+  RbkBook         *books[2] = { old_book, new_book };
+  g_autofree char *text = NULL;
+  g_autofree char *same = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (books); i++)
+    {
+      g_autoptr(RbkDecision) decision = rbk_decision_new ();
+
+      g_object_set (decision, "topic", RBK_DECISION_TOPIC_TIERS, "inputs", i == 0 ? before : after,
+                    NULL);
+      g_list_store_append (G_LIST_STORE (rbk_book_get_decisions (books[i])), decision);
+    }
+  text = diff_to_text (books[0], books[1]);
+  same = diff_to_text (books[1], books[1]);
+  g_assert_cmpstr (text, ==,
+                   "changed decision decisions.tiers inputs a.cost=1 -\n"
+                   "changed decision decisions.tiers inputs b.cost=2 b.cost=3\n"
+                   "changed decision decisions.tiers inputs - c.cost=4\n");
+  g_assert_cmpstr (same, ==, "");
 }
 
 /* Plans in an order of their own, by one letter each. */
@@ -330,6 +366,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_func ("/book-diff/inputs", test_inputs);
   g_test_add_func ("/book-diff/orders", test_orders);
   g_test_add_func ("/book-diff/random-orders", test_random_orders);
   g_test_add_func ("/book-diff/there-and-back", test_there_and_back);
