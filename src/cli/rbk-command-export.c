@@ -6,14 +6,14 @@
 
 #include "rbk-error.h"
 #include "rbk-targets.h"
-#include "rbk-load.h"
 #include "rbk-load-customers.h"
 #include "rbk-output.h"
+#include "rbk-verdict.h"
 
 typedef struct
 {
   RbkCustomerOptions customers;
-  char              *to, *output, *date, *paper;
+  char              *to, *output, *date, *paper, *without;
   gboolean           list, stripe_alerts;
 } ExportOptions;
 
@@ -157,50 +157,75 @@ find_target (const char *path, const ExportOptions *options, GError **error)
   return target;
 }
 
-/* Alerts of Stripe's own, whatever the book says of them. */
-static void
-ask_for_alerts (RbkBook *book)
+/* Leaves a section out of documents. */
+static gboolean
+leave_out (RbkDelivery *delivery, const char *section, GError **error)
+{
+  static const char *const sections[] = { "decisions", "findings", "reasons", "workings" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (strcmp (sections[i], section) == 0)
+      {
+        g_autofree char *property = g_strconcat ("show-", section, NULL);
+
+        g_object_set (delivery, property, FALSE, NULL);
+        return TRUE;
+      }
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
+               "--without %s: use decisions, findings, reasons or workings", section);
+  return FALSE;
+}
+
+/* What is chosen here goes before what the book says: Stripe's own alerts, and what documents
+ * leave out. */
+static gboolean
+choose (RbkBook *book, const ExportOptions *options, GError **error)
 {
   g_autoptr(RbkDelivery) delivery = NULL;
+  g_auto(GStrv) sections =
+              options->without != NULL ? g_strsplit (options->without, ",", -1) : NULL;
 
   g_set_object (&delivery, rbk_book_get_delivery (book));
   if (delivery == NULL)
     delivery = rbk_delivery_new ();
-  g_object_set (delivery, "stripe-alerts", TRUE, NULL);
-  g_object_set (book, "delivery", delivery, NULL);
+  for (guint i = 0; sections != NULL && sections[i] != NULL; i++)
+    if (!leave_out (delivery, g_strstrip (sections[i]), error))
+      return FALSE;
+  if (options->stripe_alerts)
+    g_object_set (delivery, "stripe-alerts", TRUE, NULL);
+  if (sections != NULL || options->stripe_alerts)
+    g_object_set (book, "delivery", delivery, NULL);
+  return TRUE;
 }
 
 static gboolean
 run (const char *path, const ExportOptions *options, GError **error)
 {
   const RbkExportTarget *target = find_target (path, options, error);
-  g_autoptr(RbkBook) book = NULL;
-  g_autoptr(RbkSpec) spec = NULL;
-  g_auto(RbkOwnFile) from = { 0 };
-  g_autoptr(RbkPopulation) population = NULL;
-  g_autoptr(RbkTable) table = NULL;
+  g_auto(RbkVerdict) book = { 0 };
   g_autoptr(RbkExport) export = NULL;
   g_autoptr(GBytes) logo = NULL;
   RbkExportInput input;
   RbkExportPaper paper;
 
-  if (target == NULL || !read_paper (options->paper, &paper, error))
+  if (target == NULL || !read_paper (options->paper, &paper, error) ||
+      !rbk_verdict_load (&book, path, options->date, &options->customers, error) ||
+      !choose (book.book, options, error))
     return FALSE;
-  spec = rbk_load_spec (path, options->date, &book, error);
-  if (spec == NULL ||
-      !rbk_load_population (path, book, spec, &options->customers, &from, &population, error))
-    return FALSE;
-  if (options->stripe_alerts)
-    ask_for_alerts (book);
-  table = rbk_table_new (spec, population, error);
-  logo = target->group == RBK_EXPORT_DOCUMENT ? load_logo (path, book) : NULL;
-  input = (RbkExportInput){ .book = book,
-                            .date = &spec->date,
-                            .table = table,
-                            .population = population,
+  /* Where the rules can't look at all customers, the document asks those that can. */
+  if (target->wants_findings)
+    rbk_verdict_judge (&book, path, NULL);
+  if (book.table == NULL)
+    book.table = rbk_table_new (book.spec, rbk_verdict_get_population (&book), error);
+  logo = target->group == RBK_EXPORT_DOCUMENT ? load_logo (path, book.book) : NULL;
+  input = (RbkExportInput){ .book = book.book,
+                            .date = &book.spec->date,
+                            .table = book.table,
+                            .population = rbk_verdict_get_population (&book),
+                            .findings = book.findings,
                             .logo = logo,
                             .paper = paper };
-  if (table != NULL)
+  if (book.table != NULL)
     export = rbk_export_run (target->name, &input, error);
   if (export == NULL)
     {
@@ -222,13 +247,15 @@ clear_options (ExportOptions *options)
   g_free (options->output);
   g_free (options->date);
   g_free (options->paper);
+  g_free (options->without);
   rbk_customer_options_clear (&options->customers);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ExportOptions, clear_options)
 
-/* export FILE --to TARGET [-o PATH] [--date D] [--stripe-alerts] [--usage CSV|--synthetic [N] …];
- * export --list */
+/* export FILE --to TARGET [-o PATH] [--date D] [--paper SIZE] [--without SECTION,…]
+ * [--stripe-alerts]
+ * [--usage CSV|--synthetic [N] …]; export --list */
 RbkExit
 rbk_run_export (char **arguments)
 {
@@ -241,6 +268,8 @@ rbk_run_export (char **arguments)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "PATH" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, "Set documents on it", "a4|letter" },
+    { "without", 0, 0, G_OPTION_ARG_STRING, &options.without,
+      "Leave decisions, findings, reasons or workings out of documents", "SECTION,…" },
     RBK_CUSTOMER_OPTIONS (options.customers),
     { "stripe-alerts", 0, 0, G_OPTION_ARG_NONE, &options.stripe_alerts,
       "Have Stripe send alerts of its own", NULL },

@@ -80,16 +80,28 @@ look_at_customers (RbkVerdict *self, RbkPopulation *population, GError **error)
   return self->predictability != NULL;
 }
 
+/**
+ * rbk_verdict_get_population: (skip)
+ * @self: a verdict on a valid book
+ *
+ * Returns: (transfer none) (nullable): its customers, with what they cost
+ */
+RbkPopulation *
+rbk_verdict_get_population (const RbkVerdict *self)
+{
+  if (self->customers == NULL)
+    return NULL;
+  return rbk_customers_get_costed (self->customers, self->spec,
+                                   self->from.is_own ? rbk_book_get_usage (self->book) : NULL,
+                                   NULL);
+}
+
 static gboolean
 judge (RbkVerdict *self, GError **error)
 {
-  RbkPopulation *population = NULL;
+  RbkPopulation *population = rbk_verdict_get_population (self);
   RbkCheckInput  input;
 
-  if (self->customers != NULL)
-    population =
-        rbk_customers_get_costed (self->customers, self->spec,
-                                  self->from.is_own ? rbk_book_get_usage (self->book) : NULL, NULL);
   if (!look_at_customers (self, population, error))
     return FALSE;
   self->table = rbk_table_new (self->spec, population, error);
@@ -104,6 +116,53 @@ judge (RbkVerdict *self, GError **error)
                            .today = self->spec->date };
   self->findings = rbk_check_book (&input, error);
   return self->findings != NULL;
+}
+
+/**
+ * rbk_verdict_load: (skip)
+ * @self: a verdict that is all zeros
+ * @path: where a book is
+ * @date: (nullable): the date of its prices
+ * @options: where its customers are from
+ * @error: return location for a #GError
+ *
+ * Reads a valid book and its customers. Nothing is judged yet.
+ *
+ * Returns: whether that went well
+ */
+gboolean
+rbk_verdict_load (RbkVerdict               *self,
+                  const char               *path,
+                  const char               *date,
+                  const RbkCustomerOptions *options,
+                  GError                  **error)
+{
+  self->spec = rbk_load_spec (path, date, &self->book, error);
+  return self->spec != NULL && rbk_load_any_customers (path, self->book, self->spec, options,
+                                                       &self->from, &self->customers, error);
+}
+
+/**
+ * rbk_verdict_judge: (skip)
+ * @self: a verdict on a book that was loaded
+ * @path: where the book is, for messages
+ * @error: return location for a #GError
+ *
+ * Lets the rules look at the book and its customers.
+ *
+ * Returns: whether there are findings, or none to be had
+ */
+gboolean
+rbk_verdict_judge (RbkVerdict *self, const char *path, GError **error)
+{
+  g_autoptr(GError) reason = NULL;
+
+  if (judge (self, &reason))
+    return TRUE;
+
+  rbk_command_blame (&reason, path);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
 }
 
 /**
@@ -128,21 +187,11 @@ rbk_verdict_init (RbkVerdict               *self,
 {
   g_autoptr(GError) reason = NULL;
 
-  self->spec = rbk_load_spec (path, date, &self->book, &reason);
-  if (self->spec == NULL)
-    {
-      if (g_error_matches (reason, RBK_ERROR, RBK_ERROR_INVALID) && judge_invalid (self, path))
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&reason));
-      return FALSE;
-    }
-  if (!rbk_load_any_customers (path, self->book, self->spec, options, &self->from, &self->customers,
-                               error))
-    return FALSE;
-  if (judge (self, &reason))
+  if (rbk_verdict_load (self, path, date, options, &reason))
+    return rbk_verdict_judge (self, path, error);
+  if (self->spec == NULL && g_error_matches (reason, RBK_ERROR, RBK_ERROR_INVALID) &&
+      judge_invalid (self, path))
     return TRUE;
-
-  rbk_command_blame (&reason, path);
   g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
 }

@@ -30,15 +30,22 @@ typedef struct
   RbkOwnFile         from;
 } RbkVerdict;
 
-gboolean rbk_verdict_init (RbkVerdict               *self,
-                           const char               *path,
-                           const char               *date,
-                           const RbkCustomerOptions *options,
-                           GError                  **error);
-void     rbk_verdict_clear (RbkVerdict *self);
-guint    rbk_verdict_count (const RbkVerdict *self, RbkSeverity severity);
-gboolean rbk_verdict_mend (
-    RbkVerdict *self, const char *path, const char *which, guint *n_mended, GError **error);
+gboolean       rbk_verdict_load (RbkVerdict               *self,
+                                 const char               *path,
+                                 const char               *date,
+                                 const RbkCustomerOptions *options,
+                                 GError                  **error);
+gboolean       rbk_verdict_judge (RbkVerdict *self, const char *path, GError **error);
+RbkPopulation *rbk_verdict_get_population (const RbkVerdict *self);
+gboolean       rbk_verdict_init (RbkVerdict               *self,
+                                 const char               *path,
+                                 const char               *date,
+                                 const RbkCustomerOptions *options,
+                                 GError                  **error);
+void           rbk_verdict_clear (RbkVerdict *self);
+guint          rbk_verdict_count (const RbkVerdict *self, RbkSeverity severity);
+gboolean       rbk_verdict_mend (
+          RbkVerdict *self, const char *path, const char *which, guint *n_mended, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkVerdict, rbk_verdict_clear)
 

@@ -45,9 +45,21 @@ is_page (const RbkExportTarget *target)
 }
 
 static gboolean
+is_pdf (const RbkExportTarget *target)
+{
+  return g_str_equal (target->name, "pdf");
+}
+
+static gboolean
 is_report (const RbkExportTarget *target)
 {
-  return g_str_equal (target->name, "pdf") || g_str_equal (target->name, "xlsx");
+  return is_pdf (target) || g_str_equal (target->name, "xlsx");
+}
+
+static gboolean
+is_document (const RbkExportTarget *target)
+{
+  return target->wants_findings;
 }
 
 static const struct
@@ -60,6 +72,10 @@ static const struct
   { "prepared-by", N_ ("Prepared by"), is_report },
   { "introduction", N_ ("Introduction"), is_report },
   { "logo", N_ ("Logo"), is_report },
+  { "show-decisions", N_ ("Six decisions"), is_document },
+  { "show-findings", N_ ("Findings"), is_document },
+  { "show-reasons", N_ ("Why this design"), is_pdf },
+  { "show-workings", N_ ("How figures are worked out"), is_pdf },
 };
 
 static void

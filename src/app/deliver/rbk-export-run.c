@@ -1,18 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-export-run.h"
 
+#include "rbk-check-settings.h"
 #include "rbk-error.h"
+#include "rbk-findings.h"
 
 #define MAX_LOGO_BYTES (8 * 1024 * 1024)
 
 /**
  * rbk_export_request_new:
  * @document: an open book
+ * @settings: (nullable): the user's choices
  *
  * Returns: (transfer full): the book as it is now, with no target yet; it may go to a thread
  */
 RbkExportRequest *
-rbk_export_request_new (RbkDocument *document)
+rbk_export_request_new (RbkDocument *document, GSettings *settings)
 {
   RbkExportRequest *self = g_new0 (RbkExportRequest, 1);
   RbkBook          *book;
@@ -31,6 +34,8 @@ rbk_export_request_new (RbkDocument *document)
   self->targets = g_ptr_array_new ();
   self->book = RBK_BOOK (rbk_record_copy (RBK_RECORD (book)));
   self->population = population != NULL ? rbk_population_ref (population) : NULL;
+  self->analysis = rbk_analysis_ref (rbk_document_get_analysis (document));
+  rbk_check_settings_get_limits (settings, &self->limits);
   /* A book names its logo as it stands beside it. */
   if (logo != NULL && file != NULL)
     {
@@ -53,6 +58,7 @@ rbk_export_request_free (RbkExportRequest *self)
 {
   g_clear_pointer (&self->targets, g_ptr_array_unref);
   g_clear_pointer (&self->population, rbk_population_unref);
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
   g_clear_object (&self->book);
   g_clear_object (&self->logo);
   g_clear_object (&self->folder);
@@ -109,11 +115,15 @@ write_into (const RbkExportOutcome *outcome, GFile *folder, GError **error)
 static RbkExportOutcome *
 run_one (RbkExportRequest *self, const RbkExportTarget *target, GBytes *logo)
 {
-  RbkExportOutcome    *outcome = g_new0 (RbkExportOutcome, 1);
-  const RbkExportInput input = {
+  RbkExportOutcome *outcome = g_new0 (RbkExportOutcome, 1);
+  g_autoptr(GPtrArray) findings = NULL;
+  RbkExportInput input = {
     .book = self->book, .population = self->population, .logo = logo, .paper = self->paper
   };
 
+  if (target->wants_findings)
+    findings = rbk_findings_look (self->book, self->analysis, &self->limits, NULL);
+  input.findings = findings;
   outcome->target = target;
   outcome->export = rbk_export_run (target->name, &input, &outcome->error);
   if (outcome->export != NULL && self->folder != NULL)

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rbk-check.h"
 #include "rbk-document.h"
 #include "rbk-report.h"
 #include "rbk-targets.h"
@@ -14,6 +15,8 @@ G_BEGIN_DECLS
  * @targets: (element-type RbkExportTarget): what is asked for
  * @book: (owned): a copy, which nobody else sees
  * @population: (owned) (nullable): the customers
+ * @analysis: (owned): what the rules look at
+ * @limits: from where on something is worth a finding
  * @logo: (owned) (nullable): the picture that the book names
  * @paper: on what documents are set
  * @folder: (owned) (nullable): where to write it all, or nothing to have it in memory
@@ -25,6 +28,8 @@ typedef struct
   GPtrArray     *targets;
   RbkBook       *book;
   RbkPopulation *population;
+  RbkAnalysis   *analysis;
+  RbkCheckLimits limits;
   GFile         *logo;
   RbkExportPaper paper;
   GFile         *folder;
@@ -47,7 +52,8 @@ typedef struct
   GError    *error;
 } RbkExportOutcome;
 
-RbkExportRequest *rbk_export_request_new (RbkDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+RbkExportRequest *rbk_export_request_new (RbkDocument *document,
+                                          GSettings   *settings) G_GNUC_WARN_UNUSED_RESULT;
 void              rbk_export_request_free (RbkExportRequest *self);
 GPtrArray        *rbk_export_request_run (RbkExportRequest *self) G_GNUC_WARN_UNUSED_RESULT;
 

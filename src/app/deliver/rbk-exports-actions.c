@@ -182,7 +182,7 @@ rbk_exports_panel_save_all_to (RbkExportsPanel *self, GFile *folder)
   g_return_if_fail (RBK_IS_EXPORTS_PANEL (self));
 
   writing = g_new0 (Writing, 1);
-  writing->request = rbk_export_request_new (self->document);
+  writing->request = rbk_export_request_new (self->document, self->settings);
   writing->request->paper = rbk_delivery_options_get_paper (self->options);
   writing->request->folder = g_object_ref (folder);
   writing->destination = g_object_ref (folder);

@@ -107,7 +107,7 @@ static const RbkLatestFacts facts = { work_cb, done_cb, free_request, free_outco
 static void
 ask (RbkExportsPanel *self)
 {
-  RbkExportRequest *request = rbk_export_request_new (self->document);
+  RbkExportRequest *request = rbk_export_request_new (self->document, self->settings);
 
   request->paper = rbk_delivery_options_get_paper (self->options);
   g_ptr_array_add (request->targets, (gpointer) rbk_target_list_get_chosen (self->list));

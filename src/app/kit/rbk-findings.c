@@ -90,37 +90,59 @@ result_free (gpointer data)
   g_free (result);
 }
 
-/* Rules that need customers' bills are left out where those can't be worked out. */
-static gpointer
-work (gpointer data)
+/**
+ * rbk_findings_look:
+ * @book: a book
+ * @analysis: its figures
+ * @limits: from where on something is worth a finding
+ * @error: return location for a #GError
+ *
+ * Has the rules look at a book now, in any thread that has the book to itself. Those that need
+ * customers' bills are left out where these can't be worked out.
+ *
+ * Returns: (transfer full) (nullable) (element-type RbkFinding): what was found, the worst first
+ */
+GPtrArray *
+rbk_findings_look (RbkBook              *book,
+                   RbkAnalysis          *analysis,
+                   const RbkCheckLimits *limits,
+                   GError              **error)
 {
-  const Request  *request = data;
-  Result         *result = g_new0 (Result, 1);
-  RbkAnalysis    *analysis = request->analysis;
   const RbkTable *table = rbk_analysis_get_table (analysis);
   g_autoptr(RbkPredictability) steady = NULL;
   RbkCheckInput input;
 
-  result->stamp = request->stamp;
   if (table == NULL)
     {
-      const GError *error = rbk_analysis_get_error (analysis);
+      const GError *reason = rbk_analysis_get_error (analysis);
 
-      result->error = error != NULL ? g_error_copy (error) : NULL;
-      return result;
+      if (reason != NULL)
+        g_propagate_error (error, g_error_copy (reason));
+      return NULL;
     }
-  input = (RbkCheckInput){ .book = request->book,
+  input = (RbkCheckInput){ .book = book,
                            .table = table,
                            .population = rbk_analysis_get_population (analysis),
                            .index = rbk_analysis_get_mix_index (analysis),
-                           .limits = &request->limits,
+                           .limits = limits,
                            .today = table->spec->date };
   input.mix = input.index != NULL ? rbk_analysis_get_mix (analysis) : NULL;
   if (input.mix != NULL)
     steady = rbk_predictability_new (table->spec, input.index, rbk_analysis_get_days (analysis),
                                      USUAL_SIGMA, NULL);
   input.predictability = steady;
-  result->list = rbk_check_book (&input, &result->error);
+  return rbk_check_book (&input, error);
+}
+
+static gpointer
+work (gpointer data)
+{
+  const Request *request = data;
+  Result        *result = g_new0 (Result, 1);
+
+  result->stamp = request->stamp;
+  result->list =
+      rbk_findings_look (request->book, request->analysis, &request->limits, &result->error);
   return result;
 }
 

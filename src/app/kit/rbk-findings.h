@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-check.h"
 #include "rbk-document.h"
-#include "rbk-finding.h"
 
 G_BEGIN_DECLS
 
 #define RBK_TYPE_FINDINGS (rbk_findings_get_type ())
 G_DECLARE_FINAL_TYPE (RbkFindings, rbk_findings, RBK, FINDINGS, GObject)
 
+GPtrArray   *rbk_findings_look (RbkBook              *book,
+                                RbkAnalysis          *analysis,
+                                const RbkCheckLimits *limits,
+                                GError              **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkFindings *rbk_findings_of (RbkDocument *document, GSettings *settings);
 
 GPtrArray        *rbk_findings_get_list (RbkFindings *self);

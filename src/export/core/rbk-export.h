@@ -122,6 +122,7 @@ typedef enum
  * @is_directory: whether it makes several files
  * @extension: of a single file, without the point; %NULL for a directory
  * @wants_table: whether it shows the tier table
+ * @wants_findings: whether it says what the rules find
  * @function: what adds the files and the losses
  *
  * One place to export to. Another target is one more line of the table.
@@ -132,7 +133,7 @@ struct _RbkExportTarget
   RbkExportGroup group;
   gboolean       is_directory;
   const char    *extension;
-  gboolean       wants_table;
+  gboolean       wants_table, wants_findings;
   gboolean (*function) (const RbkExportJob *job, RbkExport *out, GError **error);
 };
 

@@ -4,6 +4,7 @@
 #include "rbk-currency.h"
 #include "rbk-export-text.h"
 #include "rbk-feature.h"
+#include "rbk-judgement-markdown.h"
 #include "rbk-meter.h"
 #include "rbk-plan.h"
 #include "rbk-scenarios-markdown.h"
@@ -238,8 +239,8 @@ add_meters (GString *text, GListModel *meters)
  * @out: takes the file
  * @error: return location for an error
  *
- * Makes the tier table, the features, all terms, the meters' definitions and what the scenarios
- * come to as a text to hand over.
+ * Makes the tier table, the features, all terms, the meters' definitions, how the decisions stand,
+ * what the rules find and what the scenarios come to as a text to hand over.
  *
  * Returns: `TRUE`
  */
@@ -265,6 +266,7 @@ rbk_summary_markdown_export (const RbkExportJob *job, RbkExport *out, GError **e
   add_features (text, rbk_book_get_plans (job->book));
   add_terms (text, job->table->spec);
   add_meters (text, rbk_book_get_meters (job->book));
+  rbk_judgement_markdown_add (text, job);
   rbk_scenarios_markdown_add (text, job);
   rbk_export_add (out, "plans.md", g_string_free (text, FALSE));
   return TRUE;

@@ -3,6 +3,24 @@
 
 #include "rbk-check.h"
 
+/**
+ * rbk_judgement_is_shown:
+ * @book: a book
+ * @wish: (scope call): what is asked for
+ *
+ * Returns: whether documents show it; they do, unless the book says no
+ */
+gboolean
+rbk_judgement_is_shown (RbkBook *book, RbkJudgementWish wish)
+{
+  RbkDelivery *delivery;
+
+  g_return_val_if_fail (RBK_IS_BOOK (book) && wish != NULL, FALSE);
+
+  delivery = rbk_book_get_delivery (book);
+  return delivery == NULL || wish (delivery);
+}
+
 /* Asks the rules, with the usual bounds. Where customers' bills can't be worked out, those that
  * look at customers have nothing to say. */
 static GPtrArray *

@@ -22,6 +22,16 @@ typedef struct
   RbkDecisionState *decisions[RBK_N_DECISIONS];
 } RbkJudgement;
 
+/**
+ * RbkJudgementWish:
+ * @delivery: what was chosen for documents
+ *
+ * Returns: whether something is to be shown, as rbk_delivery_get_show_findings()
+ */
+typedef gboolean (*RbkJudgementWish) (RbkDelivery *delivery);
+
+gboolean rbk_judgement_is_shown (RbkBook *book, RbkJudgementWish wish);
+
 void  rbk_judgement_init (RbkJudgement *self, const RbkExportJob *job);
 void  rbk_judgement_clear (RbkJudgement *self);
 guint rbk_judgement_count (const RbkJudgement *self, RbkSeverity severity);

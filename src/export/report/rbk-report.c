@@ -91,6 +91,33 @@ add_marks (RbkReport *self)
     }
 }
 
+static void
+add_sections (RbkReportFlow *flow, const RbkExportJob *job)
+{
+  g_auto(RbkReportCrowd) crowd = { 0 };
+  g_auto(RbkJudgement) judgement = { 0 };
+
+  rbk_report_crowd_init (&crowd, job);
+  rbk_judgement_init (&judgement, job);
+  rbk_report_flow_new_page (flow);
+  rbk_report_add_summary (flow, job, &crowd);
+  if (rbk_judgement_is_shown (job->book, rbk_delivery_get_show_reasons))
+    rbk_report_add_reasons (flow, job);
+  rbk_report_add_plans (flow, job);
+  rbk_report_add_ways (flow, job);
+  rbk_report_add_curves (flow, job);
+  rbk_report_add_percentiles (flow, job);
+  rbk_report_add_customers (flow, job, &crowd);
+  if (rbk_judgement_is_shown (job->book, rbk_delivery_get_show_decisions))
+    rbk_report_add_decisions (flow, job, &judgement);
+  if (rbk_judgement_is_shown (job->book, rbk_delivery_get_show_findings))
+    rbk_report_add_findings (flow, job, &judgement);
+  rbk_report_add_scenarios (flow, job, &crowd);
+  rbk_report_add_method (flow, job);
+  if (rbk_judgement_is_shown (job->book, rbk_delivery_get_show_workings))
+    rbk_report_add_workings (flow, job);
+}
+
 /**
  * rbk_report_new_for_job:
  * @handed: what is reported, with its table
@@ -106,11 +133,9 @@ RbkReport *
 rbk_report_new_for_job (const RbkExportJob *handed, double width, double height, GError **error)
 {
   RbkExportJob own, *job = &own;
-  g_auto(RbkReportCrowd) crowd = { 0 };
-  g_auto(RbkJudgement) judgement = { 0 };
-  RbkReport *self;
-  guint      cover;
-  double     cover_end;
+  RbkReport   *self;
+  guint        cover;
+  double       cover_end;
 
   g_return_val_if_fail (handed != NULL && handed->table != NULL, NULL);
 
@@ -131,21 +156,7 @@ rbk_report_new_for_job (const RbkExportJob *handed, double width, double height,
   rbk_report_add_cover (&self->flow, job);
   cover = rbk_report_flow_get_page (&self->flow);
   cover_end = self->flow.y;
-  rbk_report_crowd_init (&crowd, job);
-  rbk_judgement_init (&judgement, job);
-  rbk_report_flow_new_page (&self->flow);
-  rbk_report_add_summary (&self->flow, job, &crowd);
-  rbk_report_add_reasons (&self->flow, job);
-  rbk_report_add_plans (&self->flow, job);
-  rbk_report_add_ways (&self->flow, job);
-  rbk_report_add_curves (&self->flow, job);
-  rbk_report_add_percentiles (&self->flow, job);
-  rbk_report_add_customers (&self->flow, job, &crowd);
-  rbk_report_add_decisions (&self->flow, job, &judgement);
-  rbk_report_add_findings (&self->flow, job, &judgement);
-  rbk_report_add_scenarios (&self->flow, job, &crowd);
-  rbk_report_add_method (&self->flow, job);
-  rbk_report_add_workings (&self->flow, job);
+  add_sections (&self->flow, job);
   add_contents (&self->flow, cover, cover_end);
   add_edges (&self->flow, job);
   add_marks (self);

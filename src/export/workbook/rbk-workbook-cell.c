@@ -7,8 +7,10 @@
 #define MAX_CHARACTERS 8000
 
 static const char *const names[RBK_N_SHEETS] = {
-  [RBK_SHEET_PLANS] = "Plans",   [RBK_SHEET_INPUTS] = "Inputs", [RBK_SHEET_LEVELS] = "Levels",
-  [RBK_SHEET_CURVES] = "Curves", [RBK_SHEET_CALLS] = "Calls",   [RBK_SHEET_CUSTOMERS] = "Customers",
+  [RBK_SHEET_PLANS] = "Plans",         [RBK_SHEET_INPUTS] = "Inputs",
+  [RBK_SHEET_LEVELS] = "Levels",       [RBK_SHEET_CURVES] = "Curves",
+  [RBK_SHEET_CALLS] = "Calls",         [RBK_SHEET_CUSTOMERS] = "Customers",
+  [RBK_SHEET_DECISIONS] = "Decisions", [RBK_SHEET_FINDINGS] = "Findings",
   [RBK_SHEET_NOTES] = "Notes",
 };
 

@@ -17,6 +17,8 @@ typedef enum
   RBK_SHEET_CURVES,
   RBK_SHEET_CUSTOMERS,
   RBK_SHEET_CALLS,
+  RBK_SHEET_DECISIONS,
+  RBK_SHEET_FINDINGS,
   RBK_SHEET_NOTES,
   RBK_N_SHEETS,
 } RbkSheet;
@@ -239,6 +241,7 @@ const RbkLevelSpec *rbk_workbook_find_level (RbkWorkbook *self, const RbkWhere *
 void                rbk_workbook_add_plans (RbkWorkbook *self);
 void                rbk_workbook_add_curves (RbkWorkbook *self);
 void                rbk_workbook_add_customers (RbkWorkbook *self);
+void                rbk_workbook_add_judgement (RbkWorkbook *self);
 void                rbk_workbook_add_notes (RbkWorkbook *self);
 
 char *rbk_workbook_charge (RbkWorkbook       *self,

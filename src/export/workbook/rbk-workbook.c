@@ -6,6 +6,7 @@
 #include <locale.h>
 
 #include "rbk-error.h"
+#include "rbk-judgement.h"
 #include "rbk-workbook-private.h"
 
 /* A sheet has no more columns; each card takes up to three of them. */
@@ -14,19 +15,31 @@
 /* Cells of a workbook that a spreadsheet still opens. */
 #define MAX_PLANS 2000
 
+static gboolean
+has_sheet (const RbkExportJob *job, RbkSheet sheet)
+{
+  return sheet == RBK_SHEET_CUSTOMERS ? job->population != NULL
+         : sheet == RBK_SHEET_DECISIONS
+             ? rbk_judgement_is_shown (job->book, rbk_delivery_get_show_decisions)
+         : sheet == RBK_SHEET_FINDINGS
+             ? rbk_judgement_is_shown (job->book, rbk_delivery_get_show_findings)
+             : TRUE;
+}
+
 static void
 add_sheets (RbkWorkbook *self)
 {
   static const char *const names[] = {
-    [RBK_SHEET_PLANS] = "Plans",   [RBK_SHEET_INPUTS] = "Inputs",
-    [RBK_SHEET_LEVELS] = "Levels", [RBK_SHEET_CURVES] = "Curves",
-    [RBK_SHEET_CALLS] = "Calls",   [RBK_SHEET_CUSTOMERS] = "Customers",
+    [RBK_SHEET_PLANS] = "Plans",         [RBK_SHEET_INPUTS] = "Inputs",
+    [RBK_SHEET_LEVELS] = "Levels",       [RBK_SHEET_CURVES] = "Curves",
+    [RBK_SHEET_CALLS] = "Calls",         [RBK_SHEET_CUSTOMERS] = "Customers",
+    [RBK_SHEET_DECISIONS] = "Decisions", [RBK_SHEET_FINDINGS] = "Findings",
     [RBK_SHEET_NOTES] = "Notes",
   };
 
   for (guint i = 0; i < RBK_N_SHEETS; i++)
     {
-      if (i == RBK_SHEET_CUSTOMERS && self->job->population == NULL)
+      if (!has_sheet (self->job, (RbkSheet) i))
         continue;
       self->sheets[i] = workbook_add_worksheet (self->book, names[i]);
       worksheet_set_landscape (self->sheets[i]);
@@ -62,6 +75,7 @@ fill (RbkWorkbook *self)
   rbk_workbook_add_curves (self);
   if (self->job->population != NULL)
     rbk_workbook_add_customers (self);
+  rbk_workbook_add_judgement (self);
   rbk_workbook_add_notes (self);
 }
 
