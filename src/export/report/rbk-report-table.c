@@ -1,42 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-report-table.h"
+#include "rbk-report-table-private.h"
 
 #include <string.h>
 
-#define PAD_X 5.0
 #define PAD_Y 3.2
 #define TIGHT_PAD_Y 1.2
 #define RULE 0.5
 #define STRONG_RULE 0.8
-#define MAX_COLUMNS 16
-
-/* No column is so wide that the others have no room. */
-#define WIDEST_WORD 0.3
-
-/* A row below another is set in, as long as there is room for words. */
-#define INDENT 9.0
-#define MAX_INDENT 0.25
 
 #define NOTHING "\xe2\x80\x93" /* an en dash */
-
-/* A cell in one line. */
-typedef struct
-{
-  double width, height;
-} CellSize;
-
-struct _RbkReportTable
-{
-  guint      n_columns;
-  char      *aligns; /* (owned) l or r for each column */
-  GPtrArray *cells;  /* (owned) row by row; the first is the head */
-  GArray    *rows;   /* (owned) what each row stands for */
-  GArray    *depths; /* (owned) how far each is set in */
-  CellSize  *sizes;  /* (owned) (nullable) (array) of the cells, once they were measured */
-  double     widths[MAX_COLUMNS];
-  double     pad;      /* above and below what is in a row */
-  gboolean   is_tight; /* whether only rows that lead are set off from those before */
-};
 
 static void
 release_text (gpointer text)
@@ -51,7 +23,7 @@ rbk_report_table_new (const char *const *titles, const char *aligns)
   RbkReportTable *self = g_new0 (RbkReportTable, 1);
 
   self->n_columns = (guint) strlen (aligns);
-  g_assert (self->n_columns > 0 && self->n_columns <= MAX_COLUMNS);
+  g_assert (self->n_columns > 0 && self->n_columns <= RBK_REPORT_MAX_COLUMNS);
   self->aligns = g_strdup (aligns);
   self->pad = PAD_Y;
   self->cells = g_ptr_array_new_with_free_func (release_text);
@@ -125,155 +97,29 @@ rbk_report_table_get_n_rows (RbkReportTable *self)
   return self->rows->len - 1;
 }
 
-/* Of a row that leads, the name and the figure are set off. */
-static RbkReportStyle
-style_of (RbkReportTable *self, guint row, guint column)
-{
-  RbkReportRow kind = g_array_index (self->rows, RbkReportRow, row);
-
-  if (row == 0)
-    return RBK_REPORT_CELL_HEAD;
-
-  return kind == RBK_REPORT_ROW_PLAIN || (kind == RBK_REPORT_ROW_LEAD && column > 1)
-             ? RBK_REPORT_CELL
-             : RBK_REPORT_CELL_STRONG;
-}
-
-static gboolean
-is_group (RbkReportTable *self, guint row)
-{
-  return row > 0 && g_array_index (self->rows, RbkReportRow, row) == RBK_REPORT_ROW_GROUP;
-}
-
 /* Whether a row must not be the last on a page. */
 static gboolean
 leads (RbkReportTable *self, guint row)
 {
-  return is_group (self, row) ||
+  return rbk_report_table_is_group (self, row) ||
          g_array_index (self->rows, RbkReportRow, row) == RBK_REPORT_ROW_LEAD;
-}
-
-/* How far a cell is set in. */
-static double
-indent_of (RbkReportTable *self, RbkReportFlow *flow, guint row, guint column)
-{
-  double indent = INDENT * g_array_index (self->depths, guint, row);
-
-  return column == 0 ? MIN (indent, flow->measure * MAX_INDENT) : 0.0;
-}
-
-static PangoLayout *
-layout_of (RbkReportTable *self, PangoContext *context, guint row, guint column, double width)
-{
-  const char *text = g_ptr_array_index (self->cells, row * self->n_columns + column);
-
-  return rbk_report_type_layout (context, style_of (self, row, column), text,
-                                 self->aligns[column] == 'r' ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
-                                 width);
-}
-
-static double
-width_of (PangoLayout *layout)
-{
-  PangoRectangle extents;
-
-  pango_layout_get_extents (layout, NULL, &extents);
-  return pango_units_to_double (extents.width) + 0.5;
-}
-
-/* How large the cell is in one line, and how wide its longest word. */
-static void
-measure_cell (
-    RbkReportTable *self, RbkReportFlow *flow, guint row, guint column, double *wide, double *word)
-{
-  g_autoptr(PangoLayout) layout = layout_of (self, flow->context, row, column, -1.0);
-  double         indent = indent_of (self, flow, row, column);
-  CellSize      *size = &self->sizes[row * self->n_columns + column];
-  PangoRectangle extents;
-
-  pango_layout_get_extents (layout, NULL, &extents);
-  size->width = pango_units_to_double (extents.width) + 0.5;
-  size->height = pango_units_to_double (extents.height);
-  if (is_group (self, row))
-    return;
-
-  *wide = MAX (*wide, size->width + indent);
-  if (size->width + indent <= *word)
-    return;
-  if (self->aligns[column] == 'l')
-    {
-      pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
-      pango_layout_set_width (layout, 0);
-    }
-  *word = MAX (*word, width_of (layout) + indent);
-}
-
-/* Shares what is left out: who wants less than an equal part gets it, and the rest is for those
- * who want more. */
-static void
-share_out (RbkReportTable *self, double left, const double *wishes)
-{
-  gboolean is_served[MAX_COLUMNS] = { FALSE };
-  guint    n_waiting = self->n_columns;
-
-  for (gboolean goes_on = TRUE; goes_on && n_waiting > 0;)
-    {
-      double part = left / n_waiting;
-
-      goes_on = FALSE;
-      for (guint i = 0; i < self->n_columns; i++)
-        if (!is_served[i] && wishes[i] <= part)
-          {
-            self->widths[i] += wishes[i];
-            left -= wishes[i];
-            n_waiting--;
-            is_served[i] = goes_on = TRUE;
-          }
-    }
-  for (guint i = 0; i < self->n_columns; i++)
-    if (n_waiting == 0 || !is_served[i])
-      self->widths[i] += left / (n_waiting > 0 ? n_waiting : self->n_columns);
-}
-
-/* Gives each column the width of its longest word, and then what it asks for beyond. */
-static void
-find_widths (RbkReportTable *self, RbkReportFlow *flow)
-{
-  double room = flow->measure - 2.0 * PAD_X * (self->n_columns - 1);
-  double wide[MAX_COLUMNS] = { 0.0 }, word[MAX_COLUMNS] = { 0.0 };
-  double words = 0.0;
-
-  self->sizes = g_new0 (CellSize, self->cells->len);
-  for (guint row = 0; row < self->rows->len; row++)
-    for (guint i = 0; i < (is_group (self, row) ? 1 : self->n_columns); i++)
-      measure_cell (self, flow, row, i, &wide[i], &word[i]);
-
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      word[i] = MIN (word[i], room * WIDEST_WORD);
-      words += word[i];
-      wide[i] = MAX (0.0, wide[i] - word[i]);
-    }
-  for (guint i = 0; i < self->n_columns; i++)
-    self->widths[i] = words > room ? word[i] * room / words : word[i];
-  if (words < room)
-    share_out (self, room - words, wide);
 }
 
 /* Where a cell's text is; a group's stands over all columns. */
 static RbkReportItem
 place_of (RbkReportTable *self, RbkReportFlow *flow, guint row, guint column)
 {
-  RbkReportItem place = { .x = flow->left,
-                          .width = is_group (self, row) ? flow->measure : self->widths[column],
-                          .style = style_of (self, row, column),
-                          .align =
-                              self->aligns[column] == 'r' ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT };
+  RbkReportItem place = {
+    .x = flow->left,
+    .width = rbk_report_table_is_group (self, row) ? flow->measure : self->widths[column],
+    .style = rbk_report_table_style_of (self, row, column),
+    .align = self->aligns[column] == 'r' ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT
+  };
 
   for (guint i = 0; i < column; i++)
-    place.x += self->widths[i] + 2.0 * PAD_X;
-  place.x += indent_of (self, flow, row, column);
-  place.width -= indent_of (self, flow, row, column);
+    place.x += self->widths[i] + 2.0 * RBK_REPORT_CELL_PAD;
+  place.x += rbk_report_table_indent_of (self, flow, row, column);
+  place.width -= rbk_report_table_indent_of (self, flow, row, column);
 
   return place;
 }
@@ -303,7 +149,7 @@ fit_cell (RbkReportTable *self,
       piece->height = piece->n_lines > 0 ? self->sizes[cell].height : 0.0;
       return piece->first_line + piece->n_lines >= 1;
     }
-  layout = layout_of (self, flow->context, row, column, piece->width);
+  layout = rbk_report_table_layout (self, flow->context, row, column, piece->width);
   piece->n_lines = rbk_report_lines_fit (layout, piece->first_line, room, &piece->height);
 
   return piece->first_line + piece->n_lines >= (guint) pango_layout_get_line_count (layout);
@@ -313,7 +159,7 @@ fit_cell (RbkReportTable *self,
 static gboolean
 put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, gboolean is_forced)
 {
-  guint    n_cells = is_group (self, row) ? 1 : self->n_columns;
+  guint    n_cells = rbk_report_table_is_group (self, row) ? 1 : self->n_columns;
   double   room = is_forced ? flow->height : rbk_report_flow_left (flow) - 2.0 * self->pad;
   double   highest = 0.0;
   gboolean is_whole = TRUE;
@@ -340,7 +186,7 @@ put_piece (RbkReportTable *self, RbkReportFlow *flow, guint row, guint *first, g
 static double
 height_of (RbkReportTable *self, RbkReportFlow *flow, guint row)
 {
-  guint  n_cells = is_group (self, row) ? 1 : self->n_columns;
+  guint  n_cells = rbk_report_table_is_group (self, row) ? 1 : self->n_columns;
   double highest = 0.0;
 
   for (guint i = 0; i < n_cells; i++)
@@ -365,7 +211,7 @@ put_rule (RbkReportFlow *flow, RbkReportInk ink, double thickness)
 static void
 put_head (RbkReportTable *self, RbkReportFlow *flow)
 {
-  guint first[MAX_COLUMNS] = { 0 };
+  guint first[RBK_REPORT_MAX_COLUMNS] = { 0 };
 
   put_piece (self, flow, 0, first, TRUE);
   put_rule (flow, RBK_REPORT_INK_STRONG_RULE, STRONG_RULE);
@@ -375,11 +221,11 @@ put_head (RbkReportTable *self, RbkReportFlow *flow)
 static void
 put_group_of (RbkReportTable *self, RbkReportFlow *flow, guint row)
 {
-  guint first[MAX_COLUMNS] = { 0 };
+  guint first[RBK_REPORT_MAX_COLUMNS] = { 0 };
 
-  if (is_group (self, row))
+  if (rbk_report_table_is_group (self, row))
     return;
-  while (row > 0 && !is_group (self, row))
+  while (row > 0 && !rbk_report_table_is_group (self, row))
     row--;
   if (row == 0)
     return;
@@ -395,7 +241,8 @@ fill_first_cell (RbkReportTable *self, guint row)
 
   while (from >= self->n_columns && *(const char *) g_ptr_array_index (self->cells, from) == '\0')
     from -= self->n_columns;
-  if (from == cell || from < self->n_columns || is_group (self, from / self->n_columns))
+  if (from == cell || from < self->n_columns ||
+      rbk_report_table_is_group (self, from / self->n_columns))
     return;
   g_ref_string_release (g_ptr_array_index (self->cells, cell));
   g_ptr_array_index (self->cells, cell) =
@@ -429,7 +276,7 @@ static void
 put_row (RbkReportTable *self, RbkReportFlow *flow, guint row)
 {
   double kept = kept_with (self, flow, row);
-  guint  first[MAX_COLUMNS] = { 0 };
+  guint  first[RBK_REPORT_MAX_COLUMNS] = { 0 };
   guint  n_put = 0;
 
   /* A head as long as a page leaves no room for a line, which must go somewhere. */
@@ -466,7 +313,7 @@ rbk_report_flow_table (RbkReportFlow *flow, RbkReportTable *table)
   rbk_report_table_begin (table, RBK_REPORT_ROW_PLAIN);
   g_array_set_size (table->rows, table->rows->len - 1);
   g_array_set_size (table->depths, table->rows->len);
-  find_widths (table, flow);
+  rbk_report_table_find_widths (table, flow);
 
   start = height_of (table, flow, 0) + STRONG_RULE + kept_with (table, flow, 1);
   rbk_report_flow_need (flow, MIN (start, (flow->bottom - flow->top) / 2.0));
