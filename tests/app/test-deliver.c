@@ -225,6 +225,50 @@ test_paper (void)
 }
 
 static void
+collect_switches (GtkWidget *widget, GPtrArray *switches)
+{
+  if (GTK_IS_SWITCH (widget))
+    g_ptr_array_add (switches, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_switches (child, switches);
+}
+
+/* What a report leaves out is a choice of the book's, which can be undone. */
+static void
+test_sections (void)
+{
+  RbkWindow      *window = rbk_probe_new_window ("usage-gated");
+  RbkDocument    *document = rbk_window_get_document (window);
+  RbkDeliverPage *page = open_page (window);
+  GtkWidget      *options = rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_DELIVERY_OPTIONS);
+  g_autoptr(GPtrArray) switches = g_ptr_array_new ();
+  RbkDelivery *delivery;
+
+  rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), "pdf");
+  wait_until_it_holds (page, "/Title (Findings)");
+  collect_switches (options, switches);
+  g_assert_cmpuint (switches->len, ==, 4);
+  for (guint i = 0; i < switches->len; i++)
+    g_assert_true (gtk_switch_get_active (switches->pdata[i]));
+  gtk_switch_set_active (switches->pdata[1], FALSE);
+  for (int i = 0; i < PATIENCE && holds (page, "/Title (Findings)"); i++)
+    rbk_probe_spin (25);
+  wait_until_it_holds (page, "/Title (Six decisions)");
+  g_assert_false (holds (page, "/Title (Findings)"));
+  delivery = rbk_book_get_delivery (rbk_document_get_book (document));
+  g_assert_nonnull (delivery);
+  g_assert_false (rbk_delivery_get_show_findings (delivery));
+  g_assert_true (rbk_delivery_get_show_workings (delivery));
+  rbk_document_undo (document);
+  wait_until_it_holds (page, "/Title (Findings)");
+  g_ptr_array_set_size (switches, 0);
+  collect_switches (options, switches);
+  g_assert_true (gtk_switch_get_active (switches->pdata[1]));
+  rbk_probe_close_window (window);
+}
+
+static void
 test_refuses (void)
 {
   RbkWindow      *window = rbk_probe_new_window ("usage-gated");
@@ -376,6 +420,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deliver/fails", test_fails);
   g_test_add_func ("/deliver/everything", test_everything);
   g_test_add_func ("/deliver/paper", test_paper);
+  g_test_add_func ("/deliver/sections", test_sections);
   g_test_add_func ("/deliver/refuses", test_refuses);
   g_test_add_func ("/deliver/invoice", test_invoice);
   g_test_add_func ("/deliver/invoice-split", test_invoice_split);

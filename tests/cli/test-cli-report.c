@@ -53,6 +53,31 @@ test_customers (void)
   g_assert_true (written_has ("with.pdf", "/Title (Customers)"));
 }
 
+/* Whoever is not to read the findings gets a report, and other documents, without. */
+static void
+test_without (void)
+{
+  g_autoptr(RbkCliRun) whole = rbk_cli_run_line ("export hybrid.ratebook --to pdf -o whole.pdf");
+  g_autoptr(RbkCliRun) part = rbk_cli_run_line (
+      "export hybrid.ratebook --to pdf --without findings,workings -o part.pdf");
+  g_autoptr(RbkCliRun) text =
+                 rbk_cli_run_line ("export hybrid.ratebook --to markdown --without decisions");
+  g_autoptr(RbkCliRun) unknown =
+                 rbk_cli_run_line ("export hybrid.ratebook --to pdf --without gone -o gone.pdf");
+
+  g_assert_cmpint (whole->status, ==, 0);
+  g_assert_cmpint (part->status, ==, 0);
+  g_assert_true (written_has ("whole.pdf", "/Title (Findings)"));
+  g_assert_true (written_has ("whole.pdf", "/Title (How the figures are worked out)"));
+  g_assert_false (written_has ("part.pdf", "/Title (Findings)"));
+  g_assert_false (written_has ("part.pdf", "/Title (How the figures are worked out)"));
+  g_assert_true (written_has ("part.pdf", "/Title (Six decisions)"));
+  g_assert_nonnull (strstr (text->output, "## Findings"));
+  g_assert_null (strstr (text->output, "## Six decisions"));
+  g_assert_cmpint (unknown->status, ==, 2);
+  g_assert_false (rbk_cli_exists ("gone.pdf"));
+}
+
 /* A logo that isn't there is missed aloud; the report is made all the same. */
 static void
 test_logo (void)
@@ -88,6 +113,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/cli/report/paper", test_paper);
   g_test_add_func ("/cli/report/customers", test_customers);
+  g_test_add_func ("/cli/report/without", test_without);
   g_test_add_func ("/cli/report/logo", test_logo);
 
   status = g_test_run ();

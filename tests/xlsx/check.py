@@ -39,9 +39,12 @@ class Checker:
             print("FAILED:", message, file=sys.stderr)
         self.failures.append(message)
 
-    def run(self, *arguments):
-        return subprocess.run([self.cli, *map(str, arguments)], check=True,
-                              capture_output=True).stdout
+    def run(self, *arguments, codes=(0,)):
+        done = subprocess.run([self.cli, *map(str, arguments)], capture_output=True)
+        if done.returncode not in codes:
+            raise subprocess.CalledProcessError(done.returncode, done.args, done.stdout,
+                                                done.stderr)
+        return done.stdout
 
     def export(self, book, options=(), name=None):
         """Exports a book twice: the bytes are the same."""
@@ -124,6 +127,16 @@ class Checker:
                 cell = cells.get((5 + i, column))
                 self.compare(f"{name}: customers of {plan['key']}.{member}",
                              cell.value if cell else "", plan[member])
+
+    def compare_findings(self, name, computed, findings):
+        """The sheet of findings says what check says, a row each."""
+        cells = workbook.read(computed)["Findings"]
+        for i, finding in enumerate(findings):
+            found = cells.get((3 + i, 0))
+            if found is None or found.value != finding["severity"]:
+                self.fail(f"{name}: finding {i + 1} is not of severity {finding['severity']}")
+        if (3 + len(findings), 0) in cells and cells[(3 + len(findings), 0)].value:
+            self.fail(f"{name}: there are more findings than check finds")
 
     def compare_levels(self, name, cells, table):
         row = 3
@@ -262,6 +275,9 @@ def main():
         n = checker.compare_formulas(file.stem, file, computed[file])
         checker.compare_table(file.stem, computed[file],
                               json.loads(checker.run("table", book, "--json", *options)))
+        checker.compare_findings(file.stem, computed[file],
+                                 json.loads(checker.run("check", book, "--json", *options,
+                                                        codes=(0, 1)))["findings"])
         checker.compare_customers(file.stem, computed[file],
                                   json.loads(checker.run("simulate", book, "--json", *options)))
         print(f"{file.stem}: {n} formulas")

@@ -12,6 +12,9 @@
 #define MULTIPLE_PLACES 3
 #define QUANTITY_PLACES 2
 
+/* A sentence has several names in it; one as long as a sentence is cut. */
+#define NAME_LENGTH 60
+
 /* USD 29.00, but USD 0.0175: a unit's price is told by its first digits. */
 static char *
 money_words (const char *currency, RbkDecimal amount)
@@ -44,6 +47,18 @@ quantity_words (const RbkFact *fact)
                       NULL);
 }
 
+static char *
+name_words (const char *text)
+{
+  g_autofree char *name = g_strstrip (g_strdup (text != NULL ? text : ""));
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (name, -1) <= NAME_LENGTH)
+    return g_steal_pointer (&name);
+  start = g_utf8_substring (name, 0, NAME_LENGTH - 1);
+  return g_strconcat (g_strchomp (start), "\xe2\x80\xa6", NULL);
+}
+
 /**
  * rbk_judgement_fact_words:
  * @fact: a fact
@@ -72,7 +87,7 @@ rbk_judgement_fact_words (const RbkFact *fact, gpointer currency)
 
     case RBK_FACT_TEXT:
     default:
-      return g_strdup (fact->text != NULL ? fact->text : "");
+      return name_words (fact->text);
     }
 }
 

@@ -2,7 +2,7 @@
 #include "rbk-report-sections.h"
 
 /* More are no reading; the rest is counted. */
-#define MAX_FINDINGS 100
+#define MAX_FINDINGS 60
 
 /* The head of a finding stays with its sentence. */
 #define FINDING_KEEPS 62.0

@@ -5,7 +5,6 @@
 #define HEAD 64.0
 #define FOOT 60.0
 
-#define BULLET "\xe2\x80\xa2"
 #define BULLET_WIDTH 12.0
 
 #define CALLOUT_EDGE 3.0
@@ -276,9 +275,16 @@ rbk_report_flow_textf (RbkReportFlow *self, RbkReportStyle style, const char *fo
 void
 rbk_report_flow_bullet (RbkReportFlow *self, const char *text)
 {
+  rbk_report_flow_entry (self, RBK_REPORT_BULLET, text);
+}
+
+/* Likewise, with a sign of its own. */
+void
+rbk_report_flow_entry (RbkReportFlow *self, const char *sign, const char *text)
+{
   rbk_report_flow_need (self, 26.0);
   rbk_report_flow_put_text (self, rbk_report_flow_get_page (self), RBK_REPORT_BODY,
-                            PANGO_ALIGN_LEFT, BULLET, self->left, self->y, BULLET_WIDTH);
+                            PANGO_ALIGN_LEFT, sign, self->left, self->y, BULLET_WIDTH);
   flow_lines (self, RBK_REPORT_BODY, text, self->left + BULLET_WIDTH, self->measure - BULLET_WIDTH);
   self->y += 4.0;
 }

@@ -16,6 +16,10 @@ G_BEGIN_DECLS
  */
 typedef void (*RbkReportDraw) (gconstpointer figure, double width, double height, cairo_t *cr);
 
+/* What stands before the entries of a list. */
+#define RBK_REPORT_BULLET "\xe2\x80\xa2"
+#define RBK_REPORT_BOX "\xe2\x98\x90"
+
 typedef enum
 {
   RBK_REPORT_ITEM_TEXT,
@@ -89,6 +93,7 @@ void rbk_report_flow_text (RbkReportFlow *self, RbkReportStyle style, const char
 void rbk_report_flow_textf (RbkReportFlow *self, RbkReportStyle style, const char *format, ...)
     G_GNUC_PRINTF (3, 4);
 void rbk_report_flow_bullet (RbkReportFlow *self, const char *text);
+void rbk_report_flow_entry (RbkReportFlow *self, const char *sign, const char *text);
 void rbk_report_flow_heading (RbkReportFlow *self, guint level, const char *text);
 void rbk_report_flow_callout (RbkReportFlow *self, const char *text);
 void rbk_report_flow_figure (

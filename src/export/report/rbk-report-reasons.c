@@ -30,13 +30,30 @@ flush (RbkReportFlow *flow, GString *paragraph)
   g_string_truncate (paragraph, 0);
 }
 
+/* An entry of a list, or what is to be ticked off: where its words begin. */
+static const char *
+find_entry (const char *line, const char **sign)
+{
+  static const char *const signs[] = { "\xe2\x98\x90 ", "\xe2\x80\x93 ", "\xe2\x80\xa2 ", "- " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_str_has_prefix (line, signs[i]))
+      {
+        *sign = i == 0 ? RBK_REPORT_BOX : RBK_REPORT_BULLET;
+        return line + strlen (signs[i]);
+      }
+
+  return NULL;
+}
+
 static void
 add_line (RbkReportFlow *flow, GString *paragraph, const char *line)
 {
-  const char *rest = line;
+  const char *rest = line, *sign = NULL;
   const char *heading = find_heading (line, &rest);
+  const char *entry = find_entry (line, &sign);
 
-  if (heading != NULL || line[0] == '\0' || g_str_has_prefix (line, "- "))
+  if (heading != NULL || entry != NULL || line[0] == '\0')
     flush (flow, paragraph);
   if (line[0] == '\0')
     rbk_report_flow_skip (flow, 4.0);
@@ -45,12 +62,9 @@ add_line (RbkReportFlow *flow, GString *paragraph, const char *line)
       rbk_report_flow_heading (flow, 2, heading);
       rest += strspn (rest, " ");
     }
-  else if (g_str_has_prefix (line, "- "))
-    {
-      rbk_report_flow_bullet (flow, line + 2);
-      return;
-    }
-  if (rest[0] != '\0')
+  if (entry != NULL)
+    rbk_report_flow_entry (flow, sign, entry);
+  else if (rest[0] != '\0')
     g_string_append_printf (paragraph, "%s%s", paragraph->len > 0 ? "\n" : "", rest);
 }
 

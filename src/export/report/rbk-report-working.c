@@ -287,11 +287,7 @@ rbk_report_add_workings (RbkReportFlow *flow, const RbkExportJob *job)
 
   if (spec->n_plans == 0)
     return;
-  self.input = (RbkExplainInput){ .book = job->book,
-                                  .spec = spec,
-                                  .population = job->population,
-                                  .customers = job->table->synthetic != NULL ? "made-up customers"
-                                                                             : "customers" };
+  self.input = (RbkExplainInput){ .book = job->book, .spec = spec, .population = job->population };
   rbk_report_flow_heading (flow, 1, "How the figures are worked out");
   rbk_report_flow_textf (flow, RBK_REPORT_BODY,
                          "Below each figure, set in, is what it comes from, down to what stands in "
