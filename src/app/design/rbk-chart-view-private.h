@@ -54,15 +54,15 @@ struct _RbkChartView
   int          chosen;  /* the kind of the handle that keys move, or -1 */
   RbkChartDrag drag;
 
-  gboolean         is_zoomed;
-  RbkCurveRange    natural;   /* the range before it was zoomed */
-  char            *axis_key;  /* (owned) (nullable) its meter */
-  RbkChartLayout   pan_start; /* where what is pushed aside was at first */
-  gboolean         is_panning;
-  gboolean         can_pan; /* whether the press took hold of nothing */
-  double           pointer_x;
-  double           pinch_scale;
-  GtkWidget       *menu;    /* (nullable) once it was opened */
+  gboolean       is_zoomed;
+  RbkCurveRange  natural;   /* the range before it was zoomed */
+  char          *axis_key;  /* (owned) (nullable) its meter */
+  RbkChartLayout pan_start; /* where what is pushed aside was at first */
+  gboolean       is_panning;
+  gboolean       can_pan; /* whether the press took hold of nothing */
+  double         pointer_x;
+  double         pinch_scale;
+  GtkWidget     *menu; /* (nullable) once it was opened */
 };
 
 const RbkPalette *rbk_chart_view_get_palette (void);
