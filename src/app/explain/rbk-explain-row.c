@@ -23,7 +23,7 @@ struct _RbkExplainRow
   RbkExplainNode *node;   /* (owned) (nullable) */
   RbkMoneyFormat *format; /* (not owned) the dialog's */
   RbkBook        *book;   /* (owned) (nullable) */
-  GtkWidget      *expander, *label, *value, *from, *jump;
+  GtkWidget      *grid, *expander, *label, *value, *from, *jump;
 };
 
 G_DEFINE_FINAL_TYPE (RbkExplainRow, rbk_explain_row, GTK_TYPE_WIDGET)
@@ -103,7 +103,8 @@ rbk_explain_row_dispose (GObject *object)
   RbkExplainRow *self = RBK_EXPLAIN_ROW (object);
 
   rbk_explain_row_clear (self);
-  g_clear_pointer (&self->expander, gtk_widget_unparent);
+  self->expander = NULL;
+  g_clear_pointer (&self->grid, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rbk_explain_row_parent_class)->dispose (object);
 }
@@ -146,26 +147,26 @@ add_value (RbkExplainRow *self, GtkGrid *grid)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->jump), "explain.jump");
   gtk_widget_add_css_class (self->jump, "flat");
   gtk_widget_set_halign (self->jump, GTK_ALIGN_END);
-  gtk_grid_attach (grid, self->value, 1, 0, 1, 1);
-  gtk_grid_attach (grid, self->jump, 1, 1, 1, 1);
+  gtk_grid_attach (grid, self->value, 2, 0, 1, 1);
+  gtk_grid_attach (grid, self->jump, 2, 1, 1, 1);
 }
 
 static void
 rbk_explain_row_init (RbkExplainRow *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
-
   self->label = new_label (NULL);
   self->from = new_label ("caption");
   gtk_widget_add_css_class (self->from, "dim-label");
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 8);
-  gtk_grid_attach (GTK_GRID (grid), self->label, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), self->from, 0, 1, 1, 1);
-  add_value (self, GTK_GRID (grid));
-  gtk_widget_set_hexpand (grid, TRUE);
+  /* Beside the texts, not around them: lines that wrap in it would be counted for its narrowest. */
   self->expander = gtk_tree_expander_new ();
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (self->expander), grid);
-  gtk_widget_set_parent (self->expander, GTK_WIDGET (self));
+  gtk_widget_set_valign (self->expander, GTK_ALIGN_CENTER);
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
+  gtk_grid_attach (GTK_GRID (self->grid), self->expander, 0, 0, 1, 2);
+  gtk_grid_attach (GTK_GRID (self->grid), self->label, 1, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->from, 1, 1, 1, 1);
+  add_value (self, GTK_GRID (self->grid));
+  gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 
 /**

@@ -138,6 +138,20 @@ toggle_topics_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
 }
 
+/* By its functions: a binding would set the property by its name, of which a later libadwaita
+ * warns. */
+static void
+revealed_cb (RbkHelpWindow *self)
+{
+  gtk_toggle_button_set_active (self->topics, adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+topics_toggled_cb (RbkHelpWindow *self)
+{
+  adw_flap_set_reveal_flap (self->flap, gtk_toggle_button_get_active (self->topics));
+}
+
 static void
 search_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -327,8 +341,11 @@ rbk_help_window_init (RbkHelpWindow *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->flap), TRUE);
   gtk_box_append (GTK_BOX (box), new_header (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->flap));
-  g_object_bind_property (self->flap, "reveal-flap", self->topics, "active",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_toggle_button_set_active (self->topics, TRUE);
+  g_signal_connect_object (self->flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->topics, "toggled", G_CALLBACK (topics_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
