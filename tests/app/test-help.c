@@ -256,27 +256,27 @@ test_scroll (void)
   rbk_probe_close_window (window);
 }
 
-/* Tab leads from link to link, and what has the focus is followed. */
+/* Tab leads from link to link, and what has the focus is followed. Which link that is, newer labels
+ * don't say: it is followed. */
 static void
 test_keys (void)
 {
-  static const char *const links[] = { "help:findings", "help:words", "help:numbers",
-                                       "help:keyboard" };
+  static const char *const topics[] = { "findings", "words", "numbers", "keyboard" };
   RbkWindow               *window = rbk_probe_new_window ("usage-gated");
   RbkHelpWindow           *help = open_help (window);
-  GtkWidget               *focus = gtk_window_get_focus (GTK_WINDOW (help));
 
-  g_assert_true (RBK_IS_HELP_TEXT (focus));
-  for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
     {
-      gtk_widget_child_focus (GTK_WIDGET (help), GTK_DIR_TAB_FORWARD);
-      focus = gtk_window_get_focus (GTK_WINDOW (help));
-      g_assert_true (GTK_IS_LABEL (focus));
-      g_assert_cmpstr (gtk_label_get_current_uri (GTK_LABEL (focus)), ==, links[i]);
+      rbk_help_window_show_topic (help, "design");
+      rbk_probe_settle (GTK_WIDGET (help));
+      gtk_widget_grab_focus (rbk_probe_find_type (GTK_WIDGET (help), RBK_TYPE_HELP_TEXT));
+      for (gsize j = 0; j <= i; j++)
+        gtk_widget_child_focus (GTK_WIDGET (help), GTK_DIR_TAB_FORWARD);
+      g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (GTK_WINDOW (help))));
+      g_signal_emit_by_name (gtk_window_get_focus (GTK_WINDOW (help)), "activate-current-link");
+      rbk_probe_settle (GTK_WIDGET (help));
+      g_assert_cmpstr (rbk_help_window_get_topic (help), ==, topics[i]);
     }
-  g_signal_emit_by_name (focus, "activate-current-link");
-  rbk_probe_settle (GTK_WIDGET (help));
-  g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "keyboard");
   rbk_probe_close_window (window);
 }
 
