@@ -9,6 +9,9 @@
 #include "rbk-section.h"
 #include "rbk-word.h"
 
+/* Usage below it has decimals. */
+#define WHOLE_FROM 100
+
 /**
  * RbkLosingPanel:
  *
@@ -164,6 +167,16 @@ price (RbkMoneyFormat *format, RbkDecimal amount)
                                        : g_strdup ("–");
 }
 
+/* On a meter of millions most use less than a whole one. */
+static char *
+quantity (RbkMoneyFormat *format, RbkDecimal usage)
+{
+  gboolean is_small = rbk_decimal_compare (usage, rbk_decimal_from_int (WHOLE_FROM)) < 0;
+
+  return rbk_money_format_quantity (format, rbk_decimal_round (usage, is_small ? 2 : 0,
+                                                               RBK_ROUND_HALF_AWAY));
+}
+
 static RbkFigureRow *
 new_row (const RbkCustomersView *view, const RbkMixLoss *loss)
 {
@@ -174,8 +187,7 @@ new_row (const RbkCustomersView *view, const RbkMixLoss *loss)
 
   texts[0] = g_utf8_make_valid (*id != '\0' ? id : _ ("(none)"), -1);
   texts[1] = g_strdup (spec->plans[loss->plan].name);
-  texts[2] = rbk_money_format_quantity (view->format,
-                                        rbk_decimal_round (loss->usage, 0, RBK_ROUND_HALF_AWAY));
+  texts[2] = quantity (view->format, loss->usage);
   texts[3] = price (view->format, loss->bill);
   texts[4] = price (view->format, loss->cost);
   texts[5] = price (view->format, loss->break_even);
