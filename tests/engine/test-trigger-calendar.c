@@ -83,11 +83,12 @@ make_index (const RbkSpec *spec, const gint64 *calls, guint n)
 }
 
 /* Starter stops at 200 and costs 29, Pro is 99 without an end. Of all on Starter: 160 come to half
- * on day 19 and to 80 % on the last; 200 on 15, 24 and 30; 900 on 4, 6 and 7; 40 never. */
+ * on day 19 and to 80 % on the last; 200 on 15, 24 and 30; 900 on 4, 6 and 7; 120 to half on 25,
+ * and to no more. */
 static void
 test_even (void)
 {
-  const gint64 calls[] = { 160, 200, 900, 40 };
+  const gint64 calls[] = { 160, 200, 900, 120 };
   g_autoptr(RbkBook) book = rbk_test_book_new_usage_gated ();
   g_autoptr(RbkSpec) spec = freeze (book);
   g_autoptr(RbkMixIndex) index = make_index (spec, calls, G_N_ELEMENTS (calls));
@@ -104,7 +105,7 @@ test_even (void)
   month = &g_array_index (of_all, RbkTriggerMonth, 0);
   g_assert_true (month->is_hard);
   mix_assert_text (month->cap, "200");
-  g_assert_cmpuint (month->at_50, ==, 3);
+  g_assert_cmpuint (month->at_50, ==, 4);
   g_assert_cmpuint (month->at_80, ==, 3);
   g_assert_cmpuint (month->at_100, ==, 2);
   g_assert_cmpuint (month->hits->at_50[18], ==, 1);
@@ -112,6 +113,7 @@ test_even (void)
   g_assert_cmpuint (month->hits->at_50[14], ==, 1);
   g_assert_cmpuint (month->hits->at_80[23], ==, 1);
   g_assert_cmpuint (month->hits->at_100[29], ==, 1);
+  g_assert_cmpuint (month->hits->at_50[24], ==, 1);
   g_assert_cmpuint (month->hits->at_50[3], ==, 1);
   g_assert_cmpuint (month->hits->at_80[5], ==, 1);
   g_assert_cmpuint (month->hits->at_100[6], ==, 1);
@@ -123,7 +125,8 @@ test_even (void)
   of_mix = rbk_trigger_months_new (spec, index, &mix, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_array_index (of_mix, RbkTriggerMonth, 0).at_100, ==, 1);
-  g_assert_cmpuint (g_array_index (of_mix, RbkTriggerMonth, 0).at_50, ==, 2);
+  g_assert_cmpuint (g_array_index (of_mix, RbkTriggerMonth, 0).at_50, ==, 3);
+  g_assert_cmpuint (g_array_index (of_mix, RbkTriggerMonth, 0).at_80, ==, 2);
 }
 
 static void
