@@ -91,10 +91,11 @@ add_skips (RbkCustomersAccount *self, RbkMoneyFormat *format)
   for (guint i = 0; i < self->usage->skips->len; i++)
     {
       const RbkUsageSkip *skip = g_ptr_array_index (self->usage->skips, i);
+      g_autofree char    *line = g_strdup_printf ("%" G_GUINT64_FORMAT, skip->line);
 
+      g_string_append_c (detail, '\n');
       /* Translators: a line of a file, and what is wrong there */
-      g_string_append_printf (detail, _ ("\nLine %" G_GUINT64_FORMAT ": %s"), skip->line,
-                              skip->message);
+      g_string_append_printf (detail, _ ("Line %s: %s"), line, skip->message);
     }
   rbk_fact_list_add (self->facts, _ ("Rows left out"), detail->str, skipped);
 }
