@@ -1,7 +1,126 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-period-text.h"
 
-/* Durations, billing periods and expiries as people say them. */
+#include <libintl.h>
+#include <string.h>
+
+/* Durations, billing periods and expiries as people say them, in any language. */
+
+typedef struct
+{
+  const char *source, *texts[4]; /* by plural form; the last may be the only one */
+} Translation;
+
+typedef struct
+{
+  Translation translations[20];
+  guint (*plural) (gulong n);
+} Catalogue;
+
+static const Catalogue *catalogue;
+
+static const char *
+translate (const char *source, guint form)
+{
+  const Translation *found = NULL;
+
+  for (guint i = 0; catalogue != NULL && catalogue->translations[i].source != NULL; i++)
+    if (strcmp (catalogue->translations[i].source, source) == 0)
+      found = &catalogue->translations[i];
+
+  return found != NULL ? found->texts[form] : NULL;
+}
+
+/* In place of the library's: what the test says the user's language is. */
+const gchar *
+g_dgettext (const gchar *domain G_GNUC_UNUSED, const gchar *msgid)
+{
+  const char *text = translate (msgid, 0);
+
+  return text != NULL ? text : msgid;
+}
+
+#undef ngettext
+#undef dcngettext
+
+char *
+dcngettext (const char *domain G_GNUC_UNUSED,
+            const char        *msgid,
+            const char        *msgid_plural,
+            unsigned long      n,
+            int category       G_GNUC_UNUSED)
+{
+  const char *text = translate (msgid, catalogue != NULL ? catalogue->plural (n) : 0);
+
+  return (char *) (text != NULL ? text : n == 1 ? msgid : msgid_plural);
+}
+
+char *
+ngettext (const char *msgid, const char *msgid_plural, unsigned long n)
+{
+  return dcngettext (NULL, msgid, msgid_plural, n, 0);
+}
+
+static guint
+plural_german (gulong n)
+{
+  return n != 1;
+}
+
+static guint
+plural_none (gulong n G_GNUC_UNUSED)
+{
+  return 0;
+}
+
+static guint
+plural_arabic (gulong n)
+{
+  return n == 1 ? 0 : n == 2 ? 1 : n % 100 >= 3 && n % 100 <= 10 ? 2 : 3;
+}
+
+static const Catalogue german = {
+  { { "%u day", { "%u Tag", "%u Tage" } },
+    { "%u month", { "%u Monat", "%u Monate" } },
+    { "%u year", { "%u Jahr", "%u Jahre" } },
+    { "%u y", { "%u J." } },
+    { "after %u day", { "nach %u Tag", "nach %u Tagen" } },
+    { "every %u month", { "jeden Monat", "alle %u Monate" } },
+    { "every %s", { "alle %s" } },
+    { "yearly", { "jährlich" } },
+    { "never", { "nie" } } },
+  plural_german,
+};
+
+static const Catalogue spanish = {
+  { { "%u day", { "%u día", "%u días" } },
+    { "%u month", { "%u mes", "%u meses" } },
+    { "%u mo", { "%u m" } },
+    { "%u year", { "%u año", "%u años" } },
+    { "after %u day", { "después de %u día", "después de %u días" } },
+    { "after %s", { "después de %s" } } },
+  plural_german,
+};
+
+static const Catalogue chinese = {
+  { { "%u day", { "%u 天" } },
+    { "%u month", { "%u 个月" } },
+    { "%u mo", { "%u 月" } },
+    { "%u year", { "%u 年" } },
+    { "after %u day", { "%u 天后" } },
+    { "after %s", { "%s后" } },
+    { "every %u month", { "每 %u 个月" } },
+    { "every month", { "每个月" } },
+    { "at the end of the month", { "月底" } } },
+  plural_none,
+};
+
+static const Catalogue arabic = {
+  { { "%u day", { "يوم واحد", "يومان", "%u أيام", "%u يومًا" } },
+    { "after %u day", { "بعد يوم", "بعد يومين", "بعد %u أيام", "بعد %u يومًا" } },
+    { "%u year", { "سنة", "سنتان", "%u سنوات", "%u سنة" } } },
+  plural_arabic,
+};
 
 typedef struct
 {
@@ -51,6 +170,81 @@ static const WordCase expiry_cases[] = {
   { "soon", NULL, NULL },
 };
 
+static const WordCase german_durations[] = {
+  { "14 Tage", "P14D", "14 Tage" },
+  { "14TAGE", "P14D", "14 Tage" },
+  { "1 Tage", "P1D", "1 Tag" },
+  { "14 days", "P14D", "14 Tage" },
+  { "1 Jahr, 6 Monate", "P1Y6M", "1 Jahr 6 Monate" },
+  { "2 J.", "P2Y", "2 Jahre" },
+  { "14 Tagelang", NULL, NULL },
+  { "1 4 Tage", NULL, NULL },
+};
+
+static const WordCase german_cadences[] = {
+  { "Alle 3 Monate", "P3M", "alle 3 Monate" },
+  { "JÄHRLICH", "P1Y", "jährlich" },
+  { "alle 1 Jahr 6 Monate", "P1Y6M", "alle 1 Jahr 6 Monate" },
+  { "every 3 months", "P3M", "alle 3 Monate" },
+  { "alle", NULL, NULL },
+};
+
+static const WordCase german_expiries[] = {
+  { "nach 90 Tagen", "after:P90D", "nach 90 Tagen" },
+  { "90 Tagen", "after:P90D", "nach 90 Tagen" },
+  { "90 Tage", "after:P90D", "nach 90 Tagen" },
+  { "Nie", "never", "nie" },
+  { "nach Tagen", NULL, NULL },
+};
+
+static const WordCase spanish_durations[] = {
+  { "14 días", "P14D", "14 días" },
+  { "14 DI\xcc\x81"
+    "AS",
+    "P14D", "14 días" }, /* the accent on its own */
+  { "3 m", "P3M", "3 meses" },
+  { "3 meses", "P3M", "3 meses" },
+  { "1 año 6 meses", "P1Y6M", "1 año 6 meses" },
+};
+
+static const WordCase spanish_expiries[] = {
+  { "después de 90 días", "after:P90D", "después de 90 días" },
+  { "Después de 1 año 6 meses", "after:P1Y6M", "después de 1 año 6 meses" },
+};
+
+static const WordCase chinese_durations[] = {
+  { "14天", "P14D", "14 天" },
+  { "１４ 天", "P14D", "14 天" },
+  { "1年6个月", "P1Y6M", "1 年 6 个月" },
+  { "天", NULL, NULL },
+};
+
+static const WordCase chinese_cadences[] = {
+  { "每3个月", "P3M", "每 3 个月" },
+  { "每个月", "P1M", "monthly" },
+  { "3个月", "P3M", "每 3 个月" },
+};
+
+static const WordCase chinese_expiries[] = {
+  { "90 天后", "after:P90D", "90 天后" },
+  { "90天后", "after:P90D", "90 天后" },
+  { "1年6个月后", "after:P1Y6M", "1 年 6 个月后" },
+  { "月底", "month_end", "月底" },
+  { "后", NULL, NULL },
+};
+
+static const WordCase arabic_durations[] = {
+  { "يومان", "P2D", "يومان" },
+  { "٥ أيام", "P5D", "5 أيام" },
+  { "\u200f14 يومًا", "P14D", "14 يومًا" },
+  { "سنة، 5 أيام", "P1Y5D", "سنة 5 أيام" },
+};
+
+static const WordCase arabic_expiries[] = {
+  { "بعد يومين", "after:P2D", "بعد يومين" },
+  { "بعد 90 يومًا", "after:P90D", "بعد 90 يومًا" },
+};
+
 static void
 check_words (const WordCase *cases,
              gsize           n_cases,
@@ -80,11 +274,67 @@ test_words (void)
                rbk_expiry_to_words);
 }
 
+#define CHECK(cases, kind)                                                                         \
+  check_words (cases, G_N_ELEMENTS (cases), rbk_##kind##_from_words, rbk_##kind##_to_words)
+
+/* Whatever the program shows, it understands when somebody types it. */
+static void
+test_languages (void)
+{
+  catalogue = &german;
+  CHECK (german_durations, duration);
+  CHECK (german_cadences, cadence);
+  CHECK (german_expiries, expiry);
+  catalogue = &spanish;
+  CHECK (spanish_durations, duration);
+  CHECK (spanish_expiries, expiry);
+  catalogue = &chinese;
+  CHECK (chinese_durations, duration);
+  CHECK (chinese_cadences, cadence);
+  CHECK (chinese_expiries, expiry);
+  catalogue = &arabic;
+  CHECK (arabic_durations, duration);
+  CHECK (arabic_expiries, expiry);
+  catalogue = NULL;
+}
+
+static void
+test_round_trip (void)
+{
+  const Catalogue *languages[] = { NULL, &german, &spanish, &chinese, &arabic };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (languages) * 400; i++)
+    {
+      g_autofree char *iso = g_strdup_printf ("P%d%c", g_test_rand_int_range (1, 400),
+                                              "YMWD"[g_test_rand_int_range (0, 4)]);
+      g_autofree char *expiry = g_strconcat ("after:", iso, NULL);
+      g_autofree char *words = NULL, *again = NULL, *little = NULL, *short_again = NULL;
+      g_autofree char *expires = NULL, *expires_again = NULL, *often = NULL, *often_again = NULL;
+
+      catalogue = languages[i % G_N_ELEMENTS (languages)];
+      words = rbk_duration_to_words (iso);
+      again = rbk_duration_from_words (words, NULL);
+      g_assert_cmpstr (again, ==, iso);
+      little = rbk_duration_to_short (iso);
+      short_again = rbk_duration_from_words (little, NULL);
+      g_assert_cmpstr (short_again, ==, iso);
+      expires = rbk_expiry_to_words (expiry);
+      expires_again = rbk_expiry_from_words (expires, NULL);
+      g_assert_cmpstr (expires_again, ==, expiry);
+      often = rbk_cadence_to_words (iso);
+      often_again = rbk_cadence_from_words (often, NULL);
+      g_assert_cmpstr (often_again, ==, iso);
+    }
+  catalogue = NULL;
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/period-text/words", test_words);
+  g_test_add_func ("/period-text/languages", test_languages);
+  g_test_add_func ("/period-text/round-trip", test_round_trip);
 
   return g_test_run ();
 }

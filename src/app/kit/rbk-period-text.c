@@ -39,26 +39,29 @@ static const struct
   { "never", N_ ("never") },
 };
 
-static char *
-words_for (guint unit, guint n)
+/* A phrase with the number as %u, in the form that a language has for @n. */
+typedef const char *(*PhraseFunc) (guint unit, guint n);
+
+static const char *
+in_words (guint unit, guint n)
 {
   switch (unit)
     {
     case 0:
-      return g_strdup_printf (ngettext ("%u year", "%u years", n), n);
+      return ngettext ("%u year", "%u years", n);
     case 1:
-      return g_strdup_printf (ngettext ("%u month", "%u months", n), n);
+      return ngettext ("%u month", "%u months", n);
     case 2:
-      return g_strdup_printf (ngettext ("%u week", "%u weeks", n), n);
+      return ngettext ("%u week", "%u weeks", n);
     default:
-      return g_strdup_printf (ngettext ("%u day", "%u days", n), n);
+      return ngettext ("%u day", "%u days", n);
     }
 }
 
-static char *
-short_for (guint unit, guint n)
+static const char *
+in_short (guint unit, guint n)
 {
-  static const char *const formats[N_UNITS] = {
+  static const char *const phrases[N_UNITS] = {
     /* Translators: a number of years, where there is little room */
     N_ ("%u y"),
     /* Translators: a number of months, where there is little room */
@@ -68,7 +71,50 @@ short_for (guint unit, guint n)
     /* Translators: a number of days, where there is little room */
     N_ ("%u d"),
   };
-  g_autoptr(GString) text = g_string_new (_ (formats[unit]));
+
+  return _ (phrases[unit]);
+}
+
+static const char *
+as_cadence (guint unit, guint n)
+{
+  switch (unit)
+    {
+    case 0:
+      return ngettext ("every %u year", "every %u years", n);
+    case 1:
+      return ngettext ("every %u month", "every %u months", n);
+    case 2:
+      return ngettext ("every %u week", "every %u weeks", n);
+    default:
+      return ngettext ("every %u day", "every %u days", n);
+    }
+}
+
+static const char *
+as_expiry (guint unit, guint n)
+{
+  switch (unit)
+    {
+    case 0:
+      /* Translators: when credits go, counted from when they came */
+      return ngettext ("after %u year", "after %u years", n);
+    case 1:
+      /* Translators: when credits go, counted from when they came */
+      return ngettext ("after %u month", "after %u months", n);
+    case 2:
+      /* Translators: when credits go, counted from when they came */
+      return ngettext ("after %u week", "after %u weeks", n);
+    default:
+      /* Translators: when credits go, counted from when they came */
+      return ngettext ("after %u day", "after %u days", n);
+    }
+}
+
+static char *
+fill (PhraseFunc phrase, guint unit, guint n)
+{
+  g_autoptr(GString) text = g_string_new (phrase (unit, n));
   g_autofree char *number = g_strdup_printf ("%u", n);
 
   g_string_replace (text, "%u", number, 1);
@@ -76,31 +122,65 @@ short_for (guint unit, guint n)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static char *
-join (const char *iso, char *(*text_for) (guint unit, guint n))
+static gboolean
+read_parts (const char *iso, guint parts[N_UNITS])
 {
-  g_autoptr(GString) text = g_string_new (NULL);
   RbkDuration duration;
-  guint       parts[N_UNITS];
 
-  if (iso == NULL)
-    return g_strdup ("");
   if (!rbk_duration_parse (iso, &duration, NULL))
-    return g_strdup (iso);
-
+    return FALSE;
   parts[0] = duration.years;
   parts[1] = duration.months;
   parts[2] = duration.weeks;
   parts[3] = duration.days;
+
+  return TRUE;
+}
+
+static char *
+join (const char *iso, PhraseFunc phrase)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint parts[N_UNITS];
+
+  if (iso == NULL)
+    return g_strdup ("");
+  if (!read_parts (iso, parts))
+    return g_strdup (iso);
+
   for (guint i = 0; i < N_UNITS; i++)
     {
-      g_autofree char *part = parts[i] > 0 ? text_for (i, parts[i]) : NULL;
+      g_autofree char *part = parts[i] > 0 ? fill (phrase, i, parts[i]) : NULL;
 
       if (part != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", part);
     }
   if (text->len == 0)
     return g_strdup (iso);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* A duration of one unit has a phrase of its own; one of several stands in a frame. */
+static char *
+say (const char *iso, PhraseFunc phrase, const char *frame)
+{
+  g_autoptr(GString) text = NULL;
+  g_autofree char *words = NULL;
+  guint            parts[N_UNITS] = { 0 };
+  guint            n_parts = 0, unit = 0;
+
+  for (guint i = 0; read_parts (iso, parts) && i < N_UNITS; i++)
+    if (parts[i] > 0)
+      {
+        unit = i;
+        n_parts++;
+      }
+  if (n_parts == 1)
+    return fill (phrase, unit, parts[unit]);
+  words = join (iso, in_words);
+  text = g_string_new (frame);
+  g_string_replace (text, "%s", words, 1);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -115,7 +195,7 @@ join (const char *iso, char *(*text_for) (guint unit, guint n))
 char *
 rbk_duration_to_words (const char *iso)
 {
-  return join (iso, words_for);
+  return join (iso, in_words);
 }
 
 /**
@@ -127,37 +207,143 @@ rbk_duration_to_words (const char *iso)
 char *
 rbk_duration_to_short (const char *iso)
 {
-  return join (iso, short_for);
+  return join (iso, in_short);
 }
 
-/* Whether the text goes on with a unit, in the user's words or in those of any language. */
-static gboolean
-take_unit (const char **at, guint n, guint *unit)
+/* One spelling of what is the same to a reader: letters in one case, digits of one script. */
+static char *
+fold (const char *text)
 {
-  gsize length = strspn (*at, "abcdefghijklmnopqrstuvwxyz");
+  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
+  g_autofree char *folded = plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup ("");
+  g_autoptr(GString) spelt = g_string_new (NULL);
 
-  for (guint i = 0; i < N_UNITS; i++)
+  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
     {
-      g_autofree char *whole = words_for (i, n);
-      g_autofree char *lower = g_utf8_strdown (whole, -1);
-      const char      *word = strchr (lower, ' ') != NULL ? strchr (lower, ' ') + 1 : lower;
-      g_autofree char *typed = g_strndup (*at, length);
+      gunichar letter = g_utf8_get_char (at);
 
-      if (length > 0 && g_strv_contains (unit_words[i], typed))
-        {
-          *at += length;
-          *unit = i;
-          return TRUE;
-        }
-      if (word[0] != '\0' && g_str_has_prefix (*at, word))
-        {
-          *at += strlen (word);
-          *unit = i;
-          return TRUE;
-        }
+      if (g_unichar_isdigit (letter))
+        g_string_append_c (spelt, (char) ('0' + g_unichar_digit_value (letter)));
+      else if (g_unichar_type (letter) != G_UNICODE_FORMAT)
+        g_string_append_unichar (spelt, g_unichar_isspace (letter) ? ' ' : letter);
     }
 
-  return FALSE;
+  return g_strdup (g_strstrip (spelt->str));
+}
+
+/* Whether a text goes on with some words, whatever spaces are in either: many languages
+ * have none. */
+static gboolean
+skip_words (const char **at, const char *words, gsize length)
+{
+  const char *rest = *at;
+
+  for (const char *word = words; word < words + length; word++)
+    {
+      if (*word == ' ')
+        continue;
+      for (; *rest == ' '; rest++)
+        ;
+      if (*rest != *word)
+        return FALSE;
+      rest++;
+    }
+  *at = rest;
+
+  return TRUE;
+}
+
+static gboolean
+is_said (const char *text, const char *words)
+{
+  g_autofree char *folded = fold (words);
+
+  return skip_words (&text, folded, strlen (folded)) && *text == '\0';
+}
+
+typedef struct
+{
+  const char *end; /* where the text goes on; NULL where nothing was found */
+  guint       unit, n;
+} Part;
+
+/* Takes a text for a number and a unit where it begins so. The longest is meant: “3 months”
+ * begins like “3 m”. */
+static void
+try_phrase (const char *text, const char *phrase, guint unit, guint implied, Part *part)
+{
+  g_autofree char *folded = fold (phrase);
+  const char      *place = strstr (folded, "%u");
+  guint64          n = implied;
+
+  if (!skip_words (&text, folded, place != NULL ? (gsize) (place - folded) : strlen (folded)))
+    return;
+  if (place != NULL)
+    {
+      char *end;
+
+      for (; *text == ' '; text++)
+        ;
+      n = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, &end, 10) : 0;
+      if (n == 0 || n > MAX_NUMBER)
+        return;
+      text = end;
+      if (!skip_words (&text, place + 2, strlen (place + 2)))
+        return;
+    }
+  else if (implied == 0)
+    return;
+  if (text > part->end)
+    *part = (Part){ text, unit, (guint) n };
+}
+
+/* All forms of a phrase, for whoever types a form that belongs to another number. */
+static void
+try_phrases (const char *text, PhraseFunc phrase, Part *part)
+{
+  static const guint examples[] = { 1, 2, 3, 5, 11, 21, 100, 0 };
+
+  for (guint unit = 0; unit < N_UNITS; unit++)
+    for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+      {
+        const char *form = phrase (unit, examples[i]);
+        const char *number = strstr (form, "%u");
+
+        /* A language may have a word for two days, with no number in it. */
+        try_phrase (text, form, unit, examples[i] <= 2 ? examples[i] : 0, part);
+        if (number != NULL)
+          try_phrase (text, number, unit, 0, part);
+      }
+}
+
+static void
+try_unit_words (const char *text, Part *part)
+{
+  for (guint unit = 0; unit < N_UNITS; unit++)
+    for (gsize i = 0; unit_words[unit][i] != NULL; i++)
+      {
+        g_autofree char *phrase = g_strconcat ("%u", unit_words[unit][i], NULL);
+
+        try_phrase (text, phrase, unit, 0, part);
+      }
+}
+
+/* Moves over what stands between the parts of a duration. */
+static const char *
+skip_separators (const char *text)
+{
+  static const char *const separators[] = { " ", ",", "،", "、" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators);)
+    if (g_str_has_prefix (text, separators[i]))
+      {
+        text += strlen (separators[i]);
+        i = 0;
+      }
+    else
+      i++;
+
+  return text;
 }
 
 static gboolean
@@ -165,36 +351,67 @@ parse_words (const char *text, RbkDuration *duration)
 {
   guint *parts[N_UNITS] = { &duration->years, &duration->months, &duration->weeks,
                             &duration->days };
-  guint  n_parts = 0;
 
   *duration = (RbkDuration){ 0 };
-  while (*text != '\0')
+  if (*text == '\0')
+    return FALSE;
+  for (; *text != '\0'; text = skip_separators (text))
     {
-      char   *end;
-      guint64 n = g_ascii_strtoull (text, &end, 10);
-      guint   unit;
+      Part part = { NULL, 0, 0 };
 
-      if (!g_ascii_isdigit (*text) || n > MAX_NUMBER)
+      try_unit_words (text, &part);
+      try_phrases (text, in_words, &part);
+      try_phrases (text, in_short, &part);
+      if (part.end == NULL)
         return FALSE;
-      for (text = end; *text == ' '; text++)
-        ;
-      if (!take_unit (&text, (guint) n, &unit))
-        return FALSE;
-      *parts[unit] += (guint) n;
-      n_parts++;
-      while (*text == ' ' || *text == ',')
-        text++;
+      *parts[part.unit] += part.n;
+      text = part.end;
     }
 
-  return n_parts > 0 && duration->years + duration->months + duration->weeks + duration->days > 0;
+  return TRUE;
 }
 
+/* What stands in a frame such as “every %s”, or all of a text that is in none. */
 static char *
-fold (const char *text)
+dup_framed (const char *text, const char *frame)
 {
-  g_autofree char *lower = g_utf8_strdown (text, -1);
+  g_autofree char *folded = fold (frame);
+  char            *place = strstr (folded, "%s");
+  const char      *rest = text;
+  const char      *tail = place != NULL ? place + 2 : "";
+  gsize            length = strlen (text);
 
-  return g_strdup (g_strstrip (lower));
+  if (place == NULL || !skip_words (&rest, folded, (gsize) (place - folded)))
+    return g_strdup (text);
+  for (; *tail == ' '; tail++)
+    ;
+  if (!g_str_has_suffix (rest, tail))
+    return g_strdup (text);
+  length = strlen (rest) - strlen (tail);
+
+  return g_strstrip (g_strndup (rest, length));
+}
+
+/* Reads “every 3 months” as the user's language says it, and as English does. */
+static char *
+parse_framed (const char *text, PhraseFunc phrase, const char *frame, const char *english)
+{
+  g_autofree char *own = dup_framed (text, frame);
+  g_autofree char *plain = dup_framed (own, english);
+  Part             part = { NULL, 0, 0 };
+
+  try_phrases (text, phrase, &part);
+  if (part.end != NULL && *part.end == '\0')
+    {
+      RbkDuration duration = { .years = part.unit == 0 ? part.n : 0,
+                               .months = part.unit == 1 ? part.n : 0,
+                               .weeks = part.unit == 2 ? part.n : 0,
+                               .days = part.unit == 3 ? part.n : 0 };
+
+      return rbk_duration_to_string (&duration);
+    }
+
+  return rbk_duration_from_words (plain, NULL);
 }
 
 /**
@@ -229,16 +446,14 @@ rbk_duration_from_words (const char *text, GError **error)
 char *
 rbk_cadence_to_words (const char *cadence)
 {
-  const char      *value = cadence != NULL ? cadence : "P1M";
-  g_autofree char *words = NULL;
+  const char *value = cadence != NULL ? cadence : "P1M";
 
   for (gsize i = 0; i < 5; i++)
     if (strcmp (cadences[i].value, value) == 0)
       return g_strdup (_ (cadences[i].word));
-  words = rbk_duration_to_words (value);
 
-  /* Translators: how often; %s is a duration: “every 3 months” */
-  return g_strdup_printf (_ ("every %s"), words);
+  /* Translators: how often; %s is a duration of several units: “every 1 year 6 months” */
+  return say (value, as_cadence, _ ("every %s"));
 }
 
 /**
@@ -252,22 +467,12 @@ char *
 rbk_cadence_from_words (const char *text, GError **error)
 {
   g_autofree char *folded = fold (text);
-  g_autofree char *every = g_strdup_printf (_ ("every %s"), "");
-  const char      *rest = folded;
   char            *duration;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cadences); i++)
-    {
-      g_autofree char *translated = g_utf8_strdown (_ (cadences[i].word), -1);
-
-      if (strcmp (folded, cadences[i].word) == 0 || strcmp (folded, translated) == 0)
-        return g_strdup (cadences[i].value);
-    }
-  if (g_str_has_prefix (rest, every))
-    rest += strlen (every);
-  else if (g_str_has_prefix (rest, "every "))
-    rest += strlen ("every ");
-  duration = rbk_duration_from_words (rest, NULL);
+    if (is_said (folded, cadences[i].word) || is_said (folded, _ (cadences[i].word)))
+      return g_strdup (cadences[i].value);
+  duration = parse_framed (folded, as_cadence, _ ("every %s"), "every %s");
   if (duration == NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
                  _ ("“%s” is no billing period; write monthly, yearly, once or every 3 months"),
@@ -286,17 +491,14 @@ rbk_cadence_from_words (const char *text, GError **error)
 char *
 rbk_expiry_to_words (const char *expiry)
 {
-  g_autofree char *words = NULL;
-
   for (gsize i = 0; i < G_N_ELEMENTS (expiries); i++)
     if (g_strcmp0 (expiries[i].value, expiry) == 0)
       return g_strdup (_ (expiries[i].word));
   if (expiry == NULL || !g_str_has_prefix (expiry, "after:"))
     return g_strdup (expiry != NULL ? expiry : "");
-  words = rbk_duration_to_words (expiry + strlen ("after:"));
 
-  /* Translators: when credits go; %s is a duration: “after 90 days” */
-  return g_strdup_printf (_ ("after %s"), words);
+  /* Translators: when credits go; %s is a duration of several units: “after 1 year 6 months” */
+  return say (expiry + strlen ("after:"), as_expiry, _ ("after %s"));
 }
 
 /**
@@ -310,23 +512,15 @@ char *
 rbk_expiry_from_words (const char *text, GError **error)
 {
   g_autofree char *folded = fold (text);
-  g_autofree char *after = g_strdup_printf (_ ("after %s"), "");
   g_autofree char *duration = NULL;
-  const char      *rest = folded;
 
   for (gsize i = 0; i < G_N_ELEMENTS (expiries); i++)
-    {
-      g_autofree char *translated = g_utf8_strdown (_ (expiries[i].word), -1);
-
-      if (strcmp (folded, expiries[i].value) == 0 || strcmp (folded, expiries[i].word) == 0 ||
-          strcmp (folded, translated) == 0)
-        return g_strdup (expiries[i].value);
-    }
-  if (g_str_has_prefix (rest, after))
-    rest += strlen (after);
-  else if (g_str_has_prefix (rest, "after:") || g_str_has_prefix (rest, "after "))
-    rest += strlen ("after:");
-  duration = rbk_duration_from_words (rest, NULL);
+    if (strcmp (folded, expiries[i].value) == 0 || is_said (folded, expiries[i].word) ||
+        is_said (folded, _ (expiries[i].word)))
+      return g_strdup (expiries[i].value);
+  duration =
+      parse_framed (g_str_has_prefix (folded, "after:") ? folded + strlen ("after:") : folded,
+                    as_expiry, _ ("after %s"), "after %s");
   if (duration != NULL)
     return g_strconcat ("after:", duration, NULL);
 
