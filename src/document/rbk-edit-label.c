@@ -41,7 +41,7 @@ static const Noun nouns[] = {
 };
 
 static const char *
-identity (const char *text)
+identity (const char *context G_GNUC_UNUSED, const char *text)
 {
   return text;
 }
@@ -56,7 +56,7 @@ subject_of (RbkRecord *record, RbkTranslate translate)
     return name;
   for (gsize i = 0; i < G_N_ELEMENTS (nouns); i++)
     if (g_str_equal (nouns[i].type, G_OBJECT_TYPE_NAME (record)))
-      return translate (nouns[i].noun);
+      return translate (NULL, nouns[i].noun);
 
   return G_OBJECT_TYPE_NAME (record);
 }
@@ -74,9 +74,9 @@ label_with_subject (const char *format, const char *subject)
 static char *
 set_label (const RbkEdit *self, RbkTranslate translate)
 {
-  g_autoptr(GString) label = g_string_new (translate (N_ ("Change {field} of {subject}")));
+  g_autoptr(GString) label = g_string_new (translate (NULL, N_ ("Change {field} of {subject}")));
 
-  g_string_replace (label, "{field}", translate (self->set.field->title), 1);
+  g_string_replace (label, "{field}", translate ("field", self->set.field->title), 1);
   g_string_replace (label, "{subject}", subject_of (self->set.record, translate), 1);
 
   return g_string_free (g_steal_pointer (&label), FALSE);
@@ -86,11 +86,11 @@ static char *
 group_label (const RbkEdit *self, RbkTranslate translate)
 {
   if (self->group.label != NULL)
-    return g_strdup (translate (self->group.label));
+    return g_strdup (translate (NULL, self->group.label));
   if (self->group.edits->len > 0)
     return rbk_edit_dup_label (g_ptr_array_index (self->group.edits, 0), translate);
 
-  return g_strdup (translate (N_ ("Change the book")));
+  return g_strdup (translate (NULL, N_ ("Change the book")));
 }
 
 /**
@@ -114,13 +114,13 @@ rbk_edit_dup_label (const RbkEdit *self, RbkTranslate translate)
     case RBK_EDIT_SET:
       return set_label (self, to_user);
     case RBK_EDIT_INSERT:
-      return label_with_subject (to_user (N_ ("Add {subject}")),
+      return label_with_subject (to_user (NULL, N_ ("Add {subject}")),
                                  subject_of (self->item.item, to_user));
     case RBK_EDIT_REMOVE:
-      return label_with_subject (to_user (N_ ("Delete {subject}")),
+      return label_with_subject (to_user (NULL, N_ ("Delete {subject}")),
                                  subject_of (self->item.item, to_user));
     case RBK_EDIT_MOVE:
-      return label_with_subject (to_user (N_ ("Move {subject}")),
+      return label_with_subject (to_user (NULL, N_ ("Move {subject}")),
                                  subject_of (self->item.item, to_user));
     case RBK_EDIT_GROUP:
     default:

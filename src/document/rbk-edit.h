@@ -28,11 +28,12 @@ typedef struct _RbkEdit RbkEdit;
 
 /**
  * RbkTranslate:
+ * @context: (nullable): what a translator knows it under, as `field` for titles of fields
  * @text: an English text
  *
  * Returns: (transfer none): the same in the user's language
  */
-typedef const char *(*RbkTranslate) (const char *text);
+typedef const char *(*RbkTranslate) (const char *context, const char *text);
 
 RbkEdit *rbk_edit_new_set (RbkRecord    *record,
                            const char   *property,

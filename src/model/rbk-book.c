@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-book.h"
 
+#include "rbk-decision.h"
+#include "rbk-discount.h"
+#include "rbk-field-title.h"
+#include "rbk-message.h"
 #include "rbk-meter.h"
 #include "rbk-model-price.h"
-#include "rbk-workload.h"
-#include "rbk-usage-level.h"
 #include "rbk-plan.h"
-#include "rbk-discount.h"
-#include "rbk-message.h"
 #include "rbk-scenario.h"
-#include "rbk-decision.h"
 #include "rbk-suppression.h"
+#include "rbk-usage-level.h"
+#include "rbk-workload.h"
 
 /**
  * RbkBook:
@@ -50,43 +51,48 @@ G_DEFINE_FINAL_TYPE (RbkBook, rbk_book, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkBook, member)
 
 static const RbkField fields[] = {
-  { "title", RBK_FIELD_STRING, FIELD (title), NULL, RBK_FIELD_PLAIN, NULL, "title" },
-  { "client", RBK_FIELD_STRING, FIELD (client), NULL, RBK_FIELD_PLAIN, NULL, "client" },
-  { "currency", RBK_FIELD_STRING, FIELD (currency), NULL, RBK_FIELD_REQUIRED, "USD", "currency" },
-  { "as-of", RBK_FIELD_DATE, FIELD (as_of), NULL, RBK_FIELD_PLAIN, NULL, "date of prices" },
+  { "title", RBK_FIELD_STRING, FIELD (title), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "title") },
+  { "client", RBK_FIELD_STRING, FIELD (client), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "client") },
+  { "currency", RBK_FIELD_STRING, FIELD (currency), NULL, RBK_FIELD_REQUIRED, "USD",
+    NC_ ("field", "currency") },
+  { "as-of", RBK_FIELD_DATE, FIELD (as_of), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "date of prices") },
   { "target-margin", RBK_FIELD_DECIMAL, FIELD (target_margin), NULL, RBK_FIELD_SHARE, "0.7",
-    "target margin" },
+    NC_ ("field", "target margin") },
   { "acquisition-cost", RBK_FIELD_DECIMAL, FIELD (acquisition_cost), NULL, RBK_FIELD_NON_NEGATIVE,
-    NULL, "cost of a new customer" },
-  { "notes", RBK_FIELD_STRING, FIELD (notes), NULL, RBK_FIELD_PLAIN, NULL, "notes" },
-  { "meters", RBK_FIELD_LIST, FIELD (meters), rbk_meter_get_type, RBK_FIELD_PLAIN, NULL, "meters" },
+    NULL, NC_ ("field", "cost of a new customer") },
+  { "notes", RBK_FIELD_STRING, FIELD (notes), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "notes") },
+  { "meters", RBK_FIELD_LIST, FIELD (meters), rbk_meter_get_type, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "meters") },
   { "models", RBK_FIELD_LIST, FIELD (models), rbk_model_price_get_type, RBK_FIELD_PLAIN, NULL,
-    "models" },
+    NC_ ("field", "models") },
   { "workloads", RBK_FIELD_LIST, FIELD (workloads), rbk_workload_get_type, RBK_FIELD_PLAIN, NULL,
-    "workloads" },
+    NC_ ("field", "workloads") },
   { "levels", RBK_FIELD_LIST, FIELD (levels), rbk_usage_level_get_type, RBK_FIELD_PLAIN, NULL,
-    "usage levels" },
+    NC_ ("field", "usage levels") },
   { "usage", RBK_FIELD_OBJECT, FIELD (usage), rbk_usage_source_get_type, RBK_FIELD_PLAIN, NULL,
-    "usage file" },
+    NC_ ("field", "usage file") },
   { "synthetic-usage", RBK_FIELD_OBJECT, FIELD (synthetic_usage), rbk_synthetic_usage_get_type,
-    RBK_FIELD_PLAIN, NULL, "made-up customers" },
-  { "plans", RBK_FIELD_LIST, FIELD (plans), rbk_plan_get_type, RBK_FIELD_PLAIN, NULL, "plans" },
+    RBK_FIELD_PLAIN, NULL, NC_ ("field", "made-up customers") },
+  { "plans", RBK_FIELD_LIST, FIELD (plans), rbk_plan_get_type, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "plans") },
   { "discounts", RBK_FIELD_LIST, FIELD (discounts), rbk_discount_get_type, RBK_FIELD_PLAIN, NULL,
-    "discounts" },
+    NC_ ("field", "discounts") },
   { "messages", RBK_FIELD_LIST, FIELD (messages), rbk_message_get_type, RBK_FIELD_PLAIN, NULL,
-    "messages" },
+    NC_ ("field", "messages") },
   { "scenarios", RBK_FIELD_LIST, FIELD (scenarios), rbk_scenario_get_type, RBK_FIELD_PLAIN, NULL,
-    "scenarios" },
+    NC_ ("field", "scenarios") },
   { "decisions", RBK_FIELD_LIST, FIELD (decisions), rbk_decision_get_type, RBK_FIELD_PLAIN, NULL,
-    "decisions" },
+    NC_ ("field", "decisions") },
   { "suppressions", RBK_FIELD_LIST, FIELD (suppressions), rbk_suppression_get_type, RBK_FIELD_PLAIN,
-    NULL, "findings let be" },
+    NULL, NC_ ("field", "findings let be") },
   { "delivery", RBK_FIELD_OBJECT, FIELD (delivery), rbk_delivery_get_type, RBK_FIELD_PLAIN, NULL,
-    "delivery" },
+    NC_ ("field", "delivery") },
   { "migration", RBK_FIELD_OBJECT, FIELD (migration), rbk_migration_plan_get_type, RBK_FIELD_PLAIN,
-    NULL, "move of customers" },
+    NULL, NC_ ("field", "move of customers") },
   { "discovery", RBK_FIELD_OBJECT, FIELD (discovery), rbk_discovery_get_type, RBK_FIELD_PLAIN, NULL,
-    "discovery" },
+    NC_ ("field", "discovery") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-context-tier.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkContextTier:
  *
@@ -23,14 +25,16 @@ G_DEFINE_FINAL_TYPE (RbkContextTier, rbk_context_tier, RBK_TYPE_RECORD)
 
 static const RbkField fields[] = {
   { "above", RBK_FIELD_DECIMAL, FIELD (above), NULL,
-    RBK_FIELD_REQUIRED | RBK_FIELD_POSITIVE | RBK_FIELD_WHOLE, NULL, "context tier" },
-  { "input", RBK_FIELD_DECIMAL, FIELD (input), NULL, RBK_FIELD_NON_NEGATIVE, NULL, "input price" },
+    RBK_FIELD_REQUIRED | RBK_FIELD_POSITIVE | RBK_FIELD_WHOLE, NULL,
+    NC_ ("field", "context tier") },
+  { "input", RBK_FIELD_DECIMAL, FIELD (input), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
+    NC_ ("field", "input price") },
   { "output", RBK_FIELD_DECIMAL, FIELD (output), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "output price" },
+    NC_ ("field", "output price") },
   { "cache-read", RBK_FIELD_DECIMAL, FIELD (cache_read), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "cache read price" },
+    NC_ ("field", "cache read price") },
   { "cache-write", RBK_FIELD_DECIMAL, FIELD (cache_write), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "cache write price" },
+    NC_ ("field", "cache write price") },
 };
 
 static void

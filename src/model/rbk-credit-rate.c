@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-credit-rate.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkCreditRate:
  *
@@ -21,9 +23,9 @@ G_DEFINE_FINAL_TYPE (RbkCreditRate, rbk_credit_rate, RBK_TYPE_RECORD)
 
 static const RbkField fields[] = {
   { "effective-from", RBK_FIELD_DATE, FIELD (effective_from), NULL, RBK_FIELD_REQUIRED, NULL,
-    "effective date" },
+    NC_ ("field", "effective date") },
   { "credits", RBK_FIELD_DECIMAL, FIELD (credits), NULL,
-    RBK_FIELD_REQUIRED | RBK_FIELD_NON_NEGATIVE, NULL, "credit rate" },
+    RBK_FIELD_REQUIRED | RBK_FIELD_NON_NEGATIVE, NULL, NC_ ("field", "credit rate") },
 };
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-currency-price.h"
 
+#include "rbk-field-title.h"
 #include "rbk-tier.h"
 
 /**
@@ -26,15 +27,18 @@ G_DEFINE_FINAL_TYPE (RbkCurrencyPrice, rbk_currency_price, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkCurrencyPrice, member)
 
 static const RbkField fields[] = {
-  { "currency", RBK_FIELD_STRING, FIELD (currency), NULL, RBK_FIELD_REQUIRED, NULL, "currency" },
-  { "amount", RBK_FIELD_DECIMAL, FIELD (amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL, "price" },
+  { "currency", RBK_FIELD_STRING, FIELD (currency), NULL, RBK_FIELD_REQUIRED, NULL,
+    NC_ ("field", "currency") },
+  { "amount", RBK_FIELD_DECIMAL, FIELD (amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
+    NC_ ("field", "price") },
   { "annual-amount", RBK_FIELD_DECIMAL, FIELD (annual_amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "price of a year" },
-  { "tiers", RBK_FIELD_LIST, FIELD (tiers), rbk_tier_get_type, RBK_FIELD_PLAIN, NULL, "tiers" },
+    NC_ ("field", "price of a year") },
+  { "tiers", RBK_FIELD_LIST, FIELD (tiers), rbk_tier_get_type, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "tiers") },
   { "minimum", RBK_FIELD_DECIMAL, FIELD (minimum), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "minimum charge" },
+    NC_ ("field", "minimum charge") },
   { "maximum", RBK_FIELD_DECIMAL, FIELD (maximum), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "maximum charge" },
+    NC_ ("field", "maximum charge") },
 };
 
 static void

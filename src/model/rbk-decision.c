@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-decision.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkDecision:
  *
@@ -23,11 +25,15 @@ G_DEFINE_FINAL_TYPE (RbkDecision, rbk_decision, RBK_TYPE_RECORD)
 
 static const RbkField fields[] = {
   { "topic", RBK_FIELD_ENUM, FIELD (topic), rbk_decision_topic_get_type, RBK_FIELD_PLAIN, "meter",
-    "decision" },
-  { "choice", RBK_FIELD_STRING, FIELD (choice), NULL, RBK_FIELD_PLAIN, NULL, "choice" },
-  { "reason", RBK_FIELD_STRING, FIELD (reason), NULL, RBK_FIELD_PLAIN, NULL, "reason" },
-  { "locked-on", RBK_FIELD_DATE, FIELD (locked_on), NULL, RBK_FIELD_PLAIN, NULL, "locked on" },
-  { "inputs", RBK_FIELD_STRINGS, FIELD (inputs), NULL, RBK_FIELD_PLAIN, NULL, "inputs" },
+    NC_ ("field", "decision") },
+  { "choice", RBK_FIELD_STRING, FIELD (choice), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "choice") },
+  { "reason", RBK_FIELD_STRING, FIELD (reason), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "reason") },
+  { "locked-on", RBK_FIELD_DATE, FIELD (locked_on), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "locked on") },
+  { "inputs", RBK_FIELD_STRINGS, FIELD (inputs), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "inputs") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-delivery.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkDelivery:
  *
@@ -24,24 +26,25 @@ G_DEFINE_FINAL_TYPE (RbkDelivery, rbk_delivery, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkDelivery, member)
 
 static const RbkField fields[] = {
-  { "target", RBK_FIELD_STRING, FIELD (target), NULL, RBK_FIELD_PLAIN, NULL, "target" },
+  { "target", RBK_FIELD_STRING, FIELD (target), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "target") },
   { "url", RBK_FIELD_STRING, FIELD (url), NULL, RBK_FIELD_PLAIN, NULL,
-    "address of the pricing page" },
-  { "logo", RBK_FIELD_STRING, FIELD (logo), NULL, RBK_FIELD_PLAIN, NULL, "logo" },
+    NC_ ("field", "address of the pricing page") },
+  { "logo", RBK_FIELD_STRING, FIELD (logo), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "logo") },
   { "prepared-by", RBK_FIELD_STRING, FIELD (prepared_by), NULL, RBK_FIELD_PLAIN, NULL,
-    "prepared by" },
+    NC_ ("field", "prepared by") },
   { "introduction", RBK_FIELD_STRING, FIELD (introduction), NULL, RBK_FIELD_PLAIN, NULL,
-    "introduction" },
+    NC_ ("field", "introduction") },
   { "stripe-alerts", RBK_FIELD_BOOLEAN, FIELD (stripe_alerts), NULL, RBK_FIELD_PLAIN, NULL,
-    "alerts at Stripe" },
+    NC_ ("field", "alerts at Stripe") },
   { "show-decisions", RBK_FIELD_BOOLEAN, FIELD (show_decisions), NULL, RBK_FIELD_PLAIN, "true",
-    "show decisions" },
+    NC_ ("field", "show decisions") },
   { "show-findings", RBK_FIELD_BOOLEAN, FIELD (show_findings), NULL, RBK_FIELD_PLAIN, "true",
-    "show findings" },
+    NC_ ("field", "show findings") },
   { "show-reasons", RBK_FIELD_BOOLEAN, FIELD (show_reasons), NULL, RBK_FIELD_PLAIN, "true",
-    "show reasons" },
+    NC_ ("field", "show reasons") },
   { "show-workings", RBK_FIELD_BOOLEAN, FIELD (show_workings), NULL, RBK_FIELD_PLAIN, "true",
-    "show how figures are worked out" },
+    NC_ ("field", "show how figures are worked out") },
 };
 
 static void

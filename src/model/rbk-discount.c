@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-discount.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkDiscount:
  *
@@ -27,16 +29,21 @@ G_DEFINE_FINAL_TYPE (RbkDiscount, rbk_discount, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkDiscount, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
-  { "percent", RBK_FIELD_DECIMAL, FIELD (percent), NULL, RBK_FIELD_POSITIVE, NULL, "percent off" },
-  { "amount", RBK_FIELD_DECIMAL, FIELD (amount), NULL, RBK_FIELD_POSITIVE, NULL, "amount off" },
-  { "duration", RBK_FIELD_STRING, FIELD (duration), NULL, RBK_FIELD_PLAIN, "forever", "duration" },
-  { "code", RBK_FIELD_STRING, FIELD (code), NULL, RBK_FIELD_PLAIN, NULL, "code" },
-  { "redeem-by", RBK_FIELD_DATE, FIELD (redeem_by), NULL, RBK_FIELD_PLAIN, NULL, "last day" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
+  { "percent", RBK_FIELD_DECIMAL, FIELD (percent), NULL, RBK_FIELD_POSITIVE, NULL,
+    NC_ ("field", "percent off") },
+  { "amount", RBK_FIELD_DECIMAL, FIELD (amount), NULL, RBK_FIELD_POSITIVE, NULL,
+    NC_ ("field", "amount off") },
+  { "duration", RBK_FIELD_STRING, FIELD (duration), NULL, RBK_FIELD_PLAIN, "forever",
+    NC_ ("field", "duration") },
+  { "code", RBK_FIELD_STRING, FIELD (code), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "code") },
+  { "redeem-by", RBK_FIELD_DATE, FIELD (redeem_by), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "last day") },
   { "max-redemptions", RBK_FIELD_INTEGER, FIELD (max_redemptions), NULL, RBK_FIELD_PLAIN, "0",
-    "largest number of customers" },
-  { "plans", RBK_FIELD_STRINGS, FIELD (plans), NULL, RBK_FIELD_PLAIN, NULL, "plans" },
+    NC_ ("field", "largest number of customers") },
+  { "plans", RBK_FIELD_STRINGS, FIELD (plans), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "plans") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-discovery.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkDiscovery:
  *
@@ -19,7 +21,8 @@ G_DEFINE_FINAL_TYPE (RbkDiscovery, rbk_discovery, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkDiscovery, member)
 
 static const RbkField fields[] = {
-  { "answers", RBK_FIELD_STRINGS, FIELD (answers), NULL, RBK_FIELD_PLAIN, NULL, "answers" },
+  { "answers", RBK_FIELD_STRINGS, FIELD (answers), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "answers") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-entitlement.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkEntitlement:
  *
@@ -23,12 +25,15 @@ G_DEFINE_FINAL_TYPE (RbkEntitlement, rbk_entitlement, RBK_TYPE_RECORD)
 
 static const RbkField fields[] = {
   { "included", RBK_FIELD_DECIMAL, FIELD (included), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "included" },
-  { "limit", RBK_FIELD_ENUM, FIELD (limit), rbk_limit_get_type, RBK_FIELD_PLAIN, "none", "limit" },
-  { "cap", RBK_FIELD_DECIMAL, FIELD (cap), NULL, RBK_FIELD_NON_NEGATIVE, NULL, "cap" },
-  { "alerts", RBK_FIELD_STRINGS, FIELD (alerts), NULL, RBK_FIELD_PLAIN, "50,80,100", "alerts" },
+    NC_ ("field", "included") },
+  { "limit", RBK_FIELD_ENUM, FIELD (limit), rbk_limit_get_type, RBK_FIELD_PLAIN, "none",
+    NC_ ("field", "limit") },
+  { "cap", RBK_FIELD_DECIMAL, FIELD (cap), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
+    NC_ ("field", "cap") },
+  { "alerts", RBK_FIELD_STRINGS, FIELD (alerts), NULL, RBK_FIELD_PLAIN, "50,80,100",
+    NC_ ("field", "alerts") },
   { "wallet", RBK_FIELD_OBJECT, FIELD (wallet), rbk_wallet_policy_get_type, RBK_FIELD_PLAIN, NULL,
-    "wallet" },
+    NC_ ("field", "wallet") },
 };
 
 static void

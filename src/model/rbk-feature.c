@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-feature.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkFeature:
  *
@@ -20,9 +22,9 @@ G_DEFINE_FINAL_TYPE (RbkFeature, rbk_feature, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkFeature, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "feature" },
-  { "value", RBK_FIELD_STRING, FIELD (value), NULL, RBK_FIELD_PLAIN, NULL, "value" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "feature") },
+  { "value", RBK_FIELD_STRING, FIELD (value), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "value") },
 };
 
 static void

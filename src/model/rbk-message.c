@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-message.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkMessage:
  *
@@ -25,14 +27,15 @@ G_DEFINE_FINAL_TYPE (RbkMessage, rbk_message, RBK_TYPE_RECORD)
 
 static const RbkField fields[] = {
   { "event", RBK_FIELD_ENUM, FIELD (event), rbk_message_event_get_type, RBK_FIELD_PLAIN, "alert",
-    "event" },
+    NC_ ("field", "event") },
   { "threshold", RBK_FIELD_DECIMAL, FIELD (threshold), NULL, RBK_FIELD_POSITIVE, NULL,
-    "threshold" },
+    NC_ ("field", "threshold") },
   { "channel", RBK_FIELD_ENUM, FIELD (channel), rbk_message_channel_get_type, RBK_FIELD_PLAIN,
-    "banner", "channel" },
-  { "title", RBK_FIELD_STRING, FIELD (title), NULL, RBK_FIELD_PLAIN, NULL, "title" },
-  { "text", RBK_FIELD_STRING, FIELD (text), NULL, RBK_FIELD_PLAIN, NULL, "text" },
-  { "buttons", RBK_FIELD_STRINGS, FIELD (buttons), NULL, RBK_FIELD_PLAIN, NULL, "buttons" },
+    "banner", NC_ ("field", "channel") },
+  { "title", RBK_FIELD_STRING, FIELD (title), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "title") },
+  { "text", RBK_FIELD_STRING, FIELD (text), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "text") },
+  { "buttons", RBK_FIELD_STRINGS, FIELD (buttons), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "buttons") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-meter.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkMeter:
  *
@@ -25,18 +27,20 @@ G_DEFINE_FINAL_TYPE (RbkMeter, rbk_meter, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkMeter, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
   { "kind", RBK_FIELD_ENUM, FIELD (kind), rbk_meter_kind_get_type, RBK_FIELD_PLAIN, "request",
-    "meter kind" },
+    NC_ ("field", "meter kind") },
   { "aggregation", RBK_FIELD_ENUM, FIELD (aggregation), rbk_aggregation_get_type, RBK_FIELD_PLAIN,
-    "sum", "aggregation" },
-  { "definition", RBK_FIELD_STRING, FIELD (definition), NULL, RBK_FIELD_PLAIN, NULL, "definition" },
-  { "unit", RBK_FIELD_STRING, FIELD (unit), NULL, RBK_FIELD_PLAIN, NULL, "customer unit" },
+    "sum", NC_ ("field", "aggregation") },
+  { "definition", RBK_FIELD_STRING, FIELD (definition), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "definition") },
+  { "unit", RBK_FIELD_STRING, FIELD (unit), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "customer unit") },
   { "internal-unit", RBK_FIELD_STRING, FIELD (internal_unit), NULL, RBK_FIELD_PLAIN, NULL,
-    "internal unit" },
+    NC_ ("field", "internal unit") },
   { "conversion", RBK_FIELD_DECIMAL, FIELD (conversion), NULL, RBK_FIELD_POSITIVE, "1",
-    "conversion" },
+    NC_ ("field", "conversion") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-migration-plan.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkMigrationPlan:
  *
@@ -30,23 +32,30 @@ G_DEFINE_FINAL_TYPE (RbkMigrationPlan, rbk_migration_plan, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkMigrationPlan, member)
 
 static const RbkField fields[] = {
-  { "from", RBK_FIELD_STRING, FIELD (from_path), NULL, RBK_FIELD_PLAIN, NULL, "old book" },
-  { "prices", RBK_FIELD_STRINGS, FIELD (prices), NULL, RBK_FIELD_PLAIN, NULL, "old flat prices" },
-  { "map", RBK_FIELD_STRINGS, FIELD (map), NULL, RBK_FIELD_PLAIN, NULL, "where customers go" },
-  { "threshold", RBK_FIELD_DECIMAL, FIELD (threshold), NULL, RBK_FIELD_SHARE, "0.2", "threshold" },
+  { "from", RBK_FIELD_STRING, FIELD (from_path), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "old book") },
+  { "prices", RBK_FIELD_STRINGS, FIELD (prices), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "old flat prices") },
+  { "map", RBK_FIELD_STRINGS, FIELD (map), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "where customers go") },
+  { "threshold", RBK_FIELD_DECIMAL, FIELD (threshold), NULL, RBK_FIELD_SHARE, "0.2",
+    NC_ ("field", "threshold") },
   { "keep", RBK_FIELD_STRINGS, FIELD (keep), NULL, RBK_FIELD_PLAIN, NULL,
-    "who keeps the old terms" },
+    NC_ ("field", "who keeps the old terms") },
   { "keep-months", RBK_FIELD_INTEGER, FIELD (keep_months), NULL, RBK_FIELD_NON_NEGATIVE, "0",
-    "months of old terms" },
-  { "waves", RBK_FIELD_INTEGER, FIELD (waves), NULL, RBK_FIELD_POSITIVE, "4", "waves" },
+    NC_ ("field", "months of old terms") },
+  { "waves", RBK_FIELD_INTEGER, FIELD (waves), NULL, RBK_FIELD_POSITIVE, "4",
+    NC_ ("field", "waves") },
   { "wave-days", RBK_FIELD_INTEGER, FIELD (wave_days), NULL, RBK_FIELD_NON_NEGATIVE, "14",
-    "days between waves" },
+    NC_ ("field", "days between waves") },
   { "notice-days", RBK_FIELD_INTEGER, FIELD (notice_days), NULL, RBK_FIELD_NON_NEGATIVE, "30",
-    "days of notice" },
-  { "start", RBK_FIELD_DATE, FIELD (start), NULL, RBK_FIELD_PLAIN, NULL, "first notice" },
-  { "months", RBK_FIELD_INTEGER, FIELD (months), NULL, RBK_FIELD_POSITIVE, "12", "months" },
+    NC_ ("field", "days of notice") },
+  { "start", RBK_FIELD_DATE, FIELD (start), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "first notice") },
+  { "months", RBK_FIELD_INTEGER, FIELD (months), NULL, RBK_FIELD_POSITIVE, "12",
+    NC_ ("field", "months") },
   { "leaving", RBK_FIELD_DECIMAL, FIELD (leaving), NULL, RBK_FIELD_SHARE, "0",
-    "share that leaves" },
+    NC_ ("field", "share that leaves") },
 };
 
 static void

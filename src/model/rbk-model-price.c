@@ -2,6 +2,7 @@
 #include "rbk-model-price.h"
 
 #include "rbk-context-tier.h"
+#include "rbk-field-title.h"
 
 /**
  * RbkModelPrice:
@@ -33,29 +34,32 @@ G_DEFINE_FINAL_TYPE (RbkModelPrice, rbk_model_price, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkModelPrice, member)
 
 static const RbkField fields[] = {
-  { "model", RBK_FIELD_KEY, FIELD (model), NULL, RBK_FIELD_REQUIRED, NULL, "model" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
-  { "provider", RBK_FIELD_STRING, FIELD (provider), NULL, RBK_FIELD_PLAIN, NULL, "provider" },
+  { "model", RBK_FIELD_KEY, FIELD (model), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "model") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
+  { "provider", RBK_FIELD_STRING, FIELD (provider), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "provider") },
   { "effective-from", RBK_FIELD_DATE, FIELD (effective_from), NULL, RBK_FIELD_PLAIN, NULL,
-    "effective date" },
+    NC_ ("field", "effective date") },
   { "input", RBK_FIELD_DECIMAL, FIELD (input), NULL, RBK_FIELD_REQUIRED | RBK_FIELD_NON_NEGATIVE,
-    NULL, "input price" },
+    NULL, NC_ ("field", "input price") },
   { "output", RBK_FIELD_DECIMAL, FIELD (output), NULL, RBK_FIELD_REQUIRED | RBK_FIELD_NON_NEGATIVE,
-    NULL, "output price" },
+    NULL, NC_ ("field", "output price") },
   { "cache-read", RBK_FIELD_DECIMAL, FIELD (cache_read), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "cache read price" },
+    NC_ ("field", "cache read price") },
   { "cache-write", RBK_FIELD_DECIMAL, FIELD (cache_write), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "cache write price" },
+    NC_ ("field", "cache write price") },
   { "batch-input", RBK_FIELD_DECIMAL, FIELD (batch_input), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "batch input price" },
+    NC_ ("field", "batch input price") },
   { "batch-output", RBK_FIELD_DECIMAL, FIELD (batch_output), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "batch output price" },
+    NC_ ("field", "batch output price") },
   { "context-window", RBK_FIELD_DECIMAL, FIELD (context_window), NULL,
-    RBK_FIELD_POSITIVE | RBK_FIELD_WHOLE, NULL, "context window" },
+    RBK_FIELD_POSITIVE | RBK_FIELD_WHOLE, NULL, NC_ ("field", "context window") },
   { "context-tiers", RBK_FIELD_LIST, FIELD (context_tiers), rbk_context_tier_get_type,
-    RBK_FIELD_PLAIN, NULL, "context tiers" },
-  { "quality", RBK_FIELD_DECIMAL, FIELD (quality), NULL, RBK_FIELD_SCORE, NULL, "quality" },
-  { "source", RBK_FIELD_STRING, FIELD (source), NULL, RBK_FIELD_PLAIN, NULL, "source" },
+    RBK_FIELD_PLAIN, NULL, NC_ ("field", "context tiers") },
+  { "quality", RBK_FIELD_DECIMAL, FIELD (quality), NULL, RBK_FIELD_SCORE, NULL,
+    NC_ ("field", "quality") },
+  { "source", RBK_FIELD_STRING, FIELD (source), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "source") },
 };
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-phase.h"
 
+#include "rbk-field-title.h"
 #include "rbk-rate-card.h"
 
 /**
@@ -25,15 +26,16 @@ G_DEFINE_FINAL_TYPE (RbkPhase, rbk_phase, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkPhase, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
   { "kind", RBK_FIELD_ENUM, FIELD (kind), rbk_phase_kind_get_type, RBK_FIELD_PLAIN, "evergreen",
-    "phase kind" },
-  { "duration", RBK_FIELD_DURATION, FIELD (duration), NULL, RBK_FIELD_PLAIN, NULL, "duration" },
+    NC_ ("field", "phase kind") },
+  { "duration", RBK_FIELD_DURATION, FIELD (duration), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "duration") },
   { "effective-from", RBK_FIELD_DATE, FIELD (effective_from), NULL, RBK_FIELD_PLAIN, NULL,
-    "effective date" },
+    NC_ ("field", "effective date") },
   { "rate-cards", RBK_FIELD_LIST, FIELD (rate_cards), rbk_rate_card_get_type, RBK_FIELD_PLAIN, NULL,
-    "rate cards" },
+    NC_ ("field", "rate cards") },
 };
 
 static void

@@ -2,6 +2,7 @@
 #include "rbk-plan.h"
 
 #include "rbk-feature.h"
+#include "rbk-field-title.h"
 #include "rbk-phase.h"
 
 /**
@@ -34,28 +35,32 @@ G_DEFINE_FINAL_TYPE (RbkPlan, rbk_plan, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkPlan, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
-  { "audience", RBK_FIELD_STRING, FIELD (audience), NULL, RBK_FIELD_PLAIN, NULL, "audience" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
+  { "audience", RBK_FIELD_STRING, FIELD (audience), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "audience") },
   { "description", RBK_FIELD_STRING, FIELD (description), NULL, RBK_FIELD_PLAIN, NULL,
-    "description" },
-  { "color", RBK_FIELD_INTEGER, FIELD (color), NULL, RBK_FIELD_PLAIN, "-1", "colour" },
+    NC_ ("field", "description") },
+  { "color", RBK_FIELD_INTEGER, FIELD (color), NULL, RBK_FIELD_PLAIN, "-1",
+    NC_ ("field", "colour") },
   { "quote-only", RBK_FIELD_BOOLEAN, FIELD (quote_only), NULL, RBK_FIELD_PLAIN, NULL,
-    "quote only" },
+    NC_ ("field", "quote only") },
   { "price-from", RBK_FIELD_BOOLEAN, FIELD (price_from), NULL, RBK_FIELD_PLAIN, NULL,
-    "price from" },
+    NC_ ("field", "price from") },
   { "seats", RBK_FIELD_DECIMAL, FIELD (seats), NULL, RBK_FIELD_NON_NEGATIVE | RBK_FIELD_WHOLE, NULL,
-    "seats" },
+    NC_ ("field", "seats") },
   { "overhead", RBK_FIELD_DECIMAL, FIELD (overhead), NULL, RBK_FIELD_NON_NEGATIVE, "0",
-    "overhead" },
-  { "sizing", RBK_FIELD_STRING, FIELD (sizing), NULL, RBK_FIELD_PLAIN, "p50", "sizing rule" },
+    NC_ ("field", "overhead") },
+  { "sizing", RBK_FIELD_STRING, FIELD (sizing), NULL, RBK_FIELD_PLAIN, "p50",
+    NC_ ("field", "sizing rule") },
   { "target-margin", RBK_FIELD_DECIMAL, FIELD (target_margin), NULL, RBK_FIELD_SHARE, NULL,
-    "target margin" },
+    NC_ ("field", "target margin") },
   { "annual-commitment", RBK_FIELD_DECIMAL, FIELD (annual_commitment), NULL, RBK_FIELD_NON_NEGATIVE,
-    NULL, "annual commitment" },
+    NULL, NC_ ("field", "annual commitment") },
   { "features", RBK_FIELD_LIST, FIELD (features), rbk_feature_get_type, RBK_FIELD_PLAIN, NULL,
-    "features" },
-  { "phases", RBK_FIELD_LIST, FIELD (phases), rbk_phase_get_type, RBK_FIELD_PLAIN, NULL, "phases" },
+    NC_ ("field", "features") },
+  { "phases", RBK_FIELD_LIST, FIELD (phases), rbk_phase_get_type, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "phases") },
 };
 
 static void

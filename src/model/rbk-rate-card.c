@@ -2,6 +2,7 @@
 #include "rbk-rate-card.h"
 
 #include "rbk-currency-price.h"
+#include "rbk-field-title.h"
 #include "rbk-tier.h"
 
 /**
@@ -33,26 +34,29 @@ G_DEFINE_FINAL_TYPE (RbkRateCard, rbk_rate_card, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkRateCard, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
-  { "meter", RBK_FIELD_REF, FIELD (meter), NULL, RBK_FIELD_PLAIN, NULL, "meter" },
-  { "cadence", RBK_FIELD_STRING, FIELD (cadence), NULL, RBK_FIELD_PLAIN, "P1M", "cadence" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
+  { "meter", RBK_FIELD_REF, FIELD (meter), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "meter") },
+  { "cadence", RBK_FIELD_STRING, FIELD (cadence), NULL, RBK_FIELD_PLAIN, "P1M",
+    NC_ ("field", "cadence") },
   { "price", RBK_FIELD_ENUM, FIELD (price), rbk_price_kind_get_type, RBK_FIELD_PLAIN, "flat",
-    "price kind" },
-  { "amount", RBK_FIELD_DECIMAL, FIELD (amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL, "price" },
+    NC_ ("field", "price kind") },
+  { "amount", RBK_FIELD_DECIMAL, FIELD (amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
+    NC_ ("field", "price") },
   { "annual-amount", RBK_FIELD_DECIMAL, FIELD (annual_amount), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "price of a year" },
+    NC_ ("field", "price of a year") },
   { "package-size", RBK_FIELD_DECIMAL, FIELD (package_size), NULL, RBK_FIELD_POSITIVE, NULL,
-    "package size" },
-  { "tiers", RBK_FIELD_LIST, FIELD (tiers), rbk_tier_get_type, RBK_FIELD_PLAIN, NULL, "tiers" },
+    NC_ ("field", "package size") },
+  { "tiers", RBK_FIELD_LIST, FIELD (tiers), rbk_tier_get_type, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "tiers") },
   { "minimum", RBK_FIELD_DECIMAL, FIELD (minimum), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "minimum charge" },
+    NC_ ("field", "minimum charge") },
   { "maximum", RBK_FIELD_DECIMAL, FIELD (maximum), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "maximum charge" },
+    NC_ ("field", "maximum charge") },
   { "currency-prices", RBK_FIELD_LIST, FIELD (currency_prices), rbk_currency_price_get_type,
-    RBK_FIELD_PLAIN, NULL, "prices in other currencies" },
+    RBK_FIELD_PLAIN, NULL, NC_ ("field", "prices in other currencies") },
   { "entitlement", RBK_FIELD_OBJECT, FIELD (entitlement), rbk_entitlement_get_type, RBK_FIELD_PLAIN,
-    NULL, "entitlement" },
+    NULL, NC_ ("field", "entitlement") },
 };
 
 static void

@@ -68,7 +68,7 @@ typedef enum
  * @get_type: the type of an enumeration, of an object or of a list's items
  * @flags: what its value must be
  * @fallback: the value where none is set, as the file spells it, or %NULL
- * @title: its name for people, in English
+ * @title: its name for people, in English; catalogues know it under the context `field`
  *
  * One field of a record. The table of a type's fields is all there is to know of it: the
  * properties, the file, its schema, copying and comparing follow from it.

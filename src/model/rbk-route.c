@@ -5,6 +5,7 @@
 
 #include "rbk-credit-rate.h"
 #include "rbk-date.h"
+#include "rbk-field-title.h"
 
 /**
  * RbkRoute:
@@ -34,26 +35,27 @@ G_DEFINE_FINAL_TYPE (RbkRoute, rbk_route, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkRoute, member)
 
 static const RbkField fields[] = {
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
-  { "model", RBK_FIELD_REF, FIELD (model), NULL, RBK_FIELD_REQUIRED, NULL, "model" },
-  { "share", RBK_FIELD_DECIMAL, FIELD (share), NULL, RBK_FIELD_SHARE, "1", "share" },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
+  { "model", RBK_FIELD_REF, FIELD (model), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "model") },
+  { "share", RBK_FIELD_DECIMAL, FIELD (share), NULL, RBK_FIELD_SHARE, "1", NC_ ("field", "share") },
   { "input-tokens", RBK_FIELD_DECIMAL, FIELD (input_tokens), NULL, RBK_FIELD_NON_NEGATIVE, "0",
-    "input tokens" },
+    NC_ ("field", "input tokens") },
   { "output-tokens", RBK_FIELD_DECIMAL, FIELD (output_tokens), NULL, RBK_FIELD_NON_NEGATIVE, "0",
-    "output tokens" },
+    NC_ ("field", "output tokens") },
   { "cache-read-tokens", RBK_FIELD_DECIMAL, FIELD (cache_read_tokens), NULL, RBK_FIELD_NON_NEGATIVE,
-    "0", "cached tokens" },
+    "0", NC_ ("field", "cached tokens") },
   { "cache-write-tokens", RBK_FIELD_DECIMAL, FIELD (cache_write_tokens), NULL,
-    RBK_FIELD_NON_NEGATIVE, "0", "cache write tokens" },
+    RBK_FIELD_NON_NEGATIVE, "0", NC_ ("field", "cache write tokens") },
   { "tokenizer-factor", RBK_FIELD_DECIMAL, FIELD (tokenizer_factor), NULL, RBK_FIELD_POSITIVE, "1",
-    "tokenizer factor" },
-  { "batch", RBK_FIELD_BOOLEAN, FIELD (batch), NULL, RBK_FIELD_PLAIN, NULL, "batch" },
+    NC_ ("field", "tokenizer factor") },
+  { "batch", RBK_FIELD_BOOLEAN, FIELD (batch), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "batch") },
   { "fallback-order", RBK_FIELD_INTEGER, FIELD (fallback_order), NULL, RBK_FIELD_NON_NEGATIVE, "0",
-    "fallback order" },
+    NC_ ("field", "fallback order") },
   { "credits", RBK_FIELD_DECIMAL, FIELD (credits), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "credit rate" },
+    NC_ ("field", "credit rate") },
   { "credit-rates", RBK_FIELD_LIST, FIELD (credit_rates), rbk_credit_rate_get_type, RBK_FIELD_PLAIN,
-    NULL, "dated credit rates" },
+    NULL, NC_ ("field", "dated credit rates") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-scenario.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkScenario:
  *
@@ -21,11 +23,12 @@ G_DEFINE_FINAL_TYPE (RbkScenario, rbk_scenario, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkScenario, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
-  { "shocks", RBK_FIELD_STRINGS, FIELD (shocks), NULL, RBK_FIELD_PLAIN, NULL, "shocks" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
+  { "shocks", RBK_FIELD_STRINGS, FIELD (shocks), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "shocks") },
   { "answer", RBK_FIELD_ENUM, FIELD (answer), rbk_answer_get_type, RBK_FIELD_PLAIN, "hold",
-    "answer" },
+    NC_ ("field", "answer") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-suppression.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkSuppression:
  *
@@ -20,9 +22,10 @@ G_DEFINE_FINAL_TYPE (RbkSuppression, rbk_suppression, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkSuppression, member)
 
 static const RbkField fields[] = {
-  { "rule", RBK_FIELD_STRING, FIELD (rule), NULL, RBK_FIELD_REQUIRED, NULL, "rule" },
-  { "where", RBK_FIELD_STRING, FIELD (where), NULL, RBK_FIELD_PLAIN, NULL, "place" },
-  { "reason", RBK_FIELD_STRING, FIELD (reason), NULL, RBK_FIELD_REQUIRED, NULL, "reason" },
+  { "rule", RBK_FIELD_STRING, FIELD (rule), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "rule") },
+  { "where", RBK_FIELD_STRING, FIELD (where), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "place") },
+  { "reason", RBK_FIELD_STRING, FIELD (reason), NULL, RBK_FIELD_REQUIRED, NULL,
+    NC_ ("field", "reason") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-synthetic-usage.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkSyntheticUsage:
  *
@@ -24,13 +26,15 @@ G_DEFINE_FINAL_TYPE (RbkSyntheticUsage, rbk_synthetic_usage, RBK_TYPE_RECORD)
 
 static const RbkField fields[] = {
   { "customers", RBK_FIELD_INTEGER, FIELD (customers), NULL, RBK_FIELD_NON_NEGATIVE, "10000",
-    "number of made-up customers" },
-  { "seed", RBK_FIELD_INTEGER, FIELD (seed), NULL, RBK_FIELD_NON_NEGATIVE, "1", "seed" },
+    NC_ ("field", "number of made-up customers") },
+  { "seed", RBK_FIELD_INTEGER, FIELD (seed), NULL, RBK_FIELD_NON_NEGATIVE, "1",
+    NC_ ("field", "seed") },
   { "median", RBK_FIELD_DECIMAL, FIELD (median), NULL, RBK_FIELD_REQUIRED | RBK_FIELD_POSITIVE,
-    NULL, "median calls a month" },
-  { "sigma", RBK_FIELD_DECIMAL, FIELD (sigma), NULL, RBK_FIELD_NON_NEGATIVE, "1.8", "sigma" },
+    NULL, NC_ ("field", "median calls a month") },
+  { "sigma", RBK_FIELD_DECIMAL, FIELD (sigma), NULL, RBK_FIELD_NON_NEGATIVE, "1.8",
+    NC_ ("field", "sigma") },
   { "fitted-from", RBK_FIELD_STRINGS, FIELD (fitted_from), NULL, RBK_FIELD_PLAIN, NULL,
-    "percentiles" },
+    NC_ ("field", "percentiles") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-tier.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkTier:
  *
@@ -20,11 +22,12 @@ G_DEFINE_FINAL_TYPE (RbkTier, rbk_tier, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkTier, member)
 
 static const RbkField fields[] = {
-  { "up-to", RBK_FIELD_DECIMAL, FIELD (up_to), NULL, RBK_FIELD_POSITIVE, NULL, "upper bound" },
+  { "up-to", RBK_FIELD_DECIMAL, FIELD (up_to), NULL, RBK_FIELD_POSITIVE, NULL,
+    NC_ ("field", "upper bound") },
   { "unit-price", RBK_FIELD_DECIMAL, FIELD (unit_price), NULL, RBK_FIELD_NON_NEGATIVE, "0",
-    "unit price" },
+    NC_ ("field", "unit price") },
   { "flat-price", RBK_FIELD_DECIMAL, FIELD (flat_price), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "flat price" },
+    NC_ ("field", "flat price") },
 };
 
 static void

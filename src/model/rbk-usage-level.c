@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-level.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkUsageLevel:
  *
@@ -22,13 +24,14 @@ G_DEFINE_FINAL_TYPE (RbkUsageLevel, rbk_usage_level, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkUsageLevel, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
   { "calls", RBK_FIELD_DECIMAL, FIELD (calls), NULL, RBK_FIELD_REQUIRED | RBK_FIELD_NON_NEGATIVE,
-    NULL, "calls a month" },
+    NULL, NC_ ("field", "calls a month") },
   { "tokens", RBK_FIELD_DECIMAL, FIELD (tokens), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "tokens a call" },
-  { "percentile", RBK_FIELD_STRING, FIELD (percentile), NULL, RBK_FIELD_PLAIN, NULL, "percentile" },
+    NC_ ("field", "tokens a call") },
+  { "percentile", RBK_FIELD_STRING, FIELD (percentile), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "percentile") },
 };
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-source.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkUsageSource:
  *
@@ -24,13 +26,18 @@ G_DEFINE_FINAL_TYPE (RbkUsageSource, rbk_usage_source, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkUsageSource, member)
 
 static const RbkField fields[] = {
-  { "path", RBK_FIELD_STRING, FIELD (path), NULL, RBK_FIELD_REQUIRED, NULL, "path" },
-  { "sha256", RBK_FIELD_STRING, FIELD (sha256), NULL, RBK_FIELD_PLAIN, NULL, "digest" },
-  { "format", RBK_FIELD_STRING, FIELD (format), NULL, RBK_FIELD_PLAIN, NULL, "format" },
-  { "mapping", RBK_FIELD_STRINGS, FIELD (mapping), NULL, RBK_FIELD_PLAIN, NULL, "mapping" },
-  { "model", RBK_FIELD_REF, FIELD (model), NULL, RBK_FIELD_PLAIN, NULL, "model" },
-  { "models", RBK_FIELD_STRINGS, FIELD (models), NULL, RBK_FIELD_PLAIN, NULL, "model names" },
-  { "rescale", RBK_FIELD_DECIMAL, FIELD (rescale), NULL, RBK_FIELD_POSITIVE, NULL, "rescaling" },
+  { "path", RBK_FIELD_STRING, FIELD (path), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "path") },
+  { "sha256", RBK_FIELD_STRING, FIELD (sha256), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "digest") },
+  { "format", RBK_FIELD_STRING, FIELD (format), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "format") },
+  { "mapping", RBK_FIELD_STRINGS, FIELD (mapping), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "mapping") },
+  { "model", RBK_FIELD_REF, FIELD (model), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "model") },
+  { "models", RBK_FIELD_STRINGS, FIELD (models), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "model names") },
+  { "rescale", RBK_FIELD_DECIMAL, FIELD (rescale), NULL, RBK_FIELD_POSITIVE, NULL,
+    NC_ ("field", "rescaling") },
 };
 
 static void

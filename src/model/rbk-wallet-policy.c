@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-wallet-policy.h"
 
+#include "rbk-field-title.h"
+
 /**
  * RbkWalletPolicy:
  *
@@ -33,33 +35,37 @@ G_DEFINE_FINAL_TYPE (RbkWalletPolicy, rbk_wallet_policy, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkWalletPolicy, member)
 
 static const RbkField fields[] = {
-  { "pool", RBK_FIELD_KEY, FIELD (pool), NULL, RBK_FIELD_PLAIN, NULL, "pool" },
-  { "grant", RBK_FIELD_DECIMAL, FIELD (grant), NULL, RBK_FIELD_NON_NEGATIVE, NULL, "grant" },
-  { "cadence", RBK_FIELD_DURATION, FIELD (cadence), NULL, RBK_FIELD_PLAIN, "P1M", "grant cadence" },
-  { "expiry", RBK_FIELD_STRING, FIELD (expiry), NULL, RBK_FIELD_PLAIN, "month_end", "expiry" },
+  { "pool", RBK_FIELD_KEY, FIELD (pool), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "pool") },
+  { "grant", RBK_FIELD_DECIMAL, FIELD (grant), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
+    NC_ ("field", "grant") },
+  { "cadence", RBK_FIELD_DURATION, FIELD (cadence), NULL, RBK_FIELD_PLAIN, "P1M",
+    NC_ ("field", "grant cadence") },
+  { "expiry", RBK_FIELD_STRING, FIELD (expiry), NULL, RBK_FIELD_PLAIN, "month_end",
+    NC_ ("field", "expiry") },
   { "rollover", RBK_FIELD_ENUM, FIELD (rollover), rbk_rollover_get_type, RBK_FIELD_PLAIN, "none",
-    "rollover" },
+    NC_ ("field", "rollover") },
   { "rollover-share", RBK_FIELD_DECIMAL, FIELD (rollover_share), NULL, RBK_FIELD_SHARE, NULL,
-    "rollover share" },
+    NC_ ("field", "rollover share") },
   { "rollover-cap", RBK_FIELD_DECIMAL, FIELD (rollover_cap), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "rollover cap" },
+    NC_ ("field", "rollover cap") },
   { "rollover-expiry", RBK_FIELD_STRING, FIELD (rollover_expiry), NULL, RBK_FIELD_PLAIN, NULL,
-    "rollover expiry" },
+    NC_ ("field", "rollover expiry") },
   { "topup-amount", RBK_FIELD_DECIMAL, FIELD (topup_amount), NULL, RBK_FIELD_POSITIVE, NULL,
-    "top-up amount" },
+    NC_ ("field", "top-up amount") },
   { "topup-price", RBK_FIELD_DECIMAL, FIELD (topup_price), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "top-up price" },
+    NC_ ("field", "top-up price") },
   { "topup-channel", RBK_FIELD_ENUM, FIELD (topup_channel), rbk_topup_channel_get_type,
-    RBK_FIELD_PLAIN, "self_serve", "top-up channel" },
+    RBK_FIELD_PLAIN, "self_serve", NC_ ("field", "top-up channel") },
   { "topup-below", RBK_FIELD_DECIMAL, FIELD (topup_below), NULL, RBK_FIELD_NON_NEGATIVE, NULL,
-    "automatic top-up" },
+    NC_ ("field", "automatic top-up") },
   { "topup-expiry", RBK_FIELD_STRING, FIELD (topup_expiry), NULL, RBK_FIELD_PLAIN, NULL,
-    "top-up expiry" },
+    NC_ ("field", "top-up expiry") },
   { "topup-limit", RBK_FIELD_INTEGER, FIELD (topup_limit), NULL, RBK_FIELD_NON_NEGATIVE, "0",
-    "top-ups a month" },
-  { "workloads", RBK_FIELD_STRINGS, FIELD (workloads), NULL, RBK_FIELD_PLAIN, NULL, "workloads" },
+    NC_ ("field", "top-ups a month") },
+  { "workloads", RBK_FIELD_STRINGS, FIELD (workloads), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "workloads") },
   { "priority", RBK_FIELD_INTEGER, FIELD (priority), NULL, RBK_FIELD_NON_NEGATIVE, "50",
-    "priority" },
+    NC_ ("field", "priority") },
 };
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-workload.h"
 
+#include "rbk-field-title.h"
 #include "rbk-route.h"
 
 /**
@@ -26,15 +27,18 @@ G_DEFINE_FINAL_TYPE (RbkWorkload, rbk_workload, RBK_TYPE_RECORD)
 #define FIELD(member) G_STRUCT_OFFSET (RbkWorkload, member)
 
 static const RbkField fields[] = {
-  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, "key" },
-  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, "name" },
-  { "meters", RBK_FIELD_STRINGS, FIELD (meters), NULL, RBK_FIELD_PLAIN, NULL, "meters" },
-  { "share", RBK_FIELD_DECIMAL, FIELD (share), NULL, RBK_FIELD_NON_NEGATIVE, "1", "share" },
+  { "key", RBK_FIELD_KEY, FIELD (key), NULL, RBK_FIELD_REQUIRED, NULL, NC_ ("field", "key") },
+  { "name", RBK_FIELD_STRING, FIELD (name), NULL, RBK_FIELD_PLAIN, NULL, NC_ ("field", "name") },
+  { "meters", RBK_FIELD_STRINGS, FIELD (meters), NULL, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "meters") },
+  { "share", RBK_FIELD_DECIMAL, FIELD (share), NULL, RBK_FIELD_NON_NEGATIVE, "1",
+    NC_ ("field", "share") },
   { "units-per-call", RBK_FIELD_DECIMAL, FIELD (units_per_call), NULL, RBK_FIELD_POSITIVE, "1",
-    "units per call" },
+    NC_ ("field", "units per call") },
   { "quality-floor", RBK_FIELD_DECIMAL, FIELD (quality_floor), NULL, RBK_FIELD_SCORE, NULL,
-    "least quality" },
-  { "routes", RBK_FIELD_LIST, FIELD (routes), rbk_route_get_type, RBK_FIELD_PLAIN, NULL, "routes" },
+    NC_ ("field", "least quality") },
+  { "routes", RBK_FIELD_LIST, FIELD (routes), rbk_route_get_type, RBK_FIELD_PLAIN, NULL,
+    NC_ ("field", "routes") },
 };
 
 static void

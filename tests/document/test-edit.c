@@ -223,9 +223,12 @@ test_merge (void)
 }
 
 static const char *
-shout (const char *text)
+shout (const char *context, const char *text)
 {
-  return g_str_has_prefix (text, "Change") ? "{subject}: {field} GEÄNDERT" : "X";
+  if (context != NULL)
+    return g_str_equal (context, "field") && g_str_equal (text, "audience") ? "X" : "?";
+
+  return g_str_has_prefix (text, "Change") ? "{subject}: {field} GEÄNDERT" : "?";
 }
 
 static void

@@ -114,7 +114,8 @@ dup_place (const char *path, RbkBook *book)
     return g_steal_pointer (&place);
 
   /* Translators: a place in the book, and what stands there: “Pro › AI runs: amount” */
-  return g_strdup_printf (_ ("%s: %s"), place, g_dgettext (GETTEXT_PACKAGE, field->title));
+  return g_strdup_printf (_ ("%s: %s"), place,
+                          g_dpgettext2 (GETTEXT_PACKAGE, "field", field->title));
 }
 
 /* A place in the book, and behind a semicolon where what stands there is from. */

@@ -20,9 +20,10 @@
 G_DEFINE_FINAL_TYPE (RbkWindow, rbk_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static const char *
-translate (const char *text)
+translate (const char *context, const char *text)
 {
-  return g_dgettext (GETTEXT_PACKAGE, text);
+  return context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, context, text)
+                         : g_dgettext (GETTEXT_PACKAGE, text);
 }
 
 /* “Undo: Change overhead of Pro”, or plain “Undo”. */
