@@ -14,11 +14,13 @@ advise_count (RbkAdvise *self, const RbkCheckLimits *limits)
                       n < limits->tiers_low    ? "more"
                       : n > limits->tiers_high ? "fewer"
                                                : "fits",
-                      n < limits->tiers_low ? N_ ("Add plans: {plans} leave no choice between too "
-                                                  "little and too much.")
-                      : n > limits->tiers_high
-                          ? N_ ("Take plans together: {plans} are a maze, no help to decide.")
-                          : N_ ("Keep the number of plans: {plans} are a choice, and no maze."));
+                      n < limits->tiers_low
+                          ? N_ ("Number of plans: {plans}. Add some: so few leave no choice "
+                                "between too little and too much.")
+                      : n > limits->tiers_high ? N_ ("Number of plans: {plans}. Take some "
+                                                     "together: so many are hard to choose from.")
+                                               : N_ ("Number of plans: {plans}. Keep it: that is a "
+                                                     "choice, and easy to make."));
   rbk_facts_add_count (advice->facts, "plans", n);
   rbk_facts_add_count (advice->facts, "low", limits->tiers_low);
   rbk_facts_add_count (advice->facts, "high", limits->tiers_high);

@@ -139,7 +139,7 @@ test_keep (void)
 
   rbk_probe_type (page, "Or flat prices today", "49");
   assert_figure (page, "Customers: Pay more than the threshold", "1");
-  g_assert_nonnull (rbk_probe_find_label (page, "1 customers; they would pay $50.00 more a month"));
+  g_assert_nonnull (rbk_probe_find_label (page, "1 customer; it would pay $50.00 more a month"));
   toggle = find_switch (page, "Those whose bill rises by more than 20%");
   g_assert_nonnull (toggle);
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);

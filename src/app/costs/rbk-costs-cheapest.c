@@ -95,7 +95,7 @@ show_model (RbkCostsCheapest *self, const RbkRoutingWorkload *found)
     }
   share = rbk_money_format_percent (format, -found->saving_share, 0);
   /* Translators: a model and by how much a call's cost changes: Haiku −80% */
-  text = g_strdup_printf (_ ("%s %s"), self->model, share);
+  text = g_strdup_printf (C_ ("model", "%s %s"), self->model, share);
   show (self, text,
         rbk_decimal_sign (found->saving) >= 0
             ? _ ("Send all calls to the cheapest model of the book that will do")
@@ -122,8 +122,8 @@ rbk_costs_cheapest_update (RbkCostsCheapest *self, const RbkRouting *routing)
       routing->workloads[place].n_models == 0)
     show (self, "–", NULL, FALSE);
   else if (routing->workloads[place].n_chosen == 0)
-    show (self, _ ("None"), _ ("No model of the book reaches the least score and holds the calls"),
-          FALSE);
+    show (self, C_ ("model", "None"),
+          _ ("No model of the book reaches the least score and holds the calls"), FALSE);
   else
     show_model (self, &routing->workloads[place]);
 }

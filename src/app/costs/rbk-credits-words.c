@@ -101,9 +101,11 @@ append_ways (const RbkCreditsWords *self, GString *text)
     g_string_append_printf (text, _ (" Credits of another size would do: %s for each of today."),
                             size);
   if (found->has_band)
-    g_string_append_printf (text, _ (" So would margins up to %s."), band);
+    /* Translators: %s is a percentage; the same whole numbers would do with such margins */
+    g_string_append_printf (text, _ (" Margins up to %s would do too."), band);
   if (found->reason == RBK_DENOMINATION_UNEVEN)
-    g_string_append_printf (text, _ (" They could differ by %s."), loss);
+    /* Translators: %s is a percentage */
+    g_string_append_printf (text, _ (" The routes could differ by %s."), loss);
 }
 
 /**

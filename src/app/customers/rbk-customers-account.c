@@ -76,7 +76,7 @@ add_skips (RbkCustomersAccount *self, RbkMoneyFormat *format)
 
   if (self->usage->skipped == 0)
     {
-      rbk_fact_list_add (self->facts, _ ("Rows left out"), NULL, _ ("None"));
+      rbk_fact_list_add (self->facts, _ ("Rows left out"), NULL, C_ ("rows", "None"));
       return;
     }
 

@@ -42,11 +42,11 @@ static const RbkFigureColumn columns[] = {
   { N_ ("Percentile"), N_ ("p90: nine of ten customers are below it"), N_ ("Percentile %s"), FALSE,
     FALSE },
   { N_ ("Value"), NULL, N_ ("Value of %s"), TRUE, FALSE },
-  { N_ ("At least"),
+  { N_ ("Lower end"),
     N_ ("With few customers a percentile is not sure: it lies between these two "
         "in 95 of 100 samples"),
     N_ ("Lower end of %s"), TRUE, FALSE },
-  { N_ ("At most"),
+  { N_ ("Upper end"),
     N_ ("With few customers a percentile is not sure: it lies between these two "
         "in 95 of 100 samples"),
     N_ ("Upper end of %s"), TRUE, FALSE },
@@ -98,28 +98,26 @@ show_plots (RbkDistributionPanel *self, const RbkDistribution *distribution)
 static char *
 dup_note (RbkDistributionPanel *self, const RbkDistribution *distribution)
 {
-  g_autoptr(GString) note = g_string_new (NULL);
+  const char *said = rbk_plot_get_read_out (self->lorenz);
 
   if (distribution->n_zero == distribution->n_customers)
     return g_strdup (_ ("No customer uses any."));
   if (distribution->n_customers == 1)
     return g_strdup (_ ("There is one customer."));
 
-  g_string_append (note, rbk_plot_get_read_out (self->lorenz));
   if (distribution->n_zero > 0)
     {
       g_autofree char *number = rbk_customers_dup_count (self->format, distribution->n_zero);
 
-      /* Translators: %s is a number of customers */
-      g_string_append_printf (note,
-                              ngettext (". %s customer has none and stands in no bar",
-                                        ". %s customers have none and stand in no bar",
+      /* Translators: what the chart says, and a number of customers */
+      return g_strdup_printf (ngettext ("%s. %s customer has none and stands in no bar.",
+                                        "%s. %s customers have none and stand in no bar.",
                                         rbk_word_plural (distribution->n_zero)),
-                              number);
+                              said, number);
     }
-  g_string_append_c (note, '.');
 
-  return g_string_free (g_steal_pointer (&note), FALSE);
+  /* Translators: a sentence that lacks its end */
+  return g_strdup_printf (_ ("%s."), said);
 }
 
 static void

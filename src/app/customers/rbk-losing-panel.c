@@ -35,8 +35,8 @@ static const RbkFigureColumn columns[] = {
   { N_ ("Plan"), N_ ("The cheapest that allows its usage"), N_ ("Plan of %s"), FALSE, FALSE },
   { N_ ("Usage"), N_ ("A month, in units of the plan’s meter"), N_ ("Usage of %s"), TRUE, FALSE },
   { N_ ("Pays"), N_ ("Its bill a month"), N_ ("Bill of %s"), TRUE, FALSE },
-  { N_ ("Costs"), N_ ("Models and overhead a month"), N_ ("Cost of %s"), TRUE, FALSE },
-  { N_ ("Breaks even at"), N_ ("What it would have to pay to cover its cost"),
+  { N_ ("Cost"), N_ ("Models and overhead a month"), N_ ("Cost of %s"), TRUE, FALSE },
+  { N_ ("Break-even price"), N_ ("What it would have to pay to cover its cost"),
     N_ ("Break-even price of %s"), TRUE, FALSE },
   { N_ ("Target margin at"), N_ ("What it would have to pay for the plan’s target margin"),
     N_ ("Target price of %s"), TRUE, FALSE },
@@ -225,8 +225,11 @@ describe (const RbkCustomersView *view)
     return g_strdup (_ ("Nobody: each customer pays more than it costs."));
   if (n_listed < n_losing)
     /* Translators: a number of customers, their share, and how many are listed */
-    return g_strdup_printf (_ ("%s customers, %s of all, cost more than they pay; here are the %s "
-                               "that lose most."),
+    return g_strdup_printf (ngettext ("%s customer, %s of all, costs more than it pays; here are "
+                                      "the %s that lose most.",
+                                      "%s customers, %s of all, cost more than they pay; here are "
+                                      "the %s that lose most.",
+                                      rbk_word_plural (n_losing)),
                             number, share, listed);
 
   /* Translators: a number of customers, and their share */

@@ -102,7 +102,7 @@ show_facts (GtkWidget              *facts,
   g_autofree char *projected = writer->quantity (trigger->projected, writer->data);
   g_autofree char *lengths = dup_lengths (asked, writer->data);
   /* Translators: units used, and units up to the cap */
-  g_autofree char *of = g_strdup_printf (_ ("%s of %s"), used, cap);
+  g_autofree char *of = g_strdup_printf (C_ ("amount", "%s of %s"), used, cap);
   g_autofree char *pace =
       g_strdup_printf (ngettext ("At this pace, in a month of %u day",
                                  "At this pace, in a month of %u days", trigger->n_days),

@@ -122,7 +122,7 @@ rbk_invoice_form_init (RbkInvoiceForm *self)
   gtk_widget_set_tooltip_text (self->day, _ ("As YYYY-MM-DD: terms that hold from a day show"));
   rbk_choice_list_add (list, _ ("Day"), self->day);
   self->currency = add_choice (self, list, _ ("Currency"));
-  self->interval = add_choice (self, list, _ ("Paid"));
+  self->interval = add_choice (self, list, C_ ("how often a bill is paid", "Paid"));
   self->discount = add_choice (self, list, _ ("Discount"));
   self->used = rbk_choice_list_new (_ ("What was used"));
   gtk_box_append (GTK_BOX (self->box), list);

@@ -66,7 +66,7 @@ rbk_chart_read_out_title (RbkAnalysis *analysis, RbkMoneyFormat *format, double 
       rbk_money_format_quantity (format, rbk_chart_read_out_get_usage (usage));
 
   /* Translators: a usage, such as “5,000 AI runs” */
-  return g_strdup_printf (_ ("%s %s"), quantity, unit_of (analysis));
+  return g_strdup_printf (C_ ("quantity", "%s %s"), quantity, unit_of (analysis));
 }
 
 /**

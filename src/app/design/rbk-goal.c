@@ -5,6 +5,7 @@
 
 #include "rbk-optimum-edit.h"
 #include "rbk-solve-customers.h"
+#include "rbk-word.h"
 
 /* Goal seek without its window: the question, the answer, and the answer in words. */
 
@@ -225,13 +226,19 @@ describe_customers (const RbkGoalAnswer *self, RbkMoneyFormat *format)
 
   if (is_made_up (self))
     /* Translators: the same as for customers that were measured */
-    return g_strdup_printf (_ ("Its %s made-up customers together pay %s and cost %s: %s is left, "
-                               "which is %s. %s"),
+    return g_strdup_printf (ngettext ("Its %s made-up customer pays %s and costs %s: %s is left, "
+                                      "which is %s. %s",
+                                      "Its %s made-up customers together pay %s and cost %s: %s is "
+                                      "left, which is %s. %s",
+                                      rbk_word_plural (self->n_customers)),
                             count, bill, cost, left, share, after);
 
   /* Translators: a number of customers, four amounts (the last is a percentage), a sentence */
-  return g_strdup_printf (_ ("Its %s customers of today together pay %s and cost %s: %s is left, "
-                             "which is %s. %s"),
+  return g_strdup_printf (ngettext ("Its %s customer of today pays %s and costs %s: %s is left, "
+                                    "which is %s. %s",
+                                    "Its %s customers of today together pay %s and cost %s: %s is "
+                                    "left, which is %s. %s",
+                                    rbk_word_plural (self->n_customers)),
                           count, bill, cost, left, share, after);
 }
 

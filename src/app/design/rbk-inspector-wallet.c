@@ -159,7 +159,9 @@ rbk_inspector_add_wallet (RbkInspectorGroup *group, RbkRateCard *card)
   group->target.record = RBK_RECORD (wallet);
   group->target.owner = NULL;
   rbk_inspector_group_add (group, "grant", _ ("Grant"));
-  rbk_field_row_set_choices (rbk_inspector_group_add (group, "cadence", _ ("Granted")), cadences);
+  rbk_field_row_set_choices (rbk_inspector_group_add (group, "cadence",
+                                                      C_ ("how often", "Granted")),
+                             cadences);
   rbk_field_row_set_choices (rbk_inspector_group_add (group, "expiry", _ ("Unused credits go")),
                              expiries);
   add_rollover (group, wallet);

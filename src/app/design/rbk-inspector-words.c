@@ -187,8 +187,9 @@ rbk_inspector_describe_wallet (const RbkInspectorView *view, RbkRateCard *card)
   g_autofree char *cadence = rbk_cadence_to_words (rbk_wallet_policy_get_cadence (wallet));
   g_autofree char *expiry = rbk_expiry_to_words (rbk_wallet_policy_get_expiry (wallet));
 
-  /* Translators: of a wallet: what is granted, how often, and when it expires */
-  return g_strdup_printf (_ ("%s credits %s; what is left goes %s. How credits become revenue when "
-                             "they are used or expire: ask your auditor."),
+  /* Translators: of a wallet: a number of credits; how often: “monthly”, “every 3 months”; when
+   * what is left of them expires: “after 90 days”, “never” */
+  return g_strdup_printf (_ ("Credits: %s, %s. Expiry of what is left: %s. How credits become "
+                             "revenue when they are used or expire: ask your auditor."),
                           units, cadence, expiry);
 }

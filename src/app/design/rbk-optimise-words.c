@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "rbk-word.h"
+
 /* How much higher the bill of the example is. */
 #define EXAMPLE_RISE 1.1
 
@@ -150,15 +152,30 @@ rbk_optimise_words_people (const RbkOptimum *optimum, RbkMoneyFormat *format)
 
   if (optimum->n_rising > 0)
     /* Translators: a number of customers, and a percentage */
-    g_string_append_printf (text, _ ("%s pay more, %s at most"), rising, largest);
+    g_string_append_printf (text,
+                            ngettext ("%s pays more, %s at most", "%s pay more, %s at most",
+                                      rbk_word_plural (optimum->n_rising)),
+                            rising, largest);
   else
     g_string_append (text, _ ("Nobody pays more"));
   if (optimum->n_falling > 0)
-    /* Translators: goes on after a number of customers that pay more; %s is another number */
-    g_string_append_printf (text, _ (" · %s pay less"), falling);
+    {
+      g_string_append (text, " · ");
+      /* Translators: %s is a number of customers */
+      g_string_append_printf (text,
+                              ngettext ("%s pays less", "%s pay less",
+                                        rbk_word_plural (optimum->n_falling)),
+                              falling);
+    }
   if (optimum->n_leaving > 0)
-    /* Translators: %s is a number of customers */
-    g_string_append_printf (text, _ (" · %s are expected to leave"), leaving);
+    {
+      g_string_append (text, " · ");
+      /* Translators: %s is a number of customers */
+      g_string_append_printf (text,
+                              ngettext ("%s is expected to leave", "%s are expected to leave",
+                                        rbk_word_plural (optimum->n_leaving)),
+                              leaving);
+    }
 
   return g_string_free (text, FALSE);
 }

@@ -100,11 +100,12 @@ rbk_phase_dup_title (RbkPhase *phase)
 
   if (date != NULL && rbk_phase_get_kind (phase) == RBK_PHASE_KIND_EVERGREEN)
     /* Translators: terms that hold from a day on; %s is a date */
-    return g_strdup_printf (_ ("From %s"), date);
+    return g_strdup_printf (C_ ("date", "From %s"), date);
   if (length[0] == '\0')
     return g_strdup (word_of (phase));
 
-  return g_strdup_printf ("%s %s", word_of (phase), length);
+  /* Translators: a kind of phase, and how long it lasts: “Trial 14 d” */
+  return g_strdup_printf (C_ ("phase", "%s %s"), word_of (phase), length);
 }
 
 /**
@@ -120,20 +121,19 @@ rbk_phase_dup_spoken (RbkPhase *phase, guint position, guint n_phases)
 {
   const char      *date = rbk_phase_get_effective_from (phase);
   g_autofree char *length = rbk_duration_to_words (rbk_phase_get_duration (phase));
-  g_autoptr(GString) text = g_string_new (word_of (phase));
+  const char      *word = word_of (phase);
 
+  if (length[0] != '\0' && date != NULL)
+    /* Translators: a kind of phase, how long it lasts, from which day, its place among how many */
+    return g_strdup_printf (_ ("%s, %s, from %s, phase %u of %u"), word, length, date, position + 1,
+                            n_phases);
   if (length[0] != '\0')
-    g_string_append_printf (text, ", %s", length);
+    /* Translators: a kind of phase, how long it lasts, its place among how many */
+    return g_strdup_printf (_ ("%s, %s, phase %u of %u"), word, length, position + 1, n_phases);
   if (date != NULL)
-    {
-      /* Translators: terms that hold from a day on; %s is a date */
-      g_autofree char *from = g_strdup_printf (_ ("from %s"), date);
+    /* Translators: a kind of phase, from which day it holds, its place among how many */
+    return g_strdup_printf (_ ("%s, from %s, phase %u of %u"), word, date, position + 1, n_phases);
 
-      g_string_append_printf (text, ", %s", from);
-    }
-  g_string_append (text, ", ");
-  /* Translators: a stretch of a plan's life, by its place among them */
-  g_string_append_printf (text, _ ("phase %u of %u"), position + 1, n_phases);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Translators: a kind of phase, its place among how many */
+  return g_strdup_printf (_ ("%s, phase %u of %u"), word, position + 1, n_phases);
 }

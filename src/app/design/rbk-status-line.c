@@ -152,14 +152,16 @@ describe_mix (const RbkMix *mix, RbkMoneyFormat *format)
   g_autofree char *margin = NULL;
 
   add_unserved (text, mix, format);
-  /* Translators: amounts of a month, over all customers */
-  g_string_append_printf (text, _ ("Revenue %s · cost %s"), revenue, cost);
   if (bills > 0.0)
     {
       margin =
           rbk_money_format_percent (format, rbk_decimal_to_double (mix->total.margin) / bills, 1);
-      g_string_append_printf (text, _ (" · margin %s"), margin);
+      /* Translators: amounts of a month, over all customers, and a percentage */
+      g_string_append_printf (text, _ ("Revenue %s · cost %s · margin %s"), revenue, cost, margin);
     }
+  else
+    /* Translators: amounts of a month, over all customers */
+    g_string_append_printf (text, _ ("Revenue %s · cost %s"), revenue, cost);
 
   return g_string_free (text, FALSE);
 }

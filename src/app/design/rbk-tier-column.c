@@ -74,7 +74,7 @@ dup_price_shown (const RbkTierCell *cell)
 
   return rbk_plan_get_price_from (cell->plan)
              /* Translators: a price from which prices start */
-             ? g_strdup_printf (_ ("from %s"), amount)
+             ? g_strdup_printf (C_ ("price", "from %s"), amount)
              : g_steal_pointer (&amount);
 }
 

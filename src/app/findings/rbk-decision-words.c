@@ -205,6 +205,7 @@ rbk_decision_words_dup_choice (const RbkTable  *table,
       if (topic != RBK_DECISION_TOPIC_WALLET || has_wallet (&table->rows[i]))
         describe_row (text, &table->rows[i], topic, format);
   if (text->len == 0)
-    g_string_append (text, topic == RBK_DECISION_TOPIC_WALLET ? _ ("No wallet") : _ ("None"));
+    g_string_append (text, topic == RBK_DECISION_TOPIC_WALLET ? _ ("No wallet")
+                                                              : C_ ("decision", "None"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -23,7 +23,7 @@ static const struct
   { "discount", N_ ("Discount") },
   { "ramp", N_ ("Ramp") },
   { "evergreen", N_ ("Evergreen") },
-  { "share", N_ ("Share") },
+  { "share", N_ ("A share") },
   { "full", N_ ("Full") },
   { "self_serve", N_ ("Self-serve") },
   { "sales", N_ ("Sales") },

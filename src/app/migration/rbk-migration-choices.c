@@ -6,6 +6,7 @@
 
 #include "rbk-migration-edit.h"
 #include "rbk-undo-toast.h"
+#include "rbk-word.h"
 
 /**
  * RbkMigrationChoices:
@@ -239,8 +240,10 @@ update_keep (RbkMigrationChoices      *self,
   g_autofree char   *n = rbk_migration_words_for_count (format, cost->n);
   g_autofree char   *forgone = rbk_migration_words_for_amount (format, cost->forgone);
   /* Translators: a number of customers, and an amount */
-  g_autofree char *text =
-      g_strdup_printf (_ ("%s customers; they would pay %s more a month"), n, forgone);
+  g_autofree char *text = g_strdup_printf (ngettext ("%s customer; it would pay %s more a month",
+                                                     "%s customers; they would pay %s more a month",
+                                                     rbk_word_plural (cost->n)),
+                                           n, forgone);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-plot.h"
+#include "rbk-word.h"
 
 #define HEIGHT 240
 
@@ -59,7 +60,8 @@ rbk_migration_show_changes (GtkWidget                *plot,
   g_autofree char     *same = rbk_migration_words_for_count (format, total->n_same);
   g_autofree char     *more = rbk_migration_words_for_count (format, total->n_more);
   g_autofree char     *summary =
-      g_strdup_printf (_ ("%s customers pay less, %s the same, %s more."), less, same, more);
+      /* Translators: three numbers of customers */
+      g_strdup_printf (_ ("Pay less: %s. Pay the same: %s. Pay more: %s."), less, same, more);
 
   rbk_plot_start (plot_of (plot), &axes);
   for (guint i = 0; i < RBK_N_RISE_BINS; i++)
@@ -67,7 +69,9 @@ rbk_migration_show_changes (GtkWidget                *plot,
       g_autofree char *name = rbk_migration_words_for_bin (i);
       g_autofree char *count = rbk_migration_words_for_count (format, total->bins[i]);
       /* Translators: a range of change, as “+10…20 %”, and a number */
-      g_autofree char *text = g_strdup_printf (_ ("%s: %s customers"), name, count);
+      g_autofree char *text = g_strdup_printf (ngettext ("%s: %s customer", "%s: %s customers",
+                                                         rbk_word_plural (total->bins[i])),
+                                               name, count);
       RbkPlotItem      item = { .from = i, .to = i + 1.0, .name = name, .text = text };
 
       item.value = (double) total->bins[i];
@@ -96,7 +100,11 @@ add_month (RbkPlot *plot, guint place, const RbkRolloutMonth *month, RbkMoneyFor
   g_autofree char *before = rbk_migration_words_for_amount (format, month->revenue_before);
   g_autofree char *moved = rbk_migration_words_for_count (format, month->n_moved);
   /* Translators: a month, revenue, revenue, a number of customers */
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s; if nothing changes %s; %s customers moved"),
+  g_autofree char *text = g_strdup_printf (ngettext ("%s: %s; if nothing changes %s; %s customer "
+                                                     "moved",
+                                                     "%s: %s; if nothing changes %s; %s customers "
+                                                     "moved",
+                                                     rbk_word_plural (month->n_moved)),
                                            name, revenue, before, moved);
   RbkPlotItem item = { .from = place, .to = place, .values = values, .name = name, .text = text };
 

@@ -6,6 +6,7 @@
 
 #include "rbk-scenario-words.h"
 #include "rbk-verdict.h"
+#include "rbk-word.h"
 
 #define LEAST_CHANGE 0.005
 
@@ -86,7 +87,9 @@ dup_more (const RbkMatrixShown *shown, const RbkMatrixCell *cell, guint column, 
       number =
           rbk_money_format_compact (shown->format, rbk_decimal_from_int ((gint64) cell->n_losing));
       /* Translators: %s is a number of customers on whom money is lost; there is little room */
-      g_string_append_printf (text, _ ("%s losing"), number);
+      g_string_append_printf (text,
+                              ngettext ("%s losing", "%s losing", rbk_word_plural (cell->n_losing)),
+                              number);
     }
   else if (cell->has_lowest)
     {

@@ -174,7 +174,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       rbk_book_file_remember (rbk_document_get_file (document));
       rbk_session_remember (gtk_window_get_application (GTK_WINDOW (self)), self->settings, NULL);
-      rbk_window_show_toast (self, _ ("Saved"));
+      rbk_window_show_toast (self, C_ ("toast", "Saved"));
       if (closes)
         gtk_window_close (GTK_WINDOW (self));
     }

@@ -196,7 +196,7 @@ add_rollover (RbkTrialEditor *self)
 {
   RbkFieldRow *row;
 
-  begin_group (self, _ ("What is left"));
+  begin_group (self, C_ ("credits", "What is left"));
   add (self, "rollover", _ ("Rollover"));
   if (self->rollover == RBK_ROLLOVER_SHARE)
     add (self, "rollover-share", _ ("Rolls over"));
@@ -260,7 +260,7 @@ fill (RbkTrialEditor *self)
   clear (self);
   begin_group (self, _ ("What is given"));
   add (self, "grant", _ ("Grant"));
-  rbk_field_row_set_choices (add (self, "cadence", _ ("Granted")), cadences);
+  rbk_field_row_set_choices (add (self, "cadence", C_ ("how often", "Granted")), cadences);
   rbk_field_row_set_choices (add (self, "expiry", _ ("Unused credits go")), expiries);
   add_rollover (self);
   add_topups (self);

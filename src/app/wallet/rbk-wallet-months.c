@@ -209,7 +209,7 @@ show_table (RbkWalletMonths *self, const RbkWalletRun *run, RbkMoneyFormat *form
 
   for (guint i = 0; i < run->n_months; i++)
     g_ptr_array_add (rows, new_row (g_strdup_printf ("%u", i + 1), &run->months[i], format));
-  g_ptr_array_add (rows, new_row (g_strdup (_ ("All")), &run->total, format));
+  g_ptr_array_add (rows, new_row (g_strdup (C_ ("months", "All")), &run->total, format));
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     if (figures[i].is_rare)
       rbk_figure_table_show_column (RBK_FIGURE_TABLE (self->table), i + 1, is_ever (run, i));

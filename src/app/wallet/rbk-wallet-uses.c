@@ -142,7 +142,15 @@ one_words (const RbkWalletQuestion *question, RbkMoneyFormat *format)
   g_autofree char *credits = rbk_wallet_words_for_credits (question->first, format);
 
   /* Translators: %s is a number */
-  return g_strdup_printf (_ ("One customer who uses %s credits in the first month"), credits);
+  return g_strdup_printf (_ ("One customer, with a use of %s credits in the first month"), credits);
+}
+
+/* Puts a text that holds the old one in its place. */
+static void
+replace (char **text, char *longer)
+{
+  g_free (*text);
+  *text = longer;
 }
 
 /**
@@ -159,24 +167,22 @@ rbk_wallet_uses_dup_words (RbkAnalysis             *analysis,
                            RbkMoneyFormat          *format)
 {
   gboolean is_crowd = question->use == RBK_WALLET_USE_PLAN || question->use == RBK_WALLET_USE_ALL;
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *whose =
-      is_crowd ? crowd_words (analysis, question, format) : one_words (question, format);
+  char *text = is_crowd ? crowd_words (analysis, question, format) : one_words (question, format);
 
-  g_string_append (text, whose);
   if (is_crowd && rbk_population_get_synthetic (rbk_analysis_get_population (analysis)) != NULL)
-    /* Translators: behind a number of customers */
-    g_string_append (text, _ (", made up"));
+    /* Translators: %s are a number of customers and what they have */
+    replace (&text, g_strdup_printf (_ ("%s, made up"), text));
   if (!rbk_decimal_is_zero (question->growth))
     {
       g_autofree char *growth =
           rbk_money_format_percent (format, rbk_decimal_to_double (question->growth), 1);
 
-      /* Translators: %s is a percentage */
-      g_string_append_printf (text, _ (", %s more each month"), growth);
+      /* Translators: whose months are shown, and a percentage */
+      replace (&text, g_strdup_printf (_ ("%s, %s more each month"), text, growth));
     }
   if (question->sigma > 0.0)
-    g_string_append (text, _ (", with ups and downs that are made up"));
+    /* Translators: %s says whose months are shown */
+    replace (&text, g_strdup_printf (_ ("%s, with ups and downs that are made up"), text));
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return text;
 }

@@ -162,47 +162,57 @@ add_grant (GString *text, const RbkWalletRules *rules, RbkMoneyFormat *format)
   if (rbk_decimal_sign (rules->grant) > 0)
     {
       /* Translators: credits and how often: “5,000 monthly” */
-      part = g_strdup_printf (_ ("%s %s"), credits, cadence);
+      part = g_strdup_printf (C_ ("grant", "%s %s"), credits, cadence);
       add (text, part);
       g_free (part);
     }
   if (rules->expiry.kind == RBK_WALLET_LIFE_NEVER)
     part = g_strdup (_ ("never expire"));
   else
-    /* Translators: of credits; %s is a time: “expire at the end of the month” */
+    /* Translators: of credits; %s is a time: “expire at the end of the month”, “expire after 90
+     * days” */
     part = g_strdup_printf (_ ("expire %s"), life);
   add (text, part);
+}
+
+/* Puts a text that holds the old one in its place. */
+static void
+replace (char **text, char *longer)
+{
+  g_free (*text);
+  *text = longer;
 }
 
 static void
 add_rollover (GString *text, const RbkWalletRules *rules, RbkMoneyFormat *format)
 {
-  g_autoptr(GString) part = g_string_new (NULL);
+  g_autofree char *part = NULL;
   g_autofree char *share =
       rbk_money_format_percent (format, rbk_decimal_to_double (rules->rollover_share), 0);
 
   if (rules->rollover == RBK_ROLLOVER_NONE)
     return;
   if (rules->rollover == RBK_ROLLOVER_FULL)
-    g_string_append (part, _ ("unused ones roll over"));
+    part = g_strdup (_ ("unused ones roll over"));
   else
     /* Translators: %s is a percentage */
-    g_string_append_printf (part, _ ("%s of unused ones roll over"), share);
+    part = g_strdup_printf (_ ("%s of unused ones roll over"), share);
   if (rules->has_rollover_cap)
     {
       g_autofree char *cap = rbk_money_format_quantity (format, rules->rollover_cap);
 
-      /* Translators: a bound of credits that roll over */
-      g_string_append_printf (part, _ (", at most %s"), cap);
+      /* Translators: “unused ones roll over”, and at most how many do */
+      replace (&part, g_strdup_printf (_ ("%s, at most %s"), part, cap));
     }
   if (rules->has_rollover_expiry)
     {
       g_autofree char *life = life_words (&rules->rollover_expiry);
 
-      /* Translators: when credits that rolled over go; %s is a time: “after 90 days” */
-      g_string_append_printf (part, _ (", and go %s"), life);
+      /* Translators: “unused ones roll over”, and when those expire: “after 90 days” or “at the
+       * end of the month” */
+      replace (&part, g_strdup_printf (_ ("%s, and expire %s"), part, life));
     }
-  add (text, part->str);
+  add (text, part);
 }
 
 static void
