@@ -4,6 +4,8 @@
 #include <libintl.h>
 #include <string.h>
 
+#include "rbk-said-text.h"
+
 /* Durations, billing periods and expiries as people say them, in any language. */
 
 typedef struct
@@ -38,6 +40,12 @@ g_dgettext (const gchar *domain G_GNUC_UNUSED, const gchar *msgid)
   const char *text = translate (msgid, 0);
 
   return text != NULL ? text : msgid;
+}
+
+const gchar *
+g_dpgettext (const gchar *domain, const gchar *msgctxtid, gsize msgidoffset)
+{
+  return g_dgettext (domain, msgctxtid + msgidoffset);
 }
 
 #undef ngettext
@@ -88,7 +96,11 @@ static const Catalogue german = {
     { "every %u month", { "jeden Monat", "alle %u Monate" } },
     { "every %s", { "alle %s" } },
     { "yearly", { "jährlich" } },
-    { "never", { "nie" } } },
+    { "never", { "nie" } },
+    { "forever", { "für immer" } },
+    { "once", { "einmalig" } },
+    { "included", { "Inbegriffenes" } },
+    { "cap", { "Obergrenze" } } },
   plural_german,
 };
 
@@ -197,6 +209,29 @@ static const WordCase german_expiries[] = {
   { "nach Tagen", NULL, NULL },
 };
 
+static const WordCase german_lastings[] = {
+  { "Für immer", "forever", "für immer" },
+  { "EINMALIG", "once", "einmalig" },
+  { "once", "once", "einmalig" },
+  { "forever", "forever", "für immer" },
+  { "3 Monate", "P3M", "3 Monate" },
+  { "P3M", "P3M", "3 Monate" },
+  { "ewig", NULL, NULL },
+};
+
+static const char *const german_places[][3] = {
+  { "inbegriffenes", "included", "Inbegriffenes" },
+  { "included", "included", "Inbegriffenes" },
+  { "Obergrenze", "cap", "Obergrenze" },
+  { "Obergrenze: 80 %", "cap:80%", "Obergrenze:80%" },
+  { "obergrenze：８０％", "cap:80%", "Obergrenze:80%" },
+  { "cap:80%", "cap:80%", "Obergrenze:80%" },
+  { "p90", "p90", "p90" },
+  { " Heavy ", "Heavy", "Heavy" },
+  { "captain", "captain", "captain" },
+  { "", "", "" },
+};
+
 static const WordCase spanish_durations[] = {
   { "14 días", "P14D", "14 días" },
   { "14 DI\xcc\x81"
@@ -285,6 +320,7 @@ test_languages (void)
   CHECK (german_durations, duration);
   CHECK (german_cadences, cadence);
   CHECK (german_expiries, expiry);
+  CHECK (german_lastings, lasting);
   catalogue = &spanish;
   CHECK (spanish_durations, duration);
   CHECK (spanish_expiries, expiry);
@@ -295,6 +331,21 @@ test_languages (void)
   catalogue = &arabic;
   CHECK (arabic_durations, duration);
   CHECK (arabic_expiries, expiry);
+  catalogue = NULL;
+}
+
+static void
+test_places (void)
+{
+  catalogue = &german;
+  for (gsize i = 0; i < G_N_ELEMENTS (german_places); i++)
+    {
+      g_autofree char *place = rbk_place_from_words (german_places[i][0]);
+      g_autofree char *words = rbk_place_to_words (place);
+
+      g_assert_cmpstr (place, ==, german_places[i][1]);
+      g_assert_cmpstr (words, ==, german_places[i][2]);
+    }
   catalogue = NULL;
 }
 
@@ -334,6 +385,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/period-text/words", test_words);
   g_test_add_func ("/period-text/languages", test_languages);
+  g_test_add_func ("/period-text/places", test_places);
   g_test_add_func ("/period-text/round-trip", test_round_trip);
 
   return g_test_run ();

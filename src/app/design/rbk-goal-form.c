@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-plan.h"
+#include "rbk-said-text.h"
 #include "rbk-share-text.h"
 
 /* Words of the choice of places that are no places themselves. */
@@ -92,6 +93,7 @@ fill_places (RbkGoalForm *self)
 {
   g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
   const RbkTableRow *row = get_row (self);
+  g_autofree char   *sizing = rbk_place_to_words (row != NULL ? row->plan->sizing_text : NULL);
   gboolean           is_cap = adw_combo_row_get_selected (self->what) == RBK_SOLVE_CAP;
 
   g_ptr_array_set_size (self->places, 0);
@@ -105,7 +107,7 @@ fill_places (RbkGoalForm *self)
       add_place (self, names, PLACE_SIZING,
                  row != NULL && row->plan->sizing_text != NULL
                      /* Translators: %s is a rule: p90, cap:80% */
-                     ? g_strdup_printf (_ ("Where it is sized: %s"), row->plan->sizing_text)
+                     ? g_strdup_printf (_ ("Where it is sized: %s"), sizing)
                      : g_strdup (_ ("Where it is sized")));
       if (row != NULL)
         add_levels (self, names, row);
@@ -388,7 +390,8 @@ read_margin (RbkGoalForm *self, RbkDecimal *margin, GError **error)
 static gboolean
 read_typed (RbkGoalForm *self, RbkGoal *goal, GError **error)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->typed));
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->typed));
+  g_autofree char *place = rbk_place_from_words (text);
 
   goal->has_where = TRUE;
   goal->where.kind = RBK_WHERE_USAGE;
@@ -396,7 +399,7 @@ read_typed (RbkGoalForm *self, RbkGoal *goal, GError **error)
       rbk_decimal_sign (goal->where.value) >= 0)
     return TRUE;
 
-  return rbk_where_parse (text, &goal->where, error);
+  return rbk_where_parse (place, &goal->where, error);
 }
 
 /**

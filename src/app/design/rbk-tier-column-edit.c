@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rbk-phase-edit.h"
+#include "rbk-said-text.h"
 
 /* The phase whose terms the row shows. */
 static RbkPhase *
@@ -224,7 +225,7 @@ rbk_tier_edit_overage (const RbkTierCell *cell, const char *text, GError **error
 RbkEdit *
 rbk_tier_edit_sizing (const RbkTierCell *cell, const char *text, GError **error)
 {
-  g_autofree char *rule = dup_trimmed (text);
+  g_autofree char *rule = rbk_place_from_words (text);
   RbkWhere         where;
 
   if (!rbk_where_parse (rule, &where, error))

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-said-text.h"
 #include "rbk-tier-column-edit.h"
 
 #define DIGITS "0123456789"
@@ -210,11 +211,11 @@ dup_multiple (const RbkTierCell *cell)
 static char *
 dup_sizing_shown (const RbkTierCell *cell)
 {
-  const char      *rule = rbk_plan_get_sizing (cell->plan);
+  g_autofree char *rule = rbk_place_to_words (rbk_plan_get_sizing (cell->plan));
   g_autofree char *usage = NULL;
 
-  if (cell->row == NULL || !cell->row->has_sizing || rule == NULL)
-    return g_strdup (rule != NULL ? rule : RBK_TIER_NONE);
+  if (cell->row == NULL || !cell->row->has_sizing || rule[0] == '\0')
+    return g_strdup (rule[0] != '\0' ? rule : RBK_TIER_NONE);
   usage = rbk_money_format_compact (cell->format, cell->row->sizing.usage);
 
   return g_strdup_printf ("%s · %s", rule, usage);
@@ -223,9 +224,7 @@ dup_sizing_shown (const RbkTierCell *cell)
 static char *
 dup_sizing_typed (const RbkTierCell *cell)
 {
-  const char *rule = rbk_plan_get_sizing (cell->plan);
-
-  return g_strdup (rule != NULL ? rule : "");
+  return rbk_place_to_words (rbk_plan_get_sizing (cell->plan));
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-period-text.h"
+#include "rbk-said-text.h"
 #include "rbk-share-text.h"
 
 static const char *const money_fields[] = { "amount",   "annual-amount", "minimum",
@@ -29,6 +30,13 @@ is_expiry (const RbkField *field)
   static const char *const names[] = { "expiry", "rollover-expiry", "topup-expiry", NULL };
 
   return g_strv_contains (names, field->name);
+}
+
+/* How long a discount lasts. */
+static gboolean
+is_lasting (const RbkField *field)
+{
+  return field->kind == RBK_FIELD_STRING && g_str_equal (field->name, "duration");
 }
 
 static gboolean
@@ -80,6 +88,10 @@ rbk_field_dup_words (const RbkField *field, const char *text)
     return rbk_cadence_to_words (text);
   if (is_expiry (field))
     return rbk_expiry_to_words (text);
+  if (is_lasting (field))
+    return rbk_lasting_to_words (text);
+  if (g_str_equal (field->name, "sizing"))
+    return rbk_place_to_words (text);
   if (field->kind == RBK_FIELD_DURATION)
     return rbk_duration_to_words (text);
 
@@ -169,6 +181,10 @@ parse_text (const RbkField *field, const char *text, GError **error)
     return rbk_cadence_from_words (text, error);
   if (is_expiry (field))
     return rbk_expiry_from_words (text, error);
+  if (is_lasting (field))
+    return rbk_lasting_from_words (text, error);
+  if (g_str_equal (field->name, "sizing"))
+    return rbk_place_from_words (text);
   if (field->kind == RBK_FIELD_DURATION)
     return rbk_duration_from_words (text, error);
 

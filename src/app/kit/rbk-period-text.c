@@ -6,6 +6,7 @@
 
 #include "rbk-date.h"
 #include "rbk-error.h"
+#include "rbk-said-text.h"
 
 #define N_UNITS 4
 #define MAX_NUMBER 9999
@@ -210,57 +211,6 @@ rbk_duration_to_short (const char *iso)
   return join (iso, in_short);
 }
 
-/* One spelling of what is the same to a reader: letters in one case, digits of one script. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *plain = g_utf8_normalize (text, -1, G_NORMALIZE_ALL_COMPOSE);
-  g_autofree char *folded = plain != NULL ? g_utf8_casefold (plain, -1) : g_strdup ("");
-  g_autoptr(GString) spelt = g_string_new (NULL);
-
-  for (const char *at = folded; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar letter = g_utf8_get_char (at);
-
-      if (g_unichar_isdigit (letter))
-        g_string_append_c (spelt, (char) ('0' + g_unichar_digit_value (letter)));
-      else if (g_unichar_type (letter) != G_UNICODE_FORMAT)
-        g_string_append_unichar (spelt, g_unichar_isspace (letter) ? ' ' : letter);
-    }
-
-  return g_strdup (g_strstrip (spelt->str));
-}
-
-/* Whether a text goes on with some words, whatever spaces are in either: many languages
- * have none. */
-static gboolean
-skip_words (const char **at, const char *words, gsize length)
-{
-  const char *rest = *at;
-
-  for (const char *word = words; word < words + length; word++)
-    {
-      if (*word == ' ')
-        continue;
-      for (; *rest == ' '; rest++)
-        ;
-      if (*rest != *word)
-        return FALSE;
-      rest++;
-    }
-  *at = rest;
-
-  return TRUE;
-}
-
-static gboolean
-is_said (const char *text, const char *words)
-{
-  g_autofree char *folded = fold (words);
-
-  return skip_words (&text, folded, strlen (folded)) && *text == '\0';
-}
-
 typedef struct
 {
   const char *end; /* where the text goes on; NULL where nothing was found */
@@ -272,11 +222,11 @@ typedef struct
 static void
 try_phrase (const char *text, const char *phrase, guint unit, guint implied, Part *part)
 {
-  g_autofree char *folded = fold (phrase);
+  g_autofree char *folded = rbk_said_fold (phrase);
   const char      *place = strstr (folded, "%u");
   guint64          n = implied;
 
-  if (!skip_words (&text, folded, place != NULL ? (gsize) (place - folded) : strlen (folded)))
+  if (!rbk_said_skip (&text, folded, place != NULL ? (gsize) (place - folded) : strlen (folded)))
     return;
   if (place != NULL)
     {
@@ -288,7 +238,7 @@ try_phrase (const char *text, const char *phrase, guint unit, guint implied, Par
       if (n == 0 || n > MAX_NUMBER)
         return;
       text = end;
-      if (!skip_words (&text, place + 2, strlen (place + 2)))
+      if (!rbk_said_skip (&text, place + 2, strlen (place + 2)))
         return;
     }
   else if (implied == 0)
@@ -375,13 +325,13 @@ parse_words (const char *text, RbkDuration *duration)
 static char *
 dup_framed (const char *text, const char *frame)
 {
-  g_autofree char *folded = fold (frame);
+  g_autofree char *folded = rbk_said_fold (frame);
   char            *place = strstr (folded, "%s");
   const char      *rest = text;
   const char      *tail = place != NULL ? place + 2 : "";
   gsize            length = strlen (text);
 
-  if (place == NULL || !skip_words (&rest, folded, (gsize) (place - folded)))
+  if (place == NULL || !rbk_said_skip (&rest, folded, (gsize) (place - folded)))
     return g_strdup (text);
   for (; *tail == ' '; tail++)
     ;
@@ -424,7 +374,7 @@ parse_framed (const char *text, PhraseFunc phrase, const char *frame, const char
 char *
 rbk_duration_from_words (const char *text, GError **error)
 {
-  g_autofree char *folded = fold (text);
+  g_autofree char *folded = rbk_said_fold (text);
   g_autofree char *upper = g_ascii_strup (folded, -1);
   RbkDuration      duration;
 
@@ -466,11 +416,11 @@ rbk_cadence_to_words (const char *cadence)
 char *
 rbk_cadence_from_words (const char *text, GError **error)
 {
-  g_autofree char *folded = fold (text);
+  g_autofree char *folded = rbk_said_fold (text);
   char            *duration;
 
   for (gsize i = 0; i < G_N_ELEMENTS (cadences); i++)
-    if (is_said (folded, cadences[i].word) || is_said (folded, _ (cadences[i].word)))
+    if (rbk_said_is (folded, cadences[i].word) || rbk_said_is (folded, _ (cadences[i].word)))
       return g_strdup (cadences[i].value);
   duration = parse_framed (folded, as_cadence, _ ("every %s"), "every %s");
   if (duration == NULL)
@@ -511,12 +461,12 @@ rbk_expiry_to_words (const char *expiry)
 char *
 rbk_expiry_from_words (const char *text, GError **error)
 {
-  g_autofree char *folded = fold (text);
+  g_autofree char *folded = rbk_said_fold (text);
   g_autofree char *duration = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (expiries); i++)
-    if (strcmp (folded, expiries[i].value) == 0 || is_said (folded, expiries[i].word) ||
-        is_said (folded, _ (expiries[i].word)))
+    if (strcmp (folded, expiries[i].value) == 0 || rbk_said_is (folded, expiries[i].word) ||
+        rbk_said_is (folded, _ (expiries[i].word)))
       return g_strdup (expiries[i].value);
   duration =
       parse_framed (g_str_has_prefix (folded, "after:") ? folded + strlen ("after:") : folded,
@@ -529,4 +479,49 @@ rbk_expiry_from_words (const char *text, GError **error)
                text);
 
   return NULL;
+}
+
+/**
+ * rbk_lasting_to_words:
+ * @lasting: (nullable): how long a discount lasts, as the file spells it
+ *
+ * Returns: (transfer full): “once”, “forever”, “3 months”; empty where there is none
+ */
+char *
+rbk_lasting_to_words (const char *lasting)
+{
+  if (g_strcmp0 (lasting, "once") == 0)
+    return g_strdup (C_ ("how long a discount lasts", "once"));
+  if (g_strcmp0 (lasting, "forever") == 0)
+    return g_strdup (C_ ("how long a discount lasts", "forever"));
+
+  return rbk_duration_to_words (lasting);
+}
+
+/**
+ * rbk_lasting_from_words:
+ * @text: “once”, “forever”, “3 months”, “P3M”
+ * @error: return location for a #GError of domain RBK_ERROR
+ *
+ * Returns: (transfer full) (nullable): the same as the file spells it
+ */
+char *
+rbk_lasting_from_words (const char *text, GError **error)
+{
+  g_autofree char *folded = rbk_said_fold (text);
+  char            *duration;
+
+  if (strcmp (folded, "once") == 0 ||
+      rbk_said_is (folded, C_ ("how long a discount lasts", "once")))
+    return g_strdup ("once");
+  if (strcmp (folded, "forever") == 0 ||
+      rbk_said_is (folded, C_ ("how long a discount lasts", "forever")))
+    return g_strdup ("forever");
+  duration = rbk_duration_from_words (text, NULL);
+  if (duration == NULL)
+    g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
+                 _ ("“%s” does not say how long a discount lasts; write once, forever or 3 months"),
+                 text);
+
+  return duration;
 }
