@@ -31,8 +31,8 @@ advise_free (RbkAdvise *self, const RbkTableRow *row)
 
   add_facts (advice, row);
   rbk_advice_add_reason (advice, TRUE,
-                         N_ ("One script can turn a free plan into any bill at the "
-                             "model's vendor."));
+                         N_ ("One script that calls a free plan without end can run up any bill at "
+                             "the model's vendor."));
   rbk_advice_add_reason (advice, FALSE,
                          N_ ("A hard cap ends a trial in the middle of something. "
                              "A warning before it helps."));

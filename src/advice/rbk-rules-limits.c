@@ -301,7 +301,8 @@ const RbkRule rbk_rules_limits[] = {
     look_hard_on_paid },
   { { "soft-cap-on-free", N_ ("A free plan without a stop"),
       N_ ("A plan or a trial that costs nothing neither stops use nor bills it."),
-      N_ ("One script can turn a free plan into any bill at the model's vendor."),
+      N_ ("One script that calls a free plan without end can run up any bill at the model's "
+          "vendor."),
       N_ ("Never for a product that is open to the public."),
       N_ ("Hard on free plans and trials, soft on paid ones"),
       RBK_RULE_ERROR | RBK_RULE_WARNING | RBK_RULE_FIX },

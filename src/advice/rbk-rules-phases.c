@@ -88,10 +88,10 @@ look_names (RbkCheck *check)
     for (guint j = 0; j < i; j++)
       if (strcmp (spec->plans[i].name, spec->plans[j].name) == 0)
         {
-          RbkFinding *finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
-                                                    N_ ("Two plans are called {plan}, {key} and "
-                                                        "{other}: nobody can tell them apart on a "
-                                                        "page or an invoice."));
+          RbkFinding *finding =
+              rbk_check_add_plan (check, RBK_SEVERITY_WARNING, i,
+                                  N_ ("The plans {key} and {other} are both called {plan}: nobody "
+                                      "can tell them apart on a page or an invoice."));
 
           rbk_facts_add_text (finding->figures, "key", spec->plans[i].key);
           rbk_facts_add_text (finding->figures, "other", spec->plans[j].key);

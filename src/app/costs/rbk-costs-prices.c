@@ -86,7 +86,7 @@ show_cards (RbkCostsPrices *self, RbkDecimal cost)
   if (rbk_costs_input_get (self->margin, &first))
     rbk_price_view_cost_plus (&view, cost, first);
   rbk_costs_price_card_show (self->cost_plus, self->context, &view,
-                             _ ("No price leaves all of it"));
+                             _ ("No price reaches a margin of 100 %"));
 
   is_whole =
       rbk_costs_input_get (self->value, &first) && rbk_costs_input_get (self->value_share, &second);

@@ -213,7 +213,8 @@ rbk_moment_form_init (RbkMomentForm *self)
   self->used = new_cell (_ ("Units used so far"), used_commit_cb, self);
   rbk_choice_list_add (list, _ ("On plan"), self->plan);
   rbk_choice_list_add (list, _ ("Has used"), self->used);
-  rbk_choice_list_add (list, _ ("By the end of"), new_day (self));
+  /* Translators: a customer “has used” so much “at the end of the day” whose date stands behind */
+  rbk_choice_list_add (list, _ ("At the end of the day"), new_day (self));
   gtk_widget_remove_css_class (list, "boxed-list");
   self->answer = rbk_moment_answer_new ();
   gtk_box_append (GTK_BOX (box), list);

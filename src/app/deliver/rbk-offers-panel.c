@@ -184,7 +184,9 @@ static const RbkRecordColumn discount_columns[] = {
 };
 
 static const RbkRecordColumn message_columns[] = {
-  { .title = N_ ("Sent"),
+  /* Translators: a heading above the occasions on which messages are sent: “Near the limit”, “After
+   * an upgrade” */
+  { .title = N_ ("Sent when"),
     .name = N_ ("When %s is sent"),
     .make = make_event,
     .update = update_choice,
@@ -195,7 +197,8 @@ static const RbkRecordColumn message_columns[] = {
     .field = "threshold",
     .width = 5,
     .tooltip = N_ ("Percent of the limit; nothing is any") },
-  { .title = N_ ("As"),
+  /* Translators: a heading above where messages are read: banner, mail or page */
+  { .title = N_ ("Where"),
     .name = N_ ("Where %s is read"),
     .make = make_channel,
     .update = update_choice,

@@ -37,7 +37,7 @@ chosen_cb (GtkWidget *choice, GParamSpec *pspec, GSettings *settings)
 GtkWidget *
 rbk_paper_choice_new (GSettings *settings)
 {
-  const char *const papers[] = { _ ("A4"), _ ("US Letter"), NULL };
+  const char *const papers[] = { "A4", _ ("US Letter"), NULL };
   GtkWidget        *choice = gtk_drop_down_new_from_strings (papers);
   guint             paper = settings != NULL ? (guint) g_settings_get_enum (settings, KEY) : USUAL;
 

@@ -274,6 +274,7 @@ rbk_inspector_rebuild (RbkInspector *self)
     }
   else
     add_no_phases (self);
+  /* Translators: what is proved of a plan for every usage, as its lowest margin */
   rbk_inspector_group_begin (&group, "certificate", _ ("Certificate"));
   self->facts = group.list;
   rbk_inspector_add_plan (&group);

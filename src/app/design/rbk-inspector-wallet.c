@@ -64,7 +64,8 @@ add_topups (RbkInspectorGroup *group, RbkWalletPolicy *wallet, const char *key)
     }
   rbk_inspector_group_add (group, "topup-amount", _ ("Top-up"));
   rbk_inspector_group_add (group, "topup-price", _ ("Top-up price"));
-  rbk_inspector_group_add (group, "topup-channel", _ ("Bought"));
+  /* Translators: where customers buy more credits: by themselves, or from sales */
+  rbk_inspector_group_add (group, "topup-channel", _ ("Bought through"));
   rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-below", _ ("By itself below")),
                            _ ("never"));
   rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-limit", _ ("At most a month")),

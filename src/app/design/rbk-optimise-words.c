@@ -128,8 +128,8 @@ rbk_optimise_words_verdict (const RbkOptimum *optimum, RbkMoneyFormat *format)
     return g_strdup_printf (_ ("%s a month would be left; today it is %s."), after, before);
 
   /* Translators: two amounts and a percentage */
-  return g_strdup_printf (_ ("%s a month would be left; today it is %s. These prices leave %s on "
-                             "the table."),
+  return g_strdup_printf (_ ("%s a month would be left; today it is %s. Today's prices give up "
+                             "%s."),
                           after, before, percent);
 }
 

@@ -258,8 +258,8 @@ rbk_terms_invoices_show (RbkTermsInvoices        *self,
   g_return_if_fail (RBK_IS_TERMS_INVOICES (self));
 
   g_date_strftime (month, sizeof month, "%B %Y", &preview->before->from);
-  /* Translators: %s is a month of a year */
-  text = g_strdup_printf (_ ("The invoice of %s"), month);
+  /* Translators: %s is a month and its year: “March 2027” */
+  text = g_strdup_printf (_ ("Invoice for %s"), month);
   gtk_label_set_text (GTK_LABEL (self->month), text);
   show_side (&self->before, preview->was, preview->before, format);
   show_side (&self->after, preview->becomes, preview->after, format);

@@ -10,7 +10,7 @@
 #include "rbk-question-words.h"
 
 static const RbkFigureColumn columns[] = {
-  { N_ ("Plan"), NULL, N_ ("%s"), FALSE, FALSE },
+  { N_ ("Plan"), NULL, "%s", FALSE, FALSE },
   { N_ ("Price"), N_ ("A month"), N_ ("Price of %s"), TRUE, FALSE },
   { N_ ("Included"), N_ ("A month"), N_ ("Included in %s"), TRUE, FALSE },
   { N_ ("Margin"), N_ ("What is left of the price of the customer it is sized for"),

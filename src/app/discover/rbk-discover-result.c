@@ -20,7 +20,7 @@ static const struct
 } parts[RBK_WHY_COUNT] = {
   [RBK_WHY_STRUCTURE] = { N_ ("Why This Structure"), NULL },
   [RBK_WHY_PRICES] = { N_ ("Why These Prices"),
-                       N_ ("From what a customer costs, up to a price that can be said") },
+                       N_ ("From what a customer costs, up to a round price") },
   [RBK_WHY_TRADE_OFFS] = { N_ ("What Is Given Up"), NULL },
   [RBK_WHY_TESTS] = { N_ ("What to Test in the First 90 Days"),
                       N_ ("A list to tick off; the book’s notes keep it") },

@@ -70,7 +70,8 @@ show_start (RbkClaimsDialog *self)
   clear (self);
   gtk_label_set_text (GTK_LABEL (self->count),
                       _ ("Paste a sentence or a table with prices, margins or costs of your plans. "
-                         "Each figure is worked out again from the book."));
+                         "Each figure is worked out again from the book. Write in English, with "
+                         "numbers such as 1,234.5: no other language is understood yet."));
   gtk_widget_set_visible (self->example, TRUE);
 }
 

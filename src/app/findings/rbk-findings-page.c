@@ -281,8 +281,8 @@ new_basis (RbkFindingsPage *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What rules go by"), -1);
-  section = rbk_section_new (_ ("What Rules Go By"), self->list);
+                                  _ ("What the rules take into account"), -1);
+  section = rbk_section_new (_ ("What the Rules Take into Account"), self->list);
   rbk_section_set_note (RBK_SECTION (section),
                         _ ("What it takes to win a customer says how much a free one may cost."));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (bounds), "app.preferences");

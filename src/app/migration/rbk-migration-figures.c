@@ -23,7 +23,8 @@ static const RbkMigrationFormField step_fields[] = {
   { "notice-days", N_ ("Days of notice"), NULL },
   { "waves", N_ ("Waves"), NULL },
   { "wave-days", N_ ("Days between waves"), NULL },
-  { "leaving", N_ ("Assumed to leave, of those over"), NULL },
+  /* Translators: a percentage of the customers whose bills rise beyond the threshold */
+  { "leaving", N_ ("Of those past the threshold, leave"), NULL },
   { "months", N_ ("Months to look at"), NULL },
 };
 
@@ -41,9 +42,11 @@ typedef enum
 static const char *const tile_titles[N_TILES] = {
   [REVENUE] = N_ ("Revenue a month"),
   [MARGIN] = N_ ("Margin a month"),
-  [OVER] = N_ ("Pay too much more"),
+  /* Translators: how many customers pay more than the threshold above what they paid */
+  [OVER] = N_ ("Pay more than the threshold"),
   [LESS] = N_ ("Pay less"),
-  [MAY_LEAVE] = N_ ("May leave before revenue falls"),
+  /* Translators: how many of those who pay more can leave until revenue is what it was before */
+  [MAY_LEAVE] = N_ ("Can leave before revenue falls"),
 };
 
 /**
@@ -170,7 +173,8 @@ fill (RbkMigrationFigures *self, GSettings *settings)
   self->keep_months = RBK_MIGRATION_FORM (
       rbk_migration_form_new (_ ("Months of old terms"), keep_fields, G_N_ELEMENTS (keep_fields)));
   self->steps = RBK_MIGRATION_FORM (
-      rbk_migration_form_new (_ ("Steps"), step_fields, G_N_ELEMENTS (step_fields)));
+      /* Translators: how a move of customers goes: notice, waves, days between them */
+      rbk_migration_form_new (_ ("Steps of the move"), step_fields, G_N_ELEMENTS (step_fields)));
   self->cohorts = rbk_migration_new_cohorts (settings);
   self->plans = rbk_migration_new_plans (settings);
   self->rises = rbk_migration_new_rises (settings);
@@ -268,7 +272,7 @@ show_tiles (RbkMigrationFigures *self, const RbkMigration *migration, RbkMoneyFo
   show_money (self, MARGIN, format, migration->margin_before, migration->margin_after);
   show_count (self, OVER, format, migration->sums[RBK_COHORT_OVER].n, migration->n_customers);
   show_count (self, LESS, format, migration->sums[RBK_COHORT_LESS].n, migration->n_customers);
-  show_tile (self, MAY_LEAVE, share, _ ("of those who pay too much more"));
+  show_tile (self, MAY_LEAVE, share, _ ("of those past the threshold"));
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->values[MAY_LEAVE],
                                                    GTK_TYPE_FLOW_BOX_CHILD),
                           migration->has_break_even);

@@ -139,7 +139,9 @@ rbk_migration_letters_init (RbkMigrationLetters *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filled), TRUE);
   gtk_widget_set_tooltip_text (self->filled, _ ("As one of these customers reads it"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->cohort), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Draft for those who"), -1);
+                                  /* Translators: the name of a choice of customers, as “Pay
+                                   * less”, to whom a letter goes */
+                                  _ ("Customers the letter is for"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "letter.copy");
   gtk_box_append (GTK_BOX (tools), self->cohort);
   gtk_box_append (GTK_BOX (tools), self->filled);

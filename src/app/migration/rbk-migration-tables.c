@@ -27,7 +27,7 @@ static const RbkFigureColumn plan_columns[] = {
     N_ ("Over the threshold on %s"), TRUE, FALSE },
   { N_ ("Median"), N_ ("A half of the customers see a smaller change, a half a larger one"),
     N_ ("Median change on %s"), TRUE, FALSE },
-  { N_ ("p90"), N_ ("Nine of ten customers see a smaller change"), N_ ("p90 change on %s"), TRUE,
+  { "p90", N_ ("Nine of ten customers see a smaller change"), N_ ("p90 change on %s"), TRUE,
     FALSE },
 };
 
@@ -272,7 +272,9 @@ rbk_migration_show_waves (GtkWidget                *table,
     {
       const RbkWave *wave = &g_array_index (result->rollout->waves, RbkWave, i);
       char         **texts =
-          add (&rows, wave->is_kept ? g_strdup (_ ("Kept so far")) : g_strdup_printf ("%u", i + 1));
+          /* Translators: in place of a wave's number: those who kept the old terms, and move now */
+          add (&rows, wave->is_kept ? g_strdup (_ ("On old terms until now"))
+                                    : g_strdup_printf ("%u", i + 1));
 
       texts[1] = rbk_date_to_string (&wave->told);
       texts[2] = rbk_date_to_string (&wave->moves);
