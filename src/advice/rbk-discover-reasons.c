@@ -93,10 +93,11 @@ static void
 add_structure (RbkDiscover *self)
 {
   guint      n_plans = g_list_model_get_n_items (rbk_book_get_plans (self->book));
-  GPtrArray *facts = add (self, RBK_WHY_STRUCTURE,
-                          N_ ("There are {plans} plans: three to five are a choice, and no maze. "
-                              "The entry plan carries the median customer, the middle one the "
-                              "heaviest tenth, the top one the heaviest in a hundred."));
+  GPtrArray *facts =
+      add (self, RBK_WHY_STRUCTURE,
+           N_ ("Number of plans: {plans}. Three to five are a choice that is easy to make. "
+               "The entry plan carries the median customer, the middle one the "
+               "heaviest tenth, the top one the heaviest in a hundred."));
 
   rbk_facts_add_count (facts, "plans", n_plans);
   add (self, RBK_WHY_STRUCTURE,

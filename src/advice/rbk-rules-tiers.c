@@ -12,15 +12,12 @@ look_count (RbkCheck *check)
   if (n_plans == 0 || (n_plans >= check->limits->tiers_low && n_plans <= check->limits->tiers_high))
     return;
 
-  finding =
-      rbk_check_add (check, RBK_SEVERITY_INFO,
-                     n_plans > check->limits->tiers_high
-                         ? N_ ("There are {plans} plans: a pricing page with more than "
-                               "{high} is a maze.")
-                     : n_plans == 1 ? N_ ("There is one plan: with fewer than {low}, few customers "
-                                          "find one that fits.")
-                                    : N_ ("There are {plans} plans: with fewer than {low}, few "
-                                          "customers find one that fits."));
+  finding = rbk_check_add (check, RBK_SEVERITY_INFO,
+                           n_plans > check->limits->tiers_high
+                               ? N_ ("Number of plans: {plans}. A pricing page with more than "
+                                     "{high} is hard to choose from.")
+                               : N_ ("Number of plans: {plans}. With fewer than {low}, few "
+                                     "customers find one that fits."));
   rbk_facts_add_count (finding->figures, "plans", n_plans);
   rbk_facts_add_count (finding->figures, "low", check->limits->tiers_low);
   rbk_facts_add_count (finding->figures, "high", check->limits->tiers_high);
