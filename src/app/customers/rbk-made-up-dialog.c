@@ -118,7 +118,9 @@ describe (RbkMadeUpDialog *self, const RbkLognormal *calls)
   if (calls->n_quantiles > 1)
     g_string_append_printf (text,
                             /* Translators: a number of figures, and a share */
-                            _ (" It is fitted to %u figures; the worst is missed by %s."),
+                            ngettext (" It is fitted to %u figure; the worst is missed by %s.",
+                                      " It is fitted to %u figures; the worst is missed by %s.",
+                                      calls->n_quantiles),
                             calls->n_quantiles, miss);
   else if (calls->n_quantiles == 1)
     g_string_append (text, _ (" One figure gives no spread: this sigma is what is usual."));

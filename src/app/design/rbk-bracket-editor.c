@@ -174,26 +174,34 @@ step_cb (RbkBracketEditor *self, int columns, int rows, RbkCell *cell)
   return FALSE;
 }
 
+static char *
+dup_cell_title (const Line *line, Column column)
+{
+  guint       number = line->position + 1;
+  const char *what = line->editor->suffix;
+
+  if (column == COLUMN_UP_TO)
+    /* Translators: the cell of a bracket's upper end; %s is what the prices are of */
+    return g_strdup_printf (_ ("Bracket %u up to of %s"), number, what);
+  if (column == COLUMN_PRICE)
+    return g_strdup_printf (_ ("Bracket %u price of %s"), number, what);
+
+  return g_strdup_printf (_ ("Bracket %u fee of %s"), number, what);
+}
+
 static GtkWidget *
 new_cell (Line *line, Column column)
 {
-  static const struct
-  {
-    const char   *title;
-    RbkCellCommit commit;
-  } kinds[] = {
-    [COLUMN_UP_TO] = { N_ ("Bracket %u up to of %s"), commit_up_to_cb },
-    [COLUMN_PRICE] = { N_ ("Bracket %u price of %s"), commit_price_cb },
-    [COLUMN_FEE] = { N_ ("Bracket %u fee of %s"), commit_fee_cb },
+  static const RbkCellCommit commits[] = {
+    [COLUMN_UP_TO] = commit_up_to_cb,
+    [COLUMN_PRICE] = commit_price_cb,
+    [COLUMN_FEE] = commit_fee_cb,
   };
   GtkWidget       *cell = rbk_cell_new (TRUE);
-  g_autofree char *number = g_strdup_printf ("%u", line->position + 1);
-  g_autoptr(GString) title = g_string_new (_ (kinds[column].title));
+  g_autofree char *title = dup_cell_title (line, column);
 
-  g_string_replace (title, "%u", number, 1);
-  g_string_replace (title, "%s", line->editor->suffix, 1);
-  rbk_cell_set_title (RBK_CELL (cell), title->str);
-  rbk_cell_set_commit (RBK_CELL (cell), kinds[column].commit, line);
+  rbk_cell_set_title (RBK_CELL (cell), title);
+  rbk_cell_set_commit (RBK_CELL (cell), commits[column], line);
   gtk_widget_set_hexpand (cell, TRUE);
   gtk_widget_set_size_request (cell, column == COLUMN_FEE ? -1 : CELL_WIDTH, -1);
   g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), line->editor, G_CONNECT_SWAPPED);
