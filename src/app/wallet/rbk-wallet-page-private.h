@@ -45,6 +45,8 @@ struct _RbkWalletPage
 void rbk_wallet_page_queue_update (RbkWalletPage *self);
 void rbk_wallet_page_ask (RbkWalletPage *self);
 void rbk_wallet_page_show_results (RbkWalletPage *self);
+void rbk_wallet_page_show_selected (RbkWalletPage *self);
+void rbk_wallet_page_add_parts (RbkWalletPage *self);
 void rbk_wallet_page_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS
