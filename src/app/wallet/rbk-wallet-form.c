@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-wallet-form.h"
+#include "rbk-wallet-form-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "rbk-cell.h"
 #include "rbk-field-flow.h"
-#include "rbk-share-text.h"
 #include "rbk-wallet-place.h"
-#include "rbk-wallet-uses.h"
-
-#define N_LENGTHS 3
-#define MOST_CREDITS 1000000000
-#define FIRST_LENGTH 1
-/* How much of the grant is used where nothing says how much it is: in hundredths. */
-#define USED_PERCENT 60
 
 /**
  * RbkWalletForm:
@@ -21,25 +13,6 @@
  * What is looked at on the Wallet page: a plan and one of its pools, whose use, and how it goes
  * on from month to month. New choices of the same name keep what was chosen.
  */
-struct _RbkWalletForm
-{
-  GtkWidget parent_instance;
-
-  GtkWidget      *flow;
-  GtkWidget      *plan, *pool, *use, *ups;
-  GtkWidget      *number, *growth;
-  GtkWidget      *lengths[N_LENGTHS];
-  RbkAnalysis    *analysis;  /* (owned) (nullable) */
-  RbkMoneyFormat *format;    /* (not owned) (nullable) the page's */
-  GArray         *uses;      /* (owned) (element-type RbkWalletUseChoice) what can be chosen */
-  char           *plan_key;  /* (owned) (nullable) which is chosen */
-  gboolean        has_use;   /* somebody chose it */
-  gboolean        has_first; /* somebody typed it */
-  RbkDecimal      first;     /* credits of the first month */
-  RbkDecimal      growth_share;
-  gboolean        is_updating;
-};
-
 G_DEFINE_FINAL_TYPE (RbkWalletForm, rbk_wallet_form, GTK_TYPE_WIDGET)
 
 enum
@@ -49,8 +22,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static const guint lengths[N_LENGTHS] = { 12, 24, 36 };
 
 /* How much months differ, one way or the other: as the standard deviation of a logarithm. */
 static const struct
@@ -63,8 +34,9 @@ static const struct
   { N_ ("A lot: ±50 %"), 0.5 },
 };
 
-static void
-changed (RbkWalletForm *self)
+/* rbk_wallet_form_changed: tells of a choice that somebody made */
+void
+rbk_wallet_form_changed (RbkWalletForm *self)
 {
   if (!self->is_updating)
     g_signal_emit (self, signals[CHANGED], 0);
@@ -149,65 +121,6 @@ update_uses (RbkWalletForm *self, const RbkSpec *spec)
 }
 
 static void
-show_numbers (RbkWalletForm *self)
-{
-  g_autofree char *first =
-      self->has_first ? rbk_money_format_quantity (self->format, self->first) : g_strdup ("");
-  g_autofree char *number =
-      rbk_money_format_quantity (self->format,
-                                 rbk_decimal_mul (self->growth_share, RBK_DECIMAL_UNITS (100)));
-  g_autofree char *growth = g_strdup_printf ("%s %%", number);
-
-  rbk_cell_set_text (RBK_CELL (self->number), first, first);
-  rbk_cell_set_text (RBK_CELL (self->growth), growth, growth);
-}
-
-static gboolean
-take_number_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
-{
-  RbkWalletForm *self = user_data;
-  RbkDecimal     number;
-
-  if (!rbk_money_parse_quantity (self->format, text, &number, error))
-    return FALSE;
-  if (rbk_decimal_sign (number) < 0 ||
-      rbk_decimal_compare (number, RBK_DECIMAL_UNITS (MOST_CREDITS)) > 0)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   _ ("Credits of a month are between 0 and a billion"));
-      return FALSE;
-    }
-  self->has_first = TRUE;
-  self->first = number;
-  show_numbers (self);
-  changed (self);
-
-  return TRUE;
-}
-
-static gboolean
-take_growth_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
-{
-  RbkWalletForm *self = user_data;
-  RbkDecimal share, most = rbk_decimal_div (RBK_DECIMAL_ONE, RBK_DECIMAL_UNITS (2), RBK_ROUND_DOWN);
-
-  if (!rbk_share_parse_text (self->format, text, &share, error))
-    return FALSE;
-  if (rbk_decimal_compare (share, most) > 0 ||
-      rbk_decimal_compare (share, rbk_decimal_negate (most)) < 0)
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   _ ("Use grows by up to 50 %% a month, or shrinks by as much"));
-      return FALSE;
-    }
-  self->growth_share = share;
-  show_numbers (self);
-  changed (self);
-
-  return TRUE;
-}
-
-static void
 plan_chosen_cb (RbkWalletForm *self)
 {
   const RbkSpec *spec = spec_of (self);
@@ -219,7 +132,7 @@ plan_chosen_cb (RbkWalletForm *self)
   self->plan_key = g_strdup (spec->plans[plan].key);
   choose (self, self->pool, 0);
   update_uses (self, spec);
-  changed (self);
+  rbk_wallet_form_changed (self);
 }
 
 static void
@@ -228,7 +141,7 @@ chosen_cb (RbkWalletForm *self)
   if (self->is_updating)
     return;
   show_number (self);
-  changed (self);
+  rbk_wallet_form_changed (self);
 }
 
 static void
@@ -238,13 +151,6 @@ use_chosen_cb (RbkWalletForm *self)
     return;
   self->has_use = TRUE;
   chosen_cb (self);
-}
-
-static void
-length_cb (RbkWalletForm *self, GtkToggleButton *button)
-{
-  if (gtk_toggle_button_get_active (button))
-    changed (self);
 }
 
 static void
@@ -304,48 +210,6 @@ add_choice (RbkWalletForm *self, const char *title, const char *help, GCallback 
   return choice;
 }
 
-static GtkWidget *
-add_number (RbkWalletForm *self, const char *title, const char *help, RbkCellCommit commit)
-{
-  GtkWidget *cell = rbk_cell_new (TRUE);
-
-  rbk_cell_set_title (RBK_CELL (cell), title);
-  rbk_cell_set_commit (RBK_CELL (cell), commit, self);
-  gtk_widget_add_css_class (cell, "typed");
-  gtk_widget_set_size_request (cell, 92, -1);
-  rbk_field_flow_add (self->flow, title, help, cell);
-
-  return cell;
-}
-
-static void
-add_lengths (RbkWalletForm *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-
-  gtk_widget_add_css_class (box, "linked");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Months"),
-                                  -1);
-  for (guint i = 0; i < N_LENGTHS; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("%u", lengths[i]);
-      g_autofree char *name =
-          g_strdup_printf (ngettext ("%u month", "%u months", lengths[i]), lengths[i]);
-
-      self->lengths[i] = gtk_toggle_button_new_with_label (text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->lengths[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->lengths[i]),
-                                   i > 0 ? GTK_TOGGLE_BUTTON (self->lengths[0]) : NULL);
-      gtk_box_append (GTK_BOX (box), self->lengths[i]);
-    }
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->lengths[FIRST_LENGTH]), TRUE);
-  for (guint i = 0; i < N_LENGTHS; i++)
-    g_signal_connect_object (self->lengths[i], "toggled", G_CALLBACK (length_cb), self,
-                             G_CONNECT_SWAPPED);
-  rbk_field_flow_add (self->flow, _ ("Months"), NULL, box);
-}
-
 static void
 fill (RbkWalletForm *self)
 {
@@ -356,16 +220,12 @@ fill (RbkWalletForm *self)
                            G_CALLBACK (chosen_cb));
   self->use =
       add_choice (self, _ ("Use of"), _ ("Whose months are looked at"), G_CALLBACK (use_chosen_cb));
-  self->number =
-      add_number (self, _ ("Credits used"), _ ("Credits used in the first month"), take_number_cb);
-  self->growth =
-      add_number (self, _ ("Growth a month"),
-                  _ ("By how much use grows from each month to the next"), take_growth_cb);
+  rbk_wallet_form_add_numbers (self);
   self->ups = add_choice (self, _ ("Months differ"),
                           _ ("Ups and downs from month to month. They are made up, and the same "
                              "for every policy."),
                           G_CALLBACK (chosen_cb));
-  add_lengths (self);
+  rbk_wallet_form_add_lengths (self);
   for (gsize i = 0; i < G_N_ELEMENTS (ups); i++)
     g_ptr_array_add (texts, g_strdup (_ (ups[i].title)));
   set_texts (self, self->ups, texts);
@@ -412,7 +272,7 @@ rbk_wallet_form_update (RbkWalletForm *self, RbkAnalysis *analysis, RbkMoneyForm
   spec = spec_of (self);
   update_plans (self, spec);
   update_uses (self, spec);
-  show_numbers (self);
+  rbk_wallet_form_show_numbers (self);
 }
 
 /**
@@ -465,19 +325,6 @@ rbk_wallet_form_get_pool (RbkWalletForm *self)
   return pool != GTK_INVALID_LIST_POSITION ? pool : 0;
 }
 
-/* As long as nobody typed a number, it is what a usual customer uses of the grant. */
-static void
-suggest_number (RbkWalletForm *self, const RbkWalletTerms *terms)
-{
-  RbkDecimal grant = rbk_wallet_terms_get_monthly_grant (terms);
-
-  if (self->has_first || !rbk_decimal_is_valid (grant))
-    return;
-  self->first = rbk_decimal_round (rbk_decimal_mul_div (grant, RBK_DECIMAL_UNITS (USED_PERCENT),
-                                                        RBK_DECIMAL_UNITS (100), RBK_ROUND_DOWN),
-                                   0, RBK_ROUND_HALF_AWAY);
-}
-
 /**
  * rbk_wallet_form_get_question:
  * @self: a form
@@ -496,7 +343,7 @@ rbk_wallet_form_get_question (RbkWalletForm        *self,
   if (use == NULL || spec_of (self) == NULL)
     return FALSE;
 
-  suggest_number (self, terms);
+  rbk_wallet_form_suggest_number (self, terms);
   *question =
       (RbkWalletQuestion){ .plan = (guint) rbk_wallet_form_get_plan (self),
                            .use = use->use,
@@ -506,9 +353,7 @@ rbk_wallet_form_get_question (RbkWalletForm        *self,
                                ups[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->ups))].sigma };
   if (use->use == RBK_WALLET_USE_LEVEL)
     question->first = rbk_wallet_uses_get_credits (spec_of (self), terms, use->level);
-  for (guint i = 0; i < N_LENGTHS; i++)
-    if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->lengths[i])))
-      question->n_months = lengths[i];
+  question->n_months = rbk_wallet_form_get_length (self);
 
   return rbk_decimal_is_valid (question->first);
 }
