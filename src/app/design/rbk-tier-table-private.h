@@ -47,9 +47,16 @@ struct _RbkTierTable
 };
 
 /* rbk-tier-table.c */
-void rbk_tier_table_sync (RbkTierTable *self);
-void rbk_tier_table_update_widths (RbkTierTable *self);
 void rbk_tier_table_notify_selected (RbkTierTable *self);
+
+/* rbk-tier-rows.c */
+void rbk_tier_table_sync (RbkTierTable *self);
+void rbk_tier_table_update_rows (RbkTierTable *self);
+
+/* rbk-tier-widths.c */
+void rbk_tier_table_update_widths (RbkTierTable *self);
+void rbk_tier_table_forget_widths (RbkTierTable *self);
+void rbk_tier_table_queue_widths (RbkTierTable *self);
 
 /* rbk-tier-cursor.c */
 RbkTierSlot *rbk_tier_table_find_slot (RbkTierTable *self, guint row, guint column);

@@ -6,7 +6,6 @@
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 33
 #define MIN_ROWS 6 /* that are always on screen, where there are as many */
-#define NARROW 600 /* below it one scrolls to the side anyway */
 
 /**
  * RbkTierTable:
@@ -188,237 +187,6 @@ rbk_tier_table_notify_selected (RbkTierTable *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
-static gboolean
-commit_cb (RbkCell *widget, const char *text, gpointer user_data, GError **error)
-{
-  RbkTierSlot  *slot = user_data;
-  RbkTierTable *self =
-      RBK_TIER_TABLE (gtk_widget_get_ancestor (GTK_WIDGET (widget), RBK_TYPE_TIER_TABLE));
-  RbkTierCell cell;
-  RbkEdit    *edit;
-
-  if (slot->line->plan == NULL || self->format == NULL)
-    return FALSE;
-  rbk_tier_cell_init (&cell, rbk_document_get_book (self->document), self->analysis, self->format,
-                      slot->line->plan, slot->line->position);
-  edit = rbk_tier_columns[slot->column].new_edit (&cell, text, error);
-  if (edit == NULL)
-    return FALSE;
-  rbk_document_seal (self->document);
-
-  return rbk_document_take (self->document, edit, error);
-}
-
-static void
-update_line (RbkTierTable *self, RbkTierLine *line)
-{
-  RbkTierCell cell;
-
-  if (self->format == NULL)
-    return;
-  rbk_tier_table_mark_line (self, line);
-  rbk_tier_cell_init (&cell, rbk_document_get_book (self->document), self->analysis, self->format,
-                      line->plan, line->position);
-  rbk_tier_line_update (line, &cell);
-}
-
-static RbkTierLine *
-add_line (RbkTierTable *self)
-{
-  RbkTierLine *line = rbk_tier_line_new (self->settings, commit_cb);
-
-  rbk_tier_table_watch (self, line);
-  rbk_tier_sheet_add_row (self->sheet, line->strip);
-  g_ptr_array_add (self->lines, line);
-
-  return line;
-}
-
-/* Gives the line at @index of the list a plan to show. */
-static void
-bind_line (RbkTierTable *self, guint index, guint position)
-{
-  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
-  g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, position);
-  RbkTierLine *line =
-      index < self->lines->len ? g_ptr_array_index (self->lines, index) : add_line (self);
-
-  if (line->plan == plan && line->position == position)
-    return;
-  rbk_tier_line_set_plan (line, plan, position);
-  rbk_tier_sheet_place_row (self->sheet, line->strip, position);
-  update_line (self, line);
-}
-
-/* Lets columns become narrower again, as they may where nobody looks at their figures. */
-static void
-forget_widths (RbkTierTable *self)
-{
-  for (guint i = 0; i < rbk_n_tier_columns; i++)
-    self->held_widths[i] = 0;
-}
-
-/**
- * rbk_tier_table_sync:
- * @self: a table
- *
- * Brings the rows in line with the plans that there are, as far as they are seen. The row of
- * the cursor is always there: it may have the focus.
- */
-void
-rbk_tier_table_sync (RbkTierTable *self)
-{
-  GListModel *plans;
-  guint       first, n_rows, n_lines;
-  gboolean    was_quiet = self->is_quiet;
-
-  if (self->document == NULL || self->is_quiet)
-    return;
-  self->is_quiet = TRUE;
-  plans = rbk_book_get_plans (rbk_document_get_book (self->document));
-  if (self->n_rows != g_list_model_get_n_items (plans))
-    forget_widths (self);
-  self->n_rows = g_list_model_get_n_items (plans);
-  rbk_tier_table_clamp (self);
-  rbk_tier_sheet_set_n_rows (self->sheet, self->n_rows);
-  rbk_tier_sheet_get_range (self->sheet, &first, &n_rows);
-  n_rows = MIN (n_rows, self->n_rows - MIN (first, self->n_rows));
-  n_lines = n_rows;
-  for (guint i = 0; i < n_rows; i++)
-    bind_line (self, i, first + i);
-  if (self->n_rows > 0 && (self->cursor.row < first || self->cursor.row >= first + n_rows))
-    bind_line (self, n_lines++, self->cursor.row);
-  if (self->lines->len > n_lines)
-    g_ptr_array_remove_range (self->lines, n_lines, self->lines->len - n_lines);
-  self->is_quiet = was_quiet;
-  rbk_tier_table_update_widths (self);
-}
-
-static int
-measure_column (RbkTierTable *self, guint column)
-{
-  GtkWidget *title = g_ptr_array_index (self->titles, column);
-  int        width;
-
-  /* A title that is hidden has no width of its own. */
-  gtk_widget_measure (title, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-  self->title_widths[column] = MAX (self->title_widths[column], width);
-  width = self->title_widths[column];
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      RbkTierLine *line = g_ptr_array_index (self->lines, i);
-
-      width = MAX (width, line->slots[column].width);
-    }
-
-  return width;
-}
-
-/* Columns that follow from others step aside where there is no room for all; in a narrow
- * window all are there and scroll. */
-static void
-choose_columns (RbkTierTable *self, const int *widths)
-{
-  static const char *const optional[] = { "headroom", "multiple", "customers", NULL };
-  gboolean has_customers = self->analysis != NULL && rbk_analysis_get_mix (self->analysis) != NULL;
-  int      room = gtk_widget_get_width (GTK_WIDGET (self->sheet));
-  int      needed = 0;
-  int      spare = 0;
-
-  for (guint i = 0; i < rbk_n_tier_columns; i++)
-    {
-      self->is_shown[i] = self->is_wanted[i] &&
-                          (has_customers || !g_str_equal (rbk_tier_columns[i].id, "customers"));
-      needed += self->is_shown[i] ? widths[i] : 0;
-      if (self->is_shown[i] && g_strv_contains (optional, rbk_tier_columns[i].id))
-        spare += widths[i];
-    }
-  if (room == 0 || (needed - spare > room && room < NARROW))
-    return;
-  for (guint k = 0; optional[k] != NULL && needed > room; k++)
-    for (guint i = 0; i < rbk_n_tier_columns; i++)
-      if (self->is_shown[i] && g_str_equal (optional[k], rbk_tier_columns[i].id))
-        {
-          self->is_shown[i] = FALSE;
-          needed -= widths[i];
-        }
-}
-
-static void
-show_column (RbkTierTable *self, guint column)
-{
-  gtk_widget_set_visible (g_ptr_array_index (self->titles, column), self->is_shown[column]);
-  for (guint i = 0; i < self->lines->len; i++)
-    rbk_tier_line_set_shown (g_ptr_array_index (self->lines, i), column, self->is_shown[column]);
-}
-
-/* The first column stays where the others scroll: a long name leaves them room, and is read in
- * full in the tooltip. */
-static int
-limit_lead (RbkTierTable *self, int width)
-{
-  int room = gtk_widget_get_width (GTK_WIDGET (self->sheet));
-
-  return room > 0 ? MIN (width, MAX (room * 2 / 5, rbk_tier_columns[0].width)) : width;
-}
-
-/**
- * rbk_tier_table_update_widths:
- * @self: a table
- *
- * Makes each column that is shown as wide as its title and its values need. While figures
- * move, as in a drag, a column only ever becomes wider, so that none comes and goes.
- */
-void
-rbk_tier_table_update_widths (RbkTierTable *self)
-{
-  g_autofree int *widths = g_new0 (int, rbk_n_tier_columns);
-  gboolean        had_focus = rbk_tier_table_has_focus (self);
-  guint           column = self->cursor.column;
-
-  for (guint i = 0; i < rbk_n_tier_columns; i++)
-    {
-      int width = measure_column (self, i);
-
-      self->held_widths[i] = MAX (self->held_widths[i], width);
-      widths[i] = self->held_widths[i];
-    }
-  widths[0] = limit_lead (self, widths[0]);
-  choose_columns (self, widths);
-  for (guint i = 0; i < rbk_n_tier_columns; i++)
-    {
-      show_column (self, i);
-      if (!self->is_shown[i])
-        widths[i] = 0;
-    }
-  rbk_tier_sheet_set_widths (self->sheet, widths, rbk_n_tier_columns);
-  rbk_tier_table_clamp (self);
-  rbk_tier_table_show_selection (self);
-  /* A column that goes takes the focus with it. */
-  if (had_focus && self->cursor.column != column)
-    rbk_tier_table_focus_cursor (self);
-}
-
-static gboolean
-width_cb (gpointer user_data)
-{
-  RbkTierTable *self = user_data;
-
-  self->width_id = 0;
-  forget_widths (self);
-  rbk_tier_table_update_widths (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Columns can't come and go while they are being given their place. */
-static void
-resized_cb (RbkTierTable *self)
-{
-  if (self->width_id == 0)
-    self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_cb, self, NULL);
-}
-
 static void
 add_titles (RbkTierTable *self)
 {
@@ -459,7 +227,8 @@ fill (RbkTierTable *self)
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (
                                GTK_SCROLLED_WINDOW (self->scroller)),
-                           "notify::page-size", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
+                           "notify::page-size", G_CALLBACK (rbk_tier_table_queue_widths), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (rbk_book_get_plans (book), "items-changed",
                            G_CALLBACK (rbk_tier_table_sync), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sheet, "range-changed", G_CALLBACK (rbk_tier_table_sync), self,
@@ -512,9 +281,7 @@ rbk_tier_table_update (RbkTierTable *self, RbkAnalysis *analysis)
       g_clear_pointer (&self->format, rbk_money_format_free);
       self->format = rbk_money_format_new (NULL, currency);
     }
-  for (guint i = 0; i < self->lines->len; i++)
-    update_line (self, g_ptr_array_index (self->lines, i));
-  rbk_tier_table_sync (self);
+  rbk_tier_table_update_rows (self);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
                                               (int) (MIN (self->n_rows, MIN_ROWS) + 1) *
                                                   ROW_HEIGHT);
