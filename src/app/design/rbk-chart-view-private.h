@@ -85,6 +85,9 @@ void rbk_chart_view_draw_cursor (RbkChartView         *self,
                                  const RbkPalette     *palette,
                                  cairo_t              *cr);
 
+/* Of the pointer. */
+void rbk_chart_view_add_pointer (RbkChartView *self);
+
 /* Of the grips. */
 void  rbk_chart_view_place_grips (RbkChartView *self, const RbkChartLayout *layout);
 void  rbk_chart_view_draw_grips (RbkChartView         *self,

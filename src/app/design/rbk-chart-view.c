@@ -4,8 +4,6 @@
 
 #include "rbk-chart-view-private.h"
 
-#define HIT_RADIUS 16.0
-
 /**
  * RbkChartView:
  *
@@ -90,72 +88,6 @@ rbk_chart_view_size_allocate (GtkWidget *widget, int width, int height, int base
 
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
-}
-
-static gboolean
-is_inside (const RbkRect *rect, double x, double y)
-{
-  return x >= rect->x && x <= rect->x + rect->width && y >= rect->y && y <= rect->y + rect->height;
-}
-
-static void
-hover (RbkChartView *self, int grip)
-{
-  static const char *const cursors[] = {
-    [RBK_GRIP_ACROSS] = "ew-resize", [RBK_GRIP_UPRIGHT] = "ns-resize"
-  };
-
-  if (self->hovered == grip)
-    return;
-  self->hovered = grip;
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   grip >= 0 ? cursors[self->grips[grip].direction] : NULL);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-motion_cb (RbkChartView *self, double x, double y)
-{
-  RbkChartLayout layout;
-
-  self->pointer_x = x;
-  if (self->drag.is_on || self->is_panning || !rbk_chart_view_layout (self, &layout))
-    return;
-
-  rbk_chart_view_place_grips (self, &layout);
-  hover (self, rbk_chart_hit_grip (self->grips, self->n_grips, x, y));
-  if (is_inside (&layout.plot, x, y))
-    rbk_chart_view_put_cursor (self, TRUE, rbk_scale_unmap (&layout.x, x));
-  else
-    rbk_chart_view_put_cursor (self, FALSE, 0.0);
-}
-
-static void
-leave_cb (RbkChartView *self)
-{
-  if (self->drag.is_on)
-    return;
-  hover (self, -1);
-  rbk_chart_view_put_cursor (self, FALSE, 0.0);
-}
-
-static void
-pressed_cb (RbkChartView *self, int n_press, double x, double y)
-{
-  RbkChartLayout layout;
-  RbkHit         hit;
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (!rbk_chart_view_layout (self, &layout))
-    return;
-
-  rbk_chart_view_place_grips (self, &layout);
-  if (rbk_chart_hit_grip (self->grips, self->n_grips, x, y) >= 0)
-    return;
-  if (rbk_chart_hit (&self->chart->spec, &layout, x, y, HIT_RADIUS, &hit))
-    rbk_chart_view_pick (self, g_array_index (self->plans, guint, hit.series));
-  else if (n_press == 2)
-    rbk_chart_view_reset_range (self);
 }
 
 static void
@@ -323,20 +255,6 @@ rbk_chart_view_class_init (RbkChartViewClass *klass)
 }
 
 static void
-add_pointer (RbkChartView *self)
-{
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkGesture         *click = gtk_gesture_click_new ();
-
-  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-}
-
-static void
 rbk_chart_view_init (RbkChartView *self)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
@@ -353,7 +271,7 @@ rbk_chart_view_init (RbkChartView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (redraw_cb), self,
                            G_CONNECT_SWAPPED);
-  add_pointer (self);
+  rbk_chart_view_add_pointer (self);
   rbk_chart_view_add_drag (self);
   rbk_chart_view_add_zoom (self);
   rbk_chart_view_add_menu (self);
@@ -435,68 +353,6 @@ rbk_chart_view_get_of (RbkChartView *self)
   g_return_val_if_fail (RBK_IS_CHART_VIEW (self), RBK_CHART_OF_MARGIN);
 
   return self->of;
-}
-
-/**
- * rbk_chart_view_set_selected:
- * @self: a chart
- * @plan: the place of a plan in the book, or -1
- *
- * Draws one curve stronger than the others, with its handles.
- */
-void
-rbk_chart_view_set_selected (RbkChartView *self, int plan)
-{
-  g_return_if_fail (RBK_IS_CHART_VIEW (self));
-
-  if (self->selected == plan)
-    return;
-  rbk_chart_view_let_go (self);
-  self->selected = plan;
-  self->hovered = -1;
-  self->chosen = -1;
-  rbk_chart_view_dress (self);
-  rbk_chart_view_describe (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * rbk_chart_view_set_isolated:
- * @self: a chart
- * @plans: (array length=n_plans) (nullable): places of plans in the book
- * @n_plans: how many; none shows all
- *
- * Lets all curves but some stand back.
- */
-void
-rbk_chart_view_set_isolated (RbkChartView *self, const guint *plans, guint n_plans)
-{
-  g_return_if_fail (RBK_IS_CHART_VIEW (self));
-
-  g_array_set_size (self->isolated, 0);
-  if (n_plans > 0)
-    g_array_append_vals (self->isolated, plans, n_plans);
-  rbk_chart_view_dress (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * rbk_chart_view_set_colors:
- * @self: a chart
- * @colors: (array length=n_colors): places in the palette, one for each plan
- * @n_colors: how many plans there are
- *
- * Gives plans the colours that they have elsewhere in the window.
- */
-void
-rbk_chart_view_set_colors (RbkChartView *self, const guint *colors, guint n_colors)
-{
-  g_return_if_fail (RBK_IS_CHART_VIEW (self));
-
-  g_array_set_size (self->colors, 0);
-  g_array_append_vals (self->colors, colors, n_colors);
-  rbk_chart_view_dress (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
