@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-tier-sheet.h"
+#include "rbk-tier-sheet-private.h"
 
-#define ALL_ROWS 100 /* up to which all rows are there, whether seen or not */
-#define MARGIN 4     /* rows beyond those that are seen */
 #define DROP_LINE 3
 
 /**
@@ -12,22 +10,6 @@
  * and the first cell of each row at its start. Of a long table only the rows about those that
  * are seen exist.
  */
-struct _RbkTierSheet
-{
-  GtkWidget parent_instance;
-
-  GtkAdjustment *hadjustment, *vadjustment; /* (owned) (nullable) */
-  RbkTierStrip  *head;
-  GArray        *natural; /* (owned) (element-type int) widths that show all; 0: hidden */
-  GArray        *widths;  /* (owned) (element-type int) as they are */
-  guint          n_rows;
-  int            head_height, row_height;
-  int            offset; /* from the start, whichever side that is */
-  int            drop;   /* before which row; -1: nothing is dragged */
-  guint          range_first, range_n;
-  gboolean       is_allocating;
-};
-
 typedef enum
 {
   PROP_HADJUSTMENT = 1,
@@ -49,6 +31,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RbkTierSheet,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
+/* rbk_tier_sheet_range_changed: tells which rows are to exist by now */
+void
+rbk_tier_sheet_range_changed (RbkTierSheet *self)
+{
+  g_signal_emit (self, signals[RANGE_CHANGED], 0);
+}
+
 static int
 sum (GArray *widths)
 {
@@ -60,73 +49,17 @@ sum (GArray *widths)
   return total;
 }
 
-static gboolean
-is_mirrored (RbkTierSheet *self)
+/* rbk_tier_sheet_get_total: how wide all columns are as they stand */
+int
+rbk_tier_sheet_get_total (RbkTierSheet *self)
 {
-  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-}
-
-static double
-value_of (GtkAdjustment *adjustment)
-{
-  return adjustment != NULL ? gtk_adjustment_get_value (adjustment) : 0.0;
+  return sum (self->widths);
 }
 
 static guint
 position_of (GtkWidget *strip)
 {
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (strip), "position"));
-}
-
-static void
-update_range (RbkTierSheet *self)
-{
-  guint first = 0;
-  guint n_rows = self->n_rows;
-
-  if (n_rows > ALL_ROWS)
-    {
-      guint top = (guint) (value_of (self->vadjustment) / MAX (self->row_height, 1));
-
-      first = top > MARGIN ? top - MARGIN : 0;
-      n_rows = MIN (rbk_tier_sheet_get_rows_of_page (self) + 2 * MARGIN + 1, self->n_rows - first);
-    }
-  if (first == self->range_first && n_rows == self->range_n)
-    return;
-  self->range_first = first;
-  self->range_n = n_rows;
-  g_signal_emit (self, signals[RANGE_CHANGED], 0);
-}
-
-static void
-scrolled_cb (RbkTierSheet *self)
-{
-  if (self->is_allocating)
-    return;
-  if (self->hadjustment != NULL)
-    {
-      double value = value_of (self->hadjustment);
-      double rest = gtk_adjustment_get_upper (self->hadjustment) -
-                    gtk_adjustment_get_page_size (self->hadjustment) - value;
-
-      self->offset = (int) (is_mirrored (self) ? rest : value);
-    }
-  update_range (self);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-set_adjustment (RbkTierSheet *self, GtkAdjustment **place, GtkAdjustment *adjustment)
-{
-  if (adjustment == *place)
-    return;
-  if (*place != NULL)
-    g_signal_handlers_disconnect_by_func (*place, scrolled_cb, self);
-  g_set_object (place, adjustment);
-  if (adjustment != NULL)
-    g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
-                             G_CONNECT_SWAPPED);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
@@ -165,10 +98,10 @@ rbk_tier_sheet_set_property (GObject      *object,
   switch ((RbkTierSheetProperty) property_id)
     {
     case PROP_HADJUSTMENT:
-      set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+      rbk_tier_sheet_set_adjustment (self, &self->hadjustment, g_value_get_object (value));
       break;
     case PROP_VADJUSTMENT:
-      set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+      rbk_tier_sheet_set_adjustment (self, &self->vadjustment, g_value_get_object (value));
       break;
     case PROP_HSCROLL_POLICY:
     case PROP_VSCROLL_POLICY:
@@ -213,7 +146,8 @@ rbk_tier_sheet_measure (GtkWidget     *widget,
       return;
     }
   *minimum = self->head_height + self->row_height;
-  *natural = self->head_height + (int) MIN (self->n_rows, ALL_ROWS) * self->row_height;
+  *natural =
+      self->head_height + (int) MIN (self->n_rows, RBK_TIER_SHEET_ALL_ROWS) * self->row_height;
 }
 
 /* What is left over goes to all columns that are shown, three shares of it to the first. */
@@ -240,43 +174,20 @@ spread (RbkTierSheet *self, int width)
 }
 
 static void
-configure (GtkAdjustment *adjustment, double value, double upper, double page, double step)
-{
-  if (adjustment != NULL)
-    gtk_adjustment_configure (adjustment, CLAMP (value, 0.0, MAX (upper - page, 0.0)), 0.0,
-                              MAX (upper, page), step, page * 0.9, page);
-}
-
-static void
-configure_adjustments (RbkTierSheet *self, int width, int height)
-{
-  int total = MAX (sum (self->widths), width);
-  int page = MAX (height - self->head_height, 1);
-
-  self->is_allocating = TRUE;
-  self->offset = CLAMP (self->offset, 0, total - width);
-  configure (self->hadjustment, is_mirrored (self) ? total - width - self->offset : self->offset,
-             total, width, 40.0);
-  configure (self->vadjustment, value_of (self->vadjustment),
-             (double) self->n_rows * self->row_height, page, self->row_height);
-  self->is_allocating = FALSE;
-}
-
-static void
 rbk_tier_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkTierSheet *self = RBK_TIER_SHEET (widget);
 
   measure_rows (self);
   spread (self, width);
-  configure_adjustments (self, width, height);
+  rbk_tier_sheet_configure (self, width, height);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       gboolean is_head = child == GTK_WIDGET (self->head);
       int      y = is_head ? 0
                            : self->head_height + (int) position_of (child) * self->row_height -
-                            (int) value_of (self->vadjustment);
+                            (int) rbk_tier_sheet_get_top (self);
 
       rbk_tier_strip_set_layout (RBK_TIER_STRIP (child), self->widths, self->offset);
       gtk_widget_size_allocate (child,
@@ -308,7 +219,7 @@ rbk_tier_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "accent_color",
                                       &color);
       y = (float) (self->head_height + self->drop * self->row_height) -
-          (float) value_of (self->vadjustment) - DROP_LINE / 2.0f;
+          (float) rbk_tier_sheet_get_top (self) - DROP_LINE / 2.0f;
       y = CLAMP (y, (float) self->head_height, height - DROP_LINE);
       gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (0, y, width, DROP_LINE));
     }
@@ -410,40 +321,6 @@ rbk_tier_sheet_get_head (RbkTierSheet *self)
 }
 
 /**
- * rbk_tier_sheet_set_n_rows:
- * @self: a sheet
- * @n_rows: how many rows there are, whether they exist as widgets or not
- */
-void
-rbk_tier_sheet_set_n_rows (RbkTierSheet *self, guint n_rows)
-{
-  g_return_if_fail (RBK_IS_TIER_SHEET (self));
-
-  self->n_rows = n_rows;
-  /* A row that has just come can be scrolled to before it has its place. */
-  if (self->vadjustment != NULL &&
-      gtk_adjustment_get_upper (self->vadjustment) < n_rows * (double) self->row_height)
-    gtk_adjustment_set_upper (self->vadjustment, n_rows * (double) self->row_height);
-  update_range (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-/**
- * rbk_tier_sheet_get_range:
- * @self: a sheet
- * @first: (out): the first row that should exist
- * @n_rows: (out): how many should
- */
-void
-rbk_tier_sheet_get_range (RbkTierSheet *self, guint *first, guint *n_rows)
-{
-  g_return_if_fail (RBK_IS_TIER_SHEET (self));
-
-  *first = self->range_first;
-  *n_rows = self->range_n;
-}
-
-/**
  * rbk_tier_sheet_add_row:
  * @self: a sheet
  * @strip: (transfer floating): a row; unparent it to take it away
@@ -487,81 +364,6 @@ rbk_tier_sheet_set_widths (RbkTierSheet *self, const int *widths, guint n_widths
   g_array_set_size (self->natural, 0);
   g_array_append_vals (self->natural, widths, n_widths);
   gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-show_span (GtkAdjustment *adjustment, double from, double to)
-{
-  if (adjustment != NULL)
-    gtk_adjustment_clamp_page (adjustment, from, to);
-}
-
-/**
- * rbk_tier_sheet_show:
- * @self: a sheet
- * @row: a row
- * @column: a column
- *
- * Scrolls as far as is needed to show a cell.
- */
-void
-rbk_tier_sheet_show (RbkTierSheet *self, guint row, guint column)
-{
-  int from = 0, lead, width, total;
-
-  g_return_if_fail (RBK_IS_TIER_SHEET (self));
-
-  show_span (self->vadjustment, row * (double) self->row_height,
-             (row + 1) * (double) self->row_height);
-  if (column == 0 || column >= self->widths->len)
-    return;
-  for (guint i = 0; i < column; i++)
-    from += g_array_index (self->widths, int, i);
-  lead = g_array_index (self->widths, int, 0);
-  width = g_array_index (self->widths, int, column);
-  total = MAX (sum (self->widths), gtk_widget_get_width (GTK_WIDGET (self)));
-  /* The first column covers what is scrolled below it. */
-  if (is_mirrored (self))
-    show_span (self->hadjustment, total - from - width, total - from + lead);
-  else
-    show_span (self->hadjustment, from - lead, from + width);
-}
-
-/**
- * rbk_tier_sheet_get_gap_at:
- * @self: a sheet
- * @y: a place, from its top
- *
- * Returns: the row before which something that is dropped there goes
- */
-guint
-rbk_tier_sheet_get_gap_at (RbkTierSheet *self, double y)
-{
-  double place;
-
-  g_return_val_if_fail (RBK_IS_TIER_SHEET (self), 0);
-
-  place = (y - self->head_height + value_of (self->vadjustment)) / MAX (self->row_height, 1) + 0.5;
-
-  return (guint) CLAMP (place, 0.0, (double) self->n_rows);
-}
-
-/**
- * rbk_tier_sheet_get_rows_of_page:
- * @self: a sheet
- *
- * Returns: how many rows fit at once, at least 1
- */
-guint
-rbk_tier_sheet_get_rows_of_page (RbkTierSheet *self)
-{
-  int height;
-
-  g_return_val_if_fail (RBK_IS_TIER_SHEET (self), 1);
-
-  height = gtk_widget_get_height (GTK_WIDGET (self)) - self->head_height;
-
-  return (guint) MAX (height / MAX (self->row_height, 1), 1);
 }
 
 /**
