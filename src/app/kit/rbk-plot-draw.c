@@ -7,52 +7,10 @@
 #define MIN_TICK_GAP 8.0
 #define TICK_GAP 6.0
 #define RIGHT_MARGIN 14.0
-#define CHIP_PADDING 5.0
-#define N_CHIP_ROWS 2
 #define MAX_BAR_WIDTH 56.0
 #define LONE_BAR_WIDTH 24.0 /* of a bar that is all at one place */
-#define SMALL 0.86
 
 #define ITEM(data, i) (&g_array_index ((data)->items, RbkPlotItem, i))
-#define GUIDE(data, i) (&g_array_index ((data)->guides, RbkPlotGuide, i))
-
-static PangoLayout *
-new_text (GtkWidget *widget, const char *text)
-{
-  PangoLayout   *layout = gtk_widget_create_pango_layout (widget, text);
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-
-  return layout;
-}
-
-static double
-measure (GtkWidget *widget, const char *text, double *height)
-{
-  g_autoptr(PangoLayout) layout = new_text (widget, text);
-  int width, tall;
-
-  pango_layout_get_pixel_size (layout, &width, &tall);
-  if (height != NULL)
-    *height = tall;
-
-  return width;
-}
-
-/* @anchor: which part of the text stands at x: 0 its left, 0.5 its middle, 1 its right */
-static void
-draw_text (GtkWidget *widget, cairo_t *cr, const char *text, double x, double y, double anchor)
-{
-  g_autoptr(PangoLayout) layout = new_text (widget, text);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  cairo_move_to (cr, floor (x - width * anchor), floor (y));
-  pango_cairo_show_layout (cr, layout);
-}
 
 static char *
 format_value (const RbkPlotData *data, RbkPlotUnit unit, double value)
@@ -110,72 +68,10 @@ widest_y_label (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget 
     {
       g_autofree char *text = format_value (data, data->axes.y_unit, ticks[i]);
 
-      widest = MAX (widest, measure (widget, text, NULL));
+      widest = MAX (widest, rbk_plot_measure_text (widget, text, NULL));
     }
 
   return widest;
-}
-
-/* Where the labels of a row begin and end that have their place by now. */
-typedef struct
-{
-  double starts[RBK_PLOT_MAX_GUIDES], ends[RBK_PLOT_MAX_GUIDES];
-  guint  n;
-} ChipRow;
-
-static gboolean
-take_room (ChipRow *row, double start, double end)
-{
-  for (guint i = 0; i < row->n; i++)
-    if (start < row->ends[i] && end > row->starts[i])
-      return FALSE;
-  row->starts[row->n] = start;
-  row->ends[row->n++] = end;
-
-  return TRUE;
-}
-
-static gboolean
-is_on_axis (const RbkPlotLayout *layout, const RbkPlotGuide *guide)
-{
-  return guide->x >= layout->x.min && guide->x <= layout->x.max;
-}
-
-/* The labels of plans stand in the lower of two rows, those of plain guides above them; one that
- * finds no room there goes to the other. -1: there is none either; the line tells for itself. */
-static int
-place_chip (const RbkPlotGuide  *guide,
-            const RbkPlotLayout *layout,
-            GtkWidget           *widget,
-            ChipRow              rows[N_CHIP_ROWS],
-            double              *middle)
-{
-  double half = measure (widget, guide->label, NULL) / 2.0 + CHIP_PADDING;
-  double width = gtk_widget_get_width (widget);
-  int    row = guide->color >= 0 ? 1 : 0;
-
-  *middle = CLAMP (rbk_scale_map (&layout->x, guide->x), half, MAX (half, width - half));
-  if (take_room (&rows[row], *middle - half, *middle + half))
-    return row;
-  if (take_room (&rows[1 - row], *middle - half, *middle + half))
-    return 1 - row;
-
-  return -1;
-}
-
-static guint
-count_chip_rows (const RbkPlotData *data, const RbkPlotLayout *layout)
-{
-  gboolean has_plain = FALSE, has_plans = FALSE;
-
-  for (guint i = 0; i < data->guides->len; i++)
-    if (is_on_axis (layout, GUIDE (data, i)))
-      {
-        has_plans = has_plans || GUIDE (data, i)->color >= 0;
-        has_plain = has_plain || GUIDE (data, i)->color < 0;
-      }
-
-  return has_plans ? 2 : has_plain ? 1 : 0;
 }
 
 /* rbk_plot_layout: FALSE where there is nothing to draw */
@@ -195,7 +91,7 @@ rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layo
   rbk_scale_init (&layout->x, data->axes.x_log ? RBK_SCALE_LOG : RBK_SCALE_LINEAR, x_min, x_max);
   rbk_scale_init (&layout->y, RBK_SCALE_LINEAR, 0.0,
                   data->axes.y_unit == RBK_PLOT_PERCENT ? y_max : y_max * 1.06);
-  measure (widget, "0", &layout->line_height);
+  rbk_plot_measure_text (widget, "0", &layout->line_height);
   labels = widest_y_label (data, layout, widget) + TICK_GAP;
   layout->left = is_rtl ? RIGHT_MARGIN : labels;
   layout->right = width - (is_rtl ? labels : RIGHT_MARGIN);
@@ -203,7 +99,7 @@ rbk_plot_layout (const RbkPlotData *data, GtkWidget *widget, RbkPlotLayout *layo
   layout->x.from = is_rtl ? layout->right : layout->left;
   layout->x.to = is_rtl ? layout->left : layout->right;
   /* The read-out has the first line; then come the chips of the guides. */
-  layout->top = layout->line_height * (1.4 + 1.2 * count_chip_rows (data, layout));
+  layout->top = layout->line_height * (1.4 + 1.2 * rbk_plot_count_label_rows (data, layout));
   layout->y.from = layout->bottom;
   layout->y.to = layout->top;
 
@@ -267,8 +163,9 @@ draw_y_axis (const RbkPlotData   *data,
       cairo_line_to (cr, layout->right, y);
       cairo_stroke (cr);
       rbk_color_apply (&palette->dim_ink, 1.0, cr);
-      draw_text (widget, cr, text, is_rtl ? layout->right + TICK_GAP : layout->left - TICK_GAP,
-                 y - layout->line_height / 2.0, is_rtl ? 0.0 : 1.0);
+      rbk_plot_draw_text (widget, cr, text,
+                          is_rtl ? layout->right + TICK_GAP : layout->left - TICK_GAP,
+                          y - layout->line_height / 2.0, is_rtl ? 0.0 : 1.0);
     }
 }
 
@@ -281,13 +178,13 @@ draw_x_label (const RbkPlotLayout *layout,
               double               x,
               double              *last)
 {
-  double half = measure (widget, text, NULL) / 2.0;
+  double half = rbk_plot_measure_text (widget, text, NULL) / 2.0;
   double middle =
       CLAMP (x, MAX (layout->left - 20.0, 0.0) + half, layout->right + RIGHT_MARGIN - half);
 
   if (fabs (middle - *last) < 2.0 * half + MIN_TICK_GAP)
     return;
-  draw_text (widget, cr, text, middle, layout->bottom + 3.0, 0.5);
+  rbk_plot_draw_text (widget, cr, text, middle, layout->bottom + 3.0, 0.5);
   *last = middle;
 }
 
@@ -298,7 +195,7 @@ find_stride (const RbkPlotData *data, const RbkPlotLayout *layout, GtkWidget *wi
   double widest = 0.0, room = (layout->right - layout->left) / data->items->len;
 
   for (guint i = 0; i < data->items->len; i++)
-    widest = MAX (widest, measure (widget, ITEM (data, i)->name, NULL));
+    widest = MAX (widest, rbk_plot_measure_text (widget, ITEM (data, i)->name, NULL));
 
   return (guint) CLAMP (ceil ((widest + MIN_TICK_GAP) / room), 1.0, data->items->len);
 }
@@ -332,8 +229,8 @@ draw_x_axis (const RbkPlotData   *data,
         draw_x_label (layout, widget, cr, text, rbk_scale_map (&layout->x, ticks[i]), &last);
       }
   if (data->x_title != NULL)
-    draw_text (widget, cr, data->x_title, (layout->left + layout->right) / 2.0,
-               layout->bottom + layout->line_height * 1.3, 0.5);
+    rbk_plot_draw_text (widget, cr, data->x_title, (layout->left + layout->right) / 2.0,
+                        layout->bottom + layout->line_height * 1.3, 0.5);
 }
 
 static void
@@ -445,42 +342,6 @@ draw_diagonal (const RbkPlotLayout *layout, const RbkPalette *palette, cairo_t *
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
-static void
-draw_guides (const RbkPlotData   *data,
-             const RbkPlotLayout *layout,
-             const RbkPalette    *palette,
-             GtkWidget           *widget,
-             cairo_t             *cr)
-{
-  ChipRow      rows[N_CHIP_ROWS] = { 0 };
-  const double dashes[] = { 3.0, 3.0 };
-
-  for (guint i = 0; i < data->guides->len; i++)
-    {
-      const RbkPlotGuide *guide = GUIDE (data, i);
-      gboolean            is_plan = guide->color >= 0;
-      const RbkColor     *color =
-          is_plan ? rbk_palette_plan (palette, (guint) guide->color) : &palette->ink;
-      double x = floor (rbk_scale_map (&layout->x, guide->x)) + 0.5, middle;
-      int    row;
-
-      if (!is_on_axis (layout, guide))
-        continue;
-      row = place_chip (guide, layout, widget, rows, &middle);
-      rbk_color_apply (color, is_plan ? 0.9 : 0.5, cr);
-      cairo_set_line_width (cr, is_plan ? 1.5 : 1.0);
-      cairo_set_dash (cr, dashes, is_plan ? 0 : (int) G_N_ELEMENTS (dashes), 0.0);
-      cairo_move_to (cr, x, layout->top - 2.0);
-      cairo_line_to (cr, x, layout->bottom);
-      cairo_stroke (cr);
-      if (row < 0)
-        continue;
-      rbk_color_apply (is_plan ? color : &palette->dim_ink, 1.0, cr);
-      draw_text (widget, cr, guide->label, middle, layout->line_height * (1.35 + 1.2 * row), 0.5);
-    }
-  cairo_set_dash (cr, NULL, 0, 0.0);
-}
-
 /* What has no room loses its end, not its beginning. */
 static void
 draw_read_out (const RbkPlotData   *data,
@@ -495,7 +356,7 @@ draw_read_out (const RbkPlotData   *data,
 
   if (data->cursor < 0)
     return;
-  text = new_text (widget, ITEM (data, data->cursor)->text);
+  text = rbk_plot_new_text (widget, ITEM (data, data->cursor)->text);
   pango_layout_get_pixel_size (text, &width, NULL);
   if (width > room)
     {
@@ -524,6 +385,6 @@ rbk_plot_draw (const RbkPlotData   *data,
   if (data->axes.has_diagonal)
     draw_diagonal (layout, palette, cr);
   draw_items (data, layout, palette, cr);
-  draw_guides (data, layout, palette, widget, cr);
+  rbk_plot_draw_guides (data, layout, palette, widget, cr);
   draw_read_out (data, layout, palette, widget, cr);
 }

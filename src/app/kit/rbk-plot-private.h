@@ -56,6 +56,20 @@ void   rbk_plot_draw_lines (const RbkPlotData   *data,
                             const RbkPalette    *palette,
                             cairo_t             *cr);
 
+/* Of the guides. */
+guint rbk_plot_count_label_rows (const RbkPlotData *data, const RbkPlotLayout *layout);
+void  rbk_plot_draw_guides (const RbkPlotData   *data,
+                            const RbkPlotLayout *layout,
+                            const RbkPalette    *palette,
+                            GtkWidget           *widget,
+                            cairo_t             *cr);
+
+/* Of texts. */
+PangoLayout *rbk_plot_new_text (GtkWidget *widget, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+double       rbk_plot_measure_text (GtkWidget *widget, const char *text, double *height);
+void         rbk_plot_draw_text (
+            GtkWidget *widget, cairo_t *cr, const char *text, double x, double y, double anchor);
+
 /* What stands beside a plot and says what its colours mean. */
 GtkWidget *rbk_plot_legend_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_plot_legend_show (GtkWidget *legend, const GArray *series);
