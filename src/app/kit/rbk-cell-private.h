@@ -28,8 +28,10 @@ struct _RbkCell
   gboolean      is_showing; /* while the text changes by itself */
 };
 
-void rbk_cell_show (RbkCell *self, const char *text);
-void rbk_cell_describe (RbkCell *self);
-void rbk_cell_align (RbkCell *self);
+void     rbk_cell_set_editing (RbkCell *self, gboolean is_editing);
+gboolean rbk_cell_is_in_window (RbkCell *self);
+void     rbk_cell_show (RbkCell *self, const char *text);
+void     rbk_cell_describe (RbkCell *self);
+void     rbk_cell_align (RbkCell *self);
 
 G_END_DECLS
