@@ -5,8 +5,10 @@
 
 #include "rbk-cached-choice.h"
 #include "rbk-column-table.h"
+#include "rbk-format-choice.h"
+#include "rbk-import-columns.h"
+#include "rbk-import-look.h"
 #include "rbk-section.h"
-#include "rbk-usage-format.h"
 
 /**
  * RbkImportStep:
@@ -48,90 +50,28 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-is_given (RbkImportStep *self, const char *field)
-{
-  gsize length = strlen (field);
-
-  for (guint i = 0; self->given != NULL && self->given[i] != NULL; i++)
-    if (strncmp (self->given[i], field, length) == 0 && self->given[i][length] == '=')
-      return TRUE;
-
-  return FALSE;
-}
-
-static gboolean
 has_cached (RbkImportStep *self)
 {
   return rbk_column_table_get_column (self->table, RBK_USAGE_CACHED_TOKENS) >= 0;
 }
 
-/* Only what a person said is told: for the rest the names of the columns speak, also of next
- * month's file. */
 static void
 collect_mapping (RbkImportStep *self)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  const char *cached = rbk_cached_choice_get_entry (self->cached);
+  const char *cached = has_cached (self) ? rbk_cached_choice_get_entry (self->cached) : NULL;
 
-  for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
-    {
-      const char      *field = rbk_usage_field_get_name ((RbkUsageField) i);
-      const char      *found = self->look->mapping[i] != NULL ? self->look->mapping[i] : "";
-      int              column = rbk_column_table_get_column (self->table, (RbkUsageField) i);
-      g_autofree char *name = rbk_column_table_dup_name (self->table, column);
-      g_autofree char *entry = g_strdup_printf ("%s=%s", field, name);
-
-      if (is_given (self, field) || !g_str_equal (name, found))
-        g_strv_builder_add (builder, entry);
-    }
-  if (cached != NULL && has_cached (self))
-    g_strv_builder_add (builder, cached);
   g_strfreev (self->mapping);
-  self->mapping = g_strv_builder_end (builder);
-}
-
-static void
-warn (GString *text, const char *warning)
-{
-  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", warning);
-}
-
-static void
-warn_of_fields (RbkImportStep *self, GString *text)
-{
-  if (rbk_column_table_get_column (self->table, RBK_USAGE_CUSTOMER) < 0)
-    warn (text, _ ("No column says which customer a row belongs to. Choose it above, or export the "
-                   "usage with a customer id: without it the file tells of calls, not of "
-                   "customers."));
-  if (rbk_column_table_get_column (self->table, RBK_USAGE_CALLS) < 0)
-    warn (text, _ ("No column counts calls: each row counts as one."));
-  if (rbk_column_table_get_column (self->table, RBK_USAGE_INPUT_TOKENS) < 0 &&
-      rbk_column_table_get_column (self->table, RBK_USAGE_TOKENS) < 0 &&
-      rbk_column_table_get_column (self->table, RBK_USAGE_COST) < 0)
-    warn (text, _ ("No column has tokens or a cost: calls cost what the workloads say."));
+  self->mapping = rbk_import_columns_dup_mapping (self->table, self->look,
+                                                  (const char *const *) self->given, cached);
 }
 
 static void
 show_warnings (RbkImportStep *self)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *text = rbk_import_columns_dup_warnings (self->table, self->look);
 
-  for (guint i = 0; self->look->columns[i] != NULL; i++)
-    for (guint j = 0; j < i; j++)
-      if (g_str_equal (self->look->columns[i], self->look->columns[j]))
-        {
-          g_autofree char *warning =
-              /* Translators: %s is the name of a column */
-              g_strdup_printf (_ ("Two columns are called “%s”; look which one is meant."),
-                               self->look->columns[i]);
-
-          warn (text, warning);
-        }
-  if (self->look->encoding != NULL)
-    warn (text, self->look->encoding);
-  warn_of_fields (self, text);
-  gtk_label_set_text (GTK_LABEL (self->warnings), text->str);
-  gtk_widget_set_visible (self->warnings, text->len > 0);
+  gtk_label_set_text (GTK_LABEL (self->warnings), text);
+  gtk_widget_set_visible (self->warnings, *text != '\0');
 }
 
 static void
@@ -149,21 +89,11 @@ cached_chosen_cb (RbkImportStep *self)
     collect_mapping (self);
 }
 
-static guint
-find_format (const char *name)
-{
-  for (guint i = 0; name != NULL && i < rbk_usage_n_formats; i++)
-    if (g_str_equal (rbk_usage_formats[i].name, name))
-      return i;
-
-  return 0;
-}
-
 static void
 show_look (RbkImportStep *self)
 {
   self->is_settling = TRUE;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->formats), find_format (self->look->format));
+  rbk_format_choice_show (self->formats, self->look->format);
   rbk_cached_choice_show (self->cached, (const char *const *) self->given);
   self->is_settling = FALSE;
   rbk_column_table_show (self->table, self->look);
@@ -187,7 +117,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   RbkImportStep *self = RBK_IMPORT_STEP (source);
   g_autoptr(GError) error = NULL;
-  g_autoptr(RbkUsageLook) look = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(RbkUsageLook) look = rbk_import_look_finish (result, &error);
   gboolean goes_on = self->goes_on;
 
   if (g_task_get_cancellable (G_TASK (result)) != self->looking)
@@ -207,69 +137,26 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_signal_emit (self, signals[IMPORT], 0);
 }
 
-/* What a look is asked for; the step may be asked for another meanwhile. */
-typedef struct
-{
-  GFile *file;
-  char  *format;
-  char **mapping;
-} Request;
-
-static void
-request_free (gpointer data)
-{
-  Request *request = data;
-
-  g_object_unref (request->file);
-  g_free (request->format);
-  g_strfreev (request->mapping);
-  g_free (request);
-}
-
-static void
-look_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Request  *request = data;
-  RbkUsageOptions options = { .format = request->format,
-                              .mapping = (const char *const *) request->mapping,
-                              .cancellable = cancellable };
-  GError         *error = NULL;
-  RbkUsageLook   *look = rbk_usage_look_new (request->file, &options, &error);
-
-  if (look != NULL)
-    g_task_return_pointer (task, look, (GDestroyNotify) rbk_usage_look_free);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 start (RbkImportStep *self)
 {
-  g_autoptr(GTask) task = NULL;
-  Request *request = g_new0 (Request, 1);
-
   g_cancellable_cancel (self->looking);
   g_clear_object (&self->looking);
   self->looking = g_cancellable_new ();
-  request->file = g_object_ref (self->file);
-  request->format = g_strdup (self->format);
-  request->mapping = g_strdupv (self->given);
-  task = g_task_new (self, self->looking, looked_cb, NULL);
-  g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, look_in_thread);
+  rbk_import_look_start (self, self->file, self->format, (const char *const *) self->given,
+                         self->looking, looked_cb);
 }
 
 static void
 format_chosen_cb (RbkImportStep *self)
 {
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->formats));
+  const char *format = rbk_format_choice_get_name (self->formats);
 
-  if (self->is_settling || self->file == NULL || selected >= rbk_usage_n_formats)
+  if (self->is_settling || self->file == NULL || format == NULL)
     return;
 
   g_free (self->format);
-  self->format = g_strdup (rbk_usage_formats[selected].name);
+  self->format = g_strdup (format);
   g_clear_pointer (&self->given, g_strfreev);
   start (self);
 }
@@ -351,23 +238,6 @@ rbk_import_step_class_init (RbkImportStepClass *klass)
 }
 
 static GtkWidget *
-new_formats (RbkImportStep *self)
-{
-  GtkStringList *model = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < rbk_usage_n_formats; i++)
-    gtk_string_list_append (model, _ (rbk_usage_formats[i].title));
-  self->formats = gtk_drop_down_new (G_LIST_MODEL (model), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->formats), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Format of the file"), -1);
-  gtk_widget_set_tooltip_text (self->formats, _ ("Format of the file"));
-  g_signal_connect_object (self->formats, "notify::selected", G_CALLBACK (format_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-
-  return self->formats;
-}
-
-static GtkWidget *
 new_buttons (RbkImportStep *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -393,7 +263,8 @@ rbk_import_step_init (RbkImportStep *self)
   g_signal_connect_object (self->table, "changed", G_CALLBACK (columns_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->section = rbk_section_new (_ ("Columns"), GTK_WIDGET (self->table));
-  rbk_section_set_tools (RBK_SECTION (self->section), new_formats (self));
+  self->formats = rbk_format_choice_new (G_CALLBACK (format_chosen_cb), self);
+  rbk_section_set_tools (RBK_SECTION (self->section), self->formats);
   self->warnings = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->warnings), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->warnings), 0.0f);
