@@ -52,6 +52,10 @@ void       rbk_window_install_discover_actions (GtkWidgetClass *widget_class);
 void       rbk_window_update_discover (RbkWindow *self);
 void       rbk_window_install_dialog_actions (GtkWidgetClass *widget_class);
 void       rbk_window_install_explain_actions (GtkWidgetClass *widget_class);
+void       rbk_window_update_history (RbkWindow *self);
+void       rbk_window_update_title (RbkWindow *self);
+void       rbk_window_update_banner (RbkWindow *self);
+void       rbk_window_update_arrangement (RbkWindow *self);
 void       rbk_window_leave (RbkWindow *self);
 
 G_END_DECLS

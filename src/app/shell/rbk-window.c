@@ -19,122 +19,6 @@
  */
 G_DEFINE_FINAL_TYPE (RbkWindow, rbk_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static const char *
-translate (const char *context, const char *text)
-{
-  return context != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, context, text)
-                         : g_dgettext (GETTEXT_PACKAGE, text);
-}
-
-/* “Undo: Change overhead of Pro”, or plain “Undo”. */
-static void
-update_step_button (GtkWidget *button, const char *verb, const RbkEdit *edit)
-{
-  g_autofree char *label = edit != NULL ? rbk_edit_dup_label (edit, translate) : NULL;
-  g_autofree char *tooltip = NULL;
-
-  if (label != NULL)
-    /* Translators: Undo or Redo, and which step: “Undo: Change price of Pro” */
-    tooltip = g_strdup_printf (_ ("%s: %s"), verb, label);
-  gtk_widget_set_tooltip_text (button, tooltip != NULL ? tooltip : verb);
-}
-
-static void
-update_history (RbkWindow *self)
-{
-  gboolean has_document = self->document != NULL;
-  gboolean can_undo = has_document && rbk_document_get_can_undo (self->document);
-  gboolean can_redo = has_document && rbk_document_get_can_redo (self->document);
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", can_undo);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", can_redo);
-  update_step_button (self->undo_button, _ ("Undo"),
-                      can_undo ? rbk_document_peek_undo (self->document) : NULL);
-  update_step_button (self->redo_button, _ ("Redo"),
-                      can_redo ? rbk_document_peek_redo (self->document) : NULL);
-  rbk_window_update_discover (self);
-}
-
-/* The file as people write it: ~/Prices/acme.ratebook. */
-static char *
-describe_file (GFile *file)
-{
-  const char      *home = g_get_home_dir ();
-  g_autofree char *name = NULL;
-
-  if (file == NULL)
-    return g_strdup (_ ("Not saved yet"));
-
-  name = g_file_get_parse_name (file);
-  if (g_str_has_prefix (name, home) && name[strlen (home)] == '/')
-    return g_strconcat ("~", name + strlen (home), NULL);
-
-  return g_steal_pointer (&name);
-}
-
-static char *
-get_title (RbkWindow *self)
-{
-  const char *title = rbk_document_get_title (self->document);
-  GFile      *file = rbk_document_get_file (self->document);
-
-  if (title != NULL)
-    return g_strdup (title);
-
-  return file != NULL ? g_file_get_basename (file) : g_strdup (_ ("Untitled Book"));
-}
-
-static void
-update_title (RbkWindow *self)
-{
-  g_autofree char *title = NULL;
-  g_autofree char *marked = NULL;
-  g_autofree char *subtitle = NULL;
-
-  if (self->document == NULL)
-    {
-      gtk_window_set_title (GTK_WINDOW (self), _ ("Ratebook"));
-      adw_window_title_set_title (self->title, _ ("Ratebook"));
-      adw_window_title_set_subtitle (self->title, "");
-      return;
-    }
-
-  title = get_title (self);
-  subtitle = describe_file (rbk_document_get_file (self->document));
-  if (!rbk_document_get_is_saved (self->document))
-    marked = g_strconcat ("• ", title, NULL);
-  gtk_window_set_title (GTK_WINDOW (self), marked != NULL ? marked : title);
-  adw_window_title_set_title (self->title, marked != NULL ? marked : title);
-  adw_window_title_set_subtitle (self->title, subtitle);
-}
-
-static void
-update_banner (RbkWindow *self)
-{
-  gboolean is_changed = self->document != NULL && rbk_document_get_external_change (self->document);
-  GFile   *file = self->document != NULL ? rbk_document_get_file (self->document) : NULL;
-
-  gtk_revealer_set_reveal_child (self->banner, is_changed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep", is_changed);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reload", file != NULL);
-  gtk_label_set_text (self->banner_label, is_changed && !g_file_query_exists (file, NULL)
-                                              ? _ ("This book's file has been removed.")
-                                              : _ ("This book has been changed on disk."));
-}
-
-static void
-update_arrangement (RbkWindow *self)
-{
-  gboolean has_document = self->document != NULL;
-
-  gtk_widget_set_visible (self->edit_buttons, has_document);
-  gtk_box_set_spacing (GTK_BOX (self->edit_buttons), self->is_narrow ? 0 : 6);
-  /* Where there is no room for it, it is in the menu. */
-  gtk_widget_set_visible (self->deliver_button, has_document && !self->is_narrow);
-  gtk_widget_set_visible (self->add_plan_button, !self->is_narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->pages_button), has_document);
-}
-
 static void
 update_all (RbkWindow *self)
 {
@@ -155,10 +39,10 @@ update_all (RbkWindow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needs_document[i], self->document != NULL);
-  update_history (self);
-  update_title (self);
-  update_banner (self);
-  update_arrangement (self);
+  rbk_window_update_history (self);
+  rbk_window_update_title (self);
+  rbk_window_update_banner (self);
+  rbk_window_update_arrangement (self);
 }
 
 static gboolean
@@ -167,7 +51,7 @@ arrange_cb (gpointer user_data)
   RbkWindow *self = user_data;
 
   self->arrange_id = 0;
-  update_arrangement (self);
+  rbk_window_update_arrangement (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -461,10 +345,13 @@ connect_document (RbkWindow *self)
     const char *signal;
     void (*callback) (RbkWindow *);
   } signals[] = {
-    { "notify::can-undo", update_history }, { "notify::can-redo", update_history },
-    { "notify::title", update_title },      { "notify::file", update_title },
-    { "notify::is-saved", update_title },   { "notify::external-change", update_banner },
-    { "notify::revision", update_history },
+    { "notify::can-undo", rbk_window_update_history },
+    { "notify::can-redo", rbk_window_update_history },
+    { "notify::title", rbk_window_update_title },
+    { "notify::file", rbk_window_update_title },
+    { "notify::is-saved", rbk_window_update_title },
+    { "notify::external-change", rbk_window_update_banner },
+    { "notify::revision", rbk_window_update_history },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
