@@ -30,6 +30,16 @@ typedef struct
   int             cursor;  /* which item is read, or -1 */
 } RbkPlotData;
 
+struct _RbkPlot
+{
+  GtkWidget parent_instance;
+
+  RbkPlotData data;
+  GtkWidget  *legend; /* (owned) */
+  int         height;
+  char       *summary; /* (owned) (nullable) */
+};
+
 /* Where everything goes. */
 typedef struct
 {
