@@ -1,14 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-customers-page.h"
+#include "rbk-customers-page-private.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "rbk-customers-figures.h"
 #include "rbk-customers-states.h"
 #include "rbk-customers-ways.h"
-#include "rbk-customers-work.h"
-#include "rbk-import-step.h"
-#include "rbk-usage-source.h"
 
 /* Short readings are over before one could read that they are under way. */
 #define PATIENCE_MILLISECONDS 250
@@ -19,29 +13,6 @@
  * The customers behind a book: opening their file, the columns it is read by, and what it says
  * of the plans. A file can be dropped anywhere on it.
  */
-struct _RbkCustomersPage
-{
-  GtkWidget parent_instance;
-
-  RbkDocument         *document;  /* (owned) */
-  RbkCustomerFile     *customers; /* (owned) */
-  GSettings           *settings;  /* (owned) (nullable) */
-  RbkMoneyFormat      *format;    /* (owned) (nullable) */
-  RbkLatest           *work;      /* (owned) */
-  RbkCustomersFigure  *figure;    /* (owned) (nullable) the last that was worked out */
-  guint64              revision;  /* that was asked for last */
-  GtkWidget           *stack;
-  GtkWidget           *empty;
-  GtkWidget           *reading;
-  GtkWidget           *problem;
-  GtkWidget           *database;
-  RbkImportStep       *import;
-  RbkCustomersFigures *figures;
-  gboolean             is_importing; /* the columns are being chosen */
-  guint                update_id;
-  guint                patience_id;
-};
-
 G_DEFINE_FINAL_TYPE (RbkCustomersPage, rbk_customers_page, GTK_TYPE_WIDGET)
 
 static void
@@ -205,10 +176,10 @@ update_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* However many edits there are, one update before the next frame; and none while the page is
- * not looked at. */
-static void
-queue_update (RbkCustomersPage *self)
+/* rbk_customers_page_queue_update: however many edits there are, one update before the next frame;
+ * and none while the page is not looked at. */
+void
+rbk_customers_page_queue_update (RbkCustomersPage *self)
 {
   if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
@@ -227,145 +198,7 @@ customers_changed_cb (RbkCustomersPage *self)
 {
   if (rbk_customer_file_get_state (self->customers) == RBK_CUSTOMER_FILE_READING)
     self->is_importing = FALSE;
-  queue_update (self);
-}
-
-static void
-open_file (RbkCustomersPage *self, GFile *file)
-{
-  self->is_importing = TRUE;
-  rbk_import_step_look (self->import, file, NULL, NULL, TRUE);
-  queue_update (self);
-}
-
-static void
-chosen_cb (RbkCustomersPage *self, int response, GtkNativeDialog *dialog)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-
-      open_file (self, file);
-    }
-  g_object_unref (dialog);
-}
-
-static void
-add_filters (GtkFileChooser *chooser)
-{
-  static const char *const suffixes[] = { "csv", "tsv", "txt", "json", "jsonl", "ndjson", "gz" };
-  GtkFileFilter           *usage = gtk_file_filter_new ();
-  GtkFileFilter           *all = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (usage, _ ("Usage files (CSV, TSV, JSON, also packed by gzip)"));
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (usage, suffixes[i]);
-  gtk_file_filter_set_name (all, _ ("All files"));
-  gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (chooser, usage);
-  gtk_file_chooser_add_filter (chooser, all);
-}
-
-static void
-choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  GtkRoot              *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Open a Usage File"), GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
-
-  add_filters (GTK_FILE_CHOOSER (dialog));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-open_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  const char *uri = g_variant_get_string (parameter, NULL);
-  g_autoptr(GFile) file = g_file_new_for_uri (uri);
-
-  open_file (RBK_CUSTOMERS_PAGE (widget), file);
-}
-
-static void
-cancel_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  rbk_customer_file_cancel (RBK_CUSTOMERS_PAGE (widget)->customers);
-}
-
-static void
-again_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  rbk_customer_file_read_known (RBK_CUSTOMERS_PAGE (widget)->customers);
-}
-
-static void
-forget_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  if (!rbk_customer_file_forget (RBK_CUSTOMERS_PAGE (widget)->customers))
-    gtk_widget_error_bell (widget);
-}
-
-static void
-make_up_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  rbk_customers_make_up (widget, RBK_CUSTOMERS_PAGE (widget)->document);
-}
-
-static void
-database_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (widget);
-
-  rbk_customers_ask_database (widget, self->document, self->settings);
-}
-
-static void
-connect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  rbk_customers_connect (widget, RBK_CUSTOMERS_PAGE (widget)->customers);
-}
-
-static RbkUsageSource *
-source_of (RbkCustomersPage *self)
-{
-  return rbk_book_get_usage (rbk_document_get_book (self->document));
-}
-
-/* Reads a file that was written again as it was read before. */
-static void
-accept_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (widget);
-  RbkUsageSource   *source = source_of (self);
-  GFile            *file = rbk_customer_file_get_file (self->customers);
-
-  if (source != NULL && file != NULL)
-    rbk_customer_file_read (self->customers, file, rbk_usage_source_get_format (source),
-                            rbk_usage_source_get_mapping (source));
-}
-
-static void
-columns_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (widget);
-  RbkUsageSource   *source = source_of (self);
-  GFile            *file = rbk_customer_file_get_file (self->customers);
-
-  /* What could not be read is what one wants to read otherwise. */
-  if (rbk_customer_file_get_error (self->customers) != NULL &&
-      rbk_import_step_get_file (self->import) != NULL)
-    file = rbk_import_step_get_file (self->import);
-  if (file == NULL)
-    return;
-
-  self->is_importing = TRUE;
-  rbk_import_step_look (self->import, file,
-                        source != NULL ? rbk_usage_source_get_format (source) : NULL,
-                        source != NULL ? rbk_usage_source_get_mapping (source) : NULL, FALSE);
-  queue_update (self);
+  rbk_customers_page_queue_update (self);
 }
 
 static void
@@ -380,21 +213,7 @@ static void
 import_cancelled_cb (RbkCustomersPage *self)
 {
   self->is_importing = FALSE;
-  queue_update (self);
-}
-
-static gboolean
-dropped_cb (RbkCustomersPage *self, const GValue *value, double x, double y)
-{
-  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autofree char *name = files != NULL ? g_file_get_basename (files->data) : NULL;
-
-  /* A book is for the window. */
-  if (name == NULL || g_str_has_suffix (name, ".ratebook"))
-    return FALSE;
-  open_file (self, files->data);
-
-  return TRUE;
+  rbk_customers_page_queue_update (self);
 }
 
 static void
@@ -418,24 +237,11 @@ rbk_customers_page_dispose (GObject *object)
 static void
 rbk_customers_page_class_init (RbkCustomersPageClass *klass)
 {
-  static const struct
-  {
-    const char                 *name, *parameter;
-    GtkWidgetActionActivateFunc callback;
-  } actions[] = {
-    { "customers.choose", NULL, choose_cb },     { "customers.open", "s", open_cb },
-    { "customers.cancel", NULL, cancel_cb },     { "customers.again", NULL, again_cb },
-    { "customers.columns", NULL, columns_cb },   { "customers.accept", NULL, accept_cb },
-    { "customers.forget", NULL, forget_cb },     { "customers.make-up", NULL, make_up_cb },
-    { "customers.database", NULL, database_cb }, { "customers.connect", NULL, connect_cb },
-  };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rbk_customers_page_dispose;
   widget_class->map = rbk_customers_page_map;
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
-                                     actions[i].callback);
+  rbk_customers_page_install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "customerspage");
 }
@@ -445,7 +251,8 @@ rbk_customers_page_init (RbkCustomersPage *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  g_signal_connect_object (drop, "drop", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (drop, "drop", G_CALLBACK (rbk_customers_page_drop), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
@@ -487,8 +294,8 @@ rbk_customers_page_new (RbkDocument *document, GSettings *settings)
   self->customers = g_object_ref (rbk_document_get_customer_file (document));
   self->work = rbk_latest_new (&work_facts, self);
   fill (self, settings);
-  g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::revision",
+                           G_CALLBACK (rbk_customers_page_queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->customers, "changed", G_CALLBACK (customers_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import, "import", G_CALLBACK (import_cb), self, G_CONNECT_SWAPPED);
