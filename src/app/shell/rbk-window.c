@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-window-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rbk-book-file.h"
 #include "rbk-cell.h"
 #include "rbk-start-page.h"
