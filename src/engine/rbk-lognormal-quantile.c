@@ -19,7 +19,8 @@
 gboolean
 rbk_quantile_parse (const char *text, RbkQuantile *quantile, GError **error)
 {
-  const char *equals;
+  g_autofree char *quoted = NULL;
+  const char      *equals;
 
   g_return_val_if_fail (text != NULL && quantile != NULL, FALSE);
 
@@ -29,8 +30,9 @@ rbk_quantile_parse (const char *text, RbkQuantile *quantile, GError **error)
       rbk_quantity_parse (equals + 1, &quantile->value, NULL))
     return TRUE;
 
+  quoted = rbk_error_quote (text, strlen (text));
   g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-               "\"%s\" is no percentile of calls; write it as p90=1000", text);
+               "%s is no percentile of calls; write it as p90=1000", quoted);
 
   return FALSE;
 }

@@ -122,17 +122,17 @@ set_not_found (GListModel *prices, const char *wanted, GPtrArray *several, GErro
 {
   g_autoptr(GPtrArray) likely = find_likely (prices, wanted);
   g_autofree char *names = join (several->len > 0 ? several : likely);
+  g_autofree char *quoted = rbk_error_quote (wanted, strlen (wanted));
 
   if (several->len > 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "\"%s\" could be any of several models; write one of: %s", wanted, names);
+                 "%s could be any of several models; write one of: %s", quoted, names);
   else if (likely->len > 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "there is no model \"%s\" in the catalogue; did you mean: %s?", wanted, names);
+                 "there is no model %s in the catalogue; did you mean: %s?", quoted, names);
   else
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "there is no model \"%s\" in the catalogue; `ratebook-cli models` lists them",
-                 wanted);
+                 "there is no model %s in the catalogue; `ratebook-cli models` lists them", quoted);
 }
 
 /**

@@ -145,6 +145,8 @@ rbk_import_note_free (RbkImportNote *self)
 RbkBook *
 rbk_import_book (const char *source, GPtrArray *files, GPtrArray *notes, GError **error)
 {
+  g_autofree char *quoted = NULL;
+
   g_return_val_if_fail (source != NULL, NULL);
   g_return_val_if_fail (files->len > 0, NULL);
   g_return_val_if_fail (notes != NULL, NULL);
@@ -153,9 +155,9 @@ rbk_import_book (const char *source, GPtrArray *files, GPtrArray *notes, GError 
     if (strcmp (sources[i].name, source) == 0)
       return sources[i].import (files, notes, error);
 
+  quoted = rbk_error_quote (source, strlen (source));
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "a book can't be made from \"%s\"; it can from stripe, openmeter or ratebook",
-               source);
+               "a book can't be made from %s; it can from stripe, openmeter or ratebook", quoted);
 
   return NULL;
 }

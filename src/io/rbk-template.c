@@ -54,6 +54,7 @@ const RbkTemplate *
 rbk_template_find (const char *name, GError **error)
 {
   g_autoptr(GString) names = NULL;
+  g_autofree char *quoted = NULL;
 
   g_return_val_if_fail (name != NULL, NULL);
 
@@ -64,8 +65,9 @@ rbk_template_find (const char *name, GError **error)
   names = g_string_new (NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (templates); i++)
     g_string_append_printf (names, "%s%s", i == 0 ? "" : ", ", templates[i].name);
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "there is no template \"%s\"; choose one of: %s", name, names->str);
+  quoted = rbk_error_quote (name, strlen (name));
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "there is no template %s; choose one of: %s",
+               quoted, names->str);
 
   return NULL;
 }

@@ -110,6 +110,7 @@ test_fit_refused (void)
     { "p=3", "write it as p90=1000" },
     { "pp50=3", "write it as p90=1000" },
     { "p50=nan", "write it as p90=1000" },
+    { "p50=\xff", "write it as p90=1000" },
     { "p1=1,p2=2,p3=3,p4=4,p5=5,p6=6,p7=7,p8=8,p9=9,p10=10,p11=11,p12=12,p13=13,p14=14,p15=15,"
       "p16=16,p17=17",
       "17 percentiles are too many" },
@@ -122,6 +123,7 @@ test_fit_refused (void)
 
       g_assert_false (fit (cases[i][0], &calls, &error));
       g_assert_nonnull (error);
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
       if (strstr (error->message, cases[i][1]) == NULL)
         g_error ("%s: \"%s\" does not say \"%s\"", cases[i][0], error->message, cases[i][1]);
     }

@@ -177,6 +177,19 @@ test_no_price_yet (void)
   g_assert_nonnull (strstr (error->message, "no price yet"));
 }
 
+/* What was asked for is named in the message, whatever it was. */
+static void
+test_odd_name (void)
+{
+  g_autoptr(RbkCatalogue) catalogue = load ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (rbk_catalogue_find (catalogue, "claude\xff\n", NULL, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
+  g_assert_true (g_utf8_validate (error->message, -1, NULL));
+  g_assert_null (strchr (error->message, '\n'));
+}
+
 static void
 test_wrong_files (void)
 {
@@ -228,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/Io/Catalogue/find", test_find);
   g_test_add_func ("/Io/Catalogue/figures", test_figures);
   g_test_add_func ("/Io/Catalogue/no-price-yet", test_no_price_yet);
+  g_test_add_func ("/Io/Catalogue/odd-name", test_odd_name);
   g_test_add_func ("/Io/Catalogue/wrong-files", test_wrong_files);
   g_test_add_func ("/Io/Catalogue/missing-file", test_missing_file);
 

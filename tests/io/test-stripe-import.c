@@ -306,6 +306,15 @@ test_deep (void)
   g_assert_nonnull (imported->error);
 }
 
+static void
+test_unknown_source (void)
+{
+  g_autoptr(Imported) imported = import_text ("stripes\xff", "{}");
+
+  g_assert_error (imported->error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
+  g_assert_true (g_utf8_validate (imported->error->message, -1, NULL));
+}
+
 /* One file of prices and one of products are one account; a note names its file. */
 static void
 test_files (void)
@@ -378,6 +387,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/stripe-import/bad", test_bad);
   g_test_add_func ("/stripe-import/deep", test_deep);
+  g_test_add_func ("/stripe-import/unknown-source", test_unknown_source);
   g_test_add_func ("/stripe-import/files", test_files);
   g_test_add_func ("/stripe-import/apart", test_apart);
   g_test_add_func ("/stripe-import/damaged", test_cut);

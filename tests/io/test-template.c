@@ -94,11 +94,14 @@ static void
 test_unknown (void)
 {
   g_autoptr(GError) error = NULL;
+  g_autoptr(GError) odd = NULL;
   g_autoptr(RbkBook) book = rbk_template_new_book ("nonsense", &error);
 
   g_assert_null (book);
   g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, "usage-gated, credit-tiers"));
+  g_assert_null (rbk_template_find ("nonsense\xff", &odd));
+  g_assert_true (g_utf8_validate (odd->message, -1, NULL));
 }
 
 static RbkTable *

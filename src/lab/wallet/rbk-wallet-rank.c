@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-wallet-rank.h"
 
+#include <string.h>
+
 #include "rbk-error.h"
 
 const RbkWalletRankName rbk_wallet_rank_names[RBK_WALLET_N_RANKS] = {
@@ -26,6 +28,9 @@ gboolean
 rbk_wallet_rank_parse (const char *text, RbkWalletRank *rank, GError **error)
 {
   g_autoptr(GString) known = g_string_new (NULL);
+  g_autofree char *quoted = NULL;
+
+  g_return_val_if_fail (text != NULL, FALSE);
 
   for (guint i = 0; i < RBK_WALLET_N_RANKS; i++)
     {
@@ -36,8 +41,9 @@ rbk_wallet_rank_parse (const char *text, RbkWalletRank *rank, GError **error)
         }
       g_string_append_printf (known, "%s%s", i == 0 ? "" : ", ", rbk_wallet_rank_names[i].key);
     }
+  quoted = rbk_error_quote (text, strlen (text));
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "policies can't be ranked by \"%s\"; write one of %s", text, known->str);
+               "policies can't be ranked by %s; write one of %s", quoted, known->str);
 
   return FALSE;
 }

@@ -237,10 +237,13 @@ static void
 test_rank_words (void)
 {
   g_autoptr(GError) error = NULL;
+  g_autoptr(GError) odd = NULL;
   RbkWalletRank rank;
 
   g_assert_false (rbk_wallet_rank_parse ("beauty", &rank, &error));
   g_assert_nonnull (strstr (error->message, "liability"));
+  g_assert_false (rbk_wallet_rank_parse ("beauty\xff", &rank, &odd));
+  g_assert_true (g_utf8_validate (odd->message, -1, NULL));
   g_assert_nonnull (strstr (rbk_wallet_get_advice (), "auditor"));
 }
 
