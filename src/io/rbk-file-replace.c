@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "rbk-error.h"
+
+#define MAX_NAME_TRIES 100
+
+static gboolean
+write_failed (int code, const char *doing, GError **error)
+{
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "can't be written: %s: %s", doing,
+               g_strerror (code));
+
+  return FALSE;
+}
+
+static gboolean
+write_all (int fd, const char *data, gsize length)
+{
+  while (length > 0)
+    {
+      gssize n_written = write (fd, data, length);
+
+      if (n_written < 0 && errno == EINTR)
+        continue;
+      if (n_written < 0)
+        return FALSE;
+      data += n_written;
+      length -= (gsize) n_written;
+    }
+
+  return TRUE;
+}
+
+/* A new file beside the target. One that takes the place of another starts out closed to
+ * everybody else, for the other may be private. */
+static int
+open_beside (const char *path, gboolean replaces, char **beside)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  for (guint i = 0; i < MAX_NAME_TRIES; i++)
+    {
+      g_autofree char *name = g_strdup_printf (".ratebook-%08x", g_random_int ());
+      g_autofree char *candidate = g_build_filename (folder, name, NULL);
+      int fd = open (candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, replaces ? 0600 : 0666);
+
+      if (fd >= 0)
+        *beside = g_steal_pointer (&candidate);
+      if (fd >= 0 || errno != EEXIST)
+        return fd;
+    }
+
+  return -1;
+}
+
+/* The group is kept where the user may: a file shared by a team stays shared. When it
+ * can't be kept, the group's rights must not go to another group. */
+static gboolean
+take_over_mode (int fd, const struct stat *old)
+{
+  mode_t mode = old->st_mode & 07777;
+
+  if (fchown (fd, (uid_t) -1, old->st_gid) != 0)
+    mode &= (mode_t) ~(S_IRWXG | S_ISGID);
+
+  return fchmod (fd, mode) == 0;
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int              fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+
+  fsync (fd);
+  close (fd);
+}
+
+static gboolean
+fill_and_rename (int                fd,
+                 const char        *beside,
+                 const char        *path,
+                 const struct stat *old,
+                 const char        *data,
+                 gsize              length,
+                 GError           **error)
+{
+  gboolean is_filled =
+      (old == NULL || take_over_mode (fd, old)) && write_all (fd, data, length) && fsync (fd) == 0;
+  int code = errno;
+
+  if (close (fd) != 0 && is_filled)
+    {
+      is_filled = FALSE;
+      code = errno;
+    }
+  if (!is_filled)
+    return write_failed (code, "writing its new contents", error);
+  if (rename (beside, path) != 0)
+    return write_failed (errno, "putting the new file in its place", error);
+
+  sync_folder (path);
+
+  return TRUE;
+}
+
+static gboolean
+replace_regular (
+    const char *path, const struct stat *old, const char *data, gsize length, GError **error)
+{
+  g_autofree char *beside = NULL;
+  int              fd = open_beside (path, old != NULL, &beside);
+
+  if (fd < 0)
+    return write_failed (errno, "making a file in its folder", error);
+
+  if (!fill_and_rename (fd, beside, path, old, data, length, error))
+    {
+      unlink (beside);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* A pipe or a device has no contents to replace. */
+static gboolean
+write_special (const char *path, const char *data, gsize length, GError **error)
+{
+  int      fd = open (path, O_WRONLY | O_CLOEXEC);
+  gboolean is_written = fd >= 0 && write_all (fd, data, length);
+  int      code = errno;
+
+  if (fd >= 0)
+    close (fd);
+
+  return is_written || write_failed (code, "writing to it", error);
+}
+
+static gboolean
+replace_path (const char *path, const char *data, gsize length, GError **error)
+{
+  char       *resolved = realpath (path, NULL);
+  struct stat old;
+  gboolean    is_replaced;
+
+  if (resolved == NULL && errno != ENOENT)
+    return write_failed (errno, "following its path", error);
+  if (resolved == NULL && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return write_failed (ENOENT, "following the link that it is", error);
+
+  if (resolved == NULL || stat (resolved, &old) != 0)
+    is_replaced = replace_regular (path, NULL, data, length, error);
+  else if (S_ISDIR (old.st_mode))
+    is_replaced = write_failed (EISDIR, "writing to it", error);
+  else if (!S_ISREG (old.st_mode))
+    is_replaced = write_special (resolved, data, length, error);
+  else
+    is_replaced = replace_regular (resolved, &old, data, length, error);
+  free (resolved);
+
+  return is_replaced;
+}
+
+static gboolean
+check_etag (GFile *file, const char *etag, GError **error)
+{
+  g_autofree char *now = etag != NULL ? rbk_file_query_etag (file, NULL, NULL) : NULL;
+
+  if (now == NULL || strcmp (now, etag) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                       "has been changed on disk since it was read");
+
+  return FALSE;
+}
+
+static gboolean
+replace_remote (GFile *file, const char *data, gsize length, GError **error)
+{
+  g_autoptr(GError) cause = NULL;
+
+  if (g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                               &cause))
+    return TRUE;
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "can't be written: %s", cause->message);
+
+  return FALSE;
+}
+
+/**
+ * rbk_file_replace:
+ * @file: a file, which need not exist
+ * @data: its new contents
+ * @length: how many bytes
+ * @etag: (nullable): what rbk_file_load() gave, or %NULL not to ask
+ * @new_etag: (out) (optional) (nullable) (transfer full): of the file as it is then
+ * @error: return location for a #GError
+ *
+ * Gives a file new contents, all or nothing: they are written beside it, brought to the
+ * disk, and then take its place. Its mode and, where the user may, its group stay; a
+ * symbolic link stays a link and its target is replaced; other hard links keep the old
+ * contents. Pipes and devices are written to.
+ *
+ * Fails with %RBK_ERROR_WRITE and the reason; with %G_IO_ERROR_WRONG_ETAG where the file
+ * changed since @etag. The messages do not name the file.
+ *
+ * Returns: whether it was replaced; where not, it is as it was
+ */
+gboolean
+rbk_file_replace (
+    GFile *file, const char *data, gsize length, const char *etag, char **new_etag, GError **error)
+{
+  const char *path;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+  g_return_val_if_fail (data != NULL, FALSE);
+
+  if (!check_etag (file, etag, error))
+    return FALSE;
+
+  path = g_file_peek_path (file);
+  if (!(path != NULL ? replace_path (path, data, length, error)
+                     : replace_remote (file, data, length, error)))
+    return FALSE;
+
+  if (new_etag != NULL)
+    *new_etag = rbk_file_query_etag (file, NULL, NULL);
+
+  return TRUE;
+}
