@@ -13,6 +13,8 @@
 #include "rbk-error.h"
 
 #define MAX_NAME_TRIES 100
+#define MAX_TURN_TRIES 400
+#define TURN_TRY_MICROSECONDS 5000
 
 static gboolean
 write_failed (int code, const char *doing, GError **error)
@@ -63,6 +65,20 @@ open_beside (const char *path, gboolean replaces, char **beside)
   return -1;
 }
 
+/* What a file system answers that has no such thing, as opposed to one that failed. */
+static gboolean
+is_unsupported (int code)
+{
+  return code == EINVAL || code == ENOSYS || code == EOPNOTSUPP;
+}
+
+/* Some network folders can't sync: what is written there is as safe as it gets. */
+static gboolean
+sync_file (int fd)
+{
+  return fsync (fd) == 0 || is_unsupported (errno);
+}
+
 /* The group is kept where the user may: a file shared by a team stays shared. When it
  * can't be kept, the group's rights must not go to another group. */
 static gboolean
@@ -73,7 +89,63 @@ take_over_mode (int fd, const struct stat *old)
   if (fchown (fd, (uid_t) -1, old->st_gid) != 0)
     mode &= (mode_t) ~(S_IRWXG | S_ISGID);
 
-  return fchmod (fd, mode) == 0;
+  return fchmod (fd, mode) == 0 || errno == EPERM || is_unsupported (errno);
+}
+
+/* A pipe is not waited for, and a device is not touched. */
+static int
+open_regular (const char *path)
+{
+  struct stat info;
+
+  if (stat (path, &info) != 0 || !S_ISREG (info.st_mode))
+    return -1;
+
+  return open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+}
+
+/* Who waited may hold the file that the one before has replaced. */
+static gboolean
+is_still_there (const char *path, int fd)
+{
+  struct stat there, held;
+
+  return stat (path, &there) == 0 && fstat (fd, &held) == 0 && there.st_ino == held.st_ino &&
+         there.st_dev == held.st_dev;
+}
+
+/* Those who write the same file take turns, or of two who find it unchanged one would undo
+ * what the other has just saved. The system lets go of the lock however a program ends. Who can't
+ * have it, for there are no locks in this folder or somebody sits on it, writes without. */
+static int
+take_turn (const char *path)
+{
+  gboolean has_locks = TRUE;
+
+  for (guint i = 0; i < MAX_TURN_TRIES; i++)
+    {
+      int fd = open_regular (path);
+
+      if (fd < 0)
+        return -1;
+      if (flock (fd, LOCK_EX | LOCK_NB) != 0)
+        has_locks = errno == EWOULDBLOCK;
+      else if (is_still_there (path, fd))
+        return fd;
+      close (fd);
+      if (!has_locks)
+        return -1;
+      g_usleep (TURN_TRY_MICROSECONDS);
+    }
+
+  return -1;
+}
+
+static void
+end_turn (int fd)
+{
+  if (fd >= 0)
+    close (fd);
 }
 
 static void
@@ -99,7 +171,7 @@ fill_and_rename (int                fd,
                  GError           **error)
 {
   gboolean is_filled =
-      (old == NULL || take_over_mode (fd, old)) && write_all (fd, data, length) && fsync (fd) == 0;
+      (old == NULL || take_over_mode (fd, old)) && write_all (fd, data, length) && sync_file (fd);
   int code = errno;
 
   if (close (fd) != 0 && is_filled)
@@ -118,8 +190,12 @@ fill_and_rename (int                fd,
 }
 
 static gboolean
-replace_regular (
-    const char *path, const struct stat *old, const char *data, gsize length, GError **error)
+replace_regular (const char        *path,
+                 const struct stat *old,
+                 const char        *data,
+                 gsize              length,
+                 int               *new_turn,
+                 GError           **error)
 {
   g_autofree char *beside = NULL;
   int              fd = open_beside (path, old != NULL, &beside);
@@ -127,6 +203,8 @@ replace_regular (
   if (fd < 0)
     return write_failed (errno, "making a file in its folder", error);
 
+  /* Nobody is faster than us to ask what the new file is. */
+  *new_turn = take_turn (beside);
   if (!fill_and_rename (fd, beside, path, old, data, length, error))
     {
       unlink (beside);
@@ -150,8 +228,20 @@ write_special (const char *path, const char *data, gsize length, GError **error)
   return is_written || write_failed (code, "writing to it", error);
 }
 
+/* A file takes another's place without being asked. One that its owner has closed to writing is
+ * to stay. */
 static gboolean
-replace_path (const char *path, const char *data, gsize length, GError **error)
+check_writable (const char *path, GError **error)
+{
+  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0 ||
+      (errno != EACCES && errno != EPERM && errno != EROFS))
+    return TRUE;
+
+  return write_failed (errno, "writing to it", error);
+}
+
+static gboolean
+replace_path (const char *path, const char *data, gsize length, int *new_turn, GError **error)
 {
   char       *resolved = realpath (path, NULL);
   struct stat old;
@@ -163,13 +253,14 @@ replace_path (const char *path, const char *data, gsize length, GError **error)
     return write_failed (ENOENT, "following the link that it is", error);
 
   if (resolved == NULL || stat (resolved, &old) != 0)
-    is_replaced = replace_regular (path, NULL, data, length, error);
+    is_replaced = replace_regular (path, NULL, data, length, new_turn, error);
   else if (S_ISDIR (old.st_mode))
     is_replaced = write_failed (EISDIR, "writing to it", error);
   else if (!S_ISREG (old.st_mode))
     is_replaced = write_special (resolved, data, length, error);
   else
-    is_replaced = replace_regular (resolved, &old, data, length, error);
+    is_replaced = check_writable (resolved, error) &&
+                  replace_regular (resolved, &old, data, length, new_turn, error);
   free (resolved);
 
   return is_replaced;
@@ -187,6 +278,24 @@ check_etag (GFile *file, const char *etag, GError **error)
                        "has been changed on disk since it was read");
 
   return FALSE;
+}
+
+static gboolean
+replace_in_turn (
+    GFile *file, const char *data, gsize length, const char *etag, char **new_etag, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+  int         turn = take_turn (path);
+  int         new_turn = -1;
+  gboolean    is_replaced =
+      check_etag (file, etag, error) && replace_path (path, data, length, &new_turn, error);
+
+  if (is_replaced && new_etag != NULL)
+    *new_etag = rbk_file_query_etag (file, NULL, NULL);
+  end_turn (new_turn);
+  end_turn (turn);
+
+  return is_replaced;
 }
 
 static gboolean
@@ -215,10 +324,11 @@ replace_remote (GFile *file, const char *data, gsize length, GError **error)
  * Gives a file new contents, all or nothing: they are written beside it, brought to the
  * disk, and then take its place. Its mode and, where the user may, its group stay; a
  * symbolic link stays a link and its target is replaced; other hard links keep the old
- * contents. Pipes and devices are written to.
+ * contents. Pipes and devices are written to. Programs that replace the same file here take
+ * turns, so that @etag holds until the file is in its place.
  *
- * Fails with %RBK_ERROR_WRITE and the reason; with %G_IO_ERROR_WRONG_ETAG where the file
- * changed since @etag. The messages do not name the file.
+ * Fails with %RBK_ERROR_WRITE and the reason, as where the file may not be written; with
+ * %G_IO_ERROR_WRONG_ETAG where the file changed since @etag. The messages do not name the file.
  *
  * Returns: whether it was replaced; where not, it is as it was
  */
@@ -226,19 +336,14 @@ gboolean
 rbk_file_replace (
     GFile *file, const char *data, gsize length, const char *etag, char **new_etag, GError **error)
 {
-  const char *path;
-
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
   g_return_val_if_fail (data != NULL, FALSE);
 
-  if (!check_etag (file, etag, error))
-    return FALSE;
+  if (g_file_peek_path (file) != NULL)
+    return replace_in_turn (file, data, length, etag, new_etag, error);
 
-  path = g_file_peek_path (file);
-  if (!(path != NULL ? replace_path (path, data, length, error)
-                     : replace_remote (file, data, length, error)))
+  if (!check_etag (file, etag, error) || !replace_remote (file, data, length, error))
     return FALSE;
-
   if (new_etag != NULL)
     *new_etag = rbk_file_query_etag (file, NULL, NULL);
 

@@ -220,6 +220,23 @@ test_read_only_folder (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (self), ==, 1);
 }
 
+/* Closed to writing by its owner, in a folder that is not. */
+static void
+test_read_only_file (Fixture *self, gconstpointer data)
+{
+  uid_t user = geteuid ();
+
+  put (self->path, "old");
+  g_assert_cmpint (g_chmod (self->path, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (self->folder, 0777), ==, 0);
+  if (user == 0)
+    g_assert_cmpint (seteuid (NOBODY), ==, 0);
+  refuse (self->file, g_strerror (EACCES));
+  g_assert_cmpint (seteuid (user), ==, 0);
+  assert_holds (self->path, "old");
+  g_assert_cmpuint (count_files (self), ==, 1);
+}
+
 /* A limit on the size of files stands for a disk that is full half way. */
 static void
 test_full_disk (Fixture *self, gconstpointer data)
@@ -364,6 +381,7 @@ main (int argc, char **argv)
   add ("/Io/File/no-folder", test_no_folder);
   add ("/Io/File/folder", test_folder);
   add ("/Io/File/read-only-folder", test_read_only_folder);
+  add ("/Io/File/read-only-file", test_read_only_file);
   add ("/Io/File/full-disk", test_full_disk);
   add ("/Io/File/full-device", test_full_device);
   add ("/Io/File/changed-on-disk", test_changed_on_disk);
