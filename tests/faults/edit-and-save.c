@@ -14,6 +14,7 @@
  *   look      says the number in the book, and the one in the draft that was left behind of it
  *   once      edits and saves
  *   loop      edits, keeps a draft, saves, and so on until it is killed
+ *   keep      edits twice and keeps a draft each time, and ends without saving
  *   hold      edits, waits for a line, saves; then once more
  *   count N   edits and saves N times; where another was faster, takes the other's and goes on
  *
@@ -114,19 +115,37 @@ look (RbkDocument *document, GFile *drafts)
 }
 
 static int
-keep_and_save (RbkDocument *document, GFile *drafts)
+keep (RbkDocument *document, RbkDraft *draft)
 {
-  g_autoptr(RbkDraft) draft = rbk_draft_new (drafts);
   g_autoptr(GError) error = NULL;
   GFile           *file = rbk_document_get_file (document);
   g_autofree char *etag = rbk_file_query_etag (file, NULL, NULL);
   int              number = edit (document);
-  int              status;
 
   if (!rbk_draft_write (draft, rbk_document_get_book (document), file, etag, &error))
     return leave (error);
   say ("kept", number);
-  status = save (document, number);
+
+  return EXIT_SUCCESS;
+}
+
+static int
+keep_twice (RbkDocument *document, GFile *drafts)
+{
+  g_autoptr(RbkDraft) draft = rbk_draft_new (drafts);
+  int status = keep (document, draft);
+
+  return status != EXIT_SUCCESS ? status : keep (document, draft);
+}
+
+static int
+keep_and_save (RbkDocument *document, GFile *drafts)
+{
+  g_autoptr(RbkDraft) draft = rbk_draft_new (drafts);
+  int status = keep (document, draft);
+
+  if (status == EXIT_SUCCESS)
+    status = save (document, get_number (rbk_document_get_book (document)));
   if (status == EXIT_SUCCESS)
     rbk_draft_remove (draft);
 
@@ -198,6 +217,8 @@ main (int argc, char **argv)
     return save (document, edit (document));
   if (strcmp (argv[1], "loop") == 0)
     return loop (document, drafts);
+  if (strcmp (argv[1], "keep") == 0)
+    return keep_twice (document, drafts);
   if (strcmp (argv[1], "hold") == 0)
     return hold (document);
 

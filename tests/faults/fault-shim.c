@@ -16,13 +16,13 @@
 /* Stands between a program and its disk. Each call that changes FAULTS_FOLDER or what is below it
  * is a boundary; they are numbered from 1, and written to FAULTS_LOG.
  *
- *   FAULTS_AT     the boundary where it happens; without it nothing does
- *   FAULTS_DO     a number: the call fails with this errno; kill: the program dies before the
- *                 call; power: so does the machine, and what was not synced is gone
- *   FAULTS_ONLY   only calls of this name are boundaries
- *   FAULTS_STICKY from then on every call fails, but for those that give room back
- *   FAULTS_PIECE  a write takes no more bytes than this
- *   FAULTS_LIE    fsync says that it did it, and did not
+ *   FAULTS_AT      the boundary where it happens; without it nothing does
+ *   FAULTS_DO      a number: the call fails with this errno; kill: the program dies before the
+ *                  call; power: so does the machine, and what was not synced is gone
+ *   FAULTS_ONLY    only calls of this name are boundaries
+ *   FAULTS_STICKY  from then on every call fails, but for those that give room back
+ *   FAULTS_PIECE   a write takes no more bytes than this
+ *   FAULTS_LIE     fsync says that it did it, and did not
  */
 
 #define MAX_FILES 64

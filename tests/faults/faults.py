@@ -43,8 +43,8 @@ class Desk:
             path.unlink()
         shutil.copy(BOOK, self.book)
 
-    def disk(self, **faults):
-        environment = dict(os.environ, LD_PRELOAD=SHIM, FAULTS_FOLDER=str(self.folder))
+    def disk(self, folder=None, **faults):
+        environment = dict(os.environ, LD_PRELOAD=SHIM, FAULTS_FOLDER=str(folder or self.folder))
         environment['ASAN_OPTIONS'] = 'verify_asan_link_order=0:detect_leaks=0'
         environment.update({f'FAULTS_{name.upper()}': str(value) for name, value in faults.items()})
         return environment
@@ -61,6 +61,12 @@ class Desk:
         return subprocess.Popen(self.arguments(what, *more), text=True, bufsize=1,
                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                 stderr=subprocess.DEVNULL)
+
+    def keep(self, **faults):
+        """Two edits with a draft of each: the number in the last one that was said to be kept."""
+        done = subprocess.run(self.arguments('keep'), env=self.disk(folder=self.drafts, **faults),
+                              capture_output=True, text=True, check=False, timeout=60)
+        return done.returncode, last(done.stdout, 'kept')
 
     def hold(self):
         """Somebody who has edited and not saved yet."""
@@ -246,6 +252,48 @@ def network_folder(desk, _):
     return f'{len(cases)} shortcomings, {len(cases)} saved'
 
 
+def drafts_at_each_call(desk, _):
+    """What was said to be kept is found, whatever happens to the draft after it."""
+    assert desk.keep(log=desk.log, piece=PIECE) == (0, 2)
+    calls = desk.log.read_text(encoding='utf-8').split()
+    assert desk.look() == (0, 2)
+    found = []
+    for what in ('kill', 'power', int(errno.ENOSPC), int(errno.EIO)):
+        for at, name in enumerate(calls, 1):
+            shutil.rmtree(desk.drafts)
+            status, kept = desk.keep(at=at, do=what, piece=PIECE, sticky=1)
+            place = f'{name} {at}, {what}: left with {status}, kept {kept}'
+            assert status in (0, UNSAVED, -signal.SIGKILL), place
+            book, draft = desk.look()
+            assert book == 0 and draft >= (kept or -1), f'{place}, found {draft}'
+            found.append(draft)
+    return (f'{len(found)} faults: {found.count(2)} times the second draft, {found.count(1)} the '
+            f'first, {found.count(-1)} none yet, 0 lost')
+
+
+def command_line_at_each_call(desk, _):
+    """It leaves with 4 and says why, or with 0; the file that was there stays until then."""
+    command = [CLI, 'new', '--template', 'usage-gated', '-o', str(desk.book)]
+    subprocess.run(command, check=True, env=desk.disk(log=desk.log))
+    calls = desk.log.read_text(encoding='utf-8').split()
+    fresh = desk.book.read_bytes()
+    refused = 0
+    for code in (errno.ENOSPC, errno.EIO):
+        for at, name in enumerate(calls, 1):
+            desk.renew()
+            old = desk.book.read_bytes()
+            done = subprocess.run(command, capture_output=True, text=True, check=False,
+                                  env=desk.disk(at=at, do=int(code), sticky=1))
+            place = f'{name} {at} with {errno.errorcode[code]}: {done.stderr}'
+            assert done.returncode in (0, UNSAVED), place
+            assert desk.book.read_bytes() == (fresh if done.returncode == 0 else old), place
+            assert done.returncode == 0 or os.strerror(code) in done.stderr, place
+            assert not desk.litter(), place
+            refused += done.returncode != 0
+    assert refused > 0
+    return f'{2 * len(calls)} faults, {refused} refused with the reason, 0 lost'
+
+
 def full_for_real(desk, _):
     """A file system that has no room, where this machine lets one be made."""
     place = desk.folder.parent / 'small'
@@ -355,8 +403,9 @@ def through_a_link(desk, _):
 
 
 CHECKS = [kill_while_editing, kill_command_line, kill_at_each_call, lose_power_at_each_call,
-          a_disk_that_lies_loses, fail_once, stay_full, fail_to_sync, network_folder, full_for_real,
-          no_permission, vanished_folder, clock_set_back, changed_in_place, several_writers,
+          a_disk_that_lies_loses, fail_once, stay_full, fail_to_sync, network_folder,
+          drafts_at_each_call, command_line_at_each_call, full_for_real, no_permission,
+          vanished_folder, clock_set_back, changed_in_place, several_writers,
           through_a_link]
 
 
