@@ -5,81 +5,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rbk-answers-json.h"
 #include "rbk-command.h"
 #include "rbk-error.h"
-#include "rbk-json.h"
 #include "rbk-load.h"
 #include "rbk-output.h"
 
 #define MAX_FILE_BYTES (64 * 1024)
 /* A line that is longer is no answer: it is cut, and refused as too long. */
 #define MAX_LINE_BYTES (4 * RBK_QUESTION_MAX_BYTES)
-
-/* What a value says: a text, a number, yes or no, or texts with commas between them. */
-static char *
-dup_value (JsonNode *node)
-{
-  g_autoptr(GString) text = g_string_new (NULL);
-  JsonArray *array;
-
-  if (rbk_json_node_is_string (node))
-    return g_strdup (json_node_get_string (node));
-  if (rbk_json_node_is_number (node))
-    return g_strdup (rbk_json_node_get_number (node));
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    return g_strdup (json_node_get_boolean (node) ? "yes" : "no");
-  if (!JSON_NODE_HOLDS_ARRAY (node))
-    return NULL;
-  array = json_node_get_array (node);
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *item = json_array_get_element (array, i);
-
-      if (!rbk_json_node_is_string (item))
-        return NULL;
-      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", json_node_get_string (item));
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-read_member (RbkAnswers *answers, const char *name, JsonNode *node, GError **error)
-{
-  g_autofree char *text = dup_value (node);
-
-  if (text == NULL && !JSON_NODE_HOLDS_NULL (node))
-    {
-      g_autofree char *quoted = rbk_error_quote (name, strlen (name));
-
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "%s: write a text, a number, true or false, or a list of texts", quoted);
-      return FALSE;
-    }
-  return rbk_answers_set (answers, name, text, error);
-}
-
-static gboolean
-read_members (RbkAnswers *answers, JsonNode *root, GError **error)
-{
-  JsonObjectIter iter;
-  const char    *name;
-  JsonNode      *node;
-
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "write an object with a member for each answer, as {\"goal\": \"revenue\"}");
-      return FALSE;
-    }
-  json_object_iter_init_ordered (&iter, json_node_get_object (root));
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    if (!read_member (answers, name, node, error))
-      {
-        g_prefix_error (error, "$.");
-        return FALSE;
-      }
-  return TRUE;
-}
 
 /**
  * rbk_discover_answers_read_file: (skip)
@@ -96,7 +30,7 @@ rbk_discover_answers_read_file (RbkAnswers *answers, const char *path, GError **
   GError *reason = NULL;
   g_autoptr(JsonNode) root = rbk_json_parse_file (file, MAX_FILE_BYTES, NULL, &reason);
 
-  if (root != NULL && read_members (answers, root, &reason))
+  if (root != NULL && rbk_answers_set_json (answers, root, &reason))
     return TRUE;
   rbk_command_blame (&reason, path);
   g_propagate_error (error, reason);
