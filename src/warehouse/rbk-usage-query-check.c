@@ -23,6 +23,18 @@ const char *const rbk_sql_problems[RBK_N_USAGE_SKIPS] = {
 };
 
 /*
+ * rbk_sql_number_is_cost:
+ * @self: a number of a customer
+ *
+ * Returns: whether it is an amount rather than a count
+ */
+gboolean
+rbk_sql_number_is_cost (const RbkSqlNumber *self)
+{
+  return self->field == RBK_USAGE_COST;
+}
+
+/*
  * rbk_usage_query_has:
  * @self: a query
  * @field: a field

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define RBK_SQL_CHANGED "plan_changed"
 #define RBK_SQL_MODEL "usage_model"
 
+/* Whole numbers as they are added up: the widest that all engines have. */
+#define RBK_SQL_COUNT_TYPE "DECIMAL(38, 0)"
+
 /* Who a row belongs to. */
 #define RBK_SQL_ID "COALESCE(NULLIF(id, ''), '(none)')"
 
@@ -40,6 +43,8 @@ extern const RbkSqlNumber rbk_sql_numbers[RBK_N_SQL_NUMBERS];
 
 /* What a problem is called in the result. */
 extern const char *const rbk_sql_problems[RBK_N_USAGE_SKIPS];
+
+gboolean rbk_sql_number_is_cost (const RbkSqlNumber *self);
 
 gboolean rbk_usage_query_has (const RbkUsageQuery *self, RbkUsageField field);
 gboolean rbk_usage_query_has_dates (const RbkUsageQuery *self);

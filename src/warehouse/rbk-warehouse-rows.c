@@ -9,17 +9,6 @@
 #define NONE "(none)"
 #define ROWS_PER_PROGRESS 8192
 #define MONTHS_PER_YEAR 12
-#define NANO_RAW ((__int128) 1000000000)
-
-/* What numbers are called in the id of customers that are alike. */
-static const char *const number_names[RBK_N_COLUMNS] = {
-  [RBK_COLUMN_CALLS] = "calls",
-  [RBK_COLUMN_INPUT] = "input tokens",
-  [RBK_COLUMN_OUTPUT] = "output tokens",
-  [RBK_COLUMN_CACHE_READ] = "cached tokens",
-  [RBK_COLUMN_CACHE_WRITE] = "tokens written to the cache",
-  [RBK_COLUMN_COST] = "of cost",
-};
 
 /*
  * rbk_warehouse_rows_init:
@@ -98,87 +87,6 @@ find_columns (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
   return self->n_rows >= 0 && self->problem >= 0 && (self->id >= 0 || self->customers >= 0);
 }
 
-/*
- * rbk_warehouse_get_cell:
- * @pq: libpq
- * @rows: a row
- * @column: where
- *
- * Returns: what stands there, empty for nothing
- */
-RbkCsvCell
-rbk_warehouse_get_cell (const RbkPq *pq, const PGresult *rows, int column)
-{
-  if (column < 0 || pq->getisnull (rows, 0, column))
-    return (RbkCsvCell){ "", 0 };
-  return (RbkCsvCell){ pq->getvalue (rows, 0, column), (gsize) pq->getlength (rows, 0, column) };
-}
-
-static gboolean
-fail_number (RbkUsageSkipReason reason, RbkColumn column, RbkCsvCell cell, GError **error)
-{
-  g_autofree char *quoted = rbk_error_quote (cell.text, cell.length);
-
-  if (reason == RBK_USAGE_SKIP_RANGE)
-    g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                 "a customer has %s %s, which is too large to count; check its rows", quoted,
-                 number_names[column]);
-  else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "the server sends %s %s, which is no such number; the query is what --sql prints",
-                 quoted, number_names[column]);
-  return FALSE;
-}
-
-static gboolean
-read_count (RbkCsvCell cell, RbkColumn column, gint64 *value, GError **error)
-{
-  RbkUsageSkipReason reason = RBK_USAGE_SKIP_COUNT;
-
-  return rbk_usage_cell_get_count (cell, value, &reason) != RBK_USAGE_CELL_PROBLEM ||
-         fail_number (reason, column, cell, error);
-}
-
-static gboolean
-read_cost (RbkCsvCell cell, gint64 *value, GError **error)
-{
-  RbkUsageSkipReason reason = RBK_USAGE_SKIP_COST;
-  RbkDecimal         cost;
-
-  if (rbk_usage_cell_get_cost (cell, &cost, &reason) == RBK_USAGE_CELL_PROBLEM)
-    return fail_number (reason, RBK_COLUMN_COST, cell, error);
-  *value = (gint64) ((cost.raw + NANO_RAW / 2) / NANO_RAW);
-  return TRUE;
-}
-
-/*
- * rbk_warehouse_read_values:
- * @pq: libpq
- * @rows: a row
- * @numbers: (array fixed-size=6): where each number stands, -1 for nowhere
- * @values: (out caller-allocates) (array fixed-size=6): the numbers
- * @error: return location for a [error@Error]
- *
- * Returns: whether they can be counted
- */
-gboolean
-rbk_warehouse_read_values (const RbkPq    *pq,
-                           const PGresult *rows,
-                           const int       numbers[RBK_N_COLUMNS],
-                           gint64          values[RBK_N_COLUMNS],
-                           GError        **error)
-{
-  for (guint i = 0; i < RBK_N_COLUMNS; i++)
-    {
-      RbkCsvCell cell = rbk_warehouse_get_cell (pq, rows, numbers[i]);
-
-      if (i == RBK_COLUMN_COST ? !read_cost (cell, &values[i], error)
-                               : !read_count (cell, (RbkColumn) i, &values[i], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 /* How many customers are alike; all together are few enough to be counted. */
 static gboolean
 read_weight (RbkWarehouseRows *self, RbkCsvCell cell, gint64 *weight, GError **error)
@@ -249,7 +157,7 @@ describe_alike (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
 
         g_string_append (self->text, word);
         g_string_append_len (self->text, cell.text, (gssize) cell.length);
-        g_string_append_printf (self->text, " %s", number_names[i]);
+        g_string_append_printf (self->text, " %s", rbk_warehouse_number_names[i]);
         word = ", ";
       }
   if (plan.length > 0)
@@ -270,8 +178,8 @@ take_plan (
 
   if (self->plans == NULL)
     return TRUE;
-  if (!read_count (rbk_warehouse_get_cell (pq, rows, self->changed), RBK_COLUMN_CALLS, &n_changed,
-                   error))
+  if (!rbk_warehouse_read_count (rbk_warehouse_get_cell (pq, rows, self->changed), RBK_COLUMN_CALLS,
+                                 &n_changed, error))
     return FALSE;
   self->n_changed += (guint64) n_changed;
   rbk_usage_plans_add (self->plans, self->population, customer, now,
@@ -317,8 +225,8 @@ take_row (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GError 
   RbkCsvCell id = rbk_warehouse_get_cell (pq, rows, self->id);
   gint64     n_rows;
 
-  if (!read_count (rbk_warehouse_get_cell (pq, rows, self->n_rows), RBK_COLUMN_CALLS, &n_rows,
-                   error))
+  if (!rbk_warehouse_read_count (rbk_warehouse_get_cell (pq, rows, self->n_rows), RBK_COLUMN_CALLS,
+                                 &n_rows, error))
     return FALSE;
   self->usage->rows += (guint64) n_rows;
   if (problem.length > 0)

@@ -55,7 +55,14 @@ void      rbk_warehouse_rows_finish_models (RbkWarehouseRows *self);
 RbkUsage *rbk_warehouse_rows_finish (RbkWarehouseRows *self,
                                      GError          **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of rbk-warehouse-cells.c: what a row says, one cell at a time. */
+extern const char *const rbk_warehouse_number_names[RBK_N_COLUMNS];
+
 RbkCsvCell rbk_warehouse_get_cell (const RbkPq *pq, const PGresult *rows, int column);
+gboolean   rbk_warehouse_read_count (RbkCsvCell cell,
+                                     RbkColumn  column,
+                                     gint64    *value,
+                                     GError   **error);
 gboolean   rbk_warehouse_read_values (const RbkPq    *pq,
                                       const PGresult *rows,
                                       const int       numbers[RBK_N_COLUMNS],
