@@ -4,20 +4,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "rbk-date.h"
 #include "rbk-error.h"
+#include "rbk-period-phrases.h"
 #include "rbk-said-text.h"
-
-#define N_UNITS 4
-#define MAX_NUMBER 9999
-
-/* The words of each unit that are understood in any language, the shortest too. */
-static const char *const unit_words[N_UNITS][6] = {
-  { "year", "years", "yr", "yrs", "y", NULL },
-  { "month", "months", "mo", "mos", "m", NULL },
-  { "week", "weeks", "wk", "wks", "w", NULL },
-  { "day", "days", "d", NULL },
-};
 
 static const struct
 {
@@ -40,80 +29,8 @@ static const struct
   { "never", N_ ("never") },
 };
 
-/* A phrase with the number as %u, in the form that a language has for @n. */
-typedef const char *(*PhraseFunc) (guint unit, guint n);
-
-static const char *
-in_words (guint unit, guint n)
-{
-  switch (unit)
-    {
-    case 0:
-      return ngettext ("%u year", "%u years", n);
-    case 1:
-      return ngettext ("%u month", "%u months", n);
-    case 2:
-      return ngettext ("%u week", "%u weeks", n);
-    default:
-      return ngettext ("%u day", "%u days", n);
-    }
-}
-
-static const char *
-in_short (guint unit, guint n)
-{
-  static const char *const phrases[N_UNITS] = {
-    /* Translators: a number of years, where there is little room */
-    N_ ("%u y"),
-    /* Translators: a number of months, where there is little room */
-    N_ ("%u mo"),
-    /* Translators: a number of weeks, where there is little room */
-    N_ ("%u wk"),
-    /* Translators: a number of days, where there is little room */
-    N_ ("%u d"),
-  };
-
-  return _ (phrases[unit]);
-}
-
-static const char *
-as_cadence (guint unit, guint n)
-{
-  switch (unit)
-    {
-    case 0:
-      return ngettext ("every %u year", "every %u years", n);
-    case 1:
-      return ngettext ("every %u month", "every %u months", n);
-    case 2:
-      return ngettext ("every %u week", "every %u weeks", n);
-    default:
-      return ngettext ("every %u day", "every %u days", n);
-    }
-}
-
-static const char *
-as_expiry (guint unit, guint n)
-{
-  switch (unit)
-    {
-    case 0:
-      /* Translators: when credits go, counted from when they came */
-      return ngettext ("after %u year", "after %u years", n);
-    case 1:
-      /* Translators: when credits go, counted from when they came */
-      return ngettext ("after %u month", "after %u months", n);
-    case 2:
-      /* Translators: when credits go, counted from when they came */
-      return ngettext ("after %u week", "after %u weeks", n);
-    default:
-      /* Translators: when credits go, counted from when they came */
-      return ngettext ("after %u day", "after %u days", n);
-    }
-}
-
 static char *
-fill (PhraseFunc phrase, guint unit, guint n)
+fill (RbkPeriodPhrase phrase, guint unit, guint n)
 {
   g_autoptr(GString) text = g_string_new (phrase (unit, n));
   g_autofree char *number = g_strdup_printf ("%u", n);
@@ -124,7 +41,7 @@ fill (PhraseFunc phrase, guint unit, guint n)
 }
 
 static gboolean
-read_parts (const char *iso, guint parts[N_UNITS])
+read_parts (const char *iso, guint parts[RBK_PERIOD_N_UNITS])
 {
   RbkDuration duration;
 
@@ -139,17 +56,17 @@ read_parts (const char *iso, guint parts[N_UNITS])
 }
 
 static char *
-join (const char *iso, PhraseFunc phrase)
+join (const char *iso, RbkPeriodPhrase phrase)
 {
   g_autoptr(GString) text = g_string_new (NULL);
-  guint parts[N_UNITS];
+  guint parts[RBK_PERIOD_N_UNITS];
 
   if (iso == NULL)
     return g_strdup ("");
   if (!read_parts (iso, parts))
     return g_strdup (iso);
 
-  for (guint i = 0; i < N_UNITS; i++)
+  for (guint i = 0; i < RBK_PERIOD_N_UNITS; i++)
     {
       g_autofree char *part = parts[i] > 0 ? fill (phrase, i, parts[i]) : NULL;
 
@@ -164,14 +81,14 @@ join (const char *iso, PhraseFunc phrase)
 
 /* A duration of one unit has a phrase of its own; one of several stands in a frame. */
 static char *
-say (const char *iso, PhraseFunc phrase, const char *frame)
+say (const char *iso, RbkPeriodPhrase phrase, const char *frame)
 {
   g_autoptr(GString) text = NULL;
   g_autofree char *words = NULL;
-  guint            parts[N_UNITS] = { 0 };
+  guint            parts[RBK_PERIOD_N_UNITS] = { 0 };
   guint            n_parts = 0, unit = 0;
 
-  for (guint i = 0; read_parts (iso, parts) && i < N_UNITS; i++)
+  for (guint i = 0; read_parts (iso, parts) && i < RBK_PERIOD_N_UNITS; i++)
     if (parts[i] > 0)
       {
         unit = i;
@@ -179,7 +96,7 @@ say (const char *iso, PhraseFunc phrase, const char *frame)
       }
   if (n_parts == 1)
     return fill (phrase, unit, parts[unit]);
-  words = join (iso, in_words);
+  words = join (iso, rbk_period_in_words);
   text = g_string_new (frame);
   g_string_replace (text, "%s", words, 1);
 
@@ -196,7 +113,7 @@ say (const char *iso, PhraseFunc phrase, const char *frame)
 char *
 rbk_duration_to_words (const char *iso)
 {
-  return join (iso, in_words);
+  return join (iso, rbk_period_in_words);
 }
 
 /**
@@ -208,160 +125,7 @@ rbk_duration_to_words (const char *iso)
 char *
 rbk_duration_to_short (const char *iso)
 {
-  return join (iso, in_short);
-}
-
-typedef struct
-{
-  const char *end; /* where the text goes on; NULL where nothing was found */
-  guint       unit, n;
-} Part;
-
-/* Takes a text for a number and a unit where it begins so. The longest is meant: “3 months”
- * begins like “3 m”. */
-static void
-try_phrase (const char *text, const char *phrase, guint unit, guint implied, Part *part)
-{
-  g_autofree char *folded = rbk_said_fold (phrase);
-  const char      *place = strstr (folded, "%u");
-  guint64          n = implied;
-
-  if (!rbk_said_skip (&text, folded, place != NULL ? (gsize) (place - folded) : strlen (folded)))
-    return;
-  if (place != NULL)
-    {
-      char *end;
-
-      for (; *text == ' '; text++)
-        ;
-      n = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, &end, 10) : 0;
-      if (n == 0 || n > MAX_NUMBER)
-        return;
-      text = end;
-      if (!rbk_said_skip (&text, place + 2, strlen (place + 2)))
-        return;
-    }
-  else if (implied == 0)
-    return;
-  if (text > part->end)
-    *part = (Part){ text, unit, (guint) n };
-}
-
-/* All forms of a phrase, for whoever types a form that belongs to another number. */
-static void
-try_phrases (const char *text, PhraseFunc phrase, Part *part)
-{
-  static const guint examples[] = { 1, 2, 3, 5, 11, 21, 100, 0 };
-
-  for (guint unit = 0; unit < N_UNITS; unit++)
-    for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
-      {
-        const char *form = phrase (unit, examples[i]);
-        const char *number = strstr (form, "%u");
-
-        /* A language may have a word for two days, with no number in it. */
-        try_phrase (text, form, unit, examples[i] <= 2 ? examples[i] : 0, part);
-        if (number != NULL)
-          try_phrase (text, number, unit, 0, part);
-      }
-}
-
-static void
-try_unit_words (const char *text, Part *part)
-{
-  for (guint unit = 0; unit < N_UNITS; unit++)
-    for (gsize i = 0; unit_words[unit][i] != NULL; i++)
-      {
-        g_autofree char *phrase = g_strconcat ("%u", unit_words[unit][i], NULL);
-
-        try_phrase (text, phrase, unit, 0, part);
-      }
-}
-
-/* Moves over what stands between the parts of a duration. */
-static const char *
-skip_separators (const char *text)
-{
-  static const char *const separators[] = { " ", ",", "،", "、" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (separators);)
-    if (g_str_has_prefix (text, separators[i]))
-      {
-        text += strlen (separators[i]);
-        i = 0;
-      }
-    else
-      i++;
-
-  return text;
-}
-
-static gboolean
-parse_words (const char *text, RbkDuration *duration)
-{
-  guint *parts[N_UNITS] = { &duration->years, &duration->months, &duration->weeks,
-                            &duration->days };
-
-  *duration = (RbkDuration){ 0 };
-  if (*text == '\0')
-    return FALSE;
-  for (; *text != '\0'; text = skip_separators (text))
-    {
-      Part part = { NULL, 0, 0 };
-
-      try_unit_words (text, &part);
-      try_phrases (text, in_words, &part);
-      try_phrases (text, in_short, &part);
-      if (part.end == NULL)
-        return FALSE;
-      *parts[part.unit] += part.n;
-      text = part.end;
-    }
-
-  return TRUE;
-}
-
-/* What stands in a frame such as “every %s”, or all of a text that is in none. */
-static char *
-dup_framed (const char *text, const char *frame)
-{
-  g_autofree char *folded = rbk_said_fold (frame);
-  char            *place = strstr (folded, "%s");
-  const char      *rest = text;
-  const char      *tail = place != NULL ? place + 2 : "";
-  gsize            length = strlen (text);
-
-  if (place == NULL || !rbk_said_skip (&rest, folded, (gsize) (place - folded)))
-    return g_strdup (text);
-  for (; *tail == ' '; tail++)
-    ;
-  if (!g_str_has_suffix (rest, tail))
-    return g_strdup (text);
-  length = strlen (rest) - strlen (tail);
-
-  return g_strstrip (g_strndup (rest, length));
-}
-
-/* Reads “every 3 months” as the user's language says it, and as English does. */
-static char *
-parse_framed (const char *text, PhraseFunc phrase, const char *frame, const char *english)
-{
-  g_autofree char *own = dup_framed (text, frame);
-  g_autofree char *plain = dup_framed (own, english);
-  Part             part = { NULL, 0, 0 };
-
-  try_phrases (text, phrase, &part);
-  if (part.end != NULL && *part.end == '\0')
-    {
-      RbkDuration duration = { .years = part.unit == 0 ? part.n : 0,
-                               .months = part.unit == 1 ? part.n : 0,
-                               .weeks = part.unit == 2 ? part.n : 0,
-                               .days = part.unit == 3 ? part.n : 0 };
-
-      return rbk_duration_to_string (&duration);
-    }
-
-  return rbk_duration_from_words (plain, NULL);
+  return join (iso, rbk_period_in_short);
 }
 
 /**
@@ -378,7 +142,7 @@ rbk_duration_from_words (const char *text, GError **error)
   g_autofree char *upper = g_ascii_strup (folded, -1);
   RbkDuration      duration;
 
-  if (rbk_duration_parse (upper, &duration, NULL) || parse_words (folded, &duration))
+  if (rbk_duration_parse (upper, &duration, NULL) || rbk_period_read_words (folded, &duration))
     return rbk_duration_to_string (&duration);
 
   g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
@@ -403,7 +167,7 @@ rbk_cadence_to_words (const char *cadence)
       return g_strdup (_ (cadences[i].word));
 
   /* Translators: how often; %s is a duration of several units: “every 1 year 6 months” */
-  return say (value, as_cadence, _ ("every %s"));
+  return say (value, rbk_period_as_cadence, _ ("every %s"));
 }
 
 /**
@@ -422,7 +186,7 @@ rbk_cadence_from_words (const char *text, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (cadences); i++)
     if (rbk_said_is (folded, cadences[i].word) || rbk_said_is (folded, _ (cadences[i].word)))
       return g_strdup (cadences[i].value);
-  duration = parse_framed (folded, as_cadence, _ ("every %s"), "every %s");
+  duration = rbk_period_read_framed (folded, rbk_period_as_cadence, _ ("every %s"), "every %s");
   if (duration == NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
                  _ ("“%s” is no billing period; write monthly, yearly, once or every 3 months"),
@@ -448,7 +212,7 @@ rbk_expiry_to_words (const char *expiry)
     return g_strdup (expiry != NULL ? expiry : "");
 
   /* Translators: when credits go; %s is a duration of several units: “after 1 year 6 months” */
-  return say (expiry + strlen ("after:"), as_expiry, _ ("after %s"));
+  return say (expiry + strlen ("after:"), rbk_period_as_expiry, _ ("after %s"));
 }
 
 /**
@@ -469,8 +233,9 @@ rbk_expiry_from_words (const char *text, GError **error)
         rbk_said_is (folded, _ (expiries[i].word)))
       return g_strdup (expiries[i].value);
   duration =
-      parse_framed (g_str_has_prefix (folded, "after:") ? folded + strlen ("after:") : folded,
-                    as_expiry, _ ("after %s"), "after %s");
+      rbk_period_read_framed (g_str_has_prefix (folded, "after:") ? folded + strlen ("after:")
+                                                                  : folded,
+                              rbk_period_as_expiry, _ ("after %s"), "after %s");
   if (duration != NULL)
     return g_strconcat ("after:", duration, NULL);
 
