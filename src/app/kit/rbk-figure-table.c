@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-figure-table.h"
+#include "rbk-figure-table-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "rbk-explained.h"
-#include "rbk-plan-color.h"
-#include "rbk-verdict.h"
 
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 34
@@ -22,188 +18,7 @@
  * Up and Down go from row to row, Ctrl+C copies the selected rows, or all of them, for a
  * spreadsheet.
  */
-struct _RbkFigureTable
-{
-  GtkWidget parent_instance;
-
-  GSettings             *settings; /* (owned) (nullable) */
-  const RbkFigureColumn *columns;  /* static */
-  guint                  n_columns;
-  GPtrArray             *rows;      /* (owned) (element-type RbkFigureRow) */
-  GtkStringList         *model;     /* (owned) as many as @rows; the texts say nothing */
-  GtkSelectionModel     *selection; /* (owned) */
-  GPtrArray             *cells;     /* (owned) (element-type Cell) those on screen */
-  gboolean               shows_all; /* it is as high as its rows are */
-  GtkWidget             *scroller;
-};
-
 G_DEFINE_FINAL_TYPE (RbkFigureTable, rbk_figure_table, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  RbkFigureTable *table;
-  GtkListItem    *item;
-  guint           column;
-  GtkWidget      *label;
-  GtkWidget      *sign; /* (nullable) a plan's colour, or a verdict */
-} Cell;
-
-/**
- * rbk_figure_row_new:
- * @texts: (transfer full): what stands in it
- *
- * Returns: (transfer full): a row without a colour or a margin
- */
-RbkFigureRow *
-rbk_figure_row_new (char **texts)
-{
-  RbkFigureRow *self = g_new0 (RbkFigureRow, 1);
-
-  self->texts = texts;
-  self->color = -1;
-
-  return self;
-}
-
-/**
- * rbk_figure_row_explain:
- * @self: a row
- * @n_columns: how many it has
- * @column: one of them
- * @where: (transfer full) (nullable): what to ask for its derivation, as [func@explain] takes it
- *
- * Lets a person ask for it.
- */
-void
-rbk_figure_row_explain (RbkFigureRow *self, guint n_columns, guint column, char *where)
-{
-  g_return_if_fail (column < n_columns);
-
-  if (self->wheres == NULL)
-    {
-      self->wheres = g_new0 (char *, n_columns + 1);
-      for (guint i = 0; i < n_columns; i++)
-        self->wheres[i] = g_strdup ("");
-    }
-  g_free (self->wheres[column]);
-  self->wheres[column] = where != NULL ? where : g_strdup ("");
-}
-
-/**
- * rbk_figure_row_free:
- * @self: a row
- *
- * Frees it.
- */
-void
-rbk_figure_row_free (RbkFigureRow *self)
-{
-  g_strfreev (self->wheres);
-  g_strfreev (self->texts);
-  g_free (self);
-}
-
-static void
-show_sign (const Cell *cell, const RbkFigureRow *row)
-{
-  if (cell->sign == NULL)
-    return;
-  if (!RBK_IS_PLAN_COLOR (cell->sign))
-    {
-      rbk_verdict_show (cell->sign, cell->table->settings, row->has_margin, row->margin);
-      return;
-    }
-  gtk_widget_set_visible (cell->sign, row->color >= 0);
-  if (row->color >= 0)
-    rbk_plan_color_set_index (RBK_PLAN_COLOR (cell->sign), (guint) row->color);
-}
-
-/* A row takes the focus, so it has a name: that of what it is about. */
-static void
-name_row (const Cell *cell, const char *name)
-{
-  GtkWidget *row = gtk_widget_get_parent (gtk_list_item_get_child (cell->item));
-
-  row = row != NULL ? gtk_widget_get_parent (row) : NULL;
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-update_cell (const Cell *cell)
-{
-  const RbkFigureColumn *column = &cell->table->columns[cell->column];
-  guint                  position = gtk_list_item_get_position (cell->item);
-  const RbkFigureRow    *row;
-  g_autofree char       *name = NULL;
-
-  if (position >= cell->table->rows->len)
-    return;
-
-  row = g_ptr_array_index (cell->table->rows, position);
-  gtk_label_set_text (GTK_LABEL (cell->label), row->texts[cell->column]);
-  show_sign (cell, row);
-  rbk_explained_set (cell->label, row->wheres != NULL && row->wheres[cell->column][0] != '\0'
-                                      ? row->wheres[cell->column]
-                                      : NULL);
-  /* The name is a format out of a static table. */
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  name = g_strdup_printf (_ (column->name), row->texts[0]);
-#pragma GCC diagnostic pop
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell->label), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->texts[cell->column],
-                                  -1);
-  if (cell->column == 0)
-    name_row (cell, name);
-}
-
-static void
-setup_cb (RbkFigureTable *self, GtkListItem *item, GtkSignalListItemFactory *factory)
-{
-  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
-  const RbkFigureColumn *facts = &self->columns[column];
-  GtkWidget             *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  Cell                  *cell = g_new0 (Cell, 1);
-
-  cell->table = self;
-  cell->item = item;
-  cell->column = column;
-  cell->label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (cell->label), facts->is_number ? 1.0f : 0.0f);
-  if (facts->has_verdict)
-    cell->sign = rbk_verdict_new ();
-  else if (column == 0)
-    cell->sign = rbk_plan_color_new ();
-  if (cell->sign != NULL)
-    gtk_box_append (GTK_BOX (box), cell->sign);
-  gtk_box_append (GTK_BOX (box), cell->label);
-  gtk_widget_set_halign (box, facts->is_number ? GTK_ALIGN_END : GTK_ALIGN_START);
-  if (facts->is_number)
-    gtk_widget_add_css_class (cell->label, "numeric");
-  else
-    gtk_label_set_ellipsize (GTK_LABEL (cell->label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (cell->label), facts->is_number ? -1 : 10);
-  gtk_list_item_set_child (item, box);
-  g_object_set_data (G_OBJECT (item), "cell", cell);
-  g_ptr_array_add (self->cells, cell);
-}
-
-static void
-bind_cb (RbkFigureTable *self, GtkListItem *item)
-{
-  update_cell (g_object_get_data (G_OBJECT (item), "cell"));
-}
-
-static void
-teardown_cb (RbkFigureTable *self, GtkListItem *item)
-{
-  Cell *cell = g_object_get_data (G_OBJECT (item), "cell");
-
-  g_object_set_data (G_OBJECT (item), "cell", NULL);
-  if (cell != NULL)
-    g_ptr_array_remove_fast (self->cells, cell);
-}
 
 static void
 copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -280,14 +95,10 @@ rbk_figure_table_init (RbkFigureTable *self)
 static void
 add_column (RbkFigureTable *self, GtkColumnView *view, guint index)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr(GtkColumnViewColumn) column = NULL;
 
-  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (index));
-  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "teardown", G_CALLBACK (teardown_cb), self, G_CONNECT_SWAPPED);
-  column = gtk_column_view_column_new (_ (self->columns[index].title), factory);
+  column = gtk_column_view_column_new (_ (self->columns[index].title),
+                                       rbk_figure_cell_factory_new (self, index));
   gtk_column_view_column_set_expand (column, index == 0 || self->columns[index].is_number);
   gtk_column_view_append_column (view, column);
 }
@@ -454,7 +265,7 @@ rbk_figure_table_take_rows (RbkFigureTable *self, GPtrArray *rows)
   for (guint i = n_kept; i < rows->len; i++)
     gtk_string_list_append (self->model, "");
   for (guint i = 0; i < self->cells->len; i++)
-    update_cell (g_ptr_array_index (self->cells, i));
+    rbk_figure_cell_update (g_ptr_array_index (self->cells, i));
   if (!self->shows_all)
     gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
                                                 (int) (MIN (rows->len, MIN_ROWS) + 1) * ROW_HEIGHT);
