@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-finding-row.h"
+#include "rbk-finding-row-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-#include "rbk-ask-dialog.h"
 #include "rbk-finding-chart.h"
 #include "rbk-finding-explain.h"
 #include "rbk-finding-words.h"
-#include "rbk-fix-edit.h"
 #include "rbk-help-topic.h"
-#include "rbk-suppression-edit.h"
-#include "rbk-undo-toast.h"
 
 /* Of a place, so much is seen however narrow it is. */
 #define PLACE_CHARS 6
@@ -26,101 +22,7 @@
  *
  * An item of a list, named by its sentence and described by how much it matters.
  */
-struct _RbkFindingRow
-{
-  GtkWidget parent_instance;
-
-  RbkDocument      *document; /* (owned) */
-  RbkFindings      *findings; /* (owned) */
-  GPtrArray        *list;     /* (owned) (nullable) of which the finding is one */
-  const RbkFinding *finding;  /* (not owned) (nullable) */
-  GtkWidget        *grid, *icon, *message, *reason;
-  GtkWidget        *place, *place_text, *title;
-  GtkWidget        *fix, *fix_text, *let_be, *take_back, *why, *notes, *chart, *details;
-};
-
 G_DEFINE_FINAL_TYPE (RbkFindingRow, rbk_finding_row, GTK_TYPE_WIDGET)
-
-static gboolean
-can_edit (RbkFindingRow *self)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (self->finding != NULL && rbk_findings_is_current (self->findings))
-    return TRUE;
-  error = g_error_new (RBK_ERROR, RBK_ERROR_INVALID, "%s",
-                       _ ("The book has changed since; the rules are looking again."));
-  rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-  return FALSE;
-}
-
-/* The row may be gone once the book has changed: what it says stands in the page. */
-static void
-take (RbkFindingRow *self, RbkEdit *edit, const char *told)
-{
-  GtkWidget *page = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &error))
-    rbk_undo_toast_show (page, told);
-  else
-    rbk_undo_toast_refuse (page, error);
-}
-
-static void
-fix_cb (RbkFindingRow *self)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *label = g_strdup (gtk_label_get_text (GTK_LABEL (self->fix_text)));
-  RbkEdit         *edit;
-
-  if (!can_edit (self))
-    return;
-  edit =
-      rbk_fix_edit_new (rbk_document_get_book (self->document), self->finding->fix, label, &error);
-  if (edit == NULL)
-    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-  else
-    take (self, edit, label);
-}
-
-static void
-reason_given_cb (GtkWidget *owner, char *const *answers)
-{
-  RbkFindingRow *self = RBK_FINDING_ROW (owner);
-
-  if (can_edit (self))
-    take (self,
-          rbk_suppression_edit_let_be (rbk_document_get_book (self->document), self->finding->rule,
-                                       self->finding->where, answers[1]),
-          _ ("Let be"));
-}
-
-static void
-let_be_cb (RbkFindingRow *self)
-{
-  RbkAsk ask = { .heading = _ ("Let It Be?"),
-                 .body = _ ("It stays in the list, but no longer counts. The reason is kept in "
-                            "the book, for whoever reads it next."),
-                 .button = _ ("_Let It Be"),
-                 .titles = { NULL, _ ("Why") },
-                 .done = reason_given_cb };
-
-  rbk_ask_dialog_show (GTK_WIDGET (self), &ask);
-}
-
-static void
-take_back_cb (RbkFindingRow *self)
-{
-  RbkEdit *edit = NULL;
-
-  if (can_edit (self))
-    edit = rbk_suppression_edit_take_back (rbk_document_get_book (self->document),
-                                           self->finding->rule, self->finding->where);
-  if (edit != NULL)
-    take (self, edit, _ ("Counts again"));
-}
 
 /* Not before somebody looks: each figure is worked out once more. */
 static void
@@ -190,8 +92,8 @@ new_line (RbkFindingRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   add_place (self, box);
-  self->let_be = new_button (self, _ ("_Let It Be…"), G_CALLBACK (let_be_cb));
-  self->take_back = new_button (self, _ ("Let It _Count"), G_CALLBACK (take_back_cb));
+  self->let_be = new_button (self, _ ("_Let It Be…"), G_CALLBACK (rbk_finding_row_let_be));
+  self->take_back = new_button (self, _ ("Let It _Count"), G_CALLBACK (rbk_finding_row_take_back));
   self->why = rbk_note_toggle_new (_ ("_Why"), self->details);
   gtk_widget_add_css_class (self->let_be, "flat");
   gtk_widget_add_css_class (self->take_back, "flat");
@@ -208,7 +110,7 @@ new_fix (RbkFindingRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->fix = new_button (self, NULL, G_CALLBACK (fix_cb));
+  self->fix = new_button (self, NULL, G_CALLBACK (rbk_finding_row_fix));
   self->fix_text = rbk_note_label_new (NULL);
   gtk_button_set_child (GTK_BUTTON (self->fix), self->fix_text);
   gtk_widget_add_css_class (box, "actions");
