@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "rbk-error.h"
+#include "rbk-file-beside.h"
 
-#define MAX_NAME_TRIES 100
 #define MAX_TURN_TRIES 400
 #define TURN_TRY_MICROSECONDS 5000
 
@@ -41,28 +41,6 @@ write_all (int fd, const char *data, gsize length)
     }
 
   return TRUE;
-}
-
-/* A new file beside the target. One that takes the place of another starts out closed to
- * everybody else, for the other may be private. */
-static int
-open_beside (const char *path, gboolean replaces, char **beside)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  for (guint i = 0; i < MAX_NAME_TRIES; i++)
-    {
-      g_autofree char *name = g_strdup_printf (".ratebook-%08x", g_random_int ());
-      g_autofree char *candidate = g_build_filename (folder, name, NULL);
-      int fd = open (candidate, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, replaces ? 0600 : 0666);
-
-      if (fd >= 0)
-        *beside = g_steal_pointer (&candidate);
-      if (fd >= 0 || errno != EEXIST)
-        return fd;
-    }
-
-  return -1;
 }
 
 /* What a file system answers that has no such thing, as opposed to one that failed. */
@@ -198,8 +176,10 @@ replace_regular (const char        *path,
                  GError           **error)
 {
   g_autofree char *beside = NULL;
-  int              fd = open_beside (path, old != NULL, &beside);
+  int              fd;
 
+  rbk_file_beside_clear (path);
+  fd = rbk_file_beside_open (path, old != NULL, &beside);
   if (fd < 0)
     return write_failed (errno, "making a file in its folder", error);
 

@@ -402,11 +402,36 @@ def through_a_link(desk, _):
     return f'{3 * len(calls)} faults, the link stays a link'
 
 
+def left_behind(desk, _):
+    """What a killed program left beside the book goes with the first save an hour later; what is
+    younger, locked, or of another kind stays."""
+    calls = desk.calls()
+    for at in range(1, calls.index('rename') + 2):
+        desk.once(desk.disk(at=at, do='kill'))
+    left = desk.litter()
+    assert left, 'nothing was left behind'
+    stay = {name: desk.folder / f'.ratebook-{name}' for name in
+            ('01234567', '89abcdef', 'notes.md', 'abcdefgh', '0a1b2c3d', '3d2c1b0a')}
+    for name in list(stay)[:4]:
+        stay[name].write_bytes(b'Stay')
+    stay['0a1b2c3d'].mkdir()
+    stay['3d2c1b0a'].symlink_to('/dev/null')
+    then = time.time() - 2 * 60 * 60
+    for path in left + list(stay.values())[1:]:
+        os.utime(path, (then, then), follow_symlinks=False)
+    with open(stay['89abcdef'], 'rb') as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        assert desk.once()[0] == 0
+    assert sorted(desk.litter()) == sorted(stay.values()), desk.litter()
+    stay['0a1b2c3d'].rmdir()
+    return f'{len(left)} files left behind and cleared, {len(stay)} others kept'
+
+
 CHECKS = [kill_while_editing, kill_command_line, kill_at_each_call, lose_power_at_each_call,
           a_disk_that_lies_loses, fail_once, stay_full, fail_to_sync, network_folder,
           drafts_at_each_call, command_line_at_each_call, full_for_real, no_permission,
           vanished_folder, clock_set_back, changed_in_place, several_writers,
-          through_a_link]
+          through_a_link, left_behind]
 
 
 def run(number, check, seed):
