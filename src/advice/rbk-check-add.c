@@ -199,6 +199,19 @@ rbk_check_is_paid (const RbkTableRow *row)
 }
 
 /**
+ * rbk_check_bills_use_alone: (skip)
+ * @row: a plan in the tier table
+ *
+ * Returns: whether it is paid by what is used, and has no price by the month
+ */
+gboolean
+rbk_check_bills_use_alone (const RbkTableRow *row)
+{
+  return rbk_check_is_paid (row) && row->has_price && rbk_decimal_is_zero (row->price) &&
+         !charges_seats (row);
+}
+
+/**
  * rbk_check_is_single: (skip)
  * @row: a plan in the tier table
  *

@@ -60,6 +60,7 @@ gboolean     rbk_check_find_usual_overage (const RbkSpec        *spec,
                                            RbkDecimal           *amount);
 gboolean     rbk_check_is_free (const RbkTableRow *row);
 gboolean     rbk_check_is_paid (const RbkTableRow *row);
+gboolean     rbk_check_bills_use_alone (const RbkTableRow *row);
 gboolean     rbk_check_is_single (const RbkTableRow *row);
 
 const RbkTableRow *rbk_check_find_cheapest_paid (const RbkTable *table);

@@ -91,6 +91,22 @@ look_median (RbkCheck *check)
     }
 }
 
+/* What says it. Where use alone is billed nothing else is to be expected. */
+static RbkFinding *
+add_unpredictable (RbkCheck *check, guint plan, gboolean is_worst)
+{
+  if (rbk_check_bills_use_alone (&check->input->table->rows[plan]))
+    return rbk_check_add_plan (check, RBK_SEVERITY_INFO, plan,
+                               N_ ("{plan} has no price by the month, so that its bill moves as "
+                                   "use "
+                                   "does: {share} of its {customers} customers can foresee it "
+                                   "within {swing}."));
+
+  return rbk_check_add_plan (check, is_worst ? RBK_SEVERITY_WARNING : RBK_SEVERITY_INFO, plan,
+                             N_ ("{share} of the {customers} customers of {plan} can foresee their "
+                                 "bill within {swing}; nine of ten should."));
+}
+
 static void
 look_unpredictable (RbkCheck *check)
 {
@@ -104,9 +120,7 @@ look_unpredictable (RbkCheck *check)
 
       if (!is_worst && plan->verdict != RBK_BORDERLINE)
         continue;
-      finding = rbk_check_add_plan (check, is_worst ? RBK_SEVERITY_WARNING : RBK_SEVERITY_INFO, i,
-                                    N_ ("{share} of the {customers} customers of {plan} can "
-                                        "foresee their bill within {swing}; nine of ten should."));
+      finding = add_unpredictable (check, i, is_worst);
       rbk_facts_add_ratio (finding->figures, "share", plan->share);
       rbk_facts_add_count (finding->figures, "customers", plan->n_customers);
       rbk_facts_add_ratio (finding->figures, "swing",

@@ -118,7 +118,8 @@ look_negative (RbkCheck *check)
     }
 }
 
-/* By how much: that the margin is missed is said already. */
+/* By how much: that the margin is missed is said already. Who bills use alone has no price to
+ * raise. */
 static void
 look_floor (RbkCheck *check)
 {
@@ -127,7 +128,7 @@ look_floor (RbkCheck *check)
       const RbkTableRow *row = &check->input->table->rows[i];
       RbkFinding        *finding;
 
-      if (!is_sized (row) || !row->has_floor ||
+      if (!is_sized (row) || !row->has_floor || rbk_check_bills_use_alone (row) ||
           rbk_decimal_compare (row->floor_price, row->price) <= 0)
         continue;
       finding = rbk_check_add_plan (check, RBK_SEVERITY_INFO, i,

@@ -40,6 +40,21 @@ test_margin (void)
   g_assert_null (rbk_test_find (of_bad, "margin-below-target", "plan"));
 }
 
+/* What is billed by use alone has no price to be raised: 200 runs bring in 4 and cost 5. */
+static void
+test_no_price (void)
+{
+  const RbkTestCard metered = { .price = "per_unit", .amount = "0.02" };
+  g_autoptr(RbkBook) none = rbk_test_book_new_card (&metered, "0", "3");
+  g_autoptr(RbkBook) some = rbk_test_book_new_card (&metered, "0.5", "3");
+  g_autoptr(GPtrArray) of_none = rbk_test_check (none);
+  g_autoptr(GPtrArray) of_some = rbk_test_check (some);
+
+  g_assert_nonnull (rbk_test_find (of_none, "margin-negative", "plan"));
+  g_assert_null (rbk_test_find (of_none, "floor-above-price", "plan"));
+  g_assert_nonnull (rbk_test_find (of_some, "floor-above-price", "plan"));
+}
+
 static void
 test_price_fix (void)
 {
@@ -217,6 +232,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/check/margin", test_margin);
   g_test_add_func ("/check/price-fix", test_price_fix);
+  g_test_add_func ("/check/no-price", test_no_price);
   g_test_add_func ("/check/cap", test_cap);
   g_test_add_func ("/check/flat-rate", test_flat_rate);
   g_test_add_func ("/check/overage", test_overage);

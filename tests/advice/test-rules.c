@@ -285,20 +285,21 @@ test_median (void)
     }
 }
 
-/* Verdicts of the lab are told as they are. */
+/* Verdicts of the lab are told as they are; where use alone is billed, none is a fault. */
 static void
-test_unpredictable (void)
+test_unpredictable (gconstpointer fee)
 {
   const RbkTestCard       terms = { .price = "per_unit", .amount = "0.02" };
   RbkPlanPredictability   plan = { .n_customers = 40, .share = 0.25, .verdict = RBK_UNPREDICTABLE };
   const RbkPredictability bills = { .plans = &plan, .n_plans = 1 };
-  g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "20", "3");
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, fee, "3");
   g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
   g_autoptr(RbkTable) table = rbk_table_new (spec, NULL, NULL);
   const RbkCheckInput input = {
     .book = book, .table = table, .predictability = &bills, .today = spec->date
   };
-  static const int severities[] = { -1, RBK_SEVERITY_INFO, RBK_SEVERITY_WARNING, -1 };
+  const int worst = g_str_equal (fee, "0") ? RBK_SEVERITY_INFO : RBK_SEVERITY_WARNING;
+  const int severities[] = { -1, RBK_SEVERITY_INFO, worst, -1 };
 
   for (guint verdict = RBK_PREDICTABLE; verdict <= RBK_PREDICTABILITY_UNKNOWN; verdict++)
     {
@@ -444,7 +445,8 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/trial", test_trial);
   g_test_add_func ("/rules/seats", test_seats);
   g_test_add_func ("/rules/median", test_median);
-  g_test_add_func ("/rules/unpredictable", test_unpredictable);
+  g_test_add_data_func ("/rules/unpredictable", "20", test_unpredictable);
+  g_test_add_data_func ("/rules/unpredictable-use", "0", test_unpredictable);
   g_test_add_func ("/rules/meters", test_meters);
   g_test_add_func ("/rules/meter-quiet", test_meter_quiet);
   g_test_add_func ("/rules/suppressed", test_suppressed);
