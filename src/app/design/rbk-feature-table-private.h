@@ -39,6 +39,8 @@ gboolean       rbk_feature_table_set (
           RbkFeatureTable *self, guint row, guint column, gboolean has, const char *value);
 void rbk_feature_table_update (RbkFeatureTable *self);
 void rbk_feature_table_focus (RbkFeatureTable *self, guint row, guint column);
+void rbk_feature_table_clear_grid (GtkWidget *grid);
+void rbk_feature_table_rebuild (RbkFeatureTable *self);
 void rbk_feature_table_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS
