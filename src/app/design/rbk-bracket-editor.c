@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-bracket-editor.h"
+#include "rbk-bracket-editor-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -7,10 +7,7 @@
 #include "rbk-entitlement.h"
 #include "rbk-field-text.h"
 #include "rbk-tier-edit.h"
-#include "rbk-tier.h"
 #include "rbk-undo-toast.h"
-
-#define CELL_WIDTH 60
 
 /**
  * RbkBracketEditor:
@@ -22,61 +19,34 @@
  *
  * A group; its cells are named “Bracket 1 up to of Pro, evergreen, AI runs”.
  */
-struct _RbkBracketEditor
-{
-  GtkWidget parent_instance;
-
-  RbkDocument    *document; /* (owned) */
-  RbkMoneyFormat *format;   /* (not owned) outlives it */
-  RbkRateCard    *card;     /* (owned) */
-  char           *suffix;   /* (owned) */
-  GtkWidget      *grid;
-  GPtrArray      *lines; /* (owned) (element-type Line) */
-};
-
 G_DEFINE_FINAL_TYPE (RbkBracketEditor, rbk_bracket_editor, GTK_TYPE_WIDGET)
 
-typedef enum
-{
-  COLUMN_FROM,
-  COLUMN_UP_TO,
-  COLUMN_PRICE,
-  COLUMN_FEE,
-  COLUMN_TOOLS,
-  N_COLUMNS,
-} Column;
-
-static const char *const fields[] = {
-  [COLUMN_FROM] = NULL,
-  [COLUMN_UP_TO] = "up-to",
-  [COLUMN_PRICE] = "unit-price",
-  [COLUMN_FEE] = "flat-price",
+const char *const rbk_bracket_fields[RBK_BRACKET_N_COLUMNS] = {
+  [RBK_BRACKET_FROM] = NULL,
+  [RBK_BRACKET_UP_TO] = "up-to",
+  [RBK_BRACKET_PRICE] = "unit-price",
+  [RBK_BRACKET_FEE] = "flat-price",
 };
 
-/* The widgets of a bracket, owned by the grid. */
-typedef struct
-{
-  RbkBracketEditor *editor;
-  guint             position;
-  GtkWidget        *widgets[N_COLUMNS];
-} Line;
-
-static guint
-n_tiers_of (RbkBracketEditor *self)
+/* rbk_bracket_editor_count_tiers: how many brackets the price has. */
+guint
+rbk_bracket_editor_count_tiers (RbkBracketEditor *self)
 {
   return g_list_model_get_n_items (rbk_rate_card_get_tiers (self->card));
 }
 
-static RbkTier *
-tier_at (RbkBracketEditor *self, guint position)
+/* rbk_bracket_editor_get_tier: the bracket at a place; nothing past the last. */
+RbkTier *
+rbk_bracket_editor_get_tier (RbkBracketEditor *self, guint position)
 {
   g_autoptr(RbkTier) tier = g_list_model_get_item (rbk_rate_card_get_tiers (self->card), position);
 
   return tier;
 }
 
-static gboolean
-take (RbkBracketEditor *self, RbkEdit *edit, GError **error)
+/* rbk_bracket_editor_take: an edit as a step of its own; fails without one. */
+gboolean
+rbk_bracket_editor_take (RbkBracketEditor *self, RbkEdit *edit, GError **error)
 {
   if (edit == NULL)
     return FALSE;
@@ -85,208 +55,21 @@ take (RbkBracketEditor *self, RbkEdit *edit, GError **error)
   return rbk_document_take (self->document, edit, error);
 }
 
-static gboolean
-commit (Line *line, Column column, const char *text, GError **error)
-{
-  RbkBracketEditor *self = line->editor;
-  RbkTier          *tier = tier_at (self, line->position);
-  const RbkField   *field;
-  g_auto(GValue) value = G_VALUE_INIT;
-
-  if (tier == NULL)
-    return TRUE;
-  field = rbk_record_find_field (RBK_RECORD (tier), fields[column]);
-  if (!rbk_field_parse_text (field, self->format, text, &value, error))
-    return FALSE;
-  if (column != COLUMN_UP_TO)
-    return take (self, rbk_edit_new_set (RBK_RECORD (tier), fields[column], &value), error);
-
-  if (g_value_get_boxed (&value) == NULL)
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           _ ("Only the last bracket has no end; remove this one instead"));
-      return FALSE;
-    }
-
-  return take (self,
-               rbk_tier_edit_bound (self->card, line->position,
-                                    *(RbkDecimal *) g_value_get_boxed (&value), error),
-               error);
-}
-
-static gboolean
-commit_up_to_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
-{
-  return commit (user_data, COLUMN_UP_TO, text, error);
-}
-
-static gboolean
-commit_price_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
-{
-  return commit (user_data, COLUMN_PRICE, text, error);
-}
-
-static gboolean
-commit_fee_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
-{
-  return commit (user_data, COLUMN_FEE, text, error);
-}
-
-static void
-remove_cb (RbkBracketEditor *self, GtkWidget *button)
-{
-  g_autoptr(GError) error = NULL;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      Line *line = g_ptr_array_index (self->lines, i);
-
-      if (line->widgets[COLUMN_TOOLS] != button)
-        continue;
-      if (!take (self, rbk_tier_edit_remove (self->card, i), &error))
-        rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-      return;
-    }
-}
-
-static gboolean
-step_cb (RbkBracketEditor *self, int columns, int rows, RbkCell *cell)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    for (guint k = COLUMN_UP_TO; k <= COLUMN_FEE; k++)
-      {
-        Line *line = g_ptr_array_index (self->lines, i);
-        int   row = (int) i + rows;
-        int   column = (int) k + columns;
-
-        if (line->widgets[k] != GTK_WIDGET (cell))
-          continue;
-        if (row < 0 || row >= (int) self->lines->len || column < COLUMN_UP_TO ||
-            column > COLUMN_FEE)
-          return FALSE;
-        line = g_ptr_array_index (self->lines, row);
-        if (!RBK_IS_CELL (line->widgets[column]))
-          return FALSE;
-        rbk_cell_edit (RBK_CELL (line->widgets[column]));
-        return TRUE;
-      }
-
-  return FALSE;
-}
-
-static char *
-dup_cell_title (const Line *line, Column column)
-{
-  guint       number = line->position + 1;
-  const char *what = line->editor->suffix;
-
-  if (column == COLUMN_UP_TO)
-    /* Translators: the cell of a bracket's upper end; %s is what the prices are of */
-    return g_strdup_printf (_ ("Bracket %u up to of %s"), number, what);
-  if (column == COLUMN_PRICE)
-    return g_strdup_printf (_ ("Bracket %u price of %s"), number, what);
-
-  return g_strdup_printf (_ ("Bracket %u fee of %s"), number, what);
-}
-
-static GtkWidget *
-new_cell (Line *line, Column column)
-{
-  static const RbkCellCommit commits[] = {
-    [COLUMN_UP_TO] = commit_up_to_cb,
-    [COLUMN_PRICE] = commit_price_cb,
-    [COLUMN_FEE] = commit_fee_cb,
-  };
-  GtkWidget       *cell = rbk_cell_new (TRUE);
-  g_autofree char *title = dup_cell_title (line, column);
-
-  rbk_cell_set_title (RBK_CELL (cell), title);
-  rbk_cell_set_commit (RBK_CELL (cell), commits[column], line);
-  gtk_widget_set_hexpand (cell, TRUE);
-  gtk_widget_set_size_request (cell, column == COLUMN_FEE ? -1 : CELL_WIDTH, -1);
-  g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), line->editor, G_CONNECT_SWAPPED);
-
-  return cell;
-}
-
-static GtkWidget *
-new_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 1.0f);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
-new_remove_button (Line *line)
-{
-  GtkWidget       *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  g_autofree char *text = g_strdup_printf (_ ("Remove bracket %u"), line->position + 1);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "small");
-  gtk_widget_set_tooltip_text (button, text);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), line->editor,
-                           G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-static void
-add_line (RbkBracketEditor *self, guint position, gboolean is_last)
-{
-  Line *line = g_new0 (Line, 1);
-
-  line->editor = self;
-  line->position = position;
-  line->widgets[COLUMN_FROM] = new_label (NULL, "numeric");
-  line->widgets[COLUMN_UP_TO] =
-      is_last ? new_label (_ ("and more"), "dim-label") : new_cell (line, COLUMN_UP_TO);
-  line->widgets[COLUMN_PRICE] = new_cell (line, COLUMN_PRICE);
-  line->widgets[COLUMN_FEE] = new_cell (line, COLUMN_FEE);
-  line->widgets[COLUMN_TOOLS] = new_remove_button (line);
-  for (int i = 0; i < N_COLUMNS; i++)
-    gtk_grid_attach (GTK_GRID (self->grid), line->widgets[i], i, (int) position + 1, 1, 1);
-  g_ptr_array_add (self->lines, line);
-}
-
-static void
-clear (RbkBracketEditor *self)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      Line *line = g_ptr_array_index (self->lines, i);
-
-      for (int k = 0; k < N_COLUMNS; k++)
-        {
-          if (RBK_IS_CELL (line->widgets[k]))
-            rbk_cell_set_commit (RBK_CELL (line->widgets[k]), NULL, NULL);
-          gtk_grid_remove (GTK_GRID (self->grid), line->widgets[k]);
-        }
-    }
-  g_ptr_array_set_size (self->lines, 0);
-}
-
 static void
 split_cb (RbkBracketEditor *self)
 {
-  guint position = n_tiers_of (self) - 1;
-  Line *line;
+  guint           position = rbk_bracket_editor_count_tiers (self) - 1;
+  RbkBracketLine *line;
   g_autoptr(GError) error = NULL;
 
-  if (!take (self, rbk_tier_edit_split (self->card, position), &error))
+  if (!rbk_bracket_editor_take (self, rbk_tier_edit_split (self->card, position), &error))
     {
       rbk_undo_toast_refuse (GTK_WIDGET (self), error);
       return;
     }
   rbk_bracket_editor_update (self);
   line = g_ptr_array_index (self->lines, position);
-  rbk_cell_edit (RBK_CELL (line->widgets[COLUMN_UP_TO]));
+  rbk_cell_edit (RBK_CELL (line->widgets[RBK_BRACKET_UP_TO]));
 }
 
 static RbkDecimal
@@ -303,7 +86,7 @@ included_of (RbkBracketEditor *self)
 static gboolean
 is_included (RbkBracketEditor *self, guint position)
 {
-  const RbkDecimal *end = rbk_tier_get_up_to (tier_at (self, position));
+  const RbkDecimal *end = rbk_tier_get_up_to (rbk_bracket_editor_get_tier (self, position));
 
   return end != NULL && rbk_decimal_compare (included_of (self), *end) >= 0;
 }
@@ -312,9 +95,10 @@ is_included (RbkBracketEditor *self, guint position)
 static char *
 describe_start (RbkBracketEditor *self, guint position)
 {
-  const RbkDecimal *bound = position > 0 ? rbk_tier_get_up_to (tier_at (self, position - 1)) : NULL;
-  RbkDecimal        start = bound != NULL ? *bound : RBK_DECIMAL_ZERO;
-  g_autofree char  *text = NULL;
+  const RbkDecimal *bound =
+      position > 0 ? rbk_tier_get_up_to (rbk_bracket_editor_get_tier (self, position - 1)) : NULL;
+  RbkDecimal       start = bound != NULL ? *bound : RBK_DECIMAL_ZERO;
+  g_autofree char *text = NULL;
 
   if (!is_included (self, position))
     start = rbk_decimal_max (start, included_of (self));
@@ -328,14 +112,14 @@ describe_start (RbkBracketEditor *self, guint position)
 }
 
 static void
-show_cell (RbkBracketEditor *self, Line *line, Column column)
+show_cell (RbkBracketEditor *self, RbkBracketLine *line, RbkBracketColumn column)
 {
-  RbkRecord       *tier = RBK_RECORD (tier_at (self, line->position));
-  const RbkField  *field = rbk_record_find_field (tier, fields[column]);
+  RbkRecord       *tier = RBK_RECORD (rbk_bracket_editor_get_tier (self, line->position));
+  const RbkField  *field = rbk_record_find_field (tier, rbk_bracket_fields[column]);
   g_autofree char *text = rbk_field_dup_text (tier, field, self->format);
   const char      *shown = text[0] != '\0' ? text : "–";
 
-  if (column == COLUMN_PRICE && is_included (self, line->position))
+  if (column == RBK_BRACKET_PRICE && is_included (self, line->position))
     shown = _ ("included");
   if (RBK_IS_CELL (line->widgets[column]))
     rbk_cell_set_text (RBK_CELL (line->widgets[column]), shown, text);
@@ -354,22 +138,22 @@ rbk_bracket_editor_update (RbkBracketEditor *self)
 
   g_return_if_fail (RBK_IS_BRACKET_EDITOR (self));
 
-  n_tiers = n_tiers_of (self);
+  n_tiers = rbk_bracket_editor_count_tiers (self);
   if (n_tiers != self->lines->len)
     {
-      clear (self);
+      rbk_bracket_editor_clear (self);
       for (guint i = 0; i < n_tiers; i++)
-        add_line (self, i, i + 1 == n_tiers);
+        rbk_bracket_editor_add_line (self, i, i + 1 == n_tiers);
     }
   for (guint i = 0; i < self->lines->len; i++)
     {
-      Line            *line = g_ptr_array_index (self->lines, i);
+      RbkBracketLine  *line = g_ptr_array_index (self->lines, i);
       g_autofree char *start = describe_start (self, i);
 
-      gtk_label_set_text (GTK_LABEL (line->widgets[COLUMN_FROM]), start);
-      for (Column column = COLUMN_UP_TO; column <= COLUMN_FEE; column++)
+      gtk_label_set_text (GTK_LABEL (line->widgets[RBK_BRACKET_FROM]), start);
+      for (RbkBracketColumn column = RBK_BRACKET_UP_TO; column <= RBK_BRACKET_FEE; column++)
         show_cell (self, line, column);
-      gtk_widget_set_sensitive (line->widgets[COLUMN_TOOLS], n_tiers > 1);
+      gtk_widget_set_sensitive (line->widgets[RBK_BRACKET_TOOLS], n_tiers > 1);
     }
 }
 
@@ -380,7 +164,7 @@ rbk_bracket_editor_dispose (GObject *object)
   GtkWidget        *child;
 
   if (self->grid != NULL)
-    clear (self);
+    rbk_bracket_editor_clear (self);
   self->grid = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -423,9 +207,9 @@ add_headings (RbkBracketEditor *self)
     N_ ("Charged once when units are billed in the bracket"),
   };
 
-  for (int i = 0; i < COLUMN_TOOLS; i++)
+  for (int i = 0; i < RBK_BRACKET_TOOLS; i++)
     {
-      GtkWidget *label = new_label (_ (titles[i]), "caption");
+      GtkWidget *label = rbk_bracket_editor_new_label (_ (titles[i]), "caption");
 
       gtk_widget_add_css_class (label, "dim-label");
       gtk_widget_set_tooltip_text (label, _ (tooltips[i]));
