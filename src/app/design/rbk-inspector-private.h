@@ -38,6 +38,12 @@ GtkWidget *rbk_inspector_new_heading (const char *text, GtkWidget *tool) G_GNUC_
 void       rbk_inspector_clear (RbkInspector *self);
 void       rbk_inspector_rebuild (RbkInspector *self);
 
+/* Of rbk-inspector-phases.c */
+void       rbk_inspector_choose_phase (RbkInspector *self, RbkAnalysis *analysis, int plan);
+void       rbk_inspector_show_dates (RbkInspector *self);
+GtkWidget *rbk_inspector_new_phase_menu (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *rbk_inspector_new_dates (RbkInspector *self) G_GNUC_WARN_UNUSED_RESULT;
+
 RbkDocument *rbk_inspector_get_document (RbkInspector *self);
 RbkPlan     *rbk_inspector_get_plan (RbkInspector *self);
 RbkPhase    *rbk_inspector_get_phase (RbkInspector *self);
