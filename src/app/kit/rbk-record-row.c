@@ -2,16 +2,11 @@
 #include "rbk-record-row.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rbk-cell.h"
 #include "rbk-explained.h"
-#include "rbk-field-text.h"
-#include "rbk-share-text.h"
+#include "rbk-record-value.h"
 #include "rbk-undo-toast.h"
-
-#define PERCENT RBK_DECIMAL_UNITS (100)
-#define NONE "–"
 
 /**
  * RbkRecordRow:
@@ -46,39 +41,6 @@ dup_name (RbkRecordRow *self)
   return g_strdup (name != NULL ? name : _ ("this row"));
 }
 
-static gboolean
-take_value (RbkRecordRow *self, const RbkField *field, const GValue *value, GError **error)
-{
-  if (!rbk_field_check (field, value, error))
-    return FALSE;
-  rbk_document_seal (self->spec.document);
-
-  return rbk_document_take (self->spec.document,
-                            rbk_edit_new_set (self->record, field->name, value), error);
-}
-
-static gboolean
-parse_number (
-    RbkRecordRow *self, RbkRecordUnit unit, const char *text, GValue *value, GError **error)
-{
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  RbkDecimal       number;
-
-  g_value_init (value, RBK_TYPE_DECIMAL);
-  if (stripped[0] == '\0' || g_str_equal (stripped, NONE))
-    return TRUE;
-  if (unit == RBK_RECORD_UNIT_MONEY)
-    {
-      if (!rbk_money_parse_amount (self->format, stripped, &number, error))
-        return FALSE;
-    }
-  else if (!rbk_share_parse_text (self->format, stripped, &number, error))
-    return FALSE;
-  g_value_set_boxed (value, &number);
-
-  return TRUE;
-}
-
 static guint
 find_column (RbkRecordRow *self, GtkWidget *cell)
 {
@@ -93,40 +55,11 @@ find_column (RbkRecordRow *self, GtkWidget *cell)
 static gboolean
 commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
 {
-  RbkRecordRow          *self = user_data;
-  const RbkRecordColumn *column = &self->spec.columns[find_column (self, GTK_WIDGET (cell))];
-  const RbkField        *field = rbk_record_find_field (self->record, column->field);
-  g_auto(GValue) value = G_VALUE_INIT;
+  RbkRecordRow *self = user_data;
+  guint         column = find_column (self, GTK_WIDGET (cell));
 
-  if (column->unit != RBK_RECORD_UNIT_FIELD && field->kind == RBK_FIELD_DECIMAL)
-    {
-      if (!parse_number (self, column->unit, text, &value, error))
-        return FALSE;
-    }
-  else if (!rbk_field_parse_text (field, self->format, text, &value, error))
-    return FALSE;
-
-  return take_value (self, field, &value, error);
-}
-
-static char *
-dup_field (RbkRecordRow *self, const RbkRecordColumn *column)
-{
-  const RbkField   *field = rbk_record_find_field (self->record, column->field);
-  const RbkDecimal *number;
-  g_autofree char  *text = NULL;
-
-  if (column->unit == RBK_RECORD_UNIT_FIELD)
-    return rbk_field_dup_text (self->record, field, self->format);
-  number = rbk_record_get_decimal (self->record, field);
-  if (number == NULL)
-    return g_strdup ("");
-  if (column->unit == RBK_RECORD_UNIT_MONEY)
-    return rbk_money_format_amount (self->format, *number, TRUE);
-  text = rbk_money_format_quantity (self->format, rbk_decimal_mul (*number, PERCENT));
-
-  /* Translators: a percentage */
-  return g_strdup_printf (_ ("%s %%"), text);
+  return rbk_record_value_take (self->spec.document, self->record, &self->spec.columns[column],
+                                self->format, text, error);
 }
 
 static void
@@ -136,8 +69,8 @@ name_widget (GtkWidget *widget, const char *name, const char *text)
     rbk_cell_set_title (RBK_CELL (widget), name);
   else if (GTK_IS_LABEL (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : NONE,
-                                    -1);
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    text != NULL ? text : RBK_RECORD_NONE, -1);
   else
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     -1);
@@ -147,7 +80,7 @@ static char *
 dup_text (RbkRecordRow *self, const RbkRecordColumn *column)
 {
   if (column->field != NULL)
-    return dup_field (self, column);
+    return rbk_record_value_dup_text (self->record, column, self->format);
 
   return column->dup_text != NULL ? column->dup_text (self->record, self->spec.user_data) : NULL;
 }
@@ -177,9 +110,9 @@ show_cell (RbkRecordRow *self, guint i, const char *record_name, const char *tex
   name = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, column->name), record_name);
 #pragma GCC diagnostic pop
   if (column->field != NULL)
-    rbk_cell_set_text (RBK_CELL (self->cells[i]), text[0] != '\0' ? text : NONE, text);
+    rbk_cell_set_text (RBK_CELL (self->cells[i]), text[0] != '\0' ? text : RBK_RECORD_NONE, text);
   else if (column->dup_text != NULL)
-    gtk_label_set_text (GTK_LABEL (self->cells[i]), text != NULL ? text : NONE);
+    gtk_label_set_text (GTK_LABEL (self->cells[i]), text != NULL ? text : RBK_RECORD_NONE);
   /* A label takes its text for its name, so this comes after it. */
   name_widget (self->cells[i], name, text);
 }
