@@ -13,20 +13,34 @@ get_percentile (RbkCheck *check, const RbkTableRow *row, int percent, RbkFigure 
          rbk_decimal_is_valid (figure->usage);
 }
 
+/* What the use up to today's cap costs at most: customers at a percentile may call with fewer
+ * tokens than others who come to the cap. */
+static RbkDecimal
+get_inference (RbkCheck *check, const RbkTableRow *row, const RbkFigure *heavy)
+{
+  const RbkWhere where = { .kind = RBK_WHERE_USAGE, .value = row->cap };
+  RbkFigure      at_cap;
+
+  if (!rbk_figure_at (check->spec, row->plan, row->phase, row->axis, &where, NULL, &at_cap, NULL))
+    return heavy->inference;
+  return rbk_decimal_max (heavy->inference, at_cap.inference);
+}
+
 /* How large a cap the price pays for: nobody who uses all of it loses money, and where the plan
  * is sized it leaves its target margin. What is served of heavier use now ends at the cap. */
 static RbkDecimal
-get_affordable (const RbkTableRow *row, const RbkFigure *heavy)
+get_affordable (RbkCheck *check, const RbkTableRow *row, const RbkFigure *heavy)
 {
   const RbkWhere *sizing = &row->plan->sizing;
+  RbkDecimal      inference = get_inference (check, row, heavy);
   RbkDecimal      kept = rbk_decimal_sub (RBK_DECIMAL_ONE, row->plan->target_margin);
   RbkDecimal      room = rbk_decimal_sub (row->price, heavy->overhead);
   RbkDecimal      target = rbk_decimal_sub (rbk_decimal_mul (row->price, kept), heavy->overhead);
 
-  if (rbk_decimal_sign (heavy->inference) <= 0 || !row->has_sizing)
+  if (rbk_decimal_sign (inference) <= 0 || !row->has_sizing)
     return heavy->usage;
-  room = rbk_decimal_mul_div (row->cap, room, heavy->inference, RBK_ROUND_FLOOR);
-  target = rbk_decimal_mul_div (row->cap, target, heavy->inference, RBK_ROUND_FLOOR);
+  room = rbk_decimal_mul_div (row->cap, room, inference, RBK_ROUND_FLOOR);
+  target = rbk_decimal_mul_div (row->cap, target, inference, RBK_ROUND_FLOOR);
   if (sizing->kind == RBK_WHERE_CAP && rbk_decimal_sign (sizing->value) > 0)
     target = rbk_decimal_mul_div (target, RBK_DECIMAL_UNITS (100), sizing->value, RBK_ROUND_FLOOR);
   else if (sizing->kind != RBK_WHERE_CAP && sizing->kind != RBK_WHERE_INCLUDED &&
@@ -49,7 +63,7 @@ fix_cap (RbkCheck *check, RbkFinding *finding, guint plan, RbkDecimal median)
       rbk_decimal_compare (heavy.usage, row->cap) <= 0)
     return;
   cap = rbk_decimal_round (heavy.usage, 0, RBK_ROUND_CEILING);
-  most = rbk_decimal_round (get_affordable (row, &heavy), 0, RBK_ROUND_FLOOR);
+  most = rbk_decimal_round (get_affordable (check, row, &heavy), 0, RBK_ROUND_FLOOR);
   is_all = rbk_decimal_compare (most, cap) >= 0;
   cap = rbk_decimal_min (cap, most);
   if (!rbk_decimal_is_valid (cap) || rbk_decimal_compare (cap, median) <= 0)
@@ -58,8 +72,8 @@ fix_cap (RbkCheck *check, RbkFinding *finding, guint plan, RbkDecimal median)
   card = rbk_check_dup_card_path (check, plan, row->phase, row->card);
   path = g_strconcat (card, ".entitlement", NULL);
   finding->fix = rbk_fix_new (is_all ? N_ ("Raise the cap to {heavy}, which nine of ten stay below")
-                                     : N_ ("Raise the cap to {heavy}, as far as the price leaves "
-                                           "its target margin"));
+                                     : N_ ("Raise the cap to {heavy}, as far as the price pays "
+                                           "for it"));
   rbk_fix_set_decimal (finding->fix, path, "cap", cap);
   if (row->has_included && rbk_decimal_equal (row->included, row->cap))
     rbk_fix_set_decimal (finding->fix, path, "included", cap);

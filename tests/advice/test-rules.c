@@ -285,6 +285,24 @@ test_median (void)
     }
 }
 
+/* Heavy users call with half the tokens: 26 pay for 5,200 calls of theirs, and for 2,600 of anybody
+ * else's who comes to the cap. */
+static void
+test_median_own_tokens (void)
+{
+  const RbkTestCard terms = { .price = "per_unit", .included = "200", .limit = "hard" };
+  g_autoptr(RbkBook) book = rbk_test_book_new_card (&terms, "29", "3");
+  g_autoptr(GPtrArray) findings = NULL;
+  const RbkFinding *finding;
+
+  rbk_test_set (rbk_test_get (book, "levels", 2), "calls", "6000", "tokens", "500", NULL);
+  findings = rbk_test_check (book);
+  finding = rbk_test_find (findings, "cap-at-median", "plan");
+  g_assert_nonnull (finding);
+  g_assert_nonnull (finding->fix);
+  rbk_test_assert_fact (finding->figures, "heavy", "2600");
+}
+
 /* Verdicts of the lab are told as they are; where use alone is billed, none is a fault. */
 static void
 test_unpredictable (gconstpointer fee)
@@ -447,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rules/median", test_median);
   g_test_add_data_func ("/rules/unpredictable", "20", test_unpredictable);
   g_test_add_data_func ("/rules/unpredictable-use", "0", test_unpredictable);
+  g_test_add_func ("/rules/median-own-tokens", test_median_own_tokens);
   g_test_add_func ("/rules/meters", test_meters);
   g_test_add_func ("/rules/meter-quiet", test_meter_quiet);
   g_test_add_func ("/rules/suppressed", test_suppressed);
