@@ -258,6 +258,28 @@ test_switch (RbkCostsFixture *fixture, gconstpointer data)
   rbk_costs_context_clear (&context);
 }
 
+/* Enter takes the first that was found, also before the search has caught up with the keys. */
+static void
+test_switch_by_enter (RbkCostsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *button = rbk_costs_fixture_find_menu_button (fixture->page, "Switch to Another Model");
+  GtkWidget *popover, *entry;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  rbk_probe_settle (fixture->window);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  entry = rbk_probe_find_type (popover, GTK_TYPE_SEARCH_ENTRY);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "no model has this name");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_false (rbk_document_get_can_undo (fixture->document));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "haiku 4.5");
+  g_signal_emit_by_name (entry, "activate");
+  rbk_probe_settle (fixture->window);
+  rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
+}
+
 /* The popovers of a model are made when they are opened. */
 static void
 test_popovers (RbkCostsFixture *fixture, gconstpointer data)
@@ -540,6 +562,7 @@ main (int argc, char *argv[])
   ADD ("/costs/route-to-another-model", test_route_to_another_model);
   ADD ("/costs/compare-levels", test_compare_levels);
   ADD ("/costs/switch", test_switch);
+  ADD ("/costs/switch/enter", test_switch_by_enter);
   ADD ("/costs/popovers", test_popovers);
   ADD ("/costs/dated-price", test_dated_price);
   ADD ("/costs/prices", test_prices);

@@ -103,6 +103,8 @@ test_columns (void)
   rbk_customers_wait_until_looked (page);
   g_assert_true (
       gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_WIDGET (step)));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) ==
+                 rbk_probe_find_button (GTK_WIDGET (step), "_Import"));
   table = RBK_COLUMN_TABLE (rbk_probe_find_type (page, RBK_TYPE_COLUMN_TABLE));
   g_assert_cmpint (rbk_column_table_get_column (table, RBK_USAGE_CUSTOMER), ==, -1);
   g_assert_cmpint (rbk_column_table_get_column (table, RBK_USAGE_CALLS), ==, 1);

@@ -16,7 +16,7 @@
  * RbkCostsSwitch:
  *
  * Which model to take in place of another: a list to be searched, with what the average call
- * would cost then.
+ * would cost then. Enter in the search takes the first that was found.
  */
 struct _RbkCostsSwitch
 {
@@ -144,6 +144,16 @@ activate_cb (RbkCostsSwitch *self, guint position, GtkListView *view)
   rbk_costs_switch_to (context, page, from, rbk_model_price_get_model (candidate));
 }
 
+/* The search waits a moment after a key; whoever presses Enter has done with typing. */
+static void
+take_first_cb (GtkListView *view, GtkEditable *entry)
+{
+  g_signal_emit_by_name (entry, "search-changed");
+  if (gtk_editable_get_text (entry)[0] != '\0' &&
+      g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (view))) > 0)
+    g_signal_emit_by_name (view, "activate", 0);
+}
+
 static void
 rbk_costs_switch_dispose (GObject *object)
 {
@@ -191,6 +201,8 @@ new_list (RbkCostsSwitch *self)
   view = gtk_list_view_new (selection, factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   g_signal_connect_object (view, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (take_first_cb), view,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (view, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Models to switch to"), -1);

@@ -100,6 +100,9 @@ show_look (RbkImportStep *self)
   gtk_widget_set_visible (GTK_WIDGET (self->table), TRUE);
   gtk_widget_set_sensitive (self->import, TRUE);
   columns_changed_cb (self);
+  /* Mostly everything is recognised, and Enter goes on. */
+  if (gtk_widget_get_focus_child (self->formats) != NULL)
+    gtk_widget_grab_focus (self->import);
 }
 
 static void
@@ -332,14 +335,16 @@ rbk_import_step_look (RbkImportStep     *self,
  * rbk_import_step_take_focus:
  * @self: a step that is shown
  *
- * Goes to the first of its choices, so that the keys that work in it do.
+ * Goes to what is next: importing, once the file was looked at, else the first of its choices. So
+ * the keys that work in it do.
  */
 void
 rbk_import_step_take_focus (RbkImportStep *self)
 {
   g_return_if_fail (RBK_IS_IMPORT_STEP (self));
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL &&
+      !gtk_widget_grab_focus (self->import))
     gtk_widget_grab_focus (self->formats);
 }
 
