@@ -259,6 +259,21 @@ test_delete_clears (Fixture *fixture, gconstpointer data)
   g_assert_false (rbk_document_get_can_undo (fixture->document));
 }
 
+/* “Hard” without a number means: where the included units end. It still does when they change. */
+static void
+test_cap_goes_along (Fixture *fixture, gconstpointer data)
+{
+  assert_shows (fixture, "Cap of Starter", "Hard");
+  rbk_probe_type (fixture->window, "Included of Starter", "500");
+  rbk_probe_settle (fixture->window);
+  assert_shows (fixture, "Included of Starter", "500");
+  assert_shows (fixture, "Cap of Starter", "Hard");
+  rbk_document_undo (fixture->document);
+  rbk_probe_settle (fixture->window);
+  assert_shows (fixture, "Included of Starter", "200");
+  assert_shows (fixture, "Cap of Starter", "Hard");
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -504,6 +519,7 @@ main (int argc, char *argv[])
   ADD ("/tiers/states", NULL, test_states);
   ADD ("/tiers/refused", NULL, test_refused);
   ADD ("/tiers/delete-clears", NULL, test_delete_clears);
+  ADD ("/tiers/cap-goes-along", NULL, test_cap_goes_along);
   ADD ("/tiers/block", NULL, test_block);
   ADD ("/tiers/paste-refused", NULL, test_paste_refused);
   ADD ("/tiers/paste-adds-plans", NULL, test_paste_adds_plans);

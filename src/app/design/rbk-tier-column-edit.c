@@ -6,6 +6,7 @@
 
 #include "rbk-phase-edit.h"
 #include "rbk-said-text.h"
+#include "rbk-term-edit.h"
 
 /* The phase whose terms the row shows. */
 static RbkPhase *
@@ -131,7 +132,8 @@ rbk_tier_edit_price (const RbkTierCell *cell, const char *text, GError **error)
   return phase != NULL ? rbk_phase_edit_price (phase, price, error) : NULL;
 }
 
-/* rbk_tier_edit_included: a quantity, or nothing */
+/* rbk_tier_edit_included: a quantity, or nothing. A cap that stands where the included units end
+ * goes without saying in the table, so it goes along. */
 RbkEdit *
 rbk_tier_edit_included (const RbkTierCell *cell, const char *text, GError **error)
 {
@@ -144,9 +146,11 @@ rbk_tier_edit_included (const RbkTierCell *cell, const char *text, GError **erro
     return NULL;
   phase = dup_phase (cell, error);
 
-  return phase != NULL
-             ? rbk_phase_edit_included (phase, cell->meter, is_nothing (text) ? NULL : &included)
-             : NULL;
+  if (phase == NULL)
+    return NULL;
+  return is_nothing (text)
+             ? rbk_phase_edit_included (phase, cell->meter, NULL)
+             : rbk_term_edit_new (phase, cell->meter, RBK_SOLVE_INCLUDED, included, error);
 }
 
 /* Takes the dot away that parts the limit from its cap when it is shown. */
