@@ -10,7 +10,9 @@
 #define MARKER_RADIUS 4.0
 #define MARKER_ROOM 16.0
 #define COLUMN_GAP 18.0
+/* A name may be cut short; figures may not, short of filling the chart. */
 #define MAX_LABEL_WIDTH 230.0
+#define MAX_VALUE_WIDTH 380.0
 #define DOT_RADIUS 4.0
 
 /* Where the parts of the read-out stand: markers, labels, values. */
@@ -58,7 +60,7 @@ measure_card (const RbkCursor *cursor, const RbkChartLayout *layout, RbkText *te
         card->marker_room = MARKER_ROOM;
       rbk_text_set (text, line_style (line), line->label, MAX_LABEL_WIDTH);
       card->label_width = MAX (card->label_width, text->width);
-      rbk_text_set (text, line_style (line), line->value, MAX_LABEL_WIDTH);
+      rbk_text_set (text, line_style (line), line->value, MAX_VALUE_WIDTH);
       card->value_width = MAX (card->value_width, text->width);
     }
 
@@ -136,7 +138,7 @@ draw_line (const RbkChartSpec  *spec,
   rbk_text_show (text,
                  spec->rtl ? right - card->marker_room - text->width : left + card->marker_room,
                  y + (height - text->height) / 2.0, cr);
-  rbk_text_set (text, line_style (line), line->value, MAX_LABEL_WIDTH);
+  rbk_text_set (text, line_style (line), line->value, MAX_VALUE_WIDTH);
   rbk_text_show (text, spec->rtl ? left : right - text->width, y + (height - text->height) / 2.0,
                  cr);
 }
