@@ -191,6 +191,23 @@ test_refused (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Who types a word for a limit is told the words there are. */
+static void
+test_limit_refused (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "h", "firm", "hard x", "harder" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      RbkTierBlock     block = { 0, column_of ("limit"), 1, 1 };
+      g_autofree char *problem = paste (fixture, texts[i], &block);
+
+      g_assert_nonnull (problem);
+      g_assert_nonnull (strstr (problem, "“hard” or “soft”"));
+      g_assert_false (rbk_document_get_can_undo (fixture->document));
+    }
+}
+
 static void
 test_computed (Fixture *fixture, gconstpointer data)
 {
@@ -374,6 +391,7 @@ main (int argc, char *argv[])
   ADD ("/tier-paste/values", "en_US", test_values);
   ADD ("/tier-paste/german", "de_DE", test_german_values);
   ADD ("/tier-paste/refused", "en_US", test_refused);
+  ADD ("/tier-paste/limit-refused", "en_US", test_limit_refused);
   ADD ("/tier-paste/computed", "en_US", test_computed);
   ADD ("/tier-paste/fill", "en_US", test_fill);
   ADD ("/tier-paste/adds-plans", "en_US", test_adds_plans);

@@ -176,6 +176,20 @@ after_word (const char *text, const char *word, const char *translated)
   return g_str_has_prefix (text, word) ? text + strlen (word) : NULL;
 }
 
+/* Who types a word here is told the two that are known, not how amounts are written. */
+static gboolean
+parse_cap (const RbkTierCell *cell, const char *text, RbkDecimal *cap, GError **error)
+{
+  g_autoptr(GError) unread = NULL;
+
+  if (rbk_money_parse_quantity (cell->format, text, cap, &unread))
+    return refuse_negative (*cap, error);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s",
+               _ ("Write “hard” or “soft”, an amount, or both: “hard 200”"));
+
+  return FALSE;
+}
+
 /* rbk_tier_edit_limit: “hard 200”, “Soft · 5k”, a cap alone, or nothing for no limit */
 RbkEdit *
 rbk_tier_edit_limit (const RbkTierCell *cell, const char *text, GError **error)
@@ -201,7 +215,7 @@ rbk_tier_edit_limit (const RbkTierCell *cell, const char *text, GError **error)
 
   strip_dot (number);
   has_cap = limit != RBK_LIMIT_NONE && !is_nothing (number);
-  if (has_cap && !parse_quantity (cell, number, &cap, error))
+  if (has_cap && !parse_cap (cell, number, &cap, error))
     return NULL;
   phase = dup_phase (cell, error);
 
