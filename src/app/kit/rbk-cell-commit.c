@@ -16,10 +16,24 @@ rbk_cell_set_editing (RbkCell *self, gboolean is_editing)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "editing");
 }
 
+/* It would lie over the dialog that the window waits for, or over another program. */
+static void
+active_cb (RbkCell *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (self->popover == NULL || self->problem == NULL)
+    return;
+  if (!gtk_window_is_active (window))
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  else if (rbk_cell_is_in_window (self))
+    gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
 /* Most cells never have anything to refuse. */
 static void
 ensure_popover (RbkCell *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
   if (self->popover != NULL)
     return;
 
@@ -31,6 +45,9 @@ ensure_popover (RbkCell *self)
   gtk_popover_set_position (GTK_POPOVER (self->popover), GTK_POS_BOTTOM);
   gtk_popover_set_child (GTK_POPOVER (self->popover), self->reason);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  if (GTK_IS_WINDOW (root))
+    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (active_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 /* rbk_cell_is_in_window: where a cell is scrolled out of the window, or has no place yet, there is
