@@ -22,6 +22,7 @@ struct _RbkStartPage
   GtkWidget parent_instance;
 
   GtkWidget           *scroller; /* holds all of it */
+  GtkWidget           *first;    /* what most begin with */
   AdwPreferencesGroup *drafts;
   GtkFlowBox          *templates;
   AdwPreferencesGroup *recent;
@@ -199,6 +200,14 @@ fill_drafts (RbkStartPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->drafts), infos->len > 0);
 }
 
+/* Without this the focus goes to the menu in the window's head. */
+static void
+rbk_start_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rbk_start_page_parent_class)->map (widget);
+  gtk_widget_grab_focus (RBK_START_PAGE (widget)->first);
+}
+
 static void
 rbk_start_page_dispose (GObject *object)
 {
@@ -222,11 +231,13 @@ rbk_start_page_class_init (RbkStartPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_start_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = rbk_start_page_finalize;
+  widget_class->map = rbk_start_page_map;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "startpage");
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE);
   gtk_widget_class_bind_template_child (widget_class, RbkStartPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RbkStartPage, first);
   gtk_widget_class_bind_template_child (widget_class, RbkStartPage, drafts);
   gtk_widget_class_bind_template_child (widget_class, RbkStartPage, templates);
   gtk_widget_class_bind_template_child (widget_class, RbkStartPage, recent);
