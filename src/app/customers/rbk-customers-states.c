@@ -33,7 +33,6 @@ new_button (const char *label, const char *action, gboolean is_suggested)
   gtk_widget_add_css_class (button, "pill");
   if (is_suggested)
     gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
 
   return button;
 }
