@@ -8,11 +8,12 @@
  * there may differ by a hair. */
 #define HAIR ((RbkDecimal){ .raw = RBK_DECIMAL_ONE_RAW / 1000000000 })
 
-/* A piece on which both bills are straight: how much the one is above the other at its ends. */
+/* A piece on which both bills are straight: how much the one is above the other at its ends,
+ * once that is worked out. */
 typedef struct
 {
-  RbkDecimal from, to, at_from, at_to;
-  gboolean   has_other; /* the other plan allows so much */
+  RbkDecimal        from, to, at_from, at_to;
+  const RbkStretch *one, *other; /* other: NULL where that plan does not allow so much */
 } Piece;
 
 typedef struct
@@ -41,28 +42,66 @@ get_bill (const RbkStretch *stretch, RbkDecimal usage)
 static gboolean
 next_piece (Walk *self, Piece *piece)
 {
-  const RbkStretch *one, *other;
-
   if (self->i >= self->one->len)
     return FALSE;
-  one = &g_array_index (self->one, RbkStretch, self->i);
+  piece->one = &g_array_index (self->one, RbkStretch, self->i);
   while (self->j < self->other->len &&
          rbk_decimal_compare (g_array_index (self->other, RbkStretch, self->j).to, self->from) <= 0)
     self->j++;
-  piece->has_other = self->j < self->other->len;
+  piece->other =
+      self->j < self->other->len ? &g_array_index (self->other, RbkStretch, self->j) : NULL;
   piece->from = self->from;
-  piece->to = one->to;
-  if (piece->has_other)
-    {
-      other = &g_array_index (self->other, RbkStretch, self->j);
-      piece->to = rbk_decimal_min (one->to, other->to);
-      piece->at_from = rbk_decimal_sub (get_bill (one, piece->from), get_bill (other, piece->from));
-      piece->at_to = rbk_decimal_sub (get_bill (one, piece->to), get_bill (other, piece->to));
-    }
+  piece->to = piece->one->to;
+  if (piece->other != NULL)
+    piece->to = rbk_decimal_min (piece->to, piece->other->to);
   self->from = piece->to;
-  if (rbk_decimal_equal (piece->to, one->to))
+  if (rbk_decimal_equal (piece->to, piece->one->to))
     self->i++;
   return TRUE;
+}
+
+/* Goes on where the piece begins that a place is on, or that starts there. */
+static void
+skip_to (Walk *self, RbkDecimal place)
+{
+  self->i = rbk_stretch_find (self->one, place);
+  self->j = rbk_stretch_find (self->other, place);
+  if (self->i < self->one->len &&
+      rbk_decimal_equal (g_array_index (self->one, RbkStretch, self->i).to, place))
+    self->i++;
+  if (self->j < self->other->len &&
+      rbk_decimal_equal (g_array_index (self->other, RbkStretch, self->j).to, place))
+    self->j++;
+  self->from = RBK_DECIMAL_ZERO;
+  if (self->i > 0)
+    self->from = g_array_index (self->one, RbkStretch, self->i - 1).to;
+  if (self->j > 0)
+    self->from =
+        rbk_decimal_max (self->from, g_array_index (self->other, RbkStretch, self->j - 1).to);
+}
+
+static void
+measure (Piece *piece)
+{
+  piece->at_from =
+      rbk_decimal_sub (get_bill (piece->one, piece->from), get_bill (piece->other, piece->from));
+  piece->at_to =
+      rbk_decimal_sub (get_bill (piece->one, piece->to), get_bill (piece->other, piece->to));
+}
+
+/* Below nothing where the one bill is the lower all along a part of a piece beyond doubt, above
+ * where the other is; nothing where only exact figures tell. */
+static int
+glance (const RbkStretch *one, const RbkStretch *other, RbkDecimal from, RbkDecimal to)
+{
+  double slack = one->glance.slack + other->glance.slack;
+  double start = rbk_decimal_to_double (from), end = rbk_decimal_to_double (to);
+  double at_from = rbk_glance_at (&one->glance, start) - rbk_glance_at (&other->glance, start);
+  double at_to = rbk_glance_at (&one->glance, end) - rbk_glance_at (&other->glance, end);
+
+  if (at_from < -slack && at_to < -slack)
+    return -1;
+  return at_from > slack && at_to > slack ? 1 : 0;
 }
 
 /* Where the straight line from one difference to another comes to a value between them. */
@@ -96,8 +135,9 @@ rbk_offers_find_crossover (const RbkOffers *self, guint lower, guint upper, RbkD
 
   if (!self->is_there[lower] || !self->is_there[upper])
     return FALSE;
-  while (next_piece (&walk, &piece) && piece.has_other)
+  while (next_piece (&walk, &piece) && piece.other != NULL)
     {
+      measure (&piece);
       if (rbk_decimal_compare (piece.at_from, HAIR) <= 0 &&
           rbk_decimal_compare (piece.at_to, HAIR) <= 0)
         continue;
@@ -115,16 +155,23 @@ typedef struct
   RbkDecimal from, to;
 } Win;
 
-/* The part of a piece on which the one plan is cheaper. */
+/* The part of a piece on which the one plan is cheaper; of what lies outside a place where it is
+ * asked for, nothing need be said. */
 static gboolean
-get_win (const Piece *piece, Win *win)
+get_win (Piece *piece, const Win *within, Win *win)
 {
   RbkDecimal bound = rbk_decimal_negate (HAIR);
   gboolean   starts, ends;
+  int        order = -1;
 
+  win->from = rbk_decimal_max (piece->from, within->from);
+  win->to = rbk_decimal_min (piece->to, within->to);
+  if (piece->other != NULL)
+    order = glance (piece->one, piece->other, win->from, win->to);
+  if (order != 0)
+    return order < 0;
   *win = (Win){ piece->from, piece->to };
-  if (!piece->has_other)
-    return TRUE;
+  measure (piece);
   starts = rbk_decimal_compare (piece->at_from, bound) < 0;
   ends = rbk_decimal_compare (piece->at_to, bound) < 0;
   if (starts && !ends)
@@ -134,40 +181,68 @@ get_win (const Piece *piece, Win *win)
   return (starts || ends) && rbk_decimal_compare (win->from, win->to) < 0;
 }
 
-/* What two ascending lists have in common. */
-static GArray *
-intersect (const GArray *wins, const GArray *others)
+/* Where a plan is cheaper than all that it has been held against. */
+typedef struct
 {
-  GArray *common = g_array_new (FALSE, FALSE, sizeof (Win));
-  guint   i = 0, j = 0;
+  const RbkOffers *offers;
+  const gboolean  *rivals;
+  guint            plan;
+  GArray          *wins; /* (owned) (element-type Win): ascending */
+  GArray          *narrower;
+} Contest;
 
-  while (i < wins->len && j < others->len)
-    {
-      const Win *one = &g_array_index (wins, Win, i), *other = &g_array_index (others, Win, j);
-      Win both = { rbk_decimal_max (one->from, other->from), rbk_decimal_min (one->to, other->to) };
+static void
+add_common (GArray *wins, Win one, Win other)
+{
+  Win  both = { rbk_decimal_max (one.from, other.from), rbk_decimal_min (one.to, other.to) };
+  Win *last = wins->len > 0 ? &g_array_index (wins, Win, wins->len - 1) : NULL;
 
-      if (rbk_decimal_compare (both.from, both.to) < 0)
-        g_array_append_val (common, both);
-      if (rbk_decimal_compare (one->to, other->to) <= 0)
-        i++;
-      else
-        j++;
-    }
-  return common;
+  if (rbk_decimal_compare (both.from, both.to) >= 0)
+    return;
+  if (last != NULL && rbk_decimal_equal (last->to, both.from))
+    last->to = both.to;
+  else
+    g_array_append_val (wins, both);
 }
 
-static GArray *
-find_wins (const RbkOffers *self, guint plan, guint rival)
+/* Looks at the rival only where the plan has not lost yet. */
+static void
+hold_against (Contest *self, guint rival)
 {
-  GArray *wins = g_array_new (FALSE, FALSE, sizeof (Win));
-  Walk    walk = { .one = self->lines[plan], .other = self->lines[rival] };
-  Piece   piece;
-  Win     win;
+  const RbkOffers *offers = self->offers;
+  GArray          *wins = self->wins;
+  Walk             walk = { .one = offers->lines[self->plan], .other = offers->lines[rival] };
 
-  while (next_piece (&walk, &piece))
-    if (get_win (&piece, &win))
-      g_array_append_val (wins, win);
-  return wins;
+  if (rival == self->plan || !self->rivals[rival] || !offers->is_there[rival])
+    return;
+  g_array_set_size (self->narrower, 0);
+  for (guint i = 0; i < wins->len; i++)
+    {
+      Win   win = g_array_index (wins, Win, i), part;
+      Piece piece;
+
+      skip_to (&walk, win.from);
+      while (rbk_decimal_compare (walk.from, win.to) < 0 && next_piece (&walk, &piece))
+        if (get_win (&piece, &win, &part))
+          add_common (self->narrower, win, part);
+    }
+  self->wins = self->narrower;
+  self->narrower = wins;
+}
+
+/* Those beside it first: they leave the least of it. */
+static void
+hold_against_all (Contest *self)
+{
+  guint n_plans = self->offers->n_plans;
+
+  for (guint far = 1; far < n_plans && self->wins->len > 0; far++)
+    {
+      if (far <= self->plan)
+        hold_against (self, self->plan - far);
+      if (far < n_plans - self->plan)
+        hold_against (self, self->plan + far);
+    }
 }
 
 /* Whether it is the cheapest for a customer who uses nothing. */
@@ -197,25 +272,26 @@ wins_at_nothing (const RbkOffers *self, guint plan, const gboolean *rivals)
 gboolean
 rbk_offers_is_chosen (const RbkOffers *self, guint plan, const gboolean *rivals)
 {
-  g_autoptr(GArray) wins = NULL;
+  Contest  contest = { .offers = self, .rivals = rivals, .plan = plan };
+  Win      whole = { .from = RBK_DECIMAL_ZERO };
+  gboolean is_chosen;
 
   g_return_val_if_fail (self != NULL && plan < self->n_plans && rivals != NULL, FALSE);
 
   if (!self->is_there[plan])
     return FALSE;
-  for (guint i = 0; i < self->n_plans && (wins == NULL || wins->len > 0); i++)
+  contest.wins = g_array_new (FALSE, FALSE, sizeof (Win));
+  contest.narrower = g_array_new (FALSE, FALSE, sizeof (Win));
+  if (self->lines[plan]->len > 0)
     {
-      g_autoptr(GArray) others = NULL;
-      GArray *common;
-
-      if (i == plan || !rivals[i] || !self->is_there[i])
-        continue;
-      others = find_wins (self, plan, i);
-      common = wins != NULL ? intersect (wins, others) : g_array_ref (others);
-      g_clear_pointer (&wins, g_array_unref);
-      wins = common;
+      whole.to = g_array_index (self->lines[plan], RbkStretch, self->lines[plan]->len - 1).to;
+      g_array_append_val (contest.wins, whole);
     }
-  return wins == NULL || wins->len > 0 || wins_at_nothing (self, plan, rivals);
+  hold_against_all (&contest);
+  is_chosen = contest.wins->len > 0 || wins_at_nothing (self, plan, rivals);
+  g_array_unref (contest.wins);
+  g_array_unref (contest.narrower);
+  return is_chosen;
 }
 
 static void
@@ -234,9 +310,11 @@ push (GArray *best, const RbkStretch *source, RbkDecimal from, RbkDecimal to)
     {
       last->to = part.to;
       last->at_to = part.at_to;
+      rbk_stretch_glance (last);
+      return;
     }
-  else
-    g_array_append_val (best, part);
+  rbk_stretch_glance (&part);
+  g_array_append_val (best, part);
 }
 
 /* The lower of two on a piece that they have in common; of equal ones the first. */
@@ -244,12 +322,17 @@ static void
 push_lower (
     GArray *best, const RbkStretch *one, const RbkStretch *other, RbkDecimal from, RbkDecimal to)
 {
-  Piece      piece = { .from = from, .to = to, .has_other = TRUE };
+  Piece      piece = { .from = from, .to = to, .one = one, .other = other };
+  int        order = glance (one, other, from, to);
   gboolean   starts, ends;
   RbkDecimal place;
 
-  piece.at_from = rbk_decimal_sub (get_bill (one, from), get_bill (other, from));
-  piece.at_to = rbk_decimal_sub (get_bill (one, to), get_bill (other, to));
+  if (order != 0)
+    {
+      push (best, order > 0 ? other : one, from, to);
+      return;
+    }
+  measure (&piece);
   starts = rbk_decimal_sign (piece.at_from) > 0;
   ends = rbk_decimal_sign (piece.at_to) > 0;
   if (starts == ends || rbk_decimal_is_zero (rbk_decimal_sub (piece.at_to, piece.at_from)))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-offers.h"
 
+#include <math.h>
+
 #include "rbk-rating-private.h"
 
 /* As far as a few of the largest accounts together reach: past what anybody needs of one. */
@@ -9,6 +11,11 @@
 /* Past all bends bills are straight for good. So many times as far, whoever has not become the
  * cheaper one never matters. */
 #define FAR 1024
+
+/* By how much a glance may be off: of a bill, more where the stretch is short beside its place;
+ * and in money, more than the hair for which nobody chooses. */
+#define SLACK 1e-12
+#define LEAST_SLACK 1e-8
 
 /* Bends of tiers, which no usage level need come to. */
 static RbkDecimal
@@ -25,6 +32,65 @@ include_tiers (const RbkOffers *self, const RbkPhaseSpec *phase, RbkDecimal end)
   return end;
 }
 
+/**
+ * rbk_stretch_glance: (skip)
+ * @self: a stretch whose places and bills are known
+ *
+ * Makes its glance of them.
+ */
+void
+rbk_stretch_glance (RbkStretch *self)
+{
+  RbkGlance *glance = &self->glance;
+  double     high;
+
+  glance->from = rbk_decimal_to_double (self->from);
+  glance->to = rbk_decimal_to_double (self->to);
+  glance->at_from = rbk_decimal_to_double (self->at_from);
+  glance->at_to = rbk_decimal_to_double (self->at_to);
+  high = MAX (ABS (glance->at_from), ABS (glance->at_to));
+  glance->slack = LEAST_SLACK + SLACK * high * (1 + glance->to / (glance->to - glance->from));
+}
+
+/**
+ * rbk_glance_at: (skip)
+ * @self: a glance
+ * @usage: a place of its stretch
+ *
+ * Returns: the bill there, off by far less than its slack; no number where the stretch is too
+ *   short for that
+ */
+double
+rbk_glance_at (const RbkGlance *self, double usage)
+{
+  return self->at_from +
+         (self->at_to - self->at_from) * ((usage - self->from) / (self->to - self->from));
+}
+
+/**
+ * rbk_stretch_find: (skip)
+ * @lines: (element-type RbkStretch): ascending
+ * @usage: units a month
+ *
+ * Returns: the place of the first that does not end below @usage; how many there are, if all do
+ */
+guint
+rbk_stretch_find (const GArray *lines, RbkDecimal usage)
+{
+  guint low = 0, high = lines->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (rbk_decimal_compare (g_array_index (lines, RbkStretch, middle).to, usage) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
 static void
 add_stretch (GArray *lines, const RbkOutline *outline, RbkDecimal from, RbkDecimal to)
 {
@@ -34,8 +100,10 @@ add_stretch (GArray *lines, const RbkOutline *outline, RbkDecimal from, RbkDecim
     return;
   stretch.at_from = rbk_outline_get_balance (outline, from, TRUE, NULL).bill;
   stretch.at_to = rbk_outline_get_balance (outline, to, FALSE, NULL).bill;
-  if (rbk_decimal_is_valid (stretch.at_from) && rbk_decimal_is_valid (stretch.at_to))
-    g_array_append_val (lines, stretch);
+  if (!rbk_decimal_is_valid (stretch.at_from) || !rbk_decimal_is_valid (stretch.at_to))
+    return;
+  rbk_stretch_glance (&stretch);
+  g_array_append_val (lines, stretch);
 }
 
 /* Packages are steps without an end, of which the range alone has all. Of other prices every bend
@@ -63,6 +131,7 @@ add_plan (RbkOffers *self, guint plan, const RbkCurveRange *range, RbkDecimal fa
     all.to = far;
   rbk_outline_init (outline, self->table->spec, row->plan, row->phase, &all);
   self->is_there[plan] = TRUE;
+  self->at_nothing[plan] = rbk_outline_get_balance (outline, RBK_DECIMAL_ZERO, FALSE, NULL).bill;
   self->lines[plan] = lines;
   if (outline->has_limit)
     far = rbk_decimal_min (far, outline->limit);
@@ -98,6 +167,7 @@ rbk_offers_init (RbkOffers *self, const RbkTable *table, int axis)
   self->outlines = g_new0 (RbkOutline, self->n_plans + 1);
   self->lines = g_new0 (GArray *, self->n_plans + 1);
   self->is_there = g_new0 (gboolean, self->n_plans + 1);
+  self->at_nothing = g_new0 (RbkDecimal, self->n_plans + 1);
   rbk_curve_range_init_on (&range, table->spec, axis, NULL);
   range.n_points = 2;
   for (guint i = 0; i < self->n_plans; i++)
@@ -131,6 +201,7 @@ rbk_offers_clear (RbkOffers *self)
   g_clear_pointer (&self->outlines, g_free);
   g_clear_pointer (&self->lines, g_free);
   g_clear_pointer (&self->is_there, g_free);
+  g_clear_pointer (&self->at_nothing, g_free);
   self->n_plans = 0;
 }
 
@@ -151,8 +222,47 @@ rbk_offers_get_bill (const RbkOffers *self, guint plan, RbkDecimal usage, RbkDec
   if (!self->is_there[plan] ||
       (outline->has_limit && rbk_decimal_compare (usage, outline->limit) > 0))
     return FALSE;
-  *bill = rbk_outline_get_balance (outline, usage, FALSE, NULL).bill;
+  *bill = rbk_decimal_is_zero (usage) ? self->at_nothing[plan]
+                                      : rbk_outline_get_balance (outline, usage, FALSE, NULL).bill;
   return rbk_decimal_is_valid (*bill);
+}
+
+/* The least that a plan may bill at a usage, as far as a glance tells, and by how much it may
+ * be more: without end where its pieces don't tell. Steps of packages are not all among them. */
+static double
+glance_at_bill (const RbkOffers *self, guint plan, RbkDecimal usage, double about, double *room)
+{
+  const GArray     *lines = self->lines[plan];
+  guint             place = rbk_stretch_find (lines, usage);
+  const RbkStretch *stretch = place < lines->len ? &g_array_index (lines, RbkStretch, place) : NULL;
+
+  *room = INFINITY;
+  if (stretch == NULL || rbk_decimal_compare (usage, stretch->from) <= 0 ||
+      has_packages (self->table->rows[plan].phase))
+    return -G_MAXDOUBLE;
+  *room = 2 * stretch->glance.slack;
+  return rbk_glance_at (&stretch->glance, about) - stretch->glance.slack;
+}
+
+/* Of the plans that are asked, those among which the cheapest must be. */
+static gboolean *
+find_low (const RbkOffers *self, RbkDecimal usage, const gboolean *among)
+{
+  gboolean          *is_low = g_new0 (gboolean, self->n_plans + 1);
+  g_autofree double *least = g_new0 (double, self->n_plans + 1);
+  double             about = rbk_decimal_to_double (usage), most = G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->n_plans; i++)
+    if (among[i] && self->is_there[i])
+      {
+        double room;
+
+        least[i] = glance_at_bill (self, i, usage, about, &room);
+        most = MIN (most, least[i] + room);
+      }
+  for (guint i = 0; i < self->n_plans; i++)
+    is_low[i] = among[i] && self->is_there[i] && !(least[i] > most);
+  return is_low;
 }
 
 /**
@@ -169,13 +279,15 @@ gboolean
 rbk_offers_find_cheapest (
     const RbkOffers *self, RbkDecimal usage, const gboolean *among, guint *plan, RbkDecimal *bill)
 {
-  gboolean is_found = FALSE;
+  g_autofree gboolean *is_low = rbk_decimal_is_zero (usage) ? NULL : find_low (self, usage, among);
+  gboolean             is_found = FALSE;
 
   for (guint i = 0; i < self->n_plans; i++)
     {
       RbkDecimal amount;
 
-      if (!among[i] || !rbk_offers_get_bill (self, i, usage, &amount) ||
+      if (!among[i] || (is_low != NULL && !is_low[i]) ||
+          !rbk_offers_get_bill (self, i, usage, &amount) ||
           (is_found && rbk_decimal_compare (amount, *bill) >= 0))
         continue;
       *plan = i;

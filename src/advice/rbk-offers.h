@@ -6,6 +6,13 @@
 
 G_BEGIN_DECLS
 
+/* A stretch in floating point, to see at once which bills are far apart: by more than the slack
+ * of both there is no doubt which is the lower. */
+typedef struct
+{
+  double from, to, at_from, at_to, slack;
+} RbkGlance;
+
 /* A straight piece of a bill along the axis: the first place is not part of it, the last is,
  * because bounds belong to what is below them. */
 typedef struct
@@ -13,6 +20,7 @@ typedef struct
   RbkDecimal from, to;
   RbkDecimal at_from, at_to; /* bills just past the first place, and at the last */
   guint      plan, piece;    /* whose it is, and which of its own */
+  RbkGlance  glance;         /* the same, about */
 } RbkStretch;
 
 /* The plans between which a customer chooses, side by side along one axis: what each bills a
@@ -22,13 +30,18 @@ typedef struct
 {
   const RbkTable *table;
   int             axis;
-  RbkOutline     *outlines; /* (owned) (array length=n_plans) */
-  GArray        **lines;    /* (owned) (array) (element-type RbkStretch): ascending */
-  gboolean       *is_there; /* (owned) (array) whether it has a price on this axis */
-  guint           n_plans;
-  RbkDecimal      end; /* past every bend */
+  RbkOutline     *outlines;   /* (owned) (array length=n_plans) */
+  GArray        **lines;      /* (owned) (array) (element-type RbkStretch): ascending */
+  gboolean       *is_there;   /* (owned) (array) whether it has a price on this axis */
+  RbkDecimal     *at_nothing; /* (owned) (array) what each bills without usage; invalid where it
+                                 is not there */
+  guint      n_plans;
+  RbkDecimal end; /* past every bend */
 } RbkOffers;
 
+void     rbk_stretch_glance (RbkStretch *self);
+double   rbk_glance_at (const RbkGlance *self, double usage);
+guint    rbk_stretch_find (const GArray *lines, RbkDecimal usage);
 void     rbk_offers_init (RbkOffers *self, const RbkTable *table, int axis);
 void     rbk_offers_clear (RbkOffers *self);
 gboolean rbk_offers_get_bill (const RbkOffers *self,

@@ -11,46 +11,127 @@
 /* Units past every bound, where prices are straight lines for good. */
 #define WELL_PAST 1000
 
-static const char *
-get_value (RbkPlan *plan, const char *key, gboolean *has)
+/* A feature, by the numbers of its key and its value. */
+typedef struct
 {
-  GListModel *features = rbk_plan_get_features (plan);
+  guint key, value, place;
+} Trait;
 
-  for (guint i = 0; i < g_list_model_get_n_items (features); i++)
-    {
-      g_autoptr(RbkFeature) feature = g_list_model_get_item (features, i);
+typedef struct
+{
+  const RbkTableRow *row;
+  const RbkDecimal  *seats;  /* (nullable) */
+  GArray            *traits; /* (owned) (element-type Trait): by key, of one key as in the book */
+} Offer;
 
-      *has = g_strcmp0 (rbk_feature_get_key (feature), key) == 0;
-      if (*has)
-        return rbk_feature_get_value (feature);
-    }
-  *has = FALSE;
-  return NULL;
+struct _RbkRivals
+{
+  Offer *offers; /* (owned) (array length=n_offers) */
+  guint  n_offers;
+};
+
+/* The same number for the same text; nothing for none. */
+static guint
+number_text (GHashTable *numbers, const char *text)
+{
+  guint number = text != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (numbers, text)) : 0;
+
+  if (text == NULL || number > 0)
+    return number;
+  number = g_hash_table_size (numbers) + 1;
+  g_hash_table_insert (numbers, g_strdup (text), GUINT_TO_POINTER (number));
+  return number;
 }
 
-/* Every feature, of the same value. */
-static gboolean
-has_all_features (RbkPlan *having, RbkPlan *other)
+static int
+compare_traits (gconstpointer a, gconstpointer b)
 {
-  GListModel *features = rbk_plan_get_features (other);
+  const Trait *one = a, *other = b;
 
-  for (guint i = 0; i < g_list_model_get_n_items (features); i++)
+  if (one->key != other->key)
+    return one->key < other->key ? -1 : 1;
+  return one->place < other->place ? -1 : 1;
+}
+
+static void
+init_offer (Offer *self, RbkPlan *plan, const RbkTableRow *row, GHashTable *numbers)
+{
+  GListModel *features = rbk_plan_get_features (plan);
+  guint       n_features = g_list_model_get_n_items (features);
+
+  self->row = row;
+  self->seats = rbk_plan_get_seats (plan);
+  self->traits = g_array_sized_new (FALSE, FALSE, sizeof (Trait), n_features);
+  for (guint i = 0; i < n_features; i++)
     {
       g_autoptr(RbkFeature) feature = g_list_model_get_item (features, i);
-      gboolean    has;
-      const char *value = get_value (having, rbk_feature_get_key (feature), &has);
+      Trait trait = { number_text (numbers, rbk_feature_get_key (feature)),
+                      number_text (numbers, rbk_feature_get_value (feature)), i };
 
-      if (!has || g_strcmp0 (value, rbk_feature_get_value (feature)) != 0)
+      g_array_append_val (self->traits, trait);
+    }
+  g_array_sort (self->traits, compare_traits);
+}
+
+/**
+ * rbk_rivals_new: (skip)
+ * @book: a book
+ * @table: its tier table
+ *
+ * Returns: (transfer full): what its plans give
+ */
+RbkRivals *
+rbk_rivals_new (RbkBook *book, const RbkTable *table)
+{
+  g_autoptr(GHashTable) numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  RbkRivals *self = g_new0 (RbkRivals, 1);
+
+  self->n_offers = table->n_rows;
+  self->offers = g_new0 (Offer, self->n_offers + 1);
+  for (guint i = 0; i < self->n_offers; i++)
+    {
+      g_autoptr(RbkPlan) plan = g_list_model_get_item (rbk_book_get_plans (book), i);
+
+      init_offer (&self->offers[i], plan, &table->rows[i], numbers);
+    }
+  return self;
+}
+
+/**
+ * rbk_rivals_free: (skip)
+ * @self: what plans give
+ */
+void
+rbk_rivals_free (RbkRivals *self)
+{
+  for (guint i = 0; i < self->n_offers; i++)
+    g_array_unref (self->offers[i].traits);
+  g_free (self->offers);
+  g_free (self);
+}
+
+/* Every feature, of the same value; of a key that is had twice the first counts. */
+static gboolean
+has_all_features (const GArray *having, const GArray *wanted)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const Trait *trait = &g_array_index (wanted, Trait, i);
+
+      while (place < having->len && g_array_index (having, Trait, place).key < trait->key)
+        place++;
+      if (place >= having->len || g_array_index (having, Trait, place).key != trait->key ||
+          g_array_index (having, Trait, place).value != trait->value)
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-has_as_many_seats (RbkPlan *having, RbkPlan *other)
+has_as_many_seats (const RbkDecimal *seats, const RbkDecimal *wanted)
 {
-  const RbkDecimal *seats = rbk_plan_get_seats (having), *wanted = rbk_plan_get_seats (other);
-
   return seats == NULL || (wanted != NULL && rbk_decimal_compare (*seats, *wanted) >= 0);
 }
 
@@ -142,9 +223,8 @@ serves_other_meters (const RbkTableRow *row, const RbkTableRow *other)
 }
 
 /**
- * rbk_rival_gives_as_much: (skip)
- * @book: a book
- * @table: its tier table
+ * rbk_rivals_give_as_much: (skip)
+ * @self: what plans give
  * @plan: a plan's place
  * @of: another's, sized along the same axis
  *
@@ -152,12 +232,11 @@ serves_other_meters (const RbkTableRow *row, const RbkTableRow *other)
  *   much on all meters but that of the axis for no more
  */
 gboolean
-rbk_rival_gives_as_much (RbkBook *book, const RbkTable *table, guint plan, guint of)
+rbk_rivals_give_as_much (const RbkRivals *self, guint plan, guint of)
 {
-  g_autoptr(RbkPlan) having = g_list_model_get_item (rbk_book_get_plans (book), plan);
-  g_autoptr(RbkPlan) other = g_list_model_get_item (rbk_book_get_plans (book), of);
+  const Offer *having = &self->offers[plan], *wanted = &self->offers[of];
 
-  return has_as_many_seats (having, other) &&
-         serves_other_meters (&table->rows[plan], &table->rows[of]) &&
-         has_all_features (having, other);
+  return has_as_many_seats (having->seats, wanted->seats) &&
+         has_all_features (having->traits, wanted->traits) &&
+         serves_other_meters (having->row, wanted->row);
 }

@@ -70,15 +70,14 @@ look_crossover (RbkCheck *check)
 
 /* Which plans a customer of one could as well have. */
 static gboolean *
-find_rivals (RbkCheck *check, const RbkOffers *offers, guint plan, gboolean *has_rival)
+find_rivals (const RbkRivals *all, const RbkOffers *offers, guint plan, gboolean *has_rival)
 {
   gboolean *rivals = g_new0 (gboolean, offers->n_plans);
 
   *has_rival = FALSE;
   for (guint i = 0; i < offers->n_plans; i++)
     {
-      rivals[i] = i != plan && offers->is_there[i] &&
-                  rbk_rival_gives_as_much (check->input->book, check->input->table, i, plan);
+      rivals[i] = i != plan && offers->is_there[i] && rbk_rivals_give_as_much (all, i, plan);
       *has_rival = *has_rival || rivals[i];
     }
   return rivals;
@@ -137,6 +136,8 @@ add_dominated (RbkCheck *check, const RbkOffers *offers, guint plan, const gbool
 static void
 look_dominated_on (RbkCheck *check, const RbkOffers *offers)
 {
+  g_autoptr(RbkRivals) all = rbk_rivals_new (check->input->book, check->input->table);
+
   for (guint i = 0; i < offers->n_plans; i++)
     {
       g_autofree gboolean *rivals = NULL;
@@ -145,7 +146,7 @@ look_dominated_on (RbkCheck *check, const RbkOffers *offers)
       if (!offers->is_there[i] || !rbk_check_is_paid (&check->input->table->rows[i]) ||
           rbk_offers_is_chosen (offers, i, offers->is_there))
         continue;
-      rivals = find_rivals (check, offers, i, &has_rival);
+      rivals = find_rivals (all, offers, i, &has_rival);
       if (has_rival && !rbk_offers_is_chosen (offers, i, rivals))
         add_dominated (check, offers, i, rivals);
     }

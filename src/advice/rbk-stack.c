@@ -7,23 +7,20 @@
 #define MANY_PLANS 100
 #define FEW_ACCOUNTS 3
 
+/* Which part of a bill somebody would trouble to save. */
+#define PARTS 100
+
 /* By how much a part of a usage may be off in floating point. */
 #define TINY 1e-12
-
-/* A stretch of the plan's bill, to see at once where a saving may be. */
-typedef struct
-{
-  double from, to, at_from, at_to;
-} Glance;
 
 typedef struct
 {
   const RbkOffers *offers;
-  const GArray    *best; /* what the cheapest single plans bill */
+  const GArray    *best;  /* what the cheapest single plans bill */
+  const GArray    *lines; /* what an account bills */
   guint            plan, most_accounts;
-  double           rate;    /* the least that a unit comes to on the plan */
-  GArray          *glances; /* (element-type Glance) */
-  RbkStack        *found;   /* (array length=most_accounts+1): the best of each number */
+  double           rate;  /* the least that a unit comes to on the plan */
+  RbkStack        *found; /* (array length=most_accounts+1): the best of each number */
 } Search;
 
 /* A saving for which somebody would trouble: a hundredth of the bill, and a minor unit. Amounts
@@ -32,34 +29,34 @@ static gboolean
 is_worth_it (const RbkStack *stack)
 {
   return rbk_decimal_sign (stack->saved) > 0 &&
-         rbk_decimal_compare (rbk_decimal_mul (stack->saved, RBK_DECIMAL_UNITS (100)),
+         rbk_decimal_compare (rbk_decimal_mul (stack->saved, RBK_DECIMAL_UNITS (PARTS)),
                               stack->single) >= 0;
 }
 
 /* What an account bills, about; more than any single plan where it does not allow so much. */
 static double
-glance_at (const GArray *glances, double usage)
+glance_at (const GArray *lines, double usage)
 {
-  for (guint i = 0; i < glances->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      const Glance *glance = &g_array_index (glances, Glance, i);
+      const RbkGlance *glance = &g_array_index (lines, RbkStretch, i).glance;
 
       if (usage <= glance->to * (1 + TINY))
-        return glance->at_from + (glance->at_to - glance->at_from) * (usage - glance->from) /
-                                     (glance->to - glance->from);
+        return rbk_glance_at (glance, usage);
     }
   return G_MAXDOUBLE;
 }
 
-/* Whether a number of accounts may save more than what was found of it. Bills are rounded to
- * minor units, so that a unit is room enough. */
+/* Whether a number of accounts may save what is worth it, and more than what was found of it.
+ * Bills are rounded to minor units, so that a unit for each account is room enough. */
 static gboolean
-may_save (const Search *self, guint accounts, RbkDecimal usage, double single)
+may_save (const Search *self, guint accounts, double usage, double single)
 {
-  double saved =
-      single - accounts * glance_at (self->glances, rbk_decimal_to_double (usage) / accounts);
+  const RbkStack *found = &self->found[accounts];
+  double          saved = single - accounts * glance_at (self->lines, usage / accounts) + accounts;
 
-  return saved + accounts > rbk_decimal_to_double (self->found[accounts].saved);
+  return saved * PARTS + 1 >= single &&
+         (found->accounts == 0 || saved > rbk_decimal_to_double (found->saved));
 }
 
 /* Each account takes an equal part. */
@@ -67,13 +64,14 @@ static void
 try_accounts (Search *self, guint accounts, RbkDecimal usage, const RbkStretch *single)
 {
   RbkStack  *found = &self->found[accounts];
-  RbkDecimal n = RBK_DECIMAL_UNITS (accounts);
-  RbkDecimal each = rbk_decimal_div (usage, n, RBK_ROUND_CEILING);
+  RbkDecimal n = RBK_DECIMAL_UNITS (accounts), each;
   RbkStack   stack = { .accounts = accounts, .usage = usage, .instead = single->plan };
   guint      digits = self->offers->table->spec->minor_digits;
 
-  if (!may_save (self, accounts, usage, rbk_decimal_to_double (single->at_to)) ||
-      !rbk_offers_get_bill (self->offers, self->plan, each, &stack.bill) ||
+  if (!may_save (self, accounts, rbk_decimal_to_double (usage), single->glance.at_to))
+    return;
+  each = rbk_decimal_div (usage, n, RBK_ROUND_CEILING);
+  if (!rbk_offers_get_bill (self->offers, self->plan, each, &stack.bill) ||
       !rbk_offers_get_bill (self->offers, single->plan, usage, &stack.single))
     return;
   stack.bill = rbk_decimal_mul (rbk_decimal_round (stack.bill, digits, RBK_ROUND_HALF_AWAY), n);
@@ -87,35 +85,20 @@ try_accounts (Search *self, guint accounts, RbkDecimal usage, const RbkStretch *
 /* No number of accounts serves a unit for less than the plan's least rate: that leaves out most
  * places at once. */
 static gboolean
-can_save (const Search *self, RbkDecimal usage, RbkDecimal single)
+can_save (const Search *self, double usage, double single)
 {
-  return rbk_decimal_to_double (usage) * self->rate < rbk_decimal_to_double (single);
-}
-
-/* The piece of the cheapest bill on which a usage lies. */
-static const RbkStretch *
-find_single (const GArray *best, RbkDecimal usage)
-{
-  guint low = 0, high = best->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (rbk_decimal_compare (g_array_index (best, RbkStretch, middle).to, usage) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < best->len ? &g_array_index (best, RbkStretch, low) : NULL;
+  return usage * self->rate < single;
 }
 
 static void
 try_at (Search *self, guint accounts, RbkDecimal usage)
 {
-  const RbkStretch *single = find_single (self->best, usage);
+  guint             place = rbk_stretch_find (self->best, usage);
+  const RbkStretch *single =
+      place < self->best->len ? &g_array_index (self->best, RbkStretch, place) : NULL;
 
-  if (single != NULL && rbk_decimal_is_valid (usage) && can_save (self, usage, single->at_to))
+  if (single != NULL && rbk_decimal_is_valid (usage) &&
+      can_save (self, rbk_decimal_to_double (usage), single->glance.at_to))
     try_accounts (self, accounts, usage, single);
 }
 
@@ -139,14 +122,15 @@ search_bends (Search *self)
     {
       const RbkStretch *piece = &g_array_index (self->best, RbkStretch, i);
       RbkDecimal        past = rbk_decimal_add (piece->from, RBK_DECIMAL_ONE);
+      gboolean          is_upto = can_save (self, piece->glance.to, piece->glance.at_to);
       gboolean          is_past = i > 0 && rbk_decimal_compare (past, piece->to) < 0 &&
-                         can_save (self, piece->from, piece->at_from);
+                         can_save (self, piece->glance.from, piece->glance.at_from);
 
       if (rbk_decimal_compare (piece->from, self->offers->end) > 0)
         break;
-      for (guint n = 2; n <= self->most_accounts; n++)
+      for (guint n = 2; (is_upto || is_past) && n <= self->most_accounts; n++)
         {
-          if (can_save (self, piece->to, piece->at_to))
+          if (is_upto)
             try_accounts (self, n, piece->to, piece);
           if (is_past)
             try_accounts (self, n, past, piece);
@@ -154,31 +138,14 @@ search_bends (Search *self)
     }
 }
 
-static GArray *
-make_glances (const GArray *lines)
-{
-  GArray *glances = g_array_sized_new (FALSE, FALSE, sizeof (Glance), lines->len);
-
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const RbkStretch *line = &g_array_index (lines, RbkStretch, i);
-      Glance glance = { rbk_decimal_to_double (line->from), rbk_decimal_to_double (line->to),
-                        rbk_decimal_to_double (line->at_from),
-                        rbk_decimal_to_double (line->at_to) };
-
-      g_array_append_val (glances, glance);
-    }
-  return glances;
-}
-
 static double
-get_least_rate (const GArray *glances)
+get_least_rate (const GArray *lines)
 {
   double least = G_MAXDOUBLE;
 
-  for (guint i = 0; i < glances->len; i++)
+  for (guint i = 0; i < lines->len; i++)
     {
-      const Glance *glance = &g_array_index (glances, Glance, i);
+      const RbkGlance *glance = &g_array_index (lines, RbkStretch, i).glance;
 
       least = MIN (least, glance->at_to / glance->to);
       if (glance->from > 0)
@@ -203,9 +170,9 @@ void
 rbk_stack_find (
     const RbkOffers *offers, const GArray *best, guint plan, RbkStack *least, RbkStack *most)
 {
-  g_autoptr(GArray) glances = make_glances (offers->lines[plan]);
-  RbkStack found[MOST_ACCOUNTS + 1] = { 0 };
-  Search   self = { offers, best, plan, MOST_ACCOUNTS, get_least_rate (glances), glances, found };
+  const GArray *lines = offers->lines[plan];
+  RbkStack      found[MOST_ACCOUNTS + 1] = { 0 };
+  Search        self = { offers, best, lines, plan, MOST_ACCOUNTS, get_least_rate (lines), found };
 
   *least = *most = (RbkStack){ 0 };
   if (offers->n_plans > MANY_PLANS)

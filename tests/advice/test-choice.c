@@ -3,11 +3,15 @@
 #include "rbk-check-test.h"
 
 #include "rbk-offers.h"
+#include "rbk-plain-choice.h"
 #include "rbk-random-book.h"
+#include "rbk-rival.h"
 #include "rbk-test-books.h"
 
 #define N_BOOKS 150
 #define N_SAMPLES 400
+#define N_CROWDS 120
+#define N_USAGES 12
 
 static gpointer
 add_plan (RbkBook *book, const char *key, const char *fee, const RbkTestCard *card)
@@ -187,6 +191,98 @@ test_random (void)
   g_assert_cmpuint (n_crossed, >, N_BOOKS / 10);
 }
 
+static gboolean *
+choose_rivals (const RbkOffers *offers, GRand *rand)
+{
+  gboolean *rivals = g_new0 (gboolean, offers->n_plans + 1);
+  gboolean  is_all = g_rand_boolean (rand);
+
+  for (guint i = 0; i < offers->n_plans; i++)
+    rivals[i] = offers->is_there[i] && (is_all || g_rand_boolean (rand));
+  return rivals;
+}
+
+/* At bends, where bills jump, as well as between them and past them all. */
+static RbkDecimal
+choose_usage (const RbkOffers *offers, guint plan, GRand *rand)
+{
+  const GArray *lines = offers->lines[plan];
+  gint32        n_lines = (gint32) lines->len;
+
+  if (n_lines > 0 && g_rand_boolean (rand))
+    return g_array_index (lines, RbkStretch, g_rand_int_range (rand, 0, n_lines)).to;
+  return rbk_decimal_mul_div (offers->end, RBK_DECIMAL_UNITS (g_rand_int_range (rand, 0, 1100)),
+                              RBK_DECIMAL_UNITS (1000), RBK_ROUND_DOWN);
+}
+
+static void
+assert_same_cheapest (const RbkOffers *offers, RbkDecimal usage, const gboolean *among)
+{
+  guint      plan = 0, plain = 0;
+  RbkDecimal bill = RBK_DECIMAL_ZERO, plain_bill = RBK_DECIMAL_ZERO;
+  gboolean   is_found = rbk_offers_find_cheapest (offers, usage, among, &plan, &bill);
+
+  g_assert_cmpint (is_found, ==,
+                   rbk_plain_find_cheapest (offers, usage, among, &plain, &plain_bill));
+  g_assert_cmpuint (plan, ==, plain);
+  g_assert_true (rbk_decimal_equal (bill, plain_bill));
+}
+
+/* What is left out at a glance changes nothing: not who is chosen, not the cheapest of them, and
+ * not who gives as much. */
+static guint
+assert_plain (RbkBook *book, const RbkTable *table, int axis, GRand *rand)
+{
+  g_auto(RbkOffers) offers = { 0 };
+  g_autoptr(RbkRivals) all = rbk_rivals_new (book, table);
+  guint n_chosen = 0;
+
+  rbk_offers_init (&offers, table, axis);
+  for (guint i = 0; i < offers.n_plans; i++)
+    {
+      g_autofree gboolean *rivals = choose_rivals (&offers, rand);
+      g_autoptr(RbkPlan) wanted = g_list_model_get_item (rbk_book_get_plans (book), i);
+      guint other = (guint) g_rand_int_range (rand, 0, (gint32) offers.n_plans);
+      g_autoptr(RbkPlan) having = g_list_model_get_item (rbk_book_get_plans (book), other);
+      gboolean is_chosen;
+
+      if (!offers.is_there[i])
+        continue;
+      is_chosen = rbk_offers_is_chosen (&offers, i, rivals);
+      g_assert_cmpint (is_chosen, ==, rbk_plain_is_chosen (&offers, i, rivals));
+      n_chosen += is_chosen ? 1 : 0;
+      for (guint j = 0; j < N_USAGES; j++)
+        assert_same_cheapest (&offers, choose_usage (&offers, i, rand), rivals);
+      if (offers.is_there[other] && !rbk_plain_gives_all (having, wanted))
+        g_assert_false (rbk_rivals_give_as_much (all, other, i));
+    }
+  return n_chosen;
+}
+
+static void
+test_crowds (void)
+{
+  guint n_plans = 0, n_chosen = 0;
+
+  for (guint32 seed = 0; seed < N_CROWDS; seed++)
+    {
+      g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr(RbkBook) source =
+                     seed % 2 == 0 ? rbk_random_book_new (seed) : rbk_test_book_new_credit_tiers ();
+      g_autoptr(RbkBook) book = rbk_many_plans_new (source, rand, 5 + seed % 40);
+      g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
+      g_autoptr(RbkTable) table = spec != NULL ? rbk_table_new (spec, NULL, NULL) : NULL;
+
+      if (table == NULL || table->n_rows == 0)
+        continue;
+      n_plans += table->n_rows;
+      n_chosen += assert_plain (book, table, table->rows[0].axis, rand);
+    }
+  g_assert_cmpuint (n_plans, >, N_CROWDS * 10);
+  g_assert_cmpuint (n_chosen, >, N_CROWDS);
+  g_assert_cmpuint (n_chosen, <, n_plans);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/choice/dominated", test_dominated);
   g_test_add_func ("/choice/chosen-between", test_chosen_between);
   g_test_add_func ("/choice/random", test_random);
+  g_test_add_func ("/choice/crowds", test_crowds);
 
   return g_test_run ();
 }
