@@ -88,3 +88,49 @@ rbk_probe_wait_for_document (RbkWindow *window)
 
   return rbk_window_get_document (window) != NULL;
 }
+
+/* rbk_probe_open_book: a window with a book that has to be there */
+RbkWindow *
+rbk_probe_open_book (const char *path)
+{
+  RbkWindow *window = rbk_probe_new_window (NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  rbk_window_open (window, file);
+  if (!rbk_probe_wait_for_document (window))
+    g_error ("%s can't be opened", path);
+
+  return window;
+}
+
+/* rbk_probe_resize: only once it is narrow can a window be as narrow as that */
+void
+rbk_probe_resize (GtkWindow *window, int width, int height)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_window_set_default_size (window, width, height);
+      rbk_probe_spin (300);
+    }
+}
+
+/* rbk_probe_save_picture: as a person would see it */
+gboolean
+rbk_probe_save_picture (GtkWidget *window, const char *path)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+  g_autoptr(GdkTexture) texture = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
+                          gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+  g_print ("%s\n", path);
+
+  return gdk_texture_save_to_png (texture, path);
+}

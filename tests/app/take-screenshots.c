@@ -93,34 +93,8 @@ save (GtkWidget *window, const char *folder, const char *look, const char *page)
 {
   g_autofree char *name = g_strdup_printf ("%s-%s.png", page, look);
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr(GskRenderNode) node = NULL;
-  g_autoptr(GdkTexture) texture = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window),
-                          gtk_widget_get_height (window));
-  node = gtk_snapshot_free_to_node (snapshot);
-  if (node == NULL)
-    return FALSE;
-
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
-  g_print ("%s\n", path);
-
-  return gdk_texture_save_to_png (texture, path);
-}
-
-static RbkWindow *
-open_book (const char *book)
-{
-  RbkWindow *window = rbk_probe_new_window (NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (book);
-
-  rbk_window_open (window, file);
-  if (!rbk_probe_wait_for_document (window))
-    g_error ("%s can't be opened", book);
-
-  return window;
+  return rbk_probe_save_picture (window, path);
 }
 
 static void
@@ -222,17 +196,6 @@ take_help (const Look *look, const char *folder)
   return is_done;
 }
 
-/* Only once it is narrow can a window be as narrow as that. */
-static void
-resize (RbkWindow *window, const Look *look)
-{
-  for (guint i = 0; i < 2; i++)
-    {
-      gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
-      rbk_probe_spin (300);
-    }
-}
-
 static gboolean
 take_all (const Look *look, const char *folder, const char *book, const char *usage)
 {
@@ -240,12 +203,12 @@ take_all (const Look *look, const char *folder, const char *book, const char *us
   RbkWindow *window;
   gboolean   is_done;
 
-  resize (start, look);
+  rbk_probe_resize (GTK_WINDOW (start), look->width, look->height);
   is_done = save (GTK_WIDGET (start), folder, look->name, "start");
   rbk_probe_close_window (start);
 
-  window = open_book (book);
-  resize (window, look);
+  window = rbk_probe_open_book (book);
+  rbk_probe_resize (GTK_WINDOW (window), look->width, look->height);
   gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "customers");
   rbk_probe_spin (PAGE_TIME);
   is_done = save (GTK_WIDGET (window), folder, look->name, "customers-none") && is_done;

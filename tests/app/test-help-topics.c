@@ -114,12 +114,13 @@ count_words (const char *text)
 static void
 test_complete (void)
 {
-  static const char *const pages[] = {
-    "start",   "discover", "design",  "costs",     "customers", "scenarios", "wallet",  "findings",
-    "deliver", "words",    "numbers", "migration", "files",     "rules",     "keyboard"
-  };
-  const char *const *rules = rbk_rules_list ();
-  GPtrArray         *topics = rbk_help_topics_list ();
+  static const char *const pages[] = { "start",     "founder", "consultant", "team",
+                                       "discover",  "design",  "costs",      "customers",
+                                       "scenarios", "wallet",  "findings",   "deliver",
+                                       "words",     "numbers", "migration",  "files",
+                                       "rules",     "keyboard" };
+  const char *const       *rules = rbk_rules_list ();
+  GPtrArray               *topics = rbk_help_topics_list ();
 
   g_assert_cmpuint (topics->len, ==, G_N_ELEMENTS (pages) + g_strv_length ((char **) rules));
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)

@@ -77,8 +77,8 @@ sort_cb (GtkListBoxRow *one, GtkListBoxRow *other, gpointer user_data)
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
-  static const char *const headings[RBK_HELP_N_GROUPS] = { N_ ("Pages"), N_ ("Everywhere"),
-                                                           N_ ("Rules") };
+  static const char *const headings[RBK_HELP_N_GROUPS] = { N_ ("Guides"), N_ ("Pages"),
+                                                           N_ ("Everywhere"), N_ ("Rules") };
   RbkHelpGroup             group = topic_of (row)->group;
   GtkWidget               *label;
 

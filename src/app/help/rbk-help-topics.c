@@ -19,7 +19,8 @@ static const struct
   const char  *id;
   RbkHelpGroup group;
 } written[] = {
-  { "start", RBK_HELP_PAGES },   { "discover", RBK_HELP_PAGES },  { "design", RBK_HELP_PAGES },
+  { "start", RBK_HELP_GUIDES },  { "founder", RBK_HELP_GUIDES },  { "consultant", RBK_HELP_GUIDES },
+  { "team", RBK_HELP_GUIDES },   { "discover", RBK_HELP_PAGES },  { "design", RBK_HELP_PAGES },
   { "costs", RBK_HELP_PAGES },   { "customers", RBK_HELP_PAGES }, { "scenarios", RBK_HELP_PAGES },
   { "wallet", RBK_HELP_PAGES },  { "migration", RBK_HELP_PAGES }, { "findings", RBK_HELP_PAGES },
   { "deliver", RBK_HELP_PAGES }, { "words", RBK_HELP_BASICS },    { "numbers", RBK_HELP_BASICS },
@@ -159,8 +160,8 @@ read_topics (void)
 /**
  * rbk_help_topics_list:
  *
- * Returns: (transfer none) (element-type RbkHelpTopic): all topics: pages, then what holds on all
- *   of them, then rules
+ * Returns: (transfer none) (element-type RbkHelpTopic): all topics: guides, pages, what holds on
+ *   all of them, rules
  */
 GPtrArray *
 rbk_help_topics_list (void)

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * RbkHelpGroup:
+ * @RBK_HELP_GUIDES: a whole job, step by step
  * @RBK_HELP_PAGES: a page of the window
  * @RBK_HELP_BASICS: what holds on all of them
  * @RBK_HELP_RULES: a rule that looks at books
@@ -15,12 +16,13 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  RBK_HELP_GUIDES,
   RBK_HELP_PAGES,
   RBK_HELP_BASICS,
   RBK_HELP_RULES,
 } RbkHelpGroup;
 
-#define RBK_HELP_N_GROUPS 3
+#define RBK_HELP_N_GROUPS 4
 
 /**
  * RbkHelpTopic:
