@@ -47,13 +47,13 @@ rbk_date_parse (const char *text, GDate *date, GError **error)
     {
       quoted = rbk_error_quote (text, strlen (text));
       g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                   "%s is not a date; write it as YYYY-MM-DD, like 2026-09-01", quoted);
+                   E_ ("%s is not a date; write it as YYYY-MM-DD, like 2026-09-01"), quoted);
       return FALSE;
     }
   if (!g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "\"%s\" is not a day of the calendar; check the month and the day", text);
+                   E_ ("\"%s\" is not a day of the calendar; check the month and the day"), text);
       return FALSE;
     }
   g_date_set_dmy (date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
@@ -143,8 +143,8 @@ rbk_duration_parse (const char *text, RbkDuration *duration, GError **error)
     }
   quoted = rbk_error_quote (text, strlen (text));
   g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-               "%s is not a duration; write it like P14D, P1M or P1Y, no number above %d", quoted,
-               MAX_PART);
+               E_ ("%s is not a duration; write it like P14D, P1M or P1Y, no number above %d"),
+               quoted, MAX_PART);
   return FALSE;
 }
 

@@ -72,7 +72,7 @@ rbk_decimal_parse_len (const char *text, gsize length, RbkDecimal *value, GError
 
   if (!is_plain_decimal (text, length))
     return refuse (error, RBK_ERROR_SYNTAX, text, length,
-                   "is not a decimal number; write it like 1234.5");
+                   E_ ("is not a decimal number; write it like 1234.5"));
 
   for (gsize i = text[0] == '-' ? 1 : 0; i < length && fits; i++)
     {
@@ -85,7 +85,7 @@ rbk_decimal_parse_len (const char *text, gsize length, RbkDecimal *value, GError
         }
       else if (text[i] != '0')
         return refuse (error, RBK_ERROR_RANGE, text, length,
-                       "has more than 18 decimals; round it first");
+                       E_ ("has more than 18 decimals; round it first"));
     }
   for (; fits && n_places < RBK_DECIMAL_PLACES; n_places++)
     fits = append_digit (&magnitude, '0');
@@ -93,7 +93,7 @@ rbk_decimal_parse_len (const char *text, gsize length, RbkDecimal *value, GError
   result = rbk_decimal_from_magnitude (magnitude, text[0] == '-');
   if (!fits || !rbk_decimal_is_valid (result))
     return refuse (error, RBK_ERROR_RANGE, text, length,
-                   "is too large; the largest number is about 1.7 times 10 to the 20th");
+                   E_ ("is too large; the largest number is about 1.7 times 10 to the 20th"));
   *value = result;
   return TRUE;
 }

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "rbk-text.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -35,6 +37,9 @@ typedef enum
 } RbkErrorCode;
 
 #define RBK_ERROR (rbk_error_quark ())
+
+/* The text of a message, in the language of the program’s user. */
+#define E_(text) rbk_text_translate (text)
 
 GQuark      rbk_error_quark (void);
 const char *rbk_error_get_reason (const GError *cause);

@@ -12,7 +12,7 @@ set_read_error (GError **error, const char *name, GError *cause)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_error_copy (cause));
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "%s: can't be read: %s", name,
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, E_ ("%s: can't be read: %s"), name,
                  rbk_error_get_reason (cause));
 }
 

@@ -251,7 +251,7 @@ parse_number (const char *text, RbkDecimal *value, GError **error)
   if (plain != NULL)
     return rbk_decimal_parse (plain, value, error);
   g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-               "\"%.40s\" is too large or has more than 18 decimals", text);
+               E_ ("\"%.40s\" is too large or has more than 18 decimals"), text);
   return FALSE;
 }
 
@@ -282,7 +282,7 @@ rbk_json_node_get_decimal (JsonNode *node, RbkDecimal *value, GError **error)
   if (!rbk_json_node_is_number (node) || !isfinite (json_node_get_double (node)))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "expected a decimal number, like \"12.50\", found %s",
+                   E_ ("expected a decimal number, like \"12.50\", found %s"),
                    rbk_json_node_type_name (node));
       return FALSE;
     }

@@ -21,7 +21,7 @@ rbk_json_text_set_error (
         line++;
         line_start = p + 1;
       }
-  g_set_error (self->error, RBK_ERROR, (int) code, "line %u, column %ld: %s", line,
+  g_set_error (self->error, RBK_ERROR, (int) code, E_ ("line %u, column %ld: %s"), line,
                g_utf8_strlen (line_start, where - line_start) + 1, message);
 }
 

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-text.h"
+
+static RbkTranslator translate;
+
+/**
+ * rbk_text_set_translator:
+ * @translator: (scope forever) (nullable): puts texts into the user's language, from any thread
+ *
+ * Has the messages of errors made in another language than English. A program sets it before it
+ * begins to work, and one that is read by other programs does not.
+ */
+void
+rbk_text_set_translator (RbkTranslator translator)
+{
+  translate = translator;
+}
+
+/**
+ * rbk_text_translate:
+ * @text: a text in English
+ *
+ * Returns: (transfer none): what the program's translator makes of it; without one the same
+ */
+const char *
+rbk_text_translate (const char *text)
+{
+  /* An empty text stands in catalogues for what they say about themselves. */
+  return translate != NULL && text[0] != '\0' ? translate (text) : text;
+}
+
+/**
+ * rbk_text_translate_in:
+ * @context: what tells it from others that are spelt the same
+ * @text: a text in English, marked with NC_()
+ *
+ * Returns: (transfer none): what the program's translator makes of it; without one the same
+ */
+const char *
+rbk_text_translate_in (const char *context, const char *text)
+{
+  g_autofree char *key = NULL;
+  const char      *translated;
+
+  if (translate == NULL || text[0] == '\0')
+    return text;
+
+  /* Catalogues keep both as one. Of what is not in them the key itself comes back. */
+  key = g_strconcat (context, "\004", text, NULL);
+  translated = translate (key);
+  return translated != key ? translated : text;
+}

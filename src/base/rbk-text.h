@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Texts of the rooms below the window are marked here and translated where there is a user: these
+ * rooms know no language. */
+#define N_(String) (String)
+#define NC_(Context, String) (String)
+
+/**
+ * RbkTranslator:
+ * @text: a text in English, as it stands in a catalogue
+ *
+ * Returns: (transfer none): the text in the user's language, with the same conversions
+ */
+typedef const char *(*RbkTranslator) (const char *text);
+
+void        rbk_text_set_translator (RbkTranslator translator);
+const char *rbk_text_translate (const char *text) G_GNUC_FORMAT (1);
+const char *rbk_text_translate_in (const char *context, const char *text) G_GNUC_FORMAT (2);
+
+G_END_DECLS

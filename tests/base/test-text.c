@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-date.h"
+#include "rbk-error.h"
+
+#include <string.h>
+
+/* A catalogue of two texts. Of what is not in it, it gives back what it was asked for, as gettext
+ * does; what it says about itself stands under the empty text. */
+static const char *
+translate (const char *text)
+{
+  if (text[0] == '\0')
+    return "Content-Type: text/plain";
+  if (strcmp (text, "%s is not a date; write it as YYYY-MM-DD, like 2026-09-01") == 0)
+    return "%s ist kein Datum";
+  if (strcmp (text, "field\004included") == 0)
+    return "enthalten";
+  return text;
+}
+
+static char *
+dup_failure (void)
+{
+  g_autoptr(GError) error = NULL;
+  GDate date;
+
+  g_assert_false (rbk_date_parse ("soon", &date, &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_SYNTAX);
+  return g_strdup (error->message);
+}
+
+/* Without a user there is no language. */
+static void
+test_english (void)
+{
+  g_autofree char *message = dup_failure ();
+
+  g_assert_true (g_str_has_prefix (message, "\"soon\" is not a date; write it as "));
+  g_assert_cmpstr (rbk_text_translate (""), ==, "");
+  g_assert_cmpstr (rbk_text_translate_in ("field", "included"), ==, "included");
+}
+
+static void
+test_translated (void)
+{
+  g_autofree char *message = NULL;
+
+  rbk_text_set_translator (translate);
+  message = dup_failure ();
+  g_assert_cmpstr (message, ==, "\"soon\" ist kein Datum");
+  g_assert_cmpstr (rbk_text_translate (""), ==, "");
+  g_assert_cmpstr (rbk_text_translate ("included"), ==, "included");
+  g_assert_cmpstr (rbk_text_translate_in ("field", "included"), ==, "enthalten");
+  g_assert_cmpstr (rbk_text_translate_in ("field", "notes"), ==, "notes");
+  rbk_text_set_translator (NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/english", test_english);
+  g_test_add_func ("/text/translated", test_translated);
+
+  return g_test_run ();
+}
