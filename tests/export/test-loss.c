@@ -55,6 +55,34 @@ test_report (void)
   g_assert_cmpstr (rbk_loss_severity_get_name (RBK_LOSS_BILL), ==, "bill");
 }
 
+static const char *
+translate (const char *text)
+{
+  return strcmp (text, "cut to %u") == 0 ? "auf %u gekürzt" : text;
+}
+
+/* The window says it in its user's language; files that others read are in English. */
+static void
+test_language (void)
+{
+  g_autoptr (GPtrArray) losses = rbk_losses_new ();
+  g_autofree char *json = NULL;
+  const RbkLoss   *loss;
+
+  rbk_text_set_translator (translate);
+  rbk_losses_add (losses, RBK_LOSS_TEXT, "a", "cut to %u", 12U);
+  rbk_text_set_translator (NULL);
+  rbk_losses_add (losses, RBK_LOSS_TEXT, "b", "cut to %u", 7U);
+  json = rbk_losses_to_json (losses, "stripe");
+  loss = g_ptr_array_index (losses, 0);
+  g_assert_cmpstr (loss->shown, ==, "auf 12 gekürzt");
+  g_assert_cmpstr (loss->message, ==, "cut to 12");
+  loss = g_ptr_array_index (losses, 1);
+  g_assert_cmpstr (loss->shown, ==, "cut to 7");
+  g_assert_nonnull (strstr (json, "cut to 12"));
+  g_assert_null (strstr (json, "gekürzt"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -63,5 +91,6 @@ main (int argc, char **argv)
   g_test_add_func ("/export/loss/nothing", test_nothing);
   g_test_add_func ("/export/loss/check", test_check);
   g_test_add_func ("/export/loss/report", test_report);
+  g_test_add_func ("/export/loss/language", test_language);
   return g_test_run ();
 }

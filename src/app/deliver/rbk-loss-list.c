@@ -151,7 +151,7 @@ add_loss (RbkLossList *self, const RbkLoss *loss)
   add_row (self,
            loss->severity == RBK_LOSS_TEXT ? "dialog-information-symbolic"
                                            : "dialog-warning-symbolic",
-           loss->message, detail, loss->where);
+           loss->shown, detail, loss->where);
 }
 
 static void

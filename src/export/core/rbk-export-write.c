@@ -30,7 +30,7 @@ fail (GError **error, GFile *file, const GError *reason)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "%s: can't be written: %s", name,
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, E_ ("%s: can't be written: %s"), name,
                rbk_error_get_reason (reason));
   return FALSE;
 }
@@ -40,7 +40,7 @@ refuse (GError **error, GFile *file, const char *what)
 {
   g_autofree char *name = g_file_get_parse_name (file);
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "%s: can't be written: %s", name, what);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, E_ ("%s: can't be written: %s"), name, what);
   return FALSE;
 }
 

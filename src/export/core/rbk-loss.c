@@ -48,6 +48,7 @@ rbk_loss_new (RbkLossSeverity severity, const char *where, char *message)
   self->where = g_strdup (where);
   self->message = message;
   make_one_line (self->message);
+  self->shown = g_strdup (self->message);
   return self;
 }
 
@@ -64,6 +65,7 @@ rbk_loss_free (RbkLoss *self)
     return;
   g_free (self->where);
   g_free (self->message);
+  g_free (self->shown);
   g_free (self);
 }
 
@@ -97,7 +99,7 @@ rbk_losses_new (void)
  * @losses: (element-type RbkLoss): a list
  * @severity: how much it matters
  * @where: the place in the book
- * @format: what is lost, as for printf
+ * @format: what is lost, as for printf; marked with N_() it is shown in the user’s language
  * @...: its arguments
  *
  * Adds a loss to a list.
@@ -106,13 +108,24 @@ void
 rbk_losses_add (
     GPtrArray *losses, RbkLossSeverity severity, const char *where, const char *format, ...)
 {
-  va_list arguments;
+  const char *shown = rbk_text_translate (format);
+  RbkLoss    *loss;
+  va_list     arguments;
 
   g_return_if_fail (losses != NULL);
 
   va_start (arguments, format);
-  g_ptr_array_add (losses, rbk_loss_new (severity, where, g_strdup_vprintf (format, arguments)));
+  loss = rbk_loss_new (severity, where, g_strdup_vprintf (format, arguments));
   va_end (arguments);
+  if (shown != format)
+    {
+      g_free (loss->shown);
+      va_start (arguments, format);
+      loss->shown = g_strdup_vprintf (shown, arguments);
+      va_end (arguments);
+      make_one_line (loss->shown);
+    }
+  g_ptr_array_add (losses, loss);
 }
 
 /**
@@ -138,12 +151,12 @@ rbk_losses_check (GPtrArray *losses, const char *target, GError **error)
       const RbkLoss *loss = g_ptr_array_index (losses, i);
 
       if (loss->severity == RBK_LOSS_BILL)
-        g_string_append_printf (reasons, "\n  %s: %s", loss->where, loss->message);
+        g_string_append_printf (reasons, "\n  %s: %s", loss->where, loss->shown);
     }
   if (reasons->len == 0)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-               "not exported, because %s could not bill what the book says:%s", target,
+               E_ ("not exported, because %s could not bill what the book says:%s"), target,
                reasons->str);
   return FALSE;
 }

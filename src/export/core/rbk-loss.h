@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "rbk-text.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -24,7 +26,8 @@ typedef enum
  * RbkLoss:
  * @severity: how much it matters
  * @where: the place in the book, by keys: `pro.evergreen.runs`
- * @message: what is lost and what to do about it
+ * @message: what is lost and what to do about it, for files
+ * @shown: the same in the language of the user, where there is one
  *
  * One fact of a book that a target can't carry.
  */
@@ -33,6 +36,7 @@ typedef struct
   RbkLossSeverity severity;
   char           *where;
   char           *message;
+  char           *shown;
 } RbkLoss;
 
 RbkLoss    *rbk_loss_new (RbkLossSeverity severity,

@@ -102,15 +102,17 @@ add_losses (const RbkPageOffer *offer, const RbkCardSpec *card, GPtrArray *losse
     has_flat = has_flat || rbk_decimal_sign (card->tiers[i].flat_price) > 0;
   if (has_flat)
     rbk_losses_add (losses, RBK_LOSS_TEXT, where,
-                    "the flat part of a tier is not in the markup; say it on the page");
+                    N_ ("the flat part of a tier is not in the markup; say it on the page"));
   if (card->has_minimum || card->has_maximum)
     rbk_losses_add (losses, RBK_LOSS_TEXT, where,
-                    "the smallest and the largest charge are not in the markup; say them on the "
-                    "page");
+                    N_ ("the smallest and the largest charge are not in the markup; say them on "
+                        "the "
+                        "page"));
   if (card->price == RBK_PRICE_KIND_VOLUME)
     rbk_losses_add (losses, RBK_LOSS_TEXT, where,
-                    "the markup does not tell that the tier that is reached prices all units; say "
-                    "it on the page");
+                    N_ ("the markup does not tell that the tier that is reached prices all units; "
+                        "say "
+                        "it on the page"));
 }
 
 /**

@@ -195,8 +195,9 @@ add_image (JsonBuilder *builder, RbkBook *book, GPtrArray *losses)
   rbk_json_ld_add_text (builder, "image", logo);
   if (logo == NULL)
     rbk_losses_add (losses, RBK_LOSS_TEXT, "delivery.logo",
-                    "the markup has no picture, without which Google shows no product; give the "
-                    "logo an address that begins with https://, or add an image yourself");
+                    N_ ("the markup has no picture, without which Google shows no product; give "
+                        "the "
+                        "logo an address that begins with https://, or add an image yourself"));
 }
 
 static void
@@ -211,8 +212,8 @@ add_offers (JsonBuilder *builder, const RbkExportJob *job, GPtrArray *views, GPt
 
       if (offers->len == 0)
         rbk_losses_add (losses, RBK_LOSS_TEXT, plan->key,
-                        "has no price that markup could tell; it is named in the description "
-                        "alone");
+                        N_ ("has no price that markup could tell; it is named in the description "
+                            "alone"));
       for (guint j = 0; j < offers->len; j++)
         add_offer (builder, g_ptr_array_index (offers, j), get_url (job->book),
                    j == 0 ? losses : NULL);

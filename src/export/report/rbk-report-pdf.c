@@ -108,8 +108,9 @@ rbk_report_pdf_export (const RbkExportJob *job, RbkExport *out, GError **error)
     return FALSE;
   if (job->logo != NULL && !rbk_report_can_show_logo (job->logo))
     rbk_losses_add (out->losses, RBK_LOSS_TEXT, "delivery.logo",
-                    "the picture is no PNG that can be read, and is left out; save it as PNG, at "
-                    "most 8192 pixels wide and high");
+                    N_ ("the picture is no PNG that can be read, and is left out; save it as PNG, "
+                        "at "
+                        "most 8192 pixels wide and high"));
 
   pdf = cairo_pdf_surface_create_for_stream (append_cb, written, width, height);
   /* What every reader reads, and the same bytes from cairo 1.18, which else packs objects. */
@@ -123,7 +124,7 @@ rbk_report_pdf_export (const RbkExportJob *job, RbkExport *out, GError **error)
   if (!is_fine)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE,
-                   "The report couldn't be drawn: look for very long texts in the book");
+                   E_ ("The report couldn't be drawn: look for very long texts in the book"));
       return FALSE;
     }
   bytes = g_byte_array_free_to_bytes (g_steal_pointer (&written));

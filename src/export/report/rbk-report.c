@@ -142,7 +142,8 @@ rbk_report_new_for_job (const RbkExportJob *handed, double width, double height,
   if (!(width >= SMALLEST) || !(height >= SMALLEST) || width > LARGEST || height > LARGEST)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   "A report can't be set on paper of %.0f x %.0f points: choose a size from A6 on",
+                   E_ ("A report can't be set on paper of %.0f x %.0f points: choose a size from "
+                       "A6 on"),
                    width, height);
       return NULL;
     }

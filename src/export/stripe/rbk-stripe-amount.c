@@ -34,12 +34,12 @@ rbk_stripe_money_init (RbkStripeMoney *self,
   self->grain = count.grain;
   if (count.is_padded)
     rbk_losses_add (losses, RBK_LOSS_TEXT, "currency",
-                    "Stripe counts %s in hundredths although it has none: 5 %s is 500; check "
-                    "the first invoice in test mode",
+                    N_ ("Stripe counts %s in hundredths although it has none: 5 %s is 500; check "
+                        "the first invoice in test mode"),
                     currency, currency);
   if (!is_known)
     rbk_losses_add (losses, RBK_LOSS_BILL, "currency",
-                    "Stripe is not known to bill in %s; choose another currency", currency);
+                    N_ ("Stripe is not known to bill in %s; choose another currency"), currency);
 
   return is_known;
 }

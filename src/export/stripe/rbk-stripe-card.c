@@ -116,8 +116,8 @@ add_part (RbkStripeCatalog     *self,
         }
       if (i > 0)
         rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
-                        "its terms in %s are not those of %s with other amounts, so they are a "
-                        "price of their own: %s",
+                        N_ ("its terms in %s are not those of %s with other amounts, so they are a "
+                            "price of their own: %s"),
                         self->moneys[i].name, self->moneys[0].name, price->lookup_key);
     }
 }
@@ -137,25 +137,29 @@ report_parts (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripe
     }
   if (has_minimum)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
-                    "the minimum charge is a price of its own, billed when a period begins; what "
-                    "use costs beyond it is billed when the period ends");
+                    N_ ("the minimum charge is a price of its own, billed when a period begins; "
+                        "what "
+                        "use costs beyond it is billed when the period ends"));
   if (has_year)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
-                    "who pays for a year ahead has a yearly price instead of the monthly one; a "
-                    "subscription mixes it with monthly use only in Stripe's flexible billing "
-                    "mode");
+                    N_ ("who pays for a year ahead has a yearly price instead of the monthly one; "
+                        "a "
+                        "subscription mixes it with monthly use only in Stripe's flexible billing "
+                        "mode"));
   if (splits)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "a step of the price is a tier of one unit, and an invoice shows it so; report "
-                    "whole units only");
+                    N_ ("a step of the price is a tier of one unit, and an invoice shows it so; "
+                        "report "
+                        "whole units only"));
   if (fills)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "what is included becomes packages that count once they are used up; report "
-                    "whole units only");
+                    N_ ("what is included becomes packages that count once they are used up; "
+                        "report "
+                        "whole units only"));
   if (rounds)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
-                    "several tiers have fractions of a minor unit; compare an invoice in test "
-                    "mode, in case each tier is rounded on a line of its own");
+                    N_ ("several tiers have fractions of a minor unit; compare an invoice in test "
+                        "mode, in case each tier is rounded on a line of its own"));
 }
 
 static void
@@ -176,12 +180,14 @@ report_limit (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripe
                                         : "does not bill what is let through");
   if (spec->limit == RBK_LIMIT_SOFT)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "the soft cap of %s (%s) is yours to tell customers of; Stripe just bills on",
+                    N_ ("the soft cap of %s (%s) is yours to tell customers of; Stripe just bills "
+                        "on"),
                     cap, meter);
   if (spec->n_alerts > 0)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "your product must send the alerts at %s %% of %s; Stripe's own fire once for "
-                    "a customer, not once a period",
+                    N_ ("your product must send the alerts at %s %% of %s; Stripe's own fire once "
+                        "for "
+                        "a customer, not once a period"),
                     alerts, cap);
 }
 
@@ -195,8 +201,8 @@ check_card (RbkStripeCatalog *self, RbkStripeCard *card, const RbkStripeCharge *
   if (!find_interval (card))
     {
       rbk_losses_add (self->losses, RBK_LOSS_BILL, card->where,
-                      "Stripe bills every so many days, weeks, months or years, three years at "
-                      "most, and not every %s; choose such a period",
+                      N_ ("Stripe bills every so many days, weeks, months or years, three years at "
+                          "most, and not every %s; choose such a period"),
                       rbk_rate_card_get_cadence (card->record));
       return FALSE;
     }
@@ -204,7 +210,8 @@ check_card (RbkStripeCatalog *self, RbkStripeCard *card, const RbkStripeCharge *
       (is_tiered || self->job->spec->meters[card->card->meter].kind != RBK_METER_KIND_SEAT))
     {
       rbk_losses_add (self->losses, RBK_LOSS_BILL, card->where,
-                      "Stripe bills use and tiers every period and not once; give it a period");
+                      N_ ("Stripe bills use and tiers every period and not once; give it a "
+                          "period"));
       return FALSE;
     }
   return TRUE;
@@ -257,7 +264,8 @@ add_parts (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripeTer
   rbk_stripe_catalog_add_wallet (self, card);
   if (card->interval == NULL)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "it is billed once; your product must add it to a customer's first invoice");
+                    N_ ("it is billed once; your product must add it to a customer's first "
+                        "invoice"));
 }
 
 /**

@@ -51,7 +51,8 @@ set_amount (RbkStripeCatalog *self, JsonObject *params, RbkDecimal amount, const
   json_object_set_string_member (params, "currency", money->code);
   if (self->n_moneys > 1)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, where,
-                    "the amount is in %s, so customers who pay in another currency can't have it",
+                    N_ ("the amount is in %s, so customers who pay in another currency can't have "
+                        "it"),
                     money->name);
   return TRUE;
 }
@@ -221,8 +222,8 @@ add_discount (RbkStripeCatalog *self, RbkDiscount *discount)
   if (code != NULL)
     add_code (self, coupon, code, where);
   rbk_losses_add (self->losses, RBK_LOSS_TEXT, where,
-                  "Stripe spreads a discount over the lines of an invoice and rounds it there; "
-                  "compare an invoice in test mode");
+                  N_ ("Stripe spreads a discount over the lines of an invoice and rounds it there; "
+                      "compare an invoice in test mode"));
 }
 
 /**

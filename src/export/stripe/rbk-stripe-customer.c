@@ -241,8 +241,9 @@ add_schedule (RbkStripeCatalog  *self,
   if (phases == NULL)
     {
       rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
-                      "there is no example schedule: Stripe's phases are so many months or so many "
-                      "days long, each with a recurring price");
+                      N_ ("there is no example schedule: Stripe's phases are so many months or so "
+                          "many "
+                          "days long, each with a recurring price"));
       return;
     }
   params = json_object_new ();

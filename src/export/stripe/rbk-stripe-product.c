@@ -27,7 +27,8 @@ get_feature (RbkStripeCatalog *self, RbkFeature *feature, const char *where)
           g_strcmp0 (json_object_get_string_member (object->params, "name"), name) &&
           g_utf8_strlen (name, -1) <= MAX_FEATURE)
         rbk_losses_add (self->losses, RBK_LOSS_TEXT, where,
-                        "the feature \"%s\" has another name on an earlier plan, which is kept",
+                        N_ ("the feature \"%s\" has another name on an earlier plan, which is "
+                            "kept"),
                         key);
       return object;
     }
@@ -95,15 +96,16 @@ add_features (RbkStripeCatalog  *self,
       add_link (self, product, get_feature (self, feature, where), plan->key, where);
       if (rbk_feature_get_value (feature) != NULL)
         rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, where,
-                        "Stripe's features are yes or no; your product must know that this one is "
-                        "\"%s\"",
+                        N_ ("Stripe's features are yes or no; your product must know that this one "
+                            "is "
+                            "\"%s\""),
                         rbk_feature_get_value (feature));
       if (i < MAX_MARKETING_FEATURES)
         add_marketing_feature (self, marketing, feature, where);
     }
   if (n_features > MAX_MARKETING_FEATURES)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
-                    "Stripe lists 15 features of a product; the last %u are not listed",
+                    N_ ("Stripe lists 15 features of a product; the last %u are not listed"),
                     n_features - MAX_MARKETING_FEATURES);
   if (json_array_get_length (marketing) > 0)
     json_object_set_array_member (product->params, "marketing_features",
@@ -130,11 +132,13 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
 
   if (plan->is_quote_only)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
-                    "its price is given on request, so it is a product without a price; make one "
-                    "for each customer from your quote");
+                    N_ ("its price is given on request, so it is a product without a price; make "
+                        "one "
+                        "for each customer from your quote"));
   else if (rbk_plan_get_price_from (record))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
-                    "its price is a \"from\" price; Stripe has the price and not the \"from\"");
+                    N_ ("its price is a \"from\" price; Stripe has the price and not the "
+                        "\"from\""));
   if (seats != NULL)
     {
       number = rbk_decimal_to_string (*seats);
@@ -166,15 +170,16 @@ add_commitment (RbkStripeCatalog      *self,
   if (plan->is_quote_only || reason != NULL || !rbk_decimal_is_integer (minor))
     {
       rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
-                      "the annual commitment of %s is not billed; Stripe has no invoice that "
-                      "makes up for what is missing at the end of a year",
+                      N_ ("the annual commitment of %s is not billed; Stripe has no invoice that "
+                          "makes up for what is missing at the end of a year"),
                       number);
       return;
     }
   rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
-                  "the annual commitment of %s is billed only to those to whom your product gives "
-                  "the price %s and a credit grant to draw down (see README.md); Stripe has no "
-                  "invoice that makes up for what is missing at the end of a year",
+                  N_ ("the annual commitment of %s is billed only to those to whom your product "
+                      "gives "
+                      "the price %s and a credit grant to draw down (see README.md); Stripe has no "
+                      "invoice that makes up for what is missing at the end of a year"),
                   number,
                   rbk_stripe_catalog_add_commitment (self, plan, product, *commitment)->lookup_key);
 }
@@ -252,18 +257,20 @@ report_meter (RbkStripeCatalog *self, const RbkMeterSpec *spec, RbkMeter *record
     internal = "internal unit";
   if (rbk_meter_get_aggregation (record) == RBK_AGGREGATION_MAX)
     rbk_losses_add (self->losses, RBK_LOSS_BILL, spec->key,
-                    "Stripe's meters sum, count or keep the last value, but not the highest; find "
-                    "the highest yourself and make the meter's aggregation last");
+                    N_ ("Stripe's meters sum, count or keep the last value, but not the highest; "
+                        "find "
+                        "the highest yourself and make the meter's aggregation last"));
   if (rbk_decimal_equal (spec->conversion, RBK_DECIMAL_ONE))
     return;
   if (rbk_decimal_is_integer (spec->conversion))
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, spec->key,
-                    "report events in the internal unit, \"%s\"; prices and invoices count it "
-                    "too, %s of them to one \"%s\"",
+                    N_ ("report events in the internal unit, \"%s\"; prices and invoices count it "
+                        "too, %s of them to one \"%s\""),
                     internal, conversion, unit);
   else
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, spec->key,
-                    "report events in the customer's unit, \"%s\", each %s of the internal \"%s\"",
+                    N_ ("report events in the customer's unit, \"%s\", each %s of the internal "
+                        "\"%s\""),
                     unit, conversion, internal);
 }
 
@@ -298,7 +305,7 @@ rbk_stripe_catalog_get_meter (RbkStripeCatalog *self, int meter)
   if (rbk_stripe_catalog_claim (self, "event name", event, spec->key) &&
       !g_str_equal (event, spec->key))
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, spec->key,
-                    "report its events as \"%s\", which is what Stripe calls it", event);
+                    N_ ("report its events as \"%s\", which is what Stripe calls it"), event);
   report_meter (self, spec, record);
   rbk_stripe_set_text (object->params, "display_name", self->losses, spec->key,
                        rbk_meter_get_name (record) != NULL ? rbk_meter_get_name (record)

@@ -92,8 +92,8 @@ report_wallet (RbkWalletPolicy *wallet, const char *where, GPtrArray *losses)
                       : "never");
   if (get_rollover (wallet) != NULL)
     rbk_losses_add (losses, RBK_LOSS_ENFORCE, where,
-                    "Stripe has no rollover; your product must carry unused credits over, and "
-                    "take off the bill what they cover");
+                    N_ ("Stripe has no rollover; your product must carry unused credits over, and "
+                        "take off the bill what they cover"));
 }
 
 /* What a pack of credits takes off an invoice: their price past what is included. */
@@ -175,8 +175,8 @@ report_top_up (RbkStripeCatalog    *self,
                   lookup_key != NULL ? lookup_key : "",
                   is_automatic ? "; also on its own, when the balance runs low" : "");
   if (self->n_moneys > 1)
-    rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where, "a top-up has a price in %s alone",
-                    self->moneys[0].code);
+    rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
+                    N_ ("a top-up has a price in %s alone"), self->moneys[0].code);
 }
 
 /**

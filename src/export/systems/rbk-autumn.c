@@ -98,8 +98,9 @@ add_features (RbkOffer *offer, const RbkOfferPlan *plan, JsonArray *items)
       json_array_add_object_element (items, item);
       if (rbk_feature_get_value (feature) != NULL)
         rbk_losses_add (offer->losses, RBK_LOSS_ENFORCE, key,
-                        "Autumn's features are yes or no; your product must know that this one is "
-                        "\"%s\" in %s",
+                        N_ ("Autumn's features are yes or no; your product must know that this one "
+                            "is "
+                            "\"%s\" in %s"),
                         rbk_feature_get_value (feature), plan->plan->key);
     }
 }
@@ -153,7 +154,8 @@ write_once (
   json_object_set_object_member (plan, "price", new_price (amount, "one_off"));
   append_constant (text, "plan", id, plan);
   rbk_losses_add (offer->losses, RBK_LOSS_ENFORCE, phase->where,
-                  "what is charged once is the add-on \"%s\"; your product must attach it", id);
+                  N_ ("what is charged once is the add-on \"%s\"; your product must attach it"),
+                  id);
 }
 
 static gboolean
@@ -184,8 +186,8 @@ set_trial (RbkOffer *offer, JsonObject *plan, const RbkOfferPhase *phase)
   json_object_set_boolean_member (trial, "cardRequired", FALSE);
   json_object_set_object_member (plan, "freeTrial", trial);
   rbk_losses_add (offer->losses, RBK_LOSS_ENFORCE, phase->where,
-                  "a trial has the allowances of the plan in Autumn; your product must keep to "
-                  "those of the trial, so that nothing in it is billed");
+                  N_ ("a trial has the allowances of the plan in Autumn; your product must keep to "
+                      "those of the trial, so that nothing in it is billed"));
 }
 
 static void
@@ -282,7 +284,7 @@ rbk_autumn_export (const RbkExportJob *job, RbkExport *out, GError **error)
   GString *text = g_string_new ("import { feature, plan } from 'atmn';\n");
 
   rbk_losses_add (out->losses, RBK_LOSS_ENFORCE, "currency",
-                  "amounts are in %s; make it the currency of your Autumn organisation",
+                  N_ ("amounts are in %s; make it the currency of your Autumn organisation"),
                   job->spec->currency);
   write_meters (offer, text);
   write_features (offer, text);
@@ -294,7 +296,8 @@ rbk_autumn_export (const RbkExportJob *job, RbkExport *out, GError **error)
         write_plan (offer, text, plan);
       else
         rbk_losses_add (out->losses, RBK_LOSS_ENFORCE, plan->source,
-                        "a configuration has amounts in one currency, so this plan is left out");
+                        N_ ("a configuration has amounts in one currency, so this plan is left "
+                            "out"));
     }
   rbk_export_add (out, "autumn.config.ts", g_string_free (text, FALSE));
   if (!rbk_losses_check (out->losses, "Autumn", error))

@@ -106,7 +106,8 @@ add_features (RbkOffer *offer, RbkRequests *requests)
             send_feature (offer, requests, id, rbk_feature_get_name (feature), "boolean", NULL);
           if (rbk_feature_get_value (feature) != NULL)
             rbk_losses_add (offer->losses, RBK_LOSS_ENFORCE, key,
-                            "your product must know that it is \"%s\" in %s; here it is yes or no",
+                            N_ ("your product must know that it is \"%s\" in %s; here it is yes or "
+                                "no"),
                             rbk_feature_get_value (feature), plan->source);
         }
     }
@@ -214,8 +215,8 @@ send_use (RbkOffer           *offer,
     }
   if (use->kind == RBK_USE_PACKAGE && use->free > 0)
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->where,
-                    "Flexprice has no packages after included units; price it per unit in "
-                    "graduated tiers");
+                    N_ ("Flexprice has no packages after included units; price it per unit in "
+                        "graduated tiers"));
   rbk_requests_add (requests, "prices", file, price);
 }
 

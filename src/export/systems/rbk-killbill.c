@@ -68,7 +68,8 @@ write_currencies (RbkKillbillWriter *self)
       rbk_killbill_leaf (self, "currency", plan->currency);
       if (g_strv_contains (missing_currencies, plan->currency))
         rbk_losses_add (self->offer->losses, RBK_LOSS_BILL, plan->source,
-                        "Kill Bill's catalogue has no %s; choose another currency", plan->currency);
+                        N_ ("Kill Bill's catalogue has no %s; choose another currency"),
+                        plan->currency);
     }
   rbk_killbill_close_element (self, "currencies");
 }

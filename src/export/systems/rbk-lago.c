@@ -101,8 +101,8 @@ set_ranges (RbkOffer *offer, JsonObject *properties, const RbkOfferCard *card)
       json_array_add_object_element (ranges, range);
       if (!tier->is_open && tier->up_to <= from)
         rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->where,
-                        "billing this takes a range of one unit, and Lago's have two at least; "
-                        "change the tiers, the minimum or the cap");
+                        N_ ("billing this takes a range of one unit, and Lago's have two at least; "
+                            "change the tiers, the minimum or the cap"));
       from = tier->up_to + 1;
     }
   json_object_set_array_member (properties,
@@ -167,8 +167,9 @@ set_charges (RbkOffer            *offer,
     {
       if (n_monthly < json_array_get_length (charges) || (months != 6 && months != 12))
         rbk_losses_add (offer->losses, RBK_LOSS_BILL, phase->where,
-                        "Lago bills use with the fee of a plan, or every month of a plan that is "
-                        "paid by the half-year or year; choose such periods");
+                        N_ ("Lago bills use with the fee of a plan, or every month of a plan that "
+                            "is "
+                            "paid by the half-year or year; choose such periods"));
       json_object_set_boolean_member (plan, "bill_charges_monthly", TRUE);
     }
   json_object_set_array_member (plan, "charges", charges);
@@ -192,7 +193,8 @@ add_once (RbkOffer            *offer,
   json_object_set_object_member (body, "add_on", object);
   rbk_requests_add (requests, "add_ons", name, body);
   rbk_losses_add (offer->losses, RBK_LOSS_ENFORCE, phase->where,
-                  "what is charged once is the add-on \"%s\"; your product must invoice it", code);
+                  N_ ("what is charged once is the add-on \"%s\"; your product must invoice it"),
+                  code);
 }
 
 static void
@@ -227,7 +229,7 @@ add_plan (RbkOffer            *offer,
     add_once (offer, requests, plan, phase, fees.once);
   if (g_strv_contains (missing_currencies, plan->currency))
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, plan->source,
-                    "Lago has no %s; choose another currency", plan->currency);
+                    N_ ("Lago has no %s; choose another currency"), plan->currency);
 }
 
 static const char guide[] =

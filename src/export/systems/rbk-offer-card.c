@@ -35,15 +35,17 @@ report_wallet (RbkOffer *self, const RbkOfferCard *card)
   if (wallet == NULL)
     return;
   rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                  "your product must keep the wallet: grants, their expiry and the order in which "
-                  "they are used are not part of this export");
+                  N_ ("your product must keep the wallet: grants, their expiry and the order in "
+                      "which "
+                      "they are used are not part of this export"));
   if (rbk_wallet_policy_get_rollover (wallet) != RBK_ROLLOVER_NONE)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "your product must carry unused units over, and take off the bill what they "
-                    "cover");
+                    N_ ("your product must carry unused units over, and take off the bill what "
+                        "they "
+                        "cover"));
   if (rbk_wallet_policy_get_topup_amount (wallet) != NULL)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "your product must sell the top-ups, and credit them when they are paid");
+                    N_ ("your product must sell the top-ups, and credit them when they are paid"));
 }
 
 static void
@@ -51,16 +53,19 @@ report_use (RbkOffer *self, const RbkOfferCard *card)
 {
   if (card->use.splits_a_unit)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "a step of the price is a tier of one unit, and an invoice shows it so; report "
-                    "whole units only");
+                    N_ ("a step of the price is a tier of one unit, and an invoice shows it so; "
+                        "report "
+                        "whole units only"));
   if (card->use.has_fractions)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
-                    "several tiers have fractions of a minor unit; compare a test invoice, in case "
-                    "each tier is rounded on a line of its own");
+                    N_ ("several tiers have fractions of a minor unit; compare a test invoice, in "
+                        "case "
+                        "each tier is rounded on a line of its own"));
   if (card->use.kind != RBK_USE_FREE && !rbk_decimal_is_zero (card->fee))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
-                    "the minimum charge is a fee of its own; what use costs beyond it is billed "
-                    "when the period ends");
+                    N_ ("the minimum charge is a fee of its own; what use costs beyond it is "
+                        "billed "
+                        "when the period ends"));
   if (card->units > 1)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     "prices and limits are for each %s; report usage so, %" G_GINT64_FORMAT
@@ -82,7 +87,8 @@ report_use (RbkOffer *self, const RbkOfferCard *card)
                                                                                    : "last");
   if (card->meter_spec != NULL && card->meter_spec->kind == RBK_METER_KIND_SEAT)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "your product must report the number of seats in each billing period, once");
+                    N_ ("your product must report the number of seats in each billing period, "
+                        "once"));
 }
 
 /**
@@ -131,7 +137,7 @@ rbk_offer_card_new (RbkOffer            *self,
     rbk_losses_add (self->losses, RBK_LOSS_BILL, card->where, "%s", reason);
   else if (card->card->is_once && card->use.kind != RBK_USE_FREE)
     rbk_losses_add (self->losses, RBK_LOSS_BILL, card->where,
-                    "use is billed every period and not once; give it a period");
+                    N_ ("use is billed every period and not once; give it a period"));
   report_use (self, card);
   report_wallet (self, card);
   return card;
@@ -235,8 +241,8 @@ rbk_offer_card_report_limit (RbkOffer           *self,
                     self->system->title, bills);
   else if (!blocks)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "the soft cap of %s is yours to tell customers of", cap);
+                    N_ ("the soft cap of %s is yours to tell customers of"), cap);
   if (spec->n_alerts > 0 && !alerts)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
-                    "your product must send the alerts at %s %% of %s", shares, cap);
+                    N_ ("your product must send the alerts at %s %% of %s"), shares, cap);
 }

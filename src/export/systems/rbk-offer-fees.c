@@ -107,7 +107,7 @@ rbk_offer_phase_get_fees (RbkOffer *offer, const RbkOfferPhase *phase, RbkOfferF
         fees->period = card->period;
       else if (!is_zero && !rbk_period_is_same (&fees->period, &card->period))
         rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->where,
-                        "%s has one price of a plan with one period; give all fees the same",
+                        N_ ("%s has one price of a plan with one period; give all fees the same"),
                         offer->system->title);
       first = first != NULL ? first : card;
       n_fees += is_zero ? 0 : 1;
@@ -115,7 +115,7 @@ rbk_offer_phase_get_fees (RbkOffer *offer, const RbkOfferPhase *phase, RbkOfferF
     }
   if (n_fees > 1)
     rbk_losses_add (offer->losses, RBK_LOSS_TEXT, phase->where,
-                    "its %u fees and minimum charges are one price", n_fees);
+                    N_ ("its %u fees and minimum charges are one price"), n_fees);
 }
 
 /**
@@ -142,8 +142,8 @@ rbk_offer_phase_check_meters (RbkOffer *offer, const RbkOfferPhase *phase)
           if (other->card->meter != card->card->meter)
             continue;
           rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->where,
-                          "%s has one price for what a meter counts, and \"%s\" counts it too; "
-                          "make one rate card of both",
+                          N_ ("%s has one price for what a meter counts, and \"%s\" counts it too; "
+                              "make one rate card of both"),
                           offer->system->title, other->card->key);
           return FALSE;
         }

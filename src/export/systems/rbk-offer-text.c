@@ -116,7 +116,7 @@ rbk_offer_report_features (RbkOffer *self)
 
       if (n_features > 0)
         rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->source,
-                        "%s knows no features; your product must know the %u of this plan",
+                        N_ ("%s knows no features; your product must know the %u of this plan"),
                         self->system->title, n_features);
     }
 }

@@ -73,12 +73,13 @@ report_plan (RbkOffer *self, const RbkOfferPlan *plan)
 
   if (rbk_plan_get_price_from (plan->record))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->source,
-                    "its price is a \"from\" price; %s has the price and not the \"from\"",
+                    N_ ("its price is a \"from\" price; %s has the price and not the \"from\""),
                     self->system->title);
   if (commitment != NULL && rbk_decimal_sign (*commitment) > 0)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->source,
-                    "the yearly commitment is yours to invoice: bill what is short of it when the "
-                    "year ends");
+                    N_ ("the yearly commitment is yours to invoice: bill what is short of it when "
+                        "the "
+                        "year ends"));
 }
 
 static void
@@ -187,7 +188,7 @@ report_discounts (RbkOffer *self)
       g_autoptr(RbkDiscount) discount = g_list_model_get_item (discounts, i);
 
       rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, rbk_discount_get_key (discount),
-                      "the discount is yours to grant; it is not part of this export");
+                      N_ ("the discount is yours to grant; it is not part of this export"));
     }
 }
 

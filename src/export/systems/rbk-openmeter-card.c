@@ -186,7 +186,7 @@ set_entitlement (Phase *self, JsonObject *object, const RbkOfferCard *card)
   if (cadence == NULL)
     {
       rbk_losses_add (self->offer->losses, RBK_LOSS_ENFORCE, card->where,
-                      "an allowance that is given once is yours to keep; OpenMeter renews it");
+                      N_ ("an allowance that is given once is yours to keep; OpenMeter renews it"));
       return;
     }
   template = json_object_new ();

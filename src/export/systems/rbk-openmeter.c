@@ -59,8 +59,9 @@ find_cadence (RbkOffer *offer, const RbkOfferPlan *plan)
         return known[k].cadence;
     }
   rbk_losses_add (offer->losses, RBK_LOSS_BILL, plan->source,
-                  "OpenMeter invoices all of a plan by the week or by the month; choose periods "
-                  "that are whole months, or whole weeks, for all of its rate cards");
+                  N_ ("OpenMeter invoices all of a plan by the week or by the month; choose "
+                      "periods "
+                      "that are whole months, or whole weeks, for all of its rate cards"));
   return "P1M";
 }
 
@@ -111,8 +112,9 @@ set_duration (RbkOffer *offer, JsonObject *object, const RbkOfferPhase *phase)
   json_object_set_null_member (object, "duration");
   if (phase->is_main && phase->phase->has_duration)
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, phase->where,
-                    "the last phase of a plan goes on in OpenMeter; give it no duration, or add "
-                    "the phase that follows");
+                    N_ ("the last phase of a plan goes on in OpenMeter; give it no duration, or "
+                        "add "
+                        "the phase that follows"));
   if (phase->is_main)
     return;
   duration = rbk_duration_to_string (&phase->phase->duration);
@@ -139,7 +141,7 @@ new_phase (RbkOffer           *offer,
   add_plan_features (offer, plan, cards, features);
   if (json_array_get_length (cards) == 0)
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, phase->where,
-                    "OpenMeter wants something in each phase; add a fee of 0");
+                    N_ ("OpenMeter wants something in each phase; add a fee of 0"));
   json_object_set_array_member (object, "rateCards", cards);
   return object;
 }
@@ -183,8 +185,9 @@ new_meter (RbkOffer *offer, const RbkOfferCard *card)
     aggregation = "LATEST";
   if (g_str_equal (aggregation, "MAX"))
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->meter_spec->key,
-                    "OpenMeter's features take meters that sum, count or keep the last value; set "
-                    "the meter's aggregation to last, and report the highest value yourself");
+                    N_ ("OpenMeter's features take meters that sum, count or keep the last value; "
+                        "set "
+                        "the meter's aggregation to last, and report the highest value yourself"));
   json_object_set_string_member (object, "slug", slug);
   rbk_offer_set_text (offer, object, "name", card->meter_spec->key, name != NULL ? name : slug,
                       RBK_OPENMETER_MAX_NAME);

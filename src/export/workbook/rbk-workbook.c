@@ -102,7 +102,7 @@ write_file (const RbkExportJob *job, const char *path, GError **error)
   if (self.book == NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_WRITE,
-                           "the workbook could not be begun; free some memory");
+                           E_ ("the workbook could not be begun; free some memory"));
       return FALSE;
     }
   fill (&self);
@@ -113,8 +113,9 @@ write_file (const RbkExportJob *job, const char *path, GError **error)
   if (status == LXW_NO_ERROR)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE,
-               "the workbook could not be made: %s; see that the folder for temporary files has "
-               "room, or make the book smaller",
+               E_ ("the workbook could not be made: %s; see that the folder for temporary files "
+                   "has "
+                   "room, or make the book smaller"),
                lxw_strerror (status));
   return FALSE;
 }
@@ -143,8 +144,8 @@ check_size (const RbkExportJob *job, GError **error)
   if (job->table->n_rows > MAX_PLANS)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "a workbook holds %d plans and the book has %u; export a part of it", MAX_PLANS,
-                   job->table->n_rows);
+                   E_ ("a workbook holds %d plans and the book has %u; export a part of it"),
+                   MAX_PLANS, job->table->n_rows);
       return FALSE;
     }
   for (guint i = 0; i < job->table->n_rows; i++)
@@ -154,7 +155,7 @@ check_size (const RbkExportJob *job, GError **error)
       if (row->phase == NULL || row->phase->n_cards <= MAX_CARDS)
         continue;
       g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "%s: a sheet has columns for %d rate cards and the plan has %u; merge some",
+                   E_ ("%s: a sheet has columns for %d rate cards and the plan has %u; merge some"),
                    row->plan->key, MAX_CARDS, row->phase->n_cards);
       return FALSE;
     }
