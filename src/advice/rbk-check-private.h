@@ -4,6 +4,7 @@
 #include "rbk-check.h"
 #include "rbk-curve.h"
 #include "rbk-rate-card.h"
+#include "rbk-text.h"
 
 G_BEGIN_DECLS
 
@@ -24,9 +25,6 @@ typedef struct
   RbkRuleInfo info;
   void (*look) (RbkCheck *check);
 } RbkRule;
-
-/* Texts that are read by people, to be found by those who translate. */
-#define N_(text) (text)
 
 RbkFinding  *rbk_check_add (RbkCheck *self, RbkSeverity severity, const char *message);
 RbkFinding  *rbk_check_add_plan (RbkCheck   *self,

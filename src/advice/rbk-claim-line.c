@@ -9,8 +9,7 @@
 #include "rbk-claim-words.h"
 #include "rbk-error.h"
 #include "rbk-fee.h"
-
-#define N_(text) (text)
+#include "rbk-text.h"
 
 #define MOST_NUMBERS 1000
 
@@ -384,8 +383,8 @@ rbk_claim_read_line (RbkClaimReader *reader, const char *text, gsize length, GEr
   if (reader->n_numbers > MOST_NUMBERS)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   "line %u: the text has more than %d numbers; check it in parts", reader->line,
-                   MOST_NUMBERS);
+                   E_ ("line %u: the text has more than %d numbers; check it in parts"),
+                   reader->line, MOST_NUMBERS);
       return FALSE;
     }
   find_roles (&self);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-claim-verdict.h"
 
-#define N_(text) (text)
+#include "rbk-text.h"
 
 /* A figure holds where it rounds to what is written, to its last digit. */
 static gboolean

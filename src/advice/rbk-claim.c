@@ -139,13 +139,13 @@ rbk_claims_check (const RbkExplainInput *input, const char *text, GError **error
   if (strnlen (text, LONGEST_TEXT + 1) > LONGEST_TEXT)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   "the text has more than %d bytes; check it in parts", LONGEST_TEXT);
+                   E_ ("the text has more than %d bytes; check it in parts"), LONGEST_TEXT);
       return NULL;
     }
   if (!g_utf8_validate (text, -1, NULL))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                   "the text is no UTF-8; save it as such and check again");
+                   E_ ("the text is no UTF-8; save it as such and check again"));
       return NULL;
     }
   if (!read_text (&reader, text, error))

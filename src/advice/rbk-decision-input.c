@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* Texts that are read by people, to be found by those who translate. */
-#define N_(text) (text)
+#include "rbk-text.h"
 
 /* What the last word of an input's name says of it. Terms that people set may not move at all:
  * they are what was decided. Figures that follow from vendors and customers may, a little. */

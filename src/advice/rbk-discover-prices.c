@@ -195,7 +195,7 @@ rbk_discover_price (RbkDiscover *self, GError **error)
                                          !rbk_decimal_is_valid (self->offered[role].full_cost)))
       {
         g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                     "calls_p99: it comes to amounts that are too large; write fewer calls");
+                     E_ ("calls_p99: it comes to amounts that are too large; write fewer calls"));
         return FALSE;
       }
   return TRUE;

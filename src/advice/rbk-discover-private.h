@@ -4,11 +4,9 @@
 #include "rbk-discover.h"
 #include "rbk-plan.h"
 #include "rbk-spec.h"
+#include "rbk-text.h"
 
 G_BEGIN_DECLS
-
-/* Marks a text to be translated where it is shown. */
-#define N_(text) (text)
 
 /* What customers pay for. */
 typedef enum

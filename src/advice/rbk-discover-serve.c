@@ -49,7 +49,8 @@ add_models (RbkDiscover *self, GPtrArray *prices, char **names, GError **error)
       if (is_found)
         continue;
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "models: there is no price for “%s”; name a model of the catalogue", names[i]);
+                   E_ ("models: there is no price for “%s”; name a model of the catalogue"),
+                   names[i]);
       return FALSE;
     }
   return TRUE;
@@ -256,8 +257,9 @@ fit_cost (RbkDiscover *self, GError **error)
       g_autofree char *text = rbk_decimal_to_string (listed);
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "cost: the tokens of a call come to %s, which is far from what you measured; "
-                   "check input_tokens and output_tokens, or leave the cost out",
+                   E_ ("cost: the tokens of a call come to %s, which is far from what you "
+                       "measured; "
+                       "check input_tokens and output_tokens, or leave the cost out"),
                    text);
       return FALSE;
     }

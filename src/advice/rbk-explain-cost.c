@@ -161,7 +161,7 @@ rbk_explain_model_cost (const RbkExplainInput *input, const char *model, GError 
   if (sum->children->len == 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "no workload is served by %s; name a model that a route takes", model);
+                   E_ ("no workload is served by %s; name a model that a route takes"), model);
       return NULL;
     }
   rbk_working_compute (sum);

@@ -359,7 +359,8 @@ rbk_place_explain (RbkPlace *self, const char *figure, GError **error)
   if (find_figure (figure) != NULL)
     return explain_figure (self, figure);
   quoted = rbk_error_quote (figure, strlen (figure));
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "a plan has no figure %s; ask for one of %s",
-               quoted, rbk_place_list_figures ());
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
+               E_ ("a plan has no figure %s; ask for one of %s"), quoted,
+               rbk_place_list_figures ());
   return NULL;
 }

@@ -3,10 +3,9 @@
 
 #include "rbk-axis.h"
 #include "rbk-explain.h"
+#include "rbk-text.h"
 
 G_BEGIN_DECLS
-
-#define N_(text) (text)
 
 /* A plan at a place, about to be explained. */
 typedef struct

@@ -21,7 +21,7 @@ explain_customers (const RbkExplainInput *input, const char *place, GError **err
       !rbk_population_get_percentile (input->population, RBK_COLUMN_CALLS, where.value, &value))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "customers.%s is not known; import customers and ask for p50, p90 or p99",
+                   E_ ("customers.%s is not known; import customers and ask for p50, p90 or p99"),
                    place);
       return NULL;
     }
@@ -50,7 +50,7 @@ explain_workload (const RbkExplainInput *input, const char *key, GError **error)
       return rbk_explain_workload_cost (input, i, NULL);
   quoted = rbk_error_quote (key, strlen (key));
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "there is no workload %s; name one by its key", quoted);
+               E_ ("there is no workload %s; name one by its key"), quoted);
   return NULL;
 }
 
@@ -87,7 +87,8 @@ explain_call (const RbkExplainInput *input, const char *name, gboolean is_model,
   if (dot == NULL || strcmp (dot, ".cost") != 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                   "models and workloads have a cost; write model:ID.cost or workload:KEY.cost");
+                   E_ ("models and workloads have a cost; write model:ID.cost or "
+                       "workload:KEY.cost"));
       return NULL;
     }
   return is_model ? rbk_explain_model_cost (input, key, error)
@@ -143,7 +144,7 @@ rbk_explain (const RbkExplainInput *input, const char *where, GError **error)
       return explain_plan (input, text, dot + 1, error);
     }
   g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-               "name a plan and a figure, as starter.margin@p90; figures are %s",
+               E_ ("name a plan and a figure, as starter.margin@p90; figures are %s"),
                rbk_place_list_figures ());
   return NULL;
 }

@@ -51,7 +51,7 @@ read_choice (const RbkQuestion *self, const char *text, char **answer, GError **
         }
       g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", self->choices[i].id);
     }
-  return refuse (self, error, "choose one of %s", ids->str);
+  return refuse (self, error, E_ ("choose one of %s"), ids->str);
 }
 
 static gboolean
@@ -60,7 +60,7 @@ read_yes_no (const RbkQuestion *self, const char *text, char **answer, GError **
   gboolean is_yes = g_ascii_strcasecmp (text, "yes") == 0 || g_ascii_strcasecmp (text, "y") == 0;
 
   if (!is_yes && g_ascii_strcasecmp (text, "no") != 0 && g_ascii_strcasecmp (text, "n") != 0)
-    return refuse (self, error, "write yes or no");
+    return refuse (self, error, E_ ("write yes or no"));
   *answer = g_strdup (is_yes ? "yes" : "no");
   return TRUE;
 }
@@ -103,17 +103,17 @@ read_number (const RbkQuestion *self, const char *text, char **answer, GError **
   RbkDecimal number;
 
   if (!parse_number (self, text, &number))
-    return refuse (self, error, "write a number, as %s",
+    return refuse (self, error, E_ ("write a number, as %s"),
                    self->kind == RBK_QUESTION_SHARE   ? "0.7 or 70%"
                    : self->kind == RBK_QUESTION_MONEY ? "0.0175"
                                                       : "1000 or 1k");
   if (!is_inside (self, number))
-    return refuse (self, error, "write a number from %s to %s", self->least, self->most);
+    return refuse (self, error, E_ ("write a number from %s to %s"), self->least, self->most);
   if (self->kind == RBK_QUESTION_QUANTITY && !rbk_decimal_is_integer (number) &&
       strcmp (self->id, "spread") != 0)
-    return refuse (self, error, "write a whole number");
+    return refuse (self, error, E_ ("write a whole number"));
   if (rbk_decimal_places (number) > MAX_PLACES)
-    return refuse (self, error, "write no more than %d decimals", MAX_PLACES);
+    return refuse (self, error, E_ ("write no more than %d decimals"), MAX_PLACES);
   *answer = rbk_decimal_to_string (number);
   return TRUE;
 }
@@ -141,20 +141,21 @@ read_list (const RbkQuestion *self, const char *text, char **answer, GError **er
   g_autoptr(GString) all = g_string_new (NULL);
 
   if (g_strv_length (parts) > RBK_QUESTION_MAX_NAMES)
-    return refuse (self, error, "name no more than %d", RBK_QUESTION_MAX_NAMES);
+    return refuse (self, error, E_ ("name no more than %d"), RBK_QUESTION_MAX_NAMES);
   for (guint i = 0; parts[i] != NULL; i++)
     {
       char            *part = g_strstrip (parts[i]);
       g_autofree char *price = self->kind == RBK_QUESTION_PRICES ? read_price (part) : NULL;
 
       if (*part == '\0' || strlen (part) > MAX_NAME_BYTES)
-        return refuse (self, error, "write names with a comma between them, each up to %d letters",
+        return refuse (self, error,
+                       E_ ("write names with a comma between them, each up to %d letters"),
                        MAX_NAME_BYTES);
       if (self->kind == RBK_QUESTION_PRICES && price == NULL)
-        return refuse (self, error, "write a name and an amount, as Rival 20");
+        return refuse (self, error, E_ ("write a name and an amount, as Rival 20"));
       for (guint j = 0; j < i; j++)
         if (strcmp (parts[j], part) == 0)
-          return refuse (self, error, "“%s” is there twice", part);
+          return refuse (self, error, E_ ("“%s” is there twice"), part);
       g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", price != NULL ? price : part);
     }
   *answer = g_string_free (g_steal_pointer (&all), FALSE);
@@ -181,12 +182,12 @@ rbk_question_read (const RbkQuestion *self, const char *text, char **answer, GEr
   g_return_val_if_fail (self != NULL && text != NULL && answer != NULL, FALSE);
 
   if (strlen (text) > RBK_QUESTION_MAX_BYTES)
-    return refuse (self, error, "write no more than %d letters", RBK_QUESTION_MAX_BYTES);
+    return refuse (self, error, E_ ("write no more than %d letters"), RBK_QUESTION_MAX_BYTES);
   if (!is_plain (text))
-    return refuse (self, error, "write plain text, on one line");
+    return refuse (self, error, E_ ("write plain text, on one line"));
   stripped = g_strstrip (g_strdup (text));
   if (*stripped == '\0')
-    return refuse (self, error, "there is nothing in it; leave it out to skip it");
+    return refuse (self, error, E_ ("there is nothing in it; leave it out to skip it"));
   switch (self->kind)
     {
     case RBK_QUESTION_CHOICE:

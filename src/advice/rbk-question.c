@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* Marks a text to be translated where it is shown. */
-#define N_(text) (text)
+#include "rbk-text.h"
 
 static const RbkChoice customers[] = {
   { "developers", N_ ("Developers, who reckon in calls and tokens") },

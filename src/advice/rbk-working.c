@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdarg.h>
 
-#define N_(text) (text)
+#include "rbk-text.h"
 
 /**
  * rbk_working_new:

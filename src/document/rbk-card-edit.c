@@ -107,7 +107,7 @@ rbk_card_edit_add_with_meter (
   if (stripped[0] == '\0')
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "a meter needs a name; write what customers call it");
+                           E_ ("a meter needs a name; write what customers call it"));
       return NULL;
     }
   meters = rbk_book_get_meters (book);

@@ -95,7 +95,7 @@ keep_error (RbkCustomerFile *self, GFile *file, GError *error)
 
   g_clear_error (&self->error);
   g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-               "%s is not there; put it back, or open another file", path);
+               E_ ("%s is not there; put it back, or open another file"), path);
 }
 
 static void
@@ -213,8 +213,8 @@ rbk_customer_file_read_known (RbkCustomerFile *self)
   g_clear_error (&self->error);
   if (self->source != NULL)
     g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                 "%s is looked for beside the book, which is in no folder yet; save the book, "
-                 "or open the file anew",
+                 E_ ("%s is looked for beside the book, which is in no folder yet; save the book, "
+                     "or open the file anew"),
                  rbk_usage_source_get_path (self->source));
   rbk_customer_file_tell (self);
 }
@@ -237,7 +237,7 @@ rbk_customer_file_cancel (RbkCustomerFile *self)
   if (self->usage == NULL && (self->source != NULL || (self->made_up && !self->has_made_up)))
     g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED,
                  self->source != NULL
-                     ? "Reading was stopped; the usage levels stand in for the customers"
-                     : "Stopped; the usage levels stand in for the customers");
+                     ? E_ ("Reading was stopped; the usage levels stand in for the customers")
+                     : E_ ("Stopped; the usage levels stand in for the customers"));
   rbk_customer_file_tell (self);
 }

@@ -95,7 +95,7 @@ quiet_cb (gpointer user_data)
     {
       g_autofree char *name = g_file_get_basename (self->file);
 
-      g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "%s was removed", name);
+      g_set_error (&self->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, E_ ("%s was removed"), name);
     }
   rbk_customer_file_tell (self);
 

@@ -3,9 +3,7 @@
 
 #include "rbk-date.h"
 #include "rbk-decision-state.h"
-
-/* Texts are translated where there is a user. */
-#define N_(text) (text)
+#include "rbk-text.h"
 
 static RbkEdit *
 new_set_inputs (RbkRecord *decision, const char *const *inputs)

@@ -5,10 +5,8 @@
 #include "rbk-credit-scale-edit.h"
 #include "rbk-error.h"
 #include "rbk-route.h"
+#include "rbk-text.h"
 #include "rbk-workload.h"
-
-/* Translated where there is a user. */
-#define N_(text) (text)
 
 /* The credits of a book's routes as they will be. */
 typedef struct
@@ -133,13 +131,13 @@ rbk_denomination_edit_new (RbkBook               *book,
   if (denomination->reason != RBK_DENOMINATION_FOUND)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                           "no whole credits were found; change the band and search again");
+                           E_ ("no whole credits were found; change the band and search again"));
       return NULL;
     }
   if (g_list_model_get_n_items (workloads) != spec->n_workloads)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the workloads are no longer as they were; search again");
+                           E_ ("the workloads are no longer as they were; search again"));
       return NULL;
     }
   meter = spec->meters[denomination->bound.meter].key;

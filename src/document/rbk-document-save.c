@@ -91,7 +91,7 @@ begin_save (RbkDocument *self, GFile *file, RbkSaveFlags flags, GError **error)
   if (self->is_saving)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING,
-                           "The book is being saved already; try again in a moment");
+                           E_ ("The book is being saved already; try again in a moment"));
       return NULL;
     }
   if (!check_book (self, error))

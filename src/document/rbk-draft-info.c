@@ -72,7 +72,7 @@ read_draft (GFile *draft, GError **error)
       g_strcmp0 (get_text (json_node_get_object (root), "format"), RBK_DRAFT_FORMAT) == 0)
     return g_steal_pointer (&root);
 
-  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, "This is not a draft of a book");
+  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("This is not a draft of a book"));
 
   return NULL;
 }
@@ -217,7 +217,7 @@ rbk_draft_info_read (const RbkDraftInfo *self, GError **error)
   text = get_text (json_node_get_object (root), "book");
   if (text == NULL)
     {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, "The draft has no book in it");
+      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("The draft has no book in it"));
       return NULL;
     }
 

@@ -163,7 +163,7 @@ prepare_folder (RbkDraft *self, GError **error)
   if (g_mkdir_with_parents (folder, 0700) == 0)
     self->lock_fd = rbk_draft_lock (self->lock_path);
   if (self->lock_fd < 0)
-    g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "No draft can be kept in %s", folder);
+    g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, E_ ("No draft can be kept in %s"), folder);
 
   return self->lock_fd >= 0;
 }

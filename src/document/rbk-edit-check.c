@@ -73,13 +73,14 @@ check_item (const RbkEdit *self, GError **error)
 
   if (self->item.position >= n_places || (self->kind == RBK_EDIT_MOVE && self->item.to >= n_items))
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, "There is no place %u in a list of %u items",
+      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
+                   E_ ("There is no place %u in a list of %u items"),
                    MAX (self->item.position, self->item.to), n_items);
       return FALSE;
     }
   if (self->item.item != NULL && !g_type_is_a (G_OBJECT_TYPE (self->item.item), type))
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "A list of %s can't hold a %s",
+      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("A list of %s can't hold a %s"),
                    g_type_name (type), G_OBJECT_TYPE_NAME (self->item.item));
       return FALSE;
     }

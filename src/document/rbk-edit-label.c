@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-edit-private.h"
 
-/* Texts are marked here and translated where there is a user: this room knows no
- * language. */
-#define N_(text) (text)
+#include "rbk-text.h"
 
 typedef struct
 {

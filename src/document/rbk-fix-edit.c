@@ -22,7 +22,7 @@ fail (GError **error, const char *path)
   g_autofree char *quoted = rbk_error_quote (path, strlen (path));
 
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "the book has no place %s; check it again, and take a fix of that", quoted);
+               E_ ("the book has no place %s; check it again, and take a fix of that"), quoted);
   return NULL;
 }
 

@@ -292,7 +292,7 @@ rbk_handle_edit_new (const RbkHandle *self, RbkBook *book, RbkDecimal value, GEr
   if (phase == NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the plan is no longer there; take hold of the curve again");
+                           E_ ("the plan is no longer there; take hold of the curve again"));
       return NULL;
     }
 

@@ -123,12 +123,13 @@ rbk_currency_edit_add (RbkRateCard *card, const char *currency, GError **error)
       g_autofree char *quoted = rbk_error_quote (currency, strlen (currency));
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "%s is no currency; write a code such as EUR", quoted);
+                   E_ ("%s is no currency; write a code such as EUR"), quoted);
       return NULL;
     }
   if (find_currency (card, currency) >= 0)
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED, "there is a price in %s already", currency);
+      g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED, E_ ("there is a price in %s already"),
+                   currency);
       return NULL;
     }
   price = rbk_currency_price_new ();

@@ -81,7 +81,7 @@ rbk_solution_edit_new (RbkBook       *book,
   if (phase == NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the plan is no longer as it was; search again");
+                           E_ ("the plan is no longer as it was; search again"));
       return NULL;
     }
   phase_spec = rbk_plan_spec_get_phase_on (&spec->plans[plan], &spec->date);

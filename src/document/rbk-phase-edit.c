@@ -134,7 +134,7 @@ rbk_phase_edit_price (RbkPhase *phase, RbkDecimal monthly, GError **error)
       g_autofree char *text = rbk_decimal_to_string (rest);
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "the plan's other fees are %s a month already; lower those first", text);
+                   E_ ("the plan's other fees are %s a month already; lower those first"), text);
       return NULL;
     }
   amount = rbk_decimal_mul (rbk_decimal_sub (monthly, rest), months_of (fee));

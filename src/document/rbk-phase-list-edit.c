@@ -122,7 +122,7 @@ find_version (RbkPlan *plan, const char *date, guint *before, GError **error)
       if (order == 0)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "a change is scheduled for %s already; edit it, or choose another day",
+                       E_ ("a change is scheduled for %s already; edit it, or choose another day"),
                        date);
           return FALSE;
         }
@@ -131,7 +131,7 @@ find_version (RbkPlan *plan, const char *date, guint *before, GError **error)
     }
   if (!has_found)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "no lasting terms are in force before %s; choose a later day", date);
+                 E_ ("no lasting terms are in force before %s; choose a later day"), date);
 
   return has_found;
 }
@@ -196,7 +196,7 @@ rbk_phase_list_edit_duplicate (RbkPlan *plan, guint position, GError **error)
   if (rbk_phase_get_duration (phase) == NULL || rbk_phase_get_effective_from (phase) != NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "lasting terms hold one at a time; schedule a change instead");
+                           E_ ("lasting terms hold one at a time; schedule a change instead"));
       return NULL;
     }
   copy = rbk_record_copy (RBK_RECORD (phase));
@@ -257,7 +257,7 @@ rbk_phase_list_edit_remove (RbkPlan *plan, guint position, GError **error)
       (is_evergreen (phase_at (plan, position)) && count_evergreen (plan) == 1))
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "a plan needs lasting terms; change them instead of removing them");
+                           E_ ("a plan needs lasting terms; change them instead of removing them"));
       return NULL;
     }
   group = rbk_edit_new_group (NULL);
@@ -287,7 +287,7 @@ rbk_phase_list_edit_duration (RbkPlan *plan, guint position, const char *duratio
   if (position + 1 == n_phases_of (plan) && duration != NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the last phase goes on for good; add a phase behind it to end it");
+                           E_ ("the last phase goes on for good; add a phase behind it to end it"));
       return NULL;
     }
 

@@ -2,9 +2,7 @@
 #include "rbk-plans-edit.h"
 
 #include "rbk-plan-edit.h"
-
-/* Texts are marked here and translated where there is a user. */
-#define N_(text) (text)
+#include "rbk-text.h"
 
 /* One plan is called by its name, several are called plans. */
 static RbkEdit *

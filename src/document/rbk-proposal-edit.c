@@ -5,9 +5,7 @@
 
 #include "rbk-answers.h"
 #include "rbk-book-check.h"
-
-/* Texts are marked here and translated where there is a user. */
-#define N_(text) (text)
+#include "rbk-text.h"
 
 /* What a proposal decides on. All else of a book is its owner's: customers, scenarios, decisions,
  * offers, what is delivered. */

@@ -4,10 +4,8 @@
 #include "rbk-catalogue-edit.h"
 #include "rbk-error.h"
 #include "rbk-route.h"
+#include "rbk-text.h"
 #include "rbk-workload.h"
-
-/* Translated where there is a user. */
-#define N_(text) (text)
 
 /* The routes of a workload as they will be. */
 typedef struct
@@ -135,7 +133,7 @@ check (RbkWorkload              *workload,
   if (found->n_chosen == 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "%s: no model qualifies; ask for less, or add models",
+                   E_ ("%s: no model qualifies; ask for less, or add models"),
                    rbk_workload_get_key (workload));
       return FALSE;
     }
@@ -143,7 +141,7 @@ check (RbkWorkload              *workload,
     is_known &= found->models[i].is_in_book || catalogue != NULL;
   if (!is_known)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "%s: the model is not in the book; add its price",
+                 E_ ("%s: the model is not in the book; add its price"),
                  rbk_workload_get_key (workload));
 
   return is_known;
@@ -186,7 +184,7 @@ rbk_routing_edit_new (
       if (one == NULL)
         {
           g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                               "the workloads are no longer as they were; look again");
+                               E_ ("the workloads are no longer as they were; look again"));
           return NULL;
         }
       if (!check (one, found, catalogue, error))

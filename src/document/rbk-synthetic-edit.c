@@ -74,7 +74,8 @@ rbk_document_set_synthetic (
 
   if (calls != NULL && seed > MAX_SEED)
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, "the seed must be from 0 to %d", MAX_SEED);
+      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, E_ ("the seed must be from 0 to %d"),
+                   MAX_SEED);
       return FALSE;
     }
   book = rbk_document_get_book (self);

@@ -145,7 +145,7 @@ read_cell (const char **at, char separator)
 static gboolean
 refuse (GError **error, const char *what)
 {
-  g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, "%s; copy a smaller block", what);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, E_ ("%s; copy a smaller block"), what);
 
   return FALSE;
 }
@@ -196,11 +196,11 @@ rbk_text_block_parse (const char *text, char separator, GError **error)
   g_return_val_if_fail (text != NULL, NULL);
 
   if (text[0] == '\0')
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "there is nothing to paste");
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("there is nothing to paste"));
   else if (strlen (text) > RBK_TEXT_BLOCK_MAX_BYTES)
     refuse (error, "the block is larger than 1 MiB");
   else if (!g_utf8_validate (text, -1, NULL))
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "the block is not text in UTF-8");
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("the block is not text in UTF-8"));
   else if (read_rows (self, text, separator, error))
     return g_steal_pointer (&self);
 

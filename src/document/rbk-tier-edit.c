@@ -137,14 +137,15 @@ rbk_tier_edit_bound (RbkRateCard *card, guint position, RbkDecimal up_to, GError
     {
       text = rbk_decimal_to_string (start);
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "must be more than %s, where the bracket begins", text);
+                   E_ ("must be more than %s, where the bracket begins"), text);
       return NULL;
     }
   if (end != NULL && rbk_decimal_compare (up_to, *end) >= 0)
     {
       text = rbk_decimal_to_string (*end);
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "must be less than %s, where the next bracket ends; raise that first", text);
+                   E_ ("must be less than %s, where the next bracket ends; raise that first"),
+                   text);
       return NULL;
     }
 

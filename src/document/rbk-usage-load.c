@@ -123,8 +123,8 @@ check_customers (const RbkUsage *usage, GError **error)
     return TRUE;
   spread = dup_spread (usage->requests);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "It has %u requests, but does not say whose: plans are sized on customers.%s "
-               "Export the usage with a customer id, or choose the column that has it",
+               E_ ("It has %u requests, but does not say whose: plans are sized on customers.%s "
+                   "Export the usage with a customer id, or choose the column that has it"),
                rbk_population_get_size (usage->requests), spread);
 
   return FALSE;
@@ -213,7 +213,7 @@ check_unchanged (GFile *file, const char *etag, GError **error)
   if (g_strcmp0 (etag, now) == 0)
     return TRUE;
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
-                       "the file changed while it was read; load it again when it is written");
+                       E_ ("the file changed while it was read; load it again when it is written"));
 
   return FALSE;
 }

@@ -10,10 +10,8 @@
 #include "rbk-phase-edit.h"
 #include "rbk-phase-list-edit.h"
 #include "rbk-phase-terms.h"
+#include "rbk-text.h"
 #include "rbk-unique.h"
-
-/* Marked here, translated where there is a user. */
-#define N_(text) (text)
 
 static RbkEdit *
 new_change (RbkPhase *phase, const RbkVersionChange *change, GError **error)
@@ -113,7 +111,7 @@ find_place (RbkPlan *plan, RbkPhaseKind kind, const char *date, guint *place, GE
       if (rbk_phase_get_kind (phase) == kind && from != NULL && strcmp (from, date) >= 0)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "one is on offer from %s on; choose a later day", from);
+                       E_ ("one is on offer from %s on; choose a later day"), from);
           return FALSE;
         }
     }
@@ -150,7 +148,7 @@ rbk_version_edit_phase (RbkPlan *plan, RbkPhaseKind kind, const char *date, GErr
   if (place == g_list_model_get_n_items (rbk_plan_get_phases (plan)))
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the plan has no lasting terms to lead to; add them first");
+                           E_ ("the plan has no lasting terms to lead to; add them first"));
       return NULL;
     }
   phase = rbk_phase_terms_new (plan, kind);
@@ -196,7 +194,7 @@ rbk_version_edit_credits (RbkRoute *route, const char *date, RbkDecimal credits,
       if (order == 0)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "a credit rate begins on %s already; change it, or choose another day",
+                       E_ ("a credit rate begins on %s already; change it, or choose another day"),
                        date);
           return NULL;
         }
@@ -228,7 +226,7 @@ find_price (RbkBook *book, const char *model, const char *date, guint *place, GE
       if (g_strcmp0 (from, date) == 0)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "a price of %s begins on %s already; change it, or choose another day",
+                       E_ ("a price of %s begins on %s already; change it, or choose another day"),
                        model, date);
           return NULL;
         }
@@ -240,7 +238,7 @@ find_price (RbkBook *book, const char *model, const char *date, guint *place, GE
     }
   if (found == NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "%s has no price before %s; choose a later day", model, date);
+                 E_ ("%s has no price before %s; choose a later day"), model, date);
 
   return found;
 }

@@ -69,7 +69,7 @@ rbk_version_preview_new (RbkBook                *book,
   if (!g_list_store_find (G_LIST_STORE (rbk_book_get_plans (book)), plan, &self->plan))
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                           "the plan is no longer in the book; close this and choose another");
+                           E_ ("the plan is no longer in the book; close this and choose another"));
       return NULL;
     }
   if (!rbk_date_parse (date, &self->day, error))

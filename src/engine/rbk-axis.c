@@ -161,7 +161,8 @@ resolve_share (const RbkAxis      *self,
       return TRUE;
     }
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "%s has no cap; give it one or ask at a number, p90 or a usage level", plan->key);
+               E_ ("%s has no cap; give it one or ask at a number, p90 or a usage level"),
+               plan->key);
   return FALSE;
 }
 
@@ -182,7 +183,7 @@ resolve_included (const RbkAxis      *self,
       return TRUE;
     }
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "%s includes no amount; give it one or ask at a number, p90 or a usage level",
+               E_ ("%s includes no amount; give it one or ask at a number, p90 or a usage level"),
                plan->key);
   return FALSE;
 }

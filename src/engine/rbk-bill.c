@@ -69,7 +69,7 @@ rbk_bill_new (const RbkSpec      *spec,
   if (rbk_decimal_is_valid (self->total))
     return g_steal_pointer (&self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "%s: the bill is more than can be computed; use less or lower its prices",
+               E_ ("%s: the bill is more than can be computed; use less or lower its prices"),
                plan->key);
   return NULL;
 }

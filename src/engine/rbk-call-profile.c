@@ -250,7 +250,7 @@ rbk_call_profile_apply (const RbkCallProfile *self, RbkPopulation *population, G
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     g_free (made[i]);
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "a made-up customer uses more than can be counted; choose a smaller median or "
-               "sigma");
+               E_ ("a made-up customer uses more than can be counted; choose a smaller median or "
+                   "sigma"));
   return NULL;
 }

@@ -190,7 +190,7 @@ rbk_cost_working_of_route (
       g_autofree char *day = rbk_date_to_string (date);
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "%s has no price in force on %s; add one or choose another model",
+                   E_ ("%s has no price in force on %s; add one or choose another model"),
                    model != NULL ? model : "no model", day);
       return FALSE;
     }

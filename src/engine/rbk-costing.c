@@ -103,7 +103,7 @@ rbk_cost_call (const RbkPriceSpec  *price,
   if (tokens->batch && !price->has_batch)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "%s has no batch price; leave batch out or choose another model",
+                   E_ ("%s has no batch price; leave batch out or choose another model"),
                    price->model != NULL ? price->model : "the model");
       return FALSE;
     }
@@ -119,7 +119,7 @@ rbk_cost_call (const RbkPriceSpec  *price,
   if (rbk_decimal_is_valid (cost->total) && rbk_decimal_is_valid (input))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "the call costs more than can be computed; use fewer tokens");
+               E_ ("the call costs more than can be computed; use fewer tokens"));
   return FALSE;
 }
 

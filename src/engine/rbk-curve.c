@@ -153,14 +153,15 @@ rbk_curve_new (const RbkSpec       *spec,
       range->n_points > MAX_POINTS)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "usage must go from 0 or more to something above it, in %d points at most",
+                   E_ ("usage must go from 0 or more to something above it, in %d points at most"),
                    MAX_POINTS);
       return NULL;
     }
   if (fill_curve (self, spec, range))
     return g_steal_pointer (&self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "%s: amounts at that usage are more than can be computed; end the range earlier",
+               E_ ("%s: amounts at that usage are more than can be computed; end the range "
+                   "earlier"),
                plan->key);
   return NULL;
 }

@@ -158,7 +158,7 @@ check (
 {
   if (rbk_gate_text_check (text, error))
     return TRUE;
-  g_prefix_error (error, "$.messages[%u].%s: ", index, member);
+  g_prefix_error (error, E_ ("$.messages[%u].%s: "), index, member);
   return FALSE;
 }
 

@@ -47,7 +47,7 @@ new_view (RbkBook *book, const char *currency, gboolean is_annual, GError **erro
   if (is_annual && !rbk_book_has_annual_prices (view))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "no plan has a yearly price; give a monthly fee an annual_amount");
+                   E_ ("no plan has a yearly price; give a monthly fee an annual_amount"));
       return NULL;
     }
 
@@ -143,7 +143,7 @@ rbk_bill_get_reduction (const RbkBill *self,
   if (!rbk_discount_covers_plan (discount, self->plan->key))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "the discount %s is not for the plan %s; add it to the discount's plans",
+                   E_ ("the discount %s is not for the plan %s; add it to the discount's plans"),
                    rbk_discount_get_key (discount), self->plan->key);
       return FALSE;
     }
@@ -151,7 +151,7 @@ rbk_bill_get_reduction (const RbkBill *self,
       g_strcmp0 (spec->currency, rbk_book_get_currency (book)) != 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "the discount %s is an amount in %s; make it a percentage to use it in %s",
+                   E_ ("the discount %s is an amount in %s; make it a percentage to use it in %s"),
                    rbk_discount_get_key (discount), rbk_book_get_currency (book), spec->currency);
       return FALSE;
     }

@@ -32,7 +32,7 @@ rbk_quantile_parse (const char *text, RbkQuantile *quantile, GError **error)
 
   quoted = rbk_error_quote (text, strlen (text));
   g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-               "%s is no percentile of calls; write it as p90=1000", quoted);
+               E_ ("%s is no percentile of calls; write it as p90=1000"), quoted);
 
   return FALSE;
 }

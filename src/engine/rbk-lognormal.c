@@ -75,13 +75,13 @@ rbk_lognormal_init (RbkLognormal *self, double median, double sigma, GError **er
 
   *self = (RbkLognormal){ .median = 0.0 };
   if (!(median > 0.0))
-    return fail (error, "the middle customer calls nothing; write a median of more than 0");
+    return fail (error, E_ ("the middle customer calls nothing; write a median of more than 0"));
   if (!(median <= MAX_MEDIAN))
-    return fail (error, "the median is more than can be counted; write it as calls a month");
+    return fail (error, E_ ("the median is more than can be counted; write it as calls a month"));
   if (!(sigma >= 0.0 && sigma <= RBK_SYNTHETIC_MAX_SIGMA))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "customers do not differ that way; write a sigma from 0 to %d, such as 1.8",
+                   E_ ("customers do not differ that way; write a sigma from 0 to %d, such as 1.8"),
                    RBK_SYNTHETIC_MAX_SIGMA);
       return FALSE;
     }
@@ -92,7 +92,7 @@ rbk_lognormal_init (RbkLognormal *self, double median, double sigma, GError **er
   if (self->median > 0.0)
     return TRUE;
 
-  return fail (error, "the median is next to nothing; write it as calls a month");
+  return fail (error, E_ ("the median is next to nothing; write it as calls a month"));
 }
 
 static gboolean
@@ -104,17 +104,18 @@ check_quantile (const RbkQuantile *quantile, const RbkQuantile *last, GError **e
   if (!rbk_decimal_is_valid (quantile->percent) || rbk_decimal_sign (quantile->percent) <= 0 ||
       rbk_decimal_compare (quantile->percent, HUNDRED) >= 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "%s: a lognormal has no first and no last customer; write a percentile between 0 "
-                 "and 100",
+                 E_ ("%s: a lognormal has no first and no last customer; write a percentile "
+                     "between 0 "
+                     "and 100"),
                  text);
   else if (!rbk_decimal_is_valid (quantile->value) || rbk_decimal_sign (quantile->value) <= 0)
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s: write calls of more than 0", text);
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("%s: write calls of more than 0"), text);
   else if (last != NULL && rbk_decimal_equal (last->percent, quantile->percent))
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "%s and %s are the same percentile; leave one out", before, text);
+                 E_ ("%s and %s are the same percentile; leave one out"), before, text);
   else if (last != NULL && rbk_decimal_compare (last->value, quantile->value) > 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "%s is less than %s; a higher percentile has no fewer calls", text, before);
+                 E_ ("%s is less than %s; a higher percentile has no fewer calls"), text, before);
   else
     return TRUE;
 
@@ -199,11 +200,12 @@ rbk_lognormal_fit (const RbkQuantile *quantiles,
   g_return_val_if_fail (n_quantiles == 0 || quantiles != NULL, FALSE);
 
   if (n_quantiles == 0)
-    return fail (error, "there is no percentile to fit customers to; write one such as p50=200");
+    return fail (error,
+                 E_ ("there is no percentile to fit customers to; write one such as p50=200"));
   if (n_quantiles > RBK_LOGNORMAL_MAX_QUANTILES)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "%u percentiles are too many; choose up to %d", n_quantiles,
+                   E_ ("%u percentiles are too many; choose up to %d"), n_quantiles,
                    RBK_LOGNORMAL_MAX_QUANTILES);
       return FALSE;
     }
@@ -217,7 +219,7 @@ rbk_lognormal_fit (const RbkQuantile *quantiles,
   fit_line (sorted, n_quantiles, &median, &sigma);
   if (!rbk_lognormal_init (self, median, sigma, error))
     {
-      g_prefix_error (error, "no lognormal comes near these percentiles: ");
+      g_prefix_error (error, E_ ("no lognormal comes near these percentiles: "));
       return FALSE;
     }
   memcpy (self->quantiles, sorted, n_quantiles * sizeof (RbkQuantile));
@@ -257,11 +259,11 @@ rbk_lognormal_fit_levels (const RbkSpec *spec, RbkLognormal *self, GError **erro
     if (is_quantile (&spec->levels[i]))
       quantiles[n_quantiles++] = (RbkQuantile){ spec->levels[i].percentile, spec->levels[i].calls };
   if (n_quantiles == 0)
-    return fail (error, "no usage level of the book stands for a percentile between 0 and 100; "
-                        "give its levels percentiles, or say which calls customers make");
+    return fail (error, E_ ("no usage level of the book stands for a percentile between 0 and 100; "
+                            "give its levels percentiles, or say which calls customers make"));
   if (rbk_lognormal_fit (quantiles, n_quantiles, self, error))
     return TRUE;
-  g_prefix_error (error, "usage levels: ");
+  g_prefix_error (error, E_ ("usage levels: "));
 
   return FALSE;
 }

@@ -220,8 +220,9 @@ figure_at_place (RbkAxis            *axis,
   text = rbk_where_to_string (where);
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
                where->kind == RBK_WHERE_LEVEL
-                   ? "there is no usage level %s; add it or ask at a number"
-                   : "%s is not known; import customers or say which usage level stands for it",
+                   ? E_ ("there is no usage level %s; add it or ask at a number")
+                   : E_ ("%s is not known; import customers or say which usage level stands for "
+                         "it"),
                text);
   return FALSE;
 }
@@ -268,6 +269,7 @@ rbk_figure_at (const RbkSpec      *spec,
       rbk_decimal_is_valid (figure->bill) && rbk_decimal_is_valid (figure->amount))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "%s: the figures there are more than can be computed; use less usage", plan->key);
+               E_ ("%s: the figures there are more than can be computed; use less usage"),
+               plan->key);
   return FALSE;
 }

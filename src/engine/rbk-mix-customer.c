@@ -87,8 +87,8 @@ get_customer (const RbkSpec  *spec,
   if (!choose (spec, usage, only, result))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "the bill of a customer is more than can be computed; lower the prices or "
-                   "check the usage file");
+                   E_ ("the bill of a customer is more than can be computed; lower the prices or "
+                       "check the usage file"));
       return FALSE;
     }
   if (result->plan >= 0)

@@ -42,9 +42,10 @@ take_source (RbkMixIndex *self, RbkMixSource source, GError **error)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
                    source == RBK_MIX_CALLS
-                       ? "the customers have no calls to be billed for; import a file with a "
-                         "column of calls or say which column it is"
-                       : "the tokens of a customer are more than can be counted; check the file");
+                       ? E_ ("the customers have no calls to be billed for; import a file with a "
+                             "column of calls or say which column it is")
+                       : E_ ("the tokens of a customer are more than can be counted; check the "
+                             "file"));
       return FALSE;
     }
   for (guint i = 0; i < self->n_customers; i++)
@@ -53,7 +54,7 @@ take_source (RbkMixIndex *self, RbkMixSource source, GError **error)
       if (values[i] < 0)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "a customer used less than nothing; correct the usage file");
+                       E_ ("a customer used less than nothing; correct the usage file"));
           return FALSE;
         }
     }
@@ -100,7 +101,7 @@ take_cost (RbkMixIndex *self, GError **error)
       if (!rbk_decimal_is_valid (cost) || cost.raw / RBK_NANO_RAW > G_MAXINT64)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                       "a customer costs more than can be counted; check its calls");
+                       E_ ("a customer costs more than can be counted; check its calls"));
           return FALSE;
         }
       self->own_cost[i] = (gint64) (cost.raw / RBK_NANO_RAW);
@@ -123,7 +124,7 @@ take_weights (RbkMixIndex *self, GError **error)
       if (self->n_weighted <= G_MAXINT64)
         continue;
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "the customers are more than can be counted; check their weights");
+                   E_ ("the customers are more than can be counted; check their weights"));
       return FALSE;
     }
   return TRUE;

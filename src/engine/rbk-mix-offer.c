@@ -156,8 +156,8 @@ add_offer (GArray            *offers,
   if (fits && offer.lines->len < RBK_MIX_MAX_LINES)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "%s: the bill of a customer is more than can be computed; lower its prices or "
-               "check the usage file",
+               E_ ("%s: the bill of a customer is more than can be computed; lower its prices or "
+                   "check the usage file"),
                spec->plans[plan].key);
   return FALSE;
 }

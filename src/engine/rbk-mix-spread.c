@@ -276,7 +276,8 @@ is_too_much (const Spread *self, GError **error)
     is_any = is_any || self->parts[i].is_too_much;
   if (is_any)
     g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                 "the margin of a customer is more than can be compared; check the usage file");
+                 E_ ("the margin of a customer is more than can be compared; check the usage "
+                     "file"));
   return is_any;
 }
 

@@ -96,7 +96,7 @@ grow_population (RbkPopulation *population, const RbkMixGrowth *growth, GError *
   for (guint i = 0; i < RBK_N_COLUMNS; i++)
     g_free (columns[i]);
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "a customer would use more than can be counted; let usage grow by less");
+               E_ ("a customer would use more than can be counted; let usage grow by less"));
   return NULL;
 }
 

@@ -90,7 +90,7 @@ rbk_mix_check_index (const RbkSpec *spec, RbkMixIndex *index, GError **error)
   if (rbk_mix_index_fits (index, spec))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "the customers were made ready for another book; make them ready for this one");
+               E_ ("the customers were made ready for another book; make them ready for this one"));
   return FALSE;
 }
 
@@ -133,7 +133,8 @@ mix (const RbkSpec *spec, int only, RbkMixIndex *index, GError **error)
   if (rbk_decimal_is_valid (self->total.margin) && rbk_decimal_is_valid (self->total.loss))
     return g_steal_pointer (&self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "the customers together come to more than can be computed; check the usage file");
+               E_ ("the customers together come to more than can be computed; check the usage "
+                   "file"));
   return NULL;
 }
 

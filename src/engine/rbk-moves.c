@@ -171,7 +171,7 @@ is_too_much (const RbkMoves *self, GError **error)
   if (rbk_decimal_is_valid (self->bill_before) && rbk_decimal_is_valid (self->bill))
     return FALSE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "the customers together pay more than can be computed; check the usage file");
+               E_ ("the customers together pay more than can be computed; check the usage file"));
   return TRUE;
 }
 

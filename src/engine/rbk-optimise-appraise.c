@@ -174,7 +174,8 @@ rbk_appraisal_init_crowd (RbkAppraisal          *self,
   if (!take_overheads (self) || !take_room (self))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "the customers together cost more than can be computed; check the usage file");
+                   E_ ("the customers together cost more than can be computed; check the usage "
+                       "file"));
       return FALSE;
     }
   for (guint i = 0; i < spec->n_plans; i++)

@@ -193,8 +193,8 @@ rbk_terms_new (const RbkTrialBook *book, const RbkOptimiseTask *task, GError **e
   if (terms->len > 0)
     return g_steal_pointer (&terms);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "none of the plans has such a term that could change; choose other plans or let "
-               "other terms change");
+               E_ ("none of the plans has such a term that could change; choose other plans or let "
+                   "other terms change"));
   return NULL;
 }
 

@@ -130,17 +130,17 @@ check_task (const RbkOptimiseTask *task, GError **error)
   const char *why = NULL;
 
   if (!rbk_demand_is_valid (&task->demand))
-    why = "say how customers answer to a rise: bound:20%, elasticity:1.5 or churn:5%";
+    why = E_ ("say how customers answer to a rise: bound:20%, elasticity:1.5 or churn:5%");
   else if (!task->prices && !task->caps && !task->included && !task->overages)
-    why = "nothing may change; choose prices, caps, included amounts or overage prices";
+    why = E_ ("nothing may change; choose prices, caps, included amounts or overage prices");
   else if (task->has_min_margin && (!rbk_decimal_is_valid (task->min_margin) ||
                                     rbk_decimal_compare (task->min_margin, RBK_DECIMAL_ONE) >= 0))
-    why = "no price keeps all of itself; ask for a least margin below 1";
+    why = E_ ("no price keeps all of itself; ask for a least margin below 1");
   else if (task->has_max_increase &&
            (!rbk_decimal_is_valid (task->max_increase) ||
             rbk_decimal_sign (task->max_increase) < 0 ||
             rbk_decimal_compare (task->max_increase, RBK_DECIMAL_UNITS (100)) > 0))
-    why = "the largest rise of a bill is a share such as 0.2, not below zero";
+    why = E_ ("the largest rise of a bill is a share such as 0.2, not below zero");
   if (why == NULL)
     return TRUE;
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE, why);
@@ -153,8 +153,9 @@ check_worth (const RbkSearch *self, GError **error)
   if (self->worth.violation == 0)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-               "no terms keep the least margin in each plan that has customers within what bills "
-               "may rise; ask for a lower margin or let bills rise more");
+               E_ ("no terms keep the least margin in each plan that has customers within what "
+                   "bills "
+                   "may rise; ask for a lower margin or let bills rise more"));
   return FALSE;
 }
 

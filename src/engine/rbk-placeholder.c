@@ -45,7 +45,7 @@ set_unknown (const Walk *self, const char *name, gsize length, GError **error)
   for (gsize i = 0; i < self->n; i++)
     g_string_append_printf (names, "%s{%s}", i > 0 ? ", " : "", self->placeholders[i].name);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "%s is no placeholder; write one of %s, or {{ for a brace", quoted, names->str);
+               E_ ("%s is no placeholder; write one of %s, or {{ for a brace"), quoted, names->str);
 }
 
 static gboolean
@@ -58,7 +58,7 @@ append_value (const Walk *self, int which, GError **error)
   if (self->values[which] == NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "there is nothing to say for {%s} here; leave it out of this message",
+                   E_ ("there is nothing to say for {%s} here; leave it out of this message"),
                    self->placeholders[which].name);
       return FALSE;
     }
@@ -77,8 +77,8 @@ take_placeholder (const Walk *self, const char *brace, GError **error)
   if (end == NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "a placeholder is not closed; write } after its name, or {{ for a "
-                           "brace");
+                           E_ ("a placeholder is not closed; write } after its name, or {{ for a "
+                               "brace"));
       return NULL;
     }
   which = rbk_placeholder_find (self->placeholders, self->n, brace + 1, length);

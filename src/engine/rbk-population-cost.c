@@ -93,15 +93,15 @@ rbk_population_cost_tokens (RbkPopulation *self, const RbkPriceSpec *price, GErr
       rates[3].tokens == NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "the customers have no tokens to price; import a file with input and "
-                   "output tokens");
+                   E_ ("the customers have no tokens to price; import a file with input and "
+                       "output tokens"));
       return NULL;
     }
   if (!is_price (price->input) || !is_price (price->output) || !is_price (price->cache_read) ||
       !is_price (price->cache_write))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "a price of the model \"%s\" is below zero; correct it", price->model);
+                   E_ ("a price of the model \"%s\" is below zero; correct it"), price->model);
       return NULL;
     }
 
@@ -114,7 +114,7 @@ rbk_population_cost_tokens (RbkPopulation *self, const RbkPriceSpec *price, GErr
         g_autofree char *quoted = rbk_error_quote (id, strlen (id));
 
         g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                     "the tokens of customer %s cost more than can be counted; check its row",
+                     E_ ("the tokens of customer %s cost more than can be counted; check its row"),
                      quoted);
         return NULL;
       }

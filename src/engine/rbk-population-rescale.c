@@ -44,7 +44,7 @@ static void
 set_too_large (GError **error)
 {
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "rescaled, a customer uses more than can be counted; rescale by less");
+               E_ ("rescaled, a customer uses more than can be counted; rescale by less"));
 }
 
 /**

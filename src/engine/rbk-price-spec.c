@@ -21,7 +21,7 @@ take_price (const char       *member,
   *price = value != NULL ? *value : fallback;
   if (rbk_decimal_is_valid (*price) && rbk_decimal_sign (*price) >= 0)
     return TRUE;
-  return fail (error, member, "a price can't be negative; write 0 or more");
+  return fail (error, member, E_ ("a price can't be negative; write 0 or more"));
 }
 
 /* A model without a cache price takes cached tokens for input, in a tier for the tier's. */
@@ -37,7 +37,7 @@ take_tier (const RbkPriceSpec *self,
   const RbkDecimal *cache_write = rbk_model_price_get_cache_write (price);
 
   if (above == NULL || rbk_decimal_sign (*above) <= 0)
-    return fail (error, "above", "write the input tokens past which the tier holds");
+    return fail (error, "above", E_ ("write the input tokens past which the tier holds"));
   spec->above = *above;
   return take_price ("input", rbk_context_tier_get_input (tier), self->input, &spec->input,
                      error) &&
@@ -62,13 +62,14 @@ take_tiers (RbkPriceSpec *self, RbkModelPrice *price, GError **error)
 
       if (!take_tier (self, price, tier, &self->tiers[i], error))
         {
-          g_prefix_error (error, "context_tiers[%u].", i);
+          g_prefix_error (error, E_ ("context_tiers[%u]."), i);
           return FALSE;
         }
       if (i > 0 && rbk_decimal_compare (self->tiers[i].above, self->tiers[i - 1].above) <= 0)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "context_tiers[%u].above: tiers must ascend; sort them by their bound", i);
+                       E_ ("context_tiers[%u].above: tiers must ascend; sort them by their bound"),
+                       i);
           return FALSE;
         }
     }
@@ -82,9 +83,9 @@ take_prices (RbkPriceSpec *self, RbkModelPrice *price, GError **error)
   const RbkDecimal *batch_output = rbk_model_price_get_batch_output (price);
 
   if (rbk_model_price_get_input (price) == NULL)
-    return fail (error, "input", "the model has no input price; write one");
+    return fail (error, "input", E_ ("the model has no input price; write one"));
   if (rbk_model_price_get_output (price) == NULL)
-    return fail (error, "output", "the model has no output price; write one");
+    return fail (error, "output", E_ ("the model has no output price; write one"));
 
   self->has_batch = batch_input != NULL || batch_output != NULL;
   return take_price ("input", rbk_model_price_get_input (price), RBK_DECIMAL_ZERO, &self->input,

@@ -183,7 +183,7 @@ rbk_population_cost_slices (RbkPopulation             *self,
       g_autofree char *quoted = rbk_error_quote (id, strlen (id));
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "the tokens of customer %s cost more than can be counted; check its rows",
+                   E_ ("the tokens of customer %s cost more than can be counted; check its rows"),
                    quoted);
       return NULL;
     }

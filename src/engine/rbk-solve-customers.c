@@ -251,12 +251,12 @@ check (const RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError
   const char        *why = NULL;
 
   if (self->book.plans[self->plan].phase == NULL)
-    why = "it has no price to solve for; it is by quote only";
+    why = E_ ("it has no price to solve for; it is by quote only");
   else if (rbk_decimal_compare (self->margin, RBK_DECIMAL_ONE) >= 0)
-    why = "no price keeps all of itself; ask for a margin below 1";
+    why = E_ ("no price keeps all of itself; ask for a margin below 1");
   else if (!rbk_trial_book_get (&self->book, self->plan, self->what, before))
-    why = self->what == RBK_SOLVE_PRICE ? "it has no fee that could change; add one"
-                                        : "it has no such term; add it to the plan first";
+    why = self->what == RBK_SOLVE_PRICE ? E_ ("it has no fee that could change; add one")
+                                        : E_ ("it has no such term; add it to the plan first");
   if (why != NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s: %s", plan->key, why);
@@ -265,7 +265,7 @@ check (const RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError
   if (rbk_mix_index_fits (index, self->book.original))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "the customers were made ready for another book; make them ready for this one");
+               E_ ("the customers were made ready for another book; make them ready for this one"));
   return FALSE;
 }
 

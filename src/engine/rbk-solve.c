@@ -55,7 +55,7 @@ find_price (RbkTrial *trial, RbkDecimal *value, GError **error)
                           trial->margin, value))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "%s: the price is more than can be computed; ask for a lower margin",
+               E_ ("%s: the price is more than can be computed; ask for a lower margin"),
                trial->plan.key);
   return FALSE;
 }
@@ -115,15 +115,15 @@ rbk_solve (RbkSpec           *spec,
   g_return_val_if_fail (spec != NULL && plan != NULL && solution != NULL, FALSE);
 
   if (plan->is_quote_only || rbk_plan_spec_get_phase_on (plan, &spec->date) == NULL)
-    return fail (plan, "it has no price to solve for; it is by quote only", error);
+    return fail (plan, E_ ("it has no price to solve for; it is by quote only"), error);
   if (rbk_decimal_compare (margin, RBK_DECIMAL_ONE) >= 0)
-    return fail (plan, "no price keeps all of itself; ask for a margin below 1", error);
+    return fail (plan, E_ ("no price keeps all of itself; ask for a margin below 1"), error);
 
   rbk_trial_init (&trial, spec, plan, what, margin, where, population);
   if (what != RBK_SOLVE_PRICE && trial.card == NULL)
-    return fail (plan, "it has no rate card on a meter that calls count on; add one", error);
+    return fail (plan, E_ ("it has no rate card on a meter that calls count on; add one"), error);
   if (what == RBK_SOLVE_OVERAGE && trial.card->price == RBK_PRICE_KIND_FLAT)
-    return fail (plan, "its rate card has a flat price; give it a price by the unit", error);
+    return fail (plan, E_ ("its rate card has a flat price; give it a price by the unit"), error);
   if (!find_value (&trial, &solution->value, error) ||
       !rbk_trial_try (&trial, solution->value, &reaches, error))
     return FALSE;

@@ -28,14 +28,17 @@ check_tier (RbkFreeze *self, const RbkCardSpec *card, guint position)
   const RbkTierSpec *tier = &card->tiers[position];
 
   if (position + 1 == card->n_tiers && !tier->is_open)
-    return rbk_freeze_fail (self, "up_to", "the last tier must have no end; remove its bound");
+    return rbk_freeze_fail (self, "up_to", E_ ("the last tier must have no end; remove its bound"));
   if (position + 1 < card->n_tiers && tier->is_open)
-    return rbk_freeze_fail (self, "up_to", "only the last tier may have no end; write its bound");
+    return rbk_freeze_fail (self, "up_to",
+                            E_ ("only the last tier may have no end; write its bound"));
   if (!tier->is_open && rbk_decimal_sign (tier->up_to) <= 0)
-    return rbk_freeze_fail (self, "up_to", "a tier ends past its start; write a bound above 0");
+    return rbk_freeze_fail (self, "up_to",
+                            E_ ("a tier ends past its start; write a bound above 0"));
   if (position > 0 && !tier->is_open &&
       rbk_decimal_compare (tier->up_to, card->tiers[position - 1].up_to) <= 0)
-    return rbk_freeze_fail (self, "up_to", "tiers must ascend; write a bound above the one before");
+    return rbk_freeze_fail (self, "up_to",
+                            E_ ("tiers must ascend; write a bound above the one before"));
   return TRUE;
 }
 
@@ -48,7 +51,8 @@ freeze_tiers (RbkFreeze *self, RbkRateCard *card, RbkCardSpec *spec)
     return TRUE;
   spec->n_tiers = g_list_model_get_n_items (tiers);
   if (spec->n_tiers == 0)
-    return rbk_freeze_fail (self, "tiers", "a price by tiers needs a tier; add one without an end");
+    return rbk_freeze_fail (self, "tiers",
+                            E_ ("a price by tiers needs a tier; add one without an end"));
   spec->tiers = g_new0 (RbkTierSpec, spec->n_tiers);
   for (guint i = 0; i < spec->n_tiers; i++)
     {
@@ -74,7 +78,7 @@ freeze_alerts (RbkFreeze *self, RbkEntitlement *entitlement, RbkCardSpec *spec)
     if (!rbk_decimal_parse (alerts[i], &spec->alerts[i], NULL) ||
         rbk_decimal_sign (spec->alerts[i]) <= 0)
       return rbk_freeze_fail (self, "entitlement.alerts",
-                              "\"%s\" is no percentage; write a number above 0, like 80",
+                              E_ ("\"%s\" is no percentage; write a number above 0, like 80"),
                               alerts[i]);
   return TRUE;
 }
@@ -112,8 +116,8 @@ freeze_cadence (RbkFreeze *self, RbkRateCard *card, RbkCardSpec *spec)
     return TRUE;
   if (!rbk_duration_parse (cadence, &spec->cadence, NULL) ||
       !rbk_duration_get_months (&spec->cadence, &spec->months))
-    return rbk_freeze_fail (self, "cadence", "\"%s\" is no billing period; write P1M, P1Y or once",
-                            cadence);
+    return rbk_freeze_fail (self, "cadence",
+                            E_ ("\"%s\" is no billing period; write P1M, P1Y or once"), cadence);
   return TRUE;
 }
 
@@ -133,9 +137,9 @@ freeze_charges (RbkFreeze *self, RbkRateCard *card, RbkCardSpec *spec)
       !rbk_freeze_amount (self, "maximum", maximum, RBK_DECIMAL_ZERO, &spec->maximum))
     return FALSE;
   if (spec->price == RBK_PRICE_KIND_PACKAGE && rbk_decimal_is_zero (spec->package_size))
-    return rbk_freeze_fail (self, "package_size", "write how many units a package holds");
+    return rbk_freeze_fail (self, "package_size", E_ ("write how many units a package holds"));
   if (minimum != NULL && maximum != NULL && rbk_decimal_compare (*minimum, *maximum) > 0)
-    return rbk_freeze_fail (self, "minimum", "it is above the maximum; swap them or lower it");
+    return rbk_freeze_fail (self, "minimum", E_ ("it is above the maximum; swap them or lower it"));
   return TRUE;
 }
 
@@ -147,7 +151,8 @@ freeze_card (RbkFreeze *self, RbkRateCard *card, RbkCardSpec *spec)
   rbk_freeze_names (RBK_RECORD (card), &spec->key, &spec->name);
   spec->meter = meter != NULL ? rbk_freeze_find_meter (self, meter) : -1;
   if (meter != NULL && spec->meter < 0)
-    return rbk_freeze_fail (self, "meter", "there is no meter %s; add it or name another", meter);
+    return rbk_freeze_fail (self, "meter", E_ ("there is no meter %s; add it or name another"),
+                            meter);
   spec->is_seats = spec->meter >= 0 && self->spec->meters[spec->meter].kind == RBK_METER_KIND_SEAT;
   spec->price = rbk_rate_card_get_price (card);
   return freeze_cadence (self, card, spec) && freeze_charges (self, card, spec) &&
@@ -229,7 +234,8 @@ freeze_sizing (RbkFreeze *self, RbkPlan *plan, RbkPlanSpec *spec)
     return rbk_freeze_fail (self, "sizing", "%s", reason->message);
   if (spec->sizing.kind == RBK_WHERE_LEVEL && !has_level (self, spec->sizing.level))
     return rbk_freeze_fail (self, "sizing",
-                            "there is no usage level \"%s\"; add it or write p50, p90 or cap:80%%",
+                            E_ ("there is no usage level \"%s\"; add it or write p50, p90 or "
+                                "cap:80%%"),
                             spec->sizing.level);
   return TRUE;
 }

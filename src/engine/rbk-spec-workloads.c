@@ -30,7 +30,8 @@ rbk_freeze_meters (RbkFreeze *self)
                        rbk_meter_get_aggregation (meter) == RBK_AGGREGATION_LAST;
       spec->conversion = rbk_meter_get_conversion (meter);
       if (rbk_decimal_sign (spec->conversion) <= 0)
-        return rbk_freeze_fail (self, "conversion", "a unit must hold more than nothing; write 1");
+        return rbk_freeze_fail (self, "conversion",
+                                E_ ("a unit must hold more than nothing; write 1"));
       rbk_freeze_leave (self, place);
     }
   return TRUE;
@@ -50,7 +51,7 @@ rbk_freeze_prices (RbkFreeze *self)
 
       if (!rbk_price_spec_init (&self->spec->prices[i], price, self->error))
         {
-          g_prefix_error (self->error, "%s.models[%u].", self->path->str, i);
+          g_prefix_error (self->error, E_ ("%s.models[%u]."), self->path->str, i);
           return FALSE;
         }
     }
@@ -123,7 +124,7 @@ freeze_credit_rate (RbkFreeze *self, RbkCreditRate *rate, RbkRouteSpec *spec)
   gboolean           has_date;
 
   if (from == NULL)
-    return rbk_freeze_fail (self, "effective_from", "write the day from which the rate holds");
+    return rbk_freeze_fail (self, "effective_from", E_ ("write the day from which the rate holds"));
   if (!rbk_freeze_date (self, "effective_from", from, &has_date, &dated->effective_from) ||
       !rbk_freeze_amount (self, "credits", rbk_credit_rate_get_credits (rate), RBK_DECIMAL_ZERO,
                           &dated->credits))
@@ -131,7 +132,7 @@ freeze_credit_rate (RbkFreeze *self, RbkCreditRate *rate, RbkRouteSpec *spec)
   if (spec->n_credit_rates > 0 &&
       g_date_compare (&dated->effective_from, &dated[-1].effective_from) <= 0)
     return rbk_freeze_fail (self, "effective_from",
-                            "the rates must ascend; sort them by their first day");
+                            E_ ("the rates must ascend; sort them by their first day"));
   spec->n_credit_rates++;
   return TRUE;
 }
@@ -170,17 +171,19 @@ freeze_route (RbkFreeze *self, RbkRoute *route, RbkRouteSpec *spec)
   spec->price = rbk_price_find_in_force (book->prices, book->n_prices, model, &book->date);
   if (spec->price < 0)
     return rbk_freeze_fail (self, "model",
-                            "%s has no price in force on %s; add one that is effective from then",
+                            E_ ("%s has no price in force on %s; add one that is effective from "
+                                "then"),
                             model != NULL ? model : "no model", date);
   spec->name = g_strdup (rbk_route_get_name (route) != NULL ? rbk_route_get_name (route) : model);
   spec->batch = rbk_route_get_batch (route);
   if (spec->batch && !book->prices[spec->price].has_batch)
     return rbk_freeze_fail (self, "batch",
-                            "%s has no batch price on %s; add one or don't route in batch", model,
-                            date);
+                            E_ ("%s has no batch price on %s; add one or don't route in batch"),
+                            model, date);
   spec->tokenizer_factor = rbk_route_get_tokenizer_factor (route);
   if (rbk_decimal_sign (spec->tokenizer_factor) <= 0)
-    return rbk_freeze_fail (self, "tokenizer_factor", "a factor is more than nothing; write 1");
+    return rbk_freeze_fail (self, "tokenizer_factor",
+                            E_ ("a factor is more than nothing; write 1"));
   return freeze_tokens (self, route, spec) && freeze_credits (self, route, spec);
 }
 
@@ -193,7 +196,7 @@ normalise_routes (RbkFreeze *self, RbkWorkloadSpec *workload)
     shares[i] = workload->routes[i].share;
   if (workload->n_routes > 0 && !normalise (shares, workload->n_routes))
     return rbk_freeze_fail (self, "routes",
-                            "the shares of the routes sum to nothing; give one a share");
+                            E_ ("the shares of the routes sum to nothing; give one a share"));
   for (guint i = 0; i < workload->n_routes; i++)
     workload->routes[i].share = shares[i];
   return TRUE;
@@ -235,7 +238,7 @@ freeze_counts (RbkFreeze *self, RbkWorkload *workload, RbkWorkloadSpec *spec)
         {
           place = rbk_freeze_enter (self, "meters", i);
           g_set_error (self->error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "%s: there is no meter %s; add it or name another", self->path->str,
+                       E_ ("%s: there is no meter %s; add it or name another"), self->path->str,
                        meters[i]);
           rbk_freeze_leave (self, place);
           return FALSE;
@@ -270,14 +273,14 @@ normalise_workloads (RbkFreeze *self)
     }
   if (spec->n_workloads > 0 && !normalise (shares, spec->n_workloads))
     return rbk_freeze_fail (self, "workloads",
-                            "the shares of the workloads sum to nothing; give one a share");
+                            E_ ("the shares of the workloads sum to nothing; give one a share"));
   for (guint i = 0; i < spec->n_workloads; i++)
     spec->workloads[i].share = shares[i];
   for (guint i = 0; i < spec->n_meters; i++)
     {
       spec->meters[i].units_per_call = rbk_cost_units_per_call (spec, (int) i, (int) i);
       if (!rbk_decimal_is_valid (spec->meters[i].units_per_call))
-        return rbk_freeze_fail (self, "workloads", "a call counts more units of %s than fit",
+        return rbk_freeze_fail (self, "workloads", E_ ("a call counts more units of %s than fit"),
                                 spec->meters[i].key);
     }
   return TRUE;
@@ -330,7 +333,7 @@ freeze_level (RbkFreeze *self, RbkUsageLevel *level, RbkLevelSpec *spec)
   if (percentile != NULL)
     {
       if (!rbk_where_parse (percentile, &where, NULL) || where.kind != RBK_WHERE_PERCENTILE)
-        return rbk_freeze_fail (self, "percentile", "\"%s\" is no percentile; write p50",
+        return rbk_freeze_fail (self, "percentile", E_ ("\"%s\" is no percentile; write p50"),
                                 percentile);
       spec->has_percentile = TRUE;
       spec->percentile = where.value;
@@ -338,7 +341,7 @@ freeze_level (RbkFreeze *self, RbkUsageLevel *level, RbkLevelSpec *spec)
         spec->percent = (int) percent;
     }
   if (rbk_usage_level_get_calls (level) == NULL)
-    return rbk_freeze_fail (self, "calls", "write how many calls a month the level is");
+    return rbk_freeze_fail (self, "calls", E_ ("write how many calls a month the level is"));
   spec->has_tokens = tokens != NULL;
   return rbk_freeze_amount (self, "calls", rbk_usage_level_get_calls (level), RBK_DECIMAL_ZERO,
                             &spec->calls) &&

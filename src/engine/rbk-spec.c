@@ -47,10 +47,11 @@ rbk_freeze_amount (RbkFreeze        *self,
 {
   *amount = value != NULL ? *value : fallback;
   if (!rbk_decimal_is_valid (*amount))
-    return rbk_freeze_fail (self, member, "it is more than can be counted; make it less");
+    return rbk_freeze_fail (self, member, E_ ("it is more than can be counted; make it less"));
   if (rbk_decimal_sign (*amount) >= 0)
     return TRUE;
-  return rbk_freeze_fail (self, member, "a negative number makes no sense here; write 0 or more");
+  return rbk_freeze_fail (self, member,
+                          E_ ("a negative number makes no sense here; write 0 or more"));
 }
 
 /* Takes a date where there is one. */
@@ -94,7 +95,8 @@ freeze_book (RbkFreeze *self, const GDate *date)
   gboolean           has_date;
 
   if (currency == NULL)
-    return rbk_freeze_fail (self, "currency", "\"%s\" is no currency; write an ISO 4217 code: USD",
+    return rbk_freeze_fail (self, "currency",
+                            E_ ("\"%s\" is no currency; write an ISO 4217 code: USD"),
                             rbk_book_get_currency (self->book) != NULL
                                 ? rbk_book_get_currency (self->book)
                                 : "");
@@ -214,7 +216,7 @@ set_not_found (GError **error, const char *what, const char *key, const char *ex
 {
   g_autofree char *quoted = rbk_error_quote (key, strlen (key));
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "there is no %s %s; there is: %s", what,
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, E_ ("there is no %s %s; there is: %s"), what,
                quoted, existing[0] != '\0' ? existing : "none at all");
 }
 

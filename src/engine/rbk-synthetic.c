@@ -53,8 +53,8 @@ set_calls (const RbkSyntheticTask *task, gint64 *column, guint i, GError **error
   if (calls > MAX_CALLS)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "a made-up customer calls more often than can be counted; choose a smaller "
-                   "median or sigma");
+                   E_ ("a made-up customer calls more often than can be counted; choose a smaller "
+                       "median or sigma"));
       return FALSE;
     }
   column[i] = (gint64) calls;
@@ -132,8 +132,8 @@ rbk_synthetic_new_calls (const RbkSyntheticTask *task, GError **error)
   if (task->n_customers < 1 || task->n_customers > RBK_SYNTHETIC_MAX_CUSTOMERS)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "%u customers can't be made up; write a number from 1 to %d", task->n_customers,
-                   RBK_SYNTHETIC_MAX_CUSTOMERS);
+                   E_ ("%u customers can't be made up; write a number from 1 to %d"),
+                   task->n_customers, RBK_SYNTHETIC_MAX_CUSTOMERS);
       return NULL;
     }
   if (!rbk_lognormal_init (&checked, task->calls.median, task->calls.sigma, error))

@@ -16,7 +16,7 @@ rbk_crowd_trial_clear (RbkCrowdTrial *self)
 gboolean
 rbk_crowd_trial_fail (const RbkCrowdTrial *self, const char *why, GError **error)
 {
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s, at its customers: %s",
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, E_ ("%s, at its customers: %s"),
                self->book.original->plans[self->plan].key, why);
   return FALSE;
 }
@@ -128,8 +128,8 @@ rbk_crowd_trial_try (RbkCrowdTrial *self, RbkDecimal value, gboolean *is_reached
       return TRUE;
     }
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "%s: its customers together come to more than can be computed; check the usage "
-               "file",
+               E_ ("%s: its customers together come to more than can be computed; check the usage "
+                   "file"),
                self->book.original->plans[self->plan].key);
   return FALSE;
 }

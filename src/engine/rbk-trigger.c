@@ -136,7 +136,7 @@ rbk_trigger_init (RbkTrigger        *self,
   if (card == NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "the plan %s counts no usage, so there is no cap to come to", plan->key);
+                   E_ ("the plan %s counts no usage, so there is no cap to come to"), plan->key);
       return FALSE;
     }
   self->n_days = g_date_get_days_in_month (g_date_get_month (day), g_date_get_year (day));
@@ -146,7 +146,7 @@ rbk_trigger_init (RbkTrigger        *self,
   if (!rbk_gate_project (used, g_date_get_day (day), self->n_days, &self->projected))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "the usage of a month at this pace is too large a number");
+                   E_ ("the usage of a month at this pace is too large a number"));
       return FALSE;
     }
   self->has_cap = card->has_cap && card->limit != RBK_LIMIT_NONE;

@@ -44,7 +44,8 @@ rbk_wallet_life_parse (const char *text, RbkWalletLife *life, GError **error)
       rbk_duration_get_months (&life->after, &months))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "\"%s\" is no expiry; write month_end, year_end, contract_end, never or after:P90D",
+               E_ ("\"%s\" is no expiry; write month_end, year_end, contract_end, never or "
+                   "after:P90D"),
                text);
 
   return FALSE;
@@ -94,7 +95,7 @@ freeze_lives (RbkFreeze *self, RbkWalletPolicy *wallet, RbkWalletRules *rules)
   if (cadence != NULL && (!rbk_duration_parse (cadence, &rules->cadence, NULL) ||
                           !rbk_duration_get_months (&rules->cadence, &months)))
     return rbk_freeze_fail (self, "entitlement.wallet.cadence",
-                            "\"%s\" is no period; write P1M, P1Y or another", cadence);
+                            E_ ("\"%s\" is no period; write P1M, P1Y or another"), cadence);
 
   return freeze_life (self, "entitlement.wallet.expiry", rbk_wallet_policy_get_expiry (wallet),
                       &has_expiry, &rules->expiry) &&
@@ -126,7 +127,7 @@ freeze_rollover (RbkFreeze *self, RbkWalletPolicy *wallet, RbkWalletRules *rules
     return TRUE;
 
   return rbk_freeze_fail (self, "entitlement.wallet.rollover_share",
-                          "a share is 0 to 1; write 0.5 for half");
+                          E_ ("a share is 0 to 1; write 0.5 for half"));
 }
 
 /* Nothing is sold in amounts of nothing. */

@@ -41,7 +41,7 @@ rbk_quantity_parse (const char *text, RbkDecimal *value, GError **error)
   if (!rbk_decimal_is_valid (number))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   "\"%s\" is more than can be counted; write a smaller number", text);
+                   E_ ("\"%s\" is more than can be counted; write a smaller number"), text);
       return FALSE;
     }
   *value = number;
@@ -131,8 +131,9 @@ rbk_where_parse (const char *text, RbkWhere *where, GError **error)
     }
   quoted = rbk_error_quote (text, strlen (text));
   g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-               "%s is no place on the usage axis; write a number such as 200 or 5k, p90, cap:80%%, "
-               "included, or the key of a usage level",
+               E_ ("%s is no place on the usage axis; write a number such as 200 or 5k, p90, "
+                   "cap:80%%, "
+                   "included, or the key of a usage level"),
                quoted);
   return FALSE;
 }

@@ -19,7 +19,7 @@ check_format (JsonObject *root, GError **error)
     return TRUE;
 
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       "$.format: this is not a book: its format must be \"ratebook\"");
+                       E_ ("$.format: this is not a book: its format must be \"ratebook\""));
 
   return FALSE;
 }
@@ -45,11 +45,12 @@ check_version (JsonObject *root, GError **error)
 
   if (is_newer (version))
     g_set_error (error, RBK_ERROR, RBK_ERROR_VERSION,
-                 "$.version: written by a newer Ratebook, version %.*s; this one reads up to %d; "
-                 "update Ratebook",
+                 E_ ("$.version: written by a newer Ratebook, version %.*s; this one reads up to "
+                     "%d; "
+                     "update Ratebook"),
                  MAX_SHOWN_VERSION, version, RBK_BOOK_VERSION);
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "$.version: must be the number %d",
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("$.version: must be the number %d"),
                  RBK_BOOK_VERSION);
 
   return FALSE;
@@ -97,13 +98,13 @@ add_check_problems (RbkBook *book, GPtrArray *problems)
 static void
 set_error_from_problems (GPtrArray *problems, GError **error)
 {
-  RbkProblem      *first = problems->pdata[0];
-  g_autofree char *more = NULL;
+  RbkProblem *first = problems->pdata[0];
 
   if (problems->len > 1)
-    more = g_strdup_printf (" (and %u more)", problems->len - 1);
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s: %s%s", first->path, first->message,
-               more != NULL ? more : "");
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("%s: %s (and %u more)"), first->path,
+                 first->message, problems->len - 1);
+  else
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s: %s", first->path, first->message);
 }
 
 /* A failure before there is a book to check; its message starts with the place. */
@@ -143,7 +144,8 @@ parse_head (const char *text, gsize length, GError **error)
   if (!JSON_NODE_HOLDS_OBJECT (root))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "$: a book is an object, this file holds %s", rbk_json_node_type_name (root));
+                   E_ ("$: a book is an object, this file holds %s"),
+                   rbk_json_node_type_name (root));
       return NULL;
     }
   if (!check_format (json_node_get_object (root), error) ||

@@ -16,21 +16,21 @@ check_head (JsonNode *root, GError **error)
       g_strcmp0 (rbk_json_peek_text (object, "format"), "ratebook-catalogue") != 0)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "$.format: must be \"ratebook-catalogue\"");
+                           E_ ("$.format: must be \"ratebook-catalogue\""));
       return FALSE;
     }
   if (version == NULL || !rbk_json_node_is_number (version) ||
       strcmp (rbk_json_node_get_number (version), G_STRINGIFY (RBK_CATALOGUE_VERSION)) != 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_VERSION,
-                   "$.version: this Ratebook reads catalogues of version %d only",
+                   E_ ("$.version: this Ratebook reads catalogues of version %d only"),
                    RBK_CATALOGUE_VERSION);
       return FALSE;
     }
   if (rbk_json_peek_text (object, "currency") == NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "$.currency: must be a currency such as \"USD\"");
+                           E_ ("$.currency: must be a currency such as \"USD\""));
       return FALSE;
     }
 
@@ -45,11 +45,11 @@ get_models (JsonObject *root, GError **error)
       node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (models == NULL)
-    g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, "$.models: must be a list");
+    g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("$.models: must be a list"));
   else if (json_array_get_length (models) > RBK_LIST_MAX_ITEMS)
     g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                 "$.models: has %u items; a list holds %d at most", json_array_get_length (models),
-                 RBK_LIST_MAX_ITEMS);
+                 E_ ("$.models: has %u items; a list holds %d at most"),
+                 json_array_get_length (models), RBK_LIST_MAX_ITEMS);
   else
     return models;
 
@@ -86,7 +86,7 @@ add_models (GPtrArray *prices, JsonArray *models, GError **error)
 
       if (!JSON_NODE_HOLDS_OBJECT (node))
         {
-          g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s: must be an object", path);
+          g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("%s: must be an object"), path);
           return FALSE;
         }
 

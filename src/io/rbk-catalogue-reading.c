@@ -315,14 +315,14 @@ rbk_catalogue_reading_finish (RbkCatalogueReading *self, GError **error)
 
   if (self->is_full)
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, "$: has more than %d prices",
+      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, E_ ("$: has more than %d prices"),
                    RBK_CATALOGUE_MAX_PRICES);
       return NULL;
     }
   if (prices->len == 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "$: looks like a price list of %s, but no price in it can be read%s%s",
+                   E_ ("$: looks like a price list of %s, but no price in it can be read%s%s"),
                    self->format->title, notes[0] != NULL ? ": " : "", all);
       return NULL;
     }

@@ -7,7 +7,9 @@
 static gboolean
 fail (GError **error, RbkErrorCode code, guint64 line, const char *problem)
 {
-  g_set_error (error, RBK_ERROR, (int) code, "line %" G_GUINT64_FORMAT ": %s", line, problem);
+  g_autofree char *number = g_strdup_printf ("%" G_GUINT64_FORMAT, line);
+
+  g_set_error (error, RBK_ERROR, (int) code, E_ ("line %s: %s"), number, problem);
   return FALSE;
 }
 
@@ -25,9 +27,9 @@ rbk_csv_reader_fail_too_long (RbkCsvReader *self, GError **error)
 {
   if (self->state == RBK_CSV_QUOTED)
     return fail (error, RBK_ERROR_RANGE, self->quote_line,
-                 "more than 1 MiB stands between quotes; is the closing quote missing?");
+                 E_ ("more than 1 MiB stands between quotes; is the closing quote missing?"));
   return fail (error, RBK_ERROR_RANGE, self->record_line,
-               "the record is longer than 1 MiB; is this a CSV file?");
+               E_ ("the record is longer than 1 MiB; is this a CSV file?"));
 }
 
 /* Moves the bytes from scan up to `to` behind what the cell has already. */
@@ -49,7 +51,7 @@ end_cell (RbkCsvReader *self, GError **error)
 
   if (self->cells->len == RBK_CSV_MAX_CELLS)
     return fail (error, RBK_ERROR_RANGE, self->record_line,
-                 "there are more than 4096 cells in the record; is this a CSV file?");
+                 E_ ("there are more than 4096 cells in the record; is this a CSV file?"));
 
   /* Until the record is complete the place stands where the pointer will be. */
   cell.text = GSIZE_TO_POINTER (self->cell_start);
@@ -62,7 +64,8 @@ static gboolean
 fail_at_nul (RbkCsvReader *self, GError **error)
 {
   return fail (error, RBK_ERROR_SYNTAX, self->line,
-               "there is a zero byte: the file is binary or in UTF-16; save it as text in UTF-8");
+               E_ ("there is a zero byte: the file is binary or in UTF-16; save it as text in "
+                   "UTF-8"));
 }
 
 /* At a byte that ends a run outside quotes. */
@@ -189,7 +192,7 @@ rbk_csv_reader_end (RbkCsvReader *self, GError **error)
   if (self->state == RBK_CSV_QUOTED)
     {
       fail (error, RBK_ERROR_SYNTAX, self->quote_line,
-            "the quote that opens here is never closed; the file may be cut off");
+            E_ ("the quote that opens here is never closed; the file may be cut off"));
       return RBK_CSV_FAILED;
     }
   if (self->scan == 0)

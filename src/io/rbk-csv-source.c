@@ -119,7 +119,8 @@ fail_to_read (GError **error, GError *cause)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_error_copy (cause));
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "the file can't be read: %s", cause->message);
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, E_ ("the file can't be read: %s"),
+                 cause->message);
   return -1;
 }
 
@@ -164,7 +165,7 @@ check_magic (const char *bytes, gsize length, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     if (length >= refused[i].length && memcmp (bytes, refused[i].magic, refused[i].length) == 0)
       {
-        g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, "line 1: %s", refused[i].problem);
+        g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, E_ ("line 1: %s"), refused[i].problem);
         return FALSE;
       }
 
@@ -218,7 +219,7 @@ unpack_step (RbkCsvSource *self, char *buffer, gsize count, GError **error)
       if (!self->is_at_end && g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
         return 0;
       g_set_error (error, RBK_ERROR, RBK_ERROR_READ,
-                   "the packed file is damaged or cut off; get it again");
+                   E_ ("the packed file is damaged or cut off; get it again"));
       return -1;
     }
 
@@ -236,7 +237,7 @@ check_unpacked (const char *bytes, gsize length, GError **error)
   if (length >= 2 && memcmp (bytes, GZIP_MAGIC, 2) == 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                   "line 1: the file is packed twice; unpack it once");
+                   E_ ("line 1: the file is packed twice; unpack it once"));
       return FALSE;
     }
   return check_magic (bytes, length, error);

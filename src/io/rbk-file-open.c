@@ -39,7 +39,7 @@ rbk_file_open (GFile *file, GCancellable *cancellable, GError **error)
   if (is_idle_pipe (file))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_READ,
-                   "can't be read: it is a pipe; write what comes through it to a file first");
+                   E_ ("can't be read: it is a pipe; write what comes through it to a file first"));
       return NULL;
     }
   stream = g_file_read (file, cancellable, &cause);
@@ -49,7 +49,7 @@ rbk_file_open (GFile *file, GCancellable *cancellable, GError **error)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&cause));
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s",
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, E_ ("can't be read: %s"),
                  rbk_error_get_reason (cause));
   return NULL;
 }

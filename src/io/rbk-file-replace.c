@@ -19,7 +19,7 @@
 static gboolean
 write_failed (int code, const char *doing, GError **error)
 {
-  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "can't be written: %s: %s", doing,
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, E_ ("can't be written: %s: %s"), doing,
                g_strerror (code));
 
   return FALSE;
@@ -255,7 +255,7 @@ check_etag (GFile *file, const char *etag, GError **error)
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
-                       "has been changed on disk since it was read");
+                       E_ ("has been changed on disk since it was read"));
 
   return FALSE;
 }
@@ -287,7 +287,7 @@ replace_remote (GFile *file, const char *data, gsize length, GError **error)
                                &cause))
     return TRUE;
 
-  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, "can't be written: %s", cause->message);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, E_ ("can't be written: %s"), cause->message);
 
   return FALSE;
 }

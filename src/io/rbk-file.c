@@ -11,7 +11,7 @@ read_failed (GError *cause, GError **error)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_error_copy (cause));
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't be read: %s",
+    g_set_error (error, RBK_ERROR, RBK_ERROR_READ, E_ ("can't be read: %s"),
                  rbk_error_get_reason (cause));
 
   return FALSE;
@@ -33,8 +33,8 @@ read_all (GInputStream *stream,
       if (bytes->len + (gsize) n_read > max_bytes)
         {
           g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                       "is larger than %" G_GSIZE_FORMAT " MiB, which is too much",
-                       max_bytes / (1024 * 1024));
+                       E_ ("is larger than %u MiB, which is too much"),
+                       (guint) (max_bytes / (1024 * 1024)));
           return FALSE;
         }
       g_byte_array_append (bytes, chunk, (guint) n_read);

@@ -364,7 +364,8 @@ rbk_import_finish (RbkBook *book, GError **error)
       const RbkProblem *first = problems->pdata[0];
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "what it says would not make a valid book: %s: %s", first->path, first->message);
+                   E_ ("what it says would not make a valid book: %s: %s"), first->path,
+                   first->message);
       return NULL;
     }
 

@@ -3,6 +3,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "rbk-error.h"
 #include "rbk-import.h"
 #include "rbk-rate-card.h"
 

@@ -14,7 +14,7 @@ import_ratebook (GPtrArray *files, GPtrArray *notes, GError **error)
   if (files->len > 1)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE,
-                           "books are not put together; import one file");
+                           E_ ("books are not put together; import one file"));
       return NULL;
     }
 
@@ -157,7 +157,8 @@ rbk_import_book (const char *source, GPtrArray *files, GPtrArray *notes, GError 
 
   quoted = rbk_error_quote (source, strlen (source));
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "a book can't be made from %s; it can from stripe, openmeter or ratebook", quoted);
+               E_ ("a book can't be made from %s; it can from stripe, openmeter or ratebook"),
+               quoted);
 
   return NULL;
 }

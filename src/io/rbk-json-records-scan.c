@@ -19,8 +19,9 @@
 gboolean
 rbk_json_records_fail (RbkJsonRecords *self, RbkErrorCode code, const char *problem, GError **error)
 {
-  g_set_error (error, RBK_ERROR, (int) code, "line %" G_GUINT64_FORMAT ": %s", self->record_line,
-               problem);
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->record_line);
+
+  g_set_error (error, RBK_ERROR, (int) code, E_ ("line %s: %s"), line, problem);
   return FALSE;
 }
 
@@ -172,7 +173,7 @@ rbk_json_records_scan (RbkJsonRecords *self, GError **error)
     }
   if (self->scan > RBK_JSON_MAX_RECORD)
     return rbk_json_records_fail (self, RBK_ERROR_RANGE,
-                                  "the record is longer than 1 MiB; is this a list of events?",
+                                  E_ ("the record is longer than 1 MiB; is this a list of events?"),
                                   error)
                ? RBK_JSON_SCAN_MORE
                : RBK_JSON_SCAN_FAILED;

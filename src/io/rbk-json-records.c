@@ -115,7 +115,8 @@ end_record (RbkJsonRecords *self, GError **error)
   if (self->depth == 0 && !self->in_string)
     return RBK_JSON_SCAN_RECORD;
   rbk_json_records_fail (self, RBK_ERROR_SYNTAX,
-                         "the record that begins here is not complete; the file is cut off", error);
+                         E_ ("the record that begins here is not complete; the file is cut off"),
+                         error);
   return RBK_JSON_SCAN_FAILED;
 }
 

@@ -276,14 +276,15 @@ note_left_out (RbkOpenmeterReading    *self,
 
   if (discounts != NULL && rbk_json_peek_object (discounts, "percentage") != NULL)
     rbk_import_note (self->notes, plan->file, place,
-                     "a percentage is taken off this rate card, which a book does on whole "
-                     "invoices; it is left out: lower the price, or add a discount");
+                     E_ ("a percentage is taken off this rate card, which a book does on whole "
+                         "invoices; it is left out: lower the price, or add a discount"));
   if (usage != NULL && !read_amount (usage, "quantity", &quantity))
     rbk_import_note (self->notes, plan->file, place,
-                     "how much use is free can't be read; none is, so add what is included");
+                     E_ ("how much use is free can't be read; none is, so add what is included"));
   if (has_bad_bound (object))
     rbk_import_note (self->notes, plan->file, place,
-                     "its smallest or largest amount is no number of zero or more; it is left out");
+                     E_ ("its smallest or largest amount is no number of zero or more; it is left "
+                         "out"));
 }
 
 static void

@@ -104,7 +104,7 @@ set_phase_end (RbkOpenmeterReading    *self,
 
   if (is_last && duration != NULL)
     rbk_import_note (self->notes, item->file, place,
-                     "the plan ends with this phase; the last phase of a book goes on");
+                     E_ ("the plan ends with this phase; the last phase of a book goes on"));
   if (is_last)
     return;
   g_object_set (phase, "duration", is_known ? duration : "P1M", "kind",
@@ -112,7 +112,7 @@ set_phase_end (RbkOpenmeterReading    *self,
                 NULL);
   if (!is_known)
     rbk_import_note (self->notes, item->file, place,
-                     "how long this phase lasts can't be read; it is set to one month");
+                     E_ ("how long this phase lasts can't be read; it is set to one month"));
 }
 
 static void
@@ -179,8 +179,8 @@ add_plan (RbkOpenmeterReading *self, const RbkOpenmeterItem *item)
                  rbk_book_get_currency (self->book)) != 0)
     {
       rbk_import_note (self->notes, item->file, item->place,
-                       "the plan \"%.100s\" is left out: it is not in %s, the currency of the "
-                       "first",
+                       E_ ("the plan \"%.100s\" is left out: it is not in %s, the currency of the "
+                           "first"),
                        text != NULL ? text : "", rbk_book_get_currency (self->book));
       return;
     }
@@ -192,7 +192,8 @@ add_plan (RbkOpenmeterReading *self, const RbkOpenmeterItem *item)
       g_list_store_remove_all (G_LIST_STORE (rbk_plan_get_phases (plan)));
       g_object_set (plan, "quote-only", TRUE, NULL);
       rbk_import_note (self->notes, item->file, item->place,
-                       "no rate card of it can be read, so it is a plan with a price on request");
+                       E_ ("no rate card of it can be read, so it is a plan with a price on "
+                           "request"));
     }
   rbk_import_append (plans, plan);
 }
@@ -218,8 +219,9 @@ rbk_import_openmeter (GPtrArray *files, GPtrArray *notes, GError **error)
   if (self.plans->len == 0)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "there is no plan of OpenMeter in it; export GET /api/v1/plans, with "
-                           "its features and meters");
+                           E_ ("there is no plan of OpenMeter in it; export GET /api/v1/plans, "
+                               "with "
+                               "its features and meters"));
       return NULL;
     }
   rbk_openmeter_pick_versions (&self);
@@ -227,7 +229,7 @@ rbk_import_openmeter (GPtrArray *files, GPtrArray *notes, GError **error)
   if (currency == NULL || rbk_currency_find (currency) == NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "%s.currency: is none of ISO 4217; write three capitals such as USD",
+                   E_ ("%s.currency: is none of ISO 4217; write three capitals such as USD"),
                    ((RbkOpenmeterItem *) self.plans->pdata[0])->place);
       return NULL;
     }

@@ -26,7 +26,8 @@ add_item (RbkOpenmeterReading *self, GPtrArray *list, JsonObject *object, GStrin
   if (list->len >= RBK_LIST_MAX_ITEMS)
     {
       rbk_import_note (self->notes, self->file, path->str,
-                       "there are more than %d of these; this one is left out", RBK_LIST_MAX_ITEMS);
+                       E_ ("there are more than %d of these; this one is left out"),
+                       RBK_LIST_MAX_ITEMS);
       return;
     }
   item = g_new0 (RbkOpenmeterItem, 1);
@@ -91,7 +92,7 @@ visit (RbkOpenmeterReading *self, JsonNode *node, GString *path, guint depth)
   if (object == NULL)
     return;
   if (g_strcmp0 (rbk_json_peek_text (object, "status"), "archived") == 0)
-    rbk_import_note (self->notes, self->file, path->str, "is archived, so it is left out");
+    rbk_import_note (self->notes, self->file, path->str, E_ ("is archived, so it is left out"));
   else if (rbk_json_peek_array (object, "phases") != NULL)
     add_item (self, self->plans, object, path);
   else if (rbk_json_peek_text (object, "slug") != NULL)

@@ -65,10 +65,11 @@ static void
 report_type (Reader *self, const RbkField *field, JsonNode *node)
 {
   if (field->kind == RBK_FIELD_DECIMAL && rbk_json_node_is_number (node))
-    report (self, "write \"%s\", with quotes: amounts are exact decimals",
+    report (self, E_ ("write \"%s\", with quotes: amounts are exact decimals"),
             rbk_json_node_get_number (node));
   else
-    report (self, "must be %s, not %s", expectation (field->kind), rbk_json_node_type_name (node));
+    report (self, E_ ("must be %s, not %s"), expectation (field->kind),
+            rbk_json_node_type_name (node));
 }
 
 static gboolean
@@ -128,9 +129,9 @@ count_items (Reader *self, JsonArray *array)
   guint n_items = json_array_get_length (array);
 
   if (n_items > RBK_LIST_MAX_ITEMS)
-    report (self, "has %u items; a list holds %d at most", n_items, RBK_LIST_MAX_ITEMS);
+    report (self, E_ ("has %u items; a list holds %d at most"), n_items, RBK_LIST_MAX_ITEMS);
   else if (self->n_items + n_items > RBK_RECORD_MAX_ITEMS)
-    report (self, "is one list too many; a file holds %d items at most", RBK_RECORD_MAX_ITEMS);
+    report (self, E_ ("is one list too many; a file holds %d items at most"), RBK_RECORD_MAX_ITEMS);
   else
     {
       self->n_items += n_items;
@@ -171,7 +172,7 @@ read_strings (Reader *self, RbkRecord *record, const RbkField *field, JsonNode *
           gsize length = self->path->len;
 
           rbk_path_append_index (self->path, i);
-          report (self, "must be a text in quotes, not %s", rbk_json_node_type_name (item));
+          report (self, E_ ("must be a text in quotes, not %s"), rbk_json_node_type_name (item));
           g_string_truncate (self->path, length);
         }
     }
@@ -226,7 +227,7 @@ read_list (Reader *self, RbkRecord *record, const RbkField *field, JsonNode *nod
       if (JSON_NODE_HOLDS_OBJECT (item))
         read_object (self, child, json_node_get_object (item));
       else
-        report (self, "must be an object, not %s", rbk_json_node_type_name (item));
+        report (self, E_ ("must be an object, not %s"), rbk_json_node_type_name (item));
       g_ptr_array_add (children, child);
       g_string_truncate (self->path, length);
     }

@@ -324,7 +324,7 @@ rbk_stripe_import_add_card (RbkStripeImport *self, RbkStripeSlot *slot, RbkPhase
       rbk_import_note (self->reading->notes,
                        ((RbkStripeOffer *) slot->offers->pdata[0])->item->file,
                        ((RbkStripeOffer *) slot->offers->pdata[0])->item->place,
-                       "the price is left out: it is not in %s, which is the currency of most",
+                       E_ ("the price is left out: it is not in %s, which is the currency of most"),
                        rbk_book_get_currency (self->book));
       return;
     }

@@ -155,7 +155,8 @@ add_discount (RbkStripeImport *self, const RbkStripeItem *item)
   if (duration == NULL || !read_worth (self, item->object, discount))
     {
       rbk_import_note (self->reading->notes, item->file, item->place,
-                       "this coupon takes off what a discount of a book can't, and is left out");
+                       E_ ("this coupon takes off what a discount of a book can't, and is left "
+                           "out"));
       return;
     }
   if (code != NULL && is_code (code))

@@ -184,8 +184,8 @@ set_duration (RbkStripeImport *self, const RbkStripeGroup *group, RbkPhase *phas
                 NULL);
   if (!is_known)
     rbk_import_note (self->reading->notes, NULL, "$",
-                     "how long the phase \"%s\" of the plan \"%s\" lasts is not in a Stripe "
-                     "catalogue; it is set to one month",
+                     E_ ("how long the phase \"%s\" of the plan \"%s\" lasts is not in a Stripe "
+                         "catalogue; it is set to one month"),
                      key, group->key);
 }
 
@@ -315,7 +315,8 @@ check_price (RbkStripeImport *self, RbkPlan *plan, RbkStripeGroup *group)
   if (group->product != NULL &&
       rbk_stripe_metadata (group->product->object, "ratebook_quote") == NULL)
     rbk_import_note (self->reading->notes, group->product->file, group->product->place,
-                     "no price of \"%.100s\" is known, so it is a plan with a price on request",
+                     E_ ("no price of \"%.100s\" is known, so it is a plan with a price on "
+                         "request"),
                      group->name != NULL ? group->name : group->key);
 }
 

@@ -196,8 +196,9 @@ note_apart (RbkStripeImport *self)
 
       if (!group->is_own && offer != NULL && offer->is_metered && self->groups->len > 1)
         rbk_import_note (self->reading->notes, offer->item->file, offer->item->place,
-                         "Stripe does not say with which fee this price for use is sold; it is a "
-                         "plan of its own, \"%.100s\": move its rate card where it belongs",
+                         E_ ("Stripe does not say with which fee this price for use is sold; it is "
+                             "a "
+                             "plan of its own, \"%.100s\": move its rate card where it belongs"),
                          group->key);
     }
 }
@@ -245,8 +246,8 @@ rbk_import_stripe (GPtrArray *files, GPtrArray *notes, GError **error)
       0)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "there is no price and no product of Stripe in it; export GET "
-                           "/v1/prices?expand[]=data.tiers and GET /v1/products");
+                           E_ ("there is no price and no product of Stripe in it; export GET "
+                               "/v1/prices?expand[]=data.tiers and GET /v1/products"));
       return NULL;
     }
   self.offers = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_stripe_offer_free);

@@ -113,9 +113,10 @@ note_round_down (RbkStripeReading *reading, const RbkStripeItem *item, const Rbk
   g_autofree char *included = rbk_decimal_to_string (terms->included);
 
   rbk_import_note (reading->notes, item->file, item->place,
-                   "it charges for a package once it is used up (transform_quantity rounds down); "
-                   "a package of a book is charged when it is started, so %s of %s units are "
-                   "included, which comes to the same for whole units",
+                   E_ ("it charges for a package once it is used up (transform_quantity rounds "
+                       "down); "
+                       "a package of a book is charged when it is started, so %s of %s units are "
+                       "included, which comes to the same for whole units"),
                    included, size);
 }
 

@@ -138,7 +138,7 @@ replace_item (RbkStripeReading *self, RbkStripeItem *item, JsonObject *object, c
     return FALSE;
   if (!objects_equal (item->object, object))
     rbk_import_note (self->notes, self->file, place,
-                     "%s is at %s too, with other terms; those that are here count", item->id,
+                     E_ ("%s is at %s too, with other terms; those that are here count"), item->id,
                      item->place);
   json_object_unref (item->object);
   item->object = json_object_ref (object);
@@ -165,7 +165,7 @@ add_item (RbkStripeReading *self, gsize shape, JsonObject *object, const char *a
   if (self->items[kind]->len >= RBK_LIST_MAX_ITEMS)
     {
       rbk_import_note (self->notes, self->file, path->str,
-                       "there are more than %d objects of this kind; this one is left out",
+                       E_ ("there are more than %d objects of this kind; this one is left out"),
                        RBK_LIST_MAX_ITEMS);
       return;
     }
@@ -340,8 +340,8 @@ read_file (RbkStripeReading *self, RbkImportFile *file, GError **error)
       json_node_get_value_type (json_object_get_member (object, "has_more")) == G_TYPE_BOOLEAN &&
       json_object_get_boolean_member (object, "has_more"))
     rbk_import_note (self->notes, self->file, "$.has_more",
-                     "this is one page of a list that goes on; export the others too, with "
-                     "starting_after");
+                     E_ ("this is one page of a list that goes on; export the others too, with "
+                         "starting_after"));
 
   return TRUE;
 }

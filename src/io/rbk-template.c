@@ -5,25 +5,27 @@
 
 #include "rbk-book-reader.h"
 #include "rbk-io-resources.h"
+#include "rbk-text.h"
 
 #define RESOURCE_ROOT "/io/github/ratebook/Ratebook"
 
 static const RbkTemplate templates[] = {
-  { "usage-gated", "Usage-gated tiers",
-    "Three plans of AI runs: a hard cap, a soft cap and a custom quota, each sized by the "
-    "customers it must carry." },
-  { "credit-tiers", "Credit tiers",
-    "Five plans on one credit wallet, from a free sandbox to an enterprise quote, with overage, "
-    "rollover and top-ups." },
-  { "token-api", "Token API",
-    "Input and output tokens metered apart, with trial credits, volume discounts and a yearly "
-    "commitment." },
-  { "outcome", "Price per outcome",
-    "Customers pay for each conversation that is resolved, whatever it took to get there." },
-  { "hybrid", "Hybrid: base, runs and seats",
-    "A base fee with runs included, overage beyond them, seats beside them and packs of extra "
-    "documents." },
-  { "blank", "Blank book", "One meter, one model and one plan to fill in." },
+  { "usage-gated", N_ ("Usage-gated tiers"),
+    N_ ("Three plans of AI runs: a hard cap, a soft cap and a custom quota, each sized by the "
+        "customers it must carry.") },
+  { "credit-tiers", N_ ("Credit tiers"),
+    N_ ("Five plans on one credit wallet, from a free sandbox to an enterprise quote, with "
+        "overage, "
+        "rollover and top-ups.") },
+  { "token-api", N_ ("Token API"),
+    N_ ("Input and output tokens metered apart, with trial credits, volume discounts and a yearly "
+        "commitment.") },
+  { "outcome", N_ ("Price per outcome"),
+    N_ ("Customers pay for each conversation that is resolved, whatever it took to get there.") },
+  { "hybrid", N_ ("Hybrid: base, runs and seats"),
+    N_ ("A base fee with runs included, overage beyond them, seats beside them and packs of extra "
+        "documents.") },
+  { "blank", N_ ("Blank book"), N_ ("One meter, one model and one plan to fill in.") },
 };
 
 /**

@@ -58,7 +58,7 @@ find_mapped (RbkUsageColumns *self, RbkUsageField field, const char *column, GEr
   quoted = rbk_error_quote (column, strlen (column));
   list = list_names (self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "line 1: there is no column %s for %s; the columns are %s", quoted,
+               E_ ("line 1: there is no column %s for %s; the columns are %s"), quoted,
                rbk_usage_field_get_name (field), list);
   return FALSE;
 }
@@ -72,7 +72,7 @@ check_mapped (const RbkUsageColumns *self, RbkUsageField field, GError **error)
   if (rival == RBK_N_USAGE_FIELDS)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "column %d is taken for %s and for %s; name another column for one of them",
+               E_ ("column %d is taken for %s and for %s; name another column for one of them"),
                self->index[field] + 1, rbk_usage_field_get_name ((RbkUsageField) rival),
                rbk_usage_field_get_name (field));
   return FALSE;
@@ -84,7 +84,7 @@ map_field (RbkUsageColumns *self, RbkUsageField field, const char *column, GErro
   if ((self->mapped & (1u << field)) != 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "%s is given a column twice; name one column for it",
+                   E_ ("%s is given a column twice; name one column for it"),
                    rbk_usage_field_get_name (field));
       return FALSE;
     }
@@ -285,21 +285,21 @@ rbk_usage_columns_has_other_customers (const RbkUsageColumns *self)
 static gboolean
 fail_without_records (const RbkUsageColumns *self, GError **error)
 {
-  RbkUsageRecord record = { .line = 1 };
-  const char    *nothing = "there is no record in the file";
+  RbkUsageRecord   record = { .line = 1 };
+  g_autofree char *line = NULL;
 
   if (rbk_usage_table_get_n_head (self->table) > 0)
-    {
-      rbk_usage_table_get_head (self->table, 0, &record);
-      nothing = "there is nothing in the record";
-    }
+    rbk_usage_table_get_head (self->table, 0, &record);
+  line = g_strdup_printf ("%" G_GUINT64_FORMAT, record.line);
   if (record.problem != NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "line %" G_GUINT64_FORMAT ": %s; mend it, or export the usage anew", record.line,
-                 record.problem);
+                 E_ ("line %s: %s; mend it, or export the usage anew"), line, record.problem);
+  else if (rbk_usage_table_get_n_head (self->table) > 0)
+    g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                 E_ ("line %s: there is nothing in the record; export some usage"), line);
   else
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "line %" G_GUINT64_FORMAT ": %s; export some usage", record.line, nothing);
+                 E_ ("line %s: there is no record in the file; export some usage"), line);
   return FALSE;
 }
 
@@ -324,8 +324,8 @@ rbk_usage_columns_check (const RbkUsageColumns *self, GError **error)
 
   list = list_names (self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "line 1: no column says which customer a row belongs to; the columns are %s; "
-               "name it with --map customer=COLUMN, or export the usage with a customer id",
+               E_ ("line 1: no column says which customer a row belongs to; the columns are %s; "
+                   "name it with --map customer=COLUMN, or export the usage with a customer id"),
                list);
   return FALSE;
 }

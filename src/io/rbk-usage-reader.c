@@ -72,8 +72,8 @@ rbk_usage_check_customers (const RbkUsage *self, GError **error)
   if (self->requests == NULL)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "the file has no customers, each row is a request; export the usage with a "
-               "customer id, or name its column with --map customer=COLUMN");
+               E_ ("the file has no customers, each row is a request; export the usage with a "
+                   "customer id, or name its column with --map customer=COLUMN"));
   return FALSE;
 }
 

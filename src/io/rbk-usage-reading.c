@@ -256,7 +256,8 @@ fill_costs (RbkUsageReading *self, GError **error)
           g_autofree char *quoted = rbk_error_quote (id, strlen (id));
 
           g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                       "the cost of customer %s is too large to count; check its rows", quoted);
+                       E_ ("the cost of customer %s is too large to count; check its rows"),
+                       quoted);
           return FALSE;
         }
       rbk_population_set_value (self->population, i, RBK_COLUMN_COST, (gint64) nano);
@@ -269,6 +270,7 @@ check_rows (RbkUsageReading *self, GError **error)
 {
   const RbkUsage     *usage = self->usage;
   const RbkUsageSkip *skip;
+  g_autofree char    *line = NULL;
 
   if (usage->rows > usage->skipped)
     return TRUE;
@@ -276,16 +278,17 @@ check_rows (RbkUsageReading *self, GError **error)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
                            rbk_usage_table_is_json (self->columns.table)
-                               ? "line 1: there is no record in the file; export some usage"
-                               : "line 1: there is a header and no row below it; export some "
-                                 "usage");
+                               ? E_ ("line 1: there is no record in the file; export some usage")
+                               : E_ ("line 1: there is a header and no row below it; export some "
+                                     "usage"));
       return FALSE;
     }
   skip = g_ptr_array_index (usage->skips, 0);
+  line = g_strdup_printf ("%" G_GUINT64_FORMAT, skip->line);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "line %" G_GUINT64_FORMAT ": %s; no row could be used, so check the columns, or "
-               "name them with --map FIELD=COLUMN",
-               skip->line, skip->message);
+               E_ ("line %s: %s; no row could be used, so check the columns, or name them with "
+                   "--map FIELD=COLUMN"),
+               line, skip->message);
   return FALSE;
 }
 

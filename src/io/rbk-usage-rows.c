@@ -10,25 +10,25 @@
 #define OF_VALUE "a value "
 
 static const char *const descriptions[RBK_N_USAGE_SKIPS] = {
-  [RBK_USAGE_SKIP_EMPTY] = "the row is empty",
-  [RBK_USAGE_SKIP_CELLS] = "the row has more cells than the header; is a comma not quoted?",
-  [RBK_USAGE_SKIP_COUNT] = OF_VALUE "is no whole number in plain digits",
-  [RBK_USAGE_SKIP_COST] = OF_VALUE "is no amount such as 1234.5",
-  [RBK_USAGE_SKIP_NEGATIVE] = OF_VALUE "is below zero",
-  [RBK_USAGE_SKIP_RANGE] = OF_VALUE "is too large",
-  [RBK_USAGE_SKIP_DATE] = OF_VALUE "is no date such as 2026-06 or 2026-06-15",
-  [RBK_USAGE_SKIP_CACHED] = OF_VALUE "is more than the input tokens that it should be part of",
-  [RBK_USAGE_SKIP_ID] = OF_VALUE "is longer than 1024 bytes",
-  [RBK_USAGE_SKIP_RECORD] = "the record is no JSON object",
-  [RBK_USAGE_SKIP_REPEATED] = "the event was there before",
-  [RBK_USAGE_SKIP_KIND] = "the record is no call of a model",
+  [RBK_USAGE_SKIP_EMPTY] = N_ ("the row is empty"),
+  [RBK_USAGE_SKIP_CELLS] = N_ ("the row has more cells than the header; is a comma not quoted?"),
+  [RBK_USAGE_SKIP_COUNT] = N_ ("a value is no whole number in plain digits"),
+  [RBK_USAGE_SKIP_COST] = N_ ("a value is no amount such as 1234.5"),
+  [RBK_USAGE_SKIP_NEGATIVE] = N_ ("a value is below zero"),
+  [RBK_USAGE_SKIP_RANGE] = N_ ("a value is too large"),
+  [RBK_USAGE_SKIP_DATE] = N_ ("a value is no date such as 2026-06 or 2026-06-15"),
+  [RBK_USAGE_SKIP_CACHED] = N_ ("a value is more than the input tokens that it should be part of"),
+  [RBK_USAGE_SKIP_ID] = N_ ("a value is longer than 1024 bytes"),
+  [RBK_USAGE_SKIP_RECORD] = N_ ("the record is no JSON object"),
+  [RBK_USAGE_SKIP_REPEATED] = N_ ("the event was there before"),
+  [RBK_USAGE_SKIP_KIND] = N_ ("the record is no call of a model"),
 };
 
 /**
  * rbk_usage_skip_reason_describe:
  * @reason: why a row was not used
  *
- * Says a reason in words.
+ * Says a reason in words, in the language of the user where there is one.
  *
  * Returns: (transfer none): the words
  */
@@ -37,7 +37,7 @@ rbk_usage_skip_reason_describe (RbkUsageSkipReason reason)
 {
   g_return_val_if_fail (reason < RBK_N_USAGE_SKIPS, NULL);
 
-  return descriptions[reason];
+  return rbk_text_translate (descriptions[reason]);
 }
 
 /* Whether a reason says all there is, without a cell. */
@@ -64,7 +64,7 @@ skip_row (RbkUsageReading *self, const RbkUsageRecord *record, const RbkUsagePro
   if (record->problem != NULL)
     skip->message = g_strdup (record->problem);
   else if (is_whole_reason (problem->reason))
-    skip->message = g_strdup (descriptions[problem->reason]);
+    skip->message = g_strdup (rbk_usage_skip_reason_describe (problem->reason));
   else
     {
       quoted = rbk_error_quote (problem->cell.text, problem->cell.length);
@@ -101,7 +101,9 @@ make_valid_id (RbkUsageReading *self, RbkCsvCell id)
 static gboolean
 fail_row (RbkUsageReading *self, RbkErrorCode code, const char *problem, GError **error)
 {
-  g_set_error (error, RBK_ERROR, (int) code, "line %" G_GUINT64_FORMAT ": %s", self->line, problem);
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->line);
+
+  g_set_error (error, RBK_ERROR, (int) code, E_ ("line %s: %s"), line, problem);
   return FALSE;
 }
 
@@ -118,7 +120,7 @@ gboolean
 rbk_usage_reading_fail_sum (RbkUsageReading *self, GError **error)
 {
   return fail_row (self, RBK_ERROR_OVERFLOW,
-                   "the sums of this customer get too large to count; check its rows", error);
+                   E_ ("the sums of this customer get too large to count; check its rows"), error);
 }
 
 /* Notes that a customer has something in a month. */
@@ -134,7 +136,8 @@ mark_month (RbkUsageReading *self, guint customer, guint month, GError **error)
     {
       if (self->months->len == RBK_USAGE_MAX_MONTHS)
         return fail_row (self, RBK_ERROR_RANGE,
-                         "the file spans more than 64 months; cut it into shorter ones", error);
+                         E_ ("the file spans more than 64 months; cut it into shorter ones"),
+                         error);
       g_array_append_val (self->months, month);
       index = self->months->len;
     }

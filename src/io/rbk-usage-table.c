@@ -210,7 +210,7 @@ read_header (RbkUsageTable *self, GCancellable *cancellable, GError **error)
         g_propagate_error (error, g_steal_pointer (&cause));
       else
         g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                     "line 1: the file is empty; export some usage with a header");
+                     E_ ("line 1: the file is empty; export some usage with a header"));
       return FALSE;
     }
   for (guint i = 0; i < n_cells; i++)

@@ -161,10 +161,10 @@ rbk_money_parse_amount (RbkMoneyFormat *self, const char *text, RbkDecimal *amou
   example = rbk_money_format_amount (self, (RbkDecimal){ RBK_DECIMAL_ONE_RAW / 2 * 2469 }, FALSE);
   if (typed.foreign != NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "%s names another currency; amounts here are in %s, like %s", quoted,
+                 E_ ("%s names another currency; amounts here are in %s, like %s"), quoted,
                  rbk_money_format_get_currency (self), example);
   else
-    g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, "%s is not an amount; write it like %s",
+    g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, E_ ("%s is not an amount; write it like %s"),
                  quoted, example);
   return FALSE;
 }
@@ -214,7 +214,7 @@ rbk_money_parse_quantity (RbkMoneyFormat *self,
     {
       example = rbk_money_format_quantity (self, RBK_DECIMAL_UNITS (5000));
       g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                   "%s is not a quantity; write it like %s, 5k or 2M", quoted, example);
+                   E_ ("%s is not a quantity; write it like %s, 5k or 2M"), quoted, example);
       return FALSE;
     }
   if (!parse_plain (&typed, &value, error))
@@ -222,8 +222,8 @@ rbk_money_parse_quantity (RbkMoneyFormat *self,
   value = rbk_decimal_mul (value, rbk_decimal_from_int (multiplier));
   if (!rbk_decimal_is_valid (value))
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, "%s is too large; write a smaller quantity",
-                   quoted);
+      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
+                   E_ ("%s is too large; write a smaller quantity"), quoted);
       return FALSE;
     }
   *quantity = value;

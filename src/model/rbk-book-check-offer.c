@@ -22,14 +22,15 @@ check_currency (RbkBookCheck *self, const char *code, GHashTable *seen)
     return;
   if (rbk_currency_find (code) == NULL)
     rbk_book_check_report (self, "currency",
-                           "\"%s\" is no currency of ISO 4217; write three capitals such as EUR",
+                           E_ ("\"%s\" is no currency of ISO 4217; write three capitals such as "
+                               "EUR"),
                            code);
   else if (g_strcmp0 (code, own) == 0)
     rbk_book_check_report (self, "currency",
-                           "%s is the book's own currency; its price is that of the rate card",
+                           E_ ("%s is the book's own currency; its price is that of the rate card"),
                            code);
   else if (!g_hash_table_add (seen, (gpointer) code))
-    rbk_book_check_report (self, "currency", "there are two prices in %s; remove one", code);
+    rbk_book_check_report (self, "currency", E_ ("there are two prices in %s; remove one"), code);
 }
 
 static void
@@ -40,7 +41,7 @@ check_currency_price (RbkBookCheck *self, RbkCurrencyPrice *price, GHashTable *s
 
   check_currency (self, rbk_currency_price_get_currency (price), seen);
   if (minimum != NULL && maximum != NULL && rbk_decimal_compare (*minimum, *maximum) > 0)
-    rbk_book_check_report (self, "minimum", "is more than the maximum charge; lower it");
+    rbk_book_check_report (self, "minimum", E_ ("is more than the maximum charge; lower it"));
 }
 
 /**
@@ -102,22 +103,26 @@ check_discount (RbkBookCheck *self, RbkDiscount *discount, GHashTable *plans)
   const char       *code = rbk_discount_get_code (discount);
 
   if ((percent == NULL) == (rbk_discount_get_amount (discount) == NULL))
-    rbk_book_check_report (self, "percent", "give either a percentage or an amount to take off");
+    rbk_book_check_report (self, "percent",
+                           E_ ("give either a percentage or an amount to take off"));
   if (percent != NULL && rbk_decimal_compare (*percent, RBK_DECIMAL_UNITS (100)) > 0)
     rbk_book_check_report (self, "percent",
-                           "nobody pays less than nothing; write 100 at most, such as \"20\"");
+                           E_ ("nobody pays less than nothing; write 100 at most, such as \"20\""));
   if (!duration_is_valid (duration))
     rbk_book_check_report (self, "duration",
-                           "\"%s\" is no duration of a discount; write once, forever or a number "
-                           "of months such as P3M",
+                           E_ ("\"%s\" is no duration of a discount; write once, forever or a "
+                               "number "
+                               "of months such as P3M"),
                            duration);
   if (code != NULL && !code_is_valid (code))
     rbk_book_check_report (self, "code",
-                           "\"%s\" can't be typed in everywhere; use letters, digits and hyphens",
+                           E_ ("\"%s\" can't be typed in everywhere; use letters, digits and "
+                               "hyphens"),
                            code);
   if (rbk_discount_get_max_redemptions (discount) < 0)
     rbk_book_check_report (self, "max_redemptions",
-                           "is less than nobody; write how many may have it, or 0 for no limit");
+                           E_ ("is less than nobody; write how many may have it, or 0 for no "
+                               "limit"));
   rbk_book_check_refs (self, "plans", rbk_discount_get_plans (discount), plans, "plan");
 }
 

@@ -24,11 +24,13 @@ check_tier_bounds (RbkBookCheck *self, GListModel *tiers)
 
       if (i + 1 < n_tiers && up_to == NULL)
         rbk_book_check_report (self, "up_to",
-                               "only the last tier has no end; give this one a bound");
+                               E_ ("only the last tier has no end; give this one a bound"));
       if (i + 1 == n_tiers && up_to != NULL)
-        rbk_book_check_report (self, "up_to", "the last tier must have no end; remove its bound");
+        rbk_book_check_report (self, "up_to",
+                               E_ ("the last tier must have no end; remove its bound"));
       if (last != NULL && up_to != NULL && rbk_decimal_compare (*up_to, *last) <= 0)
-        rbk_book_check_report (self, "up_to", "must be more than the tier before; sort the tiers");
+        rbk_book_check_report (self, "up_to",
+                               E_ ("must be more than the tier before; sort the tiers"));
       rbk_book_check_leave (self, length);
       last = up_to;
     }
@@ -45,37 +47,44 @@ check_price (RbkBookCheck *self, RbkRateCard *card)
   gboolean          has_tiers = g_list_model_get_n_items (tiers) > 0;
 
   if (is_tiered && !has_tiers)
-    rbk_book_check_report (self, "tiers", "a graduated or volume price needs at least one tier");
+    rbk_book_check_report (self, "tiers",
+                           E_ ("a graduated or volume price needs at least one tier"));
   if (!is_tiered && has_tiers)
     rbk_book_check_report (self, "tiers",
-                           "only a graduated or volume price has tiers; remove them");
+                           E_ ("only a graduated or volume price has tiers; remove them"));
   check_tier_bounds (self, tiers);
 
   if (price == RBK_PRICE_KIND_PACKAGE && rbk_rate_card_get_package_size (card) == NULL)
     rbk_book_check_report (self, "package_size",
-                           "a package price needs the number of units in a package");
+                           E_ ("a package price needs the number of units in a package"));
   if (minimum != NULL && maximum != NULL && rbk_decimal_compare (*minimum, *maximum) > 0)
-    rbk_book_check_report (self, "minimum", "is more than the maximum charge; lower it");
+    rbk_book_check_report (self, "minimum", E_ ("is more than the maximum charge; lower it"));
+}
+
+static void
+check_expiry (RbkBookCheck *self, const char *member, const char *expiry)
+{
+  if (expiry != NULL && !rbk_expiry_is_valid (expiry))
+    rbk_book_check_report (self, member,
+                           E_ ("\"%s\" is no expiry; write month_end, year_end, contract_end, "
+                               "never "
+                               "or after:P90D"),
+                           expiry);
 }
 
 static void
 check_wallet (RbkBookCheck *self, RbkWalletPolicy *wallet)
 {
-  const char              *cadence = rbk_wallet_policy_get_cadence (wallet);
-  const char              *expiry = rbk_wallet_policy_get_expiry (wallet);
-  const char              *rollover_expiry = rbk_wallet_policy_get_rollover_expiry (wallet);
-  const char              *topup_expiry = rbk_wallet_policy_get_topup_expiry (wallet);
-  static const char *const words =
-      "\"%s\" is no expiry; write month_end, year_end, contract_end, never or after:P90D";
+  const char *cadence = rbk_wallet_policy_get_cadence (wallet);
+  const char *expiry = rbk_wallet_policy_get_expiry (wallet);
+  const char *rollover_expiry = rbk_wallet_policy_get_rollover_expiry (wallet);
+  const char *topup_expiry = rbk_wallet_policy_get_topup_expiry (wallet);
 
   if (rbk_duration_is_zero (cadence))
-    rbk_book_check_report (self, "cadence", "must be a day or more, such as P1M");
-  if (expiry != NULL && !rbk_expiry_is_valid (expiry))
-    rbk_book_check_report (self, "expiry", words, expiry);
-  if (rollover_expiry != NULL && !rbk_expiry_is_valid (rollover_expiry))
-    rbk_book_check_report (self, "rollover_expiry", words, rollover_expiry);
-  if (topup_expiry != NULL && !rbk_expiry_is_valid (topup_expiry))
-    rbk_book_check_report (self, "topup_expiry", words, topup_expiry);
+    rbk_book_check_report (self, "cadence", E_ ("must be a day or more, such as P1M"));
+  check_expiry (self, "expiry", expiry);
+  check_expiry (self, "rollover_expiry", rollover_expiry);
+  check_expiry (self, "topup_expiry", topup_expiry);
   rbk_book_check_refs (self, "workloads", rbk_wallet_policy_get_workloads (wallet), self->workloads,
                        "workload");
 }
@@ -90,7 +99,8 @@ check_alerts (RbkBookCheck *self, const char *const *alerts)
 
       if (!rbk_decimal_parse (alerts[i], &percent, NULL) || rbk_decimal_sign (percent) <= 0)
         rbk_book_check_report (self, item,
-                               "\"%s\" is no percentage of the cap; write a number above 0: \"80\"",
+                               E_ ("\"%s\" is no percentage of the cap; write a number above 0: "
+                                   "\"80\""),
                                alerts[i]);
     }
 }
@@ -106,7 +116,8 @@ check_entitlement (RbkBookCheck *self, RbkEntitlement *entitlement)
       rbk_entitlement_get_cap (entitlement) == NULL &&
       rbk_entitlement_get_included (entitlement) == NULL)
     rbk_book_check_report (self, "limit",
-                           "a hard limit needs a place to stand; give a cap or included units");
+                           E_ ("a hard limit needs a place to stand; give a cap or included "
+                               "units"));
 
   length = rbk_book_check_enter_object (self, "wallet");
   if (wallet != NULL)
@@ -123,12 +134,12 @@ check_card (RbkBookCheck *self, RbkRateCard *card)
   gsize           length;
 
   if (meter != NULL && !g_hash_table_contains (self->meters, meter))
-    rbk_book_check_report (self, "meter", "no meter has the key \"%s\"; add it or correct the key",
-                           meter);
+    rbk_book_check_report (self, "meter",
+                           E_ ("no meter has the key \"%s\"; add it or correct the key"), meter);
   if (cadence != NULL && strcmp (cadence, "once") != 0 && !rbk_cadence_is_valid (cadence))
     rbk_book_check_report (self, "cadence",
-                           "\"%s\" is no billing period; write P1M, P1Y or another ISO 8601 "
-                           "duration, or once",
+                           E_ ("\"%s\" is no billing period; write P1M, P1Y or another ISO 8601 "
+                               "duration, or once"),
                            cadence);
   check_price (self, card);
   rbk_book_check_card_offers (self, card);
@@ -163,16 +174,16 @@ check_duration (RbkBookCheck *self, RbkPhase *phase, RbkPhase *next)
 
   if (next == NULL && duration != NULL)
     rbk_book_check_report_rule (self, "phase-duration", "duration",
-                                "the last phase goes on for good; remove its duration or add a "
-                                "phase");
+                                E_ ("the last phase goes on for good; remove its duration or add a "
+                                    "phase"));
   if (next != NULL && duration == NULL &&
       (rbk_phase_get_effective_from (next) == NULL ||
        rbk_phase_get_kind (next) != rbk_phase_get_kind (phase)))
     rbk_book_check_report_rule (self, "phase-duration", "duration",
-                                "a phase before the last needs a duration, such as P14D");
+                                E_ ("a phase before the last needs a duration, such as P14D"));
   if (rbk_duration_is_zero (duration))
     rbk_book_check_report_rule (self, "phase-duration", "duration",
-                                "must be a day or more, such as P14D");
+                                E_ ("must be a day or more, such as P14D"));
 }
 
 /* Versions of one kind follow each other in time: text order is date order. */
@@ -184,7 +195,8 @@ check_dates (RbkBookCheck *self, RbkPhase *phase, const char **last)
 
   if (*before != NULL && (date == NULL || strcmp (date, *before) <= 0))
     rbk_book_check_report_rule (self, "phase-order", "effective_from",
-                                "must be later than %s, when the version before starts", *before);
+                                E_ ("must be later than %s, when the version before starts"),
+                                *before);
   if (date != NULL)
     *before = date;
 }
@@ -222,18 +234,19 @@ check_plan (RbkBookCheck *self, RbkPlan *plan)
 
   if (sizing != NULL && !rbk_sizing_is_valid (sizing, self->levels))
     rbk_book_check_report (self, "sizing",
-                           "\"%s\" is no place on the usage axis; write p90, cap:80%%, included, "
-                           "a number or the key of a usage level",
+                           E_ ("\"%s\" is no place on the usage axis; write p90, cap:80%%, "
+                               "included, "
+                               "a number or the key of a usage level"),
                            sizing);
   if (margin != NULL && rbk_decimal_equal (*margin, RBK_DECIMAL_ONE))
     rbk_book_check_report (self, "target_margin",
-                           "no price reaches a margin of 1; write less, such as \"0.7\"");
+                           E_ ("no price reaches a margin of 1; write less, such as \"0.7\""));
 
   rbk_book_check_unique (self, "features", rbk_plan_get_features (plan));
   n_cards = check_phases (self, rbk_plan_get_phases (plan));
   if (n_cards == 0 && !rbk_plan_get_quote_only (plan))
     rbk_book_check_report (self, "phases",
-                           "a plan that is not quote only needs a phase with a rate card");
+                           E_ ("a plan that is not quote only needs a phase with a rate card"));
 }
 
 /**

@@ -174,8 +174,9 @@ rbk_book_check_refs (RbkBookCheck      *self,
       {
         g_autofree char *item = g_strdup_printf ("%s[%u]", member, i);
 
-        rbk_book_check_report (self, item, "no %s has the key \"%s\"; add it or correct the key",
-                               what, keys[i]);
+        rbk_book_check_report (self, item,
+                               E_ ("no %s has the key \"%s\"; add it or correct the key"), what,
+                               keys[i]);
       }
 }
 
@@ -201,7 +202,7 @@ rbk_book_check_unique (RbkBookCheck *self, const char *member, GListModel *list)
           gsize length = rbk_book_check_enter (self, member, i);
 
           rbk_book_check_report_rule (self, "duplicate-key", "key",
-                                      "the key \"%s\" is taken; give each its own", key);
+                                      E_ ("the key \"%s\" is taken; give each its own"), key);
           rbk_book_check_leave (self, length);
         }
     }

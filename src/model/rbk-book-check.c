@@ -17,11 +17,12 @@ check_head (RbkBookCheck *self)
 
   if (currency != NULL && rbk_currency_find (currency) == NULL)
     rbk_book_check_report (self, "currency",
-                           "\"%s\" is no currency of ISO 4217; write three capitals such as USD",
+                           E_ ("\"%s\" is no currency of ISO 4217; write three capitals such as "
+                               "USD"),
                            currency);
   if (rbk_decimal_compare (rbk_book_get_target_margin (self->book), RBK_DECIMAL_ONE) == 0)
     rbk_book_check_report (self, "target_margin",
-                           "no price reaches a margin of 1; write less, such as \"0.7\"");
+                           E_ ("no price reaches a margin of 1; write less, such as \"0.7\""));
 }
 
 static void
@@ -41,7 +42,7 @@ check_context_tiers (RbkBookCheck *self, RbkModelPrice *model)
           gsize length = rbk_book_check_enter (self, "context_tiers", i);
 
           rbk_book_check_report (self, "above",
-                                 "must be more than the tier before; sort the tiers");
+                                 E_ ("must be more than the tier before; sort the tiers"));
           rbk_book_check_leave (self, length);
         }
       last = above;
@@ -65,8 +66,8 @@ check_models (RbkBookCheck *self)
       if (id != NULL &&
           !g_hash_table_add (seen, g_strdup_printf ("%s %s", id, date != NULL ? date : "")))
         rbk_book_check_report_rule (self, "duplicate-key", "model",
-                                    "two prices of \"%s\" start on the same day; remove one or "
-                                    "date it",
+                                    E_ ("two prices of \"%s\" start on the same day; remove one or "
+                                        "date it"),
                                     id);
       check_context_tiers (self, model);
       rbk_book_check_leave (self, length);
@@ -89,7 +90,7 @@ check_credit_rates (RbkBookCheck *self, RbkRoute *route)
 
       if (last != NULL && from != NULL && g_strcmp0 (from, last) <= 0)
         rbk_book_check_report (self, "effective_from",
-                               "must be later than %s, when the rate before starts", last);
+                               E_ ("must be later than %s, when the rate before starts"), last);
       rbk_book_check_leave (self, length);
       last = from != NULL ? from : last;
     }
@@ -111,7 +112,8 @@ check_routes (RbkBookCheck *self, RbkWorkload *workload)
 
       if (keys[0] != NULL && !g_hash_table_contains (self->models, keys[0]))
         rbk_book_check_report (self, "model",
-                               "no model has the id \"%s\"; add its price to the book's models",
+                               E_ ("no model has the id \"%s\"; add its price to the book's "
+                                   "models"),
                                keys[0]);
       check_credit_rates (self, route);
       rbk_book_check_leave (self, length);
@@ -124,10 +126,11 @@ check_routes (RbkBookCheck *self, RbkWorkload *workload)
     }
 
   if (n_main > 0 && !has_share)
-    rbk_book_check_report (self, "routes", "no route has a share of the calls; give one a share");
+    rbk_book_check_report (self, "routes",
+                           E_ ("no route has a share of the calls; give one a share"));
   if (n_main == 0 && n_routes > 0)
     rbk_book_check_report (self, "routes",
-                           "all routes are fallbacks; give one the fallback order 0");
+                           E_ ("all routes are fallbacks; give one the fallback order 0"));
 }
 
 static void
@@ -151,7 +154,7 @@ check_workloads (RbkBookCheck *self)
 
   if (n_workloads > 0 && !has_share)
     rbk_book_check_report (self, "workloads",
-                           "no workload has a share of the calls; give one a share");
+                           E_ ("no workload has a share of the calls; give one a share"));
 }
 
 static void
@@ -168,7 +171,8 @@ check_levels (RbkBookCheck *self)
 
       if (percentile != NULL && !rbk_percentile_is_valid (percentile))
         rbk_book_check_report (self, "percentile",
-                               "\"%s\" is no percentile; write p and a number from 0 to 100: p90",
+                               E_ ("\"%s\" is no percentile; write p and a number from 0 to 100: "
+                                   "p90"),
                                percentile);
       rbk_book_check_leave (self, length);
     }
@@ -182,7 +186,8 @@ check_usage (RbkBookCheck *self)
 
   if (model != NULL && !g_hash_table_contains (self->models, model))
     rbk_book_check_report (self, "usage.model",
-                           "no model has the id \"%s\"; add its price to the book's models", model);
+                           E_ ("no model has the id \"%s\"; add its price to the book's models"),
+                           model);
 }
 
 static void
@@ -198,20 +203,22 @@ check_synthetic_usage (RbkBookCheck *self)
   percentiles = rbk_synthetic_usage_get_fitted_from (usage);
   if (customers < 1 || customers > RBK_SYNTHETIC_MAX_CUSTOMERS)
     rbk_book_check_report (self, "synthetic_usage.customers",
-                           "%d customers can't be made up; write a number from 1 to %d", customers,
-                           RBK_SYNTHETIC_MAX_CUSTOMERS);
+                           E_ ("%d customers can't be made up; write a number from 1 to %d"),
+                           customers, RBK_SYNTHETIC_MAX_CUSTOMERS);
   if (rbk_decimal_compare (rbk_synthetic_usage_get_sigma (usage),
                            RBK_DECIMAL_UNITS (RBK_SYNTHETIC_MAX_SIGMA)) > 0)
     rbk_book_check_report (self, "synthetic_usage.sigma",
-                           "no customers differ that much; write a number from 0 to %d, such as "
-                           "1.8",
+                           E_ ("no customers differ that much; write a number from 0 to %d, such "
+                               "as "
+                               "1.8"),
                            RBK_SYNTHETIC_MAX_SIGMA);
   for (guint i = 0; percentiles != NULL && percentiles[i] != NULL; i++)
     if (!rbk_quantile_is_valid (percentiles[i]))
       {
         g_autofree char *item = g_strdup_printf ("synthetic_usage.fitted_from[%u]", i);
 
-        rbk_book_check_report (self, item, "\"%s\" is no percentile of calls; write it as p90=1000",
+        rbk_book_check_report (self, item,
+                               E_ ("\"%s\" is no percentile of calls; write it as p90=1000"),
                                percentiles[i]);
       }
 }
@@ -231,7 +238,7 @@ check_suppressions (RbkBookCheck *self)
 
       if (g_hash_table_contains (seen, place))
         rbk_book_check_report_rule (self, "duplicate-key", "rule",
-                                    "what \"%s\" finds is let be twice; remove one", place);
+                                    E_ ("what \"%s\" finds is let be twice; remove one"), place);
       g_hash_table_add (seen, place);
       rbk_book_check_leave (self, length);
     }

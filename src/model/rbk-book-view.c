@@ -226,7 +226,7 @@ take_currency (
   if (price == NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   "%s.%s.%s has no price in %s; add one, or leave that currency out",
+                   E_ ("%s.%s.%s has no price in %s; add one, or leave that currency out"),
                    rbk_plan_get_key (plan), rbk_phase_get_key (phase), rbk_rate_card_get_key (card),
                    currency);
       return FALSE;
@@ -234,8 +234,9 @@ take_currency (
   if (!fits (card, price))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "the price of %s.%s.%s in %s does not fit it; give it an amount where the card "
-                   "has one, and as many tiers with the same bounds",
+                   E_ ("the price of %s.%s.%s in %s does not fit it; give it an amount where the "
+                       "card "
+                       "has one, and as many tiers with the same bounds"),
                    rbk_plan_get_key (plan), rbk_phase_get_key (phase), rbk_rate_card_get_key (card),
                    currency);
       return FALSE;
@@ -259,8 +260,8 @@ explain_currency (RbkBook *book, const char *currency, GError **error)
   g_clear_error (error);
   list = g_strjoinv (", ", currencies);
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "the book has no price in %s; choose a currency that it has prices in: %s", currency,
-               list);
+               E_ ("the book has no price in %s; choose a currency that it has prices in: %s"),
+               currency, list);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 #include "rbk-decision.h"
 #include "rbk-discount.h"
-#include "rbk-field-title.h"
+#include "rbk-text.h"
 #include "rbk-message.h"
 #include "rbk-meter.h"
 #include "rbk-model-price.h"

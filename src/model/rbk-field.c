@@ -38,10 +38,22 @@ rbk_field_enum_nick (const RbkField *field, int value)
   return found != NULL ? found->value_nick : NULL;
 }
 
-static gboolean
-fail (const RbkField *field, GError **error, const char *must)
+/* What a field is called, in the language of the message. */
+static const char *
+title_of (const RbkField *field)
 {
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s must be %s", field->title, must);
+  return rbk_text_translate_in ("field", field->title);
+}
+
+static gboolean G_GNUC_PRINTF (2, 3) fail (GError **error, const char *message, ...)
+{
+  g_autofree char *text = NULL;
+  va_list          titles;
+
+  va_start (titles, message);
+  text = g_strdup_vprintf (message, titles);
+  va_end (titles);
+  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, text);
 
   return FALSE;
 }
@@ -52,18 +64,18 @@ check_decimal (const RbkField *field, const RbkDecimal *value, GError **error)
   if (value == NULL)
     return TRUE;
   if (!rbk_decimal_is_valid (*value))
-    return fail (field, error, "a number within range");
+    return fail (error, E_ ("%s must be a number within range"), title_of (field));
   if ((field->flags & RBK_FIELD_POSITIVE) && rbk_decimal_sign (*value) <= 0)
-    return fail (field, error, "more than zero");
+    return fail (error, E_ ("%s must be more than zero"), title_of (field));
   if ((field->flags & RBK_FIELD_SCORE) &&
       (rbk_decimal_sign (*value) < 0 || rbk_decimal_compare (*value, RBK_DECIMAL_UNITS (100)) > 0))
-    return fail (field, error, "a score from 0 to 100");
+    return fail (error, E_ ("%s must be a score from 0 to 100"), title_of (field));
   if ((field->flags & (RBK_FIELD_NON_NEGATIVE | RBK_FIELD_SHARE)) && rbk_decimal_sign (*value) < 0)
-    return fail (field, error, "zero or more");
+    return fail (error, E_ ("%s must be zero or more"), title_of (field));
   if ((field->flags & RBK_FIELD_SHARE) && rbk_decimal_compare (*value, RBK_DECIMAL_ONE) > 0)
-    return fail (field, error, "a share from 0 to 1");
+    return fail (error, E_ ("%s must be a share from 0 to 1"), title_of (field));
   if ((field->flags & RBK_FIELD_WHOLE) && !rbk_decimal_is_integer (*value))
-    return fail (field, error, "a whole number");
+    return fail (error, E_ ("%s must be a whole number"), title_of (field));
 
   return TRUE;
 }
@@ -74,10 +86,11 @@ check_key (const RbkField *field, const char *text, GError **error)
   gsize length = strlen (text);
 
   if (length > MAX_KEY_LENGTH)
-    return fail (field, error, "64 characters or fewer");
+    return fail (error, E_ ("%s must be 64 characters or fewer"), title_of (field));
   for (gsize i = 0; i < length; i++)
     if (!g_ascii_isalnum (text[i]) && strchr ("_-.:/", text[i]) == NULL)
-      return fail (field, error, "of letters, digits and _ - . : / only");
+      return fail (error, E_ ("%s must be of letters, digits and _ - . : / only"),
+                   title_of (field));
 
   return TRUE;
 }
@@ -89,11 +102,13 @@ check_text (const RbkField *field, const char *text, GError **error)
   GDate       date;
 
   if (text == NULL || text[0] == '\0')
-    return (field->flags & RBK_FIELD_REQUIRED) ? fail (field, error, "given") : TRUE;
+    return (field->flags & RBK_FIELD_REQUIRED)
+               ? fail (error, E_ ("%s must be given"), title_of (field))
+               : TRUE;
   if (strlen (text) > MAX_TEXT_LENGTH)
-    return fail (field, error, "shorter than 64 KiB");
+    return fail (error, E_ ("%s must be shorter than 64 KiB"), title_of (field));
   if (!g_utf8_validate (text, -1, NULL))
-    return fail (field, error, "valid UTF-8");
+    return fail (error, E_ ("%s must be valid UTF-8"), title_of (field));
 
   switch (field->kind)
     {
@@ -134,7 +149,7 @@ rbk_field_check (const RbkField *field, const GValue *value, GError **error)
     {
     case RBK_FIELD_DECIMAL:
       if (g_value_get_boxed (value) == NULL && (field->flags & RBK_FIELD_REQUIRED))
-        return fail (field, error, "given");
+        return fail (error, E_ ("%s must be given"), title_of (field));
       return check_decimal (field, g_value_get_boxed (value), error);
 
     case RBK_FIELD_STRING:
@@ -146,12 +161,12 @@ rbk_field_check (const RbkField *field, const GValue *value, GError **error)
 
     case RBK_FIELD_ENUM:
       if (rbk_field_enum_nick (field, g_value_get_enum (value)) == NULL)
-        return fail (field, error, "one of the known words");
+        return fail (error, E_ ("%s must be one of the known words"), title_of (field));
       return TRUE;
 
     case RBK_FIELD_INTEGER:
       if ((field->flags & RBK_FIELD_NON_NEGATIVE) && g_value_get_int (value) < 0)
-        return fail (field, error, "zero or more");
+        return fail (error, E_ ("%s must be zero or more"), title_of (field));
       return TRUE;
 
     case RBK_FIELD_BOOLEAN:
@@ -179,8 +194,8 @@ enum_from_text (const RbkField *field, const char *text, GValue *value, GError *
   words = g_string_new (NULL);
   for (guint i = 0; i < klass->n_values; i++)
     g_string_append_printf (words, "%s%s", i == 0 ? "" : ", ", klass->values[i].value_nick);
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "\"%s\" is not a %s; use one of: %s", text,
-               field->title, words->str);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("\"%s\" is not a %s; use one of: %s"), text,
+               title_of (field), words->str);
 
   return FALSE;
 }
@@ -214,7 +229,7 @@ rbk_field_value_from_text (const RbkField *field, const char *text, GValue *valu
       if (!rbk_decimal_parse (text, &number, error))
         return FALSE;
       if (!rbk_decimal_to_int (number, &whole) || ABS (whole) > G_MAXINT32 / 2)
-        return fail (field, error, "a small whole number");
+        return fail (error, E_ ("%s must be a small whole number"), title_of (field));
       g_value_set_int (value, (int) whole);
       break;
 

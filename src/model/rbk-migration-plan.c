@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-migration-plan.h"
 
-#include "rbk-field-title.h"
+#include "rbk-text.h"
 
 /**
  * RbkMigrationPlan:

@@ -2,7 +2,7 @@
 #include "rbk-model-price.h"
 
 #include "rbk-context-tier.h"
-#include "rbk-field-title.h"
+#include "rbk-text.h"
 
 /**
  * RbkModelPrice:

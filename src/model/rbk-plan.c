@@ -2,7 +2,7 @@
 #include "rbk-plan.h"
 
 #include "rbk-feature.h"
-#include "rbk-field-title.h"
+#include "rbk-text.h"
 #include "rbk-phase.h"
 
 /**

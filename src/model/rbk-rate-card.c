@@ -2,7 +2,7 @@
 #include "rbk-rate-card.h"
 
 #include "rbk-currency-price.h"
-#include "rbk-field-title.h"
+#include "rbk-text.h"
 #include "rbk-tier.h"
 
 /**

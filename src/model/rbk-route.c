@@ -5,7 +5,7 @@
 
 #include "rbk-credit-rate.h"
 #include "rbk-date.h"
-#include "rbk-field-title.h"
+#include "rbk-text.h"
 
 /**
  * RbkRoute:

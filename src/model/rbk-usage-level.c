@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-level.h"
 
-#include "rbk-field-title.h"
+#include "rbk-text.h"
 
 /**
  * RbkUsageLevel:

@@ -59,6 +59,6 @@ rbk_pq_get (GError **error)
 
   if (problem == NULL)
     return &functions;
-  g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "no database can be asked: %s", problem);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_READ, E_ ("no database can be asked: %s"), problem);
   return NULL;
 }

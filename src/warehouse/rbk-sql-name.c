@@ -35,8 +35,8 @@ rbk_sql_check_name (const char *name, GError **error)
     return TRUE;
   quoted = rbk_error_quote (name, length);
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "%s is no name of a table or column; a name has 1 to %d bytes of UTF-8 and no "
-               "control characters",
+               E_ ("%s is no name of a table or column; a name has 1 to %d bytes of UTF-8 and no "
+                   "control characters"),
                quoted, MAX_NAME);
   return FALSE;
 }
@@ -120,8 +120,9 @@ rbk_sql_split_relation (const char *relation, GError **error)
     }
   quoted = rbk_error_quote (relation, strlen (relation));
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "%s is no name of a table; write TABLE or SCHEMA.TABLE, with \"quotes\" around a "
-               "part that has a dot in it",
+               E_ ("%s is no name of a table; write TABLE or SCHEMA.TABLE, with \"quotes\" around "
+                   "a "
+                   "part that has a dot in it"),
                quoted);
   return NULL;
 }

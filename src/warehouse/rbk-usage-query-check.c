@@ -118,25 +118,28 @@ gboolean
 rbk_usage_query_check (const RbkUsageQuery *self, GError **error)
 {
   if (self->relation == NULL)
-    return fail ("no table is named; name the table or view that has the usage with --table",
+    return fail (E_ ("no table is named; name the table or view that has the usage with --table"),
                  error);
   if (!rbk_usage_query_has (self, RBK_USAGE_CUSTOMER))
-    return fail ("no column is known to name the customer; name it with --map customer=COLUMN",
+    return fail (E_ ("no column is known to name the customer; name it with --map customer=COLUMN"),
                  error);
   if (rbk_usage_query_has (self, RBK_USAGE_DIRECTION))
-    return fail ("a query does not tell tokens by their direction; make a view that has a row a "
-                 "call with a column for the input and one for the output, or switch it off with "
-                 "--map direction=",
+    return fail (E_ ("a query does not tell tokens by their direction; make a view that has a row "
+                     "a "
+                     "call with a column for the input and one for the output, or switch it off "
+                     "with "
+                     "--map direction="),
                  error);
   if (rbk_usage_query_has (self, RBK_USAGE_TOKENS) &&
       (rbk_usage_query_has (self, RBK_USAGE_INPUT_TOKENS) ||
        rbk_usage_query_has (self, RBK_USAGE_OUTPUT_TOKENS)))
-    return fail ("columns are named for all tokens and for those of a direction; name either",
+    return fail (E_ ("columns are named for all tokens and for those of a direction; name either"),
                  error);
   if ((self->from != NULL || self->to != NULL) && !rbk_usage_query_has (self, RBK_USAGE_DAY))
-    return fail ("days are given and no column has the day; name it with --map day=COLUMN", error);
+    return fail (E_ ("days are given and no column has the day; name it with --map day=COLUMN"),
+                 error);
   if (self->from != NULL && self->to != NULL && strcmp (self->from, self->to) >= 0)
-    return fail ("there is no day in the period; its end is the first day that does not count",
+    return fail (E_ ("there is no day in the period; its end is the first day that does not count"),
                  error);
   return TRUE;
 }

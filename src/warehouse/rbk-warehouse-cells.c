@@ -37,11 +37,12 @@ fail_number (RbkUsageSkipReason reason, RbkColumn column, RbkCsvCell cell, GErro
 
   if (reason == RBK_USAGE_SKIP_RANGE)
     g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                 "a customer has %s %s, which is too large to count; check its rows", quoted,
+                 E_ ("a customer has %s %s, which is too large to count; check its rows"), quoted,
                  rbk_warehouse_number_names[column]);
   else
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "the server sends %s %s, which is no such number; the query is what --sql prints",
+                 E_ ("the server sends %s %s, which is no such number; the query is what --sql "
+                     "prints"),
                  quoted, rbk_warehouse_number_names[column]);
   return FALSE;
 }

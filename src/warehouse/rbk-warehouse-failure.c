@@ -15,37 +15,38 @@ typedef struct
   const char  *what, *advice;
 } Meaning;
 
-#define WRONG_TYPE "a column is not of the type that its field needs"
+#define WRONG_TYPE N_ ("a column is not of the type that its field needs")
 #define MAKE_VIEW                                                                                  \
-  "counts and costs are numbers, a day is a date or a timestamp; make a view that casts them, or " \
-  "map month=COLUMN where text begins with year and month"
-#define BROKEN "the connection broke"
-#define AGAIN "try again; if it happens again, ask who runs the server"
-#define MAY_NOT "the user may not do this"
+  N_ ("counts and costs are numbers, a day is a date or a timestamp; make a view that casts "      \
+      "them, or "                                                                                  \
+      "map month=COLUMN where text begins with year and month")
+#define BROKEN N_ ("the connection broke")
+#define AGAIN N_ ("try again; if it happens again, ask who runs the server")
+#define MAY_NOT N_ ("the user may not do this")
 
 static const Meaning meanings[] = {
-  { "42P01", RBK_ERROR_INVALID, "the table is not there",
-    "write TABLE or SCHEMA.TABLE as the database has it; upper and lower case differ" },
-  { "3F000", RBK_ERROR_INVALID, "the schema is not there",
-    "write SCHEMA.TABLE as the database has it; upper and lower case differ" },
-  { "42703", RBK_ERROR_INVALID, "a column is not there",
-    "name it with --map FIELD=COLUMN as the database has it; upper and lower case differ" },
+  { "42P01", RBK_ERROR_INVALID, N_ ("the table is not there"),
+    N_ ("write TABLE or SCHEMA.TABLE as the database has it; upper and lower case differ") },
+  { "3F000", RBK_ERROR_INVALID, N_ ("the schema is not there"),
+    N_ ("write SCHEMA.TABLE as the database has it; upper and lower case differ") },
+  { "42703", RBK_ERROR_INVALID, N_ ("a column is not there"),
+    N_ ("name it with --map FIELD=COLUMN as the database has it; upper and lower case differ") },
   { "42501", RBK_ERROR_READ, MAY_NOT,
-    "have SELECT on the table or view granted to the user, and USAGE on its schema" },
+    N_ ("have SELECT on the table or view granted to the user, and USAGE on its schema") },
   { "42883", RBK_ERROR_INVALID, WRONG_TYPE, MAKE_VIEW },
   { "42804", RBK_ERROR_INVALID, WRONG_TYPE, MAKE_VIEW },
   { "42846", RBK_ERROR_INVALID, WRONG_TYPE, MAKE_VIEW },
-  { "22", RBK_ERROR_INVALID, "a value is not what its field needs", MAKE_VIEW },
-  { "25006", RBK_ERROR_INVALID, "the table or view wants to write, and nothing may be written",
-    "name one that only reads" },
-  { "57014", RBK_ERROR_READ, "the server stopped the query",
-    "give it more time, or ask for fewer days" },
-  { "53", RBK_ERROR_READ, "the server has not enough room for the query",
-    "ask for fewer days, or for the histogram" },
+  { "22", RBK_ERROR_INVALID, N_ ("a value is not what its field needs"), MAKE_VIEW },
+  { "25006", RBK_ERROR_INVALID, N_ ("the table or view wants to write, and nothing may be written"),
+    N_ ("name one that only reads") },
+  { "57014", RBK_ERROR_READ, N_ ("the server stopped the query"),
+    N_ ("give it more time, or ask for fewer days") },
+  { "53", RBK_ERROR_READ, N_ ("the server has not enough room for the query"),
+    N_ ("ask for fewer days, or for the histogram") },
   { "57P", RBK_ERROR_READ, BROKEN, AGAIN },
   { "08", RBK_ERROR_READ, BROKEN, AGAIN },
-  { "28", RBK_ERROR_READ, MAY_NOT, "check the user and the password" },
-  { "", RBK_ERROR_READ, "the server can't do it", "the query is what --sql prints" },
+  { "28", RBK_ERROR_READ, MAY_NOT, N_ ("check the user and the password") },
+  { "", RBK_ERROR_READ, N_ ("the server can't do it"), N_ ("the query is what --sql prints") },
 };
 
 static const Meaning broken = { NULL, RBK_ERROR_READ, BROKEN, AGAIN };
@@ -76,7 +77,7 @@ tidy (const char *message)
     else
       g_string_append_c (line, g_ascii_iscntrl (*c) ? ' ' : *c);
   if (line->len == 0)
-    g_string_append (line, "it gives no reason");
+    g_string_append (line, E_ ("it gives no reason"));
   return g_string_free (line, FALSE);
 }
 
@@ -92,16 +93,18 @@ rbk_warehouse_fail_connect (RbkWarehouseSession *self, GError **error)
 {
   g_autofree char *reason = NULL;
   g_autofree char *sandbox = rbk_sandbox_dup_advice (RBK_SANDBOX_INFO);
-  const char *advice = sandbox != NULL ? sandbox : "check the address, and whether the server runs";
+  const char      *advice =
+      sandbox != NULL ? sandbox : E_ ("check the address, and whether the server runs");
 
   if (self->connection != NULL && self->pq->connectionNeedsPassword (self->connection))
-    advice = "a password is needed; set PGPASSWORD, write it into a password file (.pgpass) or a "
-             "service file, or run this on a terminal to be asked for it";
+    advice =
+        E_ ("a password is needed; set PGPASSWORD, write it into a password file (.pgpass) or a "
+            "service file, or run this on a terminal to be asked for it");
   else if (self->connection != NULL && self->pq->connectionUsedPassword (self->connection))
-    advice = "check the user and the password";
+    advice = E_ ("check the user and the password");
   reason = tidy (self->connection != NULL ? self->pq->errorMessage (self->connection)
-                                          : "there is not enough memory");
-  g_set_error (error, RBK_ERROR, RBK_ERROR_READ, "can't connect: %s; %s", reason, advice);
+                                          : E_ ("there is not enough memory"));
+  g_set_error (error, RBK_ERROR, RBK_ERROR_READ, E_ ("can't connect: %s; %s"), reason, advice);
 }
 
 /*
@@ -126,6 +129,6 @@ rbk_warehouse_fail_query (RbkWarehouseSession *self, const PGresult *result, GEr
     }
   meaning = find_meaning (state);
   reason = tidy (message != NULL ? message : self->pq->errorMessage (self->connection));
-  g_set_error (error, RBK_ERROR, (int) meaning->code, "%s: %s; %s", meaning->what, reason,
-               meaning->advice);
+  g_set_error (error, RBK_ERROR, (int) meaning->code, "%s: %s; %s",
+               rbk_text_translate (meaning->what), reason, rbk_text_translate (meaning->advice));
 }

@@ -67,8 +67,9 @@ take_row (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GError 
   if (customer >= n)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the server names a customer with a model and not without; the queries "
-                           "are what --sql prints");
+                           E_ ("the server names a customer with a model and not without; the "
+                               "queries "
+                               "are what --sql prints"));
       return FALSE;
     }
   slice = rbk_slices_add_slice (self->models,
@@ -100,7 +101,7 @@ rbk_warehouse_rows_take_model (const RbkPq    *pq,
   if (!find_columns (self, pq, rows))
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the server does not answer what was asked; is it PostgreSQL?");
+                           E_ ("the server does not answer what was asked; is it PostgreSQL?"));
       return FALSE;
     }
   return pq->ntuples (rows) == 0 || self->models_are_dropped || take_row (self, pq, rows, error);

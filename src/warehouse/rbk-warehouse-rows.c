@@ -99,8 +99,8 @@ read_weight (RbkWarehouseRows *self, RbkCsvCell cell, gint64 *weight, GError **e
     return TRUE;
   quoted = rbk_error_quote (cell.text, cell.length);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "the server says that %s customers are alike, which can't be; the query is what "
-               "--sql prints",
+               E_ ("the server says that %s customers are alike, which can't be; the query is what "
+                   "--sql prints"),
                quoted);
   return FALSE;
 }
@@ -205,8 +205,8 @@ take_customer (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GE
   if (!g_utf8_validate_len (id.text, id.length, NULL))
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the names of customers are not in UTF-8; make a view that converts "
-                           "them");
+                           E_ ("the names of customers are not in UTF-8; make a view that converts "
+                               "them"));
       return FALSE;
     }
   customer = rbk_population_add_customer_len (self->population, id.text, id.length);
@@ -261,7 +261,7 @@ rbk_warehouse_rows_take (const RbkPq *pq, const PGresult *rows, gpointer user_da
   if (!find_columns (self, pq, rows))
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "the server does not answer what was asked; is it PostgreSQL?");
+                           E_ ("the server does not answer what was asked; is it PostgreSQL?"));
       return FALSE;
     }
   if (pq->ntuples (rows) == 0)
@@ -321,13 +321,13 @@ check_rows (const RbkUsage *usage, GError **error)
   if (usage->rows == 0)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           "there is no row in the table, or none in the period; check both");
+                           E_ ("there is no row in the table, or none in the period; check both"));
       return FALSE;
     }
   while (usage->skip_counts[reason] == 0)
     reason++;
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "no row could be used, so check the columns; of some it is true that %s",
+               E_ ("no row could be used, so check the columns; of some it is true that %s"),
                rbk_usage_skip_reason_describe ((RbkUsageSkipReason) reason));
   return FALSE;
 }

@@ -86,8 +86,8 @@ rbk_warehouse_session_wait (RbkWarehouseSession *self,
   if (n_ready > 0)
     return TRUE;
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
-                       "the server does not answer; check its name and port, and whether a "
-                       "firewall is between");
+                       E_ ("the server does not answer; check its name and port, and whether a "
+                           "firewall is between"));
   return FALSE;
 }
 

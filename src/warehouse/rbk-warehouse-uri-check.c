@@ -45,8 +45,9 @@ check_protection (const RbkWarehouseUri *self, const Protection *protection, GEr
       rank (protection, said) >= rank (protection, usual))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "the address of the database: its %s protects less than %s does in the environment; "
-               "take it out of the address, or change the environment",
+               E_ ("the address of the database: its %s protects less than %s does in the "
+                   "environment; "
+                   "take it out of the address, or change the environment"),
                protection->keyword, protection->variable);
   return FALSE;
 }
@@ -60,8 +61,8 @@ check_service (const RbkWarehouseUri *self, GError **error)
     if (rbk_warehouse_uri_get (self, of_services[i]) != NULL)
       {
         g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                     "the address of the database: it names a service and %s too, so that the "
-                     "password of the service could go elsewhere; leave one of them out",
+                     E_ ("the address of the database: it names a service and %s too, so that the "
+                         "password of the service could go elsewhere; leave one of them out"),
                      of_services[i]);
         return FALSE;
       }

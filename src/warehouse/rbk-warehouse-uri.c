@@ -38,7 +38,7 @@ skip_scheme (const char *text)
 static gboolean
 fail (const char *message, GError **error)
 {
-  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "the address of the database: %s", message);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, E_ ("the address of the database: %s"), message);
   return FALSE;
 }
 
@@ -89,7 +89,7 @@ add (RbkWarehouseUri *self, const char *keyword, char *value, GError **error)
   if (rbk_warehouse_uri_get (self, keyword) != NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "the address of the database says %s twice; say it once", keyword);
+                   E_ ("the address of the database says %s twice; say it once"), keyword);
       return FALSE;
     }
   g_ptr_array_add (self->keywords, g_strdup (keyword));
@@ -142,8 +142,9 @@ read_parameter (RbkWarehouseUri *self, const char *text, GError **error)
     {
       quoted = rbk_error_quote (keyword, strlen (keyword));
       g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                   "the address of the database: %s is not taken from an address; put it into a "
-                   "service file (pg_service.conf) and write service=NAME",
+                   E_ ("the address of the database: %s is not taken from an address; put it into "
+                       "a "
+                       "service file (pg_service.conf) and write service=NAME"),
                    quoted);
       return FALSE;
     }

@@ -153,8 +153,8 @@ rbk_warehouse_load (const char                *uri,
   if (query.relation == NULL)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_USAGE,
-                           "no table is named; name the table or view that has the usage with "
-                           "--table");
+                           E_ ("no table is named; name the table or view that has the usage with "
+                               "--table"));
       return NULL;
     }
   if (!rbk_warehouse_session_init (&session, uri, options != NULL ? options : &defaults, error))

@@ -20,11 +20,11 @@ read_price (
 
   if (!rbk_decimal_parse (number, price, NULL) || rbk_decimal_sign (*price) < 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                 "%s is no flat price; write one as 49, or with the plan's name as basic=49",
+                 E_ ("%s is no flat price; write one as 49, or with the plan's name as basic=49"),
                  quoted);
   else if (!rbk_decimal_equal (rbk_currency_round (currency, *price), *price))
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                 "%s has more decimals than %s has; write fewer", quoted, currency);
+                 E_ ("%s has more decimals than %s has; write fewer"), quoted, currency);
   else
     return TRUE;
   return FALSE;
@@ -81,7 +81,7 @@ add_price (RbkBook *book, const char *currency, const char *text, gboolean is_on
       g_autofree char *quoted = rbk_error_quote (text, strlen (text));
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "%s: of several flat prices each needs a name of its own; write basic=49",
+                   E_ ("%s: of several flat prices each needs a name of its own; write basic=49"),
                    quoted);
       return FALSE;
     }

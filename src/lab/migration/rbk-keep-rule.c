@@ -52,7 +52,7 @@ rbk_rise_parse (const char *text, RbkDecimal *share, GError **error)
     g_autofree char *quoted = rbk_error_quote (text, length);
 
     g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                 "%s is not how much a bill may rise; write 20%% or 0.2", quoted);
+                 E_ ("%s is not how much a bill may rise; write 20%% or 0.2"), quoted);
   }
   return FALSE;
 }

@@ -21,15 +21,16 @@ check (const RbkMigrationBooks *books, GError **error)
   if (strcmp (books->before->currency, books->after->currency) != 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                   "the old prices are in %s and the new ones in %s, so bills can't be compared; "
-                   "bring the books to one currency",
+                   E_ ("the old prices are in %s and the new ones in %s, so bills can't be "
+                       "compared; "
+                       "bring the books to one currency"),
                    books->before->currency, books->after->currency);
       return FALSE;
     }
   if (rbk_population_get_size (before) == rbk_population_get_size (after))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "the customers before and after are not the same; take both from one file");
+               E_ ("the customers before and after are not the same; take both from one file"));
   return FALSE;
 }
 

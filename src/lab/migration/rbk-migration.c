@@ -108,7 +108,7 @@ fill (RbkMigration *self, const RbkMoveTally *tally, GError **error)
       return TRUE;
     }
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "the customers together pay more than can be computed; check the usage file");
+               E_ ("the customers together pay more than can be computed; check the usage file"));
   return FALSE;
 }
 

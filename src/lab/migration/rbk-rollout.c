@@ -276,19 +276,20 @@ rbk_rollout_plan_check (const RbkRolloutPlan *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   if (!g_date_valid (&self->start) || g_date_get_year (&self->start) > MAX_YEAR)
-    return refuse (error, "the day of the first wave is no day; write one as 2027-01-01");
+    return refuse (error, E_ ("the day of the first wave is no day; write one as 2027-01-01"));
   if (self->n_waves < 1 || self->n_waves > RBK_ROLLOUT_MAX_WAVES)
-    return refuse (error, "there are 1 to 52 waves; write a number between");
+    return refuse (error, E_ ("there are 1 to 52 waves; write a number between"));
   if (self->wave_days > RBK_ROLLOUT_MAX_DAYS || self->notice_days > RBK_ROLLOUT_MAX_DAYS)
-    return refuse (error, "notice and the time between waves are 366 days at most; write fewer");
+    return refuse (error,
+                   E_ ("notice and the time between waves are 366 days at most; write fewer"));
   if (self->n_months < 1 || self->n_months > RBK_ROLLOUT_MAX_MONTHS ||
       self->keep_months > RBK_ROLLOUT_MAX_MONTHS)
-    return refuse (error, "months are counted from 1 to 120; write a number between");
+    return refuse (error, E_ ("months are counted from 1 to 120; write a number between"));
   if (rbk_decimal_sign (self->leaving) < 0 ||
       rbk_decimal_compare (self->leaving, RBK_DECIMAL_ONE) > 0)
-    return refuse (error, "those who leave are a share of 0 to 1; write one, as 0.05");
+    return refuse (error, E_ ("those who leave are a share of 0 to 1; write one, as 0.05"));
   if (!has_good_shares (self))
-    return refuse (error, "the share of each wave is more than 0; write others");
+    return refuse (error, E_ ("the share of each wave is more than 0; write others"));
   return TRUE;
 }
 

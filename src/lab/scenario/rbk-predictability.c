@@ -302,7 +302,7 @@ rbk_predictability_new (
   if (!(sigma >= 0.0 && sigma <= MOST_SIGMA))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   "months can differ by a sigma from 0 to %.0f; write 0.3", MOST_SIGMA);
+                   E_ ("months can differ by a sigma from 0 to %.0f; write 0.3"), MOST_SIGMA);
       return NULL;
     }
   self = g_new0 (RbkPredictability, 1);

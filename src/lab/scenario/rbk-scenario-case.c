@@ -114,7 +114,7 @@ rbk_scenario_case_new (RbkBook     *book,
   self->after = rbk_spec_new (shocked, find_date (shocks, &self->before->date), error);
   if (self->after != NULL)
     return g_steal_pointer (&self);
-  g_prefix_error (error, "after %s: ", self->name);
+  g_prefix_error (error, E_ ("after %s: "), self->name);
   return NULL;
 }
 

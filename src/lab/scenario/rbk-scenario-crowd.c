@@ -204,7 +204,7 @@ change_costs (const Rates *self, const gint64 *costs, guint n, gint64 *changed, 
       if (change_cost (costs[i], up, down, &changed[i]))
         continue;
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "a customer would cost more than can be counted; let the shocks be less");
+                   E_ ("a customer would cost more than can be counted; let the shocks be less"));
       return FALSE;
     }
   return TRUE;
@@ -248,7 +248,7 @@ rbk_scenario_crowd_new (const RbkScenarioCase *scenario, RbkMixIndex *index, GEr
   if (!rbk_decimal_is_valid (before) || !rbk_decimal_is_valid (after))
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                   "a call would cost more than can be counted; let the shocks be less");
+                   E_ ("a call would cost more than can be counted; let the shocks be less"));
       return NULL;
     }
   if (rbk_decimal_is_zero (before))

@@ -99,7 +99,8 @@ check_after (const Run *self, guint plan, GError **error)
       !g_error_matches (reason, RBK_ERROR, RBK_ERROR_OVERFLOW))
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-               "after %s: the figures of %s are more than can be computed; let the shocks be less",
+               E_ ("after %s: the figures of %s are more than can be computed; let the shocks be "
+                   "less"),
                self->base.scenario->name, of->key);
   return FALSE;
 }

@@ -66,7 +66,8 @@ fail (const RbkShock *shock,
   name (book, names);
   g_ptr_array_add (names, NULL);
   all = names->len > 1 ? g_strjoinv (", ", (char **) names->pdata) : g_strdup ("none at all");
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s: %s; there is: %s", text, message, all);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, E_ ("%s: %s; there is: %s"), text, message,
+               all);
   return FALSE;
 }
 
@@ -91,6 +92,6 @@ rbk_shock_fail_vendor (const RbkShock *shock, GError **error)
   g_autofree char *text = rbk_shock_to_string (shock);
 
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-               "%s: there is no catalogue of the vendors' prices here", text);
+               E_ ("%s: there is no catalogue of the vendors' prices here"), text);
   return FALSE;
 }

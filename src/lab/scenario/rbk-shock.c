@@ -111,10 +111,10 @@ parse_value (RbkShock *self, const char *text, const char *value, Takes takes, G
   self->is_factor = takes == TAKES_FACTOR;
   if (takes == TAKES_FACTOR)
     return parse_factor (value, &self->value) ||
-           fail (text, "write how many times what it was, as x1.35, or +35%", error);
+           fail (text, E_ ("write how many times what it was, as x1.35, or +35%"), error);
   if (takes == TAKES_SHARE)
     return parse_share (value, &self->value) ||
-           fail (text, "write a share from 0 to 1, as 0.6, or 60%", error);
+           fail (text, E_ ("write a share from 0 to 1, as 0.6, or 60%"), error);
   return rbk_date_parse (value, &self->date, &reason) || fail (text, reason->message, error);
 }
 
@@ -127,7 +127,7 @@ parse_model (RbkShock *self, const char *text, const char *name, const char *val
   gboolean         is_known = FALSE;
 
   if (dot == NULL || dot == name)
-    return fail (text, "write which price of which model, as model:ID.price=x0.5", error);
+    return fail (text, E_ ("write which price of which model, as model:ID.price=x0.5"), error);
   rate = g_strdelimit (g_strdup (dot + 1), "_", '-');
   for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
     if (strcmp (rate, rates[i]) == 0)
@@ -136,7 +136,8 @@ parse_model (RbkShock *self, const char *text, const char *name, const char *val
         is_known = TRUE;
       }
   if (!is_known)
-    return fail (text, "a model has a price, input, output, cache-read and cache-write", error);
+    return fail (text, E_ ("a model has a price, input, output, cache-read and cache-write"),
+                 error);
   self->kind = RBK_SHOCK_MODEL;
   self->target = g_strndup (name, (gsize) (dot - name));
   if (self->rate != RBK_SHOCK_PRICE && parse_number (value, strlen (value), &self->value))
@@ -149,7 +150,8 @@ parse_share_of (
     RbkShock *self, const char *text, const char *name, const char *value, GError **error)
 {
   if (name[0] == '\0')
-    return fail (text, "write which route, by its name or its model, as share:ROUTE=0.5", error);
+    return fail (text, E_ ("write which route, by its name or its model, as share:ROUTE=0.5"),
+                 error);
   self->kind = RBK_SHOCK_SHARE;
   self->target = g_strdup (name);
   return parse_value (self, text, value, TAKES_SHARE, error);

@@ -19,16 +19,18 @@ check_use (const RbkSpec *spec, const RbkStatement *self, const RbkUse *use, GEr
   const char      *what = use->meter >= 0 ? spec->meters[use->meter].key : "calls";
 
   if (!rbk_decimal_is_valid (use->amount) || rbk_decimal_sign (use->amount) < 0)
-    return fail (error, RBK_ERROR_USAGE, what, "nobody uses less than nothing; give 0 or more");
+    return fail (error, RBK_ERROR_USAGE, what,
+                 E_ ("nobody uses less than nothing; give 0 or more"));
   if (!use->has_day)
     return TRUE;
   if (use->meter >= 0 && spec->meters[use->meter].is_level)
     return fail (error, RBK_ERROR_USAGE, what,
-                 "it is how much there is all month, so it has no day; leave out the day");
+                 E_ ("it is how much there is all month, so it has no day; leave out the day"));
   if (g_date_compare (&use->day, &self->from) >= 0 && g_date_compare (&use->day, &self->to) <= 0)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-               "%s: the invoice is for %s to %s; give a day within, or another date of invoice",
+               E_ ("%s: the invoice is for %s to %s; give a day within, or another date of "
+                   "invoice"),
                what, from, to);
 
   return FALSE;
@@ -40,15 +42,16 @@ set_terms (RbkStatement *self, const RbkLife *life, const GDate *day, GError **e
 {
   if (!rbk_life_has_begun (life, day))
     return fail (error, RBK_ERROR_REFUSED, life->plan->key,
-                 "the customer has not subscribed by that date; give a later date, or an earlier "
-                 "start");
+                 E_ ("the customer has not subscribed by that date; give a later date, or an "
+                     "earlier "
+                     "start"));
   rbk_life_get_period (life, day, &self->from, &self->to);
   self->n_days = g_date_get_julian (&self->to) - g_date_get_julian (&self->from) + 1;
   self->stretches = rbk_life_get_stretches (life, &self->from, &self->to);
   if (self->stretches->len == 0)
     return fail (error, RBK_ERROR_REFUSED, life->plan->key,
-                 life->plan->is_quote_only ? "it is by quote only, so it has no bill"
-                                           : "it has no terms; add a phase");
+                 life->plan->is_quote_only ? E_ ("it is by quote only, so it has no bill")
+                                           : E_ ("it has no terms; add a phase"));
 
   return TRUE;
 }
@@ -102,7 +105,7 @@ rbk_statement_new (RbkSpec       *spec,
   if (rbk_decimal_is_valid (self->total) && rbk_decimal_is_valid (self->cost))
     return g_steal_pointer (&self);
   fail (error, RBK_ERROR_OVERFLOW, life->plan->key,
-        "the bill is more than can be computed; use less or lower its prices");
+        E_ ("the bill is more than can be computed; use less or lower its prices"));
 
   return NULL;
 }

@@ -155,15 +155,15 @@ check (const Walk *self)
   if (self->routes->len == 0)
     {
       g_set_error_literal (self->error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                           "no call that costs anything counts on the credits; let a workload "
-                           "count on their meter");
+                           E_ ("no call that costs anything counts on the credits; let a workload "
+                               "count on their meter"));
       return FALSE;
     }
   for (guint i = 0; i < self->routes->len; i++)
     if (!rbk_decimal_is_valid (g_array_index (self->routes, RbkDenominationRoute, i).cost))
       {
         g_set_error_literal (self->error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                             "a call costs more than can be computed; use fewer tokens");
+                             E_ ("a call costs more than can be computed; use fewer tokens"));
         return FALSE;
       }
 

@@ -36,20 +36,21 @@ static gboolean
 check_terms (const RbkDenominationTerms *terms, GError **error)
 {
   if (rbk_decimal_compare (terms->low, RBK_DECIMAL_ONE) >= 0)
-    return fail (error, RBK_ERROR_RANGE, "the least margin is below 100 %; write 60%:80%");
+    return fail (error, RBK_ERROR_RANGE, E_ ("the least margin is below 100 %; write 60%:80%"));
   if (rbk_decimal_compare (terms->high, terms->low) <= 0 ||
       rbk_decimal_compare (terms->high, RBK_DECIMAL_ONE) > 0)
     return fail (error, RBK_ERROR_RANGE,
-                 "the highest margin is above the least one and at most 100 %; write 60%:80%");
+                 E_ ("the highest margin is above the least one and at most 100 %; write 60%:80%"));
   if (rbk_decimal_sign (terms->max_credits) <= 0 || !rbk_decimal_is_integer (terms->max_credits) ||
       rbk_decimal_compare (terms->max_credits, RBK_DECIMAL_UNITS (RBK_DENOMINATION_MOST)) > 0)
     return fail (error, RBK_ERROR_RANGE,
-                 "the most credits of a call are a whole number from 1 to 1,000,000");
+                 E_ ("the most credits of a call are a whole number from 1 to 1,000,000"));
   if (terms->has_max_loss && rbk_decimal_sign (terms->max_loss) < 0)
-    return fail (error, RBK_ERROR_RANGE, "routes can't differ by less than nothing; write 10%");
+    return fail (error, RBK_ERROR_RANGE,
+                 E_ ("routes can't differ by less than nothing; write 10%"));
   if (rbk_decimal_places (terms->low) > 9 || rbk_decimal_places (terms->high) > 9 ||
       rbk_decimal_places (terms->max_loss) > 9)
-    return fail (error, RBK_ERROR_RANGE, "write shares with nine decimals or fewer");
+    return fail (error, RBK_ERROR_RANGE, E_ ("write shares with nine decimals or fewer"));
 
   return TRUE;
 }
@@ -96,8 +97,9 @@ rbk_denomination_find_bound (RbkDenomination *self,
     }
   if (cheapest == NULL)
     return fail (error, RBK_ERROR_NOT_FOUND,
-                 "no plan sells credits for money; give a plan with a price a rate card of a meter "
-                 "of credits");
+                 E_ ("no plan sells credits for money; give a plan with a price a rate card of a "
+                     "meter "
+                     "of credits"));
   self->bound = *cheapest;
 
   return TRUE;

@@ -291,14 +291,14 @@ rbk_wallet_calendar_new (const RbkWalletTerms *terms, const RbkWalletTask *task,
 
   if (task->n_months < 1 || task->n_months > RBK_WALLET_MAX_MONTHS)
     {
-      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, "%u months can't be run; write 1 to %d",
+      g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, E_ ("%u months can't be run; write 1 to %d"),
                    task->n_months, RBK_WALLET_MAX_MONTHS);
       return NULL;
     }
   if (task->has_start && g_date_get_year (&task->start) > 9000)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_RANGE,
-                           "the start is too late; write a day before the year 9000");
+                           E_ ("the start is too late; write a day before the year 9000"));
       return NULL;
     }
   self = g_new0 (RbkWalletCalendar, 1);

@@ -96,8 +96,8 @@ rbk_wallet_crowd_new (const RbkSpec        *spec,
   if (self->n == 0)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                           "there is no customer to run a wallet for; say how much is used "
-                           "instead");
+                           E_ ("there is no customer to run a wallet for; say how much is used "
+                               "instead"));
       return NULL;
     }
   self->first = g_new (gint64, self->n);

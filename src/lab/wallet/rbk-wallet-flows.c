@@ -236,8 +236,9 @@ sum_up (RbkWalletRun *self, GError **error)
       rbk_decimal_is_valid (total->prepaid) && rbk_decimal_is_valid (total->deferred))
     return TRUE;
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
-                       "the months come to more than can be counted; write smaller grants, top-ups "
-                       "or less use");
+                       E_ ("the months come to more than can be counted; write smaller grants, "
+                           "top-ups "
+                           "or less use"));
 
   return FALSE;
 }

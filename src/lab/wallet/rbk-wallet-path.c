@@ -53,7 +53,7 @@ fill_growth (RbkWalletPathTable *self, RbkDecimal growth, GError **error)
 
   if (!rbk_decimal_is_valid (growth) || rbk_decimal_sign (step) < 0 ||
       rbk_decimal_compare (growth, RBK_DECIMAL_ONE) > 0)
-    return fail (error, "use can't grow so; write -100% to 100% a month");
+    return fail (error, E_ ("use can't grow so; write -100% to 100% a month"));
   self->growth = g_new0 (gint64, self->n_months);
   for (guint i = 0; i < self->n_months; i++)
     {
@@ -61,8 +61,8 @@ fill_growth (RbkWalletPathTable *self, RbkDecimal growth, GError **error)
                                            RBK_ROUND_HALF_AWAY);
 
       if (!rbk_decimal_to_int (nano, &self->growth[i]))
-        return fail (error, "use grows beyond what can be counted; write less growth or fewer "
-                            "months");
+        return fail (error, E_ ("use grows beyond what can be counted; write less growth or fewer "
+                                "months"));
       factor = rbk_decimal_mul (factor, step);
     }
 
@@ -74,7 +74,7 @@ static gboolean
 fill_spread (RbkWalletPathTable *self, double sigma, GError **error)
 {
   if (!(sigma >= 0 && sigma <= RBK_WALLET_MAX_SIGMA))
-    return fail (error, "months can't differ so; write a sigma of 0 to 5");
+    return fail (error, E_ ("months can't differ so; write a sigma of 0 to 5"));
   if (sigma <= 0)
     return TRUE;
   self->spread = g_new0 (gint64, N_SPREAD);

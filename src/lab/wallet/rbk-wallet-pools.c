@@ -264,7 +264,8 @@ rbk_wallet_terms_list (const RbkSpec *spec, const RbkPlanSpec *plan, GError **er
   if (pools == NULL || pools->len == 0)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
-                   "the plan %s has no wallet; give one of its rate cards a wallet", plan->key);
+                   E_ ("the plan %s has no wallet; give one of its rate cards a wallet"),
+                   plan->key);
       return NULL;
     }
 

@@ -19,7 +19,7 @@ void
 rbk_wallet_fail_use (GError **error)
 {
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_RANGE,
-                       "a month's use is more than can be counted; write 0 to 1000000000000");
+                       E_ ("a month's use is more than can be counted; write 0 to 1000000000000"));
 }
 
 /* What customers bring, in what is counted. */
