@@ -5,6 +5,14 @@
 #include <locale.h>
 
 #include "config.h"
+#include "rbk-text.h"
+
+/* Errors of the rooms below tell their messages to whoever uses this window. */
+static const char *
+translate (const char *text)
+{
+  return g_dgettext (RBK_GETTEXT_DOMAIN, text);
+}
 
 int
 main (int argc, char *argv[])
@@ -15,6 +23,7 @@ main (int argc, char *argv[])
   bindtextdomain (RBK_GETTEXT_DOMAIN, RBK_LOCALEDIR);
   bind_textdomain_codeset (RBK_GETTEXT_DOMAIN, "UTF-8");
   textdomain (RBK_GETTEXT_DOMAIN);
+  rbk_text_set_translator (translate);
   g_set_application_name (_ ("Ratebook"));
 
   application = rbk_application_new (G_APPLICATION_DEFAULT_FLAGS);

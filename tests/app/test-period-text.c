@@ -4,7 +4,10 @@
 #include <libintl.h>
 #include <string.h>
 
+#include "rbk-entitlement.h"
+#include "rbk-field-text.h"
 #include "rbk-said-text.h"
+#include "rbk-word.h"
 
 /* Durations, billing periods and expiries as people say them, in any language. */
 
@@ -379,6 +382,42 @@ test_round_trip (void)
   catalogue = NULL;
 }
 
+/* A list of alerts is read with the commas, digits and signs of any script. */
+static void
+test_lists (void)
+{
+  static const char *const texts[] = { "50, 80 %", "50 %,80 %", "٥٠، ٨٠٪", "50、80", "50，80％" };
+  g_autoptr(RbkEntitlement) limits = g_object_new (RBK_TYPE_ENTITLEMENT, NULL);
+  g_autoptr(RbkMoneyFormat) format = rbk_money_format_new ("C", "USD");
+  const RbkField *field = rbk_record_find_field (RBK_RECORD (limits), "alerts");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_auto(GValue) value = G_VALUE_INIT;
+      g_autoptr(GError) error = NULL;
+      g_autofree char *joined = NULL;
+
+      g_assert_true (rbk_field_parse_text (field, format, texts[i], &value, &error));
+      g_assert_no_error (error);
+      joined = g_strjoinv ("|", g_value_get_boxed (&value));
+      g_assert_cmpstr (joined, ==, "50|80");
+    }
+}
+
+/* What a catalogue says about itself is never shown. */
+static void
+test_empty (void)
+{
+  static const Catalogue german = {
+    { { "", { "Content-Type: text/plain" } }, { "Cost", { "Kosten" } } }, NULL
+  };
+
+  catalogue = &german;
+  g_assert_cmpstr (rbk_word_translate (""), ==, "");
+  g_assert_cmpstr (rbk_word_translate ("Cost"), ==, "Kosten");
+  catalogue = NULL;
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -387,6 +426,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/period-text/languages", test_languages);
   g_test_add_func ("/period-text/places", test_places);
   g_test_add_func ("/period-text/round-trip", test_round_trip);
+  g_test_add_func ("/period-text/lists", test_lists);
+  g_test_add_func ("/period-text/empty", test_empty);
 
   return g_test_run ();
 }

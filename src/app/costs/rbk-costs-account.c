@@ -200,19 +200,20 @@ dup_summary (RbkCostsAccount *self)
 {
   const char *title = rbk_catalogue_get_format_title (rbk_catalogue_get_format (self->catalogue));
   guint       n_prices = g_list_model_get_n_items (G_LIST_MODEL (self->catalogue));
+  g_autofree char *read = NULL;
 
+  /* Translators: %s is a kind of file, %u a number of prices */
+  read = g_strdup_printf (ngettext ("Read as %s: %u price.", "Read as %s: %u prices.", n_prices),
+                          title, n_prices);
   if (self->changes->len == 0)
-    /* Translators: %s is a kind of file, %u a number of prices */
-    return g_strdup_printf (_ ("Read as %s: %u prices. The book has no models yet: pick them from "
-                               "the "
-                               "catalogue on the page."),
-                            title, n_prices);
+    return g_strconcat (read, " ",
+                        _ ("The book has no models yet: pick them from the catalogue on the page."),
+                        NULL);
 
-  /* Translators: %s is a kind of file; then numbers of prices and of models */
-  return g_strdup_printf (_ ("Read as %s: %u prices. Of the book’s: %u moved, %u scheduled, %u the "
-                             "same, %u unclear, %u "
-                             "gone."),
-                          title, n_prices, count (self, RBK_PRICE_CHANGE_MOVED),
+  /* Translators: %s is the sentence “Read as LiteLLM: 12 prices.”; then numbers of models */
+  return g_strdup_printf (_ ("%s Of the book’s – moved: %u; scheduled: %u; the same: %u; "
+                             "unclear: %u; gone: %u."),
+                          read, count (self, RBK_PRICE_CHANGE_MOVED),
                           count (self, RBK_PRICE_CHANGE_SCHEDULED),
                           count (self, RBK_PRICE_CHANGE_SAME),
                           count (self, RBK_PRICE_CHANGE_UNCLEAR),

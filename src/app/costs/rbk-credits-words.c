@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-costs-text.h"
+#include "rbk-word.h"
 #include "rbk-credit-rate.h"
 #include "rbk-route.h"
 #include "rbk-workload.h"
@@ -67,7 +68,9 @@ append_cause (const RbkCreditsWords *self, GString *text)
 {
   const RbkDenomination *found = self->found;
   g_autofree char       *most = rbk_money_format_quantity (self->format, found->terms.max_credits);
+  gint64                 n_most = 0;
 
+  rbk_decimal_to_int (found->terms.max_credits, &n_most);
   switch (found->reason)
     {
     case RBK_DENOMINATION_GAP:
@@ -76,7 +79,11 @@ append_cause (const RbkCreditsWords *self, GString *text)
       break;
     case RBK_DENOMINATION_TOO_MANY:
       /* Translators: %s is a number */
-      g_string_append_printf (text, _ ("The marked routes take more than %s credits."), most);
+      g_string_append_printf (text,
+                              ngettext ("The marked routes take more than %s credit.",
+                                        "The marked routes take more than %s credits.",
+                                        rbk_word_plural ((guint64) n_most)),
+                              most);
       break;
     case RBK_DENOMINATION_UNEVEN:
       g_string_append (text,
@@ -86,6 +93,18 @@ append_cause (const RbkCreditsWords *self, GString *text)
     default:
       break;
     }
+}
+
+/* A sentence with one figure, after others. */
+static void G_GNUC_PRINTF (2, 3) append_sentence (GString *text, const char *format, ...)
+{
+  va_list figures;
+
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  va_start (figures, format);
+  g_string_append_vprintf (text, format, figures);
+  va_end (figures);
 }
 
 static void
@@ -98,14 +117,13 @@ append_ways (const RbkCreditsWords *self, GString *text)
 
   /* Translators: %s is a number: 0.05, or 10 */
   if (found->has_way_out)
-    g_string_append_printf (text, _ (" Credits of another size would do: %s for each of today."),
-                            size);
+    append_sentence (text, _ ("Credits of another size would do: %s for each of today."), size);
   if (found->has_band)
     /* Translators: %s is a percentage; the same whole numbers would do with such margins */
-    g_string_append_printf (text, _ (" Margins up to %s would do too."), band);
+    append_sentence (text, _ ("Margins up to %s would do too."), band);
   if (found->reason == RBK_DENOMINATION_UNEVEN)
     /* Translators: %s is a percentage */
-    g_string_append_printf (text, _ (" The routes could differ by %s."), loss);
+    append_sentence (text, _ ("The routes could differ by %s."), loss);
 }
 
 /**
@@ -138,12 +156,12 @@ rbk_credits_words_dup_detail (const RbkCreditsWords *self)
     return g_string_free (text, FALSE);
   size = rbk_money_format_quantity (self->format, self->found->scale);
   then = rbk_costs_dup_amount (self->format, self->found->price);
-  g_string_append_printf (text,
-                          /* Translators: a number: 0.05, or 10; an amount */
-                          _ (" Plans give and sell %s credits for each of today, at %s: the same "
-                             "money for the same calls. Change the credits that customers have in "
-                             "their wallets with them."),
-                          size, then);
+  append_sentence (text,
+                   /* Translators: a number: 0.05, or 10; an amount */
+                   _ ("Plans give and sell %s credits for each of today, at %s: the same "
+                      "money for the same calls. Change the credits that customers have in "
+                      "their wallets with them."),
+                   size, then);
 
   return g_string_free (text, FALSE);
 }
@@ -190,8 +208,20 @@ rbk_credits_words_dup_sentence (const RbkCreditsWords *self, guint route)
   rbk_decimal_to_int (found->credits, &count);
 
   /* Translators: what a customer can do, as Chat, and a number */
-  return g_strdup_printf (ngettext ("%s takes %s credit", "%s takes %s credits", (gulong) count),
+  return g_strdup_printf (ngettext ("%s takes %s credit", "%s takes %s credits",
+                                    rbk_word_plural ((guint64) count)),
                           name, credits);
+}
+
+/* A fact, after others in the same line. */
+static void G_GNUC_PRINTF (2, 3) append_part (GString *text, const char *format, ...)
+{
+  va_list figures;
+
+  g_string_append (text, " · ");
+  va_start (figures, format);
+  g_string_append_vprintf (text, format, figures);
+  va_end (figures);
 }
 
 /* What to say of a route's dated rates: since when the one that is set holds, and what the first
@@ -214,8 +244,8 @@ append_dates (const RbkCreditsWords *self, RbkRoute *route, GString *text)
     }
   if (holds != NULL)
     /* Translators: a day */
-    g_string_append_printf (text, _ (" · changes the rate in force since %s"),
-                            rbk_credit_rate_get_effective_from (holds));
+    append_part (text, _ ("changes the rate in force since %s"),
+                 rbk_credit_rate_get_effective_from (holds));
   if (next != NULL && rbk_credit_rate_get_credits (next) != NULL)
     {
       g_autofree char *credits =
@@ -224,8 +254,8 @@ append_dates (const RbkCreditsWords *self, RbkRoute *route, GString *text)
                                                       self->found->scale));
 
       /* Translators: a day and a number of credits */
-      g_string_append_printf (text, _ (" · from %s on it takes %s"),
-                              rbk_credit_rate_get_effective_from (next), credits);
+      append_part (text, _ ("from %s on it takes %s"), rbk_credit_rate_get_effective_from (next),
+                   credits);
     }
 }
 

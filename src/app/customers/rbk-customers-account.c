@@ -155,8 +155,10 @@ add_period (RbkCustomersAccount *self, RbkMoneyFormat *format)
                : g_strdup_printf (_ ("%s to %s"), usage->first_day, usage->last_day);
   if (usage->n_months > 1)
     /* Translators: %u is a number of months */
-    months =
-        g_strdup_printf (_ ("Figures are the average of a customer’s %u months"), usage->n_months);
+    months = g_strdup_printf (ngettext ("Figures are the average of a customer’s %u month",
+                                        "Figures are the average of a customer’s %u months",
+                                        usage->n_months),
+                              usage->n_months);
   rbk_fact_list_add (self->facts, _ ("Period"), months, period);
 }
 

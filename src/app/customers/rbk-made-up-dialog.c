@@ -115,15 +115,17 @@ describe (RbkMadeUpDialog *self, const RbkLognormal *calls)
                           _ ("Sigma %.2f, %s: the customer in the middle makes %s calls a month, "
                              "one in ten more than %s, one in a hundred more than %s."),
                           calls->sigma, describe_sigma (calls->sigma), median, p90, p99);
+  if (calls->n_quantiles > 0)
+    g_string_append_c (text, ' ');
   if (calls->n_quantiles > 1)
     g_string_append_printf (text,
                             /* Translators: a number of figures, and a share */
-                            ngettext (" It is fitted to %u figure; the worst is missed by %s.",
-                                      " It is fitted to %u figures; the worst is missed by %s.",
+                            ngettext ("It is fitted to %u figure; the worst is missed by %s.",
+                                      "It is fitted to %u figures; the worst is missed by %s.",
                                       calls->n_quantiles),
                             calls->n_quantiles, miss);
   else if (calls->n_quantiles == 1)
-    g_string_append (text, _ (" One figure gives no spread: this sigma is what is usual."));
+    g_string_append (text, _ ("One figure gives no spread: this sigma is what is usual."));
 
   return g_string_free (text, FALSE);
 }

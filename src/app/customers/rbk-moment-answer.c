@@ -58,7 +58,7 @@ dup_lengths (const RbkMomentAsked *asked, RbkMoneyFormat *format)
       number = rbk_money_format_quantity (format, projected);
       g_string_append (text, text->len > 0 ? " · " : "");
       /* Translators: a number of days, and units used in that many */
-      g_string_append_printf (text, _ ("%u days: %s"), n_days, number);
+      g_string_append_printf (text, ngettext ("%u day: %s", "%u days: %s", n_days), n_days, number);
     }
   return g_strdup (text->str);
 }

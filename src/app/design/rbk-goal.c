@@ -151,6 +151,7 @@ rbk_goal_answer_dup_value (const RbkGoalAnswer *self, RbkMoneyFormat *format, Rb
   g_autofree char *amount = rbk_money_format_amount (format, value, TRUE);
   g_autofree char *quantity = rbk_money_format_quantity (format, value);
   g_autofree char *months = rbk_money_format_quantity (format, self->months);
+  gint64           n_months = 0;
 
   if (self->goal.what == RBK_SOLVE_PRICE)
     /* Translators: %s is an amount */
@@ -158,9 +159,12 @@ rbk_goal_answer_dup_value (const RbkGoalAnswer *self, RbkMoneyFormat *format, Rb
   if (self->goal.what == RBK_SOLVE_OVERAGE)
     /* Translators: a price for each unit past what is included */
     return g_strdup_printf (_ ("%s a unit"), amount);
+  rbk_decimal_to_int (self->months, &n_months);
   if (!rbk_decimal_equal (self->months, RBK_DECIMAL_ONE))
     /* Translators: a quantity, what it is of, and a number of months */
-    return g_strdup_printf (_ ("%s %s in %s months"), quantity, meter_of (self), months);
+    return g_strdup_printf (ngettext ("%s %s in %s month", "%s %s in %s months",
+                                      rbk_word_plural ((guint64) n_months)),
+                            quantity, meter_of (self), months);
 
   /* Translators: a quantity and what it is of: 200 AI runs */
   return g_strdup_printf (_ ("%s %s a month"), quantity, meter_of (self));

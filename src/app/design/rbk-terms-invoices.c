@@ -225,8 +225,10 @@ show_proof (RbkTermsInvoices *self, const RbkProof *proof, RbkMoneyFormat *forma
           ? g_strdup_printf (_ ("Earlier invoices stay as they are, to the byte: %s of %s checked"),
                              all, all)
           /* Translators: how many invoices differ, and how many were compared */
-          : g_strdup_printf (_ ("%s of %s earlier invoices change: choose a later day"), changed,
-                             all);
+          : g_strdup_printf (ngettext ("%s of %s earlier invoice changes: choose a later day",
+                                       "%s of %s earlier invoices change: choose a later day",
+                                       proof->n_checked),
+                             changed, all);
 
   gtk_label_set_text (GTK_LABEL (self->proof), text);
   gtk_widget_set_tooltip_text (self->proof,

@@ -46,7 +46,9 @@ add_plans (Paste *paste, guint n_rows, GError **error)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
                    /* Translators: %u are numbers of rows and of plans */
-                   _ ("The block would add %u plans; paste at most %u more than there are"),
+                   ngettext ("The block would add %u plan; paste at most %u more than there are",
+                             "The block would add %u plans; paste at most %u more than there are",
+                             n_rows - n_plans),
                    n_rows - n_plans, (guint) MAX_NEW_PLANS);
       return FALSE;
     }

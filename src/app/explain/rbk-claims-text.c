@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "rbk-explain-words.h"
+#include "rbk-word.h"
 
 /**
  * rbk_claims_text_get_verdict:
@@ -17,7 +18,7 @@ rbk_claims_text_get_verdict (RbkClaimVerdict verdict)
 {
   static const char *const words[] = { N_ ("Holds"), N_ ("Differs"), N_ ("Can’t say") };
 
-  return g_dgettext (GETTEXT_PACKAGE, words[verdict]);
+  return rbk_word_translate (words[verdict]);
 }
 
 /**
@@ -111,7 +112,7 @@ rbk_claims_text_dup_reason (const RbkClaim   *claim,
   g_autofree char *value = NULL;
 
   if (working == NULL)
-    return g_strdup (claim->reason != NULL ? g_dgettext (GETTEXT_PACKAGE, claim->reason) : "");
+    return g_strdup (claim->reason != NULL ? rbk_word_translate (claim->reason) : "");
   label = rbk_explain_words_dup_label (working, format);
   value = rbk_explain_words_dup_value (working, format, FALSE);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "rbk-finding-words.h"
+#include "rbk-word.h"
 
 #define INDENT 2
 #define SHARE_PLACES 2
@@ -22,8 +23,8 @@
 char *
 rbk_explain_words_dup_label (const RbkWorking *working, RbkMoneyFormat *format)
 {
-  return rbk_working_dup_label (working, g_dgettext (GETTEXT_PACKAGE, working->label),
-                                rbk_fact_words_dup, format);
+  return rbk_working_dup_label (working, rbk_word_translate (working->label), rbk_fact_words_dup,
+                                format);
 }
 
 /* Six digits, and the cents of what has more: 0.166975, 18.75, 1234.56. */
@@ -126,7 +127,7 @@ dup_source (const char *source, RbkBook *book)
   g_autofree char *place = NULL;
 
   if (parts[0] == NULL || !is_path (parts[0]))
-    return g_strdup (g_dgettext (GETTEXT_PACKAGE, source));
+    return g_strdup (rbk_word_translate (source));
   place = dup_place (parts[0], book);
   if (parts[1] == NULL)
     return g_steal_pointer (&place);
@@ -147,7 +148,7 @@ rbk_explain_words_dup_from (const RbkWorking *working, RbkBook *book)
   if (working->source != NULL && working->source[0] != '\0')
     return dup_source (working->source, book);
 
-  return g_strdup (g_dgettext (GETTEXT_PACKAGE, rbk_operation_get_formula (working->how)));
+  return g_strdup (rbk_word_translate (rbk_operation_get_formula (working->how)));
 }
 
 /* What is copied: lines, and of which figures the tree stands there already. */

@@ -9,6 +9,7 @@
 #include "rbk-note-grid.h"
 #include "rbk-room.h"
 #include "rbk-undo-toast.h"
+#include "rbk-word.h"
 
 /* From this width on figures stand beside the reasons. */
 #define BESIDE_FROM 620
@@ -41,8 +42,8 @@ G_DEFINE_FINAL_TYPE (RbkAdviceItem, rbk_advice_item, GTK_TYPE_WIDGET)
 static char *
 dup_text (RbkAdviceItem *self, const char *text)
 {
-  return rbk_facts_fill (g_dgettext (GETTEXT_PACKAGE, text), self->advice->facts, NULL,
-                         rbk_fact_words_dup, self->format);
+  return rbk_facts_fill (rbk_word_translate (text), self->advice->facts, NULL, rbk_fact_words_dup,
+                         self->format);
 }
 
 /* The item may be gone once the book has changed: what it says stands in the panel. */

@@ -35,7 +35,7 @@ static const struct
 const char *
 rbk_decision_words_for_topic (RbkDecisionTopic topic)
 {
-  return g_dgettext (GETTEXT_PACKAGE, topics[topic].title);
+  return rbk_word_translate (topics[topic].title);
 }
 
 /**
@@ -47,7 +47,7 @@ rbk_decision_words_for_topic (RbkDecisionTopic topic)
 const char *
 rbk_decision_words_for_question (RbkDecisionTopic topic)
 {
-  return g_dgettext (GETTEXT_PACKAGE, topics[topic].question);
+  return rbk_word_translate (topics[topic].question);
 }
 
 /**
@@ -62,8 +62,7 @@ rbk_decision_words_dup_label (const RbkDecisionInput *input)
   g_autoptr(GPtrArray) facts = rbk_facts_new ();
 
   rbk_facts_add_text (facts, "subject", input->subject);
-  return rbk_facts_fill (g_dgettext (GETTEXT_PACKAGE, input->label), facts, NULL,
-                         rbk_fact_words_dup, NULL);
+  return rbk_facts_fill (rbk_word_translate (input->label), facts, NULL, rbk_fact_words_dup, NULL);
 }
 
 /**

@@ -84,9 +84,10 @@ update_decisions (RbkFindingsPage *self, RbkAnalysis *analysis)
   for (guint i = 0; i < RBK_N_DECISIONS; i++)
     n[rbk_decision_row_update (RBK_DECISION_ROW (self->decisions[i]), analysis, self->format)]++;
   /* Translators: how many of the six decisions */
-  note = g_strdup_printf (_ ("%u locked, %u open, %u stale. Lock what is decided, with a reason; "
-                             "when what it rests on moves, you are told."),
-                          n[RBK_DECISION_LOCKED], n[RBK_DECISION_OPEN], n[RBK_DECISION_STALE]);
+  note =
+      g_strdup_printf (_ ("Locked: %u. Open: %u. Stale: %u. Lock what is decided, with a reason; "
+                          "when what it rests on moves, you are told."),
+                       n[RBK_DECISION_LOCKED], n[RBK_DECISION_OPEN], n[RBK_DECISION_STALE]);
   rbk_section_set_note (RBK_SECTION (self->decisions_section), note);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-finding-words.h"
+#include "rbk-word.h"
 
 /* Past the eighth the palette has a dash: lines differ by more than their colour. */
 static const int colors[RBK_PICTURE_MAX_LINES] = { 1, 10, 11, 12 };
@@ -19,8 +20,8 @@ static const int colors[RBK_PICTURE_MAX_LINES] = { 1, 10, 11, 12 };
 char *
 rbk_picture_sheet_dup_text (const RbkPicture *picture, const char *text, RbkMoneyFormat *format)
 {
-  return rbk_facts_fill (g_dgettext (GETTEXT_PACKAGE, text), picture->facts, NULL,
-                         rbk_fact_words_dup, format);
+  return rbk_facts_fill (rbk_word_translate (text), picture->facts, NULL, rbk_fact_words_dup,
+                         format);
 }
 
 /**

@@ -151,21 +151,33 @@ parse_decimal (const RbkField *field,
   return rbk_money_parse_quantity (format, text, number, error);
 }
 
+/* “80 %” and “٨٠٪” as 80. */
+static char *
+dup_percent (const char *text)
+{
+  g_autofree char *folded = rbk_said_fold (text);
+  const char      *last = g_utf8_find_prev_char (folded, folded + strlen (folded));
+
+  if (last != NULL && rbk_share_is_sign (g_utf8_get_char (last)))
+    return g_strchomp (g_strndup (folded, (gsize) (last - folded)));
+
+  return g_steal_pointer (&folded);
+}
+
 /* “50, 80, 100 %”: a sign may stand behind each, and at the end once for all. */
 static char **
 parse_strings (const RbkField *field, const char *text)
 {
-  g_auto(GStrv) parts = g_strsplit (text, ",", -1);
+  g_auto(GStrv) parts = rbk_said_split_list (text);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_strstrip (parts[i]);
-      if (is_percents (field) && g_str_has_suffix (parts[i], "%"))
-        parts[i][strlen (parts[i]) - 1] = '\0';
-      g_strchomp (parts[i]);
-      if (parts[i][0] != '\0')
-        g_strv_builder_add (builder, parts[i]);
+      g_autofree char *percent = is_percents (field) ? dup_percent (parts[i]) : NULL;
+      const char      *part = percent != NULL ? percent : parts[i];
+
+      if (part[0] != '\0')
+        g_strv_builder_add (builder, part);
     }
 
   return g_strv_builder_end (builder);

@@ -5,6 +5,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "rbk-word.h"
+
 /* Of what is below one, so many digits are read. */
 #define DIGITS 3
 #define MULTIPLE_PLACES 3
@@ -46,7 +48,7 @@ static const char *const states[] = { N_ ("none"),
 const char *
 rbk_unit_words_get (const char *unit)
 {
-  return g_strv_contains (counted, unit) ? g_dgettext (GETTEXT_PACKAGE, unit) : unit;
+  return g_strv_contains (counted, unit) ? rbk_word_translate (unit) : unit;
 }
 
 /* Texts are names of a book, but for those of a few facts. */
@@ -59,7 +61,7 @@ get_text (const RbkFact *fact)
     return "";
   return fact->name != NULL && g_strv_contains (ours, fact->name) &&
                  g_strv_contains (states, fact->text)
-             ? g_dgettext (GETTEXT_PACKAGE, fact->text)
+             ? rbk_word_translate (fact->text)
              : fact->text;
 }
 
@@ -219,7 +221,7 @@ rbk_fact_words_dup_name (const char *name)
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (names[i].name, name) == 0)
-      return g_strdup (g_dgettext (GETTEXT_PACKAGE, names[i].words));
+      return g_strdup (rbk_word_translate (names[i].words));
 
   words = g_strdelimit (g_strdup (name), "_", ' ');
   words[0] = g_ascii_toupper (words[0]);
@@ -236,7 +238,7 @@ rbk_fact_words_dup_name (const char *name)
 char *
 rbk_finding_words_dup_message (const RbkFinding *finding, RbkMoneyFormat *format)
 {
-  return rbk_finding_dup_message (finding, g_dgettext (GETTEXT_PACKAGE, finding->message),
+  return rbk_finding_dup_message (finding, rbk_word_translate (finding->message),
                                   rbk_fact_words_dup, format);
 }
 
@@ -252,7 +254,7 @@ rbk_finding_words_dup_fix (const RbkFinding *finding, RbkMoneyFormat *format)
 {
   if (finding->fix == NULL)
     return NULL;
-  return rbk_facts_fill (g_dgettext (GETTEXT_PACKAGE, finding->fix->label), finding->figures,
+  return rbk_facts_fill (rbk_word_translate (finding->fix->label), finding->figures,
                          finding->witness, rbk_fact_words_dup, format);
 }
 
@@ -297,7 +299,7 @@ rbk_finding_words_for_severity (RbkSeverity severity)
 {
   static const char *const words[] = { N_ ("Error"), N_ ("Warning"), N_ ("Worth knowing") };
 
-  return g_dgettext (GETTEXT_PACKAGE, words[severity]);
+  return rbk_word_translate (words[severity]);
 }
 
 /**

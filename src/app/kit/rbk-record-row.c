@@ -7,6 +7,7 @@
 #include "rbk-explained.h"
 #include "rbk-record-value.h"
 #include "rbk-undo-toast.h"
+#include "rbk-word.h"
 
 /**
  * RbkRecordRow:
@@ -107,7 +108,7 @@ show_cell (RbkRecordRow *self, guint i, const char *record_name, const char *tex
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  name = g_strdup_printf (g_dgettext (GETTEXT_PACKAGE, column->name), record_name);
+  name = g_strdup_printf (rbk_word_translate (column->name), record_name);
 #pragma GCC diagnostic pop
   if (column->field != NULL)
     rbk_cell_set_text (RBK_CELL (self->cells[i]), text[0] != '\0' ? text : RBK_RECORD_NONE, text);

@@ -7,6 +7,7 @@
 
 #include "rbk-cell.h"
 #include "rbk-record-row.h"
+#include "rbk-word.h"
 
 /**
  * RbkRecordTable:
@@ -233,7 +234,7 @@ rbk_record_table_init (RbkRecordTable *self)
 static char *
 dup_heading (const RbkRecordColumn *column)
 {
-  char *title = g_strdup (g_dgettext (GETTEXT_PACKAGE, column->title));
+  char *title = g_strdup (rbk_word_translate (column->title));
   char *gap = strrchr (title, ' ');
 
   if (gap != NULL && g_utf8_strlen (title, -1) > column->width)
@@ -256,7 +257,7 @@ add_heading (RbkRecordTable *self, guint i)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_hexpand (label, column->expands);
   if (column->tooltip != NULL)
-    gtk_widget_set_tooltip_text (label, g_dgettext (GETTEXT_PACKAGE, column->tooltip));
+    gtk_widget_set_tooltip_text (label, rbk_word_translate (column->tooltip));
   gtk_size_group_add_widget (self->groups[i], label);
   gtk_box_append (GTK_BOX (self->head), label);
 }

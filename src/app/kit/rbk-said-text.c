@@ -32,6 +32,41 @@ rbk_said_fold (const char *text)
   return g_strdup (g_strstrip (spelt->str));
 }
 
+/* As Latin, Arabic, Japanese and Chinese write it. */
+static gboolean
+is_comma (gunichar c)
+{
+  return c == ',' || c == 0x060c || c == 0x3001 || c == 0xff0c;
+}
+
+/**
+ * rbk_said_split_list:
+ * @text: what was typed
+ *
+ * Takes a list apart at the commas of any script.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): what stands between, without spaces at the
+ * ends; it may be empty
+ */
+char **
+rbk_said_split_list (const char *text)
+{
+  g_autoptr(GStrvBuilder) parts = g_strv_builder_new ();
+  g_autoptr(GString) part = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (is_comma (g_utf8_get_char (at)))
+      {
+        g_strv_builder_add (parts, g_strstrip (part->str));
+        g_string_truncate (part, 0);
+      }
+    else
+      g_string_append_unichar (part, g_utf8_get_char (at));
+  g_strv_builder_add (parts, g_strstrip (part->str));
+
+  return g_strv_builder_end (parts);
+}
+
 /**
  * rbk_said_skip:
  * @at: (inout): a place in a folded text; it moves behind the words

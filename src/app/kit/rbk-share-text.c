@@ -5,9 +5,14 @@
 
 #include <string.h>
 
-/* The sign as it is, in Arabic, and as small and wide forms of it. */
-static gboolean
-is_sign (gunichar c)
+/**
+ * rbk_share_is_sign:
+ * @c: a character
+ *
+ * Returns: whether it is a percent sign: as it is, in Arabic, or as a small or wide form of it
+ */
+gboolean
+rbk_share_is_sign (gunichar c)
 {
   return c == '%' || c == 0x066a || c == 0xfe6a || c == 0xff05;
 }
@@ -24,7 +29,7 @@ take_sign (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (is_sign (c))
+      if (rbk_share_is_sign (c))
         {
           if (has_sign)
             return NULL;

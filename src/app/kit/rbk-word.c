@@ -54,6 +54,19 @@ rbk_word_for_nick (const char *nick)
 }
 
 /**
+ * rbk_word_translate:
+ * @text: a text that is marked for translators elsewhere; it may be empty
+ *
+ * Returns: (transfer none): it in the user's language
+ */
+const char *
+rbk_word_translate (const char *text)
+{
+  /* An empty text stands in catalogues for what they say about themselves. */
+  return text[0] != '\0' ? g_dgettext (GETTEXT_PACKAGE, text) : text;
+}
+
+/**
  * rbk_word_plural:
  * @number: of something
  *

@@ -7,5 +7,6 @@ G_BEGIN_DECLS
 
 unsigned long rbk_word_plural (guint64 number);
 const char   *rbk_word_for_nick (const char *nick);
+const char   *rbk_word_translate (const char *text);
 
 G_END_DECLS

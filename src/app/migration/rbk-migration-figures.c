@@ -9,6 +9,7 @@
 #include "rbk-migration-plots.h"
 #include "rbk-migration-tables.h"
 #include "rbk-section.h"
+#include "rbk-word.h"
 
 static const RbkMigrationFormField threshold_fields[] = {
   { "threshold", N_ ("A rise that is too much"), NULL },
@@ -121,7 +122,7 @@ add_section (RbkMigrationFigures *self, const char *title, const char *note, ...
 static GtkWidget *
 new_tile (RbkMigrationFigures *self, Tile tile)
 {
-  const char *title = g_dgettext (GETTEXT_PACKAGE, tile_titles[tile]);
+  const char *title = rbk_word_translate (tile_titles[tile]);
   GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget  *name = gtk_label_new (title);
   GtkWidget  *child = gtk_flow_box_child_new ();

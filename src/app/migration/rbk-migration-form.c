@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-field-row.h"
+#include "rbk-word.h"
 
 /**
  * RbkMigrationForm:
@@ -93,12 +94,11 @@ rebuild (RbkMigrationForm *self, RbkDocument *document)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
   for (guint i = 0; i < self->n_fields; i++)
     {
-      const char *title = g_dgettext (GETTEXT_PACKAGE, self->fields[i].title);
+      const char *title = rbk_word_translate (self->fields[i].title);
 
       row = rbk_field_row_new (&target, self->fields[i].field, title, title);
       if (self->fields[i].empty != NULL)
-        rbk_field_row_set_empty (RBK_FIELD_ROW (row),
-                                 g_dgettext (GETTEXT_PACKAGE, self->fields[i].empty));
+        rbk_field_row_set_empty (RBK_FIELD_ROW (row), rbk_word_translate (self->fields[i].empty));
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
       g_ptr_array_add (self->rows, row);
     }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-word.h"
+
 static const char *const cohorts[RBK_N_COHORTS] = {
   [RBK_COHORT_LESS] = N_ ("Pay less"),
   [RBK_COHORT_SAME] = N_ ("Pay the same"),
@@ -24,7 +26,7 @@ static const char *const cohorts[RBK_N_COHORTS] = {
 const char *
 rbk_migration_words_for_cohort (RbkCohort cohort)
 {
-  return g_dgettext (GETTEXT_PACKAGE, cohorts[cohort]);
+  return rbk_word_translate (cohorts[cohort]);
 }
 
 /**

@@ -141,8 +141,15 @@ one_words (const RbkWalletQuestion *question, RbkMoneyFormat *format)
 {
   g_autofree char *credits = rbk_wallet_words_for_credits (question->first, format);
 
+  gint64 count = 0;
+
+  rbk_decimal_to_int (rbk_decimal_round (question->first, 0, RBK_ROUND_HALF_AWAY), &count);
+
   /* Translators: %s is a number */
-  return g_strdup_printf (_ ("One customer, with a use of %s credits in the first month"), credits);
+  return g_strdup_printf (ngettext ("One customer, with a use of %s credit in the first month",
+                                    "One customer, with a use of %s credits in the first month",
+                                    rbk_word_plural ((guint64) MAX (count, 0))),
+                          credits);
 }
 
 /* Puts a text that holds the old one in its place. */
