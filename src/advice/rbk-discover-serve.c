@@ -258,8 +258,7 @@ fit_cost (RbkDiscover *self, GError **error)
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
                    E_ ("cost: the tokens of a call come to %s, which is far from what you "
-                       "measured; "
-                       "check input_tokens and output_tokens, or leave the cost out"),
+                       "measured; check input_tokens and output_tokens, or leave the cost out"),
                    text);
       return FALSE;
     }

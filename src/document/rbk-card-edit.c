@@ -2,6 +2,7 @@
 #include "rbk-card-edit.h"
 
 #include "rbk-entitlement.h"
+#include "rbk-text.h"
 #include "rbk-tier.h"
 #include "rbk-unique.h"
 
@@ -116,7 +117,7 @@ rbk_card_edit_add_with_meter (
   g_object_set (meter, "key", key, "name", stripped, "kind", kind, NULL);
   card = new_meter_card (phase, key, stripped);
 
-  group = rbk_edit_new_group ("Add meter and rate card");
+  group = rbk_edit_new_group (N_ ("Add meter and rate card"));
   rbk_edit_add (group, rbk_edit_new_insert (G_LIST_STORE (meters),
                                             g_list_model_get_n_items (meters), RBK_RECORD (meter)));
   rbk_edit_add (group, new_insert (phase, card));
@@ -257,7 +258,7 @@ rbk_card_edit_kind (RbkRateCard *card, RbkPriceKind kind)
 
   g_return_val_if_fail (RBK_IS_RATE_CARD (card), NULL);
 
-  group = rbk_edit_new_group ("Change price kind");
+  group = rbk_edit_new_group (N_ ("Change price kind"));
   if (rbk_rate_card_get_price (card) == kind)
     return group;
 

@@ -5,6 +5,7 @@
 
 #include "rbk-date.h"
 #include "rbk-route.h"
+#include "rbk-text.h"
 #include "rbk-workload.h"
 
 /* The list of a book's prices as it will be, so that an edit of a group knows the places that
@@ -140,7 +141,7 @@ take (Plan *self, RbkModelPrice *price, const char *day)
 RbkEdit *
 rbk_catalogue_edit_apply (RbkBook *book, GPtrArray *changes, const GDate *date)
 {
-  Plan             self = start (book, "Update model prices");
+  Plan             self = start (book, N_ ("Update model prices"));
   g_autofree char *day = rbk_date_to_string (date);
 
   for (guint i = 0; i < changes->len; i++)
@@ -171,7 +172,7 @@ rbk_catalogue_edit_apply (RbkBook *book, GPtrArray *changes, const GDate *date)
 RbkEdit *
 rbk_catalogue_edit_add (RbkBook *book, RbkCatalogue *catalogue, const char *model)
 {
-  Plan self = start (book, "Add model");
+  Plan self = start (book, N_ ("Add model"));
   g_autoptr(GPtrArray) history = rbk_catalogue_dup_history (catalogue, model);
   gboolean is_there = has_model (&self, model);
 
@@ -211,7 +212,7 @@ switch_routes (RbkEdit *group, GListModel *routes, const char *from, const char 
 RbkEdit *
 rbk_catalogue_edit_switch (RbkBook *book, const char *from, const char *to)
 {
-  RbkEdit        *group = rbk_edit_new_group ("Switch model");
+  RbkEdit        *group = rbk_edit_new_group (N_ ("Switch model"));
   GListModel     *workloads = rbk_book_get_workloads (book);
   RbkUsageSource *usage = rbk_book_get_usage (book);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-feature-edit.h"
 
+#include "rbk-text.h"
+
 static GListStore *
 features_of (RbkPlan *plan)
 {
@@ -180,7 +182,7 @@ rbk_feature_edit_set (RbkPlan *plan, const RbkFeatureRow *row, gboolean has, con
 RbkEdit *
 rbk_feature_edit_rename (RbkBook *book, const char *key, const char *name)
 {
-  RbkEdit    *group = rbk_edit_new_group ("Rename feature");
+  RbkEdit    *group = rbk_edit_new_group (N_ ("Rename feature"));
   GListModel *plans;
 
   g_return_val_if_fail (RBK_IS_BOOK (book), group);
@@ -210,7 +212,7 @@ rbk_feature_edit_rename (RbkBook *book, const char *key, const char *name)
 RbkEdit *
 rbk_feature_edit_remove (RbkBook *book, const char *key)
 {
-  RbkEdit    *group = rbk_edit_new_group ("Remove feature");
+  RbkEdit    *group = rbk_edit_new_group (N_ ("Remove feature"));
   GListModel *plans;
 
   g_return_val_if_fail (RBK_IS_BOOK (book), group);
@@ -271,7 +273,7 @@ order_plan (RbkEdit *group, RbkPlan *plan, GPtrArray *rows)
 RbkEdit *
 rbk_feature_edit_order (RbkBook *book, GPtrArray *rows)
 {
-  RbkEdit    *group = rbk_edit_new_group ("Move feature");
+  RbkEdit    *group = rbk_edit_new_group (N_ ("Move feature"));
   GListModel *plans;
 
   g_return_val_if_fail (RBK_IS_BOOK (book), group);

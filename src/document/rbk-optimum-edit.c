@@ -108,7 +108,7 @@ rbk_solution_edit_new (RbkBook       *book,
 RbkEdit *
 rbk_optimum_edit_new (RbkBook *book, const RbkSpec *spec, const RbkOptimum *optimum, GError **error)
 {
-  g_autoptr(RbkEdit) group = rbk_edit_new_group ("Best prices");
+  g_autoptr(RbkEdit) group = rbk_edit_new_group (N_ ("Best prices"));
 
   g_return_val_if_fail (RBK_IS_BOOK (book) && spec != NULL && optimum != NULL, NULL);
 

@@ -5,6 +5,7 @@
 
 #include "rbk-date.h"
 #include "rbk-entitlement.h"
+#include "rbk-text.h"
 #include "rbk-tier.h"
 
 static gboolean
@@ -190,7 +191,7 @@ ensure_entitlement (RbkRateCard *card, RbkEdit *group)
 RbkEdit *
 rbk_phase_edit_included (RbkPhase *phase, const char *meter, const RbkDecimal *included)
 {
-  RbkEdit        *group = rbk_edit_new_group ("Change included");
+  RbkEdit        *group = rbk_edit_new_group (N_ ("Change included"));
   RbkRateCard    *card = ensure_card (phase, meter, group);
   RbkEntitlement *entitlement = ensure_entitlement (card, group);
 
@@ -213,7 +214,7 @@ rbk_phase_edit_included (RbkPhase *phase, const char *meter, const RbkDecimal *i
 RbkEdit *
 rbk_phase_edit_limit (RbkPhase *phase, const char *meter, RbkLimit limit, const RbkDecimal *cap)
 {
-  RbkEdit        *group = rbk_edit_new_group ("Change limit");
+  RbkEdit        *group = rbk_edit_new_group (N_ ("Change limit"));
   RbkRateCard    *card = ensure_card (phase, meter, group);
   RbkEntitlement *entitlement = ensure_entitlement (card, group);
 
@@ -292,7 +293,7 @@ add_unit_price (RbkEdit *group, RbkRateCard *card, RbkDecimal price)
 RbkEdit *
 rbk_phase_edit_overage (RbkPhase *phase, const char *meter, RbkDecimal price)
 {
-  RbkEdit *group = rbk_edit_new_group ("Change overage price");
+  RbkEdit *group = rbk_edit_new_group (N_ ("Change overage price"));
 
   add_unit_price (group, ensure_card (phase, meter, group), price);
 

@@ -5,13 +5,14 @@
 
 #include "rbk-date.h"
 #include "rbk-phase-terms.h"
+#include "rbk-text.h"
 #include "rbk-unique.h"
 
 static const char *const labels[] = {
-  [RBK_PHASE_KIND_TRIAL] = "Add trial",
-  [RBK_PHASE_KIND_DISCOUNT] = "Add discount",
-  [RBK_PHASE_KIND_RAMP] = "Add ramp",
-  [RBK_PHASE_KIND_EVERGREEN] = "Add evergreen phase",
+  [RBK_PHASE_KIND_TRIAL] = N_ ("Add trial"),
+  [RBK_PHASE_KIND_DISCOUNT] = N_ ("Add discount"),
+  [RBK_PHASE_KIND_RAMP] = N_ ("Add ramp"),
+  [RBK_PHASE_KIND_EVERGREEN] = N_ ("Add evergreen phase"),
 };
 
 static GListStore *
@@ -166,7 +167,7 @@ rbk_phase_list_edit_schedule (RbkPlan *plan, const char *date, GError **error)
   key = g_strdup_printf ("evergreen-%s", date);
   rbk_unique_name_record (rbk_plan_get_phases (plan), phase, key, "Evergreen");
   g_object_set (phase, "effective-from", date, NULL);
-  group = rbk_edit_new_group ("Schedule a change");
+  group = rbk_edit_new_group (N_ ("Schedule a change"));
   rbk_edit_add (group, rbk_edit_new_insert (phases_of (plan), before + 1, phase));
 
   return group;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-policy-edit.h"
 
+#include "rbk-text.h"
+
 /* A wallet is brought to other rules field by field, so that a diff shows what changed. What a
  * field means already is not spelled anew. */
 
@@ -95,7 +97,7 @@ set_topups (RbkEdit *group, RbkWalletPolicy *wallet, const RbkWalletRules *rules
 RbkEdit *
 rbk_policy_edit_new (RbkWalletPolicy *wallet, const RbkWalletRules *rules)
 {
-  RbkEdit *group = rbk_edit_new_group ("Use wallet policy");
+  RbkEdit *group = rbk_edit_new_group (N_ ("Use wallet policy"));
 
   g_return_val_if_fail (RBK_IS_WALLET_POLICY (wallet), NULL);
   g_return_val_if_fail (rules != NULL, NULL);

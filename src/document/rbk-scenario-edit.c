@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-scenario-edit.h"
 
+#include "rbk-text.h"
 #include "rbk-unique.h"
 
 static GListStore *
@@ -64,7 +65,7 @@ rbk_scenario_edit_add (RbkBook *book, RbkScenario *scenario)
 RbkEdit *
 rbk_scenario_edit_add_all (RbkBook *book, GListModel *scenarios)
 {
-  RbkEdit *group = rbk_edit_new_group ("Add scenarios");
+  RbkEdit *group = rbk_edit_new_group (N_ ("Add scenarios"));
   guint    place;
 
   g_return_val_if_fail (RBK_IS_BOOK (book) && G_IS_LIST_MODEL (scenarios), group);

@@ -143,9 +143,9 @@ read_cell (const char **at, char separator)
 }
 
 static gboolean
-refuse (GError **error, const char *what)
+refuse (GError **error, const char *message)
 {
-  g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE, E_ ("%s; copy a smaller block"), what);
+  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_RANGE, message);
 
   return FALSE;
 }
@@ -156,7 +156,7 @@ read_rows (RbkTextBlock *self, const char *at, char separator, GError **error)
   while (*at != '\0')
     {
       if (self->rows->len == RBK_TEXT_BLOCK_MAX_ROWS)
-        return refuse (error, "the block has more than 1,000 rows");
+        return refuse (error, E_ ("the block has more than 1,000 rows; copy a smaller block"));
       rbk_text_block_begin_row (self);
       add_owned (self, read_cell (&at, separator));
       while (*at == separator)
@@ -164,7 +164,7 @@ read_rows (RbkTextBlock *self, const char *at, char separator, GError **error)
           at++;
           add_owned (self, read_cell (&at, separator));
           if (self->n_columns > RBK_TEXT_BLOCK_MAX_COLUMNS)
-            return refuse (error, "the block has more than 64 columns");
+            return refuse (error, E_ ("the block has more than 64 columns; copy a smaller block"));
         }
       /* The line end behind the last row begins no further row. */
       if (*at == '\r')
@@ -198,7 +198,7 @@ rbk_text_block_parse (const char *text, char separator, GError **error)
   if (text[0] == '\0')
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("there is nothing to paste"));
   else if (strlen (text) > RBK_TEXT_BLOCK_MAX_BYTES)
-    refuse (error, "the block is larger than 1 MiB");
+    refuse (error, E_ ("the block is larger than 1 MiB; copy a smaller block"));
   else if (!g_utf8_validate (text, -1, NULL))
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("the block is not text in UTF-8"));
   else if (read_rows (self, text, separator, error))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-tier-edit.h"
 
+#include "rbk-text.h"
 #include "rbk-tier.h"
 
 #define FIRST_BOUND RBK_DECIMAL_UNITS (1000)
@@ -76,7 +77,7 @@ rbk_tier_edit_split (RbkRateCard *card, guint position)
   bound = find_split (card, position);
   lower = rbk_record_copy (RBK_RECORD (tier_at (card, position)));
   g_object_set (lower, "up-to", &bound, NULL);
-  group = rbk_edit_new_group ("Add bracket");
+  group = rbk_edit_new_group (N_ ("Add bracket"));
   rbk_edit_add (group, rbk_edit_new_insert (tiers_of (card), position, lower));
 
   return group;
@@ -100,7 +101,7 @@ rbk_tier_edit_remove (RbkRateCard *card, guint position)
   g_return_val_if_fail (RBK_IS_RATE_CARD (card), NULL);
   g_return_val_if_fail (n_tiers_of (card) > 1 && position < n_tiers_of (card), NULL);
 
-  group = rbk_edit_new_group ("Remove bracket");
+  group = rbk_edit_new_group (N_ ("Remove bracket"));
   rbk_edit_add (group, rbk_edit_new_remove (tiers_of (card), position));
   if (position + 1 == n_tiers_of (card))
     rbk_edit_add (group, rbk_edit_new_set_decimal (RBK_RECORD (tier_at (card, position - 1)),

@@ -107,11 +107,11 @@ dup_spread (RbkPopulation *requests)
 
   if (!rbk_population_get_tokens_percentile (requests, RBK_DECIMAL_UNITS (5), &low) ||
       !rbk_population_get_tokens_percentile (requests, RBK_DECIMAL_UNITS (95), &high))
-    return g_strdup ("");
+    return NULL;
   from = rbk_decimal_to_string (rbk_decimal_round (low, 0, RBK_ROUND_HALF_AWAY));
   to = rbk_decimal_to_string (rbk_decimal_round (high, 0, RBK_ROUND_HALF_AWAY));
 
-  return g_strdup_printf (" Nine of ten requests take %s to %s tokens.", from, to);
+  return g_strdup_printf (E_ ("Nine of ten requests take %s to %s tokens."), from, to);
 }
 
 static gboolean
@@ -123,9 +123,10 @@ check_customers (const RbkUsage *usage, GError **error)
     return TRUE;
   spread = dup_spread (usage->requests);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               E_ ("It has %u requests, but does not say whose: plans are sized on customers.%s "
+               E_ ("It has %u requests, but does not say whose: plans are sized on customers. %s%s"
                    "Export the usage with a customer id, or choose the column that has it"),
-               rbk_population_get_size (usage->requests), spread);
+               rbk_population_get_size (usage->requests), spread != NULL ? spread : "",
+               spread != NULL ? " " : "");
 
   return FALSE;
 }
@@ -138,13 +139,14 @@ reword (GError *error)
   {
     const char *option, *words;
   } rewordings[] = {
-    { "name it with --map customer=COLUMN", "choose it" },
-    { "name them with --map FIELD=COLUMN", "choose others" },
+    { N_ ("name it with --map customer=COLUMN"), N_ ("choose it") },
+    { N_ ("name them with --map FIELD=COLUMN"), N_ ("choose others") },
   };
   g_autoptr(GString) text = g_string_new (error->message);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rewordings); i++)
-    g_string_replace (text, rewordings[i].option, rewordings[i].words, 0);
+    g_string_replace (text, rbk_text_translate (rewordings[i].option),
+                      rbk_text_translate (rewordings[i].words), 0);
   g_free (error->message);
   error->message = g_strdup (text->str);
 

@@ -2,6 +2,7 @@
 #include "rbk-wallet-edit.h"
 
 #include "rbk-entitlement.h"
+#include "rbk-text.h"
 #include "rbk-wallet-policy.h"
 
 #define DEFAULT_GRANT RBK_DECIMAL_UNITS (1000)
@@ -26,7 +27,7 @@ included_of (RbkRateCard *card)
 RbkEdit *
 rbk_wallet_edit_add (RbkRateCard *card)
 {
-  RbkEdit        *group = rbk_edit_new_group ("Add wallet");
+  RbkEdit        *group = rbk_edit_new_group (N_ ("Add wallet"));
   RbkEntitlement *entitlement;
   RbkDecimal      grant = DEFAULT_GRANT;
   g_autoptr(RbkEntitlement) fresh = NULL;
@@ -68,7 +69,7 @@ rbk_wallet_edit_remove (RbkRateCard *card)
 
   entitlement = rbk_rate_card_get_entitlement (card);
   g_return_val_if_fail (entitlement != NULL, NULL);
-  group = rbk_edit_new_group ("Remove wallet");
+  group = rbk_edit_new_group (N_ ("Remove wallet"));
   rbk_edit_add (group, rbk_edit_new_set_object (RBK_RECORD (entitlement), "wallet", NULL));
 
   return group;
@@ -86,7 +87,7 @@ rbk_wallet_edit_remove (RbkRateCard *card)
 RbkEdit *
 rbk_wallet_edit_rollover (RbkWalletPolicy *wallet, RbkRollover rollover)
 {
-  RbkEdit   *group = rbk_edit_new_group ("Change rollover");
+  RbkEdit   *group = rbk_edit_new_group (N_ ("Change rollover"));
   RbkDecimal half = rbk_decimal_div (RBK_DECIMAL_ONE, RBK_DECIMAL_UNITS (2), RBK_ROUND_DOWN);
 
   g_return_val_if_fail (RBK_IS_WALLET_POLICY (wallet), NULL);
@@ -109,7 +110,7 @@ rbk_wallet_edit_rollover (RbkWalletPolicy *wallet, RbkRollover rollover)
 RbkEdit *
 rbk_wallet_edit_add_topups (RbkWalletPolicy *wallet)
 {
-  RbkEdit          *group = rbk_edit_new_group ("Add top-ups");
+  RbkEdit          *group = rbk_edit_new_group (N_ ("Add top-ups"));
   const RbkDecimal *grant;
   RbkDecimal        amount = DEFAULT_GRANT;
 
@@ -137,7 +138,7 @@ RbkEdit *
 rbk_wallet_edit_remove_topups (RbkWalletPolicy *wallet)
 {
   static const char *const fields[] = { "topup-amount", "topup-price", "topup-below" };
-  RbkEdit                 *group = rbk_edit_new_group ("Remove top-ups");
+  RbkEdit                 *group = rbk_edit_new_group (N_ ("Remove top-ups"));
 
   g_return_val_if_fail (RBK_IS_WALLET_POLICY (wallet), NULL);
 
@@ -176,7 +177,7 @@ rbk_wallet_edit_workload (RbkWalletPolicy *wallet,
                           const char      *key,
                           gboolean         draws)
 {
-  RbkEdit *group = rbk_edit_new_group ("Change what draws from the wallet");
+  RbkEdit *group = rbk_edit_new_group (N_ ("Change what draws from the wallet"));
   guint    n_workloads = g_list_model_get_n_items (workloads);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) keys = NULL;

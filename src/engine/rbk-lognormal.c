@@ -105,8 +105,7 @@ check_quantile (const RbkQuantile *quantile, const RbkQuantile *last, GError **e
       rbk_decimal_compare (quantile->percent, HUNDRED) >= 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
                  E_ ("%s: a lognormal has no first and no last customer; write a percentile "
-                     "between 0 "
-                     "and 100"),
+                     "between 0 and 100"),
                  text);
   else if (!rbk_decimal_is_valid (quantile->value) || rbk_decimal_sign (quantile->value) <= 0)
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("%s: write calls of more than 0"), text);

@@ -154,8 +154,7 @@ check_worth (const RbkSearch *self, GError **error)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_REFUSED,
                E_ ("no terms keep the least margin in each plan that has customers within what "
-                   "bills "
-                   "may rise; ask for a lower margin or let bills rise more"));
+                   "bills may rise; ask for a lower margin or let bills rise more"));
   return FALSE;
 }
 

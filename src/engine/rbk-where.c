@@ -132,8 +132,7 @@ rbk_where_parse (const char *text, RbkWhere *where, GError **error)
   quoted = rbk_error_quote (text, strlen (text));
   g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
                E_ ("%s is no place on the usage axis; write a number such as 200 or 5k, p90, "
-                   "cap:80%%, "
-                   "included, or the key of a usage level"),
+                   "cap:80%%, included, or the key of a usage level"),
                quoted);
   return FALSE;
 }

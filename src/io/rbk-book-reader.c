@@ -46,8 +46,7 @@ check_version (JsonObject *root, GError **error)
   if (is_newer (version))
     g_set_error (error, RBK_ERROR, RBK_ERROR_VERSION,
                  E_ ("$.version: written by a newer Ratebook, version %.*s; this one reads up to "
-                     "%d; "
-                     "update Ratebook"),
+                     "%d; update Ratebook"),
                  MAX_SHOWN_VERSION, version, RBK_BOOK_VERSION);
   else
     g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("$.version: must be the number %d"),

@@ -95,8 +95,7 @@ rbk_catalogue_read_text (const char *text, gsize length, GError **error)
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
                        E_ ("$.format: this is no price list that Ratebook knows; it reads its own "
                            "(\"ratebook-catalogue\") and those of LiteLLM, genai-prices, "
-                           "models.dev, "
-                           "llm-prices, OpenRouter, Langfuse and Portkey"));
+                           "models.dev, llm-prices, OpenRouter, Langfuse and Portkey"));
 
   return NULL;
 }

@@ -220,8 +220,7 @@ rbk_import_openmeter (GPtrArray *files, GPtrArray *notes, GError **error)
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
                            E_ ("there is no plan of OpenMeter in it; export GET /api/v1/plans, "
-                               "with "
-                               "its features and meters"));
+                               "with its features and meters"));
       return NULL;
     }
   rbk_openmeter_pick_versions (&self);

@@ -109,8 +109,7 @@ find_event (RbkStripeImport *self, const RbkStripeOffer *offer)
     }
   rbk_import_note (self->reading->notes, offer->item->file, offer->item->place,
                    E_ ("its meter %.100s is not in these files, so what it counts is named after "
-                       "the "
-                       "price; export GET /v1/billing/meters too"),
+                       "the price; export GET /v1/billing/meters too"),
                    id);
 
   return g_steal_pointer (&quoted);

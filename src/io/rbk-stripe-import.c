@@ -197,8 +197,7 @@ note_apart (RbkStripeImport *self)
       if (!group->is_own && offer != NULL && offer->is_metered && self->groups->len > 1)
         rbk_import_note (self->reading->notes, offer->item->file, offer->item->place,
                          E_ ("Stripe does not say with which fee this price for use is sold; it is "
-                             "a "
-                             "plan of its own, \"%.100s\": move its rate card where it belongs"),
+                             "a plan of its own, \"%.100s\": move its rate card where it belongs"),
                          group->key);
     }
 }

@@ -114,9 +114,8 @@ note_round_down (RbkStripeReading *reading, const RbkStripeItem *item, const Rbk
 
   rbk_import_note (reading->notes, item->file, item->place,
                    E_ ("it charges for a package once it is used up (transform_quantity rounds "
-                       "down); "
-                       "a package of a book is charged when it is started, so %s of %s units are "
-                       "included, which comes to the same for whole units"),
+                       "down); a package of a book is charged when it is started, so %s of %s "
+                       "units are included, which comes to the same for whole units"),
                    included, size);
 }
 

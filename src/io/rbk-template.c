@@ -15,8 +15,7 @@ static const RbkTemplate templates[] = {
         "customers it must carry.") },
   { "credit-tiers", N_ ("Credit tiers"),
     N_ ("Five plans on one credit wallet, from a free sandbox to an enterprise quote, with "
-        "overage, "
-        "rollover and top-ups.") },
+        "overage, rollover and top-ups.") },
   { "token-api", N_ ("Token API"),
     N_ ("Input and output tokens metered apart, with trial credits, volume discounts and a yearly "
         "commitment.") },

@@ -324,9 +324,10 @@ rbk_usage_columns_check (const RbkUsageColumns *self, GError **error)
 
   list = list_names (self);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               /* Translators: columns of a file, and “name it with --map customer=COLUMN” */
                E_ ("line 1: no column says which customer a row belongs to; the columns are %s; "
-                   "name it with --map customer=COLUMN, or export the usage with a customer id"),
-               list);
+                   "%s, or export the usage with a customer id"),
+               list, E_ ("name it with --map customer=COLUMN"));
   return FALSE;
 }
 

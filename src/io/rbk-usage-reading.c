@@ -286,9 +286,9 @@ check_rows (RbkUsageReading *self, GError **error)
   skip = g_ptr_array_index (usage->skips, 0);
   line = g_strdup_printf ("%" G_GUINT64_FORMAT, skip->line);
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               E_ ("line %s: %s; no row could be used, so check the columns, or name them with "
-                   "--map FIELD=COLUMN"),
-               line, skip->message);
+               /* Translators: a line, what is wrong there, “name them with --map FIELD=COLUMN” */
+               E_ ("line %s: %s; no row could be used, so check the columns, or %s"), line,
+               skip->message, E_ ("name them with --map FIELD=COLUMN"));
   return FALSE;
 }
 

@@ -111,8 +111,7 @@ check_discount (RbkBookCheck *self, RbkDiscount *discount, GHashTable *plans)
   if (!duration_is_valid (duration))
     rbk_book_check_report (self, "duration",
                            E_ ("\"%s\" is no duration of a discount; write once, forever or a "
-                               "number "
-                               "of months such as P3M"),
+                               "number of months such as P3M"),
                            duration);
   if (code != NULL && !code_is_valid (code))
     rbk_book_check_report (self, "code",

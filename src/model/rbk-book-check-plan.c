@@ -67,8 +67,7 @@ check_expiry (RbkBookCheck *self, const char *member, const char *expiry)
   if (expiry != NULL && !rbk_expiry_is_valid (expiry))
     rbk_book_check_report (self, member,
                            E_ ("\"%s\" is no expiry; write month_end, year_end, contract_end, "
-                               "never "
-                               "or after:P90D"),
+                               "never or after:P90D"),
                            expiry);
 }
 
@@ -235,8 +234,7 @@ check_plan (RbkBookCheck *self, RbkPlan *plan)
   if (sizing != NULL && !rbk_sizing_is_valid (sizing, self->levels))
     rbk_book_check_report (self, "sizing",
                            E_ ("\"%s\" is no place on the usage axis; write p90, cap:80%%, "
-                               "included, "
-                               "a number or the key of a usage level"),
+                               "included, a number or the key of a usage level"),
                            sizing);
   if (margin != NULL && rbk_decimal_equal (*margin, RBK_DECIMAL_ONE))
     rbk_book_check_report (self, "target_margin",

@@ -209,8 +209,7 @@ check_synthetic_usage (RbkBookCheck *self)
                            RBK_DECIMAL_UNITS (RBK_SYNTHETIC_MAX_SIGMA)) > 0)
     rbk_book_check_report (self, "synthetic_usage.sigma",
                            E_ ("no customers differ that much; write a number from 0 to %d, such "
-                               "as "
-                               "1.8"),
+                               "as 1.8"),
                            RBK_SYNTHETIC_MAX_SIGMA);
   for (guint i = 0; percentiles != NULL && percentiles[i] != NULL; i++)
     if (!rbk_quantile_is_valid (percentiles[i]))

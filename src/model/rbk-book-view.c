@@ -235,8 +235,7 @@ take_currency (
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
                    E_ ("the price of %s.%s.%s in %s does not fit it; give it an amount where the "
-                       "card "
-                       "has one, and as many tiers with the same bounds"),
+                       "card has one, and as many tiers with the same bounds"),
                    rbk_plan_get_key (plan), rbk_phase_get_key (phase), rbk_rate_card_get_key (card),
                    currency);
       return FALSE;

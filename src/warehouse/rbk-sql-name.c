@@ -121,8 +121,7 @@ rbk_sql_split_relation (const char *relation, GError **error)
   quoted = rbk_error_quote (relation, strlen (relation));
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                E_ ("%s is no name of a table; write TABLE or SCHEMA.TABLE, with \"quotes\" around "
-                   "a "
-                   "part that has a dot in it"),
+                   "a part that has a dot in it"),
                quoted);
   return NULL;
 }

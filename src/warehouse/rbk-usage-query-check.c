@@ -125,10 +125,8 @@ rbk_usage_query_check (const RbkUsageQuery *self, GError **error)
                  error);
   if (rbk_usage_query_has (self, RBK_USAGE_DIRECTION))
     return fail (E_ ("a query does not tell tokens by their direction; make a view that has a row "
-                     "a "
-                     "call with a column for the input and one for the output, or switch it off "
-                     "with "
-                     "--map direction="),
+                     "a call with a column for the input and one for the output, or switch it off "
+                     "with --map direction="),
                  error);
   if (rbk_usage_query_has (self, RBK_USAGE_TOKENS) &&
       (rbk_usage_query_has (self, RBK_USAGE_INPUT_TOKENS) ||

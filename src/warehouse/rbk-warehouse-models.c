@@ -68,8 +68,7 @@ take_row (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GError 
     {
       g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
                            E_ ("the server names a customer with a model and not without; the "
-                               "queries "
-                               "are what --sql prints"));
+                               "queries are what --sql prints"));
       return FALSE;
     }
   slice = rbk_slices_add_slice (self->models,

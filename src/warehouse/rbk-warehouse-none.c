@@ -9,9 +9,8 @@ fail (const char *uri, GError **error)
   if (rbk_warehouse_check_uri (uri, error))
     g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
                          E_ ("no database can be asked: this build has no PostgreSQL; install one "
-                             "that "
-                             "has it, or run the query that usage --sql prints with psql --csv and "
-                             "open its result as a file"));
+                             "that has it, or run the query that usage --sql prints with psql "
+                             "--csv and open its result as a file"));
   return NULL;
 }
 

@@ -46,8 +46,7 @@ check_protection (const RbkWarehouseUri *self, const Protection *protection, GEr
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                E_ ("the address of the database: its %s protects less than %s does in the "
-                   "environment; "
-                   "take it out of the address, or change the environment"),
+                   "environment; take it out of the address, or change the environment"),
                protection->keyword, protection->variable);
   return FALSE;
 }

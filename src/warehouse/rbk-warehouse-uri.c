@@ -143,8 +143,7 @@ read_parameter (RbkWarehouseUri *self, const char *text, GError **error)
       quoted = rbk_error_quote (keyword, strlen (keyword));
       g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
                    E_ ("the address of the database: %s is not taken from an address; put it into "
-                       "a "
-                       "service file (pg_service.conf) and write service=NAME"),
+                       "a service file (pg_service.conf) and write service=NAME"),
                    quoted);
       return FALSE;
     }

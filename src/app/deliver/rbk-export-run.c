@@ -92,7 +92,7 @@ read_logo (GFile *file, GError **error)
   if (g_bytes_get_size (bytes) == MAX_LOGO_BYTES)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_RANGE,
-                   "logo: the picture is larger than 8 MB; use a smaller one");
+                   E_ ("logo: the picture is larger than 8 MB; use a smaller one"));
       return NULL;
     }
 

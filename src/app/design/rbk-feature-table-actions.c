@@ -48,7 +48,7 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (n_plans == 0)
     return;
-  group = rbk_edit_new_group ("Add feature");
+  group = rbk_edit_new_group (N_ ("Add feature"));
   rbk_edit_add (group, rbk_feature_edit_set (rbk_feature_table_get_plan (self, n_plans - 1), &row,
                                              TRUE, NULL));
   if (!rbk_feature_table_take (self, group))

@@ -260,8 +260,7 @@ describe_one (const RbkGoalAnswer *self, RbkMoneyFormat *format)
 
   /* Translators: a quantity, what it is of, four amounts (the last is a percentage), a sentence */
   return g_strdup_printf (_ ("With %s %s a month a customer pays %s and costs %s: %s is left, "
-                             "which "
-                             "is %s. %s"),
+                             "which is %s. %s"),
                           usage, meter_of (self), bill, cost, left, share,
                           describe_next (self->goal.what));
 }

@@ -82,7 +82,7 @@ load_old (const Request *self, const RbkSpec *after, GError **error)
     book = rbk_book_read_file (self->old_book, NULL, NULL, NULL, error);
   else
     g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
-                         "the old book is not found from here; choose it again");
+                         E_ ("the old book is not found from here; choose it again"));
 
   return book != NULL ? rbk_spec_new (book, &after->date, error) : NULL;
 }

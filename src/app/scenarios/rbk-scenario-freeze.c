@@ -58,8 +58,9 @@ has_right_currency (RbkBook *book, GListModel *catalogue, GError **error)
   if (g_strcmp0 (currency, own) == 0)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-               "the vendors' prices are in %s and the book's in %s; say what changes as a price of "
-               "a model",
+               E_ ("the vendors' prices are in %s and the book's in %s; say what changes as a "
+                   "price of "
+                   "a model"),
                currency, own);
 
   return FALSE;

@@ -35,7 +35,7 @@ static RbkEdit *
 new_use_edit (RbkWalletPage *self, const RbkWalletTerms *terms)
 {
   RbkBook *book = rbk_document_get_book (self->document);
-  RbkEdit *group = rbk_edit_new_group ("Use wallet policy");
+  RbkEdit *group = rbk_edit_new_group (N_ ("Use wallet policy"));
 
   for (guint i = 0; i < terms->n_sources; i++)
     {

@@ -106,13 +106,11 @@ add_losses (const RbkPageOffer *offer, const RbkCardSpec *card, GPtrArray *losse
   if (card->has_minimum || card->has_maximum)
     rbk_losses_add (losses, RBK_LOSS_TEXT, where,
                     N_ ("the smallest and the largest charge are not in the markup; say them on "
-                        "the "
-                        "page"));
+                        "the page"));
   if (card->price == RBK_PRICE_KIND_VOLUME)
     rbk_losses_add (losses, RBK_LOSS_TEXT, where,
                     N_ ("the markup does not tell that the tier that is reached prices all units; "
-                        "say "
-                        "it on the page"));
+                        "say it on the page"));
 }
 
 /**

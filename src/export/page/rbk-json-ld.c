@@ -196,8 +196,7 @@ add_image (JsonBuilder *builder, RbkBook *book, GPtrArray *losses)
   if (logo == NULL)
     rbk_losses_add (losses, RBK_LOSS_TEXT, "delivery.logo",
                     N_ ("the markup has no picture, without which Google shows no product; give "
-                        "the "
-                        "logo an address that begins with https://, or add an image yourself"));
+                        "the logo an address that begins with https://, or add an image yourself"));
 }
 
 static void

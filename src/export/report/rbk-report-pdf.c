@@ -109,8 +109,7 @@ rbk_report_pdf_export (const RbkExportJob *job, RbkExport *out, GError **error)
   if (job->logo != NULL && !rbk_report_can_show_logo (job->logo))
     rbk_losses_add (out->losses, RBK_LOSS_TEXT, "delivery.logo",
                     N_ ("the picture is no PNG that can be read, and is left out; save it as PNG, "
-                        "at "
-                        "most 8192 pixels wide and high"));
+                        "at most 8192 pixels wide and high"));
 
   pdf = cairo_pdf_surface_create_for_stream (append_cb, written, width, height);
   /* What every reader reads, and the same bytes from cairo 1.18, which else packs objects. */

@@ -138,24 +138,20 @@ report_parts (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripe
   if (has_minimum)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
                     N_ ("the minimum charge is a price of its own, billed when a period begins; "
-                        "what "
-                        "use costs beyond it is billed when the period ends"));
+                        "what use costs beyond it is billed when the period ends"));
   if (has_year)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
                     N_ ("who pays for a year ahead has a yearly price instead of the monthly one; "
-                        "a "
-                        "subscription mixes it with monthly use only in Stripe's flexible billing "
-                        "mode"));
+                        "a subscription mixes it with monthly use only in Stripe's flexible "
+                        "billing mode"));
   if (splits)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     N_ ("a step of the price is a tier of one unit, and an invoice shows it so; "
-                        "report "
-                        "whole units only"));
+                        "report whole units only"));
   if (fills)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     N_ ("what is included becomes packages that count once they are used up; "
-                        "report "
-                        "whole units only"));
+                        "report whole units only"));
   if (rounds)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
                     N_ ("several tiers have fractions of a minor unit; compare an invoice in test "
@@ -186,8 +182,7 @@ report_limit (RbkStripeCatalog *self, const RbkStripeCard *card, const RbkStripe
   if (spec->n_alerts > 0)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     N_ ("your product must send the alerts at %s %% of %s; Stripe's own fire once "
-                        "for "
-                        "a customer, not once a period"),
+                        "for a customer, not once a period"),
                     alerts, cap);
 }
 

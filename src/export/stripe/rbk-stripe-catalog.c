@@ -210,8 +210,7 @@ report_unsold (RbkStripeCatalog *self, const RbkPlanSpec *plan)
       if (card != NULL)
         rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
                         N_ ("it can't be sold in %s, because %s has no price there; add one, and "
-                            "do "
-                            "not subscribe customers of that currency"),
+                            "do not subscribe customers of that currency"),
                         self->moneys[i].name, card);
     }
 }
@@ -248,15 +247,13 @@ check_limits (RbkStripeCatalog *self, const RbkPlanSpec *plan)
       if (count_items (self, phase, 0) > RBK_STRIPE_MAX_ITEMS)
         rbk_losses_add (self->losses, RBK_LOSS_BILL, where,
                         N_ ("Stripe bills a customer by %d prices at most, and this phase takes "
-                            "%u; "
-                            "join rate cards"),
+                            "%u; join rate cards"),
                         RBK_STRIPE_MAX_ITEMS, count_items (self, phase, 0));
     }
   if (n_phases > RBK_STRIPE_MAX_PHASES)
     rbk_losses_add (self->losses, RBK_LOSS_BILL, plan->key,
                     N_ ("Stripe takes a customer through %d phases at most, and the plan has %u; "
-                        "join "
-                        "some"),
+                        "join some"),
                     RBK_STRIPE_MAX_PHASES, n_phases);
 }
 

@@ -242,8 +242,7 @@ add_schedule (RbkStripeCatalog  *self,
     {
       rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
                       N_ ("there is no example schedule: Stripe's phases are so many months or so "
-                          "many "
-                          "days long, each with a recurring price"));
+                          "many days long, each with a recurring price"));
       return;
     }
   params = json_object_new ();

@@ -97,8 +97,7 @@ add_features (RbkStripeCatalog  *self,
       if (rbk_feature_get_value (feature) != NULL)
         rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, where,
                         N_ ("Stripe's features are yes or no; your product must know that this one "
-                            "is "
-                            "\"%s\""),
+                            "is \"%s\""),
                         rbk_feature_get_value (feature));
       if (i < MAX_MARKETING_FEATURES)
         add_marketing_feature (self, marketing, feature, where);
@@ -133,8 +132,7 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
   if (plan->is_quote_only)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
                     N_ ("its price is given on request, so it is a product without a price; make "
-                        "one "
-                        "for each customer from your quote"));
+                        "one for each customer from your quote"));
   else if (rbk_plan_get_price_from (record))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, plan->key,
                     N_ ("its price is a \"from\" price; Stripe has the price and not the "
@@ -177,9 +175,8 @@ add_commitment (RbkStripeCatalog      *self,
     }
   rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
                   N_ ("the annual commitment of %s is billed only to those to whom your product "
-                      "gives "
-                      "the price %s and a credit grant to draw down (see README.md); Stripe has no "
-                      "invoice that makes up for what is missing at the end of a year"),
+                      "gives the price %s and a credit grant to draw down (see README.md); Stripe "
+                      "has no invoice that makes up for what is missing at the end of a year"),
                   number,
                   rbk_stripe_catalog_add_commitment (self, plan, product, *commitment)->lookup_key);
 }
@@ -258,8 +255,7 @@ report_meter (RbkStripeCatalog *self, const RbkMeterSpec *spec, RbkMeter *record
   if (rbk_meter_get_aggregation (record) == RBK_AGGREGATION_MAX)
     rbk_losses_add (self->losses, RBK_LOSS_BILL, spec->key,
                     N_ ("Stripe's meters sum, count or keep the last value, but not the highest; "
-                        "find "
-                        "the highest yourself and make the meter's aggregation last"));
+                        "find the highest yourself and make the meter's aggregation last"));
   if (rbk_decimal_equal (spec->conversion, RBK_DECIMAL_ONE))
     return;
   if (rbk_decimal_is_integer (spec->conversion))

@@ -99,8 +99,7 @@ add_features (RbkOffer *offer, const RbkOfferPlan *plan, JsonArray *items)
       if (rbk_feature_get_value (feature) != NULL)
         rbk_losses_add (offer->losses, RBK_LOSS_ENFORCE, key,
                         N_ ("Autumn's features are yes or no; your product must know that this one "
-                            "is "
-                            "\"%s\" in %s"),
+                            "is \"%s\" in %s"),
                         rbk_feature_get_value (feature), plan->plan->key);
     }
 }

@@ -175,8 +175,7 @@ write_duration (RbkKillbillWriter *self, const RbkOfferPhase *phase)
   if (phase->phase->has_duration && months > 0 && days > 0)
     rbk_losses_add (self->offer->losses, RBK_LOSS_BILL, phase->where,
                     N_ ("Kill Bill counts how long a phase lasts in months or in days, not in "
-                        "both; "
-                        "give it whole months, or days alone"));
+                        "both; give it whole months, or days alone"));
 }
 
 static const char *

@@ -168,8 +168,7 @@ set_charges (RbkOffer            *offer,
       if (n_monthly < json_array_get_length (charges) || (months != 6 && months != 12))
         rbk_losses_add (offer->losses, RBK_LOSS_BILL, phase->where,
                         N_ ("Lago bills use with the fee of a plan, or every month of a plan that "
-                            "is "
-                            "paid by the half-year or year; choose such periods"));
+                            "is paid by the half-year or year; choose such periods"));
       json_object_set_boolean_member (plan, "bill_charges_monthly", TRUE);
     }
   json_object_set_array_member (plan, "charges", charges);

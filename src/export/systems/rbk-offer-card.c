@@ -36,13 +36,11 @@ report_wallet (RbkOffer *self, const RbkOfferCard *card)
     return;
   rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                   N_ ("your product must keep the wallet: grants, their expiry and the order in "
-                      "which "
-                      "they are used are not part of this export"));
+                      "which they are used are not part of this export"));
   if (rbk_wallet_policy_get_rollover (wallet) != RBK_ROLLOVER_NONE)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     N_ ("your product must carry unused units over, and take off the bill what "
-                        "they "
-                        "cover"));
+                        "they cover"));
   if (rbk_wallet_policy_get_topup_amount (wallet) != NULL)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     N_ ("your product must sell the top-ups, and credit them when they are paid"));
@@ -54,18 +52,15 @@ report_use (RbkOffer *self, const RbkOfferCard *card)
   if (card->use.splits_a_unit)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     N_ ("a step of the price is a tier of one unit, and an invoice shows it so; "
-                        "report "
-                        "whole units only"));
+                        "report whole units only"));
   if (card->use.has_fractions)
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
                     N_ ("several tiers have fractions of a minor unit; compare a test invoice, in "
-                        "case "
-                        "each tier is rounded on a line of its own"));
+                        "case each tier is rounded on a line of its own"));
   if (card->use.kind != RBK_USE_FREE && !rbk_decimal_is_zero (card->fee))
     rbk_losses_add (self->losses, RBK_LOSS_TEXT, card->where,
                     N_ ("the minimum charge is a fee of its own; what use costs beyond it is "
-                        "billed "
-                        "when the period ends"));
+                        "billed when the period ends"));
   if (card->units > 1)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, card->where,
                     "prices and limits are for each %s; report usage so, %" G_GINT64_FORMAT

@@ -78,8 +78,7 @@ report_plan (RbkOffer *self, const RbkOfferPlan *plan)
   if (commitment != NULL && rbk_decimal_sign (*commitment) > 0)
     rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->source,
                     N_ ("the yearly commitment is yours to invoice: bill what is short of it when "
-                        "the "
-                        "year ends"));
+                        "the year ends"));
 }
 
 static void

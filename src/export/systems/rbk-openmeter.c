@@ -60,8 +60,7 @@ find_cadence (RbkOffer *offer, const RbkOfferPlan *plan)
     }
   rbk_losses_add (offer->losses, RBK_LOSS_BILL, plan->source,
                   N_ ("OpenMeter invoices all of a plan by the week or by the month; choose "
-                      "periods "
-                      "that are whole months, or whole weeks, for all of its rate cards"));
+                      "periods that are whole months, or whole weeks, for all of its rate cards"));
   return "P1M";
 }
 
@@ -113,8 +112,7 @@ set_duration (RbkOffer *offer, JsonObject *object, const RbkOfferPhase *phase)
   if (phase->is_main && phase->phase->has_duration)
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, phase->where,
                     N_ ("the last phase of a plan goes on in OpenMeter; give it no duration, or "
-                        "add "
-                        "the phase that follows"));
+                        "add the phase that follows"));
   if (phase->is_main)
     return;
   duration = rbk_duration_to_string (&phase->phase->duration);
@@ -186,8 +184,8 @@ new_meter (RbkOffer *offer, const RbkOfferCard *card)
   if (g_str_equal (aggregation, "MAX"))
     rbk_losses_add (offer->losses, RBK_LOSS_BILL, card->meter_spec->key,
                     N_ ("OpenMeter's features take meters that sum, count or keep the last value; "
-                        "set "
-                        "the meter's aggregation to last, and report the highest value yourself"));
+                        "set the meter's aggregation to last, and report the highest value "
+                        "yourself"));
   json_object_set_string_member (object, "slug", slug);
   rbk_offer_set_text (offer, object, "name", card->meter_spec->key, name != NULL ? name : slug,
                       RBK_OPENMETER_MAX_NAME);

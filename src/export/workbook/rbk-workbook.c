@@ -114,8 +114,7 @@ write_file (const RbkExportJob *job, const char *path, GError **error)
     return TRUE;
   g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE,
                E_ ("the workbook could not be made: %s; see that the folder for temporary files "
-                   "has "
-                   "room, or make the book smaller"),
+                   "has room, or make the book smaller"),
                lxw_strerror (status));
   return FALSE;
 }

@@ -22,8 +22,7 @@ check (const RbkMigrationBooks *books, GError **error)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
                    E_ ("the old prices are in %s and the new ones in %s, so bills can't be "
-                       "compared; "
-                       "bring the books to one currency"),
+                       "compared; bring the books to one currency"),
                    books->before->currency, books->after->currency);
       return FALSE;
     }

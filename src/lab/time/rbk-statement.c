@@ -43,8 +43,7 @@ set_terms (RbkStatement *self, const RbkLife *life, const GDate *day, GError **e
   if (!rbk_life_has_begun (life, day))
     return fail (error, RBK_ERROR_REFUSED, life->plan->key,
                  E_ ("the customer has not subscribed by that date; give a later date, or an "
-                     "earlier "
-                     "start"));
+                     "earlier start"));
   rbk_life_get_period (life, day, &self->from, &self->to);
   self->n_days = g_date_get_julian (&self->to) - g_date_get_julian (&self->from) + 1;
   self->stretches = rbk_life_get_stretches (life, &self->from, &self->to);

@@ -98,8 +98,7 @@ rbk_denomination_find_bound (RbkDenomination *self,
   if (cheapest == NULL)
     return fail (error, RBK_ERROR_NOT_FOUND,
                  E_ ("no plan sells credits for money; give a plan with a price a rate card of a "
-                     "meter "
-                     "of credits"));
+                     "meter of credits"));
   self->bound = *cheapest;
 
   return TRUE;

@@ -237,8 +237,7 @@ sum_up (RbkWalletRun *self, GError **error)
     return TRUE;
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_OVERFLOW,
                        E_ ("the months come to more than can be counted; write smaller grants, "
-                           "top-ups "
-                           "or less use"));
+                           "top-ups or less use"));
 
   return FALSE;
 }
