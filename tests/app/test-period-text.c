@@ -6,6 +6,7 @@
 
 #include "rbk-entitlement.h"
 #include "rbk-field-text.h"
+#include "rbk-finding-words.h"
 #include "rbk-said-text.h"
 #include "rbk-word.h"
 
@@ -418,6 +419,26 @@ test_empty (void)
   catalogue = NULL;
 }
 
+/* A figure among words from right to left keeps its sign and its unit on their sides. */
+static void
+test_isolates (void)
+{
+  g_autoptr(RbkMoneyFormat) format = rbk_money_format_new ("C", "USD");
+  RbkFact loss = { .name = (char *) "loss", .kind = RBK_FACT_RATIO, .ratio = -0.12 };
+  RbkFact plan = { .name = (char *) "plan", .kind = RBK_FACT_TEXT, .text = (char *) "Pro" };
+  g_autofree char *plain = rbk_fact_words_dup (&loss, format);
+  g_autofree char *isolated = NULL, *wrapped = NULL, *name = NULL;
+
+  g_assert_null (strstr (plain, "\u2066"));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  isolated = rbk_fact_words_dup (&loss, format);
+  name = rbk_fact_words_dup (&plan, format);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  wrapped = g_strconcat ("\u2066", plain, "\u2069", NULL);
+  g_assert_cmpstr (isolated, ==, wrapped);
+  g_assert_cmpstr (name, ==, "\u2068Pro\u2069");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -428,6 +449,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/period-text/round-trip", test_round_trip);
   g_test_add_func ("/period-text/lists", test_lists);
   g_test_add_func ("/period-text/empty", test_empty);
+  g_test_add_func ("/period-text/isolates", test_isolates);
 
   return g_test_run ();
 }

@@ -67,7 +67,7 @@ add_topups (RbkInspectorGroup *group, RbkWalletPolicy *wallet, const char *key)
   /* Translators: where customers buy more credits: by themselves, or from sales */
   rbk_inspector_group_add (group, "topup-channel", _ ("Bought through"));
   rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-below", _ ("By itself below")),
-                           _ ("never"));
+                           C_ ("top-up", "never"));
   rbk_field_row_set_empty (rbk_inspector_group_add (group, "topup-limit", _ ("At most a month")),
                            _ ("any number"));
   row = rbk_inspector_group_add (group, "topup-expiry", _ ("Bought credits go"));

@@ -2,6 +2,7 @@
 #include "rbk-finding-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <gtk/gtk.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,6 +12,10 @@
 #define DIGITS 3
 #define MULTIPLE_PLACES 3
 #define QUANTITY_PLACES 2
+
+#define LEFT_TO_RIGHT_ISOLATE "\u2066"
+#define FIRST_STRONG_ISOLATE "\u2068"
+#define POP_ISOLATE "\u2069"
 
 /* $29.00, but $0.0175: a unit's price is told by its first digits. */
 static char *
@@ -79,17 +84,8 @@ write_quantity (RbkMoneyFormat *format, const RbkFact *fact)
                       rbk_unit_words_get (fact->unit), NULL);
 }
 
-/**
- * rbk_fact_words_dup:
- * @fact: a fact
- * @format: (type RbkMoneyFormat): for the book's currency
- *
- * Writes a fact as people read it, as a #RbkFactWrite.
- *
- * Returns: (transfer full): the text
- */
-char *
-rbk_fact_words_dup (const RbkFact *fact, gpointer format)
+static char *
+write_fact (const RbkFact *fact, RbkMoneyFormat *format)
 {
   switch (fact->kind)
     {
@@ -113,6 +109,39 @@ rbk_fact_words_dup (const RbkFact *fact, gpointer format)
     default:
       return g_strdup (get_text (fact));
     }
+}
+
+/* Among words that go from right to left a figure keeps its sign and its unit where they are,
+ * and a name of the book what is next to it. */
+static char *
+isolate (const char *written, RbkFactKind kind)
+{
+  gboolean    is_figure = kind != RBK_FACT_TEXT && kind != RBK_FACT_QUANTITY;
+  const char *begin = is_figure ? LEFT_TO_RIGHT_ISOLATE : FIRST_STRONG_ISOLATE;
+
+  return g_strconcat (begin, written, POP_ISOLATE, NULL);
+}
+
+/**
+ * rbk_fact_words_dup:
+ * @fact: a fact
+ * @format: (type RbkMoneyFormat): for the book's currency
+ *
+ * Writes a fact as people read it, as a #RbkFactWrite.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+rbk_fact_words_dup (const RbkFact *fact, gpointer format)
+{
+  char            *written = write_fact (fact, format);
+  g_autofree char *plain = NULL;
+
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL || written[0] == '\0')
+    return written;
+  plain = written;
+
+  return isolate (plain, fact->kind);
 }
 
 /* Facts as rules call them whose words say more than the name does. */

@@ -221,7 +221,8 @@ add_topups (RbkTrialEditor *self)
     }
   add (self, "topup-amount", _ ("Top-up"));
   add (self, "topup-price", _ ("Top-up price"));
-  rbk_field_row_set_empty (add (self, "topup-below", _ ("By itself below")), _ ("never"));
+  rbk_field_row_set_empty (add (self, "topup-below", _ ("By itself below")),
+                           C_ ("top-up", "never"));
   rbk_field_row_set_empty (add (self, "topup-limit", _ ("At most a month")), _ ("any number"));
   row = add (self, "topup-expiry", _ ("Bought ones go"));
   rbk_field_row_set_empty (row, _ ("as granted ones"));
