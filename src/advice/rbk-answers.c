@@ -236,8 +236,8 @@ check_order (const RbkAnswers *self, const char *less, const char *more, GError 
   if (rbk_decimal_compare (rbk_answers_get_number (self, less),
                            rbk_answers_get_number (self, more)) <= 0)
     return TRUE;
-  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, "%s: write no less than %s, which is %s", more,
-               less, rbk_answers_get (self, less));
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID, E_ ("%s: write no less than %s, which is %s"),
+               more, less, rbk_answers_get (self, less));
   return FALSE;
 }
 

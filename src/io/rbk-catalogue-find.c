@@ -172,7 +172,8 @@ rbk_catalogue_find (RbkCatalogue *self, const char *model, const GDate *date, GE
   price = rbk_price_index_get_in_force (rbk_catalogue_peek_index (self), ids->pdata[0], day);
   if (price == NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                 "%s has no price yet on %s; give a later date", (const char *) ids->pdata[0], day);
+                 E_ ("%s has no price yet on %s; give a later date"), (const char *) ids->pdata[0],
+                 day);
 
   return price;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-period-text.h"
 
+#include <gtk/gtk.h>
 #include <libintl.h>
 #include <string.h>
 
@@ -409,11 +410,11 @@ test_lists (void)
 static void
 test_empty (void)
 {
-  static const Catalogue german = {
+  static const Catalogue headed = {
     { { "", { "Content-Type: text/plain" } }, { "Cost", { "Kosten" } } }, NULL
   };
 
-  catalogue = &german;
+  catalogue = &headed;
   g_assert_cmpstr (rbk_word_translate (""), ==, "");
   g_assert_cmpstr (rbk_word_translate ("Cost"), ==, "Kosten");
   catalogue = NULL;
