@@ -136,7 +136,14 @@ rbk_file_query_etag (GFile *file, GCancellable *cancellable, GError **error)
 
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  info = g_file_query_info (file, ETAG_ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  info = g_file_query_info (file, ETAG_ATTRIBUTES "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                            G_FILE_QUERY_INFO_NONE, cancellable, error);
+  /* GIO tells of a link itself where it leads nowhere. */
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SYMBOLIC_LINK)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "is a link that leads nowhere");
+      return NULL;
+    }
 
   return make_etag (info);
 }

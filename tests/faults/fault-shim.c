@@ -21,6 +21,7 @@
  *                  call; power: so does the machine, and what was not synced is gone
  *   FAULTS_ONLY    only calls of this name are boundaries
  *   FAULTS_STICKY  from then on every call fails, but for those that give room back
+ *   FAULTS_NOW     a file: as long as it is there, every call fails with the number in it
  *   FAULTS_PIECE   a write takes no more bytes than this
  *   FAULTS_LIE     fsync says that it did it, and did not
  */
@@ -120,6 +121,22 @@ die (int loses)
   pause ();
 }
 
+static int
+get_code_now (void)
+{
+  const char *path = getenv ("FAULTS_NOW");
+  char        text[16] = "";
+  int         fd = path != NULL ? REAL (open) (path, O_RDONLY) : -1;
+
+  if (fd < 0)
+    return 0;
+  if (read (fd, text, sizeof text - 1) < 0)
+    text[0] = '\0';
+  REAL (close) (fd);
+
+  return atoi (text);
+}
+
 /* Says with 0 that the call may go on, else what it fails with. */
 static int
 boundary (const char *name)
@@ -128,7 +145,7 @@ boundary (const char *name)
   const char *at = getenv ("FAULTS_AT");
   const char *what = getenv ("FAULTS_DO");
   int         gives_room = strcmp (name, "unlink") == 0 || strcmp (name, "close") == 0;
-  int         code = 0;
+  int         code = gives_room ? 0 : get_code_now ();
 
   if (only != NULL && strcmp (only, name) != 0)
     return 0;

@@ -57,8 +57,8 @@ class Desk:
                               capture_output=True, text=True, check=False, timeout=60)
         return done.returncode, done.stderr.strip()
 
-    def start(self, what, *more):
-        return subprocess.Popen(self.arguments(what, *more), text=True, bufsize=1,
+    def start(self, what, *more, book=None):
+        return subprocess.Popen(self.arguments(what, *more, book=book), text=True, bufsize=1,
                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                 stderr=subprocess.DEVNULL)
 
@@ -68,9 +68,9 @@ class Desk:
                               capture_output=True, text=True, check=False, timeout=60)
         return done.returncode, last(done.stdout, 'kept')
 
-    def hold(self):
+    def hold(self, book=None):
         """Somebody who has edited and not saved yet."""
-        process = self.start('hold')
+        process = self.start('hold', book=book)
         assert process.stdout.readline().startswith('edited')
         return process
 
@@ -336,14 +336,20 @@ def no_permission(desk, _):
 
 
 def vanished_folder(desk, _):
-    process = desk.hold()
+    """One that is known by its name, and one that a link leads to."""
+    link = desk.folder.parent / 'link.ratebook'
+    link.symlink_to('books/book.ratebook')
     away = desk.folder.with_name('away')
-    desk.folder.rename(away)
-    assert let_save(process) == UNSAVED
-    away.rename(desk.folder)
-    assert let_save(process) == 0
-    end(process)
-    assert desk.look()[0] == 1
+    for book in (desk.book, link):
+        desk.renew()
+        process = desk.hold(book)
+        desk.folder.rename(away)
+        status = let_save(process)
+        assert status == UNSAVED, f'{book.name}: the save left with {status}'
+        away.rename(desk.folder)
+        assert let_save(process) == 0
+        end(process)
+        assert desk.look()[0] == 1 and link.is_symlink()
     return 'refused while it was away, saved when it was back'
 
 
