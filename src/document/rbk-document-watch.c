@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-document-private.h"
 
+#include <stdlib.h>
+
 #include "rbk-file.h"
 
 /* Notices when somebody else writes the file: another program, or git. */
@@ -97,6 +99,19 @@ rbk_document_unwatch (RbkDocument *self)
   g_clear_object (&self->looking);
 }
 
+/* The file that a link leads to: what happens to that is not told of the link. */
+static GFile *
+dup_target (GFile *file)
+{
+  const char *path = g_file_peek_path (file);
+  char       *resolved = path != NULL ? realpath (path, NULL) : NULL;
+  GFile *target = resolved != NULL ? g_file_new_for_path (resolved) : G_FILE (g_object_ref (file));
+
+  free (resolved);
+
+  return target;
+}
+
 /*
  * rbk_document_watch:
  * @self: a document whose file is another
@@ -104,10 +119,13 @@ rbk_document_unwatch (RbkDocument *self)
 void
 rbk_document_watch (RbkDocument *self)
 {
+  g_autoptr(GFile) target = NULL;
+
   rbk_document_unwatch (self);
 
+  target = dup_target (self->file);
   /* Where files can't be watched, saving still asks whether the file has changed. */
-  self->monitor = g_file_monitor_file (self->file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
+  self->monitor = g_file_monitor_file (target, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (rbk_document_look_for_change),
                              self, G_CONNECT_SWAPPED);

@@ -241,6 +241,25 @@ test_notices_a_change (Fixture *self, gconstpointer data)
   g_assert_true (rbk_document_get_is_saved (self->document));
 }
 
+/* A link in another folder: there is nothing to be seen in that. */
+static void
+test_notices_behind_a_link (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("ratebook-link-XXXXXX", NULL);
+  g_autoptr(GFile) link = g_file_new_build_filename (folder, "link.ratebook", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_file_make_symbolic_link (link, g_file_peek_path (self->file), NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&self->document);
+  self->document = rbk_document_load (link, &error);
+  g_assert_no_error (error);
+  change_on_disk (self, "Theirs");
+  wait_for_change (self, TRUE);
+  g_assert_true (g_file_delete (link, NULL, &error));
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 static void
 test_keep (Fixture *self, gconstpointer data)
 {
@@ -345,6 +364,7 @@ main (int argc, char *argv[])
     { "/document/file/broken-book", test_broken_book_is_not_saved },
     { "/document/file/conflict", test_conflict },
     { "/document/file/notices-a-change", test_notices_a_change },
+    { "/document/file/notices-behind-a-link", test_notices_behind_a_link },
     { "/document/file/keep", test_keep },
     { "/document/file/deleted", test_deleted },
     { "/document/file/broken-reload", test_broken_reload },

@@ -59,6 +59,27 @@ rbk_window_leave (RbkWindow *self)
   g_settings_set_int (self->settings, "window-height", height);
 }
 
+static void
+turned_to_cb (RbkWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && self->document != NULL)
+    rbk_document_look_for_change (self->document);
+}
+
+/*
+ * rbk_window_watch_file:
+ * @self: a new window
+ *
+ * Has it look whether its book's file has changed whenever somebody turns to it: the system does
+ * not tell what others do in network folders, or to a disk that was away.
+ */
+void
+rbk_window_watch_file (RbkWindow *self)
+{
+  g_signal_connect_object (self, "notify::is-active", G_CALLBACK (turned_to_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 /* A window of its own where this one has a book already. */
 static RbkWindow *
 window_for_another (RbkWindow *self)

@@ -57,5 +57,6 @@ void       rbk_window_update_title (RbkWindow *self);
 void       rbk_window_update_banner (RbkWindow *self);
 void       rbk_window_update_arrangement (RbkWindow *self);
 void       rbk_window_leave (RbkWindow *self);
+void       rbk_window_watch_file (RbkWindow *self);
 
 G_END_DECLS
