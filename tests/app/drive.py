@@ -143,7 +143,7 @@ class Window:
 
         def look():
             found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--all', '--pid',
-                                    str(self.process.pid), '--name', f'^{title}$'],
+                                    str(self.process.pid), '--name', f'^{re.escape(title)}$'],
                                    capture_output=True, text=True).stdout
             return found.split()[-1] if found.split() else None
         self.id = self.wait(look, f'the window “{title}”')
