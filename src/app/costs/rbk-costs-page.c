@@ -40,6 +40,7 @@ struct _RbkCostsPage
   GtkFileChooserNative *chooser;     /* (owned) (nullable) while it is open */
   GCancellable         *cancellable; /* (owned) of what is being read */
   guint                 update_id;
+  gboolean              is_stale; /* there was an edit that the page has not seen */
 };
 
 G_DEFINE_FINAL_TYPE (RbkCostsPage, rbk_costs_page, GTK_TYPE_WIDGET)
@@ -49,6 +50,7 @@ update (RbkCostsPage *self)
 {
   RbkBook *book;
 
+  self->is_stale = FALSE;
   rbk_costs_context_update (&self->context);
   book = rbk_costs_context_get_book (&self->context);
   gtk_widget_set_visible (self->start,
@@ -75,8 +77,20 @@ update_cb (gpointer user_data)
 static void
 queue_update (RbkCostsPage *self)
 {
-  if (self->update_id == 0)
+  self->is_stale = TRUE;
+  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+/* What nobody looks at need not be made; what is asked of the page next finds it as it is now. */
+static void
+rbk_costs_page_map (GtkWidget *widget)
+{
+  RbkCostsPage *self = RBK_COSTS_PAGE (widget);
+
+  if (self->is_stale)
+    update (self);
+  GTK_WIDGET_CLASS (rbk_costs_page_parent_class)->map (widget);
 }
 
 /* The page shows the catalogue from now on, and the dialog what it means for the book. */
@@ -206,6 +220,7 @@ rbk_costs_page_class_init (RbkCostsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rbk_costs_page_dispose;
+  widget_class->map = rbk_costs_page_map;
 
   gtk_widget_class_install_action (widget_class, "catalogue.import", NULL, import_cb);
   gtk_widget_class_install_action (widget_class, "costs.pick-model", NULL, pick_model_cb);

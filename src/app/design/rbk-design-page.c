@@ -43,6 +43,7 @@ struct _RbkDesignPage
   RbkStatusLine *status;
   GtkWidget     *problem; /* why there are no figures */
   guint          update_id;
+  gboolean       is_stale; /* there was an edit that the page has not seen */
 };
 
 G_DEFINE_FINAL_TYPE (RbkDesignPage, rbk_design_page, GTK_TYPE_WIDGET)
@@ -62,6 +63,7 @@ update (RbkDesignPage *self)
   RbkAnalysis *analysis = rbk_document_get_analysis (self->document);
   gboolean     is_empty = g_list_model_get_n_items (rbk_book_get_plans (book)) == 0;
 
+  self->is_stale = FALSE;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "workbench");
   rbk_curve_panel_update (self->curves, analysis);
   rbk_tier_table_update (self->table, analysis);
@@ -100,8 +102,20 @@ select_first_priced (RbkDesignPage *self)
 static void
 queue_update (RbkDesignPage *self)
 {
-  if (self->update_id == 0)
+  self->is_stale = TRUE;
+  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+/* What nobody looks at need not be made; what is asked of the page next finds it as it is now. */
+static void
+rbk_design_page_map (GtkWidget *widget)
+{
+  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
+
+  if (self->is_stale)
+    update (self);
+  GTK_WIDGET_CLASS (rbk_design_page_parent_class)->map (widget);
 }
 
 static void
@@ -232,6 +246,7 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = rbk_design_page_dispose;
+  widget_class->map = rbk_design_page_map;
 
   gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
   gtk_widget_class_install_action (widget_class, "plan.show", "s", show_plan_cb);
