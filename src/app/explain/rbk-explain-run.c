@@ -5,6 +5,7 @@
 
 #include "rbk-customer-file.h"
 #include "rbk-error.h"
+#include "rbk-held-book.h"
 #include "rbk-latest.h"
 
 struct _RbkExplainRun
@@ -18,11 +19,10 @@ struct _RbkExplainRun
 
 typedef struct
 {
-  RbkAnalysis *analysis;  /* (owned) */
-  RbkBook     *book;      /* (owned) a copy where it goes to another thread */
-  char        *customers; /* (owned) (nullable) where they are from */
-  char        *where, *text;
-  guint        stamp;
+  RbkHeldBook held;
+  char       *customers; /* (owned) (nullable) where they are from */
+  char       *where, *text;
+  guint       stamp;
 } Request;
 
 typedef struct
@@ -36,8 +36,7 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  rbk_analysis_unref (request->analysis);
-  g_object_unref (request->book);
+  rbk_held_book_clear (&request->held);
   g_free (request->customers);
   g_free (request->where);
   g_free (request->text);
@@ -85,10 +84,10 @@ work (gpointer data)
 {
   const Request  *request = data;
   Result         *result = g_new0 (Result, 1);
-  const GError   *error = rbk_analysis_get_error (request->analysis);
-  RbkExplainInput input = { .book = request->book,
-                            .spec = rbk_analysis_get_spec (request->analysis),
-                            .population = rbk_analysis_get_population (request->analysis),
+  const GError   *error = rbk_analysis_get_error (request->held.analysis);
+  RbkExplainInput input = { .book = request->held.book,
+                            .spec = rbk_analysis_get_spec (request->held.analysis),
+                            .population = rbk_analysis_get_population (request->held.analysis),
                             .customers = request->customers };
 
   result->stamp = request->stamp;
@@ -169,14 +168,11 @@ dup_customers (RbkDocument *document)
 static void
 ask (RbkExplainRun *self, const char *where, const char *text)
 {
-  RbkBook     *book = rbk_document_get_book (self->document);
   RbkAnalysis *analysis = rbk_document_get_analysis (self->document);
   gboolean     is_elsewhere = text != NULL || rbk_analysis_get_population (analysis) != NULL;
   Request     *request = g_new0 (Request, 1);
 
-  request->analysis = rbk_analysis_ref (analysis);
-  request->book =
-      is_elsewhere ? RBK_BOOK (rbk_record_copy (RBK_RECORD (book))) : g_object_ref (book);
+  rbk_held_book_init (&request->held, self->document, is_elsewhere);
   request->customers = dup_customers (self->document);
   request->where = g_strdup (where);
   request->text = g_strdup (text);

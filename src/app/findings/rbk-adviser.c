@@ -2,6 +2,7 @@
 #include "rbk-adviser.h"
 
 #include "rbk-customer-file.h"
+#include "rbk-held-book.h"
 #include "rbk-latest.h"
 
 /* Customers are looked at again once a price has come to rest. */
@@ -34,8 +35,7 @@ static guint changed_signal;
 
 typedef struct
 {
-  RbkAnalysis     *analysis; /* (owned) */
-  RbkBook         *book;     /* (owned) a copy where it goes to another thread */
+  RbkHeldBook      held;
   RbkAdviseAnswers answers;
   guint            stamp;
 } Request;
@@ -50,11 +50,8 @@ static Request *
 request_new (RbkAdviser *self, gboolean is_elsewhere)
 {
   Request *request = g_new0 (Request, 1);
-  RbkBook *book = rbk_document_get_book (self->document);
 
-  request->analysis = rbk_analysis_ref (rbk_document_get_analysis (self->document));
-  request->book =
-      is_elsewhere ? RBK_BOOK (rbk_record_copy (RBK_RECORD (book))) : g_object_ref (book);
+  rbk_held_book_init (&request->held, self->document, is_elsewhere);
   request->answers = self->answers;
   request->stamp = self->stamp;
   return request;
@@ -65,8 +62,7 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  rbk_analysis_unref (request->analysis);
-  g_object_unref (request->book);
+  rbk_held_book_clear (&request->held);
   g_free (request);
 }
 
@@ -84,9 +80,9 @@ work (gpointer data)
 {
   const Request *request = data;
   Result        *result = g_new0 (Result, 1);
-  RbkAdviseInput input = { .book = request->book,
-                           .table = rbk_analysis_get_table (request->analysis),
-                           .population = rbk_analysis_get_population (request->analysis),
+  RbkAdviseInput input = { .book = request->held.book,
+                           .table = rbk_analysis_get_table (request->held.analysis),
+                           .population = rbk_analysis_get_population (request->held.analysis),
                            .answers = &request->answers };
 
   result->stamp = request->stamp;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-finding-words.h"
+#include "rbk-held-book.h"
 #include "rbk-latest.h"
 #include "rbk-note-grid.h"
 #include "rbk-picture-sheet.h"
@@ -36,10 +37,9 @@ G_DEFINE_FINAL_TYPE (RbkFindingChart, rbk_finding_chart, GTK_TYPE_WIDGET)
 
 typedef struct
 {
-  RbkAnalysis *analysis; /* (owned) */
-  RbkBook     *book;     /* (owned) a copy where it goes to another thread */
-  char        *rule;     /* (owned) */
-  guint        plan;
+  RbkHeldBook held;
+  char       *rule; /* (owned) */
+  guint       plan;
 } Request;
 
 static void
@@ -47,21 +47,17 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  rbk_analysis_unref (request->analysis);
-  g_object_unref (request->book);
+  rbk_held_book_clear (&request->held);
   g_free (request->rule);
   g_free (request);
 }
 
 static Request *
-request_new (RbkFindingChart *self, RbkAnalysis *analysis, gboolean is_elsewhere)
+request_new (RbkFindingChart *self, gboolean is_elsewhere)
 {
   Request *request = g_new0 (Request, 1);
-  RbkBook *book = rbk_document_get_book (self->document);
 
-  request->analysis = rbk_analysis_ref (analysis);
-  request->book =
-      is_elsewhere ? RBK_BOOK (rbk_record_copy (RBK_RECORD (book))) : g_object_ref (book);
+  rbk_held_book_init (&request->held, self->document, is_elsewhere);
   request->rule = g_strdup (self->rule);
   request->plan = self->plan;
   return request;
@@ -86,9 +82,9 @@ static gpointer
 work (gpointer data)
 {
   const Request *request = data;
-  RbkAnalysis   *analysis = request->analysis;
+  RbkAnalysis   *analysis = request->held.analysis;
   Result        *result = g_new0 (Result, 1);
-  RbkCheckInput  input = { .book = request->book,
+  RbkCheckInput  input = { .book = request->held.book,
                            .table = rbk_analysis_get_table (analysis),
                            .population = rbk_analysis_get_population (analysis),
                            .index = rbk_analysis_get_mix_index (analysis) };
@@ -220,7 +216,7 @@ update (RbkFindingChart *self)
   Request     *request;
 
   self->is_stale = FALSE;
-  request = request_new (self, analysis, is_elsewhere);
+  request = request_new (self, is_elsewhere);
   if (is_elsewhere)
     {
       rbk_latest_ask (self->work, request);

@@ -5,6 +5,7 @@
 
 #include "rbk-check-settings.h"
 #include "rbk-customer-file.h"
+#include "rbk-held-book.h"
 #include "rbk-latest.h"
 
 /* Customers, and many plans, are looked at again once a price has come to rest. */
@@ -43,8 +44,7 @@ static guint changed_signal;
 
 typedef struct
 {
-  RbkAnalysis   *analysis; /* (owned) */
-  RbkBook       *book;     /* (owned) a copy where it goes to another thread */
+  RbkHeldBook    held;
   RbkCheckLimits limits;
   guint          stamp;
 } Request;
@@ -57,14 +57,11 @@ typedef struct
 } Result;
 
 static Request *
-request_new (RbkFindings *self, RbkAnalysis *analysis, gboolean is_elsewhere)
+request_new (RbkFindings *self, gboolean is_elsewhere)
 {
   Request *request = g_new0 (Request, 1);
-  RbkBook *book = rbk_document_get_book (self->document);
 
-  request->analysis = rbk_analysis_ref (analysis);
-  request->book =
-      is_elsewhere ? RBK_BOOK (rbk_record_copy (RBK_RECORD (book))) : g_object_ref (book);
+  rbk_held_book_init (&request->held, self->document, is_elsewhere);
   request->stamp = ++self->stamp;
   rbk_check_settings_get_limits (self->settings, &request->limits);
   return request;
@@ -75,8 +72,7 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  rbk_analysis_unref (request->analysis);
-  g_object_unref (request->book);
+  rbk_held_book_clear (&request->held);
   g_free (request);
 }
 
@@ -141,8 +137,8 @@ work (gpointer data)
   Result        *result = g_new0 (Result, 1);
 
   result->stamp = request->stamp;
-  result->list =
-      rbk_findings_look (request->book, request->analysis, &request->limits, &result->error);
+  result->list = rbk_findings_look (request->held.book, request->held.analysis, &request->limits,
+                                    &result->error);
   return result;
 }
 
@@ -173,7 +169,7 @@ rest_cb (gpointer user_data)
   RbkFindings *self = user_data;
 
   self->rest_id = 0;
-  rbk_latest_ask (self->work, request_new (self, rbk_document_get_analysis (self->document), TRUE));
+  rbk_latest_ask (self->work, request_new (self, TRUE));
   return G_SOURCE_REMOVE;
 }
 
@@ -197,7 +193,7 @@ update (RbkFindings *self)
     }
   else
     {
-      Request *request = request_new (self, analysis, FALSE);
+      Request *request = request_new (self, FALSE);
 
       worked_out (self, work (request));
       request_free (request);
