@@ -3,10 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-fold.h"
 #include "rbk-help-list.h"
 #include "rbk-help-text.h"
 #include "rbk-help-topics.h"
-#include "rbk-text-scale.h"
 
 #define FIRST "start"
 #define WIDTH 880
@@ -43,8 +43,8 @@ struct _RbkHelpWindow
   GtkWidget       *text;
   GArray          *history; /* (owned) (element-type Visit) what was read */
   guint            place;   /* in it */
-  gboolean         is_narrow;
-  guint            arrange_id, scroll_id;
+  RbkFold          fold;
+  guint            scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkHelpWindow, rbk_help_window, ADW_TYPE_WINDOW)
@@ -166,7 +166,7 @@ topic_chosen_cb (RbkHelpWindow *self, const char *id)
 {
   rbk_help_window_show_topic (self, id);
   /* Over the text it is in the way once one has chosen. */
-  if (self->is_narrow)
+  if (self->fold.is_narrow)
     adw_flap_set_reveal_flap (self->flap, FALSE);
   gtk_widget_grab_focus (self->text);
 }
@@ -180,33 +180,12 @@ link_followed_cb (RbkHelpWindow *self, const char *address)
     rbk_help_window_show_topic (self, id);
 }
 
-/* Wide: beside the text. Narrow: over it, and only while one chooses. */
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  RbkHelpWindow *self = user_data;
-
-  self->arrange_id = 0;
-  adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 rbk_help_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkHelpWindow *self = RBK_HELP_WINDOW (widget);
-  gboolean       is_narrow = width < rbk_text_scale (widget, NARROW_WIDTH);
 
-  /* Children can't change while they are being given their place. */
-  if (is_narrow != self->is_narrow)
-    {
-      self->is_narrow = is_narrow;
-      if (self->arrange_id == 0)
-        self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
-    }
+  rbk_fold_follow (&self->fold, width);
   GTK_WIDGET_CLASS (rbk_help_window_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
@@ -215,7 +194,7 @@ rbk_help_window_dispose (GObject *object)
 {
   RbkHelpWindow *self = RBK_HELP_WINDOW (object);
 
-  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  rbk_fold_clear (&self->fold);
   if (self->scroll_id != 0)
     gtk_widget_remove_tick_callback (self->text, self->scroll_id);
   self->scroll_id = 0;
@@ -334,7 +313,7 @@ rbk_help_window_init (RbkHelpWindow *self)
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (topic_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   self->flap = ADW_FLAP (adw_flap_new ());
-  adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_NEVER);
+  rbk_fold_init (&self->fold, self->flap, NARROW_WIDTH);
   adw_flap_set_flap (self->flap, self->list);
   adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   adw_flap_set_content (self->flap, new_reader (self));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-findings.h"
+#include "rbk-fold.h"
 #include "rbk-workbench.h"
 
 G_BEGIN_DECLS
@@ -18,8 +19,7 @@ struct _RbkWorkbench
   GtkWidget   *list;
   GtkWidget   *stack;
   GtkWidget   *count; /* of findings, in the sidebar */
-  gboolean     is_narrow;
-  guint        arrange_id;
+  RbkFold      fold;
   guint        tab_id;
 };
 

@@ -92,7 +92,7 @@ add_count (RbkWorkbench *self, GtkWidget *box)
 static void
 page_activated_cb (RbkWorkbench *self)
 {
-  if (self->is_narrow)
+  if (self->fold.is_narrow)
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 

@@ -10,7 +10,6 @@
 #include "rbk-findings-page.h"
 #include "rbk-migration-page.h"
 #include "rbk-scenarios-page.h"
-#include "rbk-text-scale.h"
 #include "rbk-wallet-page.h"
 
 #define NARROW_WIDTH 900
@@ -82,33 +81,12 @@ rbk_workbench_set_property (GObject      *object,
     }
 }
 
-/* Wide: beside the page. Narrow: over it, and only while one chooses. */
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  RbkWorkbench *self = user_data;
-
-  self->arrange_id = 0;
-  adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 rbk_workbench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkWorkbench *self = RBK_WORKBENCH (widget);
-  gboolean      is_narrow = width < rbk_text_scale (widget, NARROW_WIDTH);
 
-  /* Children can't change while they are being given their place. */
-  if (is_narrow != self->is_narrow)
-    {
-      self->is_narrow = is_narrow;
-      if (self->arrange_id == 0)
-        self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
-    }
+  rbk_fold_follow (&self->fold, width);
   gtk_widget_allocate (GTK_WIDGET (self->flap), width, height, baseline, NULL);
 }
 
@@ -125,7 +103,7 @@ rbk_workbench_measure (GtkWidget     *widget,
 
   gtk_widget_measure (GTK_WIDGET (self->flap), orientation, for_size, minimum, natural, NULL, NULL);
   /* It can become narrower than page and sidebar: then they lie one over the other. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->is_narrow)
+  if (orientation == GTK_ORIENTATION_HORIZONTAL && !self->fold.is_narrow)
     gtk_widget_measure (self->stack, orientation, for_size, minimum, NULL, NULL, NULL);
 }
 
@@ -134,7 +112,7 @@ rbk_workbench_dispose (GObject *object)
 {
   RbkWorkbench *self = RBK_WORKBENCH (object);
 
-  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  rbk_fold_clear (&self->fold);
   g_clear_handle_id (&self->tab_id, g_source_remove);
   if (self->flap != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->flap));
@@ -279,7 +257,7 @@ fill (RbkWorkbench *self)
   gtk_widget_set_hexpand (self->stack, TRUE);
 
   self->flap = ADW_FLAP (adw_flap_new ());
-  adw_flap_set_fold_policy (self->flap, ADW_FLAP_FOLD_POLICY_NEVER);
+  rbk_fold_init (&self->fold, self->flap, NARROW_WIDTH);
   adw_flap_set_flap (self->flap, rbk_workbench_new_sidebar (self));
   add_pages (self);
   adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
