@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-claims-text.h"
-#include "rbk-customer-file.h"
+#include "rbk-explain-beside.h"
 #include "rbk-explain-run.h"
 #include "rbk-explained.h"
 #include "rbk-help-topic.h"
@@ -242,11 +242,7 @@ new_header (RbkClaimsDialog *self)
 {
   GtkWidget *header = gtk_header_bar_new ();
 
-  self->copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy), "claims.copy");
-  gtk_widget_set_tooltip_text (self->copy, _ ("Copy what was found"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copy"), -1);
+  self->copy = rbk_explain_beside_new_copy_button ("claims.copy", _ ("Copy what was found"));
   gtk_header_bar_pack_end (GTK_HEADER_BAR (header), self->copy);
 
   return header;
@@ -336,12 +332,7 @@ rbk_claims_dialog_new (GtkWindow *parent, RbkDocument *document)
   self->run = rbk_explain_run_new (document, worked_out, self);
   gtk_window_set_titlebar (GTK_WINDOW (self), new_header (self));
   gtk_window_set_child (GTK_WINDOW (self), new_content (self));
-  g_signal_connect_object (document, "notify::revision", G_CALLBACK (book_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::book", G_CALLBACK (book_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (rbk_document_get_customer_file (document), "changed",
-                           G_CALLBACK (book_changed_cb), self, G_CONNECT_SWAPPED);
+  rbk_explain_beside_follow (self, document, G_CALLBACK (book_changed_cb));
   show_start (self);
   gtk_widget_grab_focus (self->text);
 

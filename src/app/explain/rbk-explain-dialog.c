@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "rbk-customer-file.h"
+#include "rbk-explain-beside.h"
 #include "rbk-explain-choice.h"
 #include "rbk-explain-jump.h"
 #include "rbk-explain-run.h"
@@ -254,11 +254,7 @@ new_header (RbkExplainDialog *self)
   self->open_all = gtk_toggle_button_new_with_mnemonic (_ ("_Open All"));
   g_signal_connect_object (self->open_all, "toggled", G_CALLBACK (open_all_cb), self,
                            G_CONNECT_SWAPPED);
-  self->copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy), "explain.copy");
-  gtk_widget_set_tooltip_text (self->copy, _ ("Copy all of it as text"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copy"), -1);
+  self->copy = rbk_explain_beside_new_copy_button ("explain.copy", _ ("Copy all of it as text"));
   gtk_header_bar_pack_start (GTK_HEADER_BAR (header), self->open_all);
   gtk_header_bar_pack_end (GTK_HEADER_BAR (header), self->copy);
 
@@ -301,12 +297,7 @@ rbk_explain_dialog_new (GtkWindow *parent, RbkDocument *document)
   self->run = rbk_explain_run_new (document, worked_out, self);
   gtk_window_set_titlebar (GTK_WINDOW (self), new_header (self));
   gtk_window_set_child (GTK_WINDOW (self), new_content (self));
-  g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::book", G_CALLBACK (queue_update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (rbk_document_get_customer_file (document), "changed",
-                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  rbk_explain_beside_follow (self, document, G_CALLBACK (queue_update));
 
   return GTK_WIDGET (self);
 }
