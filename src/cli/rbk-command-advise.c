@@ -173,9 +173,9 @@ rbk_run_advise (char **arguments)
       "Whether customers should choose on which feature they spend", "yes|no" },
     { "support-share", 0, 0, G_OPTION_ARG_STRING, &options.support_share,
       "The share of its time that support would spend on credits", "20%" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

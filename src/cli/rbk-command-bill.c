@@ -379,8 +379,8 @@ rbk_run_bill (char **arguments)
     { "annual", 0, 0, G_OPTION_ARG_NONE, &options.annual, "Paid by the year", NULL },
     { "discount", 0, 0, G_OPTION_ARG_STRING, &options.discount, "A discount, by its key",
       "DISCOUNT" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

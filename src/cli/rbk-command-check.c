@@ -198,8 +198,8 @@ rbk_run_check (char **arguments)
     { "fix", 0, 0, G_OPTION_ARG_STRING, &options.fix,
       "Mend what a rule found, everywhere or at one place, and write the book", "RULE[@WHERE]" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, "Print all rules, with their reasons", NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

@@ -176,11 +176,11 @@ rbk_run_compare (char **arguments)
   RbkExit            status;
   const GOptionEntry entries[] = {
     RBK_CUSTOMER_OPTIONS (options.customers),
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, "Print CSV", NULL },
     { "markdown", 0, 0, G_OPTION_ARG_NONE, &options.markdown, "Print Markdown", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

@@ -175,10 +175,10 @@ rbk_run_cost (char **arguments)
     { "cache-write", 0, 0, G_OPTION_ARG_STRING, &options.counts[3],
       "Input tokens written to the cache", "N" },
     { "batch", 0, 0, G_OPTION_ARG_NONE, &options.batch, "At the batch price", NULL },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    RBK_OPTION_PRICES_ON (options.date),
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
       "A catalogue in place of the bundled one", "FILE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    RBK_OPTION_JSON (options.json),
     { "output-file", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
     { NULL },
   };

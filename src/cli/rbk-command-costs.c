@@ -235,9 +235,9 @@ rbk_run_costs (char **arguments)
       "Price of a credit, else of the first plan that sells some", "AMOUNT" },
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
       "Where --model is looked for, else in the bundled one", "FILE" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

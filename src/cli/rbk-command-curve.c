@@ -289,7 +289,7 @@ rbk_run_curve (char **arguments)
       "json|csv|svg|png|pdf" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "The same as --to-format json", NULL },
     RBK_CUSTOMER_OPTIONS (options.customers),
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    RBK_OPTION_PRICES_ON (options.date),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "OUT" },
     { NULL },
   };

@@ -133,14 +133,11 @@ work_out (RbkCustomersFound      *found,
           const CustomersOptions *options,
           GError                **error)
 {
-  RbkMixIndex *index = rbk_customers_get_index (found->customers, found->spec, error);
+  RbkMixIndex *index = rbk_load_index (found->customers, found->spec, found->from, error);
   guint        n_losing = options->json || options->csv ? MAX_LOSING : MAX_LOSING_TEXT;
 
   if (index == NULL)
-    {
-      rbk_command_blame (error, found->from->path);
-      return FALSE;
-    }
+    return FALSE;
   if (options->losing >= 0)
     n_losing = (guint) options->losing;
   if (!find (found, index, n_losing, error))
@@ -209,10 +206,10 @@ rbk_run_customers (char **arguments)
     { "plan", 0, 0, G_OPTION_ARG_STRING, &options.plan, "Put everybody on this plan", "KEY" },
     { "losing", 0, 0, G_OPTION_ARG_INT, &options.losing,
       "How many of those that lose money to list; 0 for none", "N" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, "Print who loses money, as CSV", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

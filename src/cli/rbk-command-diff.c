@@ -187,8 +187,8 @@ rbk_run_diff (char **arguments)
       "create, change, archive and leave, and which lookup keys move (may be given several times)",
       "FILE" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

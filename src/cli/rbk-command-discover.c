@@ -182,7 +182,7 @@ rbk_run_discover (char **arguments)
     { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.set,
       "Answer a question; may be given more than once", "QUESTION=ANSWER" },
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue, "Prices of models", "FILE" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    RBK_OPTION_PRICES_ON (options.date),
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON, the book in it", NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write the book", "FILE" },
     { NULL },

@@ -149,9 +149,9 @@ rbk_run_explain (char **arguments)
       "Recompute the figures of a sentence instead: \"81 % at $29, 200 runs\"", "TEXT" },
     { "claims", 0, 0, G_OPTION_ARG_FILENAME, &options.claims,
       "Recompute the figures of a text file, tables too", "FILE" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

@@ -172,7 +172,7 @@ rbk_run_help (char **arguments)
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print all commands and their options as JSON",
       NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write", "FILE" },
+    RBK_OPTION_OUTPUT (output),
     { NULL },
   };
 

@@ -132,12 +132,9 @@ work_out (const Books          *self,
     task.source = rbk_book_get_usage (self->book);
   if (task.map == NULL && self->plan != NULL)
     task.map = rbk_migration_plan_get_map (self->plan);
-  task.after_index = rbk_customers_get_index (self->customers, self->after, error);
+  task.after_index = rbk_load_index (self->customers, self->after, &found->customers, error);
   if (task.after_index == NULL)
-    {
-      rbk_command_blame (error, found->customers.path);
-      return NULL;
-    }
+    return NULL;
   {
     RbkMigrationBills *bills = rbk_migration_task_run (&task, &found->map, error);
 
@@ -375,9 +372,9 @@ rbk_run_migrate (char **arguments)
       "Assume that this share of those over the threshold leaves", "5%" },
     { "list", 0, 0, G_OPTION_ARG_INT, &options.list, "How many of the largest rises to list", "N" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Terms in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    RBK_OPTION_JSON (options.json),
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, "Print all customers as CSV", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

@@ -176,12 +176,12 @@ rbk_run_models (char **arguments)
   const GOptionEntry entries[] = {
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
       "A catalogue in place of the bundled one", "FILE" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    RBK_OPTION_PRICES_ON (options.date),
     { "all", 0, 0, G_OPTION_ARG_NONE, &options.all, "Past and coming prices too", NULL },
     { "verbose", 0, 0, G_OPTION_ARG_NONE, &options.verbose, "Say all that was left out of FILE",
       NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

@@ -63,7 +63,7 @@ rbk_run_new (char **arguments)
     { "template", 0, 0, G_OPTION_ARG_STRING, &template, "The template", "NAME" },
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, "The title of the book", "TITLE" },
     { "list", 0, 0, G_OPTION_ARG_NONE, &list, "List the templates", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write", "FILE" },
+    RBK_OPTION_OUTPUT (output),
     { NULL },
   };
 

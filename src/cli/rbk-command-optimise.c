@@ -194,14 +194,9 @@ run (const char *path, const OptimiseOptions *options, char **keys, GError **err
       return FALSE;
     }
   customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
-  if (customers == NULL)
-    return FALSE;
-  index = rbk_customers_get_index (customers, spec, error);
+  index = customers != NULL ? rbk_load_index (customers, spec, &from, error) : NULL;
   if (index == NULL)
-    {
-      rbk_command_blame (error, from.path);
-      return FALSE;
-    }
+    return FALSE;
   task.plans = plans;
   optimum = search (path, &task, spec, index, error);
   return optimum != NULL && write_result (options, book, spec, optimum, &from, error);
@@ -248,8 +243,8 @@ rbk_run_optimise (char **arguments)
       "9" },
     { "for", 0, 0, G_OPTION_ARG_STRING, &options.terms,
       "What may change: price, cap, included, overage; else " DEFAULT_TERMS, "TERMS" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
       "Where to write the book with the best terms", "BOOK" },
     { NULL },

@@ -259,9 +259,9 @@ rbk_run_route (char **arguments)
     { "save-as", 0, 0, G_OPTION_ARG_FILENAME, &options.save_as,
       "Write the book with the cheapest models there", "BOOK" },
     RBK_CUSTOMER_OPTIONS (options.customers),
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

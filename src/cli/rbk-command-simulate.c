@@ -67,14 +67,9 @@ simulate (const char *path, const SimulateOptions *options, GError **error)
 
   if (spec != NULL)
     customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
-  if (customers == NULL)
-    return FALSE;
-  index = rbk_customers_get_index (customers, spec, error);
+  index = customers != NULL ? rbk_load_index (customers, spec, &from, error) : NULL;
   if (index == NULL)
-    {
-      rbk_command_blame (error, from.path);
-      return FALSE;
-    }
+    return FALSE;
   mix = rbk_mix_new (spec, index, error);
   if (mix == NULL || !rbk_mix_detail_init (&detail, spec, index, error))
     {
@@ -106,9 +101,9 @@ rbk_run_simulate (char **arguments)
   RbkExit            status;
   const GOptionEntry entries[] = {
     RBK_CUSTOMER_OPTIONS (options.customers),
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_PRICES_ON (options.date),
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

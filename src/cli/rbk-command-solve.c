@@ -209,14 +209,9 @@ run_at_customers (const char         *path,
       return FALSE;
     }
   customers = rbk_load_customers (path, book, spec, &options->customers, &from, error);
-  if (customers == NULL)
-    return FALSE;
-  index = rbk_customers_get_index (customers, spec, error);
+  index = customers != NULL ? rbk_load_index (customers, spec, &from, error) : NULL;
   if (index == NULL)
-    {
-      rbk_command_blame (error, from.path);
-      return FALSE;
-    }
+    return FALSE;
   solution = rbk_solve_customers (spec, (guint) (plan - spec->plans), task->what, task->margin,
                                   index, error);
   if (solution != NULL)
@@ -355,9 +350,9 @@ parse (char **arguments, SolveOptions *options, char ***files, RbkExit *status)
     { "save-as", 0, 0, G_OPTION_ARG_FILENAME, &options->credits.save_as,
       "Write the book with these credits there", "BOOK" },
     RBK_CUSTOMER_OPTIONS (options->customers),
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options->date, "Prices in force on this day", "DATE" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options->json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, "Where to write", "FILE" },
+    RBK_OPTION_PRICES_ON (options->date),
+    RBK_OPTION_JSON (options->json),
+    RBK_OPTION_OUTPUT (options->output),
     { NULL },
   };
 

@@ -224,7 +224,7 @@ rbk_run_usage (char **arguments)
       "Take a field from a column; give it once a field", "FIELD=COLUMN" },
     { "model", 0, 0, G_OPTION_ARG_STRING, &options.model, "Price the tokens at this model's prices",
       "MODEL" },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, "Prices in force on this day", "DATE" },
+    RBK_OPTION_PRICES_ON (options.date),
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &options.catalogue,
       "A catalogue in place of the bundled one", "FILE" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &options.from,
@@ -240,8 +240,8 @@ rbk_run_usage (char **arguments)
     { "timeout", 0, 0, G_OPTION_ARG_INT, &options.timeout,
       "Have the server give up after so many seconds", "SECONDS" },
     { "sql", 0, 0, G_OPTION_ARG_NONE, &options.sql, "Print the query and do not run it", NULL },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_JSON (options.json),
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

@@ -83,8 +83,8 @@ rbk_run_validate (char **arguments)
   RbkExit            status;
   gboolean           json = FALSE;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, "Print JSON", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write", "FILE" },
+    RBK_OPTION_JSON (json),
+    RBK_OPTION_OUTPUT (output),
     { NULL },
   };
 

@@ -215,9 +215,9 @@ rbk_run_wallet (char **arguments)
     TEXT ("start", start, "The day customers come; else 1 January of a common year", "DATE"),
     TEXT ("opening", opening, "Credits that they bring", "N"),
     TEXT ("date", date, "Terms in force on this day", "DATE"),
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, "Print JSON", NULL },
+    RBK_OPTION_JSON (options.json),
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, "Print months as CSV", NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "Where to write", "FILE" },
+    RBK_OPTION_OUTPUT (options.output),
     { NULL },
   };
 

@@ -35,6 +35,20 @@ typedef struct
   const char *members;
 } RbkCommand;
 
+/* Options that mean the same to every command that has them. */
+#define RBK_OPTION_PRICES_ON(date)                                                                 \
+  {                                                                                                \
+    "date", 0, 0, G_OPTION_ARG_STRING, &(date), "Prices in force on this day", "DATE"              \
+  }
+#define RBK_OPTION_JSON(is_json)                                                                   \
+  {                                                                                                \
+    "json", 0, 0, G_OPTION_ARG_NONE, &(is_json), "Print JSON", NULL                                \
+  }
+#define RBK_OPTION_OUTPUT(path)                                                                    \
+  {                                                                                                \
+    "output", 'o', 0, G_OPTION_ARG_FILENAME, &(path), "Where to write", "FILE"                     \
+  }
+
 extern const RbkCommand rbk_commands[];
 
 /**

@@ -351,3 +351,26 @@ rbk_load_population (const char               *book_path,
 
   return TRUE;
 }
+
+/**
+ * rbk_load_index:
+ * @customers: as rbk_load_customers() gives them
+ * @spec: the book for the engine
+ * @from: where they are from
+ * @error: return location for a #GError, which names that place
+ *
+ * Returns: (transfer none) (nullable): the customers, ready to be billed quickly
+ */
+RbkMixIndex *
+rbk_load_index (RbkCustomers     *customers,
+                const RbkSpec    *spec,
+                const RbkOwnFile *from,
+                GError          **error)
+{
+  RbkMixIndex *index = rbk_customers_get_index (customers, spec, error);
+
+  if (index == NULL)
+    rbk_command_blame (error, from->path);
+
+  return index;
+}

@@ -82,6 +82,10 @@ RbkCustomers *rbk_load_customers (const char               *book_path,
                                   const RbkCustomerOptions *options,
                                   RbkOwnFile               *from,
                                   GError                  **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkMixIndex  *rbk_load_index (RbkCustomers     *customers,
+                              const RbkSpec    *spec,
+                              const RbkOwnFile *from,
+                              GError          **error);
 gboolean      rbk_load_any_customers (const char               *book_path,
                                       RbkBook                  *book,
                                       const RbkSpec            *spec,

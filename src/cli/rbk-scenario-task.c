@@ -268,8 +268,6 @@ rbk_scenario_task_load (RbkScenarioTask *self, const char *path, GError **error)
   report->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_scenario_case_unref);
   if (report->customers == NULL)
     return TRUE;
-  report->index = rbk_customers_get_index (report->customers, self->spec, error);
-  if (report->index == NULL)
-    rbk_command_blame (error, report->from.path);
+  report->index = rbk_load_index (report->customers, self->spec, &report->from, error);
   return report->index != NULL;
 }
