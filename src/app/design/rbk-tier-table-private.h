@@ -78,6 +78,7 @@ gboolean rbk_tier_table_mark_line (RbkTierTable *self, RbkTierLine *line);
 void     rbk_tier_table_add_marks (RbkTierTable *self);
 
 /* rbk-tier-keys.c, rbk-tier-drag.c */
+gboolean rbk_tier_table_begin (RbkTierTable *self, RbkTierSlot *slot);
 void     rbk_tier_table_add_keys (RbkTierTable *self);
 void     rbk_tier_table_watch (RbkTierTable *self, RbkTierLine *line);
 void     rbk_tier_table_add_pointer (RbkTierTable *self);
