@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-optimise-form.h"
+#include "rbk-optimise-form-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rbk-currency.h"
-#include "rbk-money-format.h"
 #include "rbk-optimise-words.h"
-#include "rbk-plan-choice.h"
-#include "rbk-share-text.h"
-
-#define N_DEMANDS (RBK_DEMAND_CHURN + 1)
-#define N_TERMS (RBK_SOLVE_OVERAGE + 1)
 
 /**
  * RbkOptimiseForm:
@@ -20,20 +12,6 @@
  * What a search for the best prices rests on: first how customers answer to a higher bill, for
  * without that there is no best price; then what may change, and within which limits.
  */
-struct _RbkOptimiseForm
-{
-  GtkWidget parent_instance;
-
-  RbkBook        *book;   /* (owned) */
-  RbkMoneyFormat *format; /* (owned) */
-  GtkWidget      *demands[N_DEMANDS], *values[N_DEMANDS];
-  GtkWidget      *example; /* the row that says what an elasticity means */
-  GtkWidget      *terms[N_TERMS];
-  RbkPlanChoice  *plans;
-  GtkWidget      *min_margin, *max_increase, *max_increase_row;
-  AdwComboRow    *ending;
-};
-
 G_DEFINE_FINAL_TYPE (RbkOptimiseForm, rbk_optimise_form, GTK_TYPE_WIDGET)
 
 enum
@@ -44,74 +22,34 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *const demand_titles[N_DEMANDS] = {
+static const char *const demand_titles[RBK_OPTIMISE_N_DEMANDS] = {
   N_ ("They stay if it rises by no more than"),
   N_ ("Some leave, by an elasticity of"),
   N_ ("For each tenth more, this share leaves"),
 };
 
-static const char *const demand_notes[N_DEMANDS] = {
+static const char *const demand_notes[RBK_OPTIMISE_N_DEMANDS] = {
   N_ ("Careful: nobody's bill is raised by more"),
   NULL,
   N_ ("Churn: at twice the bill, ten times as many leave"),
 };
 
-static const char *const demand_names[N_DEMANDS] = { N_ ("Largest rise of a bill"),
-                                                     N_ ("Elasticity"), N_ ("Share that leaves") };
+static const char *const demand_names[RBK_OPTIMISE_N_DEMANDS] = { N_ ("Largest rise of a bill"),
+                                                                  N_ ("Elasticity"),
+                                                                  N_ ("Share that leaves") };
 
 /* What stands there at first. */
-static const RbkDecimal demand_values[N_DEMANDS] = {
+static const RbkDecimal demand_values[RBK_OPTIMISE_N_DEMANDS] = {
   { RBK_DECIMAL_ONE_RAW / 5 },
   { RBK_DECIMAL_ONE_RAW / 2 * 3 },
   { RBK_DECIMAL_ONE_RAW / 20 },
 };
 
-static const char *const demand_problems[N_DEMANDS] = {
-  N_ ("Say by how much bills may rise: a share, like 20 %."),
-  N_ ("Write an elasticity above 0 and up to 100, like 1.5."),
-  N_ ("Say which share leaves for each tenth more: above 0 and up to 100 %, like 5 %."),
-};
-
-static const char *const term_titles[N_TERMS] = { N_ ("Prices"), N_ ("Caps"),
-                                                  N_ ("Included amounts"), N_ ("Overage prices") };
+static const char *const term_titles[RBK_OPTIMISE_N_TERMS] = { N_ ("Prices"), N_ ("Caps"),
+                                                               N_ ("Included amounts"),
+                                                               N_ ("Overage prices") };
 
 /* What each choice of endings is to the search. */
-static const char *const endings[] = { NULL, "9", "99", "0", ".99" };
-
-static RbkDemandKind
-get_kind (RbkOptimiseForm *self)
-{
-  for (guint i = 0; i < N_DEMANDS; i++)
-    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->demands[i])))
-      return (RbkDemandKind) i;
-
-  return RBK_DEMAND_BOUND;
-}
-
-static gboolean
-read_share (RbkOptimiseForm *self, GtkWidget *entry, RbkDecimal *share)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-
-  return rbk_share_parse_text (self->format, text, share, NULL) && rbk_decimal_sign (*share) >= 0;
-}
-
-/* Only what can be reckoned with. */
-static gboolean
-read_demand (RbkOptimiseForm *self, RbkDemandKind kind, RbkDemand *demand)
-{
-  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->values[kind]));
-  RbkDemand        typed = { .kind = kind };
-  g_autofree char *plain = NULL;
-
-  if (kind == RBK_DEMAND_ELASTICITY
-          ? !rbk_money_parse_quantity (self->format, text, &typed.value, NULL)
-          : !read_share (self, self->values[kind], &typed.value))
-    return FALSE;
-  plain = rbk_demand_to_string (&typed);
-
-  return rbk_demand_parse (plain, demand, NULL);
-}
 
 /* Without a number that makes sense there is no example. */
 static void
@@ -120,7 +58,7 @@ show_example (RbkOptimiseForm *self)
   g_autofree char *example = NULL;
   RbkDemand        elastic;
 
-  if (read_demand (self, RBK_DEMAND_ELASTICITY, &elastic))
+  if (rbk_optimise_form_read_demand (self, RBK_DEMAND_ELASTICITY, &elastic))
     example = rbk_optimise_words_rise (&elastic, self->format);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->example), example != NULL ? example : "");
 }
@@ -128,9 +66,9 @@ show_example (RbkOptimiseForm *self)
 static void
 changed_cb (RbkOptimiseForm *self)
 {
-  RbkDemandKind kind = get_kind (self);
+  RbkDemandKind kind = rbk_optimise_form_get_kind (self);
 
-  for (guint i = 0; i < N_DEMANDS; i++)
+  for (guint i = 0; i < RBK_OPTIMISE_N_DEMANDS; i++)
     gtk_widget_set_sensitive (self->values[i], i == kind);
   /* The assumption says it already. */
   gtk_widget_set_visible (self->max_increase_row, kind != RBK_DEMAND_BOUND);
@@ -251,9 +189,9 @@ add_demands (RbkOptimiseForm *self)
   g_autofree char *elasticity =
       rbk_money_format_quantity (self->format, demand_values[RBK_DEMAND_ELASTICITY]);
   g_autofree char *churn = dup_percent (self, demand_values[RBK_DEMAND_CHURN]);
-  const char      *values[N_DEMANDS] = { bound, elasticity, churn };
+  const char      *values[RBK_OPTIMISE_N_DEMANDS] = { bound, elasticity, churn };
 
-  for (guint i = 0; i < N_DEMANDS; i++)
+  for (guint i = 0; i < RBK_OPTIMISE_N_DEMANDS; i++)
     {
       GtkWidget *row =
           new_row (_ (demand_titles[i]), demand_notes[i] != NULL ? _ (demand_notes[i]) : NULL);
@@ -274,7 +212,7 @@ add_terms (RbkOptimiseForm *self)
 {
   GtkWidget *group = new_group (self, _ ("What may change?"), NULL);
 
-  for (guint i = 0; i < N_TERMS; i++)
+  for (guint i = 0; i < RBK_OPTIMISE_N_TERMS; i++)
     {
       GtkWidget *row = new_row (_ (term_titles[i]), NULL);
 
@@ -344,84 +282,4 @@ rbk_optimise_form_update (RbkOptimiseForm *self)
   g_return_if_fail (RBK_IS_OPTIMISE_FORM (self));
 
   rbk_plan_choice_update (self->plans);
-}
-
-static gboolean
-refuse (GError **error, const char *text)
-{
-  g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, text);
-
-  return FALSE;
-}
-
-/* An entry that may be left empty. */
-static gboolean
-read_limit (RbkOptimiseForm *self, GtkWidget *entry, gboolean *has_value, RbkDecimal *value)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-
-  *has_value = text[strspn (text, " ")] != '\0';
-
-  return !*has_value || read_share (self, entry, value);
-}
-
-static gboolean
-read_limits (RbkOptimiseForm *self, RbkOptimiseTask *task, GError **error)
-{
-  guint ending = adw_combo_row_get_selected (self->ending);
-
-  task->ending = ending < G_N_ELEMENTS (endings) ? endings[ending] : NULL;
-  if (!read_limit (self, self->min_margin, &task->has_min_margin, &task->min_margin) ||
-      (task->has_min_margin && rbk_decimal_compare (task->min_margin, RBK_DECIMAL_ONE) >= 0))
-    return refuse (error, _ ("The margin of a plan is a share below 100 %, like 60 %; or leave it "
-                             "empty."));
-  if (task->demand.kind != RBK_DEMAND_BOUND &&
-      !read_limit (self, self->max_increase, &task->has_max_increase, &task->max_increase))
-    return refuse (error, _ ("The limit of a rise is a share, like 30 %; or leave it empty."));
-
-  return TRUE;
-}
-
-/**
- * rbk_optimise_form_read:
- * @self: a form
- * @task: (out caller-allocates): what it asks for; it borrows @plans
- * @plans: (out) (transfer full): which plans may change
- * @error: return location for a #GError of domain RBK_ERROR, in words for the user
- *
- * Returns: whether all that it holds can be understood
- */
-gboolean
-rbk_optimise_form_read (RbkOptimiseForm *self,
-                        RbkOptimiseTask *task,
-                        gboolean       **plans,
-                        GError         **error)
-{
-  g_autofree gboolean *chosen = NULL;
-  gboolean             may[N_TERMS], may_any = FALSE;
-
-  *task = (RbkOptimiseTask){ 0 };
-  for (guint i = 0; i < N_TERMS; i++)
-    {
-      may[i] = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->terms[i]));
-      may_any = may_any || may[i];
-    }
-  task->prices = may[RBK_SOLVE_PRICE];
-  task->caps = may[RBK_SOLVE_CAP];
-  task->included = may[RBK_SOLVE_INCLUDED];
-  task->overages = may[RBK_SOLVE_OVERAGE];
-  task->demand.kind = get_kind (self);
-  if (!read_demand (self, task->demand.kind, &task->demand))
-    return refuse (error, _ (demand_problems[task->demand.kind]));
-  if (!may_any)
-    return refuse (error, _ ("Choose something that may change: prices, for a start."));
-  chosen = rbk_plan_choice_dup_chosen (self->plans);
-  if (chosen == NULL)
-    return refuse (error, _ ("Choose a plan that may change."));
-  if (!read_limits (self, task, error))
-    return FALSE;
-  *plans = g_steal_pointer (&chosen);
-  task->plans = *plans;
-
-  return TRUE;
 }
