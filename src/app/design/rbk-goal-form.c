@@ -1,17 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-goal-form.h"
+#include "rbk-goal-form-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "rbk-plan.h"
 #include "rbk-said-text.h"
 #include "rbk-share-text.h"
-
-/* Words of the choice of places that are no places themselves. */
-#define PLACE_SIZING "sizing"
-#define PLACE_CUSTOMERS "customers"
-#define PLACE_TYPED "typed"
 
 /**
  * RbkGoalForm:
@@ -20,19 +13,6 @@
  * must leave at which usage. Each has an answer from the start, so that there is a result before
  * anything was typed.
  */
-struct _RbkGoalForm
-{
-  GtkWidget parent_instance;
-
-  RbkAnalysis    *analysis; /* (owned) */
-  RbkMoneyFormat *format;   /* (owned) */
-  AdwComboRow    *plan, *what, *where;
-  GtkWidget      *margin, *typed, *typed_row;
-  GPtrArray      *places;   /* (owned) (element-type utf8) what each choice of @where means */
-  gboolean        is_typed; /* whether the margin is the user's own */
-  gboolean        is_filling;
-};
-
 G_DEFINE_FINAL_TYPE (RbkGoalForm, rbk_goal_form, GTK_TYPE_WIDGET)
 
 enum
@@ -43,94 +23,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const RbkTableRow *
-get_row (RbkGoalForm *self)
-{
-  const RbkTable *table = rbk_analysis_get_table (self->analysis);
-  guint           plan = adw_combo_row_get_selected (self->plan);
-
-  return table != NULL && plan < table->n_rows ? &table->rows[plan] : NULL;
-}
-
-static void
-add_place (RbkGoalForm *self, GtkStringList *names, const char *place, char *name)
-{
-  g_autofree char *owned = name;
-
-  g_ptr_array_add (self->places, g_strdup (place));
-  gtk_string_list_append (names, owned);
-}
-
-static char *
-describe_level (RbkGoalForm *self, const RbkTableRow *row, const RbkTableLevel *level)
-{
-  const RbkSpec   *spec = rbk_analysis_get_spec (self->analysis);
-  g_autofree char *usage = rbk_money_format_compact (self->format, level->figure.usage);
-
-  /* Translators: a usage level or a percentile, how much that is, and what of */
-  return g_strdup_printf (_ ("%s · %s %s"), level->at, usage,
-                          row->axis >= 0 ? spec->meters[row->axis].name : "");
-}
-
-static void
-add_levels (RbkGoalForm *self, GtkStringList *names, const RbkTableRow *row)
-{
-  for (guint i = 0; i < row->n_levels; i++)
-    add_place (self, names, row->levels[i].at, describe_level (self, row, &row->levels[i]));
-}
-
-static void
-choose_place (RbkGoalForm *self, const char *place)
-{
-  for (guint i = 0; i < self->places->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->places, i), place))
-      adw_combo_row_set_selected (self->where, i);
-}
-
-/* A cap is judged by itself, or at a part of it. */
-static void
-fill_places (RbkGoalForm *self)
-{
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
-  const RbkTableRow *row = get_row (self);
-  g_autofree char   *sizing = rbk_place_to_words (row != NULL ? row->plan->sizing_text : NULL);
-  gboolean           is_cap = adw_combo_row_get_selected (self->what) == RBK_SOLVE_CAP;
-
-  g_ptr_array_set_size (self->places, 0);
-  if (is_cap)
-    {
-      add_place (self, names, "cap", g_strdup (_ ("All of the cap")));
-      add_place (self, names, "cap:80%", g_strdup (_ ("80 % of the cap")));
-    }
-  else
-    {
-      add_place (self, names, PLACE_SIZING,
-                 row != NULL && row->plan->sizing_text != NULL
-                     /* Translators: %s is a rule: p90, cap:80% */
-                     ? g_strdup_printf (_ ("Where it is sized: %s"), sizing)
-                     : g_strdup (_ ("Where it is sized")));
-      if (row != NULL)
-        add_levels (self, names, row);
-      add_place (self, names, PLACE_TYPED, g_strdup (_ ("Another usage…")));
-    }
-  if (rbk_analysis_get_mix_index (self->analysis) != NULL)
-    add_place (self, names, PLACE_CUSTOMERS, g_strdup (_ ("All of its customers together")));
-  adw_combo_row_set_model (self->where, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->where, 0);
-}
-
-static const char *
-get_place (RbkGoalForm *self)
-{
-  guint place = adw_combo_row_get_selected (self->where);
-
-  return place < self->places->len ? g_ptr_array_index (self->places, place) : PLACE_SIZING;
-}
-
 static void
 show_target (RbkGoalForm *self)
 {
-  const RbkTableRow *row = get_row (self);
+  const RbkTableRow *row = rbk_goal_form_get_row (self);
   g_autofree char   *text = NULL;
   RbkDecimal         target;
   guint              places;
@@ -147,7 +43,8 @@ show_target (RbkGoalForm *self)
 static void
 show (RbkGoalForm *self)
 {
-  gtk_widget_set_visible (self->typed_row, g_str_equal (get_place (self), PLACE_TYPED));
+  gtk_widget_set_visible (self->typed_row,
+                          g_str_equal (rbk_goal_form_get_place (self), RBK_GOAL_PLACE_TYPED));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -157,7 +54,7 @@ plan_cb (RbkGoalForm *self)
   if (self->is_filling)
     return;
   self->is_filling = TRUE;
-  fill_places (self);
+  rbk_goal_form_fill_places (self);
   show_target (self);
   self->is_filling = FALSE;
   show (self);
@@ -323,7 +220,7 @@ rbk_goal_form_new (RbkBook *book, RbkAnalysis *analysis, guint plan, RbkSolveFor
   fill (self, book);
   adw_combo_row_set_selected (self->plan, plan);
   adw_combo_row_set_selected (self->what, what);
-  fill_places (self);
+  rbk_goal_form_fill_places (self);
   show_target (self);
   self->is_filling = FALSE;
   show (self);
@@ -362,10 +259,10 @@ rbk_goal_form_update (RbkGoalForm *self, RbkAnalysis *analysis)
   rbk_analysis_ref (analysis);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   self->analysis = analysis;
-  place = g_strdup (get_place (self));
+  place = g_strdup (rbk_goal_form_get_place (self));
   self->is_filling = TRUE;
-  fill_places (self);
-  choose_place (self, place);
+  rbk_goal_form_fill_places (self);
+  rbk_goal_form_choose_place (self, place);
   self->is_filling = FALSE;
   show (self);
 }
@@ -413,17 +310,17 @@ read_typed (RbkGoalForm *self, RbkGoal *goal, GError **error)
 gboolean
 rbk_goal_form_read (RbkGoalForm *self, RbkGoal *goal, GError **error)
 {
-  const char *place = get_place (self);
+  const char *place = rbk_goal_form_get_place (self);
 
   *goal = (RbkGoal){ .plan = adw_combo_row_get_selected (self->plan),
                      .what = (RbkSolveFor) adw_combo_row_get_selected (self->what) };
   if (!read_margin (self, &goal->margin, error))
     return FALSE;
-  if (g_str_equal (place, PLACE_SIZING))
+  if (g_str_equal (place, RBK_GOAL_PLACE_SIZING))
     return TRUE;
-  if (g_str_equal (place, PLACE_TYPED))
+  if (g_str_equal (place, RBK_GOAL_PLACE_TYPED))
     return read_typed (self, goal, error);
-  if (g_str_equal (place, PLACE_CUSTOMERS))
+  if (g_str_equal (place, RBK_GOAL_PLACE_CUSTOMERS))
     {
       goal->of_customers = TRUE;
       return TRUE;
