@@ -1,10 +1,12 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kills the real program in the middle of work and starts it again: the work is offered and
-nothing is lost. Usage: survive.py PROGRAM BOOK. Prints TAP."""
+nothing is lost. Usage: survive.py PROGRAM BOOK. Prints TAP; SURVIVE_ROUNDS says how often it is
+killed at random, SURVIVE_SEED when."""
 import json
 import os
 import pathlib
+import random
 import shutil
 import signal
 import subprocess
@@ -14,6 +16,8 @@ import time
 
 PROGRAM, BOOK = sys.argv[1], sys.argv[2]
 TIMEOUT = 20.0
+ROUNDS = int(os.environ.get('SURVIVE_ROUNDS', 8))
+MANY_PLANS = 30
 
 
 def wait(look, what):
@@ -30,6 +34,13 @@ def plans(path):
     try:
         return len(json.loads(path.read_text(encoding='utf-8'))['plans'])
     except ValueError:
+        return 0
+
+
+def plans_of_draft(path):
+    try:
+        return len(json.loads(json.loads(path.read_text(encoding='utf-8'))['book'])['plans'])
+    except FileNotFoundError:
         return 0
 
 
@@ -64,6 +75,9 @@ class Desk:
 
     def drafts(self):
         return list((self.folder / 'state').rglob('*.draft'))
+
+    def kept(self):
+        return max([plans_of_draft(path) for path in self.drafts()], default=0)
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
@@ -119,8 +133,65 @@ def check_again(desk):
     desk.end()
 
 
+def take_up(desk):
+    """Starts it on the book, and says how many plans there are once what was left is recovered.
+    A draft that the file was saved after is of no use any more."""
+    book, draft = plans(desk.book), desk.kept()
+    desk.start(desk.book)
+    if not desk.drafts():
+        desk.focus('Acme')
+        return book
+    desk.focus('Recover Unsaved Changes')
+    desk.key('Return' if draft > book else 'alt+d')
+    desk.focus('Acme')
+    if draft > book:
+        desk.key('ctrl+s')
+    wait(lambda: plans(desk.book) == max(book, draft) and not desk.drafts(), 'what was kept')
+    return max(book, draft)
+
+
+def work_and_die(desk, chance):
+    """Adds plans, and every other time saves now and then, until it is killed. How many were seen
+    on disk?"""
+    keys = ['ctrl+shift+n'] * chance.randint(3, 12)
+    if chance.random() < 0.5:
+        keys = [chance.choice([key, key, 'ctrl+s']) for key in keys]
+    saved = kept = plans(desk.book)
+    end = time.monotonic() + chance.uniform(0.1, 5.0)
+    typing = subprocess.Popen(['xdotool', 'key', '--delay', str(chance.randint(40, 300)), *keys])
+    while time.monotonic() < end:
+        saved, kept = max(saved, plans(desk.book)), max(kept, desk.kept())
+        time.sleep(0.01)
+    desk.kill()
+    typing.wait()
+    return saved, kept
+
+
+def check_random(desk):
+    """Killed at any time, while it edits, keeps drafts and saves: what was ever seen on the disk
+    is there again."""
+    seed = int(os.environ.get('SURVIVE_SEED', random.randrange(10**6)))
+    chance = random.Random(seed)
+    offered = saves = 0
+    for turn in range(ROUNDS):
+        there = take_up(desk)
+        if there > MANY_PLANS:
+            desk.kill()
+            shutil.copy(BOOK, desk.book)
+            there = take_up(desk)
+        saved, kept = work_and_die(desk, chance)
+        book = plans(desk.book)
+        assert book >= max(saved, 1), f'seed {seed}, kill {turn}: saved {saved}, found {book}'
+        assert max(book, desk.kept()) >= kept, \
+            f'seed {seed}, kill {turn}: kept {kept}, found {book} and {desk.kept()}'
+        offered, saves = offered + bool(desk.drafts()), saves + (book > there)
+    print(f'# seed {seed}: {ROUNDS} kills, {offered} drafts offered, {saves} with saves, 0 lost',
+          flush=True)
+    take_up(desk)
+
+
 def main():
-    checks = [check_recover, check_again]
+    checks = [check_recover, check_again, check_random]
     failed = 0
     print(f'1..{len(checks)}', flush=True)
     for number, check in enumerate(checks, 1):
