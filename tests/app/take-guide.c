@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-compare-panel.h"
 #include "rbk-deliver-page.h"
+#include "rbk-design-page.h"
+#include "rbk-discover-dialog.h"
+#include "rbk-report-view.h"
 #include "rbk-scenarios-page.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-probe.h"
 
-/* Walks the ways of the guide and takes its pictures: in a folder with the books of tests/guide,
- * what the command line made of the answers there, and the customers as june.csv. */
+/* Walks the ways of the guide and takes its pictures; build-aux/take-pictures lays out the books.
+ */
 
 #define WIDTH 900
 #define HEIGHT 720
@@ -79,7 +82,7 @@ mend (RbkWindow *window)
 static gboolean
 take_founder (void)
 {
-  RbkWindow *window = open_book ("acme-before.ratebook");
+  RbkWindow *window = open_book ("acme.ratebook");
   gboolean   is_done = take_page (window, "customers", "founder-customers");
 
   is_done = take_page (window, "design", "founder-curves") && is_done;
@@ -91,25 +94,17 @@ take_founder (void)
 }
 
 static gboolean
-take_proposal (RbkWindow *window)
+take_questions (RbkWindow *window)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  gboolean    is_done = FALSE;
+  GtkWidget *page = rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_DESIGN_PAGE);
+  GtkWidget *dialog = rbk_discover_dialog_new (page, rbk_window_get_document (window), NULL);
+  gboolean   is_done;
 
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.ask-again", NULL);
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && !is_done; i++)
-    {
-      g_autoptr(GtkWindow) dialog = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (dialog) != GTK_WINDOW (window))
-        continue;
-      gtk_window_set_default_size (dialog, WIDTH, TALL);
-      gtk_widget_activate_action (GTK_WIDGET (dialog), "discover.finish", NULL);
-      rbk_probe_spin (PAGE_TIME);
-      is_done = take (GTK_WIDGET (dialog), "consultant-proposal");
-      gtk_window_destroy (dialog);
-      rbk_probe_spin (300);
-    }
+  gtk_window_present (GTK_WINDOW (dialog));
+  rbk_probe_spin (PAGE_TIME);
+  is_done = take (dialog, "consultant-questions");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  rbk_probe_spin (300);
 
   return is_done;
 }
@@ -132,6 +127,16 @@ take_compared (RbkWindow *window)
   return take (GTK_WIDGET (window), "consultant-compare");
 }
 
+/* Behind the title stand the plans. */
+static void
+turn_page (GtkWidget *page)
+{
+  GtkWidget *view = rbk_probe_find_type (page, RBK_TYPE_REPORT_VIEW);
+
+  gtk_widget_activate_action (view, "report.next", NULL);
+  rbk_probe_spin (PAGE_TIME);
+}
+
 static gboolean
 take_delivery (RbkWindow *window, const char *target, const char *name)
 {
@@ -141,6 +146,8 @@ take_delivery (RbkWindow *window, const char *target, const char *name)
   page = RBK_DELIVER_PAGE (rbk_probe_find_type (GTK_WIDGET (window), RBK_TYPE_DELIVER_PAGE));
   rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), target);
   rbk_probe_spin (TOAST_TIME);
+  if (g_str_equal (target, "pdf"))
+    turn_page (GTK_WIDGET (page));
 
   return take (GTK_WIDGET (window), name);
 }
@@ -149,9 +156,10 @@ static gboolean
 take_consultant (void)
 {
   RbkWindow *window = open_book ("ledgerly.ratebook");
-  gboolean   is_done = take_proposal (window);
+  gboolean   is_done = take_questions (window);
 
   is_done = take_compared (window) && is_done;
+  rbk_probe_resize (GTK_WINDOW (window), WIDTH, TALL);
   is_done = take_delivery (window, "pdf", "consultant-report") && is_done;
   close_book (window);
 
@@ -161,7 +169,7 @@ take_consultant (void)
 static gboolean
 take_team (void)
 {
-  RbkWindow *window = open_book ("acme.ratebook");
+  RbkWindow *window = open_book ("team/acme.ratebook");
   gboolean   is_done;
 
   rbk_probe_resize (GTK_WINDOW (window), WIDTH, TALL);
