@@ -76,6 +76,24 @@ test_rescale (void)
   rbk_probe_close_window (window);
 }
 
+/* 400,000 tokens are no whole unit of a meter of a million, and not nothing. */
+static void
+test_less_than_a_unit (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("token-api");
+  GtkWidget       *page = rbk_customers_page_of (window);
+  g_autofree char *path =
+      rbk_customers_write_file ("tokens.csv", "customer_id,input_tokens,output_tokens\n"
+                                              "small,400000,1000\n"
+                                              "large,250000000,100\n");
+
+  rbk_customers_import (page, path);
+  rbk_customers_assert_figure (page, "Customers of All", "2");
+  rbk_customers_assert_figure (page, "Plan of small", "Pay as you go");
+  rbk_customers_assert_figure (page, "Usage of small", "0.4");
+  rbk_probe_close_window (window);
+}
+
 static gboolean
 is_plot_shown (GtkWidget *root, const char *label)
 {
@@ -235,6 +253,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/customers-figures/figures", test_figures);
   g_test_add_func ("/customers-figures/rescale", test_rescale);
+  g_test_add_func ("/customers-figures/less-than-a-unit", test_less_than_a_unit);
   g_test_add_func ("/customers-figures/few", test_few);
   g_test_add_func ("/customers-figures/hits", test_hits);
   g_test_add_func ("/customers-figures/moments", test_moments);
