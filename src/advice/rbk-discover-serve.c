@@ -183,8 +183,8 @@ cost_at (RbkDiscover *self, const char *model)
 static void
 sort_by_cost (RbkDiscover *self, char **names)
 {
-  RbkDecimal costs[RBK_QUESTION_MAX_NAMES];
-  guint      n = g_strv_length (names);
+  guint                  n = g_strv_length (names);
+  g_autofree RbkDecimal *costs = g_new0 (RbkDecimal, n);
 
   for (guint i = 0; i < n; i++)
     costs[i] = cost_at (self, names[i]);

@@ -176,19 +176,25 @@ rbk_place_explain_percentile (const RbkPlace *self, int meter)
                              rbk_explain_weights (self->input), NULL);
 }
 
-/* The first card of the axis meter that has what a place is named after. */
+/* The first card of the axis meter that has what a place is named after: there is one, or the
+ * place was not found in the first place. */
 static const RbkCardSpec *
 find_card (const RbkPlace *self, gboolean wants_cap)
 {
-  for (guint i = 0; self->phase != NULL && i < self->phase->n_cards; i++)
+  const RbkCardSpec *found = NULL;
+
+  g_assert (self->phase != NULL);
+  for (guint i = 0; found == NULL && i < self->phase->n_cards; i++)
     {
       const RbkCardSpec *card = &self->phase->cards[i];
 
       if (card->meter >= 0 && card->meter == self->axis &&
           (wants_cap ? card->has_cap : card->has_included))
-        return card;
+        found = card;
     }
-  return NULL;
+  g_assert (found != NULL);
+
+  return found;
 }
 
 /* A quantity of a card in a month, rounded down: what a place on the axis may come to. */

@@ -218,6 +218,7 @@ explain_there (RbkPlace *self, RbkDecimal usage, const char *figure)
 
   if (!rbk_place_init (&place, self->input, self->plan, &where, NULL))
     return explain_missing (RBK_FACT_MONEY, N_ ("More than can be computed"));
+  /* cppcheck-suppress returnDanglingLifetime ; what explains a place keeps nothing of it */
   return explain_figure (&place, figure);
 }
 
@@ -300,6 +301,7 @@ explain_figure (RbkPlace *self, const char *name)
   const Figure *figure = find_figure (name);
   RbkWorking   *working;
 
+  g_assert (figure != NULL);
   if (figure->has_price && (self->plan->is_quote_only || self->phase == NULL))
     working = explain_missing (figure->is_ratio ? RBK_FACT_RATIO : RBK_FACT_MONEY,
                                N_ ("{plan} is priced on request"));

@@ -345,29 +345,37 @@ push_lower (
   push (best, ends ? other : one, place, to);
 }
 
+static const RbkStretch *
+peek (const GArray *stretches, guint i)
+{
+  return i < stretches->len ? &g_array_index (stretches, RbkStretch, i) : NULL;
+}
+
 static GArray *
 merge (const GArray *ones, const GArray *others)
 {
   GArray    *best = g_array_sized_new (FALSE, FALSE, sizeof (RbkStretch), ones->len + others->len);
-  RbkDecimal from = RBK_DECIMAL_ZERO;
   guint      i = 0, j = 0;
+  RbkDecimal from = RBK_DECIMAL_ZERO, to;
 
-  while (i < ones->len || j < others->len)
-    {
-      const RbkStretch *one = i < ones->len ? &g_array_index (ones, RbkStretch, i) : NULL;
-      const RbkStretch *other = j < others->len ? &g_array_index (others, RbkStretch, j) : NULL;
-      RbkDecimal        to = one == NULL     ? other->to
-                             : other == NULL ? one->to
-                                             : rbk_decimal_min (one->to, other->to);
-
-      if (one != NULL && other != NULL)
+  for (const RbkStretch *one = peek (ones, 0), *other = peek (others, 0);
+       one != NULL || other != NULL; from = to, one = peek (ones, i), other = peek (others, j))
+    if (one != NULL && other != NULL)
+      {
+        to = rbk_decimal_min (one->to, other->to);
         push_lower (best, one, other, from, to);
-      else
-        push (best, one != NULL ? one : other, from, to);
-      from = to;
-      i += one != NULL && rbk_decimal_equal (one->to, to) ? 1 : 0;
-      j += other != NULL && rbk_decimal_equal (other->to, to) ? 1 : 0;
-    }
+        i += rbk_decimal_equal (one->to, to) ? 1 : 0;
+        j += rbk_decimal_equal (other->to, to) ? 1 : 0;
+      }
+    else
+      {
+        const RbkStretch *only = one != NULL ? one : other;
+
+        to = only->to;
+        push (best, only, from, to);
+        i += one != NULL ? 1 : 0;
+        j += other != NULL ? 1 : 0;
+      }
   return best;
 }
 

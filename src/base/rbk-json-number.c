@@ -270,13 +270,15 @@ parse_number (const char *text, RbkDecimal *value, GError **error)
 gboolean
 rbk_json_node_get_decimal (JsonNode *node, RbkDecimal *value, GError **error)
 {
-  char text[RBK_JSON_DOUBLE_SIZE];
+  char        text[RBK_JSON_DOUBLE_SIZE];
+  const char *number;
 
   g_return_val_if_fail (node != NULL, FALSE);
   g_return_val_if_fail (value != NULL, FALSE);
 
-  if (rbk_json_node_get_number (node) != NULL)
-    return parse_number (rbk_json_node_get_number (node), value, error);
+  number = rbk_json_node_get_number (node);
+  if (number != NULL)
+    return parse_number (number, value, error);
   if (rbk_json_node_is_string (node))
     return rbk_decimal_parse (json_node_get_string (node), value, error);
   if (!rbk_json_node_is_number (node) || !isfinite (json_node_get_double (node)))

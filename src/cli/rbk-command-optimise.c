@@ -153,19 +153,20 @@ write_result (const OptimiseOptions *options,
 }
 
 static RbkOptimum *
-search (const char      *path,
-        RbkOptimiseTask *task,
-        const RbkSpec   *spec,
-        RbkMixIndex     *index,
-        GError         **error)
+search (const char            *path,
+        const RbkOptimiseTask *task,
+        const RbkSpec         *spec,
+        RbkMixIndex           *index,
+        GError               **error)
 {
   g_auto(RbkProgress) progress = { 0 };
-  RbkOptimum *optimum;
+  RbkOptimiseTask told = *task;
+  RbkOptimum     *optimum;
 
   rbk_progress_init_work (&progress, "Searching");
-  task->progress = rbk_progress_report_share;
-  task->user_data = &progress;
-  optimum = rbk_optimise (spec, task, index, error);
+  told.progress = rbk_progress_report_share;
+  told.user_data = &progress;
+  optimum = rbk_optimise (spec, &told, index, error);
   if (optimum == NULL && !g_error_matches (*error, RBK_ERROR, RBK_ERROR_USAGE))
     rbk_command_blame (error, path);
   return optimum;

@@ -185,11 +185,8 @@ static gboolean
 write_export (
     const char *target, RbkBook *book, RbkTable *table, const TableOptions *options, GError **error)
 {
-  g_autoptr(RbkExport) export =
-                 rbk_export_run (target,
-                                 &(RbkExportInput){
-                                     .book = book, .date = &table->spec->date, .table = table },
-                                 error);
+  RbkExportInput input = { .book = book, .date = &table->spec->date, .table = table };
+  g_autoptr(RbkExport) export = rbk_export_run (target, &input, error);
 
   return export != NULL &&
          rbk_output_write_bytes (options->output, rbk_export_get_file (export, NULL)->bytes, error);

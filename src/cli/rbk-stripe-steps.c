@@ -59,12 +59,13 @@ load_wanted (const RbkStripeStepsQuery *query, GError **error)
   g_autoptr(RbkBook) book = NULL;
   g_autoptr(RbkSpec) spec = rbk_load_spec (query->book, query->date, &book, error);
   g_autoptr(RbkExport) export = NULL;
-  GBytes *bytes;
+  RbkExportInput input;
+  GBytes        *bytes;
 
   if (spec == NULL)
     return NULL;
-  export = rbk_export_run ("stripe-objects", &(RbkExportInput){ .book = book, .date = &spec->date },
-                           error);
+  input = (RbkExportInput){ .book = book, .date = &spec->date };
+  export = rbk_export_run ("stripe-objects", &input, error);
   if (export == NULL)
     {
       rbk_command_blame (error, query->book);

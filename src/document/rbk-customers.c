@@ -53,7 +53,7 @@ rbk_customers_new_for_usage (RbkUsage *usage)
 {
   RbkCustomers *self;
 
-  g_return_val_if_fail (usage != NULL, NULL);
+  g_return_val_if_fail (usage != NULL && usage->population != NULL, NULL);
 
   self = rbk_customers_new (usage->population);
   self->usage = rbk_usage_ref (usage);

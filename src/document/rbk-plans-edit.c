@@ -30,6 +30,7 @@ pin_colors_from (RbkEdit *group, RbkBook *book, guint position, const guint *goi
   guint next = 0;
 
   for (guint i = position; i < n_plans; i++)
+    /* cppcheck-suppress nullPointer ; where none are to go, there may be no array */
     if (next < n_going && going[next] == i)
       next++;
     else

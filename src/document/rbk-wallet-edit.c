@@ -27,16 +27,18 @@ included_of (RbkRateCard *card)
 RbkEdit *
 rbk_wallet_edit_add (RbkRateCard *card)
 {
-  RbkEdit        *group = rbk_edit_new_group (N_ ("Add wallet"));
-  RbkEntitlement *entitlement;
-  RbkDecimal      grant = DEFAULT_GRANT;
+  RbkEdit          *group = rbk_edit_new_group (N_ ("Add wallet"));
+  RbkEntitlement   *entitlement;
+  const RbkDecimal *included;
+  RbkDecimal        grant = DEFAULT_GRANT;
   g_autoptr(RbkEntitlement) fresh = NULL;
   g_autoptr(RbkWalletPolicy) wallet = rbk_wallet_policy_new ();
 
   g_return_val_if_fail (RBK_IS_RATE_CARD (card), NULL);
 
-  if (included_of (card) != NULL && rbk_decimal_sign (*included_of (card)) > 0)
-    grant = *included_of (card);
+  included = included_of (card);
+  if (included != NULL && rbk_decimal_sign (*included) > 0)
+    grant = *included;
   g_object_set (wallet, "grant", &grant, NULL);
   entitlement = rbk_rate_card_get_entitlement (card);
   if (entitlement == NULL)

@@ -68,7 +68,7 @@ gboolean
 rbk_outline_certify (const RbkOutline *self, RbkCertificate *certificate)
 {
   g_autoptr (GArray) stops = list_stops (self, self->reach);
-  const Stop *worst = NULL, *least = NULL;
+  const Stop *worst = NULL, *least = &g_array_index (stops, Stop, 0);
   gboolean    sells_for_nothing = FALSE;
 
   *certificate = (RbkCertificate){ .to = self->reach };
@@ -78,7 +78,7 @@ rbk_outline_certify (const RbkOutline *self, RbkCertificate *certificate)
 
       if (!rbk_decimal_is_valid (stop->balance.amount))
         return FALSE;
-      if (least == NULL || rbk_decimal_compare (stop->balance.amount, least->balance.amount) < 0)
+      if (rbk_decimal_compare (stop->balance.amount, least->balance.amount) < 0)
         least = stop;
       if (rbk_decimal_is_zero (stop->balance.bill))
         sells_for_nothing = sells_for_nothing || rbk_decimal_sign (stop->balance.cost) > 0;

@@ -25,7 +25,7 @@ typedef struct
 static void
 clear (Count *self)
 {
-  for (guint i = 0; i < self->moves->n_names; i++)
+  for (guint i = 0; self->flows != NULL && i < self->moves->n_names; i++)
     {
       g_clear_pointer (&self->flows[i], g_array_unref);
       g_clear_pointer (&self->offers[i], g_array_unref);

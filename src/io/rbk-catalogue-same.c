@@ -62,8 +62,10 @@ rbk_catalogue_prefer (GPtrArray *ids, gboolean is_named)
 {
   g_autoptr(GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   const Candidate *best;
-  gboolean         is_clear = ids->len > 1;
+  gboolean         is_clear = TRUE;
 
+  if (ids->len < 2)
+    return;
   g_array_set_clear_func (candidates, clear_candidate);
   for (guint i = 0; i < ids->len; i++)
     {
@@ -74,7 +76,7 @@ rbk_catalogue_prefer (GPtrArray *ids, gboolean is_named)
     }
   g_array_sort (candidates, compare_candidates);
 
-  best = candidates->len > 0 ? &g_array_index (candidates, Candidate, 0) : NULL;
+  best = &g_array_index (candidates, Candidate, 0);
   for (guint i = 1; i < candidates->len; i++)
     is_clear =
         is_clear && stands_behind (&g_array_index (candidates, Candidate, i), best, is_named);

@@ -96,7 +96,7 @@ scan_quoted (RbkCsvReader *self, GError **error)
 
   for (at = self->scan; at < n && record[at] != '"'; at++)
     {
-      if (record[at] == '\0' && at <= RBK_CSV_MAX_RECORD)
+      if (at <= RBK_CSV_MAX_RECORD && record[at] == '\0')
         return fail_at_nul (self, error);
       if (record[at] == '\r' || (record[at] == '\n' && at != self->return_at))
         self->line++;

@@ -60,11 +60,12 @@ show_outcome (RbkExportsPanel *self)
 static void
 replace_outcomes (RbkExportsPanel *self, GPtrArray *outcomes)
 {
-  g_autoptr(GPtrArray) before = self->outcomes;
+  GPtrArray *before = self->outcomes;
 
   /* The preview looks at the old one until it is shown the new one. */
   self->outcomes = outcomes;
   show_outcome (self);
+  g_clear_pointer (&before, g_ptr_array_unref);
 }
 
 static gpointer

@@ -188,12 +188,10 @@ rbk_tier_sheet_size_allocate (GtkWidget *widget, int width, int height, int base
       int      y = is_head ? 0
                            : self->head_height + (int) position_of (child) * self->row_height -
                             (int) rbk_tier_sheet_get_top (self);
+      int      row_height = is_head ? self->head_height : self->row_height;
 
       rbk_tier_strip_set_layout (RBK_TIER_STRIP (child), self->widths, self->offset);
-      gtk_widget_size_allocate (child,
-                                &(GtkAllocation){ 0, y, width,
-                                                  is_head ? self->head_height : self->row_height },
-                                -1);
+      gtk_widget_size_allocate (child, &(GtkAllocation){ 0, y, width, row_height }, -1);
       gtk_widget_set_child_visible (child, is_head || y + self->row_height > 0);
     }
 }

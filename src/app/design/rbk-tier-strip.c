@@ -57,7 +57,8 @@ allocate_child (GtkWidget *child, int x, int width, int height)
   int minimum;
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, MAX (width, minimum), height }, -1);
+  width = MAX (width, minimum);
+  gtk_widget_size_allocate (child, &(GtkAllocation){ x, 0, width, height }, -1);
 }
 
 static void
@@ -105,12 +106,11 @@ rbk_tier_strip_size_allocate (GtkWidget *widget, int width, int height, int base
   RbkTierStrip *self = RBK_TIER_STRIP (widget);
   gboolean      is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int           lead = MIN (width_of (self, 0), width);
+  int           at = is_mirrored ? 0 : lead;
 
   if (self->lead != NULL)
     allocate_child (self->lead, is_mirrored ? width - lead : 0, lead, height);
-  gtk_widget_size_allocate (self->body,
-                            &(GtkAllocation){ is_mirrored ? 0 : lead, 0, width - lead, height },
-                            -1);
+  gtk_widget_size_allocate (self->body, &(GtkAllocation){ at, 0, width - lead, height }, -1);
 }
 
 static void

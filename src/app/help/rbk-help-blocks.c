@@ -76,7 +76,7 @@ new_heading (cmark_node *node, GClosure *follow)
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
   make_readable (label);
-  gtk_widget_add_css_class (label, classes[MIN ((gsize) level, G_N_ELEMENTS (classes)) - 1]);
+  gtk_widget_add_css_class (label, classes[CLAMP (level, 1, (int) G_N_ELEMENTS (classes)) - 1]);
   if (level > 1)
     gtk_widget_set_margin_top (label, SPACING);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LEVEL, level, -1);

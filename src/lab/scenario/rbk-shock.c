@@ -254,11 +254,12 @@ find_word (RbkShockKind kind)
 char *
 rbk_shock_to_string (const RbkShock *self)
 {
-  const Word      *word = find_word (self->kind);
+  const Word      *word;
   g_autofree char *value = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  word = find_word (self->kind);
   if (word != NULL && word->takes == TAKES_DATE)
     value = rbk_date_to_string (&self->date);
   else
@@ -268,6 +269,7 @@ rbk_shock_to_string (const RbkShock *self)
                             self->is_factor ? "x" : "", value);
   if (self->kind == RBK_SHOCK_SHARE)
     return g_strdup_printf ("share:%s=%s", self->target, value);
+  g_return_val_if_fail (word != NULL, NULL);
   return g_strdup_printf ("%s=%s%s", word->word, self->is_factor ? "x" : "", value);
 }
 
@@ -299,6 +301,8 @@ describe_factor (RbkDecimal factor)
 char *
 rbk_shock_dup_subject (const RbkShock *self)
 {
+  const Word *word;
+
   g_return_val_if_fail (self != NULL, NULL);
 
   if (self->kind == RBK_SHOCK_MODEL)
@@ -306,7 +310,9 @@ rbk_shock_dup_subject (const RbkShock *self)
                             strcmp (self->target, "*") == 0 ? "all models" : self->target);
   if (self->kind == RBK_SHOCK_SHARE)
     return g_strdup_printf ("Share of calls to %s", self->target);
-  return g_strdup (find_word (self->kind)->words);
+  word = find_word (self->kind);
+  g_return_val_if_fail (word != NULL, NULL);
+  return g_strdup (word->words);
 }
 
 /**
@@ -318,11 +324,12 @@ rbk_shock_dup_subject (const RbkShock *self)
 char *
 rbk_shock_describe (const RbkShock *self)
 {
-  const Word      *word = find_word (self->kind);
+  const Word      *word;
   g_autofree char *value = NULL, *subject = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  word = find_word (self->kind);
   if (word != NULL && word->takes == TAKES_DATE)
     value = rbk_date_to_string (&self->date);
   else if (self->is_factor)
