@@ -349,3 +349,27 @@ rbk_cli_add_figures (const char *prefix, const RbkCliFigure *figures, gsize n_fi
       g_test_add_data_func (path, &figures[i], test_figure);
     }
 }
+
+/* Each ends as it should, says why, and prints nothing. */
+void
+rbk_cli_assert_refused (const RbkCliRefusal *refused, gsize n_refused)
+{
+  for (gsize i = 0; i < n_refused; i++)
+    {
+      g_autoptr(RbkCliRun) run = rbk_cli_run_line (refused[i].line);
+
+      if (run->status != refused[i].status || strstr (run->errors, refused[i].says) == NULL)
+        g_error ("%s: %d, %s", refused[i].line, run->status, run->errors);
+      g_assert_cmpstr (run->output, ==, "");
+    }
+}
+
+/* It went well, and all of them stand in what it printed. */
+void
+rbk_cli_assert_parts (RbkCliRun *run, const char *const *parts, gsize n_parts)
+{
+  g_assert_cmpint (run->status, ==, 0);
+  for (gsize i = 0; i < n_parts; i++)
+    if (strstr (run->output, parts[i]) == NULL)
+      g_error ("no “%s” in:\n%s", parts[i], run->output);
+}

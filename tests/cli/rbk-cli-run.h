@@ -29,6 +29,20 @@ typedef struct
   const char *name, *line, *path, *expected;
 } RbkCliFigure;
 
+/**
+ * RbkCliRefusal:
+ * @line: what is run
+ * @says: a part of what it says on standard error
+ * @status: how it ends
+ *
+ * What the command line does not do.
+ */
+typedef struct
+{
+  const char *line, *says;
+  int         status;
+} RbkCliRefusal;
+
 RbkCliRun *rbk_cli_run (const char *first, ...) G_GNUC_NULL_TERMINATED;
 RbkCliRun *rbk_cli_run_strv (const char *const *arguments);
 RbkCliRun *rbk_cli_run_line (const char *line);
@@ -49,6 +63,8 @@ gboolean    rbk_cli_is_null (RbkCliRun *run, const char *path);
 gboolean    rbk_cli_boolean (RbkCliRun *run, const char *path);
 guint       rbk_cli_length (RbkCliRun *run, const char *path);
 void        rbk_cli_add_figures (const char *prefix, const RbkCliFigure *figures, gsize n_figures);
+void        rbk_cli_assert_refused (const RbkCliRefusal *refused, gsize n_refused);
+void        rbk_cli_assert_parts (RbkCliRun *run, const char *const *parts, gsize n_parts);
 void        rbk_cli_assert_value (RbkCliRun *run, const char *path, const char *expected);
 
 #define rbk_cli_assert_text(run, path, text) g_assert_cmpstr (rbk_cli_text (run, path), ==, text)

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-cli-run.h"
 
-#include <string.h>
-
 /* Advice through the program. */
 
 #define UNIT "advise usage-gated.ratebook caps-or-credits --json"
@@ -37,20 +35,13 @@ test_text (void)
     "tiers: fits\n",
   };
 
-  g_assert_cmpint (run->status, ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (strstr (run->output, parts[i]) == NULL)
-      g_error ("no “%s” in:\n%s", parts[i], run->output);
+  rbk_cli_assert_parts (run, parts, G_N_ELEMENTS (parts));
 }
 
 static void
 test_refused (void)
 {
-  static const struct
-  {
-    const char *line, *says;
-    int         status;
-  } refused[] = {
+  static const RbkCliRefusal refused[] = {
     { "advise", "FILE", 2 },
     { "advise usage-gated.ratebook colours", "caps-or-credits", 2 },
     { "advise usage-gated.ratebook --developers maybe", "--developers", 2 },
@@ -58,14 +49,7 @@ test_refused (void)
     { "advise gone.ratebook", "gone.ratebook", 3 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    {
-      g_autoptr(RbkCliRun) run = rbk_cli_run_line (refused[i].line);
-
-      g_assert_cmpint (run->status, ==, refused[i].status);
-      g_assert_nonnull (strstr (run->errors, refused[i].says));
-      g_assert_cmpstr (run->output, ==, "");
-    }
+  rbk_cli_assert_refused (refused, G_N_ELEMENTS (refused));
 }
 
 int

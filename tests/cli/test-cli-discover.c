@@ -130,11 +130,7 @@ test_questions (void)
 static void
 test_refused (void)
 {
-  static const struct
-  {
-    const char *line, *says;
-    int         status;
-  } refused[] = {
+  static const RbkCliRefusal refused[] = {
     { "discover FILE", "too many", 2 },
     { "discover --set goal=fame -o no.ratebook", "--set: goal: choose one of adoption", 2 },
     { "discover --set goal -o no.ratebook", "--set: ", 2 },
@@ -153,15 +149,8 @@ test_refused (void)
     { "discover --set goal=margin -o no/where/book.ratebook", "no/where", 4 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    {
-      g_autoptr(RbkCliRun) run = rbk_cli_run_line (refused[i].line);
-
-      if (run->status != refused[i].status || strstr (run->errors, refused[i].says) == NULL)
-        g_error ("%s: %d, %s", refused[i].line, run->status, run->errors);
-      g_assert_cmpstr (run->output, ==, "");
-      g_assert_false (rbk_cli_exists ("no.ratebook"));
-    }
+  rbk_cli_assert_refused (refused, G_N_ELEMENTS (refused));
+  g_assert_false (rbk_cli_exists ("no.ratebook"));
 }
 
 int

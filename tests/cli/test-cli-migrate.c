@@ -97,10 +97,7 @@ test_text (void)
     "Those who gain move first, those whose bill",
   };
 
-  g_assert_cmpint (run->status, ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (strstr (run->output, parts[i]) == NULL)
-      g_error ("no “%s” in:\n%s", parts[i], run->output);
+  rbk_cli_assert_parts (run, parts, G_N_ELEMENTS (parts));
 }
 
 /* What the book remembers holds where the command line says nothing. */
@@ -123,11 +120,7 @@ test_remembered (void)
 static void
 test_refused (void)
 {
-  static const struct
-  {
-    const char *line, *says;
-    int         status;
-  } refused[] = {
+  static const RbkCliRefusal refused[] = {
     { "migrate usage-gated.ratebook --usage calls.csv", "TO is missing", 2 },
     { "migrate usage-gated.ratebook hybrid.ratebook --from-price 4 --usage calls.csv",
       "leave it out", 2 },
@@ -153,15 +146,7 @@ test_refused (void)
     { "migrate euros.ratebook usage-gated.ratebook --usage calls.csv", "EUR", 3 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    {
-      g_autoptr(RbkCliRun) run = rbk_cli_run_line (refused[i].line);
-
-      g_test_message ("%s: %s", refused[i].line, run->errors);
-      g_assert_cmpint (run->status, ==, refused[i].status);
-      g_assert_nonnull (strstr (run->errors, refused[i].says));
-      g_assert_cmpstr (run->output, ==, "");
-    }
+  rbk_cli_assert_refused (refused, G_N_ELEMENTS (refused));
 }
 
 static void

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-cli-run.h"
 
-#include <string.h>
-
 /* What a customer is told on the way to a cap. Starter stops at 200 runs, with alerts at 80 and
  * 100 %; Pro is 99 and bills past 2,000. */
 
@@ -164,20 +162,13 @@ test_text (void)
     "confirmation, 24 hours after",
   };
 
-  g_assert_cmpint (run->status, ==, 0);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (strstr (run->output, parts[i]) == NULL)
-      g_error ("no “%s” in:\n%s", parts[i], run->output);
+  rbk_cli_assert_parts (run, parts, G_N_ELEMENTS (parts));
 }
 
 static void
 test_refused (void)
 {
-  static const struct
-  {
-    const char *line, *says;
-    int         status;
-  } refused[] = {
+  static const RbkCliRefusal refused[] = {
     { "trigger usage-gated.ratebook --used 1 --day 1", "--plan", 2 },
     { "trigger usage-gated.ratebook --plan starter --day 1", "--used", 2 },
     { "trigger usage-gated.ratebook --plan starter --used 1", "--day", 2 },
@@ -196,15 +187,7 @@ test_refused (void)
     { "trigger gone.ratebook --plan starter --used 1 --day 1", "gone.ratebook", 3 },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    {
-      g_autoptr(RbkCliRun) run = rbk_cli_run_line (refused[i].line);
-
-      g_test_message ("%s: %s", refused[i].line, run->errors);
-      g_assert_cmpint (run->status, ==, refused[i].status);
-      g_assert_nonnull (strstr (run->errors, refused[i].says));
-      g_assert_cmpstr (run->output, ==, "");
-    }
+  rbk_cli_assert_refused (refused, G_N_ELEMENTS (refused));
 }
 
 int
