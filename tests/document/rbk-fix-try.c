@@ -1,42 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-fix-try.h"
 
-#include <string.h>
-
 #include "rbk-book-check.h"
 #include "rbk-book-writer.h"
-
-/* What the rules find in a book, on its own date and without customers. */
-GPtrArray *
-rbk_test_look (RbkBook *book)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, &error);
-  g_autoptr(RbkTable) table = NULL;
-  RbkCheckInput input;
-  GPtrArray    *findings;
-
-  g_assert_no_error (error);
-  table = rbk_table_new (spec, NULL, &error);
-  g_assert_no_error (error);
-  input = (RbkCheckInput){ .book = book, .table = table, .today = spec->date };
-  findings = rbk_check_book (&input, &error);
-  g_assert_no_error (error);
-  return findings;
-}
-
-const RbkFinding *
-rbk_test_find_one (GPtrArray *findings, const char *rule, const char *where)
-{
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const RbkFinding *finding = g_ptr_array_index (findings, i);
-
-      if (strcmp (finding->rule, rule) == 0 && strcmp (finding->where, where) == 0)
-        return finding;
-    }
-  return NULL;
-}
 
 void
 rbk_test_assert_valid (RbkBook *book)
@@ -65,8 +31,8 @@ try_fix (RbkBook *book, const RbkFinding *finding, const char *before)
   rbk_test_assert_valid (book);
   changed = rbk_book_to_text (book);
   g_assert_cmpstr (changed, !=, before);
-  left = rbk_test_look (book);
-  g_assert_null (rbk_test_find_one (left, finding->rule, finding->where));
+  left = rbk_test_check (book);
+  g_assert_null (rbk_test_find (left, finding->rule, finding->where));
   rbk_edit_revert (edit);
   after = rbk_book_to_text (book);
   g_assert_cmpstr (after, ==, before);
@@ -76,7 +42,7 @@ try_fix (RbkBook *book, const RbkFinding *finding, const char *before)
 guint
 rbk_test_try_fixes (RbkBook *book, GHashTable *rules)
 {
-  g_autoptr(GPtrArray) findings = rbk_test_look (book);
+  g_autoptr(GPtrArray) findings = rbk_test_check (book);
   g_autofree char *before = rbk_book_to_text (book);
   guint            n_fixed = 0;
 

@@ -71,12 +71,11 @@ test_tiers (void)
   g_autoptr(RbkBook) book = rbk_test_book_new_card (&tiered, "29", "3");
   g_autoptr(RbkSpec) before = rbk_spec_new (book, NULL, NULL);
   g_autoptr(RbkSpec) after = NULL;
-  g_autoptr(GPtrArray) findings = rbk_test_look (book);
+  g_autoptr(GPtrArray) findings = rbk_test_check (book);
   g_autoptr(RbkEdit) edit = NULL;
 
   edit = rbk_fix_edit_new (book,
-                           rbk_test_find_one (findings, "unreachable-tier", "plan.evergreen.runs")
-                               ->fix,
+                           rbk_test_find (findings, "unreachable-tier", "plan.evergreen.runs")->fix,
                            NULL, NULL);
   g_assert_true (rbk_edit_apply (edit, NULL));
   after = rbk_spec_new (book, NULL, NULL);
@@ -141,9 +140,9 @@ apply (RbkEdit *edit)
 static void
 assert_reason (RbkBook *book, const char *where, const char *reason)
 {
-  g_autoptr(GPtrArray) findings = rbk_test_look (book);
+  g_autoptr(GPtrArray) findings = rbk_test_check (book);
 
-  g_assert_cmpstr (rbk_test_find_one (findings, "price-step", where)->suppressed, ==, reason);
+  g_assert_cmpstr (rbk_test_find (findings, "price-step", where)->suppressed, ==, reason);
   rbk_test_assert_valid (book);
 }
 
