@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rbk-book-format.h"
 #include "rbk-undo-toast.h"
 
 /**
@@ -118,14 +119,7 @@ update_date (RbkCostsContext *self)
 void
 rbk_costs_context_update (RbkCostsContext *self)
 {
-  const char *currency = rbk_book_get_currency (rbk_costs_context_get_book (self));
-
-  if (self->format == NULL ||
-      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
-    {
-      g_clear_pointer (&self->format, rbk_money_format_free);
-      self->format = rbk_money_format_new (NULL, currency);
-    }
+  rbk_book_format_follow (&self->format, self->document);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   self->analysis = rbk_analysis_ref (rbk_document_get_analysis (self->document));
   self->spec = rbk_analysis_get_spec (self->analysis);

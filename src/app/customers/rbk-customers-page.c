@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customers-page-private.h"
 
+#include "rbk-book-format.h"
 #include "rbk-customers-states.h"
 #include "rbk-customers-ways.h"
 
@@ -21,20 +22,6 @@ show (RbkCustomersPage *self, const char *name)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
 }
 
-static RbkMoneyFormat *
-format_of (RbkCustomersPage *self)
-{
-  const char *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
-
-  if (self->format != NULL &&
-      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
-    g_clear_pointer (&self->format, rbk_money_format_free);
-  if (self->format == NULL)
-    self->format = rbk_money_format_new (NULL, currency);
-
-  return self->format;
-}
-
 static void
 fill_view (RbkCustomersPage *self, RbkCustomersView *view)
 {
@@ -44,7 +31,7 @@ fill_view (RbkCustomersPage *self, RbkCustomersView *view)
   view->analysis = rbk_document_get_analysis (self->document);
   view->figure = self->figure;
   view->mix = self->figure != NULL ? self->figure->mix : NULL;
-  view->format = format_of (self);
+  view->format = rbk_book_format_follow (&self->format, self->document);
 }
 
 static gboolean

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-book-format.h"
+
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 33
 #define MIN_ROWS 6 /* that are always on screen, where there are as many */
@@ -267,20 +269,12 @@ rbk_tier_table_new (RbkDocument *document, GSettings *settings)
 void
 rbk_tier_table_update (RbkTierTable *self, RbkAnalysis *analysis)
 {
-  const char *currency;
-
   g_return_if_fail (RBK_IS_TIER_TABLE (self));
 
-  currency = rbk_book_get_currency (rbk_document_get_book (self->document));
   rbk_analysis_ref (analysis);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   self->analysis = analysis;
-  if (self->format == NULL ||
-      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
-    {
-      g_clear_pointer (&self->format, rbk_money_format_free);
-      self->format = rbk_money_format_new (NULL, currency);
-    }
+  rbk_book_format_follow (&self->format, self->document);
   rbk_tier_table_update_rows (self);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
                                               (int) (MIN (self->n_rows, MIN_ROWS) + 1) *

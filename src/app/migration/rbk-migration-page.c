@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-book-format.h"
 #include "rbk-customer-file.h"
 #include "rbk-latest.h"
 #include "rbk-made-up-tag.h"
@@ -52,21 +53,6 @@ struct _RbkMigrationPage
 
 G_DEFINE_FINAL_TYPE (RbkMigrationPage, rbk_migration_page, GTK_TYPE_WIDGET)
 
-static RbkMoneyFormat *
-format_of (RbkMigrationPage *self)
-{
-  const char *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
-
-  if (self->format == NULL ||
-      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
-    {
-      g_clear_pointer (&self->format, rbk_money_format_free);
-      self->format = rbk_money_format_new (NULL, currency);
-    }
-
-  return self->format;
-}
-
 static void
 show (RbkMigrationPage *self, const char *name)
 {
@@ -110,7 +96,8 @@ worked_out (gpointer owner, gpointer data)
     }
   show_hint (self, NULL, FALSE);
   self->result = result;
-  rbk_migration_figures_update (self->figures, result, format_of (self));
+  rbk_migration_figures_update (self->figures, result,
+                                rbk_book_format_follow (&self->format, self->document));
   set_has_figures (self, TRUE);
   g_clear_pointer (&old, rbk_migration_result_free);
 }
@@ -178,7 +165,8 @@ update (RbkMigrationPage *self)
     }
   show (self, "page");
   rbk_made_up_tag_update (self->tag, rbk_analysis_get_population (analysis));
-  rbk_migration_form_update (self->from, self->document, format_of (self));
+  rbk_migration_form_update (self->from, self->document,
+                             rbk_book_format_follow (&self->format, self->document));
   ask (self);
 }
 

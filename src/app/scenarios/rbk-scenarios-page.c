@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-bills-panel.h"
+#include "rbk-book-format.h"
 #include "rbk-compare-panel.h"
 #include "rbk-scenarios-states.h"
 #include "rbk-tornado-panel.h"
@@ -32,32 +33,18 @@ struct _RbkScenariosPage
 
 G_DEFINE_FINAL_TYPE (RbkScenariosPage, rbk_scenarios_page, GTK_TYPE_WIDGET)
 
-/* A format is kept by whoever shows numbers, so it stays while the currency does. */
-static RbkMoneyFormat *
-format_of (RbkScenariosPage *self)
-{
-  const char *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
-
-  if (self->format != NULL &&
-      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
-    g_clear_pointer (&self->format, rbk_money_format_free);
-  if (self->format == NULL)
-    self->format = rbk_money_format_new (NULL, currency);
-
-  return self->format;
-}
-
 static void
 update_part (RbkScenariosPage *self, RbkAnalysis *analysis)
 {
-  GtkWidget *part = gtk_stack_get_visible_child (GTK_STACK (self->parts));
+  GtkWidget      *part = gtk_stack_get_visible_child (GTK_STACK (self->parts));
+  RbkMoneyFormat *format = rbk_book_format_follow (&self->format, self->document);
 
   if (part == GTK_WIDGET (self->what_if))
-    rbk_what_if_panel_update (self->what_if, analysis, format_of (self));
+    rbk_what_if_panel_update (self->what_if, analysis, format);
   else if (part == GTK_WIDGET (self->tornado))
-    rbk_tornado_panel_update (self->tornado, analysis, format_of (self));
+    rbk_tornado_panel_update (self->tornado, analysis, format);
   else if (part == GTK_WIDGET (self->bills))
-    rbk_bills_panel_update (self->bills, analysis, format_of (self));
+    rbk_bills_panel_update (self->bills, analysis, format);
   else if (part == GTK_WIDGET (self->compare))
     rbk_compare_panel_update (self->compare, analysis);
 }

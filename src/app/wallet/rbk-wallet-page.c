@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-book-format.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-wallet-place.h"
 #include "rbk-wallet-states.h"
@@ -20,20 +21,6 @@
  * book; using one is a step that can be undone.
  */
 G_DEFINE_FINAL_TYPE (RbkWalletPage, rbk_wallet_page, GTK_TYPE_WIDGET)
-
-static RbkMoneyFormat *
-format_of (RbkWalletPage *self)
-{
-  const char *currency = rbk_book_get_currency (rbk_document_get_book (self->document));
-
-  if (self->format != NULL &&
-      g_strcmp0 (rbk_money_format_get_currency (self->format), currency) != 0)
-    g_clear_pointer (&self->format, rbk_money_format_free);
-  if (self->format == NULL)
-    self->format = rbk_money_format_new (NULL, currency);
-
-  return self->format;
-}
 
 static void
 show (RbkWalletPage *self, const char *name)
@@ -287,7 +274,8 @@ update (RbkWalletPage *self)
     }
   show (self, "page");
   rbk_made_up_tag_update (self->tag, rbk_analysis_get_population (self->analysis));
-  rbk_wallet_form_update (self->form, self->analysis, format_of (self));
+  rbk_wallet_form_update (self->form, self->analysis,
+                          rbk_book_format_follow (&self->format, self->document));
   rbk_wallet_page_ask (self);
 }
 
