@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-file-place.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-fixture.h"
 #include "rbk-window-probe.h"
@@ -46,6 +47,34 @@ test_save_takes_what_is_typed (RbkWindowFixture *self, gconstpointer data)
   save_and_wait (self);
   g_assert_cmpstr (rbk_plan_get_name (rbk_fixture_first_plan (document)), ==, "Typed");
   rbk_fixture_assert_on_disk (self, "Typed");
+}
+
+/* What belongs to a book is looked for, and put, beside it. */
+static void
+test_files_beside_the_book (RbkWindowFixture *self, gconstpointer data)
+{
+  g_autoptr(GFile) folder = g_file_get_parent (self->file);
+
+  rbk_fixture_new_book (self);
+  for (guint is_saved = 0; is_saved < 2; is_saved++)
+    {
+      g_autoptr(GtkFileChooserNative) chooser =
+                     gtk_file_chooser_native_new ("Open", GTK_WINDOW (self->window),
+                                                  GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+      g_autoptr(GFile) begins = NULL;
+
+      if (is_saved)
+        save_and_wait (self);
+      rbk_file_place_begin (chooser);
+      /* The folder is looked at first. */
+      for (guint i = 0; i < 500 && begins == NULL && is_saved; i++)
+        {
+          rbk_probe_spin (10);
+          begins = gtk_file_chooser_get_current_folder (GTK_FILE_CHOOSER (chooser));
+        }
+      g_assert_cmpint (begins != NULL && g_file_equal (begins, folder), ==, is_saved);
+      gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+    }
 }
 
 static void
@@ -196,6 +225,7 @@ main (int argc, char *argv[])
   } tests[] = {
     { "/window-save/save", test_save },
     { "/window-save/save-takes-what-is-typed", test_save_takes_what_is_typed },
+    { "/window-save/files-beside-the-book", test_files_beside_the_book },
     { "/window-save/failed-save", test_failed_save },
     { "/window-save/close-asks", test_close_asks },
     { "/window-save/close-saves", test_close_saves },

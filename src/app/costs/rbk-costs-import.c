@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-file-place.h"
+
 /* Reads price catalogues aside from the main loop: they have up to tens of megabytes. */
 
 static void
@@ -66,6 +68,7 @@ rbk_costs_import_new_chooser (GtkWindow *parent)
                                    _ ("_Import"), _ ("_Cancel"));
   g_autoptr(GtkFileFilter) json = gtk_file_filter_new ();
 
+  rbk_file_place_begin (chooser);
   gtk_file_filter_set_name (json, _ ("Price catalogues (JSON)"));
   gtk_file_filter_add_suffix (json, "json");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), json);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-customers-ways.h"
+#include "rbk-file-place.h"
 #include "rbk-usage-source.h"
 
 /* What can be done on the Customers page: opening files, reading them otherwise, and the other
@@ -53,6 +54,7 @@ choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       gtk_file_chooser_native_new (_ ("Open a Usage File"), GTK_WINDOW (root),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
 
+  rbk_file_place_begin (dialog);
   add_filters (GTK_FILE_CHOOSER (dialog));
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -5,6 +5,7 @@
 
 #include "rbk-customers-text.h"
 #include "rbk-figure-table.h"
+#include "rbk-file-place.h"
 #include "rbk-losing-csv.h"
 #include "rbk-section.h"
 #include "rbk-word.h"
@@ -84,6 +85,7 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       gtk_file_chooser_native_new (_ ("Save the List"), GTK_WINDOW (gtk_widget_get_root (widget)),
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
 
+  rbk_file_place_begin (dialog);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "losing-customers.csv");
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

@@ -6,6 +6,7 @@
 
 #include "rbk-choice.h"
 #include "rbk-field-row.h"
+#include "rbk-file-place.h"
 #include "rbk-paper-choice.h"
 #include "rbk-undo-toast.h"
 
@@ -139,6 +140,7 @@ pick_logo_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
 
+  rbk_file_place_begin (chooser);
   gtk_file_filter_set_name (filter, _ ("PNG pictures"));
   gtk_file_filter_add_mime_type (filter, "image/png");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);

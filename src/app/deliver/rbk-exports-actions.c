@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-file-place.h"
+
 /* What is done with an export: it is copied and written. */
 
 typedef struct
@@ -203,6 +205,7 @@ choose_destination (RbkExportsPanel *self, const char *title, const char *name, 
       gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
 
+  rbk_file_place_begin (chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", chosen, self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-error.h"
+#include "rbk-file-place.h"
 
 /* Pictures on the clipboard and in files. */
 
@@ -139,6 +140,7 @@ rbk_picture_file_save (GtkWidget *owner, RbkPictureMake make, const char *name)
       gtk_file_chooser_native_new (_ ("Save Picture"), GTK_WINDOW (gtk_widget_get_root (owner)),
                                    GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL));
 
+  rbk_file_place_begin (GTK_FILE_CHOOSER_NATIVE (chooser));
   g_object_set_data (G_OBJECT (chooser), "make", make);
   gtk_file_filter_set_name (filter, _ ("Pictures (SVG, PNG, PDF)"));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)

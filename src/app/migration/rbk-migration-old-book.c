@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-customer-path.h"
+#include "rbk-file-place.h"
 #include "rbk-migration-edit.h"
 #include "rbk-undo-toast.h"
 
@@ -48,6 +49,7 @@ rbk_migration_choose_old_book (GtkWidget *widget, RbkDocument *document)
       gtk_file_chooser_native_new (_ ("Choose the Old Book"), GTK_WINDOW (root),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
 
+  rbk_file_place_begin (dialog);
   gtk_file_filter_set_name (filter, _ ("Ratebook books"));
   gtk_file_filter_add_suffix (filter, "ratebook");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-file-place.h"
 #include "rbk-file.h"
 #include "rbk-migration-csv.h"
 #include "rbk-undo-toast.h"
@@ -87,6 +88,7 @@ rbk_migration_save (GtkWidget *widget, const RbkMigration *migration, const RbkR
   saving->migration = rbk_migration_ref ((RbkMigration *) migration);
   saving->rollout = rbk_rollout_ref ((RbkRollout *) rollout);
   g_object_set_data_full (G_OBJECT (dialog), "saving", saving, saving_free);
+  rbk_file_place_begin (dialog);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "customers-who-move.csv");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-compare-table.h"
+#include "rbk-file-place.h"
 #include "rbk-undo-toast.h"
 
 static gboolean
@@ -121,6 +122,7 @@ choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   self->chooser =
       gtk_file_chooser_native_new (_ ("Add Books"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
+  rbk_file_place_begin (self->chooser);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   g_object_unref (filter);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-file-place.h"
 #include "rbk-known-scenarios.h"
 #include "rbk-scenario-edit.h"
 #include "rbk-scenario-freeze.h"
@@ -255,6 +256,7 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   self->chooser = gtk_file_chooser_native_new (_ ("Save as a New Book"),
                                                GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                                GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  rbk_file_place_begin (self->chooser);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,

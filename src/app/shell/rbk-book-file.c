@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-file-place.h"
+
 #define MAX_RECENT 8
 #define MAX_NAME_LENGTH 80
 
@@ -46,6 +48,7 @@ rbk_book_file_chooser_new (GtkWindow           *parent,
   GtkFileChooserNative *self =
       gtk_file_chooser_native_new (title, parent, action, accept, _ ("_Cancel"));
 
+  rbk_file_place_begin (self);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self), TRUE);
   rbk_book_file_chooser_add_filter (self, _ ("Books"), "*." RBK_BOOK_FILE_SUFFIX);
   rbk_book_file_chooser_add_filter (self, _ ("All files"), "*");

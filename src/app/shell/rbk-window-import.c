@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-book-file.h"
+#include "rbk-file-place.h"
 #include "rbk-import.h"
 
 /* Books of the catalogues of billing systems. */
@@ -192,6 +193,7 @@ import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       gtk_file_chooser_native_new (_ ("Import From Stripe or OpenMeter"), GTK_WINDOW (widget),
                                    GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), _ ("_Cancel"));
 
+  rbk_file_place_begin (chooser);
   rbk_book_file_chooser_add_filter (chooser, _ ("Catalogues (JSON)"), "*.json");
   rbk_book_file_chooser_add_filter (chooser, _ ("All files"), "*");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);

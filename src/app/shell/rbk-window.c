@@ -3,6 +3,7 @@
 
 #include "rbk-book-file.h"
 #include "rbk-cell.h"
+#include "rbk-file-place.h"
 #include "rbk-start-page.h"
 #include "rbk-workbench.h"
 
@@ -388,6 +389,7 @@ rbk_window_set_document (RbkWindow *self, RbkDocument *document)
   g_return_if_fail (self->document == NULL);
 
   self->document = g_object_ref (document);
+  rbk_file_place_set (GTK_WINDOW (self), document);
   rbk_document_set_drafts_folder (document, drafts);
   connect_document (self);
   /* A reload brings another book, of which no page knows. */
