@@ -343,8 +343,11 @@ rbk_import_step_take_focus (RbkImportStep *self)
 {
   g_return_if_fail (RBK_IS_IMPORT_STEP (self));
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL &&
-      !gtk_widget_grab_focus (self->import))
+  /* What holds the step may have gone to the first of its choices before. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL &&
+      gtk_widget_get_focus_child (self->formats) == NULL)
+    return;
+  if (!gtk_widget_is_sensitive (self->import) || !gtk_widget_grab_focus (self->import))
     gtk_widget_grab_focus (self->formats);
 }
 
