@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-tab-out.h"
+
 /* How much of what follows is seen below the chosen one. */
 #define BELOW 24
 
@@ -220,6 +222,7 @@ new_list (RbkTargetList *self)
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, self, NULL);
+  rbk_tab_out_add (GTK_LIST_BOX (self->list));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Deliver To"), -1);
   for (gsize i = 0; i < self->n_targets; i++)

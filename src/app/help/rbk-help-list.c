@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-help-topics.h"
+#include "rbk-tab-out.h"
 
 /**
  * RbkHelpList:
@@ -237,6 +238,7 @@ add_list (RbkHelpList *self)
   gtk_list_box_set_sort_func (list, sort_cb, self, NULL);
   gtk_list_box_set_header_func (list, header_cb, self, NULL);
   gtk_list_box_set_selection_mode (list, GTK_SELECTION_BROWSE);
+  rbk_tab_out_add (list);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Topics"), -1);

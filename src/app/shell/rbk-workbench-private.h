@@ -20,7 +20,6 @@ struct _RbkWorkbench
   GtkWidget   *stack;
   GtkWidget   *count; /* of findings, in the sidebar */
   RbkFold      fold;
-  guint        tab_id;
 };
 
 GtkWidget *rbk_workbench_new_sidebar (RbkWorkbench *self) G_GNUC_WARN_UNUSED_RESULT;

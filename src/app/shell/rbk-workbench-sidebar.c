@@ -3,46 +3,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-tab-out.h"
+
 /* The sidebar of a workbench: the names of its pages, and how much there is to look at. */
 
 #define SIDEBAR_WIDTH 160
-
-static void
-set_others_can_focus (RbkWorkbench *self, gboolean can_focus)
-{
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    if (row != selected)
-      gtk_widget_set_can_focus (GTK_WIDGET (row), can_focus);
-}
-
-static gboolean
-tabbed_cb (gpointer user_data)
-{
-  RbkWorkbench *self = user_data;
-
-  self->tab_id = 0;
-  set_others_can_focus (self, TRUE);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Arrows go through the pages. Tab leaves them: a list would go through them first, and turn to
- * each, so that the page one came from could not be reached. */
-static gboolean
-list_key_cb (RbkWorkbench *self, guint key)
-{
-  if (key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab && key != GDK_KEY_KP_Tab)
-    return FALSE;
-
-  set_others_can_focus (self, FALSE);
-  if (self->tab_id == 0)
-    self->tab_id = g_idle_add_full (G_PRIORITY_HIGH, tabbed_cb, self, NULL);
-
-  return FALSE;
-}
 
 static char *
 dup_count (guint errors, guint warnings)
@@ -100,8 +65,7 @@ page_activated_cb (RbkWorkbench *self)
 GtkWidget *
 rbk_workbench_new_sidebar (RbkWorkbench *self)
 {
-  GtkWidget          *scroller = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->list = gtk_list_box_new ();
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
@@ -110,9 +74,7 @@ rbk_workbench_new_sidebar (RbkWorkbench *self)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (page_activated_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (list_key_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->list, keys);
+  rbk_tab_out_add (GTK_LIST_BOX (self->list));
   gtk_widget_set_size_request (scroller, SIDEBAR_WIDTH, -1);
   gtk_widget_add_css_class (scroller, "background");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

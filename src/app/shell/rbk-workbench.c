@@ -113,7 +113,6 @@ rbk_workbench_dispose (GObject *object)
   RbkWorkbench *self = RBK_WORKBENCH (object);
 
   rbk_fold_clear (&self->fold);
-  g_clear_handle_id (&self->tab_id, g_source_remove);
   if (self->flap != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->flap));
   self->flap = NULL;
