@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <unicode/unum.h>
+
 #include "rbk-money-format.h"
 
 G_BEGIN_DECLS
@@ -18,6 +20,8 @@ typedef struct
 const RbkTypedNumber *rbk_money_format_get_amount_style (RbkMoneyFormat *self);
 const RbkTypedNumber *rbk_money_format_get_quantity_style (RbkMoneyFormat *self);
 const char *const    *rbk_money_format_get_currency_names (RbkMoneyFormat *self);
+
+void rbk_money_format_keep_sign (UNumberFormat *format, const char *locale);
 
 char *rbk_typed_fold (const char *text);
 char *rbk_typed_number_to_plain (const RbkTypedNumber *style, const char *text, gsize length);

@@ -72,6 +72,7 @@ open_amount_format (const char *locale, const UChar *code, guint min_places, gui
   UNumberFormat *format = open_format (UNUM_CURRENCY, locale, min_places, max_places);
 
   unum_setTextAttribute (format, UNUM_CURRENCY_CODE, code, 3, &status);
+  rbk_money_format_keep_sign (format, locale);
   unum_setAttribute (format, UNUM_MAX_FRACTION_DIGITS, (int32_t) max_places);
   unum_setAttribute (format, UNUM_MIN_FRACTION_DIGITS, (int32_t) min_places);
   return format;
