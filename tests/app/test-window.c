@@ -156,6 +156,27 @@ test_narrow (RbkWindowFixture *self, gconstpointer data)
   g_assert_cmpint (minimum, <=, 360);
 }
 
+/* In some languages the words of the head alone are wider than what counts as narrow. */
+static void
+test_long_words (RbkWindowFixture *self, gconstpointer data)
+{
+  GtkWidget *deliver;
+  int        minimum;
+
+  rbk_fixture_new_book (self);
+  deliver = rbk_probe_find_button (GTK_WIDGET (self->window), "_Deliver");
+  gtk_button_set_label (GTK_BUTTON (deliver), "An die Buchhaltung und an alle weitergeben");
+  rbk_probe_spin (100);
+  rbk_probe_resize (GTK_WINDOW (self->window), 360, 640);
+  g_assert_false (gtk_widget_get_visible (deliver));
+  gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+
+  rbk_probe_resize (GTK_WINDOW (self->window), 1200, 640);
+  g_assert_true (gtk_widget_get_visible (deliver));
+}
+
 static void
 test_suggested_names (void)
 {
@@ -194,6 +215,7 @@ main (int argc, char *argv[])
     { "/window/open-broken", test_open_broken },
     { "/window/drop", test_drop },
     { "/window/narrow", test_narrow },
+    { "/window/long-words", test_long_words },
   };
 
   if (!rbk_probe_start (&argc, &argv))

@@ -126,3 +126,16 @@ rbk_window_update_arrangement (RbkWindow *self)
   gtk_widget_set_visible (self->add_plan_button, !self->is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->pages_button), has_document);
 }
+
+/* rbk_window_measure_head: what the head takes at least with all its buttons, whose words are
+ * longer in some languages. */
+int
+rbk_window_measure_head (RbkWindow *self)
+{
+  GtkWidget *head = gtk_widget_get_ancestor (GTK_WIDGET (self->title), ADW_TYPE_HEADER_BAR);
+  int        minimum;
+
+  gtk_widget_measure (head, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}

@@ -26,6 +26,7 @@ struct _RbkWindow
   RbkDocument *document;  /* (owned) (nullable) */
   GtkWidget   *workbench; /* (nullable) of @document */
   gboolean     is_narrow;
+  int          head_width; /* with all its buttons, as it was when they were last shown */
   guint        arrange_id;
   int          usage_state;       /* of the customers' file, as last told */
   gboolean     closes_after_save; /* the user wants to be gone once the book is safe */
@@ -56,6 +57,7 @@ void       rbk_window_update_history (RbkWindow *self);
 void       rbk_window_update_title (RbkWindow *self);
 void       rbk_window_update_banner (RbkWindow *self);
 void       rbk_window_update_arrangement (RbkWindow *self);
+int        rbk_window_measure_head (RbkWindow *self);
 void       rbk_window_leave (RbkWindow *self);
 void       rbk_window_watch_file (RbkWindow *self);
 

@@ -59,7 +59,12 @@ static void
 rbk_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   RbkWindow *self = RBK_WINDOW (widget);
-  gboolean   is_narrow = width < NARROW_WIDTH;
+  gboolean   is_narrow;
+
+  /* Where its head keeps the window from getting narrower, the head gives way. */
+  if (!self->is_narrow && self->arrange_id == 0)
+    self->head_width = rbk_window_measure_head (self);
+  is_narrow = width < NARROW_WIDTH || width <= self->head_width;
 
   /* Children can't change while they are being given their place. */
   if (is_narrow != self->is_narrow)
