@@ -18,6 +18,7 @@ struct _RbkWhatIfPanel
   RbkMoneyFormat       *format;   /* (not owned) (nullable) the page's */
   GtkFileChooserNative *chooser;  /* (owned) (nullable) while it is open */
   RbkBook              *made;     /* (owned) (nullable) that is to be saved */
+  char                 *offered;  /* (owned) (nullable) what the menu says */
 
   GtkWidget         *stack, *section, *tag, *add;
   RbkMatrixGrid     *grid;

@@ -142,6 +142,7 @@ rbk_what_if_panel_dispose (GObject *object)
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
   g_clear_object (&self->chooser);
   g_clear_object (&self->made);
+  g_clear_pointer (&self->offered, g_free);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (rbk_what_if_panel_parent_class)->dispose (object);
@@ -226,29 +227,47 @@ rbk_what_if_panel_new (RbkDocument *document, GSettings *settings)
   return GTK_WIDGET (self);
 }
 
-/* Those to start from that the book has not. */
-static void
-show_menu (RbkWhatIfPanel *self)
+/* Those to start from that the book has not; one text tells whether they are others. */
+static GMenu *
+list_known (RbkWhatIfPanel *self, GString *text)
 {
   RbkBook *book = rbk_document_get_book (self->document);
   g_autoptr(GListModel) known = rbk_known_scenarios_new (book);
-  g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenu) own = g_menu_new ();
-  g_autoptr(GMenu) list = g_menu_new ();
+  GMenu *list = g_menu_new ();
 
-  g_menu_append (own, _ ("_Your Own"), "scenario.add::");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   for (guint i = 0; i < g_list_model_get_n_items (known); i++)
     {
       g_autoptr(RbkScenario) scenario = g_list_model_get_item (known, i);
       const char *key = rbk_scenario_get_key (scenario);
-      g_autoptr(GMenuItem) item = g_menu_item_new (rbk_scenario_words_for_known (scenario), NULL);
+      const char *words = rbk_scenario_words_for_known (scenario);
+      g_autoptr(GMenuItem) item = g_menu_item_new (words, NULL);
 
       if (rbk_record_find_by_key (rbk_book_get_scenarios (book), key) != NULL)
         continue;
       g_menu_item_set_action_and_target (item, "scenario.add", "s", key);
       g_menu_append_item (list, item);
+      g_string_append_printf (text, "%s\n%s\n", key, words);
     }
+  return list;
+}
+
+/* GTK keeps parts of each menu that a button had, so that it gets another only when need be. */
+static void
+show_menu (RbkWhatIfPanel *self)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GMenu) list = list_known (self, text);
+  g_autoptr(GMenu) menu = NULL;
+  g_autoptr(GMenu) own = NULL;
+
+  if (g_strcmp0 (text->str, self->offered) == 0)
+    return;
+  g_free (self->offered);
+  self->offered = g_strdup (text->str);
+  menu = g_menu_new ();
+  own = g_menu_new ();
+  g_menu_append (own, _ ("_Your Own"), "scenario.add::");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->add), G_MENU_MODEL (menu));
 }
