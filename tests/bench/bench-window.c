@@ -21,6 +21,7 @@
 
 #define N_EDITS 25
 #define N_TIMED 11
+#define MAX_WAITS 200
 
 static const char *const pages[] = { "costs",     "customers", "scenarios", "wallet",
                                      "migration", "findings",  "deliver",   "design" };
@@ -64,14 +65,18 @@ open_book (const char *path)
   return window;
 }
 
-/* Without the question: what was changed is not wanted. */
+/* Without the question: what was changed is not wanted. Nothing may keep the window. */
 static void
 close_book (RbkWindow *window)
 {
   if (rbk_window_get_document (window) != NULL)
     rbk_document_close (rbk_window_get_document (window));
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (GTK_WINDOW (window));
-  rbk_probe_spin (100);
+  for (guint i = 0; i < MAX_WAITS && window != NULL; i++)
+    rbk_probe_spin (10);
+  if (window != NULL)
+    g_error ("the window is still there");
 }
 
 static void
