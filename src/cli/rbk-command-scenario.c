@@ -76,7 +76,7 @@ run_predictability (RbkScenarioTask *self, GError **error)
   self->report.predictability =
       rbk_predictability_new (self->spec, self->report.index,
                               rbk_customers_get_days (self->report.customers),
-                              rbk_decimal_to_double (sigma), error);
+                              rbk_decimal_to_double (sigma), NULL, error);
   return self->report.predictability != NULL;
 }
 

@@ -76,7 +76,7 @@ look_at_customers (RbkVerdict *self, RbkPopulation *population, GError **error)
   if (self->mix != NULL)
     self->predictability =
         rbk_predictability_new (self->spec, self->index, rbk_customers_get_days (self->customers),
-                                USUAL_SIGMA, error);
+                                USUAL_SIGMA, NULL, error);
   return self->predictability != NULL;
 }
 

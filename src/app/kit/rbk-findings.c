@@ -125,7 +125,7 @@ rbk_findings_look (RbkBook              *book,
   input.mix = input.index != NULL ? rbk_analysis_get_mix (analysis) : NULL;
   if (input.mix != NULL)
     steady = rbk_predictability_new (table->spec, input.index, rbk_analysis_get_days (analysis),
-                                     USUAL_SIGMA, NULL);
+                                     USUAL_SIGMA, NULL, NULL);
   input.predictability = steady;
   return rbk_check_book (&input, error);
 }

@@ -94,7 +94,8 @@ work (gpointer data, RbkWorkPiece *piece, GError **error)
   RbkPredictability *found =
       rbk_predictability_new (rbk_analysis_get_spec (request->analysis),
                               rbk_analysis_get_mix_index (request->analysis),
-                              rbk_analysis_get_days (request->analysis), request->sigma, error);
+                              rbk_analysis_get_days (request->analysis), request->sigma,
+                              rbk_work_piece_get_cancellable (piece), error);
   Result *result;
 
   if (found == NULL)

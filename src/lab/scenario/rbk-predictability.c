@@ -33,9 +33,10 @@ typedef struct
 {
   const RbkSpec *spec;
   RbkMixIndex   *index;
-  RbkMixBills   *usual;  /* (owned) in the average month */
-  int           *wanted; /* (owned) the plan that each is on */
-  GPtrArray     *months; /* (owned) (element-type RbkMixBills) */
+  GCancellable  *cancellable; /* (not owned) (nullable) */
+  RbkMixBills   *usual;       /* (owned) in the average month */
+  int           *wanted;      /* (owned) the plan that each is on */
+  GPtrArray     *months;      /* (owned) (element-type RbkMixBills) */
   GPtrArray *used; /* (owned) (nullable) (element-type guint8) of each: whether it used anything */
 } Bills;
 
@@ -68,8 +69,11 @@ bills_init (Bills *self, const RbkSpec *spec, RbkMixIndex *index, GError **error
 static gboolean
 add_month (Bills *self, RbkMixIndex *index, GError **error)
 {
-  RbkMixBills *bills = rbk_mix_bills_new (self->spec, index, self->wanted, error);
+  RbkMixBills *bills;
 
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  bills = rbk_mix_bills_new (self->spec, index, self->wanted, error);
   if (bills != NULL)
     g_ptr_array_add (self->months, bills);
   return bills != NULL;
@@ -279,23 +283,29 @@ judge (RbkPredictability *self, const guint64 *n_steady)
  * @days: (nullable): what they used on each day or in each month, as their file says
  * @sigma: how far a customer's months differ where the file has no two whole months: the standard
  *   deviation of the logarithm of its usage; from 0 to 3
+ * @cancellable: (nullable): to give up between two months
  * @error: return location for a [error@Error]
  *
  * Finds whose bill stays within 20 % of its mean in nine months of ten, on the plan that it takes
  * in its average month. Months of the file with fewer than 26 days are left out, and of a
  * customer those before it first and after it last used anything. Where months are supposed, they
- * are ten that are equally likely. Fails as [func@mix_new] does, and with `RBK_ERROR_RANGE`.
+ * are ten that are equally likely. Fails as [func@mix_new] does, with `RBK_ERROR_RANGE`, and with
+ * `G_IO_ERROR_CANCELLED`.
  *
  * Returns: (transfer full): the verdicts
  */
 RbkPredictability *
-rbk_predictability_new (
-    const RbkSpec *spec, RbkMixIndex *index, RbkSlices *days, double sigma, GError **error)
+rbk_predictability_new (const RbkSpec *spec,
+                        RbkMixIndex   *index,
+                        RbkSlices     *days,
+                        double         sigma,
+                        GCancellable  *cancellable,
+                        GError       **error)
 {
   g_autoptr(RbkPredictability) self = NULL;
   g_autoptr(GPtrArray) months = NULL;
   g_autofree guint64 *n_steady = NULL;
-  g_auto(Bills) bills = { 0 };
+  g_auto(Bills) bills = { .cancellable = cancellable };
 
   g_return_val_if_fail (spec != NULL && index != NULL, NULL);
 

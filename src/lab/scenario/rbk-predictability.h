@@ -59,6 +59,7 @@ RbkPredictability *rbk_predictability_new (const RbkSpec *spec,
                                            RbkMixIndex   *index,
                                            RbkSlices     *days,
                                            double         sigma,
+                                           GCancellable  *cancellable,
                                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void               rbk_predictability_free (RbkPredictability *self);
 const char        *rbk_predictability_verdict_to_string (RbkPredictabilityVerdict verdict);

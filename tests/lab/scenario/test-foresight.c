@@ -79,7 +79,7 @@ judge (const gint64 *calls, guint n, RbkSlices *days, double sigma)
   g_autoptr(RbkPopulation) population = make_population (calls, n);
   g_autoptr(RbkMixIndex) index = rbk_mix_index_new (spec, population, NULL);
   g_autoptr(GError) error = NULL;
-  RbkPredictability *found = rbk_predictability_new (spec, index, days, sigma, &error);
+  RbkPredictability *found = rbk_predictability_new (spec, index, days, sigma, NULL, &error);
 
   g_assert_no_error (error);
   return found;
@@ -150,11 +150,28 @@ test_flat (void)
                 "amount", "1", NULL);
   spec = rbk_spec_new (book, NULL, NULL);
   index = rbk_mix_index_new (spec, population, NULL);
-  found = rbk_predictability_new (spec, index, NULL, 2.0, NULL);
+  found = rbk_predictability_new (spec, index, NULL, 2.0, NULL, NULL);
   g_assert_cmpuint (found->plans[0].n_customers, ==, 1);
   g_assert_cmpint (found->plans[0].verdict, ==, RBK_PREDICTABLE);
-  g_assert_null (rbk_predictability_new (spec, index, NULL, 3.5, NULL));
-  g_assert_null (rbk_predictability_new (spec, index, NULL, -1, NULL));
+  g_assert_null (rbk_predictability_new (spec, index, NULL, 3.5, NULL, NULL));
+  g_assert_null (rbk_predictability_new (spec, index, NULL, -1, NULL, NULL));
+}
+
+/* Who stops it gets no verdicts. */
+static void
+test_stopped (void)
+{
+  const gint64 calls[] = { 90 };
+  g_autoptr(RbkBook) book = make_book ();
+  g_autoptr(RbkSpec) spec = rbk_spec_new (book, NULL, NULL);
+  g_autoptr(RbkPopulation) population = make_population (calls, 1);
+  g_autoptr(RbkMixIndex) index = rbk_mix_index_new (spec, population, NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (rbk_predictability_new (spec, index, NULL, 0.3, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* At p50 the flat plan is 20 for 200 runs of which 100 are served, at 0.01 a run. */
@@ -259,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lab/predictability/not-whole", test_not_whole);
   g_test_add_func ("/lab/predictability/supposed", test_supposed);
   g_test_add_func ("/lab/predictability/flat", test_flat);
+  g_test_add_func ("/lab/predictability/stopped", test_stopped);
   g_test_add_func ("/lab/tornado/plan", test_tornado);
   g_test_add_func ("/lab/tornado/customers", test_tornado_of_customers);
   g_test_add_func ("/lab/tornado/refused", test_tornado_refused);
