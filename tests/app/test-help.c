@@ -5,6 +5,7 @@
 #include "rbk-help-list.h"
 #include "rbk-help-text.h"
 #include "rbk-help-window.h"
+#include "rbk-help-picture.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
@@ -34,6 +35,23 @@ open_help (RbkWindow *window)
   rbk_probe_settle (GTK_WIDGET (help));
 
   return help;
+}
+
+/* A picture is as high as its width asks for, however narrow the page. */
+static void
+test_picture (void)
+{
+  RbkHelpWindow *help = rbk_help_window_open (GTK_APPLICATION (rbk_probe_application), "founder");
+  GtkWidget     *picture;
+
+  rbk_probe_spin (300);
+  picture = rbk_probe_find_type (GTK_WIDGET (help), RBK_TYPE_HELP_PICTURE);
+  g_assert_nonnull (picture);
+  g_assert_cmpint (gtk_widget_get_width (picture), >, 300);
+  g_assert_cmpint (gtk_widget_get_height (picture) * 10, >, gtk_widget_get_width (picture) * 7);
+  g_assert_cmpint (gtk_widget_get_height (picture), <, gtk_widget_get_width (picture));
+  gtk_window_close (GTK_WINDOW (help));
+  rbk_probe_spin (300);
 }
 
 /* F1 is bound to it, and every page has a topic that it opens; there is one window of help for
@@ -306,6 +324,7 @@ main (int argc, char *argv[])
     return 77;
 
   g_test_add_func ("/app/help/pages", test_pages);
+  g_test_add_func ("/app/help/picture", test_picture);
   g_test_add_func ("/app/help/links", test_links);
   g_test_add_func ("/app/help/search", test_search);
   g_test_add_func ("/app/help/finding", test_finding);

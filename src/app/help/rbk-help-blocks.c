@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-help-marks.h"
+#include "rbk-help-picture.h"
 
 #define PICTURES "/io/github/ratebook/Ratebook/help/"
 #define SPACING 12
@@ -117,11 +118,9 @@ new_picture (cmark_node *image)
 {
   g_autofree char *path = g_strconcat (PICTURES, cmark_node_get_url (image), NULL);
   g_autofree char *description = rbk_help_marks_dup_plain (image);
-  GtkWidget       *picture = gtk_picture_new_for_resource (path);
+  GtkWidget       *picture = rbk_help_picture_new (path, description);
 
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), description);
   gtk_widget_set_halign (picture, GTK_ALIGN_START);
-  gtk_widget_add_css_class (picture, "picture");
 
   return picture;
 }

@@ -9,7 +9,7 @@
 #include "rbk-help-topics.h"
 
 #define FIRST "start"
-#define WIDTH 880
+#define WIDTH 1000
 #define HEIGHT 680
 #define NARROW_WIDTH 640
 #define SIDEBAR_WIDTH 240
