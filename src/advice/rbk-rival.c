@@ -195,6 +195,41 @@ costs_no_more (const RbkCardSpec *card, const RbkCardSpec *than)
 }
 
 static gboolean
+has_same_tiers (const RbkCardSpec *card, const RbkCardSpec *other)
+{
+  if (card->n_tiers != other->n_tiers)
+    return FALSE;
+  for (guint i = 0; i < card->n_tiers; i++)
+    {
+      const RbkTierSpec *tier = &card->tiers[i], *same = &other->tiers[i];
+
+      if (tier->is_open != same->is_open || !rbk_decimal_equal (tier->up_to, same->up_to) ||
+          !rbk_decimal_equal (tier->unit_price, same->unit_price) ||
+          !rbk_decimal_equal (tier->flat_price, same->flat_price))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether two cards are alike in all that their charges and bounds come from: most plans count the
+ * rest alike, and of those no charge need be worked out. */
+static gboolean
+has_same_terms (const RbkCardSpec *card, const RbkCardSpec *other)
+{
+  return card->price == other->price && card->limit == other->limit &&
+         card->is_seats == other->is_seats && card->has_cap == other->has_cap &&
+         card->has_included == other->has_included && card->has_minimum == other->has_minimum &&
+         card->has_maximum == other->has_maximum &&
+         rbk_decimal_equal (card->months, other->months) &&
+         rbk_decimal_equal (card->amount, other->amount) &&
+         rbk_decimal_equal (card->package_size, other->package_size) &&
+         rbk_decimal_equal (card->minimum, other->minimum) &&
+         rbk_decimal_equal (card->maximum, other->maximum) &&
+         rbk_decimal_equal (card->included, other->included) &&
+         rbk_decimal_equal (card->cap, other->cap) && has_same_tiers (card, other);
+}
+
+static gboolean
 serves_as_well (const RbkCardSpec *card, const RbkCardSpec *other)
 {
   RbkDecimal allowed = get_allowed (card), wanted = get_allowed (other);
@@ -216,7 +251,8 @@ serves_other_meters (const RbkTableRow *row, const RbkTableRow *other)
       if (wanted->meter < 0 || wanted->is_once || wanted->meter == other->axis)
         continue;
       card = rbk_phase_spec_get_meter_card (row->phase, wanted->meter);
-      if (card == NULL || card->is_once || !serves_as_well (card, wanted))
+      if (card == NULL || card->is_once ||
+          !(has_same_terms (card, wanted) || serves_as_well (card, wanted)))
         return FALSE;
     }
   return TRUE;
