@@ -152,6 +152,21 @@ new_stack (void)
   return stack;
 }
 
+/* Names that are wider than the window are scrolled: they don't keep it from getting narrow. */
+static GtkWidget *
+new_room (GtkWidget *switcher)
+{
+  GtkWidget *room = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (room), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (room), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (room), switcher);
+  gtk_widget_set_halign (room, GTK_ALIGN_CENTER);
+
+  return room;
+}
+
 static void
 fill (RbkScenariosPage *self, GSettings *settings)
 {
@@ -162,7 +177,6 @@ fill (RbkScenariosPage *self, GSettings *settings)
   self->parts = new_stack ();
   parts = GTK_STACK (self->parts);
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), parts);
-  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (switcher, "parts");
   self->what_if = RBK_WHAT_IF_PANEL (rbk_what_if_panel_new (self->document, settings));
   gtk_stack_add_titled (parts, GTK_WIDGET (self->what_if), "what-if", _ ("What If"));
@@ -174,7 +188,7 @@ fill (RbkScenariosPage *self, GSettings *settings)
   gtk_stack_add_titled (parts, GTK_WIDGET (self->compare), "side-by-side", _ ("Side by Side"));
   g_signal_connect_object (parts, "notify::visible-child", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), new_room (switcher));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), self->parts);
 
