@@ -2,7 +2,7 @@
 #include "rbk-explain-private.h"
 
 #include "rbk-fee.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* What a rate card charges for a month, as rbk-rating.c reckons it. */
 

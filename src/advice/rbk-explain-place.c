@@ -5,7 +5,7 @@
 
 #include "rbk-meter-usage.h"
 #include "rbk-margin.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /* Where on the usage axis a plan is, and what serving it there costs, as rbk-margin.c and
  * rbk-axis.c reckon it. */

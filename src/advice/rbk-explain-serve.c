@@ -2,7 +2,7 @@
 #include "rbk-explain-private.h"
 
 #include "rbk-meter-usage.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /* What is served of a usage and what that costs, as rbk-axis.c reckons it. */
 

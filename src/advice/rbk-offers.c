@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* As far as a few of the largest accounts together reach: past what anybody needs of one. */
 #define REACH 4

@@ -3,7 +3,7 @@
 
 #include "rbk-feature.h"
 #include "rbk-plan.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* Whether a customer of one plan could as well have another: beside its price along the axis
  * there are features, seats, and what else is counted. */

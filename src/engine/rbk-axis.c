@@ -3,7 +3,7 @@
 
 #include "rbk-costing.h"
 #include "rbk-error.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* Makes an axis for calls of the routes' own tokens, or of as many tokens as are given. */
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 #include "rbk-error.h"
 

@@ -4,7 +4,7 @@
 #include "rbk-axis.h"
 #include "rbk-costing.h"
 #include "rbk-curve.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 /* The first and the last number of the source on a stretch where money is lost. */
 typedef struct

@@ -6,7 +6,7 @@
 
 #include "rbk-costing.h"
 #include "rbk-error.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /* What a call takes of a column. */
 static const RbkColumn columns[] = { RBK_COLUMN_INPUT, RBK_COLUMN_OUTPUT, RBK_COLUMN_CACHE_READ,

@@ -2,7 +2,7 @@
 #include "rbk-cap-hits.h"
 
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 /* The first numbers of a source that come to a part of a cap, in a month. */
 typedef struct

@@ -3,7 +3,7 @@
 #include "rbk-curve.h"
 #include "rbk-meter-usage.h"
 
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 #define DEFAULT_POINTS 200
 

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "rbk-interval.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 #define LORENZ_STEPS 100
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-fee.h"
 
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* What is charged each period whatever is used. */
 gboolean

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-meter-usage.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 static RbkAmount
 get_amount (RbkMixSource source)

@@ -2,7 +2,7 @@
 #include "rbk-mix-bills.h"
 
 #include "rbk-large.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-work.h"
 
 /* Customers below this are not shared among threads. */

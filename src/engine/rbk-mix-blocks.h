@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 G_BEGIN_DECLS
 

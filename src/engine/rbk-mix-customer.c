@@ -2,7 +2,7 @@
 #include "rbk-error.h"
 #include "rbk-fee.h"
 #include "rbk-mix-bills.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-rating.h"
 
 /**

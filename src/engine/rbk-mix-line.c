@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-mix-private.h"
-#include "rbk-rating-private.h"
+#include "rbk-mix-parts.h"
+#include "rbk-rating-card.h"
 
 /* Bills are kept below this many minor units, so that sums of a few lines fit. */
 #define MAX_MINOR (G_MAXINT64 / 64)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-costing.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 static gboolean
 has_tokens (RbkPopulation *population, RbkMixSource source)

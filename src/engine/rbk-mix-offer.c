@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
-#include "rbk-rating-private.h"
+#include "rbk-mix-parts.h"
+#include "rbk-rating-card.h"
 
 /* The first number that comes to a bound of the card's quantity or, where is_past, to more;
  * G_MAXINT64 when none up to the largest does. */

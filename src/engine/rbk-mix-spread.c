@@ -2,7 +2,7 @@
 #include "rbk-mix-spread.h"
 
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-quantiles.h"
 #include "rbk-work.h"
 

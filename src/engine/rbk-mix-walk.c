@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 /* Walks along the places of one source, from kink to kink of all the bills. Between two of
  * them every line of a bill is straight but for its rounding, and every bill rises, so what

@@ -2,7 +2,7 @@
 #include "rbk-moves.h"
 
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-plan-match.h"
 
 /* Customers of one plan today who take another, in minor units. */

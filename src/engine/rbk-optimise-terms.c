@@ -5,7 +5,7 @@
 
 #include "rbk-error.h"
 #include "rbk-fee.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* Terms are looked for between a part of what they are today and so many times it. */
 #define FACTOR 4

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-outline.h"
 
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* Whether usage of a rate card's meter moves along the axis at all. */
 static gboolean

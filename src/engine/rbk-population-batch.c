@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-population-batch.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /**
  * rbk_population_get_id_seed:

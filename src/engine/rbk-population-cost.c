@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-population-cost.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 #include "rbk-error.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-population-parts.h"
 
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 #include "rbk-slices-private.h"
 
 /**

@@ -2,7 +2,7 @@
 #include "rbk-population-rescale.h"
 
 #include "rbk-error.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /* Rounded once, half away from zero. */
 static gboolean

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 #include "rbk-large.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
 #include "rbk-costing.h"
 #include "rbk-fee.h"
 #include "rbk-margin.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /**
  * rbk_price_view_from_price:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-quantiles.h"
 
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /* A bin is a 512th of an octave of one sign; numbers below 512 have one each. */
 #define BIN_BITS 9

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* The decimals of an amount that must be right. */
 #define MONTH_PLACES 14

@@ -3,7 +3,7 @@
 
 #include "rbk-error.h"
 #include "rbk-population-cost.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /* Prices are in 10^-18 for 1,000,000 tokens, a cost in 10^-9. */
 #define PRODUCT_PER_NANO ((__int128) 1000000 * 1000000000)

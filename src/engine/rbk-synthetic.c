@@ -5,7 +5,7 @@
 
 #include "rbk-error.h"
 #include "rbk-normal.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 /* Of customers between two looks at whether to go on. */
 #define BATCH 65536

@@ -3,7 +3,7 @@
 
 #include "rbk-error.h"
 #include "rbk-fee.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 static const char *const common_places[] = { "p50", "p90", "p99", "cap:80%", "cap:100%" };
 

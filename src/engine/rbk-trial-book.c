@@ -2,8 +2,8 @@
 #include "rbk-trial-book.h"
 
 #include "rbk-fee.h"
-#include "rbk-mix-private.h"
-#include "rbk-rating-private.h"
+#include "rbk-mix-parts.h"
+#include "rbk-rating-card.h"
 
 /* Far above any price or quantity, far below what overflows once it is multiplied. */
 #define MOST RBK_DECIMAL_UNITS (1000000000000LL)

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 G_BEGIN_DECLS
 

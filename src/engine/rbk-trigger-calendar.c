@@ -3,7 +3,7 @@
 
 #include "rbk-fee.h"
 #include "rbk-margin.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /**
  * rbk_trigger_get_cap:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-trigger-occasion.h"
 
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 #include "rbk-unit-words.h"
 
 /* The values as customers read them, and who owns them. */

@@ -4,7 +4,7 @@
 #include "rbk-error.h"
 #include "rbk-gate-message.h"
 #include "rbk-margin.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* A pace of one or two days says little. */
 #define FIRST_DAY_OF_PACE 3

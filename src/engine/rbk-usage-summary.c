@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-summary.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 #include <string.h>
 

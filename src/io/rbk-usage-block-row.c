@@ -3,7 +3,7 @@
 
 #include "rbk-id-set.h"
 #include "rbk-usage-number.h"
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 
 #include <string.h>
 

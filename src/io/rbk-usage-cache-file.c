@@ -5,7 +5,7 @@
 
 #include "rbk-population-parts.h"
 #include "rbk-usage-cache-private.h"
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 
 /*
  * rbk_usage_cache_can_hold:

@@ -3,7 +3,7 @@
 
 #include "rbk-population-batch.h"
 #include "rbk-usage-block.h"
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 
 G_BEGIN_DECLS
 

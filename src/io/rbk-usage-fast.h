@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-plans.h"
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 #include "rbk-usage-number.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "rbk-warehouse-rows.h"
 #include "rbk-error.h"
 #include "rbk-usage-cuts.h"
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 #include "rbk-usage-query-private.h"
 
 #include <string.h>

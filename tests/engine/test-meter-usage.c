@@ -3,7 +3,7 @@
 #include "rbk-blend.h"
 #include "rbk-curve.h"
 #include "rbk-meter-usage.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mix-books.h"
 #include "rbk-mix-bills.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-rating.h"
 
 /* Bills of customers, beside those that are worked out one by one. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mix-books.h"
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-mix-spread.h"
 #include "rbk-moves.h"
 #include "rbk-quantiles.h"

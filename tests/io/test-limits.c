@@ -9,7 +9,7 @@
 #include "rbk-synthetic-usage.h"
 #include "rbk-usage-cuts.h"
 #include "rbk-usage-plans.h"
-#include "rbk-usage-private.h"
+#include "rbk-usage-reading.h"
 #include "rbk-usage-table.h"
 #include "usage-log.h"
 

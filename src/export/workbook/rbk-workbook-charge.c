@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-workbook-private.h"
 
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 /* Snaps what binary fractions leave over, far below any unit that is sold. */
 #define SNAP "9"

@@ -5,7 +5,7 @@
 #include "rbk-phase.h"
 #include "rbk-plan.h"
 #include "rbk-rate-card.h"
-#include "rbk-rating-private.h"
+#include "rbk-rating-card.h"
 
 #define SHEET RBK_SHEET_INPUTS
 

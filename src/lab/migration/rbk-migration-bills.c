@@ -5,7 +5,7 @@
 
 #include "rbk-error.h"
 #include "rbk-large.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-plan-match.h"
 #include "rbk-work.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-migration-percentiles.h"
 
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-quantiles.h"
 #include "rbk-work.h"
 

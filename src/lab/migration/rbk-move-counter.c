@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-move-tally.h"
 
 /* The first is that of no plan. */

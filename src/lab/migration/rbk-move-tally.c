@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-move-tally.h"
 
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-work.h"
 
 /* Customers below this are not shared among threads. */

@@ -5,7 +5,7 @@
 #include "rbk-large.h"
 #include "rbk-mix-bills.h"
 #include "rbk-mix-variant.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 #include <math.h>
 #include <string.h>

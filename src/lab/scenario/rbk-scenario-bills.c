@@ -2,7 +2,7 @@
 #include "rbk-scenario-bills.h"
 
 #include "rbk-large.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 
 #include <string.h>
 

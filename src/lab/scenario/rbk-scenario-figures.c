@@ -4,7 +4,7 @@
 #include "rbk-axis.h"
 #include "rbk-costing.h"
 #include "rbk-meter-usage.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 #include "rbk-quantiles.h"
 
 /* A curve is asked for its certificate alone. */

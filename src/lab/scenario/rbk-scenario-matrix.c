@@ -2,7 +2,7 @@
 #include "rbk-scenario-matrix.h"
 
 #include "rbk-answer.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-scenario-bills.h"
 #include "rbk-scenario-crowd.h"
 #include "rbk-work.h"

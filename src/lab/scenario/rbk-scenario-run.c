@@ -4,7 +4,7 @@
 #include "rbk-answer.h"
 #include "rbk-costing.h"
 #include "rbk-error.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-scenario-bills.h"
 #include "rbk-scenario-crowd.h"
 

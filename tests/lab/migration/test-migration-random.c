@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-migration-fixture.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-plan-match.h"
 #include "rbk-rating.h"
 #include "rbk-test-books.h"

@@ -5,7 +5,7 @@
 #include "rbk-answer-apply.h"
 #include "rbk-blend.h"
 #include "rbk-costing.h"
-#include "rbk-mix-private.h"
+#include "rbk-mix-parts.h"
 #include "rbk-mix-variant.h"
 #include "rbk-scenario-case-private.h"
 #include "rbk-scenario-crowd.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rbk-mix.h"
-#include "rbk-population-private.h"
+#include "rbk-population-amounts.h"
 
 G_BEGIN_DECLS
 
