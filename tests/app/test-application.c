@@ -52,6 +52,7 @@ read_large (const char *path)
   g_autoptr(RbkUsage) usage = rbk_usage_read (file, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (usage);
   rbk_usage_cache_wait ();
 }
 

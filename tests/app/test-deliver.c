@@ -356,7 +356,6 @@ test_discounts (void)
   RbkDeliverPage *page = open_page (window);
   GListModel     *discounts = rbk_book_get_discounts (rbk_document_get_book (document));
   GListModel     *messages = rbk_book_get_messages (rbk_document_get_book (document));
-  g_autoptr(RbkDiscount) discount = NULL;
 
   rbk_deliver_page_show_part (page, "discounts");
   rbk_probe_spin (100);

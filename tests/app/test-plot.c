@@ -112,7 +112,7 @@ measure_color (Fixture *self, guint index)
   guint n = 0;
 
   gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_to_node (g_steal_pointer (&snapshot));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   g_assert_nonnull (node);
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node,
                                          &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
