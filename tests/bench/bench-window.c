@@ -86,14 +86,16 @@ show_page (RbkWindow *window, const char *page)
   rbk_probe_settle (GTK_WIDGET (window));
 }
 
+/* Each time to a name that it had not. */
 static void
 rename_plan (RbkWindow *window, guint edit)
 {
+  static guint n_edits;
   RbkDocument *document = rbk_window_get_document (window);
   GListModel  *plans = rbk_book_get_plans (rbk_document_get_book (document));
   g_autoptr(RbkRecord) plan =
                  g_list_model_get_item (plans, edit % g_list_model_get_n_items (plans));
-  g_autofree char *name = g_strdup_printf ("Name %u", edit);
+  g_autofree char *name = g_strdup_printf ("Name %u", n_edits++);
 
   rbk_document_take (document, rbk_edit_new_set_text (plan, "name", name), NULL);
   rbk_probe_settle (GTK_WIDGET (window));
