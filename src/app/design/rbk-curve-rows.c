@@ -293,6 +293,8 @@ rbk_curve_rows_dup_text (RbkCurveRows *self, RbkChartOf of, guint row, guint col
 {
   const RbkCurveRow *place = rbk_curve_rows_get_row (self, row);
 
+  g_return_val_if_fail (place != NULL, NULL);
+
   if (column == 0)
     return g_strdup (place->what);
   if (column == 1)

@@ -278,6 +278,7 @@ show_segment (RbkPhaseTimeline *self, guint position)
   g_autofree char         *spoken = rbk_phase_dup_spoken (phase, position, self->segments->len);
   gboolean                 is_selected = position == self->selected;
   const char              *css[4] = { classes[rbk_phase_get_kind (phase)] };
+  char                    *space;
   guint                    n_classes = 1;
 
   g_array_append_val (self->weights, weight);
@@ -286,8 +287,9 @@ show_segment (RbkPhaseTimeline *self, guint position)
   if (rbk_phase_get_effective_from (phase) != NULL)
     css[n_classes++] = "dated";
   gtk_widget_set_css_classes (segment, (const char **) css);
-  if (self->segments->len > ONE_LINE && strchr (title, ' ') != NULL)
-    *strchr (title, ' ') = '\n';
+  space = self->segments->len > ONE_LINE ? strchr (title, ' ') : NULL;
+  if (space != NULL)
+    *space = '\n';
   show_title (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (segment))), phase, title);
   gtk_widget_set_tooltip_text (segment, spoken);
   gtk_widget_set_focusable (segment, is_selected);
