@@ -61,7 +61,7 @@ static gboolean
 was_left (int folder, const char *name)
 {
   struct stat info;
-  gboolean    was_left;
+  gboolean    is_free;
   int         fd;
 
   if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (info.st_mode) ||
@@ -70,10 +70,10 @@ was_left (int folder, const char *name)
   fd = openat (folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
   if (fd < 0)
     return FALSE;
-  was_left = flock (fd, LOCK_EX | LOCK_NB) == 0;
+  is_free = flock (fd, LOCK_EX | LOCK_NB) == 0;
   close (fd);
 
-  return was_left;
+  return is_free;
 }
 
 /* Whether the folder is another one than the last time. */
@@ -82,18 +82,18 @@ is_another (const char *folder)
 {
   static GMutex mutex;
   static char  *last;
-  gboolean      is_another;
+  gboolean      is_new;
 
   g_mutex_lock (&mutex);
-  is_another = g_strcmp0 (folder, last) != 0;
-  if (is_another)
+  is_new = g_strcmp0 (folder, last) != 0;
+  if (is_new)
     {
       g_free (last);
       last = g_strdup (folder);
     }
   g_mutex_unlock (&mutex);
 
-  return is_another;
+  return is_new;
 }
 
 /*
