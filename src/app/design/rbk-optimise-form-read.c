@@ -102,7 +102,7 @@ rbk_optimise_form_read (RbkOptimiseForm *self,
                         GError         **error)
 {
   g_autofree gboolean *chosen = NULL;
-  gboolean             may[RBK_OPTIMISE_N_TERMS], may_any = FALSE;
+  gboolean             may[RBK_OPTIMISE_N_TERMS] = { FALSE }, may_any = FALSE;
 
   *task = (RbkOptimiseTask){ 0 };
   for (guint i = 0; i < RBK_OPTIMISE_N_TERMS; i++)
