@@ -88,7 +88,8 @@ summarize_fee (const RbkInspectorView *view, RbkRateCard *card)
       rbk_money_format_amount (view->format, amount != NULL ? *amount : RBK_DECIMAL_ZERO, FALSE);
   g_autofree char *cadence = rbk_cadence_to_words (rbk_rate_card_get_cadence (card));
 
-  return g_strdup_printf ("%s %s", money, cadence);
+  /* Translators: an amount, and how often it is due: “$29.00 monthly” */
+  return g_strdup_printf (C_ ("fee", "%s %s"), money, cadence);
 }
 
 /**

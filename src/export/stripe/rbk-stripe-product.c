@@ -142,8 +142,8 @@ report_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
       number = rbk_decimal_to_string (*seats);
       rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, plan->key,
                       rbk_decimal_equal (*seats, RBK_DECIMAL_ONE)
-                          ? "%s seat comes with it, and your product must count it"
-                          : "%s seats come with it, and your product must count them",
+                          ? N_ ("%s seat comes with it, and your product must count it")
+                          : N_ ("%s seats come with it, and your product must count them"),
                       number);
     }
 }
