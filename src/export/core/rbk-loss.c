@@ -108,20 +108,19 @@ void
 rbk_losses_add (
     GPtrArray *losses, RbkLossSeverity severity, const char *where, const char *format, ...)
 {
-  const char *shown = rbk_text_translate (format);
-  RbkLoss    *loss;
-  va_list     arguments;
+  RbkLoss *loss;
+  va_list  arguments;
 
   g_return_if_fail (losses != NULL);
 
   va_start (arguments, format);
   loss = rbk_loss_new (severity, where, g_strdup_vprintf (format, arguments));
   va_end (arguments);
-  if (shown != format)
+  if (rbk_text_translate (format) != format)
     {
       g_free (loss->shown);
       va_start (arguments, format);
-      loss->shown = g_strdup_vprintf (shown, arguments);
+      loss->shown = g_strdup_vprintf (rbk_text_translate (format), arguments);
       va_end (arguments);
       make_one_line (loss->shown);
     }
