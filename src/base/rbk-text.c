@@ -3,6 +3,9 @@
 
 static RbkTranslator translate;
 
+/* How many of this thread's callers want texts as they stand in the source. */
+static _Thread_local guint held;
+
 /**
  * rbk_text_set_translator:
  * @translator: (scope forever) (nullable): puts texts into the user's language, from any thread
@@ -17,6 +20,31 @@ rbk_text_set_translator (RbkTranslator translator)
 }
 
 /**
+ * rbk_text_hold_original:
+ *
+ * From here to rbk_text_release_original() this thread's texts stay English: for what is written
+ * into files that other programs and people read, which are the same in any language.
+ */
+void
+rbk_text_hold_original (void)
+{
+  held++;
+}
+
+/**
+ * rbk_text_release_original:
+ *
+ * Ends what rbk_text_hold_original() began; they nest.
+ */
+void
+rbk_text_release_original (void)
+{
+  g_return_if_fail (held > 0);
+
+  held--;
+}
+
+/**
  * rbk_text_translate:
  * @text: a text in English
  *
@@ -26,7 +54,7 @@ const char *
 rbk_text_translate (const char *text)
 {
   /* An empty text stands in catalogues for what they say about themselves. */
-  return translate != NULL && text[0] != '\0' ? translate (text) : text;
+  return translate != NULL && held == 0 && text[0] != '\0' ? translate (text) : text;
 }
 
 /**
@@ -42,7 +70,7 @@ rbk_text_translate_in (const char *context, const char *text)
   g_autofree char *key = NULL;
   const char      *translated;
 
-  if (translate == NULL || text[0] == '\0')
+  if (translate == NULL || held > 0 || text[0] == '\0')
     return text;
 
   /* Catalogues keep both as one. Of what is not in them the key itself comes back. */

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 typedef const char *(*RbkTranslator) (const char *text);
 
 void        rbk_text_set_translator (RbkTranslator translator);
+void        rbk_text_hold_original (void);
+void        rbk_text_release_original (void);
 const char *rbk_text_translate (const char *text) G_GNUC_FORMAT (1);
 const char *rbk_text_translate_in (const char *context, const char *text) G_GNUC_FORMAT (2);
 

@@ -55,12 +55,28 @@ test_translated (void)
   rbk_text_set_translator (NULL);
 }
 
+/* What goes into a file stays as it is, however deep it was asked for. */
+static void
+test_held (void)
+{
+  rbk_text_set_translator (translate);
+  rbk_text_hold_original ();
+  rbk_text_hold_original ();
+  rbk_text_release_original ();
+  g_assert_cmpstr (rbk_text_translate_in ("field", "included"), ==, "included");
+  g_assert_cmpstr (rbk_text_translate ("field\004included"), ==, "field\004included");
+  rbk_text_release_original ();
+  g_assert_cmpstr (rbk_text_translate_in ("field", "included"), ==, "enthalten");
+  rbk_text_set_translator (NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/english", test_english);
   g_test_add_func ("/text/translated", test_translated);
+  g_test_add_func ("/text/held", test_held);
 
   return g_test_run ();
 }

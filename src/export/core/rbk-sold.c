@@ -4,6 +4,7 @@
 #include "rbk-book-view.h"
 #include "rbk-loss.h"
 #include "rbk-plan.h"
+#include "rbk-text.h"
 
 /* Whether a plan has all its prices in a currency: asked of a book with that plan alone. */
 static gboolean
@@ -42,8 +43,13 @@ rbk_export_keep_sold_in (RbkBook *book, const char *currency, GPtrArray *losses)
     {
       g_autoptr(RbkPlan) plan = g_list_model_get_item (G_LIST_MODEL (plans), i);
       g_autoptr(GError) error = NULL;
+      gboolean is_sold;
 
-      if (is_sold_in (book, plan, currency, &error))
+      /* The reason goes into a file. */
+      rbk_text_hold_original ();
+      is_sold = is_sold_in (book, plan, currency, &error);
+      rbk_text_release_original ();
+      if (is_sold)
         continue;
       if (losses != NULL)
         rbk_losses_add (losses, RBK_LOSS_TEXT, rbk_plan_get_key (plan), "not offered in %s: %s",

@@ -146,8 +146,12 @@ static void
 add_view (RbkOffer *self, RbkBook *book, gboolean is_yearly)
 {
   g_autoptr(GError) error = NULL;
-  RbkSpec *spec = rbk_spec_new (book, &self->job->spec->date, &error);
+  RbkSpec *spec;
 
+  /* The reason goes into a file. */
+  rbk_text_hold_original ();
+  spec = rbk_spec_new (book, &self->job->spec->date, &error);
+  rbk_text_release_original ();
   g_ptr_array_add (self->books, book);
   if (spec == NULL)
     {
@@ -164,8 +168,11 @@ static void
 add_currency (RbkOffer *self, const char *currency)
 {
   g_autoptr(GError) error = NULL;
-  RbkBook *book = rbk_book_new_in_currency (self->job->book, currency, &error);
+  RbkBook *book;
 
+  rbk_text_hold_original ();
+  book = rbk_book_new_in_currency (self->job->book, currency, &error);
+  rbk_text_release_original ();
   if (book == NULL)
     {
       rbk_losses_add (self->losses, RBK_LOSS_ENFORCE, "currencies",
