@@ -213,7 +213,7 @@ run_at_customers (const char         *path,
   if (index == NULL)
     return FALSE;
   solution = rbk_solve_customers (spec, (guint) (plan - spec->plans), task->what, task->margin,
-                                  index, error);
+                                  index, NULL, error);
   if (solution != NULL)
     return write_customers (options, spec, solution, &from, error);
   if (g_error_matches (*error, RBK_ERROR, RBK_ERROR_NOT_FOUND))

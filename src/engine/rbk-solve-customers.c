@@ -245,7 +245,7 @@ fill_solution (RbkCrowdTrial        *self,
 }
 
 static gboolean
-check (const RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError **error)
+check (RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError **error)
 {
   const RbkPlanSpec *plan = &self->book.original->plans[self->plan];
   const char        *why = NULL;
@@ -259,6 +259,7 @@ check (const RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError
                                         : E_ ("it has no such term; add it to the plan first");
   if (why != NULL)
     {
+      self->why = why;
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s: %s", plan->key, why);
       return FALSE;
     }
@@ -269,6 +270,29 @@ check (const RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError
   return FALSE;
 }
 
+static gboolean
+seek (RbkCrowdTrial        *trial,
+      const RbkSpec        *spec,
+      RbkMixIndex          *index,
+      RbkCustomersSolution *solution,
+      GError              **error)
+{
+  rbk_trial_book_init (&trial->book, spec);
+  if (!check (trial, index, &solution->before, error))
+    return FALSE;
+  trial->crowd = rbk_crowd_new (spec, index, NULL, error);
+  if (trial->crowd == NULL)
+    return FALSE;
+  trial->bills = g_new (gint64, MAX (trial->crowd->n_groups, 1));
+  trial->members = g_new (guint, MAX (trial->crowd->n_groups, 1));
+  if (!rbk_crowd_trial_find_members (trial, error))
+    return FALSE;
+  if (trial->n_members == 0)
+    return rbk_crowd_trial_fail (trial, "nobody takes it today; ask at a usage", error);
+  return find_value (trial, &solution->value, error) &&
+         fill_solution (trial, index, solution, error);
+}
+
 /**
  * rbk_solve_customers:
  * @spec: a book
@@ -276,6 +300,8 @@ check (const RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError
  * @what: what to solve for
  * @margin: the gross margin to reach, below 1
  * @index: the customers
+ * @why: (out) (optional) (nullable) (transfer none): where there is no such value, why, without
+ *   the plan
  * @error: return location for a [error@Error]
  *
  * Finds the lowest recurring fee a month, or the lowest overage price to six decimals, or the
@@ -296,34 +322,21 @@ rbk_solve_customers (const RbkSpec *spec,
                      RbkSolveFor    what,
                      RbkDecimal     margin,
                      RbkMixIndex   *index,
+                     const char   **why,
                      GError       **error)
 {
   g_auto(RbkCrowdTrial) trial = { .plan = plan, .what = what, .margin = margin };
   g_autoptr(RbkCustomersSolution) solution = g_new0 (RbkCustomersSolution, 1);
+  gboolean is_found;
 
   g_return_val_if_fail (spec != NULL && index != NULL && plan < spec->n_plans, NULL);
 
-  rbk_trial_book_init (&trial.book, spec);
   solution->plan = plan;
   solution->what = what;
-  if (!check (&trial, index, &solution->before, error))
-    return NULL;
-  trial.crowd = rbk_crowd_new (spec, index, NULL, error);
-  if (trial.crowd == NULL)
-    return NULL;
-  trial.bills = g_new (gint64, MAX (trial.crowd->n_groups, 1));
-  trial.members = g_new (guint, MAX (trial.crowd->n_groups, 1));
-  if (!rbk_crowd_trial_find_members (&trial, error))
-    return NULL;
-  if (trial.n_members == 0)
-    {
-      rbk_crowd_trial_fail (&trial, "nobody takes it today; ask at a usage", error);
-      return NULL;
-    }
-  if (!find_value (&trial, &solution->value, error) ||
-      !fill_solution (&trial, index, solution, error))
-    return NULL;
-  return g_steal_pointer (&solution);
+  is_found = seek (&trial, spec, index, solution, error);
+  if (why != NULL)
+    *why = trial.why;
+  return is_found ? g_steal_pointer (&solution) : NULL;
 }
 
 /**

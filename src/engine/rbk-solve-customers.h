@@ -40,6 +40,7 @@ RbkCustomersSolution *rbk_solve_customers (const RbkSpec *spec,
                                            RbkSolveFor    what,
                                            RbkDecimal     margin,
                                            RbkMixIndex   *index,
+                                           const char   **why,
                                            GError       **error) G_GNUC_WARN_UNUSED_RESULT;
 void                  rbk_customers_solution_free (RbkCustomersSolution *self);
 

@@ -36,8 +36,9 @@ rbk_solve_parse_for (const char *text, RbkSolveFor *what, GError **error)
 }
 
 static gboolean
-fail (const RbkPlanSpec *plan, const char *why, GError **error)
+fail (RbkSolution *solution, const RbkPlanSpec *plan, const char *why, GError **error)
 {
+  solution->why = why;
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s: %s", plan->key, why);
   return FALSE;
 }
@@ -86,7 +87,7 @@ find_value (RbkTrial *trial, RbkDecimal *value, GError **error)
  * @margin: the gross margin to reach, below 1
  * @where: (nullable): where to reach it; by default the plan's sizing rule
  * @population: (nullable): customers, for percentiles
- * @solution: (out caller-allocates): the value and the plan with it
+ * @solution: (out caller-allocates): the value and the plan with it, or why there is none
  * @error: return location for a [error@Error]
  *
  * Finds the lowest recurring fee a month, or the lowest overage price to six decimals, or the
@@ -114,19 +115,26 @@ rbk_solve (RbkSpec           *spec,
 
   g_return_val_if_fail (spec != NULL && plan != NULL && solution != NULL, FALSE);
 
+  solution->why = NULL;
   if (plan->is_quote_only || rbk_plan_spec_get_phase_on (plan, &spec->date) == NULL)
-    return fail (plan, E_ ("it has no price to solve for; it is by quote only"), error);
+    return fail (solution, plan, E_ ("it has no price to solve for; it is by quote only"), error);
   if (rbk_decimal_compare (margin, RBK_DECIMAL_ONE) >= 0)
-    return fail (plan, E_ ("no price keeps all of itself; ask for a margin below 1"), error);
+    return fail (solution, plan, E_ ("no price keeps all of itself; ask for a margin below 1"),
+                 error);
 
   rbk_trial_init (&trial, spec, plan, what, margin, where, population);
   if (what != RBK_SOLVE_PRICE && trial.card == NULL)
-    return fail (plan, E_ ("it has no rate card on a meter that calls count on; add one"), error);
+    return fail (solution, plan, E_ ("it has no rate card on a meter that calls count on; add one"),
+                 error);
   if (what == RBK_SOLVE_OVERAGE && trial.card->price == RBK_PRICE_KIND_FLAT)
-    return fail (plan, E_ ("its rate card has a flat price; give it a price by the unit"), error);
+    return fail (solution, plan, E_ ("its rate card has a flat price; give it a price by the unit"),
+                 error);
   if (!find_value (&trial, &solution->value, error) ||
       !rbk_trial_try (&trial, solution->value, &reaches, error))
-    return FALSE;
+    {
+      solution->why = trial.why;
+      return FALSE;
+    }
   solution->where = trial.where;
   solution->figure = trial.figure;
   return TRUE;

@@ -19,14 +19,16 @@ typedef enum
  *   whole units of the rate card's billing period, an overage price with up to 6 decimals
  * @where: the place at which it reaches the margin
  * @figure: the plan there with that value; its margin is at least the target
+ * @why: (nullable): where there is no such value, why, without the plan and the place
  *
  * The value that reaches a margin.
  */
 typedef struct
 {
-  RbkDecimal value;
-  RbkWhere   where;
-  RbkFigure  figure;
+  RbkDecimal  value;
+  RbkWhere    where;
+  RbkFigure   figure;
+  const char *why;
 } RbkSolution;
 
 gboolean rbk_solve_parse_for (const char *text, RbkSolveFor *what, GError **error);

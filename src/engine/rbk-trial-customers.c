@@ -14,8 +14,9 @@ rbk_crowd_trial_clear (RbkCrowdTrial *self)
 }
 
 gboolean
-rbk_crowd_trial_fail (const RbkCrowdTrial *self, const char *why, GError **error)
+rbk_crowd_trial_fail (RbkCrowdTrial *self, const char *why, GError **error)
 {
+  self->why = why;
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, E_ ("%s, at its customers: %s"),
                self->book.original->plans[self->plan].key, why);
   return FALSE;

@@ -21,6 +21,7 @@ typedef struct
   __int128     sum_bills, sum_costs; /* of those who are added up, in minor and nano-units */
   guint64      n_customers;
   RbkDecimal   revenue, cost; /* at the value tried last */
+  const char  *why;           /* (nullable) why there is no value */
 } RbkCrowdTrial;
 
 gboolean rbk_crowd_trial_find_members (RbkCrowdTrial *self, GError **error);
@@ -30,7 +31,7 @@ gboolean rbk_crowd_trial_try (RbkCrowdTrial *self,
                               GError       **error);
 void     rbk_crowd_trial_stop (RbkCrowdTrial *self, guint from, guint to);
 gboolean rbk_crowd_trial_reaches (const RbkCrowdTrial *self);
-gboolean rbk_crowd_trial_fail (const RbkCrowdTrial *self, const char *why, GError **error);
+gboolean rbk_crowd_trial_fail (RbkCrowdTrial *self, const char *why, GError **error);
 void     rbk_crowd_trial_clear (RbkCrowdTrial *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkCrowdTrial, rbk_crowd_trial_clear)

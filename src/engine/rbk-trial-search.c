@@ -17,6 +17,7 @@ fail (RbkTrial *self, const char *why, GError **error)
 {
   g_autofree char *where = rbk_where_to_string (&self->where);
 
+  self->why = why;
   g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, E_ ("%s, at %s: %s"), self->plan.key, where,
                why);
   return FALSE;

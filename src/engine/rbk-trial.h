@@ -24,6 +24,7 @@ typedef struct
   guint        tier;          /* where the first unit past what is included falls */
   gboolean     caps_included; /* what is included is the cap too */
   RbkFigure    figure;        /* of the value tried last */
+  const char  *why;           /* (nullable) why there is no value */
 } RbkTrial;
 
 void     rbk_trial_init (RbkTrial          *self,

@@ -77,7 +77,7 @@ check_solution (RbkBook *book, const RbkSpec *spec, RbkMixIndex *index)
               rbk_solve_customers (spec, i, what,
                                    rbk_decimal_from_double (g_test_rand_double_range (0.1, 0.95),
                                                             2),
-                                   index, NULL);
+                                   index, NULL, NULL);
       g_autoptr(RbkEdit) edit = NULL;
       g_autoptr(GError) error = NULL;
 

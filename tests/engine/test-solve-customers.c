@@ -140,7 +140,7 @@ test_random (void)
           RbkDecimal margin = choose_margin (&market, plan);
           g_autoptr(GError) error = NULL;
           g_autoptr(RbkCustomersSolution) solution =
-                         rbk_solve_customers (market.spec, plan, what, margin, market.index,
+                         rbk_solve_customers (market.spec, plan, what, margin, market.index, NULL,
                                               &error);
 
           if (solution != NULL)
@@ -176,7 +176,7 @@ test_known (void)
   rbk_test_add_plan (book, "pro", "30", "2", NULL);
   rbk_test_market_init (&market, book, calls, NULL, 3);
   price = rbk_solve_customers (market.spec, 0, RBK_SOLVE_PRICE, rbk_test_decimal ("0.8"),
-                               market.index, &error);
+                               market.index, NULL, &error);
   g_assert_no_error (error);
   rbk_test_assert_decimal (price->before, "10");
   rbk_test_assert_decimal (price->value, "13.75");
@@ -188,7 +188,7 @@ test_known (void)
   rbk_test_assert_decimal (price->mix_after->total.revenue, "57.5");
 
   cap = rbk_solve_customers (market.spec, 0, RBK_SOLVE_CAP, rbk_test_decimal ("0.73"), market.index,
-                             &error);
+                             NULL, &error);
   g_assert_no_error (error);
   rbk_test_assert_decimal (cap->value, "99");
   g_assert_cmpuint (cap->n_stopped, ==, 1);
@@ -215,7 +215,7 @@ test_many (void)
   rbk_test_add_plan (book, "starter", "10", "2", &card);
   rbk_test_market_init (&market, book, calls, NULL, n);
   cap = rbk_solve_customers (market.spec, 0, RBK_SOLVE_CAP, rbk_test_decimal ("0.5"), market.index,
-                             &error);
+                             NULL, &error);
   g_assert_no_error (error);
   rbk_test_assert_decimal (cap->value, "600");
   rbk_test_assert_decimal (cap->revenue, "6010");
@@ -254,7 +254,7 @@ test_trouble (void)
       g_autoptr(GError) error = NULL;
 
       g_assert_null (rbk_solve_customers (market.spec, cases[i].plan, cases[i].what,
-                                          rbk_test_decimal (cases[i].margin), market.index,
+                                          rbk_test_decimal (cases[i].margin), market.index, NULL,
                                           &error));
       g_assert_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND);
       g_assert_true (g_pattern_match_simple (cases[i].message, error->message));

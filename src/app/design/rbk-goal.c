@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-optimum-edit.h"
+#include "rbk-said-text.h"
 #include "rbk-solve-customers.h"
 #include "rbk-word.h"
 
@@ -46,7 +47,7 @@ look_at_today (RbkGoalAnswer *self, const RbkTableRow *row)
 }
 
 static gboolean
-solve (RbkGoalAnswer *self, const RbkTableRow *row, GError **error)
+solve (RbkGoalAnswer *self, const RbkTableRow *row, const char **why, GError **error)
 {
   RbkTable      *table = (RbkTable *) rbk_analysis_get_table (self->analysis);
   const RbkGoal *goal = &self->goal;
@@ -55,7 +56,10 @@ solve (RbkGoalAnswer *self, const RbkTableRow *row, GError **error)
   if (!rbk_solve (table->spec, row->plan, goal->what, goal->margin,
                   goal->has_where ? &goal->where : NULL,
                   rbk_analysis_get_population (self->analysis), &solution, error))
-    return FALSE;
+    {
+      *why = solution.why;
+      return FALSE;
+    }
   self->value = solution.value;
   self->figure = solution.figure;
 
@@ -64,13 +68,13 @@ solve (RbkGoalAnswer *self, const RbkTableRow *row, GError **error)
 
 /* Of all who take the plan together. */
 static gboolean
-solve_customers (RbkGoalAnswer *self, GError **error)
+solve_customers (RbkGoalAnswer *self, const char **why, GError **error)
 {
   const RbkGoal *goal = &self->goal;
   g_autoptr(RbkCustomersSolution) solution =
                  rbk_solve_customers (rbk_analysis_get_spec (self->analysis), goal->plan,
                                       goal->what, goal->margin,
-                                      rbk_analysis_get_mix_index (self->analysis), error);
+                                      rbk_analysis_get_mix_index (self->analysis), why, error);
 
   if (solution == NULL)
     return FALSE;
@@ -85,6 +89,35 @@ solve_customers (RbkGoalAnswer *self, GError **error)
                               .margin = solution->margin };
 
   return TRUE;
+}
+
+/* The place as the form says it, where it has words for it. */
+static char *
+dup_place (const RbkGoal *goal, const RbkPlanSpec *plan)
+{
+  const RbkWhere  *where = goal->has_where ? &goal->where : &plan->sizing;
+  g_autofree char *place = NULL;
+
+  if (goal->of_customers)
+    return g_strdup (_ ("All of its customers together"));
+  if (where->kind == RBK_WHERE_CAP && rbk_decimal_equal (where->value, RBK_DECIMAL_UNITS (100)))
+    return g_strdup (_ ("All of the cap"));
+  if (where->kind == RBK_WHERE_CAP && rbk_decimal_equal (where->value, RBK_DECIMAL_UNITS (80)))
+    return g_strdup (_ ("80 % of the cap"));
+  place = rbk_where_to_string (where);
+
+  return rbk_place_to_words (place);
+}
+
+/* The engine calls plans and places by their keys. */
+static char *
+dup_problem (const RbkGoal *goal, const RbkPlanSpec *plan, const char *why)
+{
+  g_autofree char *place = dup_place (goal, plan);
+  /* Translators: a plan, and where on its usage axis */
+  g_autofree char *at = g_strdup_printf (_ ("%s · %s"), plan->name, place);
+
+  return g_strdup_printf (_ ("%s: %s"), at, why);
 }
 
 /**
@@ -102,6 +135,7 @@ rbk_goal_seek (const RbkGoal *self, RbkAnalysis *analysis)
   RbkGoalAnswer *answer = g_new0 (RbkGoalAnswer, 1);
   g_autoptr(GError) error = NULL;
   const RbkTableRow *row = row_of (self, analysis);
+  const char        *why = NULL;
 
   answer->goal = *self;
   answer->analysis = rbk_analysis_ref (analysis);
@@ -111,10 +145,10 @@ rbk_goal_seek (const RbkGoal *self, RbkAnalysis *analysis)
       return answer;
     }
   look_at_today (answer, row);
-  answer->is_found =
-      self->of_customers ? solve_customers (answer, &error) : solve (answer, row, &error);
+  answer->is_found = self->of_customers ? solve_customers (answer, &why, &error)
+                                        : solve (answer, row, &why, &error);
   if (error != NULL)
-    answer->problem = g_strdup (error->message);
+    answer->problem = why != NULL ? dup_problem (self, row->plan, why) : g_strdup (error->message);
 
   return answer;
 }
