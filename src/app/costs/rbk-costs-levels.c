@@ -284,13 +284,11 @@ rbk_costs_levels_class_init (RbkCostsLevelsClass *klass)
 static GtkWidget *
 new_tools (RbkCostsLevels *self)
 {
-  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *add = gtk_button_new_with_mnemonic (_ ("Add _Level"));
-  g_autoptr(GtkListItemFactory) factory = rbk_costs_name_factory_new ();
+  GtkWidget     *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget     *add = gtk_button_new_with_mnemonic (_ ("Add _Level"));
   GtkExpression *name = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
 
-  self->choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->names)), name);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->choice), factory);
+  self->choice = rbk_costs_name_choice_new (G_LIST_MODEL (self->names), name);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->choice), TRUE);
   gtk_widget_set_tooltip_text (self->choice, _ ("Compare with another model"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,

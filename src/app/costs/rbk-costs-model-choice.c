@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
+
 /* Which model serves a route, and whether in batch. The widgets know the page's context by a
  * datum, as there is nothing else to them. */
 
@@ -66,20 +68,25 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 }
 
 /**
- * rbk_costs_name_factory_new:
+ * rbk_costs_name_choice_new:
+ * @names: what can be chosen
+ * @search: (transfer full) (nullable): how names are searched
  *
- * Returns: (transfer full): rows of a drop-down that are never wider than one can bear, however
- *   long the names are
+ * Returns: (transfer floating): a drop-down whose button is never wider than one can bear,
+ *   however long the names are
  */
-GtkListItemFactory *
-rbk_costs_name_factory_new (void)
+GtkWidget *
+rbk_costs_name_choice_new (GListModel *names, GtkExpression *search)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *choice = gtk_drop_down_new (g_object_ref (names), search);
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), factory, G_CONNECT_DEFAULT);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), factory, G_CONNECT_DEFAULT);
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
+  rbk_choice_widen_rows (choice);
 
-  return factory;
+  return choice;
 }
 
 /**
@@ -92,10 +99,8 @@ rbk_costs_name_factory_new (void)
 GtkWidget *
 rbk_costs_model_choice_new (const RbkCostsContext *context, RbkRecord *route)
 {
-  g_autoptr(GtkListItemFactory) factory = rbk_costs_name_factory_new ();
-  GtkWidget *choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (context->model_names)), NULL);
+  GtkWidget *choice = rbk_costs_name_choice_new (G_LIST_MODEL (context->model_names), NULL);
 
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
   g_object_set_data (G_OBJECT (choice), CONTEXT_KEY, (gpointer) context);
   gtk_widget_add_css_class (choice, "quiet");
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);

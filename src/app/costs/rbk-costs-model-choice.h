@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* A drop-down of the book's models, for a route. */
 
-GtkListItemFactory *rbk_costs_name_factory_new (void) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *rbk_costs_name_choice_new (GListModel *names, GtkExpression *search);
 
 GtkWidget *rbk_costs_model_choice_new (const RbkCostsContext *context,
                                        RbkRecord             *route) G_GNUC_WARN_UNUSED_RESULT;

@@ -294,13 +294,11 @@ GtkWidget *
 rbk_costs_prices_new (const RbkCostsContext *context)
 {
   RbkCostsPrices *self = g_object_new (RBK_TYPE_COSTS_PRICES, NULL);
-  g_autoptr(GtkListItemFactory) factory = rbk_costs_name_factory_new ();
 
   self->context = context;
   self->names = gtk_string_list_new (NULL);
   gtk_string_list_append (self->names, _ ("The average call"));
-  self->choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->names)), NULL);
-  gtk_drop_down_set_factory (GTK_DROP_DOWN (self->choice), factory);
+  self->choice = rbk_costs_name_choice_new (G_LIST_MODEL (self->names), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Which call to price"), -1);
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (refresh_cb), self,

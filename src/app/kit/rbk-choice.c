@@ -71,16 +71,41 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_widget_set_tooltip_text (label, g_utf8_strlen (name, -1) > WIDEST_NAME ? name : NULL);
 }
 
+/* A list gives its rows no more than they need at least. */
+static void
+bind_row_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget  *label = gtk_list_item_get_child (item);
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  bind_cb (factory, item);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), WIDEST_NAME));
+}
+
 /* People's own names may be longer than any window is wide. */
 static GtkListItemFactory *
-new_factory (GtkWidget *choice)
+new_factory (GtkWidget *choice, GCallback bind)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect_object (factory, "setup", G_CALLBACK (set_up_cb), choice, 0);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), choice, 0);
+  g_signal_connect_object (factory, "bind", bind, choice, 0);
 
   return factory;
+}
+
+/**
+ * rbk_choice_widen_rows:
+ * @choice: a drop-down of texts
+ *
+ * Lets its list be as wide as the names in it, however narrow the button is that opens it.
+ */
+void
+rbk_choice_widen_rows (GtkWidget *choice)
+{
+  g_autoptr(GtkListItemFactory) rows = new_factory (choice, G_CALLBACK (bind_row_cb));
+
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), rows);
 }
 
 /**
@@ -93,9 +118,10 @@ GtkWidget *
 rbk_choice_new_framed (const char *title)
 {
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
-  g_autoptr(GtkListItemFactory) factory = new_factory (choice);
+  g_autoptr(GtkListItemFactory) factory = new_factory (choice, G_CALLBACK (bind_cb));
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
+  rbk_choice_widen_rows (choice);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
 
