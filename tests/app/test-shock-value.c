@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is typed for a shock, and which kinds of shocks there are to choose. */
+#include "rbk-model-price.h"
 #include "rbk-shock-value.h"
 #include "rbk-shock-words.h"
 
@@ -71,6 +72,46 @@ test_kinds (void)
     }
 }
 
+static void
+add_model (RbkBook *book, const char *model, const char *name)
+{
+  g_autoptr(RbkModelPrice) price =
+                 g_object_new (RBK_TYPE_MODEL_PRICE, "model", model, "name", name, NULL);
+
+  g_list_store_append (G_LIST_STORE (rbk_book_get_models (book)), price);
+}
+
+/* People know a model by its name, where it has one to itself. */
+static void
+test_subjects (void)
+{
+  static const struct
+  {
+    const char *shock, *subject;
+  } cases[] = {
+    { "model:small-1.price=x2", "Price of Small" },
+    { "model:unnamed-1.input=3", "Input price of unnamed-1" },
+    { "model:large-1.price=x2", "Price of large-1" },
+    { "model:gone.price=x2", "Price of gone" },
+    { "model:*.price=x2", "Price of all models" },
+    { "usage=x2", "Usage" },
+  };
+  g_autoptr(RbkBook) book = rbk_book_new ();
+
+  add_model (book, "small-1", "Small");
+  add_model (book, "small-1", "Small"); /* from another day */
+  add_model (book, "unnamed-1", NULL);
+  add_model (book, "large-1", "Large");
+  add_model (book, "large-2", "Large");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(RbkShock) shock = rbk_shock_parse (cases[i].shock, NULL);
+      g_autofree char *subject = rbk_shock_words_dup_subject (shock, book);
+
+      g_assert_cmpstr (subject, ==, cases[i].subject);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,6 +119,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/scenarios/values", test_values);
   g_test_add_func ("/scenarios/kinds", test_kinds);
+  g_test_add_func ("/scenarios/subjects", test_subjects);
 
   return g_test_run ();
 }

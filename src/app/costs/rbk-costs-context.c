@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-book-format.h"
+#include "rbk-model-name.h"
 #include "rbk-undo-toast.h"
 
 /**
@@ -82,12 +83,12 @@ update_models (RbkCostsContext *self)
     {
       g_autoptr(RbkModelPrice) price = g_list_model_get_item (models, i);
       const char *key = rbk_model_price_get_model (price);
-      const char *name = rbk_model_price_get_name (price);
-      const char *names[] = { name != NULL ? name : key, NULL };
+      const char *names[] = { NULL, NULL };
       guint       position = self->model_keys->len;
 
       if (key == NULL || has_key (self->model_keys, key))
         continue;
+      names[0] = rbk_model_name_in (rbk_costs_context_get_book (self), key);
       g_ptr_array_add (self->model_keys, g_strdup (key));
       if (!is_name (self->model_names, position, names[0]))
         gtk_string_list_splice (self->model_names, position,

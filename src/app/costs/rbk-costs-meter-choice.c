@@ -128,6 +128,39 @@ rbk_costs_meter_choice_new (const RbkCostsContext *context, RbkRecord *workload)
   return choice;
 }
 
+/* What the book does not have is said as the workload has it. */
+static const char *
+name_of (GListModel *meters, const char *key)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (meters); i++)
+    {
+      g_autoptr(RbkMeter) meter = g_list_model_get_item (meters, i);
+
+      if (g_strcmp0 (rbk_meter_get_key (meter), key) == 0)
+        return rbk_meter_get_name (meter) != NULL ? rbk_meter_get_name (meter) : key;
+    }
+
+  return key;
+}
+
+static char *
+dup_names (const RbkCostsContext *context, RbkRecord *workload)
+{
+  GListModel        *meters = rbk_book_get_meters (rbk_costs_context_get_book (context));
+  const char *const *keys = rbk_workload_get_meters (RBK_WORKLOAD (workload));
+  char              *names = NULL;
+
+  for (; keys != NULL && *keys != NULL; keys++)
+    {
+      g_autofree char *before = names;
+      const char      *name = name_of (meters, *keys);
+
+      names = before != NULL ? g_strdup_printf (_ ("%s, %s"), before, name) : g_strdup (name);
+    }
+
+  return names;
+}
+
 /**
  * rbk_costs_meter_choice_update:
  * @choice: a choice
@@ -138,10 +171,8 @@ rbk_costs_meter_choice_new (const RbkCostsContext *context, RbkRecord *workload)
 void
 rbk_costs_meter_choice_update (GtkWidget *choice, RbkRecord *workload)
 {
-  const char *const *meters = rbk_workload_get_meters (RBK_WORKLOAD (workload));
-  g_autofree char   *text =
-      meters != NULL && meters[0] != NULL ? g_strjoinv (", ", (char **) meters) : NULL;
-  GtkWidget *label = g_object_get_data (G_OBJECT (choice), LABEL_KEY);
+  g_autofree char *text = dup_names (context_of (choice), workload);
+  GtkWidget       *label = g_object_get_data (G_OBJECT (choice), LABEL_KEY);
 
   gtk_label_set_text (GTK_LABEL (label), text != NULL ? text : "–");
   gtk_widget_set_tooltip_text (label, text);

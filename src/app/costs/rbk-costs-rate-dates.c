@@ -40,7 +40,9 @@ dup_route_name (RbkRecord *record, gpointer user_data)
   RbkCostsRateDates *self = user_data;
   RbkRoute          *route = g_hash_table_lookup (self->owners, record);
 
-  return route != NULL ? rbk_costs_dup_route_name (route) : NULL;
+  return route != NULL
+             ? rbk_costs_dup_route_name (rbk_costs_context_get_book (self->context), route)
+             : NULL;
 }
 
 /* Rates of one route are told from each other by their days. */
@@ -177,7 +179,8 @@ fill_names (RbkCostsRateDates *self)
 
   for (guint i = 0; i < self->routes->len; i++)
     {
-      g_autofree char *name = rbk_costs_dup_route_name (self->routes->pdata[i]);
+      g_autofree char *name = rbk_costs_dup_route_name (rbk_costs_context_get_book (self->context),
+                                                        self->routes->pdata[i]);
 
       g_strv_builder_add (builder, name);
     }

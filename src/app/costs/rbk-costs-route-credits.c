@@ -60,7 +60,9 @@ get_credit_cost (RbkCostsRouteCredits *self, RbkRecord *route, RbkDecimal *cost)
 static char *
 dup_name (RbkRecord *record, gpointer user_data)
 {
-  return rbk_costs_dup_route_name (RBK_ROUTE (record));
+  RbkCostsRouteCredits *self = user_data;
+
+  return rbk_costs_dup_route_name (rbk_costs_context_get_book (self->context), RBK_ROUTE (record));
 }
 
 static char *

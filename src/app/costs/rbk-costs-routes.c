@@ -44,7 +44,8 @@ dup_route_name (RbkRecord *record, gpointer user_data)
 {
   RbkCostsRoutes  *self = user_data;
   const char      *workload = rbk_record_get_name (RBK_RECORD (self->workload));
-  g_autofree char *name = rbk_costs_dup_route_name (RBK_ROUTE (record));
+  g_autofree char *name =
+      rbk_costs_dup_route_name (rbk_costs_context_get_book (self->context), RBK_ROUTE (record));
 
   return g_strdup_printf ("%s, %s", name, workload != NULL ? workload : "");
 }
@@ -167,7 +168,8 @@ static void
 add_route_lines (RbkCostsRoutes *self, RbkRoute *route)
 {
   RbkCostWorking   working;
-  g_autofree char *name = rbk_costs_dup_route_name (route);
+  g_autofree char *name =
+      rbk_costs_dup_route_name (rbk_costs_context_get_book (self->context), route);
   g_autofree char *sum = NULL;
   g_autofree char *text = NULL;
   g_autofree char *note = NULL;

@@ -6,6 +6,7 @@
 #include "rbk-catalogue-edit.h"
 #include "rbk-costs-candidates.h"
 #include "rbk-costs-text.h"
+#include "rbk-model-name.h"
 #include "rbk-undo-toast.h"
 #include "rbk-what-if-model.h"
 
@@ -30,22 +31,6 @@ struct _RbkCostsSwitch
 
 G_DEFINE_FINAL_TYPE (RbkCostsSwitch, rbk_costs_switch, GTK_TYPE_WIDGET)
 
-static char *
-dup_name (RbkBook *book, const char *model)
-{
-  GListModel *models = rbk_book_get_models (book);
-
-  for (guint i = 0; i < g_list_model_get_n_items (models); i++)
-    {
-      g_autoptr(RbkModelPrice) price = g_list_model_get_item (models, i);
-
-      if (g_strcmp0 (rbk_model_price_get_model (price), model) == 0)
-        return g_strdup (rbk_costs_candidate_get_name (price));
-    }
-
-  return g_strdup (model);
-}
-
 /**
  * rbk_costs_switch_to:
  * @context: the page's
@@ -66,7 +51,7 @@ rbk_costs_switch_to (const RbkCostsContext *context,
 {
   RbkBook         *book = rbk_costs_context_get_book (context);
   RbkEdit         *group = rbk_edit_new_group (N_ ("Switch model"));
-  g_autofree char *old_name = dup_name (book, from);
+  g_autofree char *old_name = g_strdup (rbk_model_name_in (book, from));
   g_autofree char *new_name = NULL;
   g_autofree char *text = NULL;
 
@@ -75,7 +60,7 @@ rbk_costs_switch_to (const RbkCostsContext *context,
   rbk_edit_add (group, rbk_catalogue_edit_switch (book, from, to));
   if (!rbk_costs_context_take (context, widget, group))
     return FALSE;
-  new_name = dup_name (book, to);
+  new_name = g_strdup (rbk_model_name_in (book, to));
   /* Translators: models */
   text = g_strdup_printf (_ ("Switched from %s to %s"), old_name, new_name);
   rbk_undo_toast_show (widget, text);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-model-name.h"
+
 #define SIGNIFICANT 4
 #define MOST_PLACES 12
 
@@ -140,17 +142,18 @@ rbk_costs_dup_tier_note (RbkMoneyFormat *format, const RbkCostWorking *working)
 
 /**
  * rbk_costs_dup_route_name:
+ * @book: the book that it is of
  * @route: a route
  *
- * Returns: (transfer full): its name, else its model
+ * Returns: (transfer full): its name, else its model's
  */
 char *
-rbk_costs_dup_route_name (RbkRoute *route)
+rbk_costs_dup_route_name (RbkBook *book, RbkRoute *route)
 {
   const char *name = rbk_route_get_name (route);
 
-  if (name == NULL)
-    name = rbk_route_get_model (route);
+  if (name == NULL && rbk_route_get_model (route) != NULL)
+    name = rbk_model_name_in (book, rbk_route_get_model (route));
 
   return g_strdup (name != NULL ? name : _ ("Route"));
 }

@@ -179,7 +179,7 @@ dup_name (const RbkCreditsWords *self, const RbkDenominationRoute *route)
   if (route->route < 0 || g_list_model_get_n_items (routes) == 1)
     return g_strdup (name);
   one = g_list_model_get_item (routes, (guint) route->route);
-  route_name = rbk_costs_dup_route_name (one);
+  route_name = rbk_costs_dup_route_name (self->book, one);
 
   /* Translators: a workload, as Chat, and the model or route that serves it */
   return g_strdup_printf (_ ("%s on %s"), name, route_name);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-cell.h"
+#include "rbk-choice.h"
 #include "rbk-field-flow.h"
 #include "rbk-shock-value.h"
 
@@ -161,7 +162,7 @@ rbk_shock_row_class_init (RbkShockRowClass *klass)
 static GtkWidget *
 add_choice (RbkShockRow *self, GtkWidget *flow, GCallback callback)
 {
-  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
+  GtkWidget *choice = rbk_choice_new_framed ("");
   GtkWidget *child = gtk_flow_box_child_new ();
 
   g_signal_connect_object (choice, "notify::selected", callback, self, G_CONNECT_SWAPPED);
@@ -271,7 +272,8 @@ show_target (RbkShockRow *self, guint kind, const char *name)
     g_ptr_array_add (self->targets, g_strdup (self->shock->target));
   for (guint i = 0; i < self->targets->len; i++)
     g_ptr_array_add (titles,
-                     (gpointer) rbk_shock_words_for_target (g_ptr_array_index (self->targets, i)));
+                     (gpointer) rbk_shock_words_for_target (g_ptr_array_index (self->targets, i),
+                                                            self->book));
   rbk_field_flow_set_texts (self->target, titles);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->target), chosen);
   name_part (self->target, label);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-model-name.h"
 #include "rbk-model-price.h"
 #include "rbk-route.h"
 #include "rbk-workload.h"
@@ -243,23 +244,25 @@ rbk_shock_words_list_targets (RbkShockTarget target, RbkBook *book)
 /**
  * rbk_shock_words_for_target:
  * @target: what a shock is of, as the book writes it
+ * @book: a book
  *
- * Returns: (transfer none): the same for people
+ * Returns: (transfer none): the same for people: a model by its name
  */
 const char *
-rbk_shock_words_for_target (const char *target)
+rbk_shock_words_for_target (const char *target, RbkBook *book)
 {
-  return g_str_equal (target, ALL_MODELS) ? _ ("all models") : target;
+  return g_str_equal (target, ALL_MODELS) ? _ ("all models") : rbk_model_name_in (book, target);
 }
 
 /**
  * rbk_shock_words_dup_subject:
  * @shock: a shock
+ * @book: a book
  *
  * Returns: (transfer full): what it changes: “Price of all models”
  */
 char *
-rbk_shock_words_dup_subject (const RbkShock *shock)
+rbk_shock_words_dup_subject (const RbkShock *shock, RbkBook *book)
 {
   const Kind *kind = &kinds[rbk_shock_words_find_kind (shock)];
 
@@ -268,6 +271,6 @@ rbk_shock_words_dup_subject (const RbkShock *shock)
     /* The sentence is a format out of a static table. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (_ (kind->sentence), rbk_shock_words_for_target (shock->target));
+  return g_strdup_printf (_ (kind->sentence), rbk_shock_words_for_target (shock->target, book));
 #pragma GCC diagnostic pop
 }

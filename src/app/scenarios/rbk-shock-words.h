@@ -53,8 +53,8 @@ RbkShock      *rbk_shock_words_new_shock (guint       kind,
 const char    *rbk_shock_words_get_first (RbkBook *book);
 GPtrArray     *rbk_shock_words_list_targets (RbkShockTarget target,
                                              RbkBook       *book) G_GNUC_WARN_UNUSED_RESULT;
-const char    *rbk_shock_words_for_target (const char *target);
+const char    *rbk_shock_words_for_target (const char *target, RbkBook *book);
 
-char *rbk_shock_words_dup_subject (const RbkShock *shock) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_shock_words_dup_subject (const RbkShock *shock, RbkBook *book) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

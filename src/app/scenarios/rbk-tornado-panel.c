@@ -80,7 +80,7 @@ describe_end (RbkTornadoPanel *self, const char *text, double margin, char **sub
               ? g_strdup (_ ("As today"))
               : rbk_shock_value_dup_shown (shock, self->format);
   if (subject != NULL)
-    *subject = rbk_shock_words_dup_subject (shock);
+    *subject = rbk_shock_words_dup_subject (shock, rbk_document_get_book (self->document));
 
   /* Translators: what happens, as −50 %, and the margin then */
   return g_strdup_printf (_ ("%s: %s"), value, percent);
