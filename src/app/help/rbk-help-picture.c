@@ -46,7 +46,10 @@ measure (GtkWidget     *widget,
     return;
   if (for_size >= 0 && for_size < width)
     width = for_size;
-  *minimum = *natural = (int) (width / ratio + 0.5);
+  *natural = (int) (width / ratio + 0.5);
+  /* It gets lower as it gets narrower, so at no width in particular it needs no height. */
+  if (for_size >= 0)
+    *minimum = *natural;
 }
 
 static void
