@@ -78,7 +78,7 @@ static void
 queue_update (RbkCostsPage *self)
 {
   self->is_stale = TRUE;
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->update_id == 0 && gtk_widget_get_child_visible (GTK_WIDGET (self)))
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
