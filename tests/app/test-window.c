@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rbk-book-file.h"
+#include "rbk-section.h"
 #include "rbk-shell-probe.h"
 #include "rbk-template.h"
 #include "rbk-window-fixture.h"
@@ -178,6 +179,48 @@ test_long_words (RbkWindowFixture *self, gconstpointer data)
 }
 
 static void
+find_sections (GtkWidget *widget, GPtrArray *sections)
+{
+  if (RBK_IS_SECTION (widget))
+    g_ptr_array_add (sections, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    find_sections (child, sections);
+}
+
+/* The tools of a section go below its heading before they would make a page too wide. */
+static void
+test_long_tools (RbkWindowFixture *self, gconstpointer data)
+{
+  static const char *const pages[] = { "costs", "scenarios", "wallet", "findings" };
+
+  rbk_fixture_new_book (self);
+  rbk_probe_resize (GTK_WINDOW (self->window), 360, 640);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr(GPtrArray) sections = g_ptr_array_new ();
+      int minimum;
+
+      gtk_widget_activate_action (GTK_WIDGET (self->window), "win.page", "s", pages[i]);
+      rbk_probe_spin (300);
+      find_sections (GTK_WIDGET (self->window), sections);
+      g_assert_cmpuint (sections->len, >, 0);
+      for (guint k = 0; k < sections->len; k++)
+        {
+          GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+          for (guint n = 0; n < 3; n++)
+            gtk_box_append (GTK_BOX (tools), gtk_button_new_with_label ("Wahrscheinlichkeit"));
+          rbk_section_set_tools (g_ptr_array_index (sections, k), tools);
+        }
+      rbk_probe_spin (100);
+      gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                          NULL, NULL);
+      g_assert_cmpint (minimum, <=, 360);
+    }
+}
+
+static void
 test_suggested_names (void)
 {
   static const struct
@@ -216,6 +259,7 @@ main (int argc, char *argv[])
     { "/window/drop", test_drop },
     { "/window/narrow", test_narrow },
     { "/window/long-words", test_long_words },
+    { "/window/long-tools", test_long_tools },
   };
 
   if (!rbk_probe_start (&argc, &argv))

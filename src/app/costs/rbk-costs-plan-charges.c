@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-costs-text.h"
+#include "rbk-line-layout.h"
 #include "rbk-price-views.h"
 #include "rbk-verdict.h"
 
@@ -79,11 +80,23 @@ rbk_costs_plan_charges_init (RbkCostsPlanCharges *self)
 }
 
 static void
+add_head (RbkCostsPlanCharges *self, int column, const char *text)
+{
+  GtkWidget *head = new_label (text, 1.0f, "caption-heading");
+
+  gtk_label_set_wrap (GTK_LABEL (head), TRUE);
+  gtk_label_set_justify (GTK_LABEL (head), GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_valign (head, GTK_ALIGN_END);
+  gtk_grid_attach (GTK_GRID (self->grid), head, column, 0, 1, 1);
+}
+
+static void
 add_view (
     RbkCostsPlanCharges *self, int column, int row, const char *name, const RbkPriceView *view)
 {
   RbkMoneyFormat  *format = self->context->format;
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget       *amount = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget       *label, *share, *verdict = rbk_verdict_new ();
   g_autofree char *price = rbk_costs_dup_amount (format, view->price);
   g_autofree char *margin =
@@ -98,8 +111,11 @@ add_view (
   rbk_verdict_show (verdict, self->context->settings, view->has_margin,
                     view->has_margin ? view->margin : 0.0);
   gtk_widget_set_halign (box, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), verdict);
-  gtk_box_append (GTK_BOX (box), label);
+  /* The margin goes below the price where there is little room. */
+  gtk_widget_set_layout_manager (box, rbk_line_layout_new (4));
+  gtk_box_append (GTK_BOX (amount), verdict);
+  gtk_box_append (GTK_BOX (amount), label);
+  gtk_box_append (GTK_BOX (box), amount);
   share = new_label (view->has_margin ? margin : "", 1.0f, "numeric");
   gtk_widget_add_css_class (share, "dim-label");
   gtk_widget_set_tooltip_text (share, tooltip);
@@ -153,10 +169,8 @@ rbk_costs_plan_charges_update (RbkCostsPlanCharges *self, int workload)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   if (spec == NULL)
     return;
-  gtk_grid_attach (GTK_GRID (self->grid), new_label (_ ("Included call"), 1.0f, "caption-heading"),
-                   1, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), new_label (_ ("Further call"), 1.0f, "caption-heading"),
-                   2, 0, 1, 1);
+  add_head (self, 1, _ ("Included call"));
+  add_head (self, 2, _ ("Further call"));
   for (guint i = 0; i < spec->n_plans; i++)
     add_plan (self, &spec->plans[i], (int) i + 1, workload);
 }

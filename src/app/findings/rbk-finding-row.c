@@ -8,6 +8,7 @@
 #include "rbk-finding-explain.h"
 #include "rbk-finding-words.h"
 #include "rbk-help-topic.h"
+#include "rbk-line-layout.h"
 
 /* Of a place, so much is seen however narrow it is. */
 #define PLACE_CHARS 6
@@ -91,6 +92,7 @@ new_line (RbkFindingRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  gtk_widget_set_layout_manager (box, rbk_line_layout_new (6));
   add_place (self, box);
   self->let_be = new_button (self, _ ("_Let It Be…"), G_CALLBACK (rbk_finding_row_let_be));
   self->take_back = new_button (self, _ ("Let It _Count"), G_CALLBACK (rbk_finding_row_take_back));

@@ -8,6 +8,7 @@
 #include "rbk-decision-row.h"
 #include "rbk-field-row.h"
 #include "rbk-finding-group.h"
+#include "rbk-line-layout.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-note-grid.h"
 #include "rbk-section.h"
@@ -264,12 +265,16 @@ static GtkWidget *
 new_waiting (RbkFindingsPage *self)
 {
   GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *text = gtk_label_new (_ ("The rules are looking at every customer…"));
 
   self->waiting = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  gtk_widget_set_layout_manager (self->waiting, rbk_line_layout_new (8));
+  gtk_widget_set_halign (self->waiting, GTK_ALIGN_START);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0.0f);
   gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
   gtk_box_append (GTK_BOX (self->waiting), spinner);
-  gtk_box_append (GTK_BOX (self->waiting),
-                  gtk_label_new (_ ("The rules are looking at every customer…")));
+  gtk_box_append (GTK_BOX (self->waiting), text);
   return self->waiting;
 }
 

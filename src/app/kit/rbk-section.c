@@ -3,7 +3,10 @@
 
 #include <adwaita.h>
 
+#include "rbk-line-layout.h"
+
 #define PAGE_WIDTH 1100
+#define HEAD_SPACING 12
 
 /**
  * RbkSection:
@@ -58,7 +61,8 @@ static void
 rbk_section_init (RbkSection *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, HEAD_SPACING);
+  gtk_widget_set_layout_manager (self->head, rbk_line_layout_new (HEAD_SPACING));
   self->note = new_label ("dim-label");
   gtk_widget_set_visible (self->note, FALSE);
   gtk_box_append (GTK_BOX (self->box), self->head);
@@ -130,13 +134,16 @@ rbk_section_set_note (RbkSection *self, const char *note)
  * @self: a section
  * @tools: what stands at the end of the heading
  *
- * Adds buttons beside the heading.
+ * Adds buttons beside the heading, or below it where their words are too long for that.
  */
 void
 rbk_section_set_tools (RbkSection *self, GtkWidget *tools)
 {
   g_return_if_fail (RBK_IS_SECTION (self));
 
+  if (GTK_IS_BOX (tools) && !gtk_widget_has_css_class (tools, "linked"))
+    gtk_widget_set_layout_manager (tools,
+                                   rbk_line_layout_new (gtk_box_get_spacing (GTK_BOX (tools))));
   gtk_widget_set_valign (tools, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->head), tools);
 }

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-line-layout.h"
+
 /**
  * RbkMigrationLetters:
  *
@@ -143,6 +145,8 @@ rbk_migration_letters_init (RbkMigrationLetters *self)
                                    * less”, to whom a letter goes */
                                   _ ("Customers the letter is for"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "letter.copy");
+  gtk_widget_set_layout_manager (tools, rbk_line_layout_new (6));
+  gtk_widget_set_halign (tools, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (tools), self->cohort);
   gtk_box_append (GTK_BOX (tools), self->filled);
   gtk_box_append (GTK_BOX (tools), copy);
