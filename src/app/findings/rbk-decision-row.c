@@ -8,8 +8,12 @@
 #include "rbk-date.h"
 #include "rbk-decision-edit.h"
 #include "rbk-decision-words.h"
+#include "rbk-line-layout.h"
 #include "rbk-note-grid.h"
 #include "rbk-undo-toast.h"
+
+/* Letters that are seen of a line at least. */
+#define WORDS_WIDTH 16
 
 /**
  * RbkDecisionRow:
@@ -183,6 +187,27 @@ new_actions (RbkDecisionRow *self)
   return box;
 }
 
+/* What it is and what was chosen, and beside that the buttons; below it in a narrow window. */
+static GtkWidget *
+new_head (RbkDecisionRow *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->title = rbk_note_label_new (NULL);
+  self->choice = rbk_note_label_new (NULL);
+  gtk_label_set_width_chars (GTK_LABEL (self->title), WORDS_WIDTH);
+  gtk_label_set_width_chars (GTK_LABEL (self->choice), WORDS_WIDTH);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), self->title);
+  gtk_box_append (GTK_BOX (words), self->choice);
+  gtk_widget_set_layout_manager (head, rbk_line_layout_new (10));
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), new_actions (self));
+
+  return head;
+}
+
 static void
 rbk_decision_row_init (RbkDecisionRow *self)
 {
@@ -194,19 +219,14 @@ rbk_decision_row_init (RbkDecisionRow *self)
   gtk_grid_set_row_spacing (grid, 2);
   self->icon = gtk_image_new ();
   gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
-  self->title = rbk_note_label_new (NULL);
-  self->choice = rbk_note_label_new (NULL);
-  gtk_widget_set_hexpand (self->choice, TRUE);
   self->reason = rbk_note_label_new ("dim-label");
   self->moved = rbk_note_label_new ("moved");
   self->notes = rbk_note_grid_new ();
   gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
-  gtk_grid_attach (grid, self->title, 1, 0, 1, 1);
-  gtk_grid_attach (grid, self->choice, 1, 1, 1, 1);
-  gtk_grid_attach (grid, new_actions (self), 2, 0, 1, 2);
-  gtk_grid_attach (grid, self->reason, 1, 2, 2, 1);
-  gtk_grid_attach (grid, self->moved, 1, 3, 2, 1);
-  gtk_grid_attach (grid, self->notes, 1, 4, 2, 1);
+  gtk_grid_attach (grid, new_head (self), 1, 0, 1, 1);
+  gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
+  gtk_grid_attach (grid, self->moved, 1, 2, 1, 1);
+  gtk_grid_attach (grid, self->notes, 1, 3, 1, 1);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 
@@ -234,7 +254,7 @@ add_advice (RbkDecisionRow *self, RbkAdviser *adviser)
   self->advise = rbk_note_toggle_new (_ ("_Advice"), self->advice);
   gtk_widget_set_valign (self->advise, GTK_ALIGN_START);
   gtk_box_prepend (GTK_BOX (actions), self->advise);
-  gtk_grid_attach (GTK_GRID (self->grid), self->advice, 0, 5, 3, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->advice, 0, 4, 2, 1);
   g_signal_connect_object (self->advise, "toggled", G_CALLBACK (advise_cb), self,
                            G_CONNECT_SWAPPED);
 }
