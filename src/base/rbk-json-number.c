@@ -160,22 +160,25 @@ rbk_json_node_get_number (JsonNode *node)
  * rbk_json_node_type_name:
  * @node: (nullable): a node
  *
- * Names what a node is, for a message.
+ * Names what a node is, for a message, in the language of the user where there is one.
  *
- * Returns: (transfer none): `object`, `array`, `string`, `number`, `boolean` or `null`
+ * Returns: (transfer none): “an object”, “a list”, “a text in quotes”, “a number”, “true or
+ *   false” or “null”
  */
 const char *
 rbk_json_node_type_name (JsonNode *node)
 {
+  /* Translators: kinds of values in a file, in messages such as “must be a list, not an object”
+   * and “expected a decimal number, found a list” */
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return "null";
+    return E_ ("null");
   if (JSON_NODE_HOLDS_OBJECT (node))
-    return "object";
+    return E_ ("an object");
   if (JSON_NODE_HOLDS_ARRAY (node))
-    return "array";
+    return E_ ("a list");
   if (rbk_json_node_is_number (node))
-    return "number";
-  return rbk_json_node_is_string (node) ? "string" : "boolean";
+    return E_ ("a number");
+  return rbk_json_node_is_string (node) ? E_ ("a text in quotes") : E_ ("true or false");
 }
 
 static int

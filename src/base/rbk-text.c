@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-text.h"
 
-static RbkTranslator translate;
+static RbkTranslator       translate;
+static RbkPluralTranslator translate_plural;
 
 /* How many of this thread's callers want texts as they stand in the source. */
 static _Thread_local guint held;
@@ -17,6 +18,19 @@ void
 rbk_text_set_translator (RbkTranslator translator)
 {
   translate = translator;
+}
+
+/**
+ * rbk_text_set_plural_translator:
+ * @translator: (scope forever) (nullable): puts texts that count something into the user's
+ *   language, from any thread
+ *
+ * Does what rbk_text_set_translator() does, for texts that stand in the singular and the plural.
+ */
+void
+rbk_text_set_plural_translator (RbkPluralTranslator translator)
+{
+  translate_plural = translator;
 }
 
 /**
@@ -77,4 +91,22 @@ rbk_text_translate_in (const char *context, const char *text)
   key = g_strconcat (context, "\004", text, NULL);
   translated = translate (key);
   return translated != key ? translated : text;
+}
+
+/**
+ * rbk_text_translate_plural:
+ * @one: a text in English for one thing
+ * @many: the same for several
+ * @n: how many there are
+ *
+ * Returns: (transfer none): what the program's translator makes of it; without one the one of
+ *   both that English has for so many
+ */
+const char *
+rbk_text_translate_plural (const char *one, const char *many, gulong n)
+{
+  if (translate_plural != NULL && held == 0)
+    return translate_plural (one, many, n);
+
+  return n == 1 ? one : many;
 }

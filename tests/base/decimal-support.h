@@ -2,8 +2,9 @@
 #pragma once
 
 #include "rbk-decimal.h"
+#include "rbk-test-repeats.h"
 
-#define N_RANDOM 20000
+#define N_RANDOM rbk_test_repeats (20000, 500)
 
 static inline RbkDecimal
 read_decimal (const char *text)

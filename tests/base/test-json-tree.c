@@ -107,7 +107,8 @@ static void
 test_types (void)
 {
   g_autoptr (JsonNode) root = parse ("[{}, [], \"1\", 1, true, null]");
-  static const char *const names[] = { "object", "array", "string", "number", "boolean", "null" };
+  static const char *const names[] = { "an object", "a list",        "a text in quotes",
+                                       "a number",  "true or false", "null" };
   JsonArray               *array = json_node_get_array (root);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -115,10 +116,11 @@ test_types (void)
       JsonNode *node = json_array_get_element (array, i);
 
       g_assert_cmpstr (rbk_json_node_type_name (node), ==, names[i]);
-      g_assert_cmpint (rbk_json_node_is_string (node), ==, strcmp (names[i], "string") == 0);
-      g_assert_cmpint (rbk_json_node_is_number (node), ==, strcmp (names[i], "number") == 0);
+      g_assert_cmpint (rbk_json_node_is_string (node), ==,
+                       strcmp (names[i], "a text in quotes") == 0);
+      g_assert_cmpint (rbk_json_node_is_number (node), ==, strcmp (names[i], "a number") == 0);
       g_assert_cmpstr (rbk_json_node_get_number (node), ==,
-                       strcmp (names[i], "number") == 0 ? "1" : NULL);
+                       strcmp (names[i], "a number") == 0 ? "1" : NULL);
     }
   g_assert_cmpstr (rbk_json_node_type_name (NULL), ==, "null");
 }

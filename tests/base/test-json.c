@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-json.h"
 #include "rbk-error.h"
+#include "rbk-test-repeats.h"
 
 #include <string.h>
 
@@ -284,7 +285,7 @@ test_truncations (void)
 static void
 test_mutations (void)
 {
-  for (guint i = 0; i < 5000; i++)
+  for (guint i = 0; i < rbk_test_repeats (5000, 200); i++)
     {
       g_autofree char *copy = g_strdup (document);
       g_autofree char *text = NULL, *again = NULL;

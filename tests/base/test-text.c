@@ -18,6 +18,12 @@ translate (const char *text)
   return text;
 }
 
+static const char *
+translate_plural (const char *one, const char *many, gulong n)
+{
+  return n == 0 ? "nichts" : n == 1 ? "eines" : "mehrere";
+}
+
 static char *
 dup_failure (void)
 {
@@ -70,6 +76,24 @@ test_held (void)
   rbk_text_set_translator (NULL);
 }
 
+/* English has two forms, and a language as many as it likes. */
+static void
+test_plural (void)
+{
+  static const char *const english[] = { "none of %u", "one of %u" };
+
+  g_assert_cmpstr (rbk_text_translate_plural (english[1], english[0], 1), ==, english[1]);
+  g_assert_cmpstr (rbk_text_translate_plural (english[1], english[0], 0), ==, english[0]);
+  rbk_text_set_plural_translator (translate_plural);
+  g_assert_cmpstr (rbk_text_translate_plural (english[1], english[0], 0), ==, "nichts");
+  g_assert_cmpstr (rbk_text_translate_plural (english[1], english[0], 1), ==, "eines");
+  g_assert_cmpstr (rbk_text_translate_plural (english[1], english[0], 2), ==, "mehrere");
+  rbk_text_hold_original ();
+  g_assert_cmpstr (rbk_text_translate_plural (english[1], english[0], 1), ==, english[1]);
+  rbk_text_release_original ();
+  rbk_text_set_plural_translator (NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -77,6 +101,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/english", test_english);
   g_test_add_func ("/text/translated", test_translated);
   g_test_add_func ("/text/held", test_held);
+  g_test_add_func ("/text/plural", test_plural);
 
   return g_test_run ();
 }
