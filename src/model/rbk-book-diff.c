@@ -5,6 +5,7 @@
 
 #include "rbk-book-diff-identity.h"
 #include "rbk-book-diff-order.h"
+#include "rbk-book-diff-text.h"
 #include "rbk-decision.h"
 
 /* What changed from one book to another, by the tables of their fields. Records of a list are the
@@ -97,75 +98,11 @@ enter_list (Diff *self, RbkRecord *parent, const RbkField *field)
   return length;
 }
 
-/* What a list of this name holds, for one of it. */
-static const char *
-title_of_item (const RbkField *field)
-{
-  static const char *const titles[][2] = {
-    { "plans", "plan" },
-    { "phases", "phase" },
-    { "rate-cards", "rate card" },
-    { "tiers", "tier" },
-    { "features", "feature" },
-    { "currency-prices", "price in another currency" },
-    { "meters", "meter" },
-    { "models", "model price" },
-    { "credit-rates", "credit rate" },
-    { "workloads", "workload" },
-    { "routes", "route" },
-    { "levels", "usage level" },
-    { "discounts", "discount" },
-    { "messages", "message" },
-    { "scenarios", "scenario" },
-    { "decisions", "decision" },
-    { "context-tiers", "context tier" },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (strcmp (titles[i][0], field->name) == 0)
-      return titles[i][1];
-
-  return field->title;
-}
-
-static char *
-dup_value (RbkRecord *record, const RbkField *field)
-{
-  const RbkDecimal  *decimal;
-  const char *const *strings;
-
-  switch (field->kind)
-    {
-    case RBK_FIELD_DECIMAL:
-      decimal = rbk_record_get_decimal (record, field);
-      return decimal != NULL ? rbk_decimal_to_string (*decimal) : NULL;
-    case RBK_FIELD_INTEGER:
-      return g_strdup_printf ("%d", rbk_record_get_integer (record, field));
-    case RBK_FIELD_BOOLEAN:
-      return g_strdup (rbk_record_get_integer (record, field) ? "yes" : "no");
-    case RBK_FIELD_ENUM:
-      return g_strdup (rbk_field_enum_nick (field, rbk_record_get_integer (record, field)));
-    case RBK_FIELD_STRINGS:
-      strings = rbk_record_get_strings (record, field);
-      return strings != NULL ? g_strjoinv (", ", (char **) strings) : NULL;
-    case RBK_FIELD_STRING:
-    case RBK_FIELD_KEY:
-    case RBK_FIELD_REF:
-    case RBK_FIELD_DATE:
-    case RBK_FIELD_DURATION:
-      return g_strdup (rbk_record_get_string (record, field));
-    case RBK_FIELD_OBJECT:
-    case RBK_FIELD_LIST:
-    default:
-      return NULL;
-    }
-}
-
 static void
 diff_value (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field, const char *title)
 {
-  g_autofree char *from = dup_value (a, field);
-  g_autofree char *to = dup_value (b, field);
+  g_autofree char *from = rbk_diff_dup_value (a, field);
+  g_autofree char *to = rbk_diff_dup_value (b, field);
   RbkChange       *change;
 
   if (g_strcmp0 (from, to) == 0)
@@ -359,9 +296,11 @@ diff_list (Diff *self, RbkRecord *a, RbkRecord *b, const RbkField *field)
   g_autoptr(GHashTable) new_index = index_list (to, new_identities);
   gsize length = enter_list (self, a, field);
 
-  diff_gone (self, from, old_identities, new_index, title_of_item (field), RBK_CHANGE_REMOVED);
-  diff_kept (self, from, to, new_identities, old_index, title_of_item (field));
-  diff_gone (self, to, new_identities, old_index, title_of_item (field), RBK_CHANGE_ADDED);
+  diff_gone (self, from, old_identities, new_index, rbk_diff_get_item_title (field),
+             RBK_CHANGE_REMOVED);
+  diff_kept (self, from, to, new_identities, old_index, rbk_diff_get_item_title (field));
+  diff_gone (self, to, new_identities, old_index, rbk_diff_get_item_title (field),
+             RBK_CHANGE_ADDED);
   g_string_truncate (self->where, length);
 }
 
