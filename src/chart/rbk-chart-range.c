@@ -177,12 +177,13 @@ rbk_chart_range_y (const RbkChartSpec *spec, const RbkScale *x, guint max_ticks,
 guint
 rbk_chart_ticks_y (const RbkChartSpec *spec, const RbkScale *scale, guint max_ticks, double *ticks)
 {
-  double span = scale->max - scale->min;
+  static const double steps[] = { 0.25, 0.5, 1.0 };
+  double              span = scale->max - scale->min;
 
   if (spec->y_kind == RBK_CHART_PERCENT && span >= 0.6 && span < 3.0)
-    for (double step = 0.25; step <= 1.0; step *= 2.0)
-      if (span / step + 1.0 <= max_ticks)
-        return rbk_scale_ticks_every (scale, step, MIN (max_ticks, RBK_SCALE_MAX_TICKS), ticks);
+    for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+      if (span / steps[i] + 1.0 <= max_ticks)
+        return rbk_scale_ticks_every (scale, steps[i], MIN (max_ticks, RBK_SCALE_MAX_TICKS), ticks);
 
   return rbk_scale_ticks (scale, max_ticks, ticks);
 }

@@ -62,12 +62,12 @@ visit_pieces (const Trace *trace, const RbkPoint *a, const RbkPoint *b, gsize in
   double          y0 = rbk_scale_map (y, a->y);
   double          last_x = rbk_scale_map (x, b->x);
   double          start = x0;
-  double          pieces = 1.0;
+  guint           pieces = 1;
 
   if (x->kind == RBK_SCALE_LOG && b->x > a->x)
-    pieces = CLAMP (ceil (fabs (last_x - x0) / BEND), 1.0, MAX_PIECES);
+    pieces = (guint) CLAMP (ceil (fabs (last_x - x0) / BEND), 1.0, MAX_PIECES);
 
-  for (double i = 1.0; i <= pieces; i += 1.0)
+  for (guint i = 1; i <= pieces; i++)
     {
       double x1 = i < pieces ? start + (last_x - start) * i / pieces : last_x;
       double value = b->y;

@@ -23,7 +23,7 @@ add_line (RbkMixBox *self, const RbkMixLine *line, gint64 low, gint64 high)
   else
     {
       self->slack = NOT_STRAIGHT;
-      last = most = rbk_mix_line_get_minor (line, piece, piece->to);
+      most = rbk_mix_line_get_minor (line, piece, piece->to);
       do
         {
           piece++;

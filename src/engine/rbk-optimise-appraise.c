@@ -22,7 +22,10 @@ find_others (RbkAppraisal *self, int skip, const gboolean *is_tried)
   guint n = self->crowd->n_groups;
 
   for (guint i = 0; i < n; i++)
-    self->other_bills[i] = G_MAXINT64;
+    {
+      self->other_bills[i] = G_MAXINT64;
+      self->other_plans[i] = 0;
+    }
   for (guint plan = 0; plan < self->book.spec.n_plans; plan++)
     {
       const gint64 *bills =

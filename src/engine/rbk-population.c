@@ -37,8 +37,11 @@ rbk_population_new (void)
 RbkPopulation *
 rbk_population_new_with_columns (RbkPopulation *source, gint64 *columns[RBK_N_COLUMNS])
 {
-  RbkPopulation *self = g_new0 (RbkPopulation, 1);
+  RbkPopulation *self;
 
+  g_return_val_if_fail (source != NULL, NULL);
+
+  self = g_new0 (RbkPopulation, 1);
   rbk_population_seal (source);
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->mutex);

@@ -100,12 +100,13 @@ find_lowest (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
   if (steps <= most_steps)
     return rbk_crowd_trial_try (self, *value, &is_reached, error);
   return rbk_crowd_trial_fail (self,
-                               self->what == RBK_SOLVE_PRICE
-                                   ? "no price that can be computed reaches the margin; ask for a "
-                                     "lower one"
-                                   : "no overage price reaches the margin, too little is billed "
-                                     "past what is "
-                                     "included; raise the price",
+                               self->what == RBK_SOLVE_PRICE ? E_ ("no price that can be computed "
+                                                                   "reaches the margin; ask for a "
+                                                                   "lower one")
+                                                             : E_ ("no overage price reaches the "
+                                                                   "margin, too little is billed "
+                                                                   "past what is "
+                                                                   "included; raise the price"),
                                error);
 }
 
@@ -124,17 +125,19 @@ find_included (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
     return FALSE;
   if (steps == from)
     return rbk_crowd_trial_fail (self,
-                                 "the margin is missed even with as little included as its tiers "
-                                 "allow; raise the "
-                                 "price",
+                                 E_ ("the margin is missed even with as little included as its "
+                                     "tiers "
+                                     "allow; raise the "
+                                     "price"),
                                  error);
   if (steps > to)
     return rbk_crowd_trial_fail (self,
                                  rbk_decimal_compare (most, rbk_decimal_from_int (MOST)) < 0
-                                     ? "the margin holds up to the bound of its tier; move the "
-                                       "bound first"
-                                     : "the margin holds with everything included; include as much "
-                                       "as you like",
+                                     ? E_ ("the margin holds up to the bound of its tier; move the "
+                                           "bound first")
+                                     : E_ ("the margin holds with everything included; include as "
+                                           "much "
+                                           "as you like"),
                                  error);
   *value = of_steps (self, steps - 1);
   return rbk_crowd_trial_try (self, *value, &is_reached, error);
@@ -172,13 +175,15 @@ find_cap (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
   gboolean           is_reached;
 
   if (card->limit != RBK_LIMIT_HARD)
-    return rbk_crowd_trial_fail (self, "its cap stops nobody; make the limit hard to ask for a cap",
+    return rbk_crowd_trial_fail (self,
+                                 E_ ("its cap stops nobody; make the limit hard to ask for a cap"),
                                  error);
   if (!rbk_crowd_trial_try (self, card->cap, &is_reached, error))
     return FALSE;
   if (is_reached)
     return rbk_crowd_trial_fail (self,
-                                 "the margin holds with all of them, so the cap can stay as it is",
+                                 E_ ("the margin holds with all of them, so the cap can stay as it "
+                                     "is"),
                                  error);
   numbers = self->crowd->numbers[self->crowd->index->meters[card->meter].source];
   if (numbers != NULL)
@@ -202,7 +207,7 @@ find_cap (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
       *value = cap;
       return TRUE;
     }
-  return rbk_crowd_trial_fail (self, "the margin is missed whatever the cap; raise the price",
+  return rbk_crowd_trial_fail (self, E_ ("the margin is missed whatever the cap; raise the price"),
                                error);
 }
 
@@ -288,7 +293,7 @@ seek (RbkCrowdTrial        *trial,
   if (!rbk_crowd_trial_find_members (trial, error))
     return FALSE;
   if (trial->n_members == 0)
-    return rbk_crowd_trial_fail (trial, "nobody takes it today; ask at a usage", error);
+    return rbk_crowd_trial_fail (trial, E_ ("nobody takes it today; ask at a usage"), error);
   return find_value (trial, &solution->value, error) &&
          fill_solution (trial, index, solution, error);
 }

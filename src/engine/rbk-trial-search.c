@@ -170,13 +170,13 @@ rbk_trial_find_largest_moving (RbkTrial *self, RbkDecimal *value, GError **error
   guint      n_left = MAX_DESCENTS;
 
   if (rbk_decimal_is_zero (self->where.value) && self->where.kind == RBK_WHERE_CAP)
-    return fail (self, "nothing is used there, whatever the cap; ask at cap:100%", error);
+    return fail (self, E_ ("nothing is used there, whatever the cap; ask at cap:100%"), error);
   if (!find_top (self, &top, &reaches, error))
     return FALSE;
   if (reaches)
     return fail (self,
-                 "the margin holds at any cap, however large, so none is the largest; the "
-                 "certificate says where below it is lowest",
+                 E_ ("the margin holds at any cap, however large, so none is the largest; the "
+                     "certificate says where below it is lowest"),
                  error);
 
   cliffs = list_cliffs (self);
@@ -192,7 +192,8 @@ rbk_trial_find_largest_moving (RbkTrial *self, RbkDecimal *value, GError **error
         return TRUE;
       top = bottom;
     }
-  return fail (self, "the margin is missed at any amount, however small; raise the price", error);
+  return fail (self, E_ ("the margin is missed at any amount, however small; raise the price"),
+               error);
 }
 
 /* The largest whole included amount at a place that stays: the more is included the less is
@@ -209,7 +210,8 @@ rbk_trial_find_largest_fixed (RbkTrial *self, RbkDecimal *value, GError **error)
   if (!reaches && self->caps_included && self->card->limit == RBK_LIMIT_HARD)
     return rbk_trial_find_largest_moving (self, value, error);
   if (!reaches)
-    return fail (self, "the margin is missed even with nothing included; raise the price", error);
+    return fail (self, E_ ("the margin is missed even with nothing included; raise the price"),
+                 error);
   while (high <= ends[0] && reaches)
     {
       if (!rbk_trial_try (self, rbk_decimal_from_int (high), &reaches, error))
@@ -221,7 +223,8 @@ rbk_trial_find_largest_fixed (RbkTrial *self, RbkDecimal *value, GError **error)
         }
     }
   if (reaches)
-    return fail (self, "the margin holds with everything included; include as much as you like",
+    return fail (self,
+                 E_ ("the margin holds with everything included; include as much as you like"),
                  error);
   while (high - low > 1)
     {
@@ -262,8 +265,8 @@ rbk_trial_find_overage (RbkTrial *self, RbkDecimal *value, GError **error)
     }
   if (!reaches)
     return fail (self,
-                 "no overage price reaches the margin, too little is billed past what is "
-                 "included; raise the price or ask at more usage",
+                 E_ ("no overage price reaches the margin, too little is billed past what is "
+                     "included; raise the price or ask at more usage"),
                  error);
   while (high - low > 1)
     {

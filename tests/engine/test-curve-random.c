@@ -6,8 +6,9 @@
 #include "rbk-error.h"
 #include "rbk-random-book.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_BOOKS 150
+#define N_BOOKS rbk_test_repeats (150, 60)
 #define N_USAGES 1000
 
 static char *

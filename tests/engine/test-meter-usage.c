@@ -4,12 +4,13 @@
 #include "rbk-curve.h"
 #include "rbk-meter-usage.h"
 #include "rbk-mix-parts.h"
+#include "rbk-test-repeats.h"
 
 #include <stdlib.h>
 
 /* Percentiles and bars show the usage that the mix bills. */
 
-#define N_BOOKS 250
+#define N_BOOKS rbk_test_repeats (250, 20)
 #define MAX_CUSTOMERS 300
 
 static int

@@ -3,10 +3,11 @@
 #include "rbk-mix-bills.h"
 #include "rbk-mix-parts.h"
 #include "rbk-rating.h"
+#include "rbk-test-repeats.h"
 
 /* Bills of customers, beside those that are worked out one by one. */
 
-#define N_BOOKS 150
+#define N_BOOKS rbk_test_repeats (150, 20)
 #define MAX_CUSTOMERS 600
 
 /* What a customer pays on a plan of the book, and whether a hard cap stops it. */

@@ -2,13 +2,14 @@
 #include "mix-books.h"
 #include "rbk-blend.h"
 #include "rbk-mix-kernel.h"
+#include "rbk-test-repeats.h"
 
 /* What a mix says is what its customers are one by one, on books and populations of all
  * shapes. */
 
-#define N_BOOKS 300
+#define N_BOOKS rbk_test_repeats (300, 10)
 #define MAX_CUSTOMERS 1200
-#define N_LARGE_BOOKS 60
+#define N_LARGE_BOOKS rbk_test_repeats (60, 3)
 #define MAX_LARGE_CUSTOMERS 30000
 
 static void
@@ -283,7 +284,7 @@ test_kernel (void)
 {
   const RbkMixKernel *kernels[] = { rbk_mix_kernel_get (FALSE), rbk_mix_kernel_get (TRUE) };
 
-  for (guint run = 0; run < 2000; run++)
+  for (guint run = 0; run < rbk_test_repeats (2000, 100); run++)
     {
       RbkMixPiece piece = make_piece ();
       RbkMixSlope slope;

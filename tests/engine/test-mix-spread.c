@@ -6,12 +6,13 @@
 #include "rbk-moves.h"
 #include "rbk-quantiles.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
 #include <string.h>
 
 /* How margins spread, beside what they come to one by one. */
 
-#define N_BOOKS 150
+#define N_BOOKS rbk_test_repeats (150, 10)
 #define MAX_CUSTOMERS 600
 #define N_MANY 120000
 

@@ -3,10 +3,11 @@
 #include "rbk-mix-parts.h"
 #include "rbk-moves.h"
 #include "rbk-rating.h"
+#include "rbk-test-repeats.h"
 
 /* Where customers move, beside what they come to one by one. */
 
-#define N_BOOKS 150
+#define N_BOOKS rbk_test_repeats (150, 20)
 #define MAX_CUSTOMERS 600
 
 static gint64

@@ -6,13 +6,14 @@
 #include "rbk-rating.h"
 #include "rbk-test-optimise.h"
 #include "rbk-trial-book.h"
+#include "rbk-test-repeats.h"
 
 /* What the search finds on random books: never against what was asked for, the same each time,
  * and where all values can be gone through, the best of them. */
 
-#define N_BOOKS 60
-#define N_SMALL_BOOKS 60
-#define N_PAIR_BOOKS 60
+#define N_BOOKS rbk_test_repeats (60, 24)
+#define N_SMALL_BOOKS rbk_test_repeats (60, 6)
+#define N_PAIR_BOOKS rbk_test_repeats (60, 12)
 
 static const char *const demands[] = { "bound:20%", "bound:0%", "elasticity:1.5", "churn:5%",
                                        "bound:75%" };

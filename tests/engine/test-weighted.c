@@ -4,12 +4,13 @@
 #include "rbk-population-rescale.h"
 #include "rbk-slices.h"
 #include "rbk-usage-summary.h"
+#include "rbk-test-repeats.h"
 
 #include <math.h>
 
 /* Customers that share an entry count as if each were written out. */
 
-#define N_ROUNDS 60
+#define N_ROUNDS rbk_test_repeats (60, 5)
 #define MAX_ENTRIES 400
 
 typedef struct

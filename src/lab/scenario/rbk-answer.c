@@ -192,8 +192,8 @@ rebalance (RbkAnsweredSpec *self, const RbkScenarioCase *scenario)
                                    rbk_cost_average_call (scenario->before, -1, NULL));
 
   if (newest == NULL || !has_older)
-    return g_strdup ("One model serves all calls, so there is no older one to make cheaper: "
-                     "rebalancing is the same as holding prices.");
+    return g_strdup (E_ ("One model serves all calls, so there is no older one to make cheaper: "
+                         "rebalancing is the same as holding prices."));
   rebalance_credits (self, scenario, newest, average);
   for (guint i = 0; i < self->spec.n_meters; i++)
     if (self->spec.meters[i].kind != RBK_METER_KIND_CREDIT &&
@@ -209,12 +209,14 @@ rebalance (RbkAnsweredSpec *self, const RbkScenarioCase *scenario)
                                                                                        NULL)),
                                                      average));
   if (self->moves->len > 0)
-    return g_strdup_printf ("%s, the newest model, keeps its rates; older ones follow what calls "
-                            "cost.",
+    return g_strdup_printf (E_ ("%s, the newest model, keeps its rates; older ones follow what "
+                                "calls "
+                                "cost."),
                             newest);
-  return g_strdup_printf ("Customers pay one price whichever model serves them, so nothing can be "
-                          "moved for models older than %s: rebalancing is the same as holding "
-                          "prices.",
+  return g_strdup_printf (E_ ("Customers pay one price whichever model serves them, so nothing can "
+                              "be "
+                              "moved for models older than %s: rebalancing is the same as holding "
+                              "prices."),
                           newest);
 }
 
@@ -246,8 +248,7 @@ rbk_answer_give (RbkAnsweredSpec *self, const RbkScenarioBase *base, RbkScenario
     return NULL;
   pass_on (self, base, plans);
   return self->moves->len == 0
-             ? g_strdup (
-                   "What a call or a customer costs changes by no more than prices are rounded "
-                   "by: nothing is to be passed on.")
+             ? g_strdup (E_ ("What a call or a customer costs changes by no more than prices are "
+                             "rounded by: nothing is to be passed on."))
              : NULL;
 }

@@ -124,6 +124,22 @@ add_workload (Walk *self, RbkWorkload *workload, guint place)
 }
 
 static gboolean
+visit_workload (Walk *self, RbkWorkload *workload, guint i)
+{
+  guint n_routes = g_list_model_get_n_items (rbk_workload_get_routes (workload));
+
+  if (!self->spec->workloads[i].counts[self->result->terms.meter])
+    return TRUE;
+  if (self->result->terms.by_workload)
+    return add_workload (self, workload, i);
+  for (guint k = 0; k < n_routes; k++)
+    if (!add_route (self, workload, i, k))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 walk (Walk *self)
 {
   GListModel *workloads = rbk_book_get_workloads (self->book);
@@ -131,19 +147,9 @@ walk (Walk *self)
   for (guint i = 0; i < self->spec->n_workloads; i++)
     {
       g_autoptr(RbkWorkload) workload = g_list_model_get_item (workloads, i);
-      guint n_routes = g_list_model_get_n_items (rbk_workload_get_routes (workload));
 
-      if (!self->spec->workloads[i].counts[self->result->terms.meter])
-        continue;
-      if (self->result->terms.by_workload)
-        {
-          if (!add_workload (self, workload, i))
-            return FALSE;
-          continue;
-        }
-      for (guint k = 0; k < n_routes; k++)
-        if (!add_route (self, workload, i, k))
-          return FALSE;
+      if (!visit_workload (self, workload, i))
+        return FALSE;
     }
 
   return TRUE;

@@ -4,10 +4,11 @@
 #include "rbk-plan-match.h"
 #include "rbk-rating.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
 /* Moves of random customers between random books, beside what they come to one by one. */
 
-#define N_BOOKS 120
+#define N_BOOKS rbk_test_repeats (120, 40)
 #define MAX_CUSTOMERS 400
 
 /* What happens to a customer, worked out by billing it alone. */

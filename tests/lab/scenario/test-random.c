@@ -10,10 +10,11 @@
 #include "rbk-scenario-case-private.h"
 #include "rbk-scenario-crowd.h"
 #include "rbk-scenario-matrix.h"
+#include "rbk-test-repeats.h"
 
 #include <math.h>
 
-#define N_BOOKS 150
+#define N_BOOKS rbk_test_repeats (150, 12)
 
 static const char *const shocks[] = {
   "model:m.price=x0.333",

@@ -6,10 +6,11 @@
 #include "rbk-random-book.h"
 #include "rbk-test-books.h"
 #include "rbk-test-figures.h"
+#include "rbk-test-repeats.h"
 
 /* What must hold of invoices over time whatever the book is. */
 
-#define N_ROUNDS 150
+#define N_ROUNDS rbk_test_repeats (150, 10)
 #define MONTH "2031-06-20" /* later than all dates of a random book; it has 30 days */
 #define N_DAYS 30
 

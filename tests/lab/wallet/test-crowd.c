@@ -3,8 +3,9 @@
  * nothing comes from nowhere. */
 #include "rbk-test-books.h"
 #include "rbk-test-wallets.h"
+#include "rbk-test-repeats.h"
 
-#define ROUNDS 300
+#define ROUNDS rbk_test_repeats (300, 20)
 #define MAX_CUSTOMERS 12
 
 static RbkPopulation *
