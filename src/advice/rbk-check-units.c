@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-check-private.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "rbk-path.h"
 #include "rbk-unit-words.h"
 
 /* What the numbers of a finding count: people read "200 AI runs", not "200". */
@@ -16,15 +16,15 @@ static gboolean
 find_meter (RbkCheck *self, const RbkFinding *finding, int *meter)
 {
   const RbkPlanSpec *plan;
+  const char        *path = finding->path;
   guint              place, phase, card;
-  int                n;
 
-  n = sscanf (finding->path, "plans[%u].phases[%u].rate_cards[%u]", &place, &phase, &card);
-  if (n < 1 || place >= self->spec->n_plans)
+  if (!rbk_path_take_position (&path, "plans", &place) || place >= self->spec->n_plans)
     return FALSE;
   plan = &self->spec->plans[place];
   *meter = self->input->table->rows[place].axis;
-  if (n == 3 && phase < plan->n_phases && card < plan->phases[phase].n_cards &&
+  if (rbk_path_take_position (&path, "phases", &phase) && phase < plan->n_phases &&
+      rbk_path_take_position (&path, "rate_cards", &card) && card < plan->phases[phase].n_cards &&
       plan->phases[phase].cards[card].meter >= 0)
     *meter = plan->phases[phase].cards[card].meter;
   return TRUE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-offers.h"
+#include "rbk-offers-piece.h"
 
 /* Which of two bills, or of many, is the lowest where: worked out on the straight pieces that
  * they have in common. */
@@ -7,113 +7,6 @@
 /* What no customer chooses for, of a major unit. Places where lines cross are rounded, and bills
  * there may differ by a hair. */
 #define HAIR ((RbkDecimal){ .raw = RBK_DECIMAL_ONE_RAW / 1000000000 })
-
-/* A piece on which both bills are straight: how much the one is above the other at its ends,
- * once that is worked out. */
-typedef struct
-{
-  RbkDecimal        from, to, at_from, at_to;
-  const RbkStretch *one, *other; /* other: NULL where that plan does not allow so much */
-} Piece;
-
-typedef struct
-{
-  const GArray *one, *other;
-  guint         i, j;
-  RbkDecimal    from;
-} Walk;
-
-static RbkDecimal
-get_bill (const RbkStretch *stretch, RbkDecimal usage)
-{
-  RbkDecimal rise = rbk_decimal_sub (stretch->at_to, stretch->at_from);
-
-  if (rbk_decimal_equal (usage, stretch->to))
-    return stretch->at_to;
-  if (rbk_decimal_is_zero (rise) || rbk_decimal_equal (usage, stretch->from))
-    return stretch->at_from;
-  return rbk_decimal_add (stretch->at_from,
-                          rbk_decimal_mul_div (rise, rbk_decimal_sub (usage, stretch->from),
-                                               rbk_decimal_sub (stretch->to, stretch->from),
-                                               RBK_ROUND_HALF_AWAY));
-}
-
-/* The next piece, as far as the one plan goes. */
-static gboolean
-next_piece (Walk *self, Piece *piece)
-{
-  if (self->i >= self->one->len)
-    return FALSE;
-  piece->one = &g_array_index (self->one, RbkStretch, self->i);
-  while (self->j < self->other->len &&
-         rbk_decimal_compare (g_array_index (self->other, RbkStretch, self->j).to, self->from) <= 0)
-    self->j++;
-  piece->other =
-      self->j < self->other->len ? &g_array_index (self->other, RbkStretch, self->j) : NULL;
-  piece->from = self->from;
-  piece->to = piece->one->to;
-  if (piece->other != NULL)
-    piece->to = rbk_decimal_min (piece->to, piece->other->to);
-  self->from = piece->to;
-  if (rbk_decimal_equal (piece->to, piece->one->to))
-    self->i++;
-  return TRUE;
-}
-
-/* Goes on where the piece begins that a place is on, or that starts there. */
-static void
-skip_to (Walk *self, RbkDecimal place)
-{
-  self->i = rbk_stretch_find (self->one, place);
-  self->j = rbk_stretch_find (self->other, place);
-  if (self->i < self->one->len &&
-      rbk_decimal_equal (g_array_index (self->one, RbkStretch, self->i).to, place))
-    self->i++;
-  if (self->j < self->other->len &&
-      rbk_decimal_equal (g_array_index (self->other, RbkStretch, self->j).to, place))
-    self->j++;
-  self->from = RBK_DECIMAL_ZERO;
-  if (self->i > 0)
-    self->from = g_array_index (self->one, RbkStretch, self->i - 1).to;
-  if (self->j > 0)
-    self->from =
-        rbk_decimal_max (self->from, g_array_index (self->other, RbkStretch, self->j - 1).to);
-}
-
-static void
-measure (Piece *piece)
-{
-  piece->at_from =
-      rbk_decimal_sub (get_bill (piece->one, piece->from), get_bill (piece->other, piece->from));
-  piece->at_to =
-      rbk_decimal_sub (get_bill (piece->one, piece->to), get_bill (piece->other, piece->to));
-}
-
-/* Below nothing where the one bill is the lower all along a part of a piece beyond doubt, above
- * where the other is; nothing where only exact figures tell. */
-static int
-glance (const RbkStretch *one, const RbkStretch *other, RbkDecimal from, RbkDecimal to)
-{
-  double slack = one->glance.slack + other->glance.slack;
-  double start = rbk_decimal_to_double (from), end = rbk_decimal_to_double (to);
-  double at_from = rbk_glance_at (&one->glance, start) - rbk_glance_at (&other->glance, start);
-  double at_to = rbk_glance_at (&one->glance, end) - rbk_glance_at (&other->glance, end);
-
-  if (at_from < -slack && at_to < -slack)
-    return -1;
-  return at_from > slack && at_to > slack ? 1 : 0;
-}
-
-/* Where the straight line from one difference to another comes to a value between them. */
-static RbkDecimal
-find_place (const Piece *piece, RbkDecimal value)
-{
-  return rbk_decimal_add (piece->from,
-                          rbk_decimal_mul_div (rbk_decimal_sub (piece->to, piece->from),
-                                               rbk_decimal_sub (value, piece->at_from),
-                                               rbk_decimal_sub (piece->at_to, piece->at_from),
-                                               RBK_ROUND_HALF_AWAY));
-}
 
 /**
  * rbk_offers_find_crossover: (skip)
@@ -130,19 +23,19 @@ find_place (const Piece *piece, RbkDecimal value)
 gboolean
 rbk_offers_find_crossover (const RbkOffers *self, guint lower, guint upper, RbkDecimal *usage)
 {
-  Walk  walk = { .one = self->lines[lower], .other = self->lines[upper] };
-  Piece piece;
+  RbkPieces walk = { .one = self->lines[lower], .other = self->lines[upper] };
+  RbkPiece  piece;
 
   if (!self->is_there[lower] || !self->is_there[upper])
     return FALSE;
-  while (next_piece (&walk, &piece) && piece.other != NULL)
+  while (rbk_pieces_next (&walk, &piece) && piece.other != NULL)
     {
-      measure (&piece);
+      rbk_piece_measure (&piece);
       if (rbk_decimal_compare (piece.at_from, HAIR) <= 0 &&
           rbk_decimal_compare (piece.at_to, HAIR) <= 0)
         continue;
       *usage = rbk_decimal_sign (piece.at_from) >= 0 ? piece.from
-                                                     : find_place (&piece, RBK_DECIMAL_ZERO);
+                                                     : rbk_piece_find (&piece, RBK_DECIMAL_ZERO);
       return TRUE;
     }
   return FALSE;
@@ -158,7 +51,7 @@ typedef struct
 /* The part of a piece on which the one plan is cheaper; of what lies outside a place where it is
  * asked for, nothing need be said. */
 static gboolean
-get_win (Piece *piece, const Win *within, Win *win)
+get_win (RbkPiece *piece, const Win *within, Win *win)
 {
   RbkDecimal bound = rbk_decimal_negate (HAIR);
   gboolean   starts, ends;
@@ -167,17 +60,17 @@ get_win (Piece *piece, const Win *within, Win *win)
   win->from = rbk_decimal_max (piece->from, within->from);
   win->to = rbk_decimal_min (piece->to, within->to);
   if (piece->other != NULL)
-    order = glance (piece->one, piece->other, win->from, win->to);
+    order = rbk_stretch_compare (piece->one, piece->other, win->from, win->to);
   if (order != 0)
     return order < 0;
   *win = (Win){ piece->from, piece->to };
-  measure (piece);
+  rbk_piece_measure (piece);
   starts = rbk_decimal_compare (piece->at_from, bound) < 0;
   ends = rbk_decimal_compare (piece->at_to, bound) < 0;
   if (starts && !ends)
-    win->to = find_place (piece, bound);
+    win->to = rbk_piece_find (piece, bound);
   else if (!starts && ends)
-    win->from = find_place (piece, bound);
+    win->from = rbk_piece_find (piece, bound);
   return (starts || ends) && rbk_decimal_compare (win->from, win->to) < 0;
 }
 
@@ -211,18 +104,18 @@ hold_against (Contest *self, guint rival)
 {
   const RbkOffers *offers = self->offers;
   GArray          *wins = self->wins;
-  Walk             walk = { .one = offers->lines[self->plan], .other = offers->lines[rival] };
+  RbkPieces        walk = { .one = offers->lines[self->plan], .other = offers->lines[rival] };
 
   if (rival == self->plan || !self->rivals[rival] || !offers->is_there[rival])
     return;
   g_array_set_size (self->narrower, 0);
   for (guint i = 0; i < wins->len; i++)
     {
-      Win   win = g_array_index (wins, Win, i), part;
-      Piece piece;
+      Win      win = g_array_index (wins, Win, i), part;
+      RbkPiece piece;
 
-      skip_to (&walk, win.from);
-      while (rbk_decimal_compare (walk.from, win.to) < 0 && next_piece (&walk, &piece))
+      rbk_pieces_skip_to (&walk, win.from);
+      while (rbk_decimal_compare (walk.from, win.to) < 0 && rbk_pieces_next (&walk, &piece))
         if (get_win (&piece, &win, &part))
           add_common (self->narrower, win, part);
     }
@@ -304,8 +197,8 @@ push (GArray *best, const RbkStretch *source, RbkDecimal from, RbkDecimal to)
     return;
   part.from = from;
   part.to = to;
-  part.at_from = get_bill (source, from);
-  part.at_to = get_bill (source, to);
+  part.at_from = rbk_stretch_get_bill (source, from);
+  part.at_to = rbk_stretch_get_bill (source, to);
   if (last != NULL && last->plan == part.plan && last->piece == part.piece)
     {
       last->to = part.to;
@@ -322,8 +215,8 @@ static void
 push_lower (
     GArray *best, const RbkStretch *one, const RbkStretch *other, RbkDecimal from, RbkDecimal to)
 {
-  Piece      piece = { .from = from, .to = to, .one = one, .other = other };
-  int        order = glance (one, other, from, to);
+  RbkPiece   piece = { .from = from, .to = to, .one = one, .other = other };
+  int        order = rbk_stretch_compare (one, other, from, to);
   gboolean   starts, ends;
   RbkDecimal place;
 
@@ -332,7 +225,7 @@ push_lower (
       push (best, order > 0 ? other : one, from, to);
       return;
     }
-  measure (&piece);
+  rbk_piece_measure (&piece);
   starts = rbk_decimal_sign (piece.at_from) > 0;
   ends = rbk_decimal_sign (piece.at_to) > 0;
   if (starts == ends || rbk_decimal_is_zero (rbk_decimal_sub (piece.at_to, piece.at_from)))
@@ -340,7 +233,7 @@ push_lower (
       push (best, starts ? other : one, from, to);
       return;
     }
-  place = find_place (&piece, RBK_DECIMAL_ZERO);
+  place = rbk_piece_find (&piece, RBK_DECIMAL_ZERO);
   push (best, starts ? other : one, from, place);
   push (best, ends ? other : one, place, to);
 }

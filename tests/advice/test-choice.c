@@ -7,10 +7,11 @@
 #include "rbk-random-book.h"
 #include "rbk-rival.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_BOOKS 150
+#define N_BOOKS rbk_test_repeats (150, 15)
 #define N_SAMPLES 400
-#define N_CROWDS 120
+#define N_CROWDS rbk_test_repeats (120, 30)
 #define N_USAGES 12
 
 static gpointer

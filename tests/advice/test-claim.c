@@ -5,6 +5,7 @@
 
 #include "rbk-error.h"
 #include "rbk-template.h"
+#include "rbk-test-repeats.h"
 
 /* Figures of texts, each as TEXT:VERDICT:WHERE. */
 typedef struct
@@ -226,7 +227,7 @@ test_random (void)
                                        ".",       " and ", "|",   "\t",     "\n", "x",  "p",
                                        "90",      "k",     "cap", "margin", "€",  "th", "~" };
 
-  for (guint i = 0; i < 2000; i++)
+  for (guint i = 0; i < rbk_test_repeats (2000, 100); i++)
     {
       g_autoptr(GString) text = g_string_new (NULL);
       g_autoptr(GPtrArray) claims = NULL;

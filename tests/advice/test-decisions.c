@@ -6,8 +6,9 @@
 
 #include "rbk-random-book.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_BOOKS 300
+#define N_BOOKS rbk_test_repeats (300, 10)
 
 static RbkTable *
 new_table (RbkBook *book)

@@ -11,8 +11,9 @@
 #include "rbk-table.h"
 #include "rbk-template.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_RANDOM 300
+#define N_RANDOM rbk_test_repeats (300, 12)
 
 static const char *const places[] = { "p50",      "p90", "p99", "p12.5", "cap",  "cap:80%",
                                       "included", "0",   "1",   "137.5", "5000", "100k" };

@@ -7,9 +7,10 @@
 
 #include "rbk-random-book.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_RANDOM 500
-#define N_TIMES 50
+#define N_RANDOM rbk_test_repeats (500, 60)
+#define N_TIMES rbk_test_repeats (50, 1)
 #define CARD "plan.evergreen.runs"
 
 static gpointer
