@@ -155,8 +155,8 @@ add_change (Comparison            *self,
       said = g_steal_pointer (&change->message);
       change->kind = RBK_PRICE_CHANGE_UNCLEAR;
       change->message =
-          g_strdup_printf ("%s: a jump of %d times or more; look at the units of the list", said,
-                           RBK_PRICE_TOO_FAR);
+          g_strdup_printf (E_ ("%s: a jump of %d times or more; look at the units of the list"),
+                           said, RBK_PRICE_TOO_FAR);
     }
   g_ptr_array_add (self->changes, change);
 }
@@ -174,9 +174,13 @@ add_unknown (Comparison        *self,
   g_autofree char *price =
       before != NULL ? rbk_price_describe (before, rbk_book_get_currency (self->book)) : NULL;
 
-  change->message = g_strdup_printf ("%s: %s; the book %s%s", name != NULL ? name : model, why,
-                                     price != NULL ? "keeps its price, " : "has no price of it",
-                                     price != NULL ? price : "");
+  name = name != NULL ? name : model;
+  if (price != NULL)
+    /* Translators: a model, why it can't be looked up, and its price: “$2 in and $10 out” */
+    change->message =
+        g_strdup_printf (E_ ("%s: %s; the book keeps its price, %s"), name, why, price);
+  else
+    change->message = g_strdup_printf (E_ ("%s: %s; the book has no price of it"), name, why);
   g_ptr_array_add (self->changes, change);
 }
 
@@ -287,14 +291,17 @@ all_cost_the_same (Comparison *self, GPtrArray *ids)
 static char *
 join_ids (GPtrArray *ids)
 {
-  GString *text = g_string_new (NULL);
+  GString         *text = g_string_new (NULL);
+  g_autofree char *names = NULL;
 
   for (guint i = 0; i < MIN (ids->len, MAX_NAMED); i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", (const char *) ids->pdata[i]);
-  if (ids->len > MAX_NAMED)
-    g_string_append_printf (text, " and %u more", ids->len - MAX_NAMED);
+  names = g_string_free (text, FALSE);
+  if (ids->len <= MAX_NAMED)
+    return g_steal_pointer (&names);
 
-  return g_string_free (text, FALSE);
+  /* Translators: names of models, and how many others there are */
+  return g_strdup_printf (E_ ("%s and %u more"), names, ids->len - MAX_NAMED);
 }
 
 static void
@@ -309,15 +316,15 @@ compare_model (Comparison *self, const char *model)
   g_autofree char *why = NULL;
 
   if (ids->len == 0)
-    add_unknown (self, model, RBK_PRICE_CHANGE_GONE, before, "not in the catalogue");
+    add_unknown (self, model, RBK_PRICE_CHANGE_GONE, before, E_ ("not in the catalogue"));
   else if (g_strcmp0 (theirs, ours) != 0)
     {
-      why = g_strdup_printf ("priced in %s there and in %s here", theirs, ours);
+      why = g_strdup_printf (E_ ("priced in %s there and in %s here"), theirs, ours);
       add_unknown (self, model, RBK_PRICE_CHANGE_UNCLEAR, before, why);
     }
   else if (!all_cost_the_same (self, ids))
     {
-      why = g_strdup_printf ("could be any of %s", names);
+      why = g_strdup_printf (E_ ("could be any of %s"), names);
       add_unknown (self, model, RBK_PRICE_CHANGE_UNCLEAR, before, why);
     }
   else

@@ -57,7 +57,7 @@ take_exponent (Scan *self, const char *text)
 static gboolean
 to_decimal (const Scan *self, int shift, RbkDecimal *value)
 {
-  __int128 raw = (__int128) (self->digits + self->rounds_up);
+  __int128 raw = (__int128) self->digits + self->rounds_up;
   int      places = self->exponent + shift + RBK_DECIMAL_PLACES;
 
   for (; raw > 0 && places < 0; places++)

@@ -38,20 +38,20 @@ typedef struct
 } Refused;
 
 static const Refused refused[] = {
-  { "\xff\xfe", 2, "the file is in UTF-16; save it in UTF-8" },
-  { "\xfe\xff", 2, "the file is in UTF-16; save it in UTF-8" },
-  { "PK\x03\x04", 4, "the file is a spreadsheet or a zip archive; save it as CSV in UTF-8" },
-  { "\xd0\xcf\x11\xe0", 4, "the file is an old spreadsheet; save it as CSV in UTF-8" },
-  { "PAR1", 4, "the file is in Parquet; export it as CSV" },
-  { "\x28\xb5\x2f\xfd", 4, "the file is packed with zstd; unpack it, or pack it with gzip" },
-  { "BZh", 3, "the file is packed with bzip2; unpack it, or pack it with gzip" },
+  { "\xff\xfe", 2, N_ ("the file is in UTF-16; save it in UTF-8") },
+  { "\xfe\xff", 2, N_ ("the file is in UTF-16; save it in UTF-8") },
+  { "PK\x03\x04", 4, N_ ("the file is a spreadsheet or a zip archive; save it as CSV in UTF-8") },
+  { "\xd0\xcf\x11\xe0", 4, N_ ("the file is an old spreadsheet; save it as CSV in UTF-8") },
+  { "PAR1", 4, N_ ("the file is in Parquet; export it as CSV") },
+  { "\x28\xb5\x2f\xfd", 4, N_ ("the file is packed with zstd; unpack it, or pack it with gzip") },
+  { "BZh", 3, N_ ("the file is packed with bzip2; unpack it, or pack it with gzip") },
   { "\xfd"
     "7zX",
-    4, "the file is packed with xz; unpack it, or pack it with gzip" },
-  { "\x89PNG", 4, "the file is a picture; export some usage as CSV or JSON" },
-  { "\xff\xd8\xff", 3, "the file is a picture; export some usage as CSV or JSON" },
-  { "%PDF", 4, "the file is a PDF; export some usage as CSV or JSON" },
-  { "SQLite format 3", 15, "the file is a database; export its table as CSV" },
+    4, N_ ("the file is packed with xz; unpack it, or pack it with gzip") },
+  { "\x89PNG", 4, N_ ("the file is a picture; export some usage as CSV or JSON") },
+  { "\xff\xd8\xff", 3, N_ ("the file is a picture; export some usage as CSV or JSON") },
+  { "%PDF", 4, N_ ("the file is a PDF; export some usage as CSV or JSON") },
+  { "SQLite format 3", 15, N_ ("the file is a database; export its table as CSV") },
 };
 
 /**
@@ -165,7 +165,8 @@ check_magic (const char *bytes, gsize length, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     if (length >= refused[i].length && memcmp (bytes, refused[i].magic, refused[i].length) == 0)
       {
-        g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, E_ ("line 1: %s"), refused[i].problem);
+        g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX, E_ ("line 1: %s"),
+                     rbk_text_translate (refused[i].problem));
         return FALSE;
       }
 
@@ -279,9 +280,11 @@ read_kind (RbkCsvSource *self, char *buffer, gsize count, GCancellable *cancella
 static char
 find_first (const GByteArray *text)
 {
+  static const guint8 mark[] = { 0xef, 0xbb, 0xbf };
+
   for (guint i = 0; i < text->len; i++)
     if (!g_ascii_isspace (text->data[i]) &&
-        (i >= 3 || memchr ("\xef\xbb\xbf", text->data[i], 3) == NULL))
+        (i >= sizeof mark || memchr (mark, text->data[i], sizeof mark) == NULL))
       return (char) text->data[i];
   return '\0';
 }

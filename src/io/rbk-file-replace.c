@@ -16,6 +16,8 @@
 #define MAX_TURN_TRIES 400
 #define TURN_TRY_MICROSECONDS 5000
 
+/* What could not be done is a part of the message: “can't be written: making a file in its folder:
+ * no space left”. */
 static gboolean
 write_failed (int code, const char *doing, GError **error)
 {
@@ -158,9 +160,9 @@ fill_and_rename (int                fd,
       code = errno;
     }
   if (!is_filled)
-    return write_failed (code, "writing its new contents", error);
+    return write_failed (code, E_ ("writing its new contents"), error);
   if (rename (beside, path) != 0)
-    return write_failed (errno, "putting the new file in its place", error);
+    return write_failed (errno, E_ ("putting the new file in its place"), error);
 
   sync_folder (path);
 
@@ -181,7 +183,7 @@ replace_regular (const char        *path,
   rbk_file_beside_clear (path);
   fd = rbk_file_beside_open (path, old != NULL, &beside);
   if (fd < 0)
-    return write_failed (errno, "making a file in its folder", error);
+    return write_failed (errno, E_ ("making a file in its folder"), error);
 
   /* Nobody is faster than us to ask what the new file is. */
   *new_turn = take_turn (beside);
@@ -205,7 +207,7 @@ write_special (const char *path, const char *data, gsize length, GError **error)
   if (fd >= 0)
     close (fd);
 
-  return is_written || write_failed (code, "writing to it", error);
+  return is_written || write_failed (code, E_ ("writing to it"), error);
 }
 
 /* A file takes another's place without being asked. One that its owner has closed to writing is
@@ -217,33 +219,51 @@ check_writable (const char *path, GError **error)
       (errno != EACCES && errno != EPERM && errno != EROFS))
     return TRUE;
 
-  return write_failed (errno, "writing to it", error);
+  return write_failed (errno, E_ ("writing to it"), error);
 }
 
+/* A file that has lost its name, as one that is held open and was removed, has no place. */
 static gboolean
-replace_path (const char *path, const char *data, gsize length, int *new_turn, GError **error)
+replace_existing (const char        *path,
+                  const struct stat *old,
+                  const char        *data,
+                  gsize              length,
+                  int               *new_turn,
+                  GError           **error)
 {
-  char       *resolved = realpath (path, NULL);
-  struct stat old;
-  gboolean    is_replaced;
+  char    *resolved = realpath (path, NULL);
+  gboolean is_replaced;
 
-  if (resolved == NULL && errno != ENOENT)
-    return write_failed (errno, "following its path", error);
-  if (resolved == NULL && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return write_failed (ENOENT, "following the link that it is", error);
-
-  if (resolved == NULL || stat (resolved, &old) != 0)
-    is_replaced = replace_regular (path, NULL, data, length, new_turn, error);
-  else if (S_ISDIR (old.st_mode))
-    is_replaced = write_failed (EISDIR, "writing to it", error);
-  else if (!S_ISREG (old.st_mode))
-    is_replaced = write_special (resolved, data, length, error);
-  else
-    is_replaced = check_writable (resolved, error) &&
-                  replace_regular (resolved, &old, data, length, new_turn, error);
+  if (resolved == NULL)
+    return write_failed (errno, E_ ("following its path"), error);
+  is_replaced = check_writable (resolved, error) &&
+                replace_regular (resolved, old, data, length, new_turn, error);
   free (resolved);
 
   return is_replaced;
+}
+
+/* What there is decides, not where a link says that it is: /dev/stdout may lead to a pipe, which
+ * has no path. */
+static gboolean
+replace_path (const char *path, const char *data, gsize length, int *new_turn, GError **error)
+{
+  struct stat old;
+
+  if (stat (path, &old) != 0)
+    {
+      if (errno != ENOENT)
+        return write_failed (errno, E_ ("following its path"), error);
+      if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        return write_failed (ENOENT, E_ ("following the link that it is"), error);
+      return replace_regular (path, NULL, data, length, new_turn, error);
+    }
+  if (S_ISDIR (old.st_mode))
+    return write_failed (EISDIR, E_ ("writing to it"), error);
+  if (!S_ISREG (old.st_mode))
+    return write_special (path, data, length, error);
+
+  return replace_existing (path, &old, data, length, new_turn, error);
 }
 
 static gboolean

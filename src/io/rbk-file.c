@@ -141,7 +141,8 @@ rbk_file_query_etag (GFile *file, GCancellable *cancellable, GError **error)
   /* GIO tells of a link itself where it leads nowhere. */
   if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_SYMBOLIC_LINK)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "is a link that leads nowhere");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           E_ ("is a link that leads nowhere"));
       return NULL;
     }
 

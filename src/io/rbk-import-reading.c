@@ -180,13 +180,13 @@ rbk_import_tiers_check (GArray *tiers, const char **reason)
       const RbkImportTier *tier = &g_array_index (tiers, RbkImportTier, i);
 
       if (rbk_decimal_sign (tier->unit) < 0 || rbk_decimal_sign (tier->flat) < 0)
-        *reason = "a tier has an amount below zero";
+        *reason = E_ ("a tier has an amount below zero");
       else if (tier->is_open && i + 1 < tiers->len)
-        *reason = "a tier without an end stands before others";
+        *reason = E_ ("a tier without an end stands before others");
       else if (!tier->is_open && i + 1 == tiers->len)
-        *reason = "its last tier has an end, and what use past it costs is unknown";
+        *reason = E_ ("its last tier has an end, and what use past it costs is unknown");
       else if (!tier->is_open && rbk_decimal_compare (tier->up_to, last) <= 0)
-        *reason = "its tiers are not in rising order";
+        *reason = E_ ("its tiers are not in rising order");
       last = tier->up_to;
     }
 

@@ -34,14 +34,14 @@ read_tier (JsonObject *object, RbkImportTier *tier)
 
   tier->is_open = up_to == NULL || JSON_NODE_HOLDS_NULL (up_to);
   if (!tier->is_open && !rbk_import_decimal (up_to, &tier->up_to))
-    return "a tier of it has a bound that is no number";
+    return E_ ("a tier of it has a bound that is no number");
   if (flat == NULL && unit == NULL)
-    return "a tier of it has no amount";
+    return E_ ("a tier of it has no amount");
   if (is_no_object (object, "flatPrice") || is_no_object (object, "unitPrice"))
-    return "a tier of it has an amount that can't be read";
+    return E_ ("a tier of it has an amount that can't be read");
   if ((flat != NULL && !read_amount (flat, "amount", &tier->flat)) ||
       (unit != NULL && !read_amount (unit, "amount", &tier->unit)))
-    return "a tier of it has an amount that is no number of zero or more";
+    return E_ ("a tier of it has an amount that is no number of zero or more");
 
   return NULL;
 }
@@ -54,9 +54,9 @@ read_tiers (JsonObject *price, RbkImportTerms *terms)
   const char *reason = NULL;
 
   if (tiers == NULL || json_array_get_length (tiers) == 0)
-    return "it has no tiers";
+    return E_ ("it has no tiers");
   if (g_strcmp0 (mode, "graduated") != 0 && g_strcmp0 (mode, "volume") != 0)
-    return "its tiers are neither graduated nor volume tiers";
+    return E_ ("its tiers are neither graduated nor volume tiers");
   terms->kind = strcmp (mode, "volume") == 0 ? RBK_PRICE_KIND_VOLUME : RBK_PRICE_KIND_GRADUATED;
   terms->tiers = g_array_new (FALSE, TRUE, sizeof (RbkImportTier));
   for (guint i = 0; i < json_array_get_length (tiers) && reason == NULL; i++)
@@ -81,25 +81,25 @@ read_price (JsonObject *card, RbkImportTerms *terms)
 
   terms->kind = RBK_PRICE_KIND_PER_UNIT;
   if (is_no_object (card, "price"))
-    return "its price can't be read";
+    return E_ ("its price can't be read");
   if (price == NULL)
     return NULL;
   if (g_strcmp0 (type, "tiered") == 0)
     return read_tiers (price, terms);
   if (g_strcmp0 (type, "dynamic") == 0)
-    return "it multiplies what use costs (a dynamic price), which no price of a book does";
+    return E_ ("it multiplies what use costs (a dynamic price), which no price of a book does");
   if (g_strcmp0 (type, "flat") == 0)
     terms->kind = RBK_PRICE_KIND_FLAT;
   else if (g_strcmp0 (type, "package") == 0)
     terms->kind = RBK_PRICE_KIND_PACKAGE;
   else if (g_strcmp0 (type, "unit") != 0)
-    return "its price is of a type that is not known here";
+    return E_ ("its price is of a type that is not known here");
   if (!read_amount (price, "amount", &terms->amount))
-    return "its amount is no number of zero or more";
+    return E_ ("its amount is no number of zero or more");
   if (terms->kind == RBK_PRICE_KIND_PACKAGE &&
       (!read_amount (price, "quantityPerPackage", &terms->package_size) ||
        rbk_decimal_is_zero (terms->package_size)))
-    return "its package has no size";
+    return E_ ("its package has no size");
 
   return NULL;
 }
@@ -331,10 +331,11 @@ rbk_openmeter_add_card (RbkOpenmeterReading    *self,
   const char *reason = read_price (object, &terms);
 
   if (reason == NULL && !set_cadence (card, object))
-    reason = "its billing cadence is no duration";
+    reason = E_ ("its billing cadence is no duration");
   if (reason != NULL)
     {
-      rbk_import_note (self->notes, plan->file, place, "the rate card is left out: %s", reason);
+      rbk_import_note (self->notes, plan->file, place, E_ ("the rate card is left out: %s"),
+                       reason);
       return;
     }
   g_object_set (card, "key", unique, "name", name, NULL);

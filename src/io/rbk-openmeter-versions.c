@@ -55,28 +55,50 @@ describe (JsonObject *plan)
 {
   g_autofree char *version = rbk_decimal_to_string (get_version (plan));
 
-  return g_strdup_printf ("version %s of the plan \"%.100s\"",
+  /* Translators: “version 3 of the plan "pro"”, in the sentences that follow */
+  return g_strdup_printf (E_ ("version %s of the plan \"%.100s\""),
                           rbk_decimal_is_zero (get_version (plan)) ? "?" : version,
                           rbk_json_peek_text (plan, "key"));
+}
+
+static void
+note_later (RbkOpenmeterReading    *self,
+            const RbkOpenmeterItem *item,
+            const char             *text,
+            const char             *kept)
+{
+  const char *from = rbk_json_peek_text (item->object, "effectiveFrom");
+
+  if (from != NULL)
+    rbk_import_note (self->notes, item->file, item->place,
+                     /* Translators: %.40s is a date, and each %s “version 3 of the plan "pro"” */
+                     E_ ("%s is not in force yet, but from %.40s, so it is left out; %s counts"),
+                     text, from, kept);
+  else
+    rbk_import_note (self->notes, item->file, item->place,
+                     E_ ("%s is not in force yet, so it is left out; %s counts"), text, kept);
 }
 
 static void
 note_left_out (RbkOpenmeterReading *self, const RbkOpenmeterItem *item, JsonObject *best)
 {
   gsize            rank = get_rank (item->object);
-  const char      *from = rbk_json_peek_text (item->object, "effectiveFrom");
   g_autofree char *text = describe (item->object);
   g_autofree char *kept = describe (best);
-  const char      *what = "is not the newest that is published";
 
-  if (rank < get_rank (best))
-    what = rank == 0 ? "is a draft" : "is not in force yet";
+  if (rank < get_rank (best) && rank == 0)
+    rbk_import_note (self->notes, item->file, item->place,
+                     E_ ("%s is a draft, so it is left out; %s counts"), text, kept);
+  else if (rank < get_rank (best))
+    note_later (self, item, text, kept);
   else if (rbk_decimal_equal (get_version (item->object), get_version (best)))
-    what = "stands in these files twice";
-  rbk_import_note (self->notes, item->file, item->place,
-                   "%s %s%s%.40s, so it is left out; %s counts", text, what,
-                   rank == 1 && from != NULL ? ", but from " : "",
-                   rank == 1 && from != NULL ? from : "", kept);
+    rbk_import_note (self->notes, item->file, item->place,
+                     E_ ("%s stands in these files twice, so it is left out; %s counts"), text,
+                     kept);
+  else
+    rbk_import_note (self->notes, item->file, item->place,
+                     E_ ("%s is not the newest that is published, so it is left out; %s counts"),
+                     text, kept);
 }
 
 /* The only version there is counts, whatever it is; but then that must be known. */
@@ -88,8 +110,12 @@ note_unpublished (RbkOpenmeterReading *self, const RbkOpenmeterItem *item)
 
   if (rank + 1 < G_N_ELEMENTS (statuses))
     rbk_import_note (self->notes, item->file, item->place,
-                     "%s is %s, and none of it is in force; it is imported all the same", text,
-                     rank == 0 ? "a draft" : "to come");
+                     rank == 0
+                         ? E_ ("%s is a draft, and none of it is in force; it is imported all the "
+                               "same")
+                         : E_ ("%s is to come, and none of it is in force; it is imported all the "
+                               "same"),
+                     text);
 }
 
 static GHashTable *

@@ -2,7 +2,9 @@
 #include "rbk-price-change.h"
 
 static const char *const rate_names[RBK_N_RATES] = {
-  "input", "output", "cache read", "cache write", "batch input", "batch output",
+  NC_ ("price of tokens", "input"),       NC_ ("price of tokens", "output"),
+  NC_ ("price of tokens", "cache read"),  NC_ ("price of tokens", "cache write"),
+  NC_ ("price of tokens", "batch input"), NC_ ("price of tokens", "batch output"),
 };
 
 /**
@@ -95,7 +97,8 @@ rbk_price_describe (RbkModelPrice *price, const char *currency)
   g_autofree char *input = money (rbk_model_price_get_input (price), currency);
   g_autofree char *output = money (rbk_model_price_get_output (price), currency);
 
-  return g_strdup_printf ("%s in and %s out", input, output);
+  /* Translators: the price of a million tokens: “$2 in and $10 out” */
+  return g_strdup_printf (E_ ("%s in and %s out"), input, output);
 }
 
 static void
@@ -107,8 +110,8 @@ append_rate (GString *text, const RbkPriceChange *self, RbkRate rate, const char
   g_autofree char  *to = money (after, currency);
 
   if (g_strcmp0 (from, to) != 0)
-    g_string_append_printf (text, "%s%s %s → %s", text->len > 0 ? ", " : "", rate_names[rate], from,
-                            to);
+    g_string_append_printf (text, "%s%s %s → %s", text->len > 0 ? ", " : "",
+                            rbk_text_translate_in ("price of tokens", rate_names[rate]), from, to);
 }
 
 static gboolean
@@ -141,39 +144,47 @@ list_changes (const RbkPriceChange *self, const char *currency)
     {
       g_autofree char *price = rbk_price_describe (self->after, currency);
 
-      g_string_append_printf (text, "not priced in the book; %s", price);
+      g_string_append_printf (text, E_ ("not priced in the book; %s"), price);
       return g_string_free (text, FALSE);
     }
   for (guint i = 0; i < RBK_N_RATES; i++)
     append_rate (text, self, i, currency);
   if (!has_same_tiers (self->before, self->after))
-    g_string_append_printf (text, "%sprices for large requests", text->len > 0 ? ", " : "");
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                            E_ ("prices for large requests"));
 
   return g_string_free (text, FALSE);
 }
 
-/* Which prices of the book stay because the catalogue has none. */
-static void
-append_silence (GString *text, const RbkPriceSilence *silence)
+/* Which prices of the book stay because the catalogue has none. Takes the text. */
+static char *
+add_silence (char *text, const RbkPriceSilence *silence)
 {
-  const char *parts[4];
-  guint       n_parts = 0;
+  const char      *parts[3];
+  guint            n_parts = 0;
+  g_autofree char *said = text;
+  g_autofree char *list = NULL;
 
+  /* Translators: prices of a kind, in “the book’s prices for cache and batch stay” */
   if (silence->rates[RBK_RATE_CACHE_READ] || silence->rates[RBK_RATE_CACHE_WRITE])
-    parts[n_parts++] = "cache";
+    parts[n_parts++] = E_ ("cache");
   if (silence->rates[RBK_RATE_BATCH_INPUT] || silence->rates[RBK_RATE_BATCH_OUTPUT])
-    parts[n_parts++] = "batch";
+    parts[n_parts++] = E_ ("batch");
   if (silence->tiers)
-    parts[n_parts++] = "large requests";
+    parts[n_parts++] = E_ ("large requests");
 
-  for (guint i = 0; i < n_parts; i++)
-    g_string_append_printf (text, "%s%s",
-                            i == 0             ? "; the book's prices for "
-                            : i == n_parts - 1 ? " and "
-                                               : ", ",
-                            parts[i]);
-  if (n_parts > 0)
-    g_string_append (text, " stay, the catalogue has none");
+  if (n_parts == 0)
+    return g_steal_pointer (&said);
+  if (n_parts == 1)
+    list = g_strdup (parts[0]);
+  else if (n_parts == 2)
+    list = g_strdup_printf (E_ ("%s and %s"), parts[0], parts[1]);
+  else
+    list = g_strdup_printf (E_ ("%s, %s and %s"), parts[0], parts[1], parts[2]);
+
+  /* Translators: what became of a model’s price, and a list such as “cache and batch” */
+  return g_strdup_printf (E_ ("%s; the book's prices for %s stay, the catalogue has none"), said,
+                          list);
 }
 
 /**
@@ -191,22 +202,22 @@ rbk_price_change_say (RbkPriceChange        *self,
                       const char            *currency,
                       const RbkPriceSilence *silence)
 {
-  g_autoptr(GString) text = g_string_new (name);
   g_autofree char *what = self->kind == RBK_PRICE_CHANGE_SAME
                               ? rbk_price_describe (self->before, currency)
                               : list_changes (self, currency);
   const char *from = self->after != NULL ? rbk_model_price_get_effective_from (self->after) : NULL;
 
-  if (self->kind == RBK_PRICE_CHANGE_SAME)
-    g_string_append_printf (text, ": the same, %s", what);
-  else
-    g_string_append_printf (text, ": %s%s%s", what, from != NULL ? " from " : "",
-                            from != NULL ? from : "");
-  if (self->kind != RBK_PRICE_CHANGE_SAME)
-    append_silence (text, silence);
-
   g_free (self->message);
-  self->message = g_strdup (text->str);
+  if (self->kind == RBK_PRICE_CHANGE_SAME)
+    /* Translators: a model, and what a million tokens cost */
+    self->message = g_strdup_printf (E_ ("%s: the same, %s"), name, what);
+  else if (from != NULL)
+    /* Translators: a model, the changes of its price, and a date */
+    self->message = g_strdup_printf (E_ ("%s: %s from %s"), name, what, from);
+  else
+    self->message = g_strdup_printf (E_ ("%s: %s"), name, what);
+  if (self->kind != RBK_PRICE_CHANGE_SAME)
+    self->message = add_silence (self->message, silence);
 }
 
 /**

@@ -39,17 +39,17 @@ expectation (RbkFieldKind kind)
   switch (kind)
     {
     case RBK_FIELD_DECIMAL:
-      return "a number in quotes, such as \"29\"";
+      return E_ ("a number in quotes, such as \"29\"");
     case RBK_FIELD_INTEGER:
-      return "a whole number without quotes";
+      return E_ ("a whole number without quotes");
     case RBK_FIELD_BOOLEAN:
-      return "true or false";
+      return E_ ("true or false");
     case RBK_FIELD_STRINGS:
-      return "a list of texts";
+      return E_ ("a list of texts");
     case RBK_FIELD_OBJECT:
-      return "an object";
+      return E_ ("an object");
     case RBK_FIELD_LIST:
-      return "a list";
+      return E_ ("a list");
     case RBK_FIELD_STRING:
     case RBK_FIELD_KEY:
     case RBK_FIELD_REF:
@@ -57,7 +57,7 @@ expectation (RbkFieldKind kind)
     case RBK_FIELD_DATE:
     case RBK_FIELD_DURATION:
     default:
-      return "a text in quotes";
+      return E_ ("a text in quotes");
     }
 }
 

@@ -207,12 +207,13 @@ add_currency (RbkStripeImport       *self,
   if (strcmp (option->currency, rbk_book_get_currency (self->book)) == 0 ||
       find_price (card, option->currency) != NULL)
     note_other (self, offer,
-                "another active price is for the same; the first one counts, and this one is left "
-                "out");
+                E_ ("another active price is for the same; the first one counts, and this one is "
+                    "left "
+                    "out"));
   else if (!rbk_import_terms_match (main, &option->terms))
     note_other (self, offer,
-                "the price in another currency has other tiers, which a book can't hold; it is "
-                "left out");
+                E_ ("the price in another currency has other tiers, which a book can't hold; it is "
+                    "left out"));
   else
     {
       price = rbk_currency_price_new ();
@@ -234,8 +235,9 @@ add_year (RbkStripeImport *self, RbkRateCard *card, const RbkStripeOffer *offer)
 
       if (record == NULL)
         note_other (self, offer,
-                    "the price of a year is in a currency in which a month has none; it is left "
-                    "out");
+                    E_ ("the price of a year is in a currency in which a month has none; it is "
+                        "left "
+                        "out"));
       else
         g_object_set (record, "annual-amount", &option->terms.amount, NULL);
     }

@@ -76,8 +76,12 @@ read_offers (RbkStripeImport *self)
     }
   if (n_inactive > 0)
     rbk_import_note (self->reading->notes, first->file, first->place,
-                     "%u %s not sold any more and left out; this is the first", n_inactive,
-                     n_inactive == 1 ? "price is" : "prices are");
+                     rbk_text_translate_plural ("%u price is not sold any more and left out; this "
+                                                "is the first",
+                                                "%u prices are not sold any more and left out; "
+                                                "this is the first",
+                                                n_inactive),
+                     n_inactive);
 }
 
 /* The currency of most prices; the first of those, where several have as many. */
@@ -176,10 +180,15 @@ note_missing_products (RbkStripeImport *self)
 
       if (offer->product != NULL)
         continue;
-      rbk_import_note (self->reading->notes, offer->item->file, offer->item->place,
-                       "the product %.100s is not in these files, so plans are named after their "
-                       "prices; export GET /v1/products too",
-                       offer->product_id != NULL ? offer->product_id : "of this price");
+      if (offer->product_id != NULL)
+        rbk_import_note (self->reading->notes, offer->item->file, offer->item->place,
+                         E_ ("the product %.100s is not in these files, so plans are named after "
+                             "their prices; export GET /v1/products too"),
+                         offer->product_id);
+      else
+        rbk_import_note (self->reading->notes, offer->item->file, offer->item->place,
+                         E_ ("the product of this price is not in these files, so plans are named "
+                             "after their prices; export GET /v1/products too"));
       return;
     }
 }

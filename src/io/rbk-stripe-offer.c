@@ -7,7 +7,6 @@
 #include "rbk-currency.h"
 #include "rbk-json.h"
 
-#define ODD_INTERVAL "it recurs after no number of days, weeks, months or years"
 #define MAX_TRIAL_DAYS 730
 
 static void
@@ -90,10 +89,22 @@ leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why
 {
   g_autofree char *id = rbk_import_text (item->id != NULL ? item->id : item->alias);
 
-  rbk_import_note (reading->notes, item->file, item->place, "the price%s%.200s is left out: %s",
-                   id != NULL ? " " : "", id != NULL ? id : "", why);
+  if (id != NULL)
+    rbk_import_note (reading->notes, item->file, item->place,
+                     /* Translators: %.200s is the id of a price, %s says why */
+                     E_ ("the price %.200s is left out: %s"), id, why);
+  else
+    rbk_import_note (reading->notes, item->file, item->place, E_ ("the price is left out: %s"),
+                     why);
 
   return FALSE;
+}
+
+static gboolean
+leave_out_at_interval (RbkStripeReading *reading, const RbkStripeItem *item)
+{
+  return leave_out (reading, item,
+                    E_ ("it recurs after no number of days, weeks, months or years"));
 }
 
 static gboolean
@@ -103,7 +114,7 @@ add_option (RbkStripeOffer *self, RbkStripeReading *reading, JsonObject *amounts
   g_autofree char *code = text != NULL ? g_ascii_strup (text, -1) : g_strdup ("");
 
   if (rbk_currency_find (code) == NULL)
-    return leave_out (reading, self->item, "its currency is none of ISO 4217");
+    return leave_out (reading, self->item, E_ ("its currency is none of ISO 4217"));
   if (rbk_stripe_offer_find (self, code) != NULL)
     return TRUE;
   if (!rbk_stripe_read_terms (reading, self->item, amounts, code, &option.terms))
@@ -167,7 +178,7 @@ read_recurring (RbkStripeOffer *self, RbkStripeReading *reading)
       return TRUE;
     }
   if (recurring == NULL)
-    return leave_out (reading, self->item, ODD_INTERVAL);
+    return leave_out_at_interval (reading, self->item);
   if (rbk_stripe_member (recurring, "interval_count") != NULL &&
       !rbk_json_peek_count (recurring, "interval_count", &count))
     n = 0;
@@ -175,7 +186,7 @@ read_recurring (RbkStripeOffer *self, RbkStripeReading *reading)
     n = 0;
   self->cadence = n > 0 ? cadence_of (rbk_json_peek_text (recurring, "interval"), (guint) n) : NULL;
   if (self->cadence == NULL)
-    return leave_out (reading, self->item, ODD_INTERVAL);
+    return leave_out_at_interval (reading, self->item);
   self->is_metered = g_strcmp0 (rbk_json_peek_text (recurring, "usage_type"), "metered") == 0;
   if (rbk_json_peek_count (recurring, "trial_period_days", &trial) &&
       rbk_decimal_to_int (trial, &days) && days <= MAX_TRIAL_DAYS)

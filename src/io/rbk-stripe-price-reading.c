@@ -44,8 +44,13 @@ leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why
 {
   g_autofree char *id = rbk_import_text (item->id != NULL ? item->id : item->alias);
 
-  rbk_import_note (reading->notes, item->file, item->place, "the price%s%.200s is left out: %s",
-                   id != NULL ? " " : "", id != NULL ? id : "", why);
+  if (id != NULL)
+    rbk_import_note (reading->notes, item->file, item->place,
+                     /* Translators: %.200s is the id of a price, %s says why */
+                     E_ ("the price %.200s is left out: %s"), id, why);
+  else
+    rbk_import_note (reading->notes, item->file, item->place, E_ ("the price is left out: %s"),
+                     why);
 
   return FALSE;
 }
@@ -83,10 +88,10 @@ read_tiers (RbkStripeReading    *reading,
 
   if (tiers == NULL || json_array_get_length (tiers) == 0)
     return leave_out (reading, item,
-                      "its tiers are not in this file, so what it costs is unknown; export it "
-                      "again with expand[]=data.tiers");
+                      E_ ("its tiers are not in this file, so what it costs is unknown; export it "
+                          "again with expand[]=data.tiers"));
   if (g_strcmp0 (mode, "graduated") != 0 && g_strcmp0 (mode, "volume") != 0)
-    return leave_out (reading, item, "its tiers are neither graduated nor volume tiers");
+    return leave_out (reading, item, E_ ("its tiers are neither graduated nor volume tiers"));
 
   terms->kind = g_strcmp0 (mode, "volume") == 0 ? RBK_PRICE_KIND_VOLUME : RBK_PRICE_KIND_GRADUATED;
   terms->tiers = g_array_new (FALSE, TRUE, sizeof (RbkImportTier));
@@ -96,8 +101,9 @@ read_tiers (RbkStripeReading    *reading,
 
       if (!read_tier (rbk_json_peek_element (tiers, i), code, &tier))
         return leave_out (reading, item,
-                          "a tier of it has no bound or no amount of zero or more that a book can "
-                          "hold");
+                          E_ ("a tier of it has no bound or no amount of zero or more that a book "
+                              "can "
+                              "hold"));
       g_array_append_val (terms->tiers, tier);
     }
 
@@ -131,7 +137,7 @@ read_package (RbkStripeReading    *reading,
 
   if (!rbk_import_decimal (divide_by, &terms->package_size) ||
       !rbk_decimal_is_integer (terms->package_size) || rbk_decimal_sign (terms->package_size) <= 0)
-    return leave_out (reading, item, "its transform_quantity does not say by what to divide");
+    return leave_out (reading, item, E_ ("its transform_quantity does not say by what to divide"));
   if (rbk_decimal_equal (terms->package_size, RBK_DECIMAL_ONE))
     return TRUE;
   terms->kind = RBK_PRICE_KIND_PACKAGE;
@@ -169,11 +175,11 @@ rbk_stripe_read_terms (RbkStripeReading    *reading,
     return read_tiers (reading, item, amounts, currency, terms);
   if (!read_amount (amounts, "unit_amount", currency, &terms->amount, &has_amount))
     return leave_out (reading, item,
-                      "its amount is not a number of zero or more that a book holds");
+                      E_ ("its amount is not a number of zero or more that a book holds"));
   if (!has_amount && rbk_stripe_member (amounts, "custom_unit_amount") != NULL)
-    return leave_out (reading, item, "customers choose the amount, and a book has prices");
+    return leave_out (reading, item, E_ ("customers choose the amount, and a book has prices"));
   if (!has_amount)
-    return leave_out (reading, item, "it has no amount");
+    return leave_out (reading, item, E_ ("it has no amount"));
 
   return rbk_stripe_member (item->object, "transform_quantity") == NULL ||
          read_package (reading, item, amounts, terms);

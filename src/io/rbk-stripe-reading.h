@@ -68,6 +68,9 @@ char       *rbk_stripe_quoted_id (const char *reference) G_GNUC_WARN_UNUSED_RESU
 char       *rbk_stripe_linked_product (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_stripe_name_product (JsonObject *list);
 
+/* Of rbk-stripe-resolve.c */
+void rbk_stripe_reading_resolve (RbkStripeReading *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkStripeReading, rbk_stripe_reading_free)
 
 G_END_DECLS

@@ -48,10 +48,13 @@ static void
 hash_options (XXH3_state_t *hash, const RbkUsageOptions *options)
 {
   const char *format = options->format != NULL ? options->format : "";
+  const char *language = rbk_usage_skip_reason_describe (RBK_USAGE_SKIP_EMPTY);
   gint32      cached = (gint32) options->cached;
 
   XXH3_128bits_update (hash, format, strlen (format) + 1);
   XXH3_128bits_update (hash, &cached, sizeof cached);
+  /* What is told of a file is told in a language. */
+  XXH3_128bits_update (hash, language, strlen (language) + 1);
   for (guint i = 0; options->mapping != NULL && options->mapping[i] != NULL; i++)
     XXH3_128bits_update (hash, options->mapping[i], strlen (options->mapping[i]) + 1);
 }
@@ -190,7 +193,8 @@ rbk_usage_cache_keep (const RbkUsageCacheKey *key, RbkUsage *usage)
   if (stores == NULL)
     {
       stores = g_thread_pool_new (store_in_thread, NULL, 1, FALSE, NULL);
-      atexit (rbk_usage_cache_wait);
+      /* Where there is no waiting, a file is parsed once more the next time. */
+      (void) atexit (rbk_usage_cache_wait);
     }
   store = g_new (Store, 1);
   *store = (Store){ g_strdup (key->name), rbk_usage_ref (usage) };

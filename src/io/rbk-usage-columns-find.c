@@ -13,8 +13,8 @@ note_twice (RbkUsageColumns *self, RbkUsageField field, int first, int second)
   g_autofree char *quoted = rbk_error_quote (name, strlen (name));
 
   g_ptr_array_add (self->notes,
-                   g_strdup_printf ("the column %s is there twice; column %d is taken for %s, and "
-                                    "--map %s=#%d takes the other",
+                   g_strdup_printf (E_ ("the column %s is there twice; column %d is taken for %s, "
+                                        "and --map %s=#%d takes the other"),
                                     quoted, first + 1, rbk_usage_field_get_name (field),
                                     rbk_usage_field_get_name (field), second + 1));
 }

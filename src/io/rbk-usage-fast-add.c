@@ -127,7 +127,7 @@ add_batch (RbkUsageAdder *self, RbkUsageBlock *block, guint from, guint n, GErro
   const RbkUsageLayout *layout = self->layout;
   RbkUsageReading      *reading = self->reading;
   gboolean has_rest = block->costs != NULL || layout->model >= 0 || reading->masks != NULL;
-  guint    customers[RBK_ID_BATCH], n_added, n_customers = block->n_customers;
+  guint    customers[RBK_ID_BATCH] = { 0 }, n_added, n_customers = block->n_customers;
 
   if (n_customers == 0)
     n_customers = find_batch (block, reading->population, from, n);

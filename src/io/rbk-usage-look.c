@@ -13,9 +13,9 @@ describe_encoding (RbkUsageTable *table)
       rbk_usage_table_get_head (table, i, &record);
       for (guint k = 0; k < record.n_cells; k++)
         if (!g_utf8_validate_len (record.cells[k].text, record.cells[k].length, NULL))
-          return g_strdup ("not UTF-8, perhaps Latin-1; save it in UTF-8 to have all letters");
+          return g_strdup (E_ ("not UTF-8, perhaps Latin-1; save it in UTF-8 to have all letters"));
     }
-  return rbk_usage_table_has_mark (table) ? g_strdup ("UTF-8 with a byte order mark") : NULL;
+  return rbk_usage_table_has_mark (table) ? g_strdup (E_ ("UTF-8 with a byte order mark")) : NULL;
 }
 
 static GStrv

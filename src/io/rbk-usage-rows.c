@@ -6,9 +6,6 @@
 
 #define NANO_RAW ((__int128) 1000000000)
 
-/* What stands before a reason that says something of a cell, where the cell is not named. */
-#define OF_VALUE "a value "
-
 static const char *const descriptions[RBK_N_USAGE_SKIPS] = {
   [RBK_USAGE_SKIP_EMPTY] = N_ ("the row is empty"),
   [RBK_USAGE_SKIP_CELLS] = N_ ("the row has more cells than the header; is a comma not quoted?"),
@@ -22,6 +19,18 @@ static const char *const descriptions[RBK_N_USAGE_SKIPS] = {
   [RBK_USAGE_SKIP_RECORD] = N_ ("the record is no JSON object"),
   [RBK_USAGE_SKIP_REPEATED] = N_ ("the event was there before"),
   [RBK_USAGE_SKIP_KIND] = N_ ("the record is no call of a model"),
+};
+
+/* Translators: the name of a column, then what is in it: cost "12,5" is no amount */
+static const char *const of_cells[RBK_N_USAGE_SKIPS] = {
+  [RBK_USAGE_SKIP_COUNT] = N_ ("{column} {text} is no whole number in plain digits"),
+  [RBK_USAGE_SKIP_COST] = N_ ("{column} {text} is no amount such as 1234.5"),
+  [RBK_USAGE_SKIP_NEGATIVE] = N_ ("{column} {text} is below zero"),
+  [RBK_USAGE_SKIP_RANGE] = N_ ("{column} {text} is too large"),
+  [RBK_USAGE_SKIP_DATE] = N_ ("{column} {text} is no date such as 2026-06 or 2026-06-15"),
+  [RBK_USAGE_SKIP_CACHED] =
+      N_ ("{column} {text} is more than the input tokens that it should be part of"),
+  [RBK_USAGE_SKIP_ID] = N_ ("{column} {text} is longer than 1024 bytes"),
 };
 
 /**
@@ -40,18 +49,23 @@ rbk_usage_skip_reason_describe (RbkUsageSkipReason reason)
   return rbk_text_translate (descriptions[reason]);
 }
 
-/* Whether a reason says all there is, without a cell. */
-static gboolean
-is_whole_reason (RbkUsageSkipReason reason)
+/* What is in the cell comes last: it may hold anything. */
+static char *
+describe_cell (const RbkUsageProblem *problem)
 {
-  return !g_str_has_prefix (descriptions[reason], OF_VALUE);
+  GString         *text = g_string_new (rbk_text_translate (of_cells[problem->reason]));
+  g_autofree char *quoted = rbk_error_quote (problem->cell.text, problem->cell.length);
+
+  g_string_replace (text, "{column}", rbk_usage_field_get_name (problem->field), 1);
+  g_string_replace (text, "{text}", quoted, 1);
+
+  return g_string_free (text, FALSE);
 }
 
 static void
 skip_row (RbkUsageReading *self, const RbkUsageRecord *record, const RbkUsageProblem *problem)
 {
-  RbkUsageSkip    *skip;
-  g_autofree char *quoted = NULL;
+  RbkUsageSkip *skip;
 
   self->usage->skipped++;
   self->usage->skip_counts[problem->reason]++;
@@ -63,14 +77,10 @@ skip_row (RbkUsageReading *self, const RbkUsageRecord *record, const RbkUsagePro
   skip->reason = problem->reason;
   if (record->problem != NULL)
     skip->message = g_strdup (record->problem);
-  else if (is_whole_reason (problem->reason))
-    skip->message = g_strdup (rbk_usage_skip_reason_describe (problem->reason));
+  else if (of_cells[problem->reason] != NULL)
+    skip->message = describe_cell (problem);
   else
-    {
-      quoted = rbk_error_quote (problem->cell.text, problem->cell.length);
-      skip->message = g_strdup_printf ("%s %s %s", rbk_usage_field_get_name (problem->field),
-                                       quoted, descriptions[problem->reason] + strlen (OF_VALUE));
-    }
+    skip->message = g_strdup (rbk_usage_skip_reason_describe (problem->reason));
   g_ptr_array_add (self->usage->skips, skip);
 }
 

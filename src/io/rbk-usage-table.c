@@ -49,13 +49,13 @@ take_json (RbkUsageTable *self, const char *text, gsize length)
       /* The place in the record is left out: the line is that of the file. */
       const char *reason = strstr (error->message, ": ");
 
-      self->problem = g_strdup_printf ("the record is no JSON: %s",
+      self->problem = g_strdup_printf (E_ ("the record is no JSON: %s"),
                                        reason != NULL ? reason + 2 : error->message);
       return;
     }
   if (!JSON_NODE_HOLDS_OBJECT (self->root))
     {
-      self->problem = g_strdup ("the record is no JSON object");
+      self->problem = g_strdup (E_ ("the record is no JSON object"));
       return;
     }
   results = json_object_get_member (json_node_get_object (self->root), RESULTS);
@@ -152,7 +152,7 @@ unpack_row (RbkUsageTable *self, const RbkCsvCell *cells, guint n_cells)
       guint column = g_array_index (self->packed, guint, i);
 
       if (column < n_cells && !unpack_cell (self, column, cells[column]))
-        self->problem = g_strdup_printf ("%s is no JSON object",
+        self->problem = g_strdup_printf (E_ ("%s is no JSON object"),
                                          (char *) g_ptr_array_index (self->members.names, column));
       if (self->problem != NULL)
         return;

@@ -104,7 +104,7 @@ rbk_sql_split_relation (const char *relation, GError **error)
   g_autofree char *quoted = NULL;
   const char      *at = relation;
 
-  for (guint i = 0; at != NULL && i < MAX_PARTS; i++)
+  for (guint i = 0; i < MAX_PARTS; i++)
     {
       g_autoptr(GString) part = g_string_new (NULL);
 

@@ -76,6 +76,7 @@ static gboolean
 take_entry (RbkUsageQuery *self, const char *entry, GError **error)
 {
   const char   *equals = strchr (entry, '=');
+  const char   *value = equals != NULL ? equals + 1 : "";
   gsize         length = equals != NULL ? (gsize) (equals - entry) : 0;
   RbkUsageField field;
 
@@ -84,15 +85,15 @@ take_entry (RbkUsageQuery *self, const char *entry, GError **error)
   else if (g_str_equal (entry, RBK_USAGE_CACHED_ENTRY_APART))
     self->cached = RBK_USAGE_CACHED_APART;
   else if (g_str_has_prefix (entry, "table="))
-    return set_once (&self->relation, "the table", equals + 1, error);
+    return set_once (&self->relation, "the table", value, error);
   else if (g_str_has_prefix (entry, "from="))
-    return set_day (&self->from, "the first day", equals + 1, error);
+    return set_day (&self->from, "the first day", value, error);
   else if (g_str_has_prefix (entry, "to="))
-    return set_day (&self->to, "the last day", equals + 1, error);
+    return set_day (&self->to, "the last day", value, error);
   else if (g_str_has_prefix (entry, "histogram="))
-    return set_histogram (self, equals + 1, error);
+    return set_histogram (self, value, error);
   else if (length > 0 && rbk_usage_field_find (entry, length, &field))
-    return set_column (self, field, equals + 1, error);
+    return set_column (self, field, value, error);
   else
     return fail_entry (entry, error);
 

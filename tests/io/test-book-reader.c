@@ -6,6 +6,7 @@
 #include "rbk-entitlement.h"
 #include "rbk-plan.h"
 #include "rbk-random-book.h"
+#include "rbk-test-repeats.h"
 
 #define HEAD "{ \"format\": \"ratebook\", \"version\": 1"
 
@@ -30,7 +31,7 @@ read_valid (const char *text)
 static void
 test_random_round_trip (void)
 {
-  for (guint32 seed = 0; seed < 300; seed++)
+  for (guint32 seed = 0; seed < rbk_test_repeats (300, 10); seed++)
     {
       g_autoptr(RbkBook) book = rbk_random_book_new (seed);
       g_autofree char *text = rbk_book_to_text (book);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rbk-catalogue-rates.h"
+#include "rbk-text.h"
 
 /* Each list that can be read, as a small one of invented models with all that the real ones
  * have, and all that goes wrong. */
@@ -106,6 +107,27 @@ static const Note notes[] = {
   { "langfuse.json", "1 price of a model and a day that have one already: left out" },
   { "portkey.json", "1 entry in another currency than USD: left out (first: \"poem-yen\")" },
 };
+
+static const char *
+translate_plural (const char *one, const char *many, gulong n)
+{
+  return strstr (many, "at a price of zero") == NULL ? many : "{count} ist umsonst";
+}
+
+/* Who reads a list in another language is told of it in that, with the number in its place. */
+static void
+test_translated (void)
+{
+  g_autoptr (RbkCatalogue) catalogue = NULL;
+  g_autofree char *text = NULL;
+
+  rbk_text_set_plural_translator (translate_plural);
+  catalogue = catalogue_read_sample ("litellm.json");
+  text = g_strjoinv ("\n", (char **) rbk_catalogue_get_notes (catalogue));
+  rbk_text_set_plural_translator (NULL);
+  g_assert_nonnull (strstr (text, "1 ist umsonst (first: \"alpha-free\")"));
+  g_assert_null (strstr (text, "{count}"));
+}
 
 static void
 test_lists (void)
@@ -377,6 +399,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/Io/CatalogueFormats/lists", test_lists);
+  g_test_add_func ("/Io/CatalogueFormats/translated", test_translated);
   g_test_add_func ("/Io/CatalogueFormats/prices", test_prices);
   g_test_add_func ("/Io/CatalogueFormats/notes", test_notes);
   g_test_add_func ("/Io/CatalogueFormats/words", test_words);

@@ -181,6 +181,31 @@ test_link_to_nothing (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count_files (self), ==, 1);
 }
 
+/* As /dev/stdout does, which may be a pipe: it has no path. */
+static void
+test_link_to_descriptor (Fixture *self, gconstpointer data)
+{
+  g_autofree char *target = NULL;
+  char             got[8] = "";
+  int              ends[2];
+
+  if (!g_file_test ("/proc/self/fd", G_FILE_TEST_IS_DIR))
+    {
+      g_test_skip ("there is no /proc/self/fd");
+      return;
+    }
+  g_assert_cmpint (pipe (ends), ==, 0);
+  target = g_strdup_printf ("/proc/self/fd/%d", ends[1]);
+  g_assert_cmpint (symlink (target, self->path), ==, 0);
+  replace (self->file, "new");
+  g_assert_cmpint (read (ends[0], got, sizeof got), ==, 3);
+  g_assert_cmpstr (got, ==, "new");
+  g_assert_true (g_file_test (self->path, G_FILE_TEST_IS_SYMLINK));
+  g_assert_cmpuint (count_files (self), ==, 1);
+  close (ends[0]);
+  close (ends[1]);
+}
+
 static void
 test_no_folder (Fixture *self, gconstpointer data)
 {
@@ -378,6 +403,7 @@ main (int argc, char **argv)
   add ("/Io/File/link", test_link);
   add ("/Io/File/link-loop", test_link_loop);
   add ("/Io/File/link-to-nothing", test_link_to_nothing);
+  add ("/Io/File/link-to-descriptor", test_link_to_descriptor);
   add ("/Io/File/no-folder", test_no_folder);
   add ("/Io/File/folder", test_folder);
   add ("/Io/File/read-only-folder", test_read_only_folder);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-support.h"
+#include "rbk-test-repeats.h"
 
 #include <string.h>
 
@@ -323,7 +324,7 @@ test_damaged (void)
                                                                                 "{'slug': 'm'}]";
   GRand      *random = g_rand_new_with_seed (7);
 
-  for (guint i = 0; i < 3000; i++)
+  for (guint i = 0; i < rbk_test_repeats (3000, 100); i++)
     {
       g_autofree char *text = g_strdup (whole);
       gsize            at = (gsize) g_rand_int_range (random, 0, (int) strlen (whole));

@@ -7,10 +7,11 @@
 #include "rbk-random-book.h"
 #include "rbk-targets.h"
 #include "rbk-template.h"
+#include "rbk-test-repeats.h"
 
 /* What is exported to Stripe comes back as a book that is exported to the very same. */
 
-#define N_RANDOM_BOOKS 200
+#define N_RANDOM_BOOKS rbk_test_repeats (200, 120)
 
 static char *
 export_objects (RbkBook *book)

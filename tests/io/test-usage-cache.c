@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-text.h"
 #include "rbk-usage-cache-file.h"
 #include "rbk-usage-cache.h"
 #include "usage-log.h"
+#include "rbk-test-repeats.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -10,7 +12,7 @@
 #include <unistd.h>
 #include <xxhash.h>
 
-#define N_ROUNDS 3000
+#define N_ROUNDS rbk_test_repeats (3000, 100)
 
 static const char everything[] =
     "day,customer_id,plan,model,calls,input_tokens,cached_tokens,cost,note\n"
@@ -309,6 +311,28 @@ test_changed (void)
   g_assert_true (g_file_delete (file, NULL, NULL));
 }
 
+static const char *
+translate (const char *text)
+{
+  return strcmp (text, "the row is empty") == 0 ? "die Zeile ist leer" : text;
+}
+
+/* What a file came to is told in the language in which it was read: in another it is read anew. */
+static void
+test_languages (void)
+{
+  g_autoptr (GFile) file = write_large ();
+
+  g_assert_false (is_kept (file, NULL));
+  rbk_text_set_translator (translate);
+  g_assert_false (is_kept (file, NULL));
+  g_assert_true (is_kept (file, NULL));
+  rbk_text_set_translator (NULL);
+  g_assert_true (is_kept (file, NULL));
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  rbk_usage_cache_trim (0);
+}
+
 /* A cache of this test alone. GLib's own way to isolate folders leaks. */
 int
 main (int argc, char **argv)
@@ -326,6 +350,7 @@ main (int argc, char **argv)
   g_test_add_func ("/usage-cache/folder", test_folder);
   g_test_add_func ("/usage-cache/files", test_files);
   g_test_add_func ("/usage-cache/changed", test_changed);
+  g_test_add_func ("/usage-cache/languages", test_languages);
   status = g_test_run ();
   rbk_usage_cache_trim (0);
   g_rmdir (kept);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-usage-reader.h"
 #include "usage-log.h"
+#include "rbk-test-repeats.h"
 
 /* Whoever gives up at any moment gets nothing, or all of it; never a part. */
 
 #define N_ROWS 60000
-#define N_ROUNDS 60
+#define N_ROUNDS rbk_test_repeats (60, 8)
 #define LATEST_US 30000
 
 typedef struct
