@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* Without a curve once it is made: a plan that has none. */
+typedef struct
+{
+  gboolean  is_made;
+  RbkCurve *curve; /* (owned) (nullable) */
+} RbkLazyCurve;
+
 struct _RbkAnalysis
 {
   gatomicrefcount references;
@@ -14,16 +21,20 @@ struct _RbkAnalysis
   RbkTable       *table;      /* (owned) (nullable) */
   gboolean        has_range;
   RbkCurveRange   range;
-  GPtrArray      *curves; /* (owned) (element-type RbkCurve) one for each plan, NULL for none */
-  GError         *error;  /* (owned) (nullable) why something is missing */
+  GError         *error; /* (owned) (nullable) why something is missing */
 
   guint        n_unknown; /* customers that used a model the book does not know */
   RbkSlices   *days;      /* (owned) (nullable) of the customers */
   RbkMixIndex *index;     /* (owned) (nullable) of the customers */
-  GMutex       mutex;     /* of what is computed when it is asked for, from any thread: */
-  gboolean     has_mix;
-  RbkMix      *mix;       /* (owned) (nullable) */
-  GError      *mix_error; /* (owned) (nullable) why there is none */
+
+  GMutex        curve_mutex; /* of what stands in the curves, which any thread may ask for: */
+  guint         n_curves;
+  RbkLazyCurve *curves; /* (owned) (array length=n_curves) one for each plan */
+
+  GMutex   mutex; /* of what is computed when it is asked for, from any thread: */
+  gboolean has_mix;
+  RbkMix  *mix;       /* (owned) (nullable) */
+  GError  *mix_error; /* (owned) (nullable) why there is none */
 
   GMutex        detail_mutex; /* likewise, of what takes longer, so that it holds no mix up: */
   gboolean      has_moves, has_spread;

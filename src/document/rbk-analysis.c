@@ -3,13 +3,17 @@
 
 #define CURVE_POINTS 200
 
+/* Curves of more plans are made when they are asked for: a chart shows but a few of them. */
+#define MAX_CURVES_AHEAD 40
+
 G_DEFINE_BOXED_TYPE (RbkAnalysis, rbk_analysis, rbk_analysis_ref, rbk_analysis_unref)
 
 static void
-free_curve (gpointer curve)
+free_curves (RbkAnalysis *self)
 {
-  if (curve != NULL)
-    rbk_curve_free (curve);
+  for (guint i = 0; i < self->n_curves; i++)
+    g_clear_pointer (&self->curves[i].curve, rbk_curve_free);
+  g_clear_pointer (&self->curves, g_free);
 }
 
 /* A range that was asked for may name a meter that is gone by now. */
@@ -32,18 +36,25 @@ find_range (RbkAnalysis *self, const RbkCurveRange *range, gboolean is_log)
 }
 
 static void
+make_curve (RbkAnalysis *self, guint i, GError **error)
+{
+  const RbkPlanSpec *plan = &self->spec->plans[i];
+
+  if (!plan->is_quote_only)
+    self->curves[i].curve = rbk_curve_new (self->spec, plan, &self->range, error);
+  self->curves[i].is_made = TRUE;
+}
+
+static void
 add_curves (RbkAnalysis *self)
 {
-  for (guint i = 0; i < self->spec->n_plans; i++)
+  self->n_curves = self->spec->n_plans;
+  self->curves = g_new0 (RbkLazyCurve, self->n_curves);
+  for (guint i = 0; i < self->n_curves && self->n_curves <= MAX_CURVES_AHEAD; i++)
     {
-      const RbkPlanSpec *plan = &self->spec->plans[i];
       g_autoptr(GError) error = NULL;
-      RbkCurve *curve = NULL;
 
-      if (!plan->is_quote_only)
-        curve = rbk_curve_new (self->spec, plan, &self->range, &error);
-      g_ptr_array_add (self->curves, curve);
-
+      make_curve (self, i, &error);
       if (error != NULL && self->error == NULL)
         self->error = g_steal_pointer (&error);
     }
@@ -98,10 +109,10 @@ rbk_analysis_new (RbkBook             *book,
 
   self = g_new0 (RbkAnalysis, 1);
   g_atomic_ref_count_init (&self->references);
+  g_mutex_init (&self->curve_mutex);
   g_mutex_init (&self->mutex);
   g_mutex_init (&self->detail_mutex);
   self->revision = revision;
-  self->curves = g_ptr_array_new_with_free_func (free_curve);
 
   self->spec = rbk_spec_new (book, NULL, &self->error);
   if (self->spec == NULL)
@@ -146,7 +157,7 @@ rbk_analysis_unref (RbkAnalysis *self)
     return;
 
   /* Curves and the table borrow from the spec. */
-  g_clear_pointer (&self->curves, g_ptr_array_unref);
+  free_curves (self);
   g_clear_pointer (&self->table, rbk_table_free);
   g_clear_pointer (&self->spec, rbk_spec_unref);
   g_clear_pointer (&self->population, rbk_population_unref);
@@ -157,6 +168,7 @@ rbk_analysis_unref (RbkAnalysis *self)
   g_clear_pointer (&self->spread, rbk_mix_spread_free);
   g_clear_error (&self->mix_error);
   g_clear_error (&self->error);
+  g_mutex_clear (&self->curve_mutex);
   g_mutex_clear (&self->mutex);
   g_mutex_clear (&self->detail_mutex);
   g_free (self);
@@ -228,9 +240,19 @@ rbk_analysis_get_range (RbkAnalysis *self)
 const RbkCurve *
 rbk_analysis_get_curve (RbkAnalysis *self, guint plan)
 {
+  const RbkCurve *curve;
+
   g_return_val_if_fail (self != NULL, NULL);
 
-  return plan < self->curves->len ? g_ptr_array_index (self->curves, plan) : NULL;
+  if (plan >= self->n_curves)
+    return NULL;
+  g_mutex_lock (&self->curve_mutex);
+  if (!self->curves[plan].is_made)
+    make_curve (self, plan, NULL);
+  curve = self->curves[plan].curve;
+  g_mutex_unlock (&self->curve_mutex);
+
+  return curve;
 }
 
 /**

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What the two halves of a customers' file share: rbk-customer-file.c has what it holds and
- * how it follows the book and the disk, rbk-customer-file-read.c reads, -make.c makes customers
- * up, and -connect.c asks a database for them. */
+/* What the parts of a customers' file share: rbk-customer-file.c has what it holds and how it
+ * follows the book, -watch.c follows the disk, -read.c reads, -make.c makes customers up, and
+ * -connect.c asks a database for them. */
 
 struct _RbkCustomerFile
 {
@@ -45,6 +45,7 @@ gboolean        rbk_customer_file_is_in_database (RbkCustomerFile *self);
 void            rbk_customer_file_drop_usage (RbkCustomerFile *self);
 GFileMonitor   *rbk_customer_file_new_monitor (RbkCustomerFile *self, GFile *file);
 void            rbk_customer_file_watch (RbkCustomerFile *self, GFileMonitor *monitor);
+void            rbk_customer_file_stop_watching (RbkCustomerFile *self);
 void            rbk_customer_file_stop_reading (RbkCustomerFile *self);
 void            rbk_customer_file_tell (RbkCustomerFile *self);
 void            rbk_customer_file_tell_fraction (RbkCustomerFile *self, double fraction);

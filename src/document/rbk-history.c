@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-history.h"
-
-#define NEVER G_MAXUINT
+#include "rbk-history-private.h"
 
 /**
  * RbkHistory:
@@ -10,20 +8,6 @@
  * effect. A document is saved where `n_done` is where it was at the last save; that
  * place is lost for good once its branch is cut.
  */
-struct _RbkHistory
-{
-  GObject parent_instance;
-
-  GPtrArray *edits; /* (owned) (element-type RbkEdit) */
-  guint      n_done;
-  guint      n_saved;     /* NEVER once the saved state can't come back */
-  guint      n_saving;    /* where a save that is under way began; NEVER for none */
-  gboolean   is_sealed;   /* whether the next edit starts a step of its own */
-  guint      n_groups;    /* how deep a group is open */
-  char      *group_label; /* (owned) (nullable) of the group that is open */
-  RbkEdit   *group;       /* (nullable) (not owned) the step on top, where it is that group */
-};
-
 G_DEFINE_FINAL_TYPE (RbkHistory, rbk_history, G_TYPE_OBJECT)
 
 typedef enum
@@ -35,8 +19,9 @@ typedef enum
 
 static GParamSpec *properties[PROP_IS_SAVED + 1];
 
-static void
-notify_all (RbkHistory *self)
+/* rbk_history_notify: says that any of its properties may be another. */
+void
+rbk_history_notify (RbkHistory *self)
 {
   for (guint i = PROP_CAN_UNDO; i < G_N_ELEMENTS (properties); i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
@@ -98,7 +83,7 @@ static void
 rbk_history_init (RbkHistory *self)
 {
   self->edits = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_edit_free);
-  self->n_saving = NEVER;
+  self->n_saving = RBK_HISTORY_NEVER;
   self->is_sealed = TRUE;
 }
 
@@ -188,10 +173,10 @@ static void
 cut_branch (RbkHistory *self)
 {
   g_ptr_array_set_size (self->edits, (int) self->n_done);
-  if (self->n_saved != NEVER && self->n_saved > self->n_done)
-    self->n_saved = NEVER;
-  if (self->n_saving != NEVER && self->n_saving > self->n_done)
-    self->n_saving = NEVER;
+  if (self->n_saved != RBK_HISTORY_NEVER && self->n_saved > self->n_done)
+    self->n_saved = RBK_HISTORY_NEVER;
+  if (self->n_saving != RBK_HISTORY_NEVER && self->n_saving > self->n_done)
+    self->n_saving = RBK_HISTORY_NEVER;
 }
 
 static void
@@ -243,7 +228,7 @@ rbk_history_take (RbkHistory *self, RbkEdit *edit)
     push (self, edit);
 
   self->is_sealed = FALSE;
-  notify_all (self);
+  rbk_history_notify (self);
 }
 
 /**
@@ -259,7 +244,7 @@ rbk_history_undo (RbkHistory *self)
 
   rbk_history_seal (self);
   rbk_edit_revert (g_ptr_array_index (self->edits, --self->n_done));
-  notify_all (self);
+  rbk_history_notify (self);
 }
 
 /**
@@ -276,7 +261,7 @@ rbk_history_redo (RbkHistory *self)
   rbk_history_seal (self);
   if (rbk_edit_apply (g_ptr_array_index (self->edits, self->n_done), NULL))
     self->n_done++;
-  notify_all (self);
+  rbk_history_notify (self);
 }
 
 /**
@@ -351,56 +336,7 @@ rbk_history_cancel_group (RbkHistory *self)
       cut_branch (self);
     }
   rbk_history_end_group (self);
-  notify_all (self);
-}
-
-/**
- * rbk_history_begin_save:
- * @self: a history
- *
- * Remembers the present state as the one that is being written. Edits may follow while
- * it is; they are no part of it.
- */
-void
-rbk_history_begin_save (RbkHistory *self)
-{
-  g_return_if_fail (RBK_IS_HISTORY (self));
-
-  rbk_history_seal (self);
-  self->n_saving = self->n_done;
-}
-
-/**
- * rbk_history_end_save:
- * @self: a history
- * @succeeded: whether the state was written
- *
- * Ends what [method@History.begin_save] began.
- */
-void
-rbk_history_end_save (RbkHistory *self, gboolean succeeded)
-{
-  g_return_if_fail (RBK_IS_HISTORY (self));
-
-  if (succeeded)
-    self->n_saved = self->n_saving;
-  self->n_saving = NEVER;
-  notify_all (self);
-}
-
-/**
- * rbk_history_mark_unsaved:
- * @self: a history
- *
- * Forgets the saved state: what is on disk is no state of this history.
- */
-void
-rbk_history_mark_unsaved (RbkHistory *self)
-{
-  g_return_if_fail (RBK_IS_HISTORY (self));
-
-  self->n_saved = NEVER;
-  notify_all (self);
+  rbk_history_notify (self);
 }
 
 /**
@@ -418,6 +354,6 @@ rbk_history_clear (RbkHistory *self)
   g_ptr_array_set_size (self->edits, 0);
   self->n_done = 0;
   self->n_saved = 0;
-  self->n_saving = NEVER;
-  notify_all (self);
+  self->n_saving = RBK_HISTORY_NEVER;
+  rbk_history_notify (self);
 }

@@ -215,6 +215,7 @@ find_price (RbkBook *book, const char *model, const char *date, guint *place, GE
   GListModel    *models = rbk_book_get_models (book);
   RbkModelPrice *found = NULL;
   const char    *last = NULL;
+  gboolean       is_taken = FALSE;
 
   for (guint i = 0; i < g_list_model_get_n_items (models); i++)
     {
@@ -223,18 +224,19 @@ find_price (RbkBook *book, const char *model, const char *date, guint *place, GE
 
       if (g_strcmp0 (rbk_model_price_get_model (price), model) != 0)
         continue;
-      if (g_strcmp0 (from, date) == 0)
-        {
-          g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
-                       E_ ("a price of %s begins on %s already; change it, or choose another day"),
-                       model, date);
-          return NULL;
-        }
+      is_taken = is_taken || g_strcmp0 (from, date) == 0;
       if (g_strcmp0 (from, date) > 0 || (found != NULL && g_strcmp0 (from, last) < 0))
         continue;
       found = price;
       last = from;
       *place = i + 1;
+    }
+  if (is_taken)
+    {
+      g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+                   E_ ("a price of %s begins on %s already; change it, or choose another day"),
+                   model, date);
+      return NULL;
     }
   if (found == NULL)
     g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,

@@ -14,8 +14,9 @@
 #include "rbk-rate-card.h"
 #include "rbk-template.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_BOOKS 300
+#define N_BOOKS rbk_test_repeats (300, 30)
 
 static GPtrArray *
 advise (RbkBook *book, const RbkAdviseAnswers *answers)

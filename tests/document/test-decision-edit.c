@@ -10,8 +10,9 @@
 #include "rbk-decision-state.h"
 #include "rbk-random-book.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_BOOKS 60
+#define N_BOOKS rbk_test_repeats (60, 6)
 
 static const char *const inputs[] = { "starter.price=29", "pro.price=99", NULL };
 

@@ -10,8 +10,9 @@
 #include "rbk-random-book.h"
 #include "rbk-suppression-edit.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
-#define N_BOOKS 220
+#define N_BOOKS rbk_test_repeats (220, 10)
 
 static void
 test_random (void)

@@ -3,10 +3,11 @@
 #include "rbk-solve-customers.h"
 #include "rbk-test-book.h"
 #include "rbk-test-optimise.h"
+#include "rbk-test-repeats.h"
 
 /* A book that takes over what was found comes to what was promised, and goes back. */
 
-#define N_BOOKS 150
+#define N_BOOKS rbk_test_repeats (150, 90)
 
 static void
 assert_same_mix (const RbkMix *a, const RbkMix *b)

@@ -9,10 +9,11 @@
 #include "rbk-document.h"
 #include "rbk-plan.h"
 #include "rbk-random-book.h"
+#include "rbk-test-repeats.h"
 
 /* A book takes what was proposed, and keeps what is its owner's. */
 
-#define N_BOOKS 60
+#define N_BOOKS rbk_test_repeats (60, 6)
 
 static RbkBook *
 propose (const char *const *texts)

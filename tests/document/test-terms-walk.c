@@ -9,11 +9,12 @@
 #include "rbk-test-book.h"
 #include "rbk-tier-edit.h"
 #include "rbk-wallet-edit.h"
+#include "rbk-test-repeats.h"
 
 /* No sequence of edits of phases, rate cards, brackets, wallets and features makes a book
  * that can't be opened again. */
 
-#define N_BOOKS 25
+#define N_BOOKS rbk_test_repeats (25, 2)
 #define N_STEPS 80
 
 typedef struct

@@ -9,11 +9,12 @@
 #include "rbk-random-book.h"
 #include "rbk-random-parts.h"
 #include "rbk-test-book.h"
+#include "rbk-test-repeats.h"
 
 /* Random walks: any edit of any field of any record, undone and done again, against
  * copies of the whole book. */
 
-#define N_BOOKS 12
+#define N_BOOKS rbk_test_repeats (12, 6)
 #define N_STEPS 100
 
 typedef struct

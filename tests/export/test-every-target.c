@@ -10,9 +10,10 @@
 #include "rbk-random-book.h"
 #include "rbk-round-book.h"
 #include "rbk-template.h"
+#include "rbk-test-repeats.h"
 
-/* Of each target; RBK_TEST_BOOKS takes fewer, where each costs many times more. */
-#define N_BOOKS 200
+/* Of each target. */
+#define N_BOOKS rbk_test_repeats (200, N_DRAWN_ONCE)
 
 /* Documents take their time to draw; each so many is drawn twice. */
 #define N_DRAWN_ONCE 8
@@ -220,21 +221,12 @@ export_plans (RbkBook *book, const char *target)
   return n_exported;
 }
 
-static guint
-count_books (void)
-{
-  const char *text = g_getenv ("RBK_TEST_BOOKS");
-  guint64     n_books = text != NULL ? g_ascii_strtoull (text, NULL, 10) : N_BOOKS;
-
-  return (guint) CLAMP (n_books, N_DRAWN_ONCE, N_BOOKS);
-}
-
 /* Half of the books have the numbers that people write. */
 static void
 test_random_books (gconstpointer data)
 {
   const RbkExportTarget *target = data;
-  guint                  n_books = count_books (), n_exported = 0, n_plans = 0;
+  guint                  n_books = N_BOOKS, n_exported = 0, n_plans = 0;
 
   for (guint32 seed = 0; seed < n_books; seed++)
     {

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "rbk-error.h"
+#include "rbk-sold.h"
+#include "rbk-template.h"
 
 static void
 test_nothing (void)
@@ -58,7 +60,27 @@ test_report (void)
 static const char *
 translate (const char *text)
 {
+  if (strcmp (text, "drop %u") == 0)
+    return "%u fällt weg";
+  if (strstr (text, "has no price in") != NULL)
+    return "%s.%s.%s hat keinen Preis in %s";
+
   return strcmp (text, "cut to %u") == 0 ? "auf %u gekürzt" : text;
+}
+
+/* Why there is no file is read in the window. */
+static void
+test_refused (void)
+{
+  g_autoptr (GPtrArray) losses = rbk_losses_new ();
+  g_autoptr (GError) error = NULL;
+
+  rbk_text_set_translator (translate);
+  rbk_losses_add (losses, RBK_LOSS_BILL, "a", "drop %u", 3U);
+  rbk_text_set_translator (NULL);
+  g_assert_false (rbk_losses_check (losses, "Stripe", &error));
+  g_assert_error (error, RBK_ERROR, RBK_ERROR_REFUSED);
+  g_assert_true (g_str_has_suffix (error->message, ":\n  a: 3 fällt weg"));
 }
 
 /* The window says it in its user's language; files that others read are in English. */
@@ -83,6 +105,26 @@ test_language (void)
   g_assert_null (strstr (json, "gekürzt"));
 }
 
+/* The reason is a sentence of another room, which a window has in its user's language. */
+static void
+test_not_sold (void)
+{
+  g_autoptr (GPtrArray) losses = rbk_losses_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RbkBook) book = rbk_template_new_book ("credit-tiers", &error);
+  g_autoptr (RbkBook) kept = NULL;
+  g_autofree char *json = NULL;
+
+  g_assert_no_error (error);
+  rbk_text_set_translator (translate);
+  kept = rbk_export_keep_sold_in (book, "EUR", losses);
+  rbk_text_set_translator (NULL);
+  json = rbk_losses_to_json (losses, "html");
+  g_assert_nonnull (strstr (json, "not offered in EUR"));
+  g_assert_nonnull (strstr (json, "has no price in EUR"));
+  g_assert_null (strstr (json, "keinen Preis"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -92,5 +134,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/loss/check", test_check);
   g_test_add_func ("/export/loss/report", test_report);
   g_test_add_func ("/export/loss/language", test_language);
+  g_test_add_func ("/export/loss/refused", test_refused);
+  g_test_add_func ("/export/loss/not-sold", test_not_sold);
   return g_test_run ();
 }

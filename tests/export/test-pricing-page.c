@@ -9,6 +9,7 @@
 #include "rbk-rating.h"
 #include "rbk-template.h"
 #include "stripe-reader.h"
+#include "rbk-test-repeats.h"
 
 static JsonObject *
 read_schema (void)
@@ -124,7 +125,7 @@ test_random_books (void)
 {
   g_autoptr (JsonObject) schema = read_schema ();
 
-  for (guint32 seed = 0; seed < 200; seed++)
+  for (guint32 seed = 0; seed < rbk_test_repeats (200, 10); seed++)
     {
       g_autoptr (RbkBook) book = rbk_random_book_new (seed);
 

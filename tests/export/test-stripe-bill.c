@@ -10,8 +10,9 @@
 #include "rbk-random-book.h"
 #include "rbk-template.h"
 #include "soft-book.h"
+#include "rbk-test-repeats.h"
 
-#define N_BOOKS 300
+#define N_BOOKS rbk_test_repeats (300, 10)
 #define N_USAGES 50
 
 typedef struct

@@ -116,6 +116,7 @@ rbk_losses_add (
   va_start (arguments, format);
   loss = rbk_loss_new (severity, where, g_strdup_vprintf (format, arguments));
   va_end (arguments);
+  g_return_if_fail (loss != NULL);
   if (rbk_text_translate (format) != format)
     {
       g_free (loss->shown);

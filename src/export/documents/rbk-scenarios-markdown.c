@@ -4,6 +4,7 @@
 #include "rbk-currency.h"
 #include "rbk-export-text.h"
 #include "rbk-scenario-run.h"
+#include "rbk-text.h"
 
 /* So many are computed of a book that somebody filled with more. */
 #define MOST_SCENARIOS 20
@@ -90,8 +91,12 @@ add_scenario (GString            *text,
 {
   g_autoptr(RbkScenarioCase) made =
                  rbk_scenario_case_new_for (job->book, &spec->date, scenario, NULL, NULL);
-  g_autoptr(RbkScenarioResult) result = made != NULL ? rbk_scenario_run (made, index, NULL) : NULL;
+  g_autoptr(RbkScenarioResult) result = NULL;
 
+  /* What it notes goes into a file. */
+  rbk_text_hold_original ();
+  result = made != NULL ? rbk_scenario_run (made, index, NULL) : NULL;
+  rbk_text_release_original ();
   add_head (text, scenario);
   if (result == NULL)
     {

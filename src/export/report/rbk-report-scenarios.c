@@ -3,6 +3,7 @@
 
 #include "rbk-scenario-run.h"
 #include "rbk-scenario.h"
+#include "rbk-text.h"
 
 /* So many are computed; a book that somebody filled with more has all of them listed. */
 #define MOST_SCENARIOS 20
@@ -134,8 +135,14 @@ run (const RbkExportJob *job, RbkScenario *scenario, RbkMixIndex *index)
 {
   g_autoptr(RbkScenarioCase) made =
                  rbk_scenario_case_new_for (job->book, &job->spec->date, scenario, NULL, NULL);
+  RbkScenarioResult *result;
 
-  return made != NULL ? rbk_scenario_run (made, index, NULL) : NULL;
+  /* What it notes goes into a file. */
+  rbk_text_hold_original ();
+  result = made != NULL ? rbk_scenario_run (made, index, NULL) : NULL;
+  rbk_text_release_original ();
+
+  return result;
 }
 
 static void

@@ -198,9 +198,14 @@ rbk_report_new (const RbkExportInput *input, double width, double height, GError
                         .logo = input->logo,
                         .paper = input->paper };
   if (job.table == NULL)
-    job.table = own_table = rbk_table_new (spec, input->population, error);
+    {
+      own_table = rbk_table_new (spec, input->population, error);
+      if (own_table == NULL)
+        return NULL;
+      job.table = own_table;
+    }
 
-  return job.table != NULL ? rbk_report_new_for_job (&job, width, height, error) : NULL;
+  return rbk_report_new_for_job (&job, width, height, error);
 }
 
 /**

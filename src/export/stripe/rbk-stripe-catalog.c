@@ -272,7 +272,7 @@ add_plan (RbkStripeCatalog *self, const RbkPlanSpec *plan, RbkPlan *record)
                              .phase = phase,
                              .plan_record = record,
                              .phase_record = phase_record,
-                             .is_main = phase == main_phase };
+                             .is_main = main_phase != NULL && phase == main_phase };
 
       if (!rbk_stripe_catalog_phase_is_sold (self, plan, phase))
         report_version (self, plan, phase_record);

@@ -136,9 +136,12 @@ rbk_export_run (const char *target, const RbkExportInput *input, GError **error)
                         .logo = input->logo,
                         .paper = input->paper };
   if (found->wants_table && job.table == NULL)
-    job.table = own_table = rbk_table_new (spec, input->population, error);
-  if (found->wants_table && job.table == NULL)
-    return NULL;
+    {
+      own_table = rbk_table_new (spec, input->population, error);
+      if (own_table == NULL)
+        return NULL;
+      job.table = own_table;
+    }
 
   out = rbk_export_new (found);
   if (!found->function (&job, out, error))

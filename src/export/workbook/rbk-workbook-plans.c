@@ -83,12 +83,12 @@ add_level (RbkBlock        *block,
   gboolean is_place = where->kind == RBK_WHERE_LEVEL || where->kind == RBK_WHERE_PERCENTILE;
 
   rbk_axis_init_at (&axis, self->spec, block->plan->axis, where, self->job->population);
-  block->axis = &axis;
   block->is_place = is_place;
   block->place = is_place ? rbk_workbook_find_place (self, block->plan->axis, where)
                           : rbk_workbook_find_base (self, block->plan->axis);
   if (block->place == NULL)
     return;
+  block->axis = &axis;
   rbk_workbook_text (self, block->sheet, block->row, RBK_BLOCK_AT, RBK_CELL_TEXT, at);
   if (is_place)
     rbk_workbook_formula (self, block->sheet, block->row, RBK_BLOCK_USAGE, RBK_CELL_QUANTITY,
@@ -97,6 +97,7 @@ add_level (RbkBlock        *block,
   else
     add_own_usage (block, self, where, figure->usage);
   rbk_block_add_figure (block, self, figure);
+  block->axis = NULL;
 }
 
 /* Reads back what a level of the tier table is: those of the book come first, by their keys. */

@@ -186,7 +186,10 @@ rbk_workbook_export (const RbkExportJob *job, RbkExport *out, GError **error)
 
   /* Without customers nothing could follow the figures of a table that has them. */
   if (job->population == NULL)
-    own.table = table = rbk_table_new (job->spec, NULL, error);
+    {
+      table = rbk_table_new (job->spec, NULL, error);
+      own.table = table;
+    }
   if (own.table == NULL || !check_size (&own, error))
     return FALSE;
   /* The library writes numbers by the locale of the thread, with a comma in some. */
