@@ -66,10 +66,10 @@ int
 main (int argc, char *argv[])
 {
   /* A reader that goes away is a failure to write, with its own exit status. */
-  signal (SIGPIPE, SIG_IGN);
+  (void) signal (SIGPIPE, SIG_IGN);
   hold_standard_streams ();
   /* Messages may need the user's characters; figures never depend on the locale. */
-  setlocale (LC_CTYPE, "");
+  (void) setlocale (LC_CTYPE, "");
 
   return (int) run (argv + 1);
 }

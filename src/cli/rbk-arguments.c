@@ -120,6 +120,17 @@ tie_optional (char **arguments)
   return g_strv_builder_end (words);
 }
 
+/* The end of the options stays among the words where a file's name after it starts with a dash. */
+static void
+drop_end_of_options (char **words)
+{
+  while (*words != NULL && strcmp (*words, "--") != 0)
+    words++;
+  g_free (*words);
+  for (; *words != NULL; words++)
+    words[0] = words[1];
+}
+
 /**
  * rbk_command_parse:
  * @arguments: (array zero-terminated=1): the command's name and what follows it
@@ -155,7 +166,9 @@ rbk_command_parse (char              **arguments,
     }
 
   context = new_context (command, entries, &wants_help);
-  if (!g_option_context_parse_strv (context, &words, &error))
+  if (g_option_context_parse_strv (context, &words, &error))
+    drop_end_of_options (words);
+  if (error != NULL)
     g_prefix_error (&error, "%s: ", command->name);
   else if (wants_help)
     print_help (context, &error);

@@ -134,6 +134,7 @@ rbk_columns_to_text (RbkColumns *self)
 {
   GString          *text = g_string_new (NULL);
   g_autofree glong *widths = g_new (glong, self->n_columns);
+  guint             column = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
     widths[i] = width_of (self, i);
@@ -141,7 +142,6 @@ rbk_columns_to_text (RbkColumns *self)
   for (guint i = 0; i < self->cells->len; i++)
     {
       const char *cell = g_ptr_array_index (self->cells, i);
-      guint       column = i % self->n_columns;
       glong       space = widths[column] - g_utf8_strlen (cell, -1);
       gboolean    is_last = column == self->n_columns - 1;
 
@@ -150,6 +150,7 @@ rbk_columns_to_text (RbkColumns *self)
       pad (text, self->alignment[column] == 'l' && !is_last ? space : 0);
       if (is_last)
         g_string_append_c (text, '\n');
+      column = is_last ? 0 : column + 1;
     }
 
   return g_string_free (text, FALSE);

@@ -55,6 +55,23 @@ read_end (const char *name, const char *text, RbkDecimal *end, GError **error)
   return FALSE;
 }
 
+/* The meter asked for. Where calls count on none, as in a book brought in from a billing
+ * system, the first of which any can be used says more than fees alone; -1 leaves it at calls. */
+static gboolean
+find_axis (const char *meter, const RbkSpec *spec, int *axis, GError **error)
+{
+  if (meter != NULL)
+    {
+      *axis = rbk_spec_find_meter (spec, meter, error);
+      return *axis >= 0;
+    }
+  for (guint i = 0; *axis < 0 && i < spec->n_meters; i++)
+    if (!spec->meters[i].is_level)
+      *axis = (int) i;
+
+  return TRUE;
+}
+
 static gboolean
 read_range (const CurveOptions *options,
             const RbkSpec      *spec,
@@ -65,13 +82,11 @@ read_range (const CurveOptions *options,
   int axis;
 
   rbk_curve_range_init (range, spec, population);
-  if (options->meter != NULL)
-    {
-      axis = rbk_spec_find_meter (spec, options->meter, error);
-      if (axis < 0)
-        return FALSE;
-      rbk_curve_range_init_on (range, spec, axis, population);
-    }
+  axis = range->axis;
+  if (!find_axis (options->meter, spec, &axis, error))
+    return FALSE;
+  if (axis != range->axis)
+    rbk_curve_range_init_on (range, spec, axis, population);
   if (!read_end ("from", options->from, &range->from, error) ||
       !read_end ("to", options->to, &range->to, error))
     return FALSE;

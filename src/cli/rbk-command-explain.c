@@ -79,7 +79,12 @@ explain (const Subject *subject, const char *where, const ExplainOptions *option
   g_autoptr(RbkWorking) root = rbk_explain (&subject->input, where, error);
 
   if (root == NULL)
-    return FALSE;
+    {
+      /* What the command line names can't be read, not the book. */
+      if (g_error_matches (*error, RBK_ERROR, RBK_ERROR_SYNTAX))
+        (*error)->code = RBK_ERROR_USAGE;
+      return FALSE;
+    }
   return options->json ? write_json (subject, root, options->output, error)
                        : write_text (subject, root, options->output, error);
 }
@@ -117,7 +122,8 @@ run (char **files, const ExplainOptions *options, gboolean *all_hold, GError **e
   if (files[1] != NULL ? explain (&subject, files[1], options, error)
                        : check_claims (&subject, options, all_hold, error))
     return TRUE;
-  rbk_command_blame (error, options->claims != NULL ? options->claims : files[0]);
+  if (!g_error_matches (*error, RBK_ERROR, RBK_ERROR_WRITE))
+    rbk_command_blame (error, options->claims != NULL ? options->claims : files[0]);
   return FALSE;
 }
 

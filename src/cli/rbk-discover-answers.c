@@ -32,7 +32,9 @@ rbk_discover_answers_read_file (RbkAnswers *answers, const char *path, GError **
 
   if (root != NULL && rbk_answers_set_json (answers, root, &reason))
     return TRUE;
-  rbk_command_blame (&reason, path);
+  /* What can't be parsed is named already. */
+  if (root != NULL)
+    rbk_command_blame (&reason, path);
   g_propagate_error (error, reason);
   return FALSE;
 }

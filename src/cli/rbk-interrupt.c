@@ -121,5 +121,5 @@ rbk_interrupt_free (RbkInterrupt *self)
   g_object_unref (self->cancellable);
   g_free (self);
   if (signal_caught != 0)
-    raise (signal_caught);
+    (void) raise (signal_caught);
 }

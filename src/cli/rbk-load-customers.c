@@ -218,6 +218,26 @@ read_customers (const char     *book_path,
   return g_steal_pointer (&customers);
 }
 
+/* Bills that hold no use look like any others. A file's tokens count without a workload, too. */
+static void
+warn_of_no_use (const char *book_path, const RbkSpec *spec)
+{
+  gboolean has_uncounted = FALSE;
+
+  for (guint i = 0; i < spec->n_meters; i++)
+    {
+      const RbkMeterSpec *meter = &spec->meters[i];
+
+      if (rbk_decimal_sign (meter->units_per_call) > 0 ||
+          (meter->kind >= RBK_METER_KIND_INPUT_TOKEN && meter->kind <= RBK_METER_KIND_TOKEN))
+        return;
+      has_uncounted |= !meter->is_level;
+    }
+  if (has_uncounted)
+    rbk_command_warn (book_path, "no workload counts on a meter, so bills are without what "
+                                 "customers use; add one that says what a call counts on");
+}
+
 /**
  * rbk_load_customers:
  * @book_path: where the book is
@@ -264,6 +284,8 @@ rbk_load_customers (const char               *book_path,
     }
   if (options->usage == NULL && made_up != NULL)
     rbk_command_warn (book_path, "its customers' file goes before those that it has made up");
+
+  warn_of_no_use (book_path, spec);
 
   return read_customers (book_path, spec, source, options->usage, from, error);
 }

@@ -176,6 +176,7 @@ rbk_cli_print_stripe_steps (const RbkStripeStepsQuery *query, gboolean *differs,
   reading = rbk_stripe_reading_new (files, notes, error);
   if (reading == NULL)
     return FALSE;
+  rbk_stripe_reading_resolve (reading);
   note_missing (reading, json_node_get_object (wanted), notes);
   rbk_cli_print_notes (notes, query->files[0]);
   steps = make_steps (reading, json_node_get_object (wanted));

@@ -132,6 +132,31 @@ test_stripe (void)
   rbk_cli_assert_number (moved, "archive", 1);
 }
 
+/* The objects that a fixtures file makes have no ids yet, and refer to each other by requests. */
+static void
+test_stripe_fixtures (void)
+{
+  static const char *const files[] = { "out/stripe-fixtures.json",
+                                       "out/stripe-fixtures.update.json" };
+  g_autoptr(RbkCliRun) template =
+                 rbk_cli_run ("new", "--template", "credit-tiers", "-o", "tiers.ratebook", NULL);
+  g_autoptr(RbkCliRun) made =
+                 rbk_cli_run ("export", "tiers.ratebook", "--to", "stripe", "-o", "out", NULL);
+
+  g_assert_cmpint (template->status, ==, 0);
+  g_assert_cmpint (made->status, ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr(RbkCliRun) same = rbk_cli_run ("diff", "tiers.ratebook", "--stripe", files[i],
+                                                "--json", "--exit-code", NULL);
+
+      g_assert_cmpint (same->status, ==, 0);
+      rbk_cli_assert_number (same, "create", 0);
+      rbk_cli_assert_number (same, "archive", 0);
+      rbk_cli_assert_number (same, "remove", 0);
+    }
+}
+
 static void
 test_import (void)
 {
@@ -171,6 +196,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/diff/books", test_books);
   g_test_add_func ("/cli/diff/decisions", test_decisions);
   g_test_add_func ("/cli/diff/stripe", test_stripe);
+  g_test_add_func ("/cli/diff/stripe-fixtures", test_stripe_fixtures);
   g_test_add_func ("/cli/import/stripe", test_import);
 
   status = g_test_run ();

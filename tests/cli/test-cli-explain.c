@@ -72,7 +72,13 @@ test_wrong (void)
 {
   g_autoptr(RbkCliRun) run = rbk_cli_run_line ("explain usage-gated.ratebook pro.colour");
   g_autoptr(RbkCliRun) none = rbk_cli_run_line ("explain usage-gated.ratebook");
+  g_autoptr(RbkCliRun) plan = rbk_cli_run_line ("explain usage-gated.ratebook pro");
+  g_autoptr(RbkCliRun) written =
+                 rbk_cli_run_line ("explain usage-gated.ratebook pro.margin -o no/such/folder");
 
+  g_assert_cmpint (plan->status, ==, 2);
+  g_assert_cmpint (written->status, ==, 4);
+  g_assert_true (g_str_has_prefix (written->errors, "ratebook-cli: no/such/folder: "));
   g_assert_cmpint (run->status, ==, 2);
   g_assert_nonnull (strstr (run->errors, "floor_price"));
   g_assert_cmpstr (run->output, ==, "");

@@ -24,6 +24,7 @@ static const Case cases[] = {
   { "missing/table-usage", "table usage-gated.ratebook --usage no.csv -o out", "no.csv: can't be" },
   { "missing/catalogue", "models --catalogue no.json -o out", "no.json: can't be read:" },
   { "missing/cost", "cost --model m --input 1 --catalogue no.json -o out", "no.json: can't be" },
+  { "missing/dash", "table -o out -- -no.ratebook", "-no.ratebook: can't be read: No such file" },
   { "folder/book", "table . -o out", ".: can't be read: Is a directory" },
   { "folder/usage", "usage . -o out", ".: can't be read" },
   { "empty/book", "table empty -o out", "empty: line 1, column 1: " },

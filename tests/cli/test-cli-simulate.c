@@ -134,6 +134,25 @@ test_nothing (void)
     }
 }
 
+/* A book from a billing system has meters that no workload counts on: that is said where bills are
+ * without use, and its curve is drawn along what is sold. */
+static void
+test_no_workload (void)
+{
+  g_autoptr(RbkCliRun) runs = rbk_cli_run_line ("simulate sold.ratebook --usage calls.csv --json");
+  g_autoptr(RbkCliRun) tokens =
+                 rbk_cli_run_line ("simulate token-api.ratebook --usage tokens.csv --json");
+  g_autoptr(RbkCliRun) curve =
+                 rbk_cli_run_line ("curve sold.ratebook --from 0 --to 100 --points 2");
+
+  g_assert_cmpint (runs->status, ==, 0);
+  g_assert_nonnull (strstr (runs->errors, "sold.ratebook: no workload counts on a meter"));
+  g_assert_cmpstr (tokens->errors, ==, "");
+  g_assert_cmpstr (curve->errors, ==, "");
+  rbk_cli_assert_text (curve, "meter", "runs");
+  rbk_cli_assert_text (curve, "plans/0/points/1/1", "200");
+}
+
 static void
 test_refused (void)
 {
@@ -164,6 +183,13 @@ write_files (void)
                  "\"plans\":[{\"key\":\"pro\",\"name\":\"Pro\",\"quote_only\":true}]}\n");
   rbk_cli_write ("closed.ratebook",
                  "{\"format\":\"ratebook\",\"version\":1,\"title\":\"C\",\"currency\":\"USD\"}\n");
+  rbk_cli_write ("sold.ratebook",
+                 "{\"format\":\"ratebook\",\"version\":1,\"title\":\"S\",\"currency\":\"USD\","
+                 "\"meters\":[{\"key\":\"seats\",\"kind\":\"seat\",\"aggregation\":\"max\"},"
+                 "{\"key\":\"runs\"}],\"plans\":[{\"key\":\"pro\",\"phases\":[{\"key\":"
+                 "\"evergreen\","
+                 "\"rate_cards\":[{\"key\":\"runs\",\"meter\":\"runs\",\"price\":\"per_unit\","
+                 "\"amount\":\"2\"}]}]}]}\n");
   rbk_cli_write ("costs.csv", "customer_id,calls,cost\na,10,30\nb,20,1.5\n");
   rbk_cli_write ("tokens.csv",
                  "customer_id,calls,input_tokens,output_tokens\na,1,2500000,100000\n");
@@ -186,6 +212,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/cli/simulate/text", test_text);
   g_test_add_func ("/cli/simulate/moves-text", test_moves_text);
   g_test_add_func ("/cli/simulate/nothing", test_nothing);
+  g_test_add_func ("/cli/simulate/no-workload", test_no_workload);
   g_test_add_func ("/cli/simulate/refused", test_refused);
 
   status = g_test_run ();
