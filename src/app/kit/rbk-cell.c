@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "rbk-focus.h"
+
 /**
  * RbkCell:
  *
@@ -218,6 +220,7 @@ rbk_cell_class_init (RbkCellClass *klass)
   object_class->finalize = rbk_cell_finalize;
   widget_class->size_allocate = rbk_cell_size_allocate;
   widget_class->measure = rbk_cell_measure;
+  widget_class->focus = rbk_focus_within;
   widget_class->grab_focus = rbk_cell_grab_focus;
   widget_class->direction_changed = rbk_cell_direction_changed;
 

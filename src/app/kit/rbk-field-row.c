@@ -6,6 +6,7 @@
 #include "rbk-cell.h"
 #include "rbk-field-help.h"
 #include "rbk-field-text.h"
+#include "rbk-focus.h"
 #include "rbk-undo-toast.h"
 #include "rbk-word.h"
 
@@ -207,6 +208,7 @@ rbk_field_row_class_init (RbkFieldRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_field_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = rbk_field_row_finalize;
+  widget_class->focus = rbk_focus_within;
   widget_class->grab_focus = rbk_field_row_grab_focus;
 
   gtk_widget_class_install_action (widget_class, "field.choose", "s", choose_cb);

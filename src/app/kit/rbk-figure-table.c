@@ -5,6 +5,7 @@
 
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 34
+#define ROW_PADDING 8
 #define MIN_ROWS 10 /* that are always on screen, where there are as many */
 
 /**
@@ -240,6 +241,25 @@ rbk_figure_table_show_column (RbkFigureTable *self, guint column, gboolean is_sh
   gtk_column_view_column_set_visible (shown, is_shown);
 }
 
+/* Figures in the digits of some languages are higher than Latin ones. */
+static int
+measure_row (RbkFigureTable *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  int height, row_height = ROW_HEIGHT;
+
+  for (guint i = 0; self->rows->len > 0 && i < self->n_columns; i++)
+    {
+      const RbkFigureRow *row = g_ptr_array_index (self->rows, 0);
+
+      pango_layout_set_text (layout, row->texts[i] != NULL ? row->texts[i] : "", -1);
+      pango_layout_get_pixel_size (layout, NULL, &height);
+      row_height = MAX (row_height, height + ROW_PADDING);
+    }
+
+  return row_height;
+}
+
 /**
  * rbk_figure_table_take_rows:
  * @self: a table
@@ -268,5 +288,6 @@ rbk_figure_table_take_rows (RbkFigureTable *self, GPtrArray *rows)
     rbk_figure_cell_update (g_ptr_array_index (self->cells, i));
   if (!self->shows_all)
     gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                                (int) (MIN (rows->len, MIN_ROWS) + 1) * ROW_HEIGHT);
+                                                (int) (MIN (rows->len, MIN_ROWS) + 1) *
+                                                    measure_row (self));
 }

@@ -44,3 +44,44 @@ rbk_file_place_begin (GtkFileChooserNative *chooser)
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
 }
+
+/**
+ * rbk_file_chooser_new:
+ * @over: a widget of the window over which it stands
+ * @title: what it asks for
+ * @action: whether a file is to be opened or written
+ * @accept: (nullable): what its button says, with a mnemonic
+ *
+ * Returns: (transfer full): a dialog that begins beside the book, not shown yet
+ */
+GtkFileChooserNative *
+rbk_file_chooser_new (GtkWidget           *over,
+                      const char          *title,
+                      GtkFileChooserAction action,
+                      const char          *accept)
+{
+  GtkRoot              *root = gtk_widget_get_root (over);
+  GtkFileChooserNative *self =
+      gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, action,
+                                   accept, NULL);
+
+  rbk_file_place_begin (self);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self), TRUE);
+
+  return self;
+}
+
+/**
+ * rbk_file_chooser_ask:
+ * @chooser: a dialog
+ * @answered: called with @owner, the response and the dialog
+ * @owner: (type GObject): who asks; gone, it is not called
+ *
+ * Shows the dialog.
+ */
+void
+rbk_file_chooser_ask (GtkFileChooserNative *chooser, GCallback answered, gpointer owner)
+{
+  g_signal_connect_object (chooser, "response", answered, owner, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}

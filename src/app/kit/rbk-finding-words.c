@@ -222,7 +222,8 @@ static const struct
   { "swing", N_ ("How far a bill may be off") },
   { "target", N_ ("Target margin") },
   { "tier", N_ ("Tier") },
-  { "tiers", N_ ("Tiers") },
+  /* Translators: parts of a price, each for a stretch of usage */
+  { "tiers", N_ ("Tiers of the price") },
   { "token_high", N_ ("1,000 tokens at most") },
   { "token_low", N_ ("1,000 tokens at least") },
   { "tokenizer", N_ ("A next tokenizer adds") },

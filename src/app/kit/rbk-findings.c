@@ -7,6 +7,7 @@
 #include "rbk-customer-file.h"
 #include "rbk-held-book.h"
 #include "rbk-latest.h"
+#include "rbk-soon.h"
 
 /* Customers, and many plans, are looked at again once a price has come to rest. */
 #define REST_MILLISECONDS 200
@@ -35,7 +36,8 @@ struct _RbkFindings
   GError      *error;    /* (owned) (nullable) why there is no list */
   guint        stamp;    /* of what was asked for last */
   guint        told;     /* of what was answered last */
-  guint        update_id, rest_id;
+  RbkSoon      updating;
+  guint        rest_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkFindings, rbk_findings, G_TYPE_OBJECT)
@@ -200,21 +202,10 @@ update (RbkFindings *self)
     }
 }
 
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkFindings *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 queue_update (RbkFindings *self)
 {
-  if (self->update_id == 0)
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -229,7 +220,7 @@ rbk_findings_dispose (GObject *object)
 {
   RbkFindings *self = RBK_FINDINGS (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_pointer (&self->work, rbk_latest_free);
   g_clear_pointer (&self->list, g_ptr_array_unref);
@@ -257,6 +248,7 @@ rbk_findings_class_init (RbkFindingsClass *klass)
 static void
 rbk_findings_init (RbkFindings *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
   self->work = rbk_latest_new (&work_facts, self);
 }
 
@@ -327,7 +319,7 @@ rbk_findings_is_current (RbkFindings *self)
 {
   g_return_val_if_fail (RBK_IS_FINDINGS (self), FALSE);
 
-  return self->list != NULL && self->told == self->stamp && self->update_id == 0 &&
+  return self->list != NULL && self->told == self->stamp && !rbk_soon_is_asked (&self->updating) &&
          self->rest_id == 0;
 }
 

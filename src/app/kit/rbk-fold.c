@@ -3,6 +3,14 @@
 
 #include "rbk-text-scale.h"
 
+static void
+arrange (RbkFold *self)
+{
+  adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
+}
+
 /**
  * rbk_fold_init:
  * @self: (out caller-allocates): how a flap folds; to be cleared before the flap is gone
@@ -15,20 +23,8 @@ void
 rbk_fold_init (RbkFold *self, AdwFlap *flap, int narrow_width)
 {
   *self = (RbkFold){ .flap = flap, .narrow_width = narrow_width };
+  rbk_soon_init (&self->arranging, (RbkSoonFunc) arrange, self);
   adw_flap_set_fold_policy (flap, ADW_FLAP_FOLD_POLICY_NEVER);
-}
-
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  RbkFold *self = user_data;
-
-  self->arrange_id = 0;
-  adw_flap_set_fold_policy (self->flap, self->is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS
-                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (self->flap, !self->is_narrow);
-
-  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -47,8 +43,7 @@ rbk_fold_follow (RbkFold *self, int width)
     return;
   self->is_narrow = is_narrow;
   /* Children can't change while they are being given their place. */
-  if (self->arrange_id == 0)
-    self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+  rbk_soon_ask (&self->arranging);
 }
 
 /**
@@ -60,5 +55,5 @@ rbk_fold_follow (RbkFold *self, int width)
 void
 rbk_fold_clear (RbkFold *self)
 {
-  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  rbk_soon_clear (&self->arranging);
 }

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "rbk-soon.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -19,7 +21,7 @@ typedef struct
   AdwFlap *flap;
   int      narrow_width;
   gboolean is_narrow;
-  guint    arrange_id;
+  RbkSoon  arranging;
 } RbkFold;
 
 void rbk_fold_init (RbkFold *self, AdwFlap *flap, int narrow_width);

@@ -36,18 +36,21 @@ rbk_period_in_words (guint unit, guint n)
 const char *
 rbk_period_in_short (guint unit, guint n)
 {
-  static const char *const phrases[RBK_PERIOD_N_UNITS] = {
-    /* Translators: a number of years, where there is little room */
-    N_ ("%u y"),
-    /* Translators: a number of months, where there is little room */
-    N_ ("%u mo"),
-    /* Translators: a number of weeks, where there is little room */
-    N_ ("%u wk"),
-    /* Translators: a number of days, where there is little room */
-    N_ ("%u d"),
-  };
-
-  return _ (phrases[unit]);
+  switch (unit)
+    {
+    case 0:
+      /* Translators: a number of years, where there is little room */
+      return ngettext ("%u y", "%u y", n);
+    case 1:
+      /* Translators: a number of months, where there is little room */
+      return ngettext ("%u mo", "%u mo", n);
+    case 2:
+      /* Translators: a number of weeks, where there is little room */
+      return ngettext ("%u wk", "%u wk", n);
+    default:
+      /* Translators: a number of days, where there is little room */
+      return ngettext ("%u d", "%u d", n);
+    }
 }
 
 /*

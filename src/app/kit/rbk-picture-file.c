@@ -136,18 +136,14 @@ void
 rbk_picture_file_save (GtkWidget *owner, RbkPictureMake make, const char *name)
 {
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkNativeDialog *chooser = GTK_NATIVE_DIALOG (
-      gtk_file_chooser_native_new (_ ("Save Picture"), GTK_WINDOW (gtk_widget_get_root (owner)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL));
+  GtkFileChooserNative *chooser =
+      rbk_file_chooser_new (owner, _ ("Save Picture"), GTK_FILE_CHOOSER_ACTION_SAVE, NULL);
 
-  rbk_file_place_begin (GTK_FILE_CHOOSER_NATIVE (chooser));
   g_object_set_data (G_OBJECT (chooser), "make", make);
   gtk_file_filter_set_name (filter, _ ("Pictures (SVG, PNG, PDF)"));
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_file_filter_add_suffix (filter, kinds[i].suffix + 1);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (chooser, TRUE);
-  g_signal_connect_object (chooser, "response", G_CALLBACK (chosen_cb), owner, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (chooser);
+  rbk_file_chooser_ask (chooser, G_CALLBACK (chosen_cb), owner);
 }

@@ -18,6 +18,8 @@ rbk_plot_legend_new (void)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (legend), MAX_A_LINE);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (legend), 12);
   gtk_widget_add_css_class (legend, "legend");
+  /* The toolkit has Tab stay in a flow of which nothing can be focused. */
+  gtk_widget_set_can_focus (legend, FALSE);
   gtk_widget_set_visible (legend, FALSE);
 
   return legend;

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "rbk-cell.h"
+#include "rbk-heading.h"
 #include "rbk-record-row.h"
+#include "rbk-show-all.h"
 #include "rbk-word.h"
 
 /**
@@ -14,7 +16,7 @@
  *
  * A list of records as a table: a row each, whose values are edited where they stand. Rows stay
  * when others come and go, so that the focus does. Where it is narrow the table scrolls
- * sideways.
+ * sideways. Of very many records it shows the first, until all are asked for.
  *
  * ## Shortcuts
  *
@@ -31,6 +33,8 @@ struct _RbkRecordTable
   GtkWidget         *scroller;
   GtkWidget         *head;
   GtkWidget         *rows;
+  guint              n_rows, limit;
+  GtkWidget         *all; /* shows those past the limit, too */
   GtkWidget         *placeholder;
   gboolean          *hidden; /* (owned) (array) which columns are */
 };
@@ -94,6 +98,7 @@ insert_row (RbkRecordTable *self, guint position)
         g_signal_connect_object (cell, "step", G_CALLBACK (step_cb), self, G_CONNECT_DEFAULT);
     }
   gtk_box_insert_child_after (GTK_BOX (self->rows), row, row_at (self, (int) position - 1));
+  self->n_rows++;
   if (self->format != NULL)
     rbk_record_row_update (RBK_RECORD_ROW (row), self->format);
 }
@@ -111,29 +116,41 @@ has_focus (GtkWidget *row)
 static void
 focus_near (RbkRecordTable *self, guint position)
 {
-  guint      n_rows = g_list_model_get_n_items (self->spec.records);
-  GtkWidget *row = n_rows > 0 ? row_at (self, (int) MIN (position, n_rows - 1)) : NULL;
+  GtkWidget *row = self->n_rows > 0 ? row_at (self, (int) MIN (position, self->n_rows - 1)) : NULL;
 
   if (row != NULL)
     gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }
 
+/* Whether the focus was in it. */
+static gboolean
+remove_row (RbkRecordTable *self, guint position)
+{
+  GtkWidget *row = row_at (self, (int) position);
+  gboolean   is_left = has_focus (row);
+
+  gtk_box_remove (GTK_BOX (self->rows), row);
+  self->n_rows--;
+
+  return is_left;
+}
+
 static void
 items_changed_cb (RbkRecordTable *self, guint position, guint removed, guint added)
 {
-  gboolean is_empty, is_left = FALSE;
+  guint    n_records = g_list_model_get_n_items (self->spec.records);
+  gboolean is_empty = n_records == 0, is_left = FALSE;
 
-  for (guint i = 0; i < removed; i++)
-    {
-      GtkWidget *row = row_at (self, (int) position);
+  for (guint i = 0; i < removed && position < self->n_rows; i++)
+    is_left |= remove_row (self, position);
+  for (guint i = position; i < position + added && i <= self->n_rows && i < self->limit; i++)
+    insert_row (self, i);
+  while (self->n_rows > self->limit)
+    is_left |= remove_row (self, self->n_rows - 1);
+  while (self->n_rows < MIN (n_records, self->limit))
+    insert_row (self, self->n_rows);
+  rbk_show_all_update (self->all, self->n_rows, n_records);
 
-      is_left = is_left || has_focus (row);
-      gtk_box_remove (GTK_BOX (self->rows), row);
-    }
-  for (guint i = 0; i < added; i++)
-    insert_row (self, position + i);
-
-  is_empty = g_list_model_get_n_items (self->spec.records) == 0;
   gtk_widget_set_visible (self->scroller, !is_empty);
   gtk_widget_set_visible (self->placeholder, is_empty && self->spec.placeholder != NULL);
   if (is_left)
@@ -147,6 +164,7 @@ rbk_record_table_dispose (GObject *object)
 
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   g_clear_pointer (&self->placeholder, gtk_widget_unparent);
+  g_clear_pointer (&self->all, gtk_widget_unparent);
   for (guint i = 0; self->groups != NULL && i <= self->spec.n_columns; i++)
     g_object_unref (self->groups[i]);
   g_clear_pointer (&self->groups, g_free);
@@ -202,6 +220,16 @@ add_wheel (RbkRecordTable *self)
 }
 
 static void
+show_all_cb (RbkRecordTable *self)
+{
+  guint first = self->n_rows;
+
+  self->limit = G_MAXUINT;
+  items_changed_cb (self, 0, 0, 0);
+  focus_near (self, first);
+}
+
+static void
 rbk_record_table_init (RbkRecordTable *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -227,28 +255,18 @@ rbk_record_table_init (RbkRecordTable *self)
   gtk_widget_add_css_class (self->placeholder, "dim-label");
   gtk_widget_add_css_class (self->placeholder, "placeholder");
   gtk_widget_set_parent (self->placeholder, GTK_WIDGET (self));
-}
 
-/* A heading longer than its column is wide stands on two lines. They are broken here: a label
- * that wraps by itself has no width of its own, by which columns could be aligned. */
-static char *
-dup_heading (const RbkRecordColumn *column)
-{
-  char *title = g_strdup (rbk_word_translate (column->title));
-  char *gap = strrchr (title, ' ');
-
-  if (gap != NULL && g_utf8_strlen (title, -1) > column->width)
-    *gap = '\n';
-
-  return title;
+  self->limit = RBK_SHOW_ALL_LIMIT;
+  self->all = rbk_show_all_new (G_CALLBACK (show_all_cb), self);
+  gtk_widget_set_parent (self->all, GTK_WIDGET (self));
 }
 
 static void
 add_heading (RbkRecordTable *self, guint i)
 {
   const RbkRecordColumn *column = &self->spec.columns[i];
-  g_autofree char       *title = dup_heading (column);
-  GtkWidget             *label = gtk_label_new (title);
+  g_autofree char *title = rbk_heading_dup (rbk_word_translate (column->title), column->width);
+  GtkWidget       *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), column->is_text ? 0.0f : 1.0f);
   gtk_label_set_justify (GTK_LABEL (label), column->is_text ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
@@ -367,6 +385,8 @@ rbk_record_table_edit (RbkRecordTable *self, guint position)
 
   g_return_if_fail (RBK_IS_RECORD_TABLE (self));
 
+  if (position >= self->limit)
+    show_all_cb (self);
   row = row_at (self, (int) position);
   for (guint i = 0; row != NULL && i < self->spec.n_columns; i++)
     if (edit_if_cell (row, (int) i))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-room.h"
 
+#include "rbk-soon.h"
 #include "rbk-text-scale.h"
 
 #define MIN_WIDTH 300
@@ -18,22 +19,17 @@ struct _RbkRoom
   GtkWidget *child;
   int        narrow, wide;
   guint      step;
-  guint      source;
+  RbkSoon    telling;
 };
 
 G_DEFINE_FINAL_TYPE (RbkRoom, rbk_room, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
 
-static gboolean
-changed_cb (gpointer user_data)
+static void
+tell (RbkRoom *self)
 {
-  RbkRoom *self = user_data;
-
-  self->source = 0;
   g_signal_emit (self, changed_signal, 0);
-
-  return G_SOURCE_REMOVE;
 }
 
 static guint
@@ -68,8 +64,7 @@ rbk_room_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   if (step != self->step)
     {
       self->step = step;
-      if (self->source == 0)
-        self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, changed_cb, self, NULL);
+      rbk_soon_ask (&self->telling);
     }
   gtk_widget_allocate (self->child, widen (self, width), height, baseline, NULL);
 }
@@ -103,7 +98,7 @@ rbk_room_dispose (GObject *object)
 {
   RbkRoom *self = RBK_ROOM (object);
 
-  g_clear_handle_id (&self->source, g_source_remove);
+  rbk_soon_clear (&self->telling);
   g_clear_pointer (&self->child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rbk_room_parent_class)->dispose (object);
@@ -133,6 +128,7 @@ static void
 rbk_room_init (RbkRoom *self)
 {
   self->step = 1;
+  rbk_soon_init (&self->telling, (RbkSoonFunc) tell, self);
 }
 
 /**

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rbk-icon-button.h"
+
+/**
+ * rbk_button_name:
+ * @button: a button that shows no words, or not enough
+ * @name: what it does
+ *
+ * Says what a button does to those who point at it, and to those who don't see it.
+ */
+void
+rbk_button_name (GtkWidget *button, const char *name)
+{
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * rbk_icon_button_new:
+ * @icon: the name of an icon
+ * @label: what the button does, for those who don't know the icon or don't see it
+ * @action: (nullable): its action; one with a target is set by the caller, after its target
+ *
+ * Returns: (transfer floating): a flat button that shows an icon alone
+ */
+GtkWidget *
+rbk_icon_button_new (const char *icon, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  rbk_button_name (button, label);
+  if (action != NULL)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+
+  return button;
+}

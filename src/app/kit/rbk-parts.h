@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWidget *rbk_parts_new (GtkStack *stack) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
