@@ -93,23 +93,7 @@ rbk_customers_assert_figure (GtkWidget *page, const char *name, const char *text
 GtkDropDown *
 rbk_customers_find_drop_down (GtkWidget *root, const char *label)
 {
-  g_autofree char *problem = NULL;
-
-  if (GTK_IS_DROP_DOWN (root))
-    problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
-                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label);
-  if (GTK_IS_DROP_DOWN (root) && problem == NULL)
-    return GTK_DROP_DOWN (root);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkDropDown *found = rbk_customers_find_drop_down (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  return (GtkDropDown *) rbk_probe_find_named (root, GTK_TYPE_DROP_DOWN, label);
 }
 
 /* The dialog of a type that is open, or that opens in a while. */
@@ -134,33 +118,11 @@ rbk_customers_wait_for_dialog (GType type)
   return NULL;
 }
 
-static GtkWidget *
-find_entry (GtkWidget *root, const char *label)
-{
-  g_autofree char *problem = NULL;
-
-  if (GTK_IS_ENTRY (root))
-    problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (root),
-                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label);
-  if (GTK_IS_ENTRY (root) && problem == NULL)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_entry (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* Types into what has that accessible name. */
 void
 rbk_customers_fill_in (GtkWidget *root, const char *label, const char *text)
 {
-  GtkWidget *entry = find_entry (root, label);
+  GtkWidget *entry = rbk_probe_find_named (root, GTK_TYPE_ENTRY, label);
 
   if (entry == NULL)
     g_error ("no entry is named “%s”", label);

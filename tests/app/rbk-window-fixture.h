@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rbk-plan-edit.h"
 #include "rbk-plan.h"
 #include "rbk-window.h"
 

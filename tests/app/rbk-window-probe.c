@@ -34,16 +34,23 @@ is_cell (GtkWidget *widget, gconstpointer wanted)
          g_strcmp0 (rbk_cell_get_title (RBK_CELL (widget)), wanted) == 0;
 }
 
-/* Labels say their accessible name only to the test context, so ask that. */
-static gboolean
-is_label (GtkWidget *widget, gconstpointer wanted)
+typedef struct
 {
+  GType       type;
+  const char *name;
+} Named;
+
+/* Widgets say their accessible name only to the test context, so ask that. */
+static gboolean
+is_named (GtkWidget *widget, gconstpointer wanted)
+{
+  const Named     *named = wanted;
   g_autofree char *problem = NULL;
 
-  if (!GTK_IS_LABEL (widget))
+  if (!G_TYPE_CHECK_INSTANCE_TYPE (widget, named->type))
     return FALSE;
   problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
-                                                GTK_ACCESSIBLE_PROPERTY_LABEL, wanted);
+                                                GTK_ACCESSIBLE_PROPERTY_LABEL, named->name);
 
   return problem == NULL;
 }
@@ -68,10 +75,19 @@ rbk_probe_find_cell (GtkWidget *root, const char *title)
   return (RbkCell *) find (root, is_cell, title);
 }
 
+/* The first widget of a type with an accessible name. */
+GtkWidget *
+rbk_probe_find_named (GtkWidget *root, GType type, const char *name)
+{
+  const Named named = { type, name };
+
+  return find (root, is_named, &named);
+}
+
 GtkWidget *
 rbk_probe_find_label (GtkWidget *root, const char *label)
 {
-  return find (root, is_label, label);
+  return rbk_probe_find_named (root, GTK_TYPE_LABEL, label);
 }
 
 GtkWidget *

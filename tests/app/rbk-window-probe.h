@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 GtkWidget  *rbk_probe_find_type (GtkWidget *root, GType type);
 RbkCell    *rbk_probe_find_cell (GtkWidget *root, const char *title);
+GtkWidget  *rbk_probe_find_named (GtkWidget *root, GType type, const char *name);
 GtkWidget  *rbk_probe_find_label (GtkWidget *root, const char *label);
 GtkWidget  *rbk_probe_find_button (GtkWidget *root, const char *label);
 const char *rbk_probe_get_text (GtkWidget *root, const char *title);

@@ -38,39 +38,10 @@ show_page (RbkWindow *window)
   return page;
 }
 
-static gboolean
-is_named (GtkWidget *widget, GType type, const char *label)
-{
-  g_autofree char *problem = NULL;
-
-  if (!G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return FALSE;
-  problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
-                                                GTK_ACCESSIBLE_PROPERTY_LABEL, label);
-  return problem == NULL;
-}
-
-/* A widget by its accessible name. */
-static GtkWidget *
-find (GtkWidget *root, GType type, const char *label)
-{
-  if (is_named (root, type, label))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 unfold (GtkWidget *page, const char *decision)
 {
-  GtkWidget       *row = find (page, RBK_TYPE_DECISION_ROW, decision);
+  GtkWidget       *row = rbk_probe_find_named (page, RBK_TYPE_DECISION_ROW, decision);
   g_autofree char *toggle = g_strconcat ("Advice: ", decision, NULL);
 
   g_assert_nonnull (row);
@@ -83,7 +54,7 @@ unfold (GtkWidget *page, const char *decision)
 static GtkWidget *
 find_item (GtkWidget *row, const char *message)
 {
-  GtkWidget *item = find (row, RBK_TYPE_ADVICE_ITEM, message);
+  GtkWidget *item = rbk_probe_find_named (row, RBK_TYPE_ADVICE_ITEM, message);
 
   return item != NULL && gtk_widget_get_mapped (item) ? item : NULL;
 }
@@ -116,7 +87,7 @@ test_unfold (void)
   GtkWidget *page = show_page (window);
   GtkWidget *row, *item;
 
-  g_assert_null (find (page, RBK_TYPE_ADVICE_ITEM, gate));
+  g_assert_null (rbk_probe_find_named (page, RBK_TYPE_ADVICE_ITEM, gate));
   row = unfold (page, "Limits and Alerts");
   item = find_item (row, leave);
   g_assert_nonnull (item);
@@ -166,7 +137,7 @@ test_lock (void)
 
   rbk_probe_click (find_item (row, by_call), "Lock _This…");
   dialog = rbk_fixture_wait_for_question ();
-  why = find (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, "Why");
+  why = rbk_probe_find_named (GTK_WIDGET (dialog), GTK_TYPE_ENTRY, "Why");
   g_assert_true (g_str_has_prefix (gtk_editable_get_text (GTK_EDITABLE (why)), by_call));
   g_assert_nonnull (strstr (gtk_editable_get_text (GTK_EDITABLE (why)), "needs no explaining"));
   g_assert_null (strstr (gtk_editable_get_text (GTK_EDITABLE (why)), "An outcome"));
@@ -181,7 +152,7 @@ test_lock (void)
 static void
 answer (GtkWidget *row, const char *question, guint reply)
 {
-  GtkWidget *choice = find (row, GTK_TYPE_DROP_DOWN, question);
+  GtkWidget *choice = rbk_probe_find_named (row, GTK_TYPE_DROP_DOWN, question);
 
   g_assert_nonnull (choice);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), reply);
@@ -196,7 +167,7 @@ test_answers (void)
   GtkWidget  *page = show_page (window);
   GtkWidget  *row = unfold (page, "How It Is Charged");
   const char *question = "How much of its time would support spend on explaining credits?";
-  GtkWidget  *share = find (row, GTK_TYPE_ENTRY, question);
+  GtkWidget  *share = rbk_probe_find_named (row, GTK_TYPE_ENTRY, question);
 
   g_assert_nonnull (find_item (row, by_call));
   answer (row, "Are your customers developers?", 1);

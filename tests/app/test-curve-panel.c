@@ -4,6 +4,8 @@
 
 #include "rbk-curve-table.h"
 #include "rbk-curves-fixture.h"
+#include "rbk-plan-edit.h"
+#include "rbk-template.h"
 #include "rbk-window-probe.h"
 
 /* The plans of the template. */
@@ -116,6 +118,42 @@ test_actions (RbkCurvesFixture *fixture, gconstpointer data)
   rbk_probe_settle (fixture->window);
 }
 
+static void
+count_on (RbkCurvesFixture *fixture, char **meters)
+{
+  RbkBook *book = rbk_document_get_book (fixture->document);
+  g_autoptr(RbkRecord) workload = g_list_model_get_item (rbk_book_get_workloads (book), 0);
+  g_auto(GValue) value = G_VALUE_INIT;
+
+  g_assert_cmpuint (g_list_model_get_n_items (rbk_book_get_workloads (book)), ==, 1);
+  g_value_init (&value, G_TYPE_STRV);
+  g_value_set_boxed (&value, meters);
+  g_assert_true (
+      rbk_document_take (fixture->document, rbk_edit_new_set (workload, "meters", &value), NULL));
+  rbk_probe_settle (fixture->window);
+}
+
+/* A chart or a table without anything in it would not say why. */
+static void
+test_nothing_counted (RbkCurvesFixture *fixture, gconstpointer data)
+{
+  GtkWidget *costs = rbk_probe_find_button (fixture->page, "Go to _Costs");
+  GtkWidget *as_table = rbk_probe_find_button (fixture->page, "Show as Table");
+
+  g_assert_false (gtk_widget_get_mapped (costs));
+  count_on (fixture, NULL);
+  g_assert_true (gtk_widget_get_mapped (costs));
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (fixture->view)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (as_table), TRUE);
+  rbk_probe_settle (fixture->window);
+  g_assert_true (gtk_widget_get_mapped (costs));
+
+  rbk_document_undo (fixture->document);
+  rbk_probe_settle (fixture->window);
+  g_assert_false (gtk_widget_get_mapped (costs));
+  g_assert_true (gtk_widget_get_mapped (rbk_probe_find_type (fixture->page, RBK_TYPE_CURVE_TABLE)));
+}
+
 static GtkWidget *
 legend_button (RbkCurvesFixture *fixture, const char *name)
 {
@@ -153,6 +191,71 @@ test_legend (RbkCurvesFixture *fixture, gconstpointer data)
   gtk_test_accessible_assert_property (pro, GTK_ACCESSIBLE_PROPERTY_LABEL, "Pro");
 }
 
+/* All of a few; of many those around the selected one, and no others while it is among them. */
+static void
+test_shown (RbkCurvesFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    RbkShownPlans before, after;
+    guint         n_plans;
+    int           selected;
+  } cases[] = {
+    { { 0, 0 }, { 0, 3 }, 3, -1 },          { { 0, 0 }, { 0, 0 }, 0, -1 },
+    { { 0, 3 }, { 0, 40 }, 1000, 39 },      { { 0, 40 }, { 20, 40 }, 1000, 40 },
+    { { 20, 40 }, { 20, 40 }, 1000, 20 },   { { 20, 40 }, { 0, 40 }, 1000, 19 },
+    { { 20, 40 }, { 960, 40 }, 1000, 999 }, { { 960, 40 }, { 0, 33 }, 33, -1 },
+    { { 960, 40 }, { 10, 40 }, 50, 49 },    { { 20, 40 }, { 20, 40 }, 1000, -1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_true (rbk_shown_plans_equal (rbk_shown_plans_choose (cases[i].before, cases[i].n_plans,
+                                                                  cases[i].selected),
+                                          cases[i].after));
+}
+
+static void
+set_up_many (RbkCurvesFixture *fixture, gconstpointer data)
+{
+  g_autoptr(RbkBook) book = rbk_template_new_book ("usage-gated", NULL);
+
+  fixture->document = rbk_document_new_for_book (book);
+  for (guint i = 0; i < 100; i++)
+    g_assert_true (
+        rbk_document_take (fixture->document, rbk_plan_edit_duplicate (book, PRO), NULL));
+  rbk_curves_open (fixture);
+}
+
+/* Of many plans only those around the selected one have curves; keys go on past them, and all else
+ * counts plans from the first of the book. */
+static void
+test_many (RbkCurvesFixture *fixture, gconstpointer data)
+{
+  GtkWidget *last;
+
+  g_assert_cmpuint (fixture->view->chart->n_series, ==, RBK_MAX_SHOWN_PLANS);
+  g_assert_cmpuint (g_array_index (fixture->view->plans, guint, 0), ==, 0);
+  g_assert_nonnull (rbk_probe_find_label (fixture->page, "40 of 103 plans"));
+
+  rbk_chart_view_pick (fixture->view, 39);
+  g_assert_cmpuint (g_array_index (fixture->view->plans, guint, 0), ==, 0);
+  g_assert_true (rbk_curves_press (fixture->view, "Down"));
+  g_assert_cmpint (fixture->view->selected, ==, 40);
+  g_assert_cmpuint (g_array_index (fixture->view->plans, guint, 0), ==, 20);
+  g_assert_true (fixture->view->chart->series[20].selected);
+
+  /* The last one, “Team”, has its name, its colour and its button. */
+  rbk_chart_view_pick (fixture->view, 102);
+  g_assert_cmpuint (g_array_index (fixture->view->plans, guint, 39), ==, 102);
+  g_assert_true (rbk_curves_press (fixture->view, "Down"));
+  g_assert_cmpint (fixture->view->selected, ==, 102);
+  g_assert_true (g_str_has_prefix (read_out (fixture), "Team"));
+  last = legend_button (fixture, "Team");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (last), TRUE);
+  g_assert_false (fixture->view->chart->series[39].dimmed);
+  g_assert_true (fixture->view->chart->series[38].dimmed);
+}
+
 static void
 test_accessible (RbkCurvesFixture *fixture, gconstpointer data)
 {
@@ -184,6 +287,10 @@ main (int argc, char *argv[])
   ADD ("/curve-panel/pictures", test_pictures);
   ADD ("/curve-panel/actions", test_actions);
   ADD ("/curve-panel/legend", test_legend);
+  ADD ("/curve-panel/nothing-counted", test_nothing_counted);
+  ADD ("/curve-panel/shown", test_shown);
+  g_test_add ("/curve-panel/many", RbkCurvesFixture, NULL, set_up_many, test_many,
+              rbk_curves_tear_down);
   ADD ("/curve-panel/accessible", test_accessible);
 
   return g_test_run ();

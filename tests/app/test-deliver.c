@@ -139,6 +139,33 @@ test_fails (void)
   rbk_probe_close_window (window);
 }
 
+/* A folder that was delivered to is not written into again without being chosen. */
+static void
+test_free_folder (void)
+{
+  g_autofree char *book = g_build_filename (rbk_probe_folder, "mine.ratebook", NULL);
+  g_autofree char *taken = g_build_filename (rbk_probe_folder, "credit-tiers-stripe", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (book);
+  RbkWindow            *window = rbk_probe_new_window ("credit-tiers");
+  RbkDeliverPage       *page = open_page (window);
+  RbkExportsPanel      *exports = rbk_deliver_page_get_exports (page);
+  GtkFileChooserNative *chooser;
+  g_autofree char      *name = NULL;
+
+  rbk_window_save_to (window, file, RBK_SAVE_PLAIN);
+  wait_for_file (book);
+  g_assert_cmpint (g_mkdir_with_parents (taken, 0700), ==, 0);
+  rbk_exports_panel_choose (exports, "stripe");
+  wait_for_export (page);
+  g_signal_emit_by_name (rbk_probe_find_button (GTK_WIDGET (page), "_Save…"), "clicked");
+  chooser = g_object_get_data (G_OBJECT (exports), "chooser");
+  g_assert_nonnull (chooser);
+  name = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (name, ==, "credit-tiers-stripe-2");
+  gtk_native_dialog_hide (GTK_NATIVE_DIALOG (chooser));
+  rbk_probe_close_window (window);
+}
+
 static void
 test_everything (void)
 {
@@ -417,6 +444,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deliver/writes", test_writes);
   g_test_add_func ("/deliver/room", test_room);
   g_test_add_func ("/deliver/fails", test_fails);
+  g_test_add_func ("/deliver/free-folder", test_free_folder);
   g_test_add_func ("/deliver/everything", test_everything);
   g_test_add_func ("/deliver/paper", test_paper);
   g_test_add_func ("/deliver/sections", test_sections);

@@ -3,11 +3,11 @@
 #include "rbk-decision-row.h"
 #include "rbk-finding-row.h"
 #include "rbk-findings-page.h"
+#include "rbk-window-fixture.h"
 #include "rbk-preferences.h"
-#include "rbk-settings.h"
 #include "rbk-shell-probe.h"
 #include "rbk-tier-table.h"
-#include "rbk-window-fixture.h"
+#include "rbk-settings.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
 #include "rbk-workbench.h"
@@ -36,39 +36,10 @@ show_page (RbkWindow *window)
   return page;
 }
 
-static gboolean
-is_item (GtkWidget *widget, GType type, const char *label)
-{
-  g_autofree char *problem = NULL;
-
-  if (!G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return FALSE;
-  problem = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
-                                                GTK_ACCESSIBLE_PROPERTY_LABEL, label);
-  return problem == NULL;
-}
-
-/* An item of a list, by its accessible name. */
-static GtkWidget *
-find_item (GtkWidget *root, GType type, const char *label)
-{
-  if (is_item (root, type, label))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_item (child, type, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 find_finding (GtkWidget *page, const char *message)
 {
-  return find_item (page, RBK_TYPE_FINDING_ROW, message);
+  return rbk_probe_find_named (page, RBK_TYPE_FINDING_ROW, message);
 }
 
 static const char median[] = "Starter stops at 200 AI runs a month, and half of all active users "
@@ -153,7 +124,7 @@ static void
 answer (const char *title, const char *text, const char *response)
 {
   GtkWidget *dialog = GTK_WIDGET (rbk_fixture_wait_for_question ());
-  GtkWidget *entry = find_item (dialog, GTK_TYPE_ENTRY, title);
+  GtkWidget *entry = rbk_probe_find_named (dialog, GTK_TYPE_ENTRY, title);
 
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);
@@ -261,7 +232,7 @@ test_jumps (void)
 static GtkWidget *
 find_decision (GtkWidget *page, const char *title, const char *status)
 {
-  GtkWidget       *row = find_item (page, RBK_TYPE_DECISION_ROW, title);
+  GtkWidget       *row = rbk_probe_find_named (page, RBK_TYPE_DECISION_ROW, title);
   g_autofree char *problem = NULL;
 
   g_assert_nonnull (row);
@@ -283,6 +254,48 @@ dup_today (const char *format)
 }
 
 /* Locked, stale once a price moves, locked anew, opened; each is one step. */
+static guint
+count_rows (GtkWidget *widget)
+{
+  guint n = RBK_IS_FINDING_ROW (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child);
+  return n;
+}
+
+/* Of very many findings each group shows the first; one that is gone to is shown with all others.
+ */
+static void
+test_many (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("usage-gated");
+  RbkBook   *book = rbk_document_get_book (window->document);
+  GtkWidget *page;
+  guint      n_rows, n_findings;
+  g_autoptr(RbkRecord) last = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    g_assert_true (rbk_document_take (window->document, rbk_plan_edit_duplicate (book, 1), NULL));
+  page = show_page (window);
+  for (guint i = 0; i < MAX_WAITS && !rbk_findings_is_current (findings_of (window)); i++)
+    rbk_probe_spin (20);
+  rbk_probe_settle (GTK_WIDGET (window));
+  n_rows = count_rows (page);
+  n_findings = rbk_findings_get_list (findings_of (window))->len;
+  g_assert_cmpuint (n_rows, >=, 100);
+  g_assert_cmpuint (n_rows, <, n_findings);
+
+  last = g_list_model_get_item (rbk_book_get_plans (book), 99);
+  gtk_widget_activate_action (page, "findings.show-plan", "s", rbk_record_get_key (last));
+  for (guint i = 0; i < MAX_WAITS && count_rows (page) == n_rows; i++)
+    rbk_probe_spin (10);
+  g_assert_cmpuint (count_rows (page), >, n_rows);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), page));
+  rbk_probe_close_window (window);
+}
+
 static void
 test_decision (void)
 {
@@ -294,10 +307,13 @@ test_decision (void)
   RbkBook         *book = rbk_document_get_book (window->document);
   GtkWidget       *row = find_decision (page, title, "Open");
 
+  gtk_widget_grab_focus (rbk_probe_find_button (row, "Lock: Price and Target Margin"));
   rbk_probe_click (row, "Lock: Price and Target Margin");
   answer ("Why", "Customers said so", "do");
   rbk_probe_settle (page);
   find_decision (page, title, locked);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) ==
+                 rbk_probe_find_button (row, "Open again: Price and Target Margin"));
   g_assert_nonnull (rbk_probe_find_label (row, "Starter $29.00, Pro $99.00, Team $399.00"));
   g_assert_nonnull (rbk_probe_find_label (row, "Customers said so"));
   g_assert_cmpuint (g_list_model_get_n_items (rbk_book_get_decisions (book)), ==, 1);
@@ -379,7 +395,7 @@ test_customers (void)
 static void
 set_bound (GtkWidget *preferences, const char *label, double value)
 {
-  GtkWidget *field = find_item (preferences, GTK_TYPE_SPIN_BUTTON, label);
+  GtkWidget *field = rbk_probe_find_named (preferences, GTK_TYPE_SPIN_BUTTON, label);
 
   g_assert_nonnull (field);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (field), value);
@@ -443,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Findings/let-be", test_let_be);
   g_test_add_func ("/App/Findings/why", test_why);
   g_test_add_func ("/App/Findings/jumps", test_jumps);
+  g_test_add_func ("/App/Findings/many", test_many);
   g_test_add_func ("/App/Findings/decision", test_decision);
   g_test_add_func ("/App/Findings/customers", test_customers);
   g_test_add_func ("/App/Findings/bounds", test_bounds);

@@ -202,8 +202,9 @@ test_inlines (void)
   } cases[] = {
     { "a *b* **c** `d<`", "a <i>b</i> <b>c</b> <tt>d&lt;</tt>" },
     { "one\ntwo\\\nthree", "one two\nthree" },
-    { "[Costs](help:costs) & more", "<a href=\"help:costs\">Costs</a> &amp; more" },
+    { "[Costs](costs.md) & more", "<a href=\"costs.md\">Costs</a> &amp; more" },
     { "[out](https://example.org/?a&b)", "out (https://example.org/?a&amp;b)" },
+    { "[out](https://example.org/costs.md)", "out (https://example.org/costs.md)" },
     { "x <script>y</script>", "x y" },
   };
 

@@ -125,17 +125,17 @@ test_links (void)
   RbkHelpWindow *help = open_help (window);
 
   g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "design");
-  follow (help, "help:findings");
+  follow (help, "findings.md");
   g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "findings");
-  follow (help, "help:rules");
-  follow (help, "help:rule/price-step");
+  follow (help, "rules.md");
+  follow (help, "rules.md#price-step");
   g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "rule/price-step");
   rbk_probe_click (GTK_WIDGET (help), "Back");
   rbk_probe_click (GTK_WIDGET (help), "Back");
   g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "findings");
   rbk_probe_click (GTK_WIDGET (help), "Forward");
   g_assert_cmpstr (rbk_help_window_get_topic (help), ==, "rules");
-  follow (help, "help:rule/stacking");
+  follow (help, "rules.md#stacking");
   /* What lay ahead is given up. */
   g_assert_false (gtk_widget_get_sensitive (rbk_probe_find_button (GTK_WIDGET (help), "Forward")));
   rbk_probe_click (GTK_WIDGET (help), "Back");
@@ -265,7 +265,7 @@ test_scroll (void)
   gtk_adjustment_set_value (scroll, 200.0);
   rbk_probe_settle (GTK_WIDGET (help));
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 200.0);
-  follow (help, "help:findings");
+  follow (help, "findings.md");
   rbk_probe_settle (GTK_WIDGET (help));
   g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0.0);
   rbk_probe_click (GTK_WIDGET (help), "Back");

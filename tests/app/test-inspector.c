@@ -493,30 +493,6 @@ has_feature (Fixture *fixture, const char *key)
   return rbk_feature_find (plan_of (fixture), key) != NULL;
 }
 
-static GtkWidget *
-find_named_button (GtkWidget *widget, const char *name)
-{
-  if (GTK_IS_BUTTON (widget))
-    {
-      g_autofree char *problem =
-          gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
-                                              GTK_ACCESSIBLE_PROPERTY_LABEL, name);
-
-      if (problem == NULL)
-        return widget;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_named_button (child, name);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 test_features (Fixture *fixture, gconstpointer data)
 {
@@ -527,7 +503,7 @@ test_features (Fixture *fixture, gconstpointer data)
 
   g_assert_true (gtk_widget_activate_action (table, "feature.add", "s", "Beta access"));
   rbk_probe_settle (window);
-  cell = find_named_button (table, "Beta access in Pro");
+  cell = rbk_probe_find_named (table, GTK_TYPE_BUTTON, "Beta access in Pro");
   g_assert_nonnull (cell);
   gtk_test_accessible_assert_role (cell, GTK_ACCESSIBLE_ROLE_CHECKBOX);
   g_assert_false (has_feature (fixture, "beta-access"));
@@ -553,12 +529,12 @@ test_features (Fixture *fixture, gconstpointer data)
   rbk_probe_type (window, "Name of Beta access", "Early access");
   g_assert_cmpstr (rbk_feature_get_name (rbk_feature_find (plan_of (fixture), "beta-access")), ==,
                    "Early access");
-  g_assert_nonnull (find_named_button (table, "Early access in Pro"));
+  g_assert_nonnull (rbk_probe_find_named (table, GTK_TYPE_BUTTON, "Early access in Pro"));
   g_assert_true (gtk_widget_activate_action (table, "feature.move-up", "s", "beta-access"));
   g_assert_true (gtk_widget_activate_action (table, "feature.remove", "s", "beta-access"));
   rbk_probe_settle (window);
   g_assert_false (has_feature (fixture, "beta-access"));
-  g_assert_null (find_named_button (table, "Early access in Pro"));
+  g_assert_null (rbk_probe_find_named (table, GTK_TYPE_BUTTON, "Early access in Pro"));
 
   g_object_add_weak_pointer (gone, &gone);
   gtk_window_destroy (GTK_WINDOW (window));

@@ -104,31 +104,6 @@ test_wrong (void)
   rbk_probe_close_window (window);
 }
 
-static GtkWidget *
-find_switch (GtkWidget *root, const char *label)
-{
-  GtkWidget *child;
-
-  if (GTK_IS_SWITCH (root))
-    {
-      g_autofree char *problem =
-          gtk_test_accessible_check_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                              label);
-
-      return problem == NULL ? root : NULL;
-    }
-  for (child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_switch (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* Whom to spare is a switch; what it costs is told beforehand, and the figures follow. */
 static void
 test_keep (void)
@@ -140,16 +115,17 @@ test_keep (void)
   rbk_probe_type (page, "Or flat prices today", "49");
   assert_figure (page, "Customers: Pay more than the threshold", "1");
   g_assert_nonnull (rbk_probe_find_label (page, "1 customer; it would pay $50.00 more a month"));
-  toggle = find_switch (page, "Those whose bill rises by more than 20%");
+  toggle = rbk_probe_find_named (page, GTK_TYPE_SWITCH, "Those whose bill rises by more than 20%");
   g_assert_nonnull (toggle);
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
   assert_figure (page, "Customers: Keep the old terms", "1");
   g_assert_cmpstr (rbk_migration_plan_get_keep (plan_of (window))[0], ==, "rise:20%");
   rbk_document_undo (window->document);
   assert_figure (page, "Customers: Pay more than the threshold", "1");
-  g_assert_false (
-      gtk_switch_get_active (GTK_SWITCH (find_switch (page, "Those whose bill rises by more than "
-                                                            "20%"))));
+  g_assert_false (gtk_switch_get_active (
+      GTK_SWITCH (rbk_probe_find_named (page, GTK_TYPE_SWITCH,
+                                        "Those whose bill rises by more than "
+                                        "20%"))));
   rbk_probe_close_window (window);
 }
 

@@ -73,9 +73,14 @@ test_files_beside_the_book (RbkWindowFixture *self, gconstpointer data)
       if (is_saved)
         save_and_wait (self);
       rbk_file_place_begin (chooser);
-      /* The folder is looked at first, and until then the chooser may be in another. */
-      for (guint i = 0; i < 1500 && is_saved && !begins_in (chooser, folder); i++)
-        rbk_probe_spin (10);
+      /* The folder is looked at first, and until then the chooser may be in another. On a busy
+       * machine one that is not shown may lose what it was told, and is told again. */
+      for (guint i = 1; i < 1500 && is_saved && !begins_in (chooser, folder); i++)
+        {
+          rbk_probe_spin (10);
+          if (i % 100 == 0)
+            rbk_file_place_begin (chooser);
+        }
       g_assert_cmpint (begins_in (chooser, folder), ==, is_saved);
       gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
     }
@@ -219,6 +224,51 @@ test_conflict (RbkWindowFixture *self, gconstpointer data)
   rbk_fixture_assert_on_disk (self, "Mine");
 }
 
+static void
+point_to (GFile *link, const char *name)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_delete (link, NULL, NULL);
+  g_file_make_symbolic_link (link, name, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The system does not tell of every change: where a link leads now is not seen until somebody
+ * turns to the window. */
+static void
+test_looks_when_turned_to (RbkWindowFixture *self, gconstpointer data)
+{
+  g_autoptr(GFile) link = g_file_new_build_filename (self->folder, "link.ratebook", NULL);
+  g_autoptr(GFile) mine = g_file_new_build_filename (self->folder, "mine.ratebook", NULL);
+  g_autoptr(GError) error = NULL;
+  GtkWidget   *other = gtk_window_new ();
+  RbkDocument *document;
+
+  rbk_fixture_write_file (self, "Mine");
+  g_file_copy (self->file, mine, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  rbk_fixture_write_file (self, "Theirs");
+  point_to (link, "mine.ratebook");
+  rbk_window_open (self->window, link);
+  g_assert_true (rbk_probe_wait_for_document (self->window));
+  document = rbk_window_get_document (self->window);
+
+  gtk_window_present (GTK_WINDOW (other));
+  rbk_probe_spin (300);
+  point_to (link, "book.ratebook");
+  rbk_probe_spin (300);
+  g_assert_false (rbk_document_get_external_change (document));
+  gtk_window_present (GTK_WINDOW (self->window));
+  for (guint i = 0; i < 500 && !rbk_document_get_external_change (document); i++)
+    rbk_probe_spin (10);
+  g_assert_true (rbk_document_get_external_change (document));
+
+  gtk_window_destroy (GTK_WINDOW (other));
+  g_assert_true (g_file_delete (link, NULL, NULL));
+  g_assert_true (g_file_delete (mine, NULL, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -237,6 +287,7 @@ main (int argc, char *argv[])
     { "/window-save/changed-on-disk", test_changed_on_disk },
     { "/window-save/keep", test_keep },
     { "/window-save/conflict", test_conflict },
+    { "/window-save/looks-when-turned-to", test_looks_when_turned_to },
   };
 
   if (!rbk_probe_start (&argc, &argv))

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "rbk-book-file.h"
+#include "rbk-parts.h"
 #include "rbk-section.h"
 #include "rbk-shell-probe.h"
 #include "rbk-template.h"
@@ -149,8 +150,7 @@ test_narrow (RbkWindowFixture *self, gconstpointer data)
   rbk_fixture_new_book (self);
   deliver = rbk_probe_find_button (GTK_WIDGET (self->window), "_Deliver");
   g_assert_true (gtk_widget_get_visible (deliver));
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 640);
-  rbk_probe_spin (300);
+  rbk_probe_resize (GTK_WINDOW (self->window), 360, 640);
   g_assert_false (gtk_widget_get_visible (deliver));
   gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                       NULL, NULL);
@@ -178,45 +178,123 @@ test_long_words (RbkWindowFixture *self, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (deliver));
 }
 
+/* Names of parts that are wider than the page are scrolled, and read whole where there is room. */
 static void
-find_sections (GtkWidget *widget, GPtrArray *sections)
+test_long_parts (RbkWindowFixture *self, gconstpointer data)
 {
-  if (RBK_IS_SECTION (widget))
-    g_ptr_array_add (sections, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+  GtkWidget *stack = g_object_ref_sink (gtk_stack_new ());
+  GtkWidget *parts = g_object_ref_sink (rbk_parts_new (GTK_STACK (stack)));
+  int        minimum, natural;
+
+  for (guint i = 0; i < 4; i++)
+    gtk_stack_add_titled (GTK_STACK (stack), gtk_label_new (NULL), NULL,
+                          "An die Buchhaltung und an alle weitergeben");
+  gtk_widget_measure (parts, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 200);
+  g_assert_cmpint (natural, >, 800);
+  g_object_unref (parts);
+  g_object_unref (stack);
+}
+
+static GtkWidget *
+find_section (GtkWidget *widget)
+{
+  GtkWidget *section = RBK_IS_SECTION (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); section == NULL && child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    find_sections (child, sections);
+    section = find_section (child);
+
+  return section;
+}
+
+/* The page before goes from sight while the next one comes. */
+static GtkWidget *
+wait_for_section (GtkWidget *window)
+{
+  rbk_probe_spin (300);
+  for (guint i = 0; i < 500 && find_section (window) == NULL; i++)
+    rbk_probe_spin (10);
+
+  return find_section (window);
+}
+
+static GtkWidget *
+add_long_tools (RbkSection *section)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; i < 3; i++)
+    gtk_box_append (GTK_BOX (tools), gtk_button_new_with_label ("Wahrscheinlichkeit"));
+  rbk_section_set_tools (section, tools);
+
+  return tools;
+}
+
+/* All of a widget can be seen within another. */
+static void
+assert_within (GtkWidget *child, GtkWidget *parent)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (child, parent, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (parent));
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (parent));
+}
+
+/* Returns how many lines of buttons there are. */
+static guint
+count_lines (GtkWidget *tools)
+{
+  float bottom = -1;
+  guint n_lines = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (tools); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t bounds;
+
+      assert_within (child, tools);
+      g_assert_true (gtk_widget_compute_bounds (child, tools, &bounds));
+      n_lines += bounds.origin.y > bottom;
+      bottom = MAX (bottom, bounds.origin.y + bounds.size.height);
+    }
+
+  return n_lines;
 }
 
 /* The tools of a section go below its heading before they would make a page too wide. */
 static void
 test_long_tools (RbkWindowFixture *self, gconstpointer data)
 {
-  static const char *const pages[] = { "costs", "scenarios", "wallet", "findings" };
+  static const char *const pages[] = { "costs", "wallet", "findings" };
 
-  rbk_fixture_new_book (self);
-  rbk_probe_resize (GTK_WINDOW (self->window), 360, 640);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.new-from-template", "s",
+                              "credit-tiers");
+  rbk_probe_settle (GTK_WIDGET (self->window));
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     {
-      g_autoptr(GPtrArray) sections = g_ptr_array_new ();
-      int minimum;
+      GtkWidget *section;
+      GtkWidget *tools;
+      int        minimum;
 
+      rbk_probe_resize (GTK_WINDOW (self->window), 360, 640);
       gtk_widget_activate_action (GTK_WIDGET (self->window), "win.page", "s", pages[i]);
-      rbk_probe_spin (300);
-      find_sections (GTK_WIDGET (self->window), sections);
-      g_assert_cmpuint (sections->len, >, 0);
-      for (guint k = 0; k < sections->len; k++)
-        {
-          GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-          for (guint n = 0; n < 3; n++)
-            gtk_box_append (GTK_BOX (tools), gtk_button_new_with_label ("Wahrscheinlichkeit"));
-          rbk_section_set_tools (g_ptr_array_index (sections, k), tools);
-        }
+      section = wait_for_section (GTK_WIDGET (self->window));
+      g_assert_nonnull (section);
+      tools = add_long_tools (RBK_SECTION (section));
       rbk_probe_spin (100);
       gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                           NULL, NULL);
       g_assert_cmpint (minimum, <=, 360);
+      assert_within (tools, section);
+      g_assert_cmpuint (count_lines (tools), >, 1);
+
+      rbk_probe_resize (GTK_WINDOW (self->window), 1280, 640);
+      assert_within (tools, section);
+      g_assert_cmpuint (count_lines (tools), ==, 1);
     }
 }
 
@@ -259,6 +337,7 @@ main (int argc, char *argv[])
     { "/window/drop", test_drop },
     { "/window/narrow", test_narrow },
     { "/window/long-words", test_long_words },
+    { "/window/long-parts", test_long_parts },
     { "/window/long-tools", test_long_tools },
   };
 

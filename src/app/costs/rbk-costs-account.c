@@ -83,6 +83,16 @@ update_apply (RbkCostsAccount *self)
   gtk_widget_set_sensitive (self->apply, has_any);
 }
 
+/* What people call the model that a change is about. */
+static const char *
+get_title (const RbkPriceChange *change)
+{
+  RbkModelPrice *price = change->before != NULL ? change->before : change->after;
+  const char    *name = price != NULL ? rbk_record_get_name (RBK_RECORD (price)) : NULL;
+
+  return name != NULL ? name : change->model;
+}
+
 static void
 add_row (RbkCostsAccount *self, const RbkPriceChange *change)
 {
@@ -93,7 +103,7 @@ add_row (RbkCostsAccount *self, const RbkPriceChange *change)
       g_markup_escape_text (change->message != NULL ? change->message : change->model, -1);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), change->model);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_title (change));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (word, can_take (change) ? "accent" : "dim-label");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rbk-context-tier.h"
+#include "rbk-day.h"
 
 static void
 add_in_force (GListStore *found, GHashTable *seen, GListModel *prices, const GDate *date)
@@ -150,6 +151,7 @@ rbk_costs_candidate_dup_facts (RbkModelPrice *candidate, RbkMoneyFormat *format)
   const char *since = rbk_model_price_get_effective_from (candidate);
   g_autoptr(RbkContextTier) tier =
                  g_list_model_get_item (rbk_model_price_get_context_tiers (candidate), 0);
+  g_autofree char *day = since != NULL ? rbk_day_to_text (since, NULL) : NULL;
   g_autofree char *text = NULL;
   g_autofree char *bound = NULL;
   g_autofree char *tiers = NULL;
@@ -158,7 +160,7 @@ rbk_costs_candidate_dup_facts (RbkModelPrice *candidate, RbkMoneyFormat *format)
   append (facts, rbk_model_price_get_model (candidate));
   if (since != NULL)
     /* Translators: %s is a date */
-    text = g_strdup_printf (_ ("since %s"), since);
+    text = g_strdup_printf (_ ("since %s"), day);
   append (facts, text);
   if (tier != NULL && rbk_context_tier_get_above (tier) != NULL)
     {

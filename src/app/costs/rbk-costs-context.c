@@ -198,6 +198,26 @@ rbk_costs_list_take_over (GListStore *list, GPtrArray *found)
       n_same++;
     }
   if (n_same < n_items || n_same < found->len)
-    g_list_store_splice (list, n_same, n_items - n_same, found->pdata + n_same,
-                         found->len - n_same);
+    g_list_store_splice (list, n_same, n_items - n_same,
+                         n_same < found->len ? found->pdata + n_same : NULL, found->len - n_same);
+}
+
+/**
+ * rbk_costs_context_work_out:
+ * @self: what the sections share
+ * @route: a route of the book
+ * @working: (out caller-allocates): how the cost of a call on it comes about
+ * @error: return location for a #GError
+ *
+ * Returns: whether it can be costed
+ */
+gboolean
+rbk_costs_context_work_out (const RbkCostsContext *self,
+                            RbkRoute              *route,
+                            RbkCostWorking        *working,
+                            GError               **error)
+{
+  GListModel *models = rbk_book_get_models (rbk_costs_context_get_book (self));
+
+  return rbk_cost_working_of_route (working, models, route, &self->date, error);
 }

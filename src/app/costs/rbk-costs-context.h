@@ -45,6 +45,10 @@ void     rbk_costs_context_clear (RbkCostsContext *self);
 void     rbk_costs_context_update (RbkCostsContext *self);
 RbkBook *rbk_costs_context_get_book (const RbkCostsContext *self);
 int      rbk_costs_context_find_workload (const RbkCostsContext *self, RbkRecord *workload);
+gboolean rbk_costs_context_work_out (const RbkCostsContext *self,
+                                     RbkRoute              *route,
+                                     RbkCostWorking        *working,
+                                     GError               **error);
 gboolean rbk_costs_context_take (const RbkCostsContext *self, GtkWidget *widget, RbkEdit *edit);
 void     rbk_costs_list_take_over (GListStore *list, GPtrArray *found);
 

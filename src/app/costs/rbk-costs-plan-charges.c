@@ -6,6 +6,7 @@
 #include "rbk-costs-text.h"
 #include "rbk-line-layout.h"
 #include "rbk-price-views.h"
+#include "rbk-show-all.h"
 #include "rbk-verdict.h"
 
 /**
@@ -20,6 +21,9 @@ struct _RbkCostsPlanCharges
   const RbkCostsContext *context; /* (not owned) the page's */
   GtkWidget             *box;
   GtkWidget             *grid;
+  int                    workload;
+  guint                  limit;
+  GtkWidget             *all; /* shows plans past the limit, too */
 };
 
 G_DEFINE_FINAL_TYPE (RbkCostsPlanCharges, rbk_costs_plan_charges, GTK_TYPE_WIDGET)
@@ -59,6 +63,13 @@ new_label (const char *text, float align, const char *css_class)
 }
 
 static void
+show_all_cb (RbkCostsPlanCharges *self)
+{
+  self->limit = G_MAXUINT;
+  rbk_costs_plan_charges_update (self, self->workload);
+}
+
+static void
 rbk_costs_plan_charges_init (RbkCostsPlanCharges *self)
 {
   GtkWidget *text = new_label (_ ("For a call within what is included, of a customer who uses "
@@ -74,6 +85,9 @@ rbk_costs_plan_charges_init (RbkCostsPlanCharges *self)
   gtk_box_append (GTK_BOX (self->box), new_label (_ ("Your plans today"), 0.0f, "heading"));
   gtk_box_append (GTK_BOX (self->box), text);
   gtk_box_append (GTK_BOX (self->box), self->grid);
+  self->limit = RBK_SHOW_ALL_LIMIT;
+  self->all = rbk_show_all_new (G_CALLBACK (show_all_cb), self);
+  gtk_box_append (GTK_BOX (self->box), self->all);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Your plans today"), -1);
@@ -164,6 +178,7 @@ rbk_costs_plan_charges_update (RbkCostsPlanCharges *self, int workload)
 
   g_return_if_fail (RBK_IS_COSTS_PLAN_CHARGES (self));
 
+  self->workload = workload;
   spec = self->context->spec;
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
@@ -171,7 +186,8 @@ rbk_costs_plan_charges_update (RbkCostsPlanCharges *self, int workload)
     return;
   add_head (self, 1, _ ("Included call"));
   add_head (self, 2, _ ("Further call"));
-  for (guint i = 0; i < spec->n_plans; i++)
+  rbk_show_all_update (self->all, MIN (spec->n_plans, self->limit), spec->n_plans);
+  for (guint i = 0; i < MIN (spec->n_plans, self->limit); i++)
     add_plan (self, &spec->plans[i], (int) i + 1, workload);
 }
 

@@ -6,6 +6,7 @@
 #include "rbk-costs-edit.h"
 #include "rbk-costs-model-choice.h"
 #include "rbk-costs-text.h"
+#include "rbk-costs-working.h"
 #include "rbk-record-table.h"
 #include "rbk-section.h"
 
@@ -25,19 +26,10 @@ struct _RbkCostsRoutes
   RbkRecordTable        *table;
   GtkWidget             *warning;
   GtkWidget             *warning_text;
-  GtkWidget             *summary;
-  GtkWidget             *lines;
+  GtkWidget             *working;
 };
 
 G_DEFINE_FINAL_TYPE (RbkCostsRoutes, rbk_costs_routes, GTK_TYPE_WIDGET)
-
-static gboolean
-work_out (RbkCostsRoutes *self, RbkRoute *route, RbkCostWorking *working, GError **error)
-{
-  GListModel *models = rbk_book_get_models (rbk_costs_context_get_book (self->context));
-
-  return rbk_cost_working_of_route (working, models, route, &self->context->date, error);
-}
 
 static char *
 dup_route_name (RbkRecord *record, gpointer user_data)
@@ -56,7 +48,7 @@ dup_route_cost (RbkRecord *record, gpointer user_data)
   RbkCostsRoutes *self = user_data;
   RbkCostWorking  working;
 
-  if (!work_out (self, RBK_ROUTE (record), &working, NULL))
+  if (!rbk_costs_context_work_out (self->context, RBK_ROUTE (record), &working, NULL))
     return NULL;
 
   return rbk_costs_dup_amount (self->context->format, working.total);
@@ -152,84 +144,6 @@ static const RbkRecordColumn columns[] = {
 };
 
 static void
-add_line (RbkCostsRoutes *self, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (self->lines), label);
-}
-
-static void
-add_route_lines (RbkCostsRoutes *self, RbkRoute *route)
-{
-  RbkCostWorking   working;
-  g_autofree char *name =
-      rbk_costs_dup_route_name (rbk_costs_context_get_book (self->context), route);
-  g_autofree char *sum = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *note = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (!work_out (self, route, &working, &error))
-    {
-      text = g_strdup_printf ("%s: %s", name, error->message);
-      add_line (self, text, "error");
-      return;
-    }
-  sum = rbk_costs_dup_working (self->context->format, &working);
-  text = g_strdup_printf ("%s: %s", name, sum);
-  add_line (self, text, "numeric");
-  note = rbk_costs_dup_tier_note (self->context->format, &working);
-  if (note != NULL)
-    add_line (self, note, working.has_tier ? "warning" : "dim-label");
-}
-
-static void
-append_share (GString *sum, RbkCostsRoutes *self, RbkRoute *route, const RbkCostWorking *working)
-{
-  RbkMoneyFormat  *format = self->context->format;
-  g_autofree char *cost = rbk_costs_dup_amount (format, working->total);
-  g_autofree char *share =
-      rbk_money_format_percent (format, rbk_decimal_to_double (rbk_route_get_share (route)), 0);
-
-  g_string_append_printf (sum, "%s%s × %s", sum->len > 0 ? " + " : "", share, cost);
-}
-
-/* “60% × $0.0013 + 40% × $0.0035 = $0.0022”; nothing where it can't be costed. */
-static char *
-dup_summary (RbkCostsRoutes *self)
-{
-  const RbkCostsContext *context = self->context;
-  GListModel            *routes = rbk_workload_get_routes (self->workload);
-  int workload = rbk_costs_context_find_workload (context, RBK_RECORD (self->workload));
-  g_autoptr(GString) sum = g_string_new (NULL);
-  g_autofree char *total = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
-    {
-      g_autoptr(RbkRoute) route = g_list_model_get_item (routes, i);
-      RbkCostWorking working;
-
-      if (rbk_route_get_fallback_order (route) == 0 && work_out (self, route, &working, NULL))
-        append_share (sum, self, route, &working);
-    }
-  if (workload < 0 || sum->len == 0)
-    return NULL;
-  total = rbk_costs_dup_amount (context->format,
-                                rbk_cost_workload (context->spec,
-                                                   &context->spec->workloads[workload], NULL));
-  if (rbk_decimal_equal (rbk_costs_sum_shares (self->workload), RBK_DECIMAL_ONE))
-    return g_strdup_printf (_ ("A call costs %s = %s"), sum->str, total);
-
-  return g_strdup_printf (_ ("A call costs (%s) ÷ sum of shares = %s"), sum->str, total);
-}
-
-static void
 update_warning (RbkCostsRoutes *self)
 {
   RbkDecimal       sum = rbk_costs_sum_shares (self->workload);
@@ -248,29 +162,6 @@ update_warning (RbkCostsRoutes *self)
   text = g_strdup_printf (_ ("The shares sum to %s %%. They are scaled to 100 %% when costed."),
                           percent);
   gtk_label_set_text (GTK_LABEL (self->warning_text), text);
-}
-
-static void
-update_lines (RbkCostsRoutes *self)
-{
-  GListModel      *routes = rbk_workload_get_routes (self->workload);
-  g_autofree char *summary = dup_summary (self);
-  const char      *title = summary != NULL ? summary : _ ("This can’t be costed yet");
-  GtkWidget       *child;
-
-  gtk_widget_set_visible (self->summary, g_list_model_get_n_items (routes) > 0);
-  gtk_label_set_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (self->summary))),
-                      title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->summary), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title, -1);
-  while ((child = gtk_widget_get_first_child (self->lines)) != NULL)
-    gtk_box_remove (GTK_BOX (self->lines), child);
-  for (guint i = 0; i < g_list_model_get_n_items (routes); i++)
-    {
-      g_autoptr(RbkRoute) route = g_list_model_get_item (routes, i);
-
-      add_route_lines (self, route);
-    }
 }
 
 /**
@@ -293,7 +184,7 @@ rbk_costs_routes_update (RbkCostsRoutes *self)
   rbk_section_set_title (RBK_SECTION (self->section), title);
   rbk_record_table_update (self->table, self->context->format);
   update_warning (self);
-  update_lines (self);
+  rbk_costs_working_show (self->working, self->context, self->workload);
 }
 
 static void
@@ -359,23 +250,6 @@ new_warning (RbkCostsRoutes *self)
 }
 
 static GtkWidget *
-new_summary (RbkCostsRoutes *self)
-{
-  GtkWidget *expander = gtk_expander_new (NULL);
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
-  self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  gtk_widget_add_css_class (self->lines, "working");
-  gtk_expander_set_child (GTK_EXPANDER (expander), self->lines);
-  gtk_widget_add_css_class (expander, "working");
-
-  return expander;
-}
-
-static GtkWidget *
 new_table (RbkCostsRoutes *self)
 {
   const RbkRecordTableSpec spec = {
@@ -412,10 +286,10 @@ rbk_costs_routes_new (const RbkCostsContext *context, RbkWorkload *workload)
   self->workload = g_object_ref (workload);
   self->table = RBK_RECORD_TABLE (new_table (self));
   self->warning = new_warning (self);
-  self->summary = new_summary (self);
+  self->working = rbk_costs_working_new ();
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (box), self->warning);
-  gtk_box_append (GTK_BOX (box), self->summary);
+  gtk_box_append (GTK_BOX (box), self->working);
   self->section = rbk_section_new (_ ("Routes"), box);
   gtk_widget_add_css_class (add, "flat");
   rbk_section_set_tools (RBK_SECTION (self->section), add);

@@ -2,8 +2,11 @@
 #include "rbk-customers-account.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "rbk-column-table.h"
 #include "rbk-customers-text.h"
+#include "rbk-day.h"
 #include "rbk-fact-list.h"
 #include "rbk-section.h"
 #include "rbk-usage-format.h"
@@ -112,7 +115,7 @@ add_columns (RbkCustomersAccount *self)
   for (guint i = 0; i < RBK_N_USAGE_FIELDS; i++)
     if (self->usage->columns[i] != NULL)
       g_string_append_printf (used, "%s%s ← %s", used->len > 0 ? " · " : "",
-                              rbk_usage_field_get_name ((RbkUsageField) i),
+                              rbk_column_table_get_field_title ((RbkUsageField) i),
                               self->usage->columns[i]);
   rbk_fact_list_add (self->facts, _ ("Columns used"), used->str, NULL);
   if (*others != '\0')
@@ -131,6 +134,8 @@ add_period (RbkCustomersAccount *self, RbkMoneyFormat *format)
   const RbkUsage  *usage = self->usage;
   g_autofree char *period = NULL;
   g_autofree char *months = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
 
   if (usage->first_day == NULL && usage->days != NULL)
     {
@@ -150,9 +155,10 @@ add_period (RbkCustomersAccount *self, RbkMoneyFormat *format)
       return;
     }
 
-  period = g_strcmp0 (usage->first_day, usage->last_day) == 0
-               ? g_strdup (usage->first_day)
-               : g_strdup_printf (_ ("%s to %s"), usage->first_day, usage->last_day);
+  first = rbk_day_to_text (usage->first_day, NULL);
+  last = rbk_day_to_text (usage->last_day, NULL);
+  period =
+      strcmp (first, last) == 0 ? g_strdup (first) : g_strdup_printf (_ ("%s to %s"), first, last);
   if (usage->n_months > 1)
     /* Translators: %u is a number of months */
     months = g_strdup_printf (ngettext ("Figures are the average of a customer’s %u month",

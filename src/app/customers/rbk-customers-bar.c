@@ -2,9 +2,11 @@
 #include "rbk-customers-bar.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rbk-customers-text.h"
 #include "rbk-customers-ways.h"
+#include "rbk-day.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-usage-source.h"
 
@@ -114,8 +116,10 @@ rbk_customers_bar_new (void)
 static char *
 summarize_usage (const RbkCustomersView *view, const char *customers)
 {
-  const RbkUsage *usage = view->usage;
-  RbkUsageSource *source = rbk_book_get_usage (rbk_document_get_book (view->document));
+  const RbkUsage  *usage = view->usage;
+  RbkUsageSource  *source = rbk_book_get_usage (rbk_document_get_book (view->document));
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
 
   if (source != NULL && rbk_usage_source_get_rescale (source) != NULL)
     /* Translators: %s is a number of customers */
@@ -124,11 +128,13 @@ summarize_usage (const RbkCustomersView *view, const char *customers)
                             customers);
   if (usage->first_day == NULL)
     return g_strdup (customers);
-  if (g_strcmp0 (usage->first_day, usage->last_day) == 0)
-    return g_strdup_printf ("%s · %s", customers, usage->first_day);
+  first = rbk_day_to_text (usage->first_day, NULL);
+  last = rbk_day_to_text (usage->last_day, NULL);
+  if (strcmp (first, last) == 0)
+    return g_strdup_printf ("%s · %s", customers, first);
 
   /* Translators: customers, and the first and the last day of a file */
-  return g_strdup_printf (_ ("%s · %s to %s"), customers, usage->first_day, usage->last_day);
+  return g_strdup_printf (_ ("%s · %s to %s"), customers, first, last);
 }
 
 static char *

@@ -94,6 +94,8 @@ rbk_customers_headline_new (GSettings *settings)
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), N_TILES);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
   gtk_widget_add_css_class (flow, "card");
+  /* The toolkit has Tab stay in a flow of which nothing can be focused. */
+  gtk_widget_set_can_focus (flow, FALSE);
   for (guint i = 0; i < N_TILES; i++)
     {
       GtkWidget *child = gtk_flow_box_child_new ();

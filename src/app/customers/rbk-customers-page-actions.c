@@ -49,16 +49,11 @@ add_filters (GtkFileChooser *chooser)
 static void
 choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkRoot              *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Open a Usage File"), GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  GtkFileChooserNative *dialog = rbk_file_chooser_new (widget, _ ("Open a Usage File"),
+                                                       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
 
-  rbk_file_place_begin (dialog);
   add_filters (GTK_FILE_CHOOSER (dialog));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  rbk_file_chooser_ask (dialog, G_CALLBACK (chosen_cb), widget);
 }
 
 static void

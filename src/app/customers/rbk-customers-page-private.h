@@ -6,6 +6,7 @@
 #include "rbk-customers-work.h"
 #include "rbk-import-step.h"
 #include "rbk-latest.h"
+#include "rbk-soon.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +30,7 @@ struct _RbkCustomersPage
   RbkImportStep       *import;
   RbkCustomersFigures *figures;
   gboolean             is_importing; /* the columns are being chosen */
-  guint                update_id;
+  RbkSoon              updating;
   guint                patience_id;
 };
 

@@ -152,24 +152,13 @@ update (RbkCustomersPage *self)
     }
 }
 
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkCustomersPage *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* rbk_customers_page_queue_update: however many edits there are, one update before the next frame;
  * and none while the page is not looked at. */
 void
 rbk_customers_page_queue_update (RbkCustomersPage *self)
 {
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -208,7 +197,7 @@ rbk_customers_page_dispose (GObject *object)
 {
   RbkCustomersPage *self = RBK_CUSTOMERS_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->customers);
@@ -238,6 +227,7 @@ rbk_customers_page_init (RbkCustomersPage *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
   g_signal_connect_object (drop, "drop", G_CALLBACK (rbk_customers_page_drop), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));

@@ -6,6 +6,7 @@
 #include "rbk-customers-text.h"
 #include "rbk-figure-table.h"
 #include "rbk-file-place.h"
+#include "rbk-icon-button.h"
 #include "rbk-losing-csv.h"
 #include "rbk-section.h"
 #include "rbk-word.h"
@@ -82,14 +83,10 @@ static void
 save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Save the List"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+      rbk_file_chooser_new (widget, _ ("Save the List"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
 
-  rbk_file_place_begin (dialog);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "losing-customers.csv");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  rbk_file_chooser_ask (dialog, G_CALLBACK (chosen_cb), widget);
 }
 
 static void
@@ -121,20 +118,6 @@ rbk_losing_panel_class_init (RbkLosingPanelClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
-static GtkWidget *
-new_tool (const char *icon, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-
-  return button;
-}
-
 static void
 rbk_losing_panel_init (RbkLosingPanel *self)
 {
@@ -144,9 +127,10 @@ rbk_losing_panel_init (RbkLosingPanel *self)
   self->section = rbk_section_new (_ ("Who Loses Money"), self->table);
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (self->tools),
-                  new_tool ("edit-copy-symbolic", _ ("Copy for a spreadsheet"), "losing.copy"));
+                  rbk_icon_button_new ("edit-copy-symbolic", _ ("Copy for a spreadsheet"),
+                                       "losing.copy"));
   gtk_box_append (GTK_BOX (self->tools),
-                  new_tool ("document-save-symbolic", _ ("Save as CSV"), "losing.save"));
+                  rbk_icon_button_new ("document-save-symbolic", _ ("Save as CSV"), "losing.save"));
   rbk_section_set_tools (RBK_SECTION (self->section), self->tools);
   gtk_widget_set_parent (self->section, GTK_WIDGET (self));
 }

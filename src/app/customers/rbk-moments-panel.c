@@ -235,12 +235,14 @@ rbk_moments_panel_update (RbkMomentsPanel *self, const RbkCustomersView *view)
 {
   const RbkSpec *spec = rbk_analysis_get_spec (view->analysis);
   gboolean       has_customers = rbk_analysis_get_population (view->analysis) != NULL;
+  gboolean       is_needed;
   guint          n_months = 0, n_paces = 0;
 
   g_return_if_fail (RBK_IS_MOMENTS_PANEL (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self), spec != NULL && has_caps (spec));
-  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+  is_needed = spec != NULL && has_caps (spec);
+  gtk_widget_set_visible (GTK_WIDGET (self), is_needed);
+  if (!is_needed)
     return;
   rbk_hits_panel_update (RBK_HITS_PANEL (self->hits), view);
   n_months = show_months (self, view);

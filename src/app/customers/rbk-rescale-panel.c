@@ -5,6 +5,7 @@
 
 #include "rbk-cell.h"
 #include "rbk-fact-list.h"
+#include "rbk-icon-button.h"
 #include "rbk-section.h"
 #include "rbk-usage-source.h"
 
@@ -120,13 +121,8 @@ rbk_rescale_panel_init (RbkRescalePanel *self)
   rbk_cell_set_commit (self->cell, commit, self);
   gtk_widget_set_valign (GTK_WIDGET (self->cell), GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (GTK_WIDGET (self->cell), 110, -1);
-  self->reset = gtk_button_new_from_icon_name ("edit-undo-symbolic");
-  gtk_widget_add_css_class (self->reset, "flat");
+  self->reset = rbk_icon_button_new ("edit-undo-symbolic", _ ("As in the file"), "rescale.reset");
   gtk_widget_set_valign (self->reset, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->reset, _ ("As in the file"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->reset), "rescale.reset");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reset), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("As in the file"), -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->cell));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->reset);
   self->section = rbk_section_new (_ ("Real Shape, Another Size"), facts);

@@ -129,6 +129,8 @@ rbk_share_bar_init (RbkShareBar *self)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->legend), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->legend), 8);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->legend), 12);
+  /* The toolkit has Tab stay in a flow of which nothing can be focused. */
+  gtk_widget_set_can_focus (self->legend, FALSE);
   gtk_widget_set_parent (self->legend, GTK_WIDGET (self));
 }
 

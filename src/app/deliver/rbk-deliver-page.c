@@ -5,10 +5,12 @@
 
 #include "rbk-invoice-panel.h"
 #include "rbk-offers-panel.h"
+#include "rbk-parts.h"
 #include "rbk-room.h"
 
 #define NARROW_WIDTH 860
 #define WIDE_WIDTH 1240
+#define N_PARTS 4
 
 /**
  * RbkDeliverPage:
@@ -27,33 +29,51 @@ struct _RbkDeliverPage
   RbkInvoicePanel *invoice;
   RbkOffersPanel  *messages;
   RbkOffersPanel  *discounts;
-  guint64          revision; /* the one that is shown */
+  guint64          revisions[N_PARTS]; /* those that the parts show */
   guint            update_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkDeliverPage, rbk_deliver_page, GTK_TYPE_WIDGET)
 
+/* The place of the part that is seen. */
+static guint
+find_part (RbkDeliverPage *self)
+{
+  GtkWidget *parts[N_PARTS] = { GTK_WIDGET (self->exports), GTK_WIDGET (self->invoice),
+                                GTK_WIDGET (self->messages), GTK_WIDGET (self->discounts) };
+  GtkWidget *seen = gtk_stack_get_visible_child (GTK_STACK (self->stack));
+  guint      part = 0;
+
+  while (part < N_PARTS - 1 && parts[part] != seen)
+    part++;
+
+  return part;
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
   RbkDeliverPage *self = user_data;
+  guint           part = find_part (self);
 
   self->update_id = 0;
-  self->revision = rbk_document_get_revision (self->document);
-  rbk_exports_panel_update (self->exports);
-  rbk_invoice_panel_update (self->invoice);
-  rbk_offers_panel_update (self->messages);
-  rbk_offers_panel_update (self->discounts);
+  self->revisions[part] = rbk_document_get_revision (self->document);
+  if (part == 0)
+    rbk_exports_panel_update (self->exports);
+  else if (part == 1)
+    rbk_invoice_panel_update (self->invoice);
+  else
+    rbk_offers_panel_update (part == 2 ? self->messages : self->discounts);
 
   return G_SOURCE_REMOVE;
 }
 
-/* What nobody looks at need not be made. */
+/* What nobody looks at need not be made: another page, or another part of this one. */
 static void
 queue_update (RbkDeliverPage *self)
 {
   if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      self->revision != rbk_document_get_revision (self->document))
+      self->revisions[find_part (self)] != rbk_document_get_revision (self->document))
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
 }
 
@@ -108,15 +128,11 @@ rbk_deliver_page_init (RbkDeliverPage *self)
 static void
 fill (RbkDeliverPage *self, GSettings *settings)
 {
-  GtkWidget *switcher = gtk_stack_switcher_new ();
   GtkStack  *stack = GTK_STACK (self->stack = gtk_stack_new ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_stack_set_vhomogeneous (stack, FALSE);
   gtk_stack_set_hhomogeneous (stack, FALSE);
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), stack);
-  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (switcher, "parts");
   gtk_widget_set_vexpand (self->stack, TRUE);
   self->exports = RBK_EXPORTS_PANEL (rbk_exports_panel_new (self->document, settings));
   gtk_stack_add_titled (stack, GTK_WIDGET (self->exports), "exports", _ ("Exports"));
@@ -126,7 +142,7 @@ fill (RbkDeliverPage *self, GSettings *settings)
   gtk_stack_add_titled (stack, GTK_WIDGET (self->invoice), "invoice", _ ("Invoice"));
   gtk_stack_add_titled (stack, GTK_WIDGET (self->messages), "messages", _ ("Messages"));
   gtk_stack_add_titled (stack, GTK_WIDGET (self->discounts), "discounts", _ ("Discounts"));
-  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), rbk_parts_new (stack));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), self->stack);
   self->room = RBK_ROOM (rbk_room_new (box, NARROW_WIDTH, WIDE_WIDTH));
@@ -147,9 +163,12 @@ rbk_deliver_page_new (RbkDocument *document, GSettings *settings)
   RbkDeliverPage *self = g_object_new (RBK_TYPE_DELIVER_PAGE, NULL);
 
   self->document = g_object_ref (document);
-  self->revision = rbk_document_get_revision (document);
+  for (guint i = 0; i < N_PARTS; i++)
+    self->revisions[i] = rbk_document_get_revision (document);
   fill (self, settings);
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);

@@ -8,6 +8,8 @@
 
 /* What is done with an export: it is copied and written. */
 
+#define MAX_FOLDERS 1000 /* of one name that a free name is looked for beside */
+
 typedef struct
 {
   GPtrArray        *outcomes;    /* (owned) what is written, or what became of it */
@@ -197,6 +199,29 @@ rbk_exports_panel_save_all_to (RbkExportsPanel *self, GFile *folder)
   g_task_run_in_thread (task, make_in_thread);
 }
 
+/* A dialog goes into a folder that is there already, instead of taking its name: so none of these
+ * is proposed where an export makes a folder of its own. */
+static char *
+dup_free_name (RbkExportsPanel *self, const char *name)
+{
+  GFile *book = rbk_document_get_file (self->document);
+  g_autoptr(GFile) folder =
+                 book != NULL && g_file_is_native (book) ? g_file_get_parent (book) : NULL;
+  char *free_name = g_strdup (name);
+
+  for (guint n = 2; folder != NULL && n <= MAX_FOLDERS; n++)
+    {
+      g_autoptr(GFile) file = g_file_get_child (folder, free_name);
+
+      if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
+        break;
+      g_free (free_name);
+      free_name = g_strdup_printf ("%s-%u", name, n);
+    }
+
+  return free_name;
+}
+
 static void
 choose_destination (RbkExportsPanel *self, const char *title, const char *name, GCallback chosen)
 {
@@ -204,9 +229,11 @@ choose_destination (RbkExportsPanel *self, const char *title, const char *name, 
   GtkFileChooserNative *chooser =
       gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
                                    GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  g_autofree char *free_name = NULL;
 
   rbk_file_place_begin (chooser);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  free_name = dup_free_name (self, name);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), free_name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", chosen, self, G_CONNECT_SWAPPED);
   g_object_set_data_full (G_OBJECT (self), "chooser", chooser, g_object_unref);

@@ -245,6 +245,8 @@ rbk_price_cards_init (RbkPriceCards *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->cards), 12);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->cards), 12);
   gtk_widget_set_valign (self->cards, GTK_ALIGN_START);
+  /* The toolkit has Tab stay in a flow of which nothing can be focused. */
+  gtk_widget_set_can_focus (self->cards, FALSE);
   gtk_widget_add_css_class (box, "preview");
   gtk_box_append (GTK_BOX (box), self->intervals);
   gtk_box_append (GTK_BOX (box), self->cards);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-icon-button.h"
+
 #define PAGE_WIDTH 560
 
 /**
@@ -112,20 +114,6 @@ rbk_report_view_class_init (RbkReportViewClass *klass)
 }
 
 static GtkWidget *
-new_button (const char *icon, const char *tooltip, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-
-  return button;
-}
-
-static GtkWidget *
 new_bar (RbkReportView *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -133,10 +121,11 @@ new_bar (RbkReportView *self)
   self->label = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->label, "numeric");
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (bar),
-                  new_button ("go-previous-symbolic", _ ("Previous Page"), "report.previous"));
+  gtk_box_append (GTK_BOX (bar), rbk_icon_button_new ("go-previous-symbolic", _ ("Previous Page"),
+                                                      "report.previous"));
   gtk_box_append (GTK_BOX (bar), self->label);
-  gtk_box_append (GTK_BOX (bar), new_button ("go-next-symbolic", _ ("Next Page"), "report.next"));
+  gtk_box_append (GTK_BOX (bar),
+                  rbk_icon_button_new ("go-next-symbolic", _ ("Next Page"), "report.next"));
 
   return bar;
 }

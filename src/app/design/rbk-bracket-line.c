@@ -5,6 +5,7 @@
 
 #include "rbk-cell.h"
 #include "rbk-field-text.h"
+#include "rbk-icon-button.h"
 #include "rbk-tier-edit.h"
 #include "rbk-undo-toast.h"
 
@@ -153,14 +154,11 @@ rbk_bracket_editor_new_label (const char *text, const char *css_class)
 static GtkWidget *
 new_remove_button (RbkBracketLine *line)
 {
-  GtkWidget       *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
   g_autofree char *text = g_strdup_printf (_ ("Remove bracket %u"), line->position + 1);
+  GtkWidget       *button = rbk_icon_button_new ("list-remove-symbolic", text, NULL);
 
-  gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "small");
-  gtk_widget_set_tooltip_text (button, text);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (remove_cb), line->editor,
                            G_CONNECT_SWAPPED);
 

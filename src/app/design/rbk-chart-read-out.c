@@ -155,14 +155,16 @@ begin_with_plan (
 /**
  * rbk_chart_read_out_at:
  * @analysis: what follows from a book
+ * @shown: the plans that are told of
  * @format: for its currency
  * @usage: a place on the axis
  * @plan: the place of the plan that is told of first, or -1
  *
- * Returns: (transfer full): every plan's values there, as a sentence each
+ * Returns: (transfer full): the values of each plan there, as a sentence each
  */
 char *
-rbk_chart_read_out_at (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage, int plan)
+rbk_chart_read_out_at (
+    RbkAnalysis *analysis, RbkShownPlans shown, RbkMoneyFormat *format, double usage, int plan)
 {
   const RbkSpec   *spec = rbk_analysis_get_spec (analysis);
   g_autofree char *title = rbk_chart_read_out_title (analysis, format, usage);
@@ -171,7 +173,7 @@ rbk_chart_read_out_at (RbkAnalysis *analysis, RbkMoneyFormat *format, double usa
                                : g_strdup (title);
   GString         *text = g_string_new (begin);
 
-  for (guint i = 0; i < spec->n_plans; i++)
+  for (guint i = shown.first; i < shown.first + shown.n; i++)
     if ((int) i != plan)
       append_plan (analysis, format, usage, i, text);
 
@@ -203,18 +205,22 @@ describe_certificate (RbkMoneyFormat *format, const char *name, const RbkCurve *
 /**
  * rbk_chart_read_out_certificate:
  * @analysis: what follows from a book
+ * @shown: the plans that are told of
  * @format: for its currency
- * @plan: the place of a plan, or -1 for all
+ * @plan: the place of one of them, or -1 for all
  *
  * Returns: (transfer full): what is certain of its margin
  */
 char *
-rbk_chart_read_out_certificate (RbkAnalysis *analysis, RbkMoneyFormat *format, int plan)
+rbk_chart_read_out_certificate (RbkAnalysis    *analysis,
+                                RbkShownPlans   shown,
+                                RbkMoneyFormat *format,
+                                int             plan)
 {
   const RbkSpec *spec = rbk_analysis_get_spec (analysis);
   GString       *text = g_string_new (NULL);
 
-  for (guint i = 0; spec != NULL && i < spec->n_plans; i++)
+  for (guint i = shown.first; spec != NULL && i < shown.first + shown.n; i++)
     {
       const RbkCurve  *curve = rbk_analysis_get_curve (analysis, i);
       g_autofree char *line = NULL;

@@ -3,6 +3,7 @@
 
 #include "rbk-analysis.h"
 #include "rbk-money-format.h"
+#include "rbk-shown-plans.h"
 
 G_BEGIN_DECLS
 
@@ -20,10 +21,14 @@ char      *rbk_chart_read_out_values (RbkMoneyFormat  *format,
                                       const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
 char      *rbk_chart_read_out_short (RbkMoneyFormat  *format,
                                      const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
-char *rbk_chart_read_out_at (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage, int plan)
-    G_GNUC_WARN_UNUSED_RESULT;
-char *rbk_chart_read_out_certificate (RbkAnalysis    *analysis,
-                                      RbkMoneyFormat *format,
-                                      int             plan) G_GNUC_WARN_UNUSED_RESULT;
+char      *rbk_chart_read_out_at (RbkAnalysis    *analysis,
+                                  RbkShownPlans   shown,
+                                  RbkMoneyFormat *format,
+                                  double          usage,
+                                  int             plan) G_GNUC_WARN_UNUSED_RESULT;
+char      *rbk_chart_read_out_certificate (RbkAnalysis    *analysis,
+                                           RbkShownPlans   shown,
+                                           RbkMoneyFormat *format,
+                                           int             plan) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -84,9 +84,11 @@ rbk_chart_view_describe (RbkChartView *self)
   else
     text = describe_held (self);
   if (text == NULL && self->has_cursor)
-    text = rbk_chart_read_out_at (self->analysis, self->format, self->cursor, self->selected);
+    text = rbk_chart_read_out_at (self->analysis, self->shown, self->format, self->cursor,
+                                  self->selected);
   if (text == NULL)
-    text = rbk_chart_read_out_certificate (self->analysis, self->format, self->selected);
+    text =
+        rbk_chart_read_out_certificate (self->analysis, self->shown, self->format, self->selected);
 
   if (g_strcmp0 (text, self->read_out) == 0)
     {
@@ -190,24 +192,34 @@ move_to_mark_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
   return TRUE;
 }
 
+/* The next plan that has a curve, shown by now or not; else the last one that is shown. */
+static guint
+find_next_plan (RbkChartView *self, int step)
+{
+  const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
+
+  for (int i = self->selected + step; self->selected >= 0 && i >= 0 && i < (int) spec->n_plans;
+       i += step)
+    if (rbk_analysis_get_curve (self->analysis, (guint) i) != NULL)
+      return (guint) i;
+
+  return g_array_index (self->plans, guint,
+                        self->selected >= 0 && step > 0 ? self->plans->len - 1 : 0);
+}
+
 /* Up and Down: the next curve; or the value of the grip that is chosen. */
 static gboolean
 move_up_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
 {
   RbkChartView *self = RBK_CHART_VIEW (widget);
   int           step = g_variant_get_int32 (parameter);
-  int           series = -1;
 
   if (self->chart == NULL || self->plans->len == 0)
     return FALSE;
   if (rbk_chart_view_nudge (self, step, RBK_HANDLE_COARSE))
     return TRUE;
 
-  for (guint i = 0; i < self->plans->len; i++)
-    if ((int) g_array_index (self->plans, guint, i) == self->selected)
-      series = (int) i;
-  series = CLAMP (series - step, 0, (int) self->plans->len - 1);
-  rbk_chart_view_pick (self, g_array_index (self->plans, guint, series));
+  rbk_chart_view_pick (self, find_next_plan (self, -step));
 
   return TRUE;
 }

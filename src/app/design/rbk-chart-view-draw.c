@@ -36,7 +36,9 @@ format_margin_cb (double value, gpointer user_data)
 static guint
 color_of (RbkChartView *self, guint plan)
 {
-  return plan < self->colors->len ? g_array_index (self->colors, guint, plan) : plan;
+  guint i = plan - self->first_color;
+
+  return i < self->colors->len ? g_array_index (self->colors, guint, i) : plan;
 }
 
 /* rbk_chart_view_is_isolated: whether a plan is one of those that don't stand back */
@@ -71,7 +73,7 @@ collect_curves (RbkChartView *self, GPtrArray *curves)
   const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
 
   g_array_set_size (self->plans, 0);
-  for (guint i = 0; i < spec->n_plans; i++)
+  for (guint i = self->shown.first; i < MIN (self->shown.first + self->shown.n, spec->n_plans); i++)
     {
       const RbkCurve *curve = rbk_analysis_get_curve (self->analysis, i);
 

@@ -34,7 +34,7 @@ copy_table_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->analysis == NULL || self->format == NULL)
     return;
-  rows = rbk_curve_rows_new (self->analysis, self->format);
+  rows = rbk_curve_rows_new (self->analysis, self->shown, self->format);
   text = rbk_curve_rows_to_text (rows, self->of);
   copy_text (self, text, _ ("Table Copied"));
 }

@@ -49,16 +49,18 @@ rbk_chart_view_set_isolated (RbkChartView *self, const guint *plans, guint n_pla
 /**
  * rbk_chart_view_set_colors:
  * @self: a chart
- * @colors: (array length=n_colors): places in the palette, one for each plan
- * @n_colors: how many plans there are
+ * @colors: (array length=n_colors): places in the palette
+ * @first: the place of the plan whose colour is the first
+ * @n_colors: how many there are, one for each plan from there
  *
  * Gives plans the colours that they have elsewhere in the window.
  */
 void
-rbk_chart_view_set_colors (RbkChartView *self, const guint *colors, guint n_colors)
+rbk_chart_view_set_colors (RbkChartView *self, const guint *colors, guint first, guint n_colors)
 {
   g_return_if_fail (RBK_IS_CHART_VIEW (self));
 
+  self->first_color = first;
   g_array_set_size (self->colors, 0);
   g_array_append_vals (self->colors, colors, n_colors);
   rbk_chart_view_dress (self);

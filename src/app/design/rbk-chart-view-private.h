@@ -35,10 +35,12 @@ struct _RbkChartView
   RbkAnalysis    *analysis; /* (owned) (nullable) */
   RbkMarginChart *chart;    /* (owned) (nullable) what is drawn of it */
   RbkMoneyFormat *format;   /* (owned) (nullable) for the book's currency */
-  GArray         *plans;    /* (owned) (element-type guint) the plan behind each series */
-  GArray         *colors;   /* (owned) (element-type guint) of each plan */
-  GArray         *isolated; /* (owned) (element-type guint) the plans that don't stand back */
-  RbkBinCache     bins;     /* of the customers */
+  RbkShownPlans   shown;
+  GArray         *plans;       /* (owned) (element-type guint) the plan behind each series */
+  GArray         *colors;      /* (owned) (element-type guint) of plans, one after the other */
+  guint           first_color; /* the plan of the first */
+  GArray         *isolated;    /* (owned) (element-type guint) the plans that don't stand back */
+  RbkBinCache     bins;        /* of the customers */
   RbkChartOf      of;
   int             selected; /* -1: none */
   gboolean        has_cursor;
@@ -105,6 +107,7 @@ void     rbk_chart_view_let_go (RbkChartView *self);
 void     rbk_chart_view_watch_book (RbkChartView *self);
 gboolean rbk_chart_view_give_up (RbkChartView *self);
 void     rbk_chart_view_add_drag (RbkChartView *self);
+void     rbk_chart_view_add_focus (RbkChartView *self);
 void     rbk_chart_view_add_handle_bindings (GtkWidgetClass *widget_class);
 gboolean rbk_chart_view_nudge (RbkChartView *self, int steps, RbkHandleSnap snap);
 

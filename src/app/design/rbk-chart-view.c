@@ -273,6 +273,7 @@ rbk_chart_view_init (RbkChartView *self)
                            G_CONNECT_SWAPPED);
   rbk_chart_view_add_pointer (self);
   rbk_chart_view_add_drag (self);
+  rbk_chart_view_add_focus (self);
   rbk_chart_view_add_zoom (self);
   rbk_chart_view_add_menu (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.reset-zoom", FALSE);
@@ -301,25 +302,44 @@ rbk_chart_view_new (RbkDocument *document)
 }
 
 /**
+ * rbk_chart_view_show:
+ * @self: a chart
+ * @analysis: (nullable): what follows from the book as it is now
+ * @shown: the plans whose curves are drawn
+ *
+ * Shows curves of a book.
+ */
+void
+rbk_chart_view_show (RbkChartView *self, RbkAnalysis *analysis, RbkShownPlans shown)
+{
+  RbkAnalysis *kept = analysis != NULL ? rbk_analysis_ref (analysis) : NULL;
+
+  g_return_if_fail (RBK_IS_CHART_VIEW (self));
+
+  /* The chart borrows from the analysis, so the old one goes after it. */
+  if (self->analysis == analysis && rbk_shown_plans_equal (self->shown, shown))
+    return;
+  self->shown = shown;
+  g_clear_pointer (&self->chart, rbk_margin_chart_free);
+  g_clear_pointer (&self->analysis, rbk_analysis_unref);
+  self->analysis = kept;
+  rbk_chart_view_rebuild (self);
+  rbk_chart_view_check_range (self);
+}
+
+/**
  * rbk_chart_view_set_analysis:
  * @self: a chart
  * @analysis: (nullable): what follows from the book as it is now
  *
- * Shows the curves of a book.
+ * Shows the curves of the same plans as they are now.
  */
 void
 rbk_chart_view_set_analysis (RbkChartView *self, RbkAnalysis *analysis)
 {
   g_return_if_fail (RBK_IS_CHART_VIEW (self));
 
-  /* The chart borrows from the analysis, so the old one goes after it. */
-  if (self->analysis == analysis)
-    return;
-  g_clear_pointer (&self->chart, rbk_margin_chart_free);
-  g_clear_pointer (&self->analysis, rbk_analysis_unref);
-  self->analysis = analysis != NULL ? rbk_analysis_ref (analysis) : NULL;
-  rbk_chart_view_rebuild (self);
-  rbk_chart_view_check_range (self);
+  rbk_chart_view_show (self, analysis, self->shown);
 }
 
 /**

@@ -11,7 +11,7 @@
  * RbkCurveLegend:
  *
  * The plans of a chart, each a button that lets the other curves stand back. With Ctrl held
- * several can be down at once.
+ * several can be down at once. Where the book has more plans than are shown, it says so.
  *
  * ## Accessibility
  *
@@ -22,12 +22,14 @@ struct _RbkCurveLegend
 {
   GtkWidget parent_instance;
 
-  GtkWidget *scroller; /* where there are more than fit in a row */
-  GtkWidget *box;
-  char     **names;    /* (owned) (nullable) of the plans that are shown */
-  GArray    *colors;   /* (owned) (element-type guint) of each plan */
-  GArray    *isolated; /* (owned) (element-type guint) the plans that are down */
-  gboolean   is_quiet; /* while buttons are set by the program */
+  GtkWidget    *extent;   /* how many of how many */
+  GtkWidget    *scroller; /* where there are more than fit in a row */
+  GtkWidget    *box;
+  char        **names; /* (owned) (nullable) of the plans that are shown */
+  RbkShownPlans shown;
+  GArray       *colors;   /* (owned) (element-type guint) of each plan that is shown */
+  GArray       *isolated; /* (owned) (element-type guint) the plans that are down */
+  gboolean      is_quiet; /* while buttons are set by the program */
 };
 
 G_DEFINE_FINAL_TYPE (RbkCurveLegend, rbk_curve_legend, GTK_TYPE_WIDGET)
@@ -53,7 +55,7 @@ wants_several (GtkWidget *widget)
 static void
 collect (RbkCurveLegend *self)
 {
-  guint i = 0;
+  guint i = self->shown.first;
 
   g_array_set_size (self->isolated, 0);
   for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
@@ -61,7 +63,6 @@ collect (RbkCurveLegend *self)
     if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child)))
       g_array_append_val (self->isolated, i);
 
-  i = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (self->box); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (self->isolated->len > 0 && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child)))
@@ -142,12 +143,11 @@ new_button (RbkCurveLegend *self, RbkPlan *plan, guint color)
 
 /* What is shown of the plans; the buttons are made anew only where this changes. */
 static char **
-describe_plans (GListModel *plans)
+describe_plans (GListModel *plans, RbkShownPlans shown)
 {
-  guint n_plans = g_list_model_get_n_items (plans);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; i < n_plans; i++)
+  for (guint i = shown.first; i < shown.first + shown.n; i++)
     {
       g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
       g_autofree char *text = g_strdup_printf ("%u %s", rbk_plan_get_palette_index (plan, i),
@@ -162,14 +162,14 @@ describe_plans (GListModel *plans)
 static void
 fill (RbkCurveLegend *self, GListModel *plans)
 {
-  guint      n_plans = g_list_model_get_n_items (plans);
-  GtkWidget *child;
+  RbkShownPlans shown = self->shown;
+  GtkWidget    *child;
 
   g_array_set_size (self->colors, 0);
   g_array_set_size (self->isolated, 0);
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
-  for (guint i = 0; i < n_plans; i++)
+  for (guint i = shown.first; i < shown.first + shown.n; i++)
     {
       g_autoptr(RbkPlan) plan = g_list_model_get_item (plans, i);
       guint color = rbk_plan_get_palette_index (plan, i);
@@ -179,17 +179,30 @@ fill (RbkCurveLegend *self, GListModel *plans)
     }
 }
 
+static void
+show_extent (RbkCurveLegend *self, guint n_shown, guint n_plans)
+{
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: before the legend of the chart: of so many plans, which is more than can be
+       * shown at once, these many */
+      ngettext ("%u of %u plan", "%u of %u plans", n_plans), n_shown, n_plans);
+
+  gtk_label_set_text (GTK_LABEL (self->extent), text);
+  gtk_widget_set_visible (self->extent, n_shown < n_plans);
+}
+
 /**
  * rbk_curve_legend_update:
  * @self: a legend
  * @book: a book
+ * @shown: the plans of it whose curves are shown
  *
- * Shows the plans of a book. Where they changed, none is down any more.
+ * Shows plans of a book. Where they changed, none is down any more.
  *
  * Returns: whether they changed
  */
 gboolean
-rbk_curve_legend_update (RbkCurveLegend *self, RbkBook *book)
+rbk_curve_legend_update (RbkCurveLegend *self, RbkBook *book, RbkShownPlans shown)
 {
   GListModel *plans;
   g_auto(GStrv) names = NULL;
@@ -197,12 +210,14 @@ rbk_curve_legend_update (RbkCurveLegend *self, RbkBook *book)
   g_return_val_if_fail (RBK_IS_CURVE_LEGEND (self), FALSE);
 
   plans = rbk_book_get_plans (book);
-  names = describe_plans (plans);
-  if (self->names != NULL &&
+  names = describe_plans (plans, shown);
+  show_extent (self, shown.n, g_list_model_get_n_items (plans));
+  if (self->names != NULL && rbk_shown_plans_equal (self->shown, shown) &&
       g_strv_equal ((const char *const *) self->names, (const char *const *) names))
     return FALSE;
   g_strfreev (self->names);
   self->names = g_steal_pointer (&names);
+  self->shown = shown;
   fill (self, plans);
 
   return TRUE;
@@ -236,7 +251,7 @@ rbk_curve_legend_get_isolated (RbkCurveLegend *self, guint *n_plans)
  * @self: a legend
  * @n_plans: (out): how many
  *
- * Returns: (transfer none) (array length=n_plans): the palette index of each plan
+ * Returns: (transfer none) (array length=n_plans): the palette index of each plan that is shown
  */
 const guint *
 rbk_curve_legend_get_colors (RbkCurveLegend *self, guint *n_plans)
@@ -257,7 +272,7 @@ void
 rbk_curve_legend_isolate (RbkCurveLegend *self, int plan)
 {
   gboolean is_alone;
-  int      i = 0;
+  int      i = (int) self->shown.first;
 
   g_return_if_fail (RBK_IS_CURVE_LEGEND (self));
 
@@ -276,6 +291,7 @@ rbk_curve_legend_dispose (GObject *object)
 {
   RbkCurveLegend *self = RBK_CURVE_LEGEND (object);
 
+  g_clear_pointer (&self->extent, gtk_widget_unparent);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rbk_curve_legend_parent_class)->dispose (object);
@@ -311,9 +327,20 @@ rbk_curve_legend_class_init (RbkCurveLegendClass *klass)
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "curvelegend");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+add_extent (RbkCurveLegend *self)
+{
+  self->extent = gtk_label_new (NULL);
+  gtk_widget_set_tooltip_text (self->extent, _ ("Select a plan to see the curves around it"));
+  gtk_widget_add_css_class (self->extent, "dim-label");
+  gtk_widget_add_css_class (self->extent, "caption");
+  gtk_widget_set_visible (self->extent, FALSE);
+  gtk_widget_set_parent (self->extent, GTK_WIDGET (self));
 }
 
 static void
@@ -330,6 +357,8 @@ rbk_curve_legend_init (RbkCurveLegend *self)
   gtk_scrollable_set_hscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (
                                          GTK_SCROLLED_WINDOW (self->scroller))),
                                      GTK_SCROLL_NATURAL);
+  gtk_widget_set_hexpand (self->scroller, TRUE);
+  add_extent (self);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Plans"),
                                   -1);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-chart-view.h"
+#include "rbk-curve-empty.h"
 #include "rbk-curve-legend.h"
 #include "rbk-curve-table.h"
 
@@ -18,6 +19,8 @@ struct _RbkCurvePanel
   GtkWidget parent_instance;
 
   RbkDocument    *document; /* (owned) */
+  RbkShownPlans   shown;
+  int             selected;
   GSettings      *settings; /* (owned) (nullable) */
   RbkChartView   *view;
   RbkCurveLegend *legend;
@@ -25,7 +28,7 @@ struct _RbkCurvePanel
   GtkWidget      *scale_buttons[2]; /* linear, logarithmic */
   GtkWidget      *reset;            /* shows the whole axis again */
   GtkWidget      *as_table;
-  GtkWidget      *stack; /* chart, or table */
+  GtkWidget      *stack; /* chart, table, or why there is neither */
   RbkCurveTable  *table;
 };
 
@@ -44,17 +47,29 @@ static void
 update_table (RbkCurvePanel *self)
 {
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->as_table)))
-    rbk_curve_table_show (self->table, rbk_document_get_analysis (self->document),
+    rbk_curve_table_show (self->table, rbk_document_get_analysis (self->document), self->shown,
                           rbk_chart_view_get_of (self->view));
+}
+
+/* Where nothing counts usage there is nothing to draw, and no error that would say so. */
+static void
+choose_child (RbkCurvePanel *self)
+{
+  RbkAnalysis *analysis = rbk_document_get_analysis (self->document);
+  const char  *child = "chart";
+
+  if (rbk_analysis_get_range (analysis) == NULL && rbk_analysis_get_error (analysis) == NULL)
+    child = "empty";
+  else if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->as_table)))
+    child = "table";
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), child);
 }
 
 static void
 as_table_toggled_cb (RbkCurvePanel *self)
 {
-  gboolean is_table = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->as_table));
-
   update_table (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_table ? "table" : "chart");
+  choose_child (self);
 }
 
 static void
@@ -122,8 +137,8 @@ new_toggles (RbkCurvePanel     *self,
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   for (guint i = 0; i < n_titles; i++)
     {
-      buttons[i] = gtk_toggle_button_new_with_label (_ (titles[i]));
-      gtk_widget_set_tooltip_text (buttons[i], _ (tooltips[i]));
+      buttons[i] = gtk_toggle_button_new_with_label (titles[i]);
+      gtk_widget_set_tooltip_text (buttons[i], tooltips[i]);
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (buttons[i]),
                                      GTK_TOGGLE_BUTTON (buttons[0]));
@@ -137,16 +152,17 @@ new_toggles (RbkCurvePanel     *self,
 static GtkWidget *
 new_toolbar (RbkCurvePanel *self)
 {
-  static const char *const of_titles[] = { N_ ("Margin %"), N_ ("Margin"), N_ ("Bill"),
-                                           N_ ("Cost") };
-  static const char *const of_tooltips[] = { N_ ("Share of the bill that is left after cost"),
-                                             N_ ("What is left of a customer's bill in a month"),
-                                             N_ ("What a customer pays in a month"),
-                                             N_ ("What a customer costs in a month") };
-  static const char *const scale_titles[] = { N_ ("Linear"), N_ ("Log") };
-  static const char *const scale_tooltips[] = { N_ ("Equal steps of usage are equally wide"),
-                                                N_ ("Each tenfold of usage is equally wide") };
-  GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  const char *of_titles[] = { _ ("Margin %"),
+                              /* Translators: an amount of money, beside “Margin %” */
+                              C_ ("amount", "Margin"), _ ("Bill"), _ ("Cost") };
+  const char *of_tooltips[] = { _ ("Share of the bill that is left after cost"),
+                                _ ("What is left of a customer's bill in a month"),
+                                _ ("What a customer pays in a month"),
+                                _ ("What a customer costs in a month") };
+  const char *scale_titles[] = { _ ("Linear"), _ ("Log") };
+  const char *scale_tooltips[] = { _ ("Equal steps of usage are equally wide"),
+                                   _ ("Each tenfold of usage is equally wide") };
+  GtkWidget  *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   gtk_box_append (GTK_BOX (box),
                   new_toggles (self, of_titles, of_tooltips, G_N_ELEMENTS (of_titles),
@@ -201,6 +217,7 @@ rbk_curve_panel_init (RbkCurvePanel *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
 
+  self->selected = -1;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 4);
 }
@@ -300,6 +317,7 @@ fill (RbkCurvePanel *self)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), new_chart (self), "chart");
   gtk_stack_add_named (GTK_STACK (self->stack), table, "table");
+  gtk_stack_add_named (GTK_STACK (self->stack), rbk_curve_empty_new (), "empty");
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
@@ -338,18 +356,25 @@ rbk_curve_panel_new (RbkDocument *document, GSettings *settings)
 void
 rbk_curve_panel_update (RbkCurvePanel *self, RbkAnalysis *analysis)
 {
+  RbkBook *book;
+
   g_return_if_fail (RBK_IS_CURVE_PANEL (self));
 
-  if (rbk_curve_legend_update (self->legend, rbk_document_get_book (self->document)))
+  book = rbk_document_get_book (self->document);
+  self->shown =
+      rbk_shown_plans_choose (self->shown, g_list_model_get_n_items (rbk_book_get_plans (book)),
+                              self->selected);
+  if (rbk_curve_legend_update (self->legend, book, self->shown))
     {
       guint        n_plans;
       const guint *colors = rbk_curve_legend_get_colors (self->legend, &n_plans);
 
-      rbk_chart_view_set_colors (self->view, colors, n_plans);
+      rbk_chart_view_set_colors (self->view, colors, self->shown.first, n_plans);
       rbk_chart_view_set_isolated (self->view, NULL, 0);
     }
-  rbk_chart_view_set_analysis (self->view, analysis);
+  rbk_chart_view_show (self->view, analysis, self->shown);
   update_table (self);
+  choose_child (self);
 }
 
 /**
@@ -362,7 +387,13 @@ rbk_curve_panel_update (RbkCurvePanel *self, RbkAnalysis *analysis)
 void
 rbk_curve_panel_set_selected (RbkCurvePanel *self, int plan)
 {
+  guint n_plans;
+
   g_return_if_fail (RBK_IS_CURVE_PANEL (self));
 
+  self->selected = plan;
+  n_plans = g_list_model_get_n_items (rbk_book_get_plans (rbk_document_get_book (self->document)));
+  if (!rbk_shown_plans_equal (rbk_shown_plans_choose (self->shown, n_plans, plan), self->shown))
+    rbk_curve_panel_update (self, rbk_document_get_analysis (self->document));
   rbk_chart_view_set_selected (self->view, plan);
 }

@@ -114,9 +114,9 @@ name_level (RbkCurveRows *self, const char *at)
 
 /* The percentiles and levels, which are the same for all plans, from the first that has them. */
 static void
-add_levels (RbkCurveRows *self, const RbkTable *table)
+add_levels (RbkCurveRows *self, RbkShownPlans shown, const RbkTable *table)
 {
-  for (guint i = 0; table != NULL && i < table->n_rows; i++)
+  for (guint i = shown.first; table != NULL && i < shown.first + shown.n; i++)
     {
       const RbkTableRow *row = &table->rows[i];
 
@@ -147,6 +147,7 @@ fill_figures (RbkCurveRows *self, RbkCurveRow *row)
 /**
  * rbk_curve_rows_new:
  * @analysis: what follows from a book
+ * @shown: the plans that it is of
  * @format: for its currency
  *
  * Lists what the chart shows.
@@ -154,7 +155,7 @@ fill_figures (RbkCurveRows *self, RbkCurveRow *row)
  * Returns: (transfer full): the table
  */
 RbkCurveRows *
-rbk_curve_rows_new (RbkAnalysis *analysis, RbkMoneyFormat *format)
+rbk_curve_rows_new (RbkAnalysis *analysis, RbkShownPlans shown, RbkMoneyFormat *format)
 {
   RbkCurveRows  *self = g_new0 (RbkCurveRows, 1);
   const RbkSpec *spec = rbk_analysis_get_spec (analysis);
@@ -165,8 +166,8 @@ rbk_curve_rows_new (RbkAnalysis *analysis, RbkMoneyFormat *format)
   g_array_set_clear_func (self->rows, clear_row);
   self->plans = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  add_levels (self, rbk_analysis_get_table (analysis));
-  for (guint i = 0; spec != NULL && i < spec->n_plans; i++)
+  add_levels (self, shown, rbk_analysis_get_table (analysis));
+  for (guint i = shown.first; spec != NULL && i < shown.first + shown.n; i++)
     {
       const RbkCurve *curve = rbk_analysis_get_curve (analysis, i);
 

@@ -4,6 +4,7 @@
 #include "rbk-analysis.h"
 #include "rbk-margin-chart.h"
 #include "rbk-money-format.h"
+#include "rbk-shown-plans.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ typedef struct
 typedef struct _RbkCurveRows RbkCurveRows;
 
 RbkCurveRows *rbk_curve_rows_new (RbkAnalysis    *analysis,
+                                  RbkShownPlans   shown,
                                   RbkMoneyFormat *format) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_curve_rows_free (RbkCurveRows *self);
 

@@ -95,12 +95,16 @@ set_cell (RbkCurveTable *self, RbkCurveRows *rows, RbkChartOf of, guint row, gui
  * rbk_curve_table_show:
  * @self: a table
  * @analysis: what follows from the book as it is now
+ * @shown: the plans that the chart shows
  * @of: what its figures are of
  *
  * Shows what the chart shows.
  */
 void
-rbk_curve_table_show (RbkCurveTable *self, RbkAnalysis *analysis, RbkChartOf of)
+rbk_curve_table_show (RbkCurveTable *self,
+                      RbkAnalysis   *analysis,
+                      RbkShownPlans  shown,
+                      RbkChartOf     of)
 {
   const RbkSpec *spec;
   g_autoptr(RbkMoneyFormat) format = NULL;
@@ -118,7 +122,7 @@ rbk_curve_table_show (RbkCurveTable *self, RbkAnalysis *analysis, RbkChartOf of)
     }
 
   format = rbk_money_format_new (NULL, spec->currency);
-  rows = rbk_curve_rows_new (analysis, format);
+  rows = rbk_curve_rows_new (analysis, shown, format);
   n_rows = rbk_curve_rows_get_n_rows (rows) + 1;
   n_columns = rbk_curve_rows_get_n_columns (rows);
   resize (self, n_rows, n_columns);

@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RbkCurveTable, rbk_curve_table, RBK, CURVE_TABLE, GtkWidget)
 
 GtkWidget  *rbk_curve_table_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void        rbk_curve_table_show (RbkCurveTable *self, RbkAnalysis *analysis, RbkChartOf of);
+void        rbk_curve_table_show (RbkCurveTable *self,
+                                  RbkAnalysis   *analysis,
+                                  RbkShownPlans  shown,
+                                  RbkChartOf     of);
 const char *rbk_curve_table_get_text (RbkCurveTable *self);
 
 G_END_DECLS

@@ -163,6 +163,7 @@ show_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       if (g_strcmp0 (rbk_record_get_key (plan), g_variant_get_string (parameter, NULL)) == 0)
         rbk_tier_table_set_selected (self->table, (int) i);
     }
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
 /* From wherever on the page: of the plan and the column that the cursor is on. */

@@ -3,6 +3,7 @@
 
 #include "rbk-feature-edit.h"
 #include "rbk-feature-table.h"
+#include "rbk-soon.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,7 @@ struct _RbkFeatureTable
   GtkWidget   *where;    /* “SSO in Pro” */
   GtkWidget   *value;    /* the chosen cell's text, to be typed */
   guint        row, column;
-  guint        update_id;
+  RbkSoon      updating;
 };
 
 RbkFeatureRow *rbk_feature_table_get_row (RbkFeatureTable *self, guint row);

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-cell.h"
+#include "rbk-focus.h"
 
 /**
  * RbkFeatureTable:
@@ -129,22 +130,10 @@ rbk_feature_table_update (RbkFeatureTable *self)
                                     self->rows->len > 0 && n_plans > 0 ? "matrix" : "empty");
 }
 
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkFeatureTable *self = user_data;
-
-  self->update_id = 0;
-  rbk_feature_table_update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 queue_update (RbkFeatureTable *self)
 {
-  if (self->update_id == 0)
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -152,7 +141,7 @@ rbk_feature_table_dispose (GObject *object)
 {
   RbkFeatureTable *self = RBK_FEATURE_TABLE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   if (self->stack != NULL)
     {
       rbk_feature_table_clear_grid (self->names);
@@ -193,6 +182,7 @@ rbk_feature_table_class_init (RbkFeatureTableClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_feature_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = rbk_feature_table_finalize;
+  widget_class->focus = rbk_focus_within;
   widget_class->grab_focus = rbk_feature_table_grab_focus;
 
   rbk_feature_table_install_actions (widget_class);
@@ -272,6 +262,7 @@ rbk_feature_table_init (RbkFeatureTable *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  rbk_soon_init (&self->updating, (RbkSoonFunc) rbk_feature_table_update, self);
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_feature_row_free);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = gtk_grid_new ();

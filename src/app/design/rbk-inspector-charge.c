@@ -38,7 +38,7 @@ show (RbkInspectorCharge *self)
       self->card != NULL ? rbk_card_spec_get_charge (self->card, self->usage) : RBK_DECIMAL_INVALID;
 
   rbk_cell_set_text (RBK_CELL (self->cell), typed, typed);
-  if (rbk_decimal_is_valid (charge))
+  if (self->spec != NULL && rbk_decimal_is_valid (charge))
     money = rbk_money_format_amount (self->format,
                                      rbk_decimal_round (charge, self->spec->minor_digits,
                                                         RBK_ROUND_HALF_AWAY),

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-optimise-dialog.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "rbk-optimise-form.h"
+#include "rbk-optimise-pages.h"
 #include "rbk-optimise-result.h"
 #include "rbk-optimise-run.h"
 #include "rbk-optimum-edit.h"
@@ -57,7 +57,8 @@ struct _RbkOptimiseDialog
   RbkOptimiseForm *form;
   RbkOptimiseRun  *run;     /* (owned) (nullable) the latest */
   RbkOptimum      *optimum; /* (owned) (nullable) what it found */
-  GtkWidget       *back, *forward, *stack, *problem, *progress, *result, *stale;
+  GtkStack        *pages;
+  GtkWidget       *back, *forward, *problem, *progress, *result, *stale;
   guint            progress_id;
   State            state;
 };
@@ -86,7 +87,7 @@ show_state (RbkOptimiseDialog *self, State state)
   gtk_widget_set_sensitive (self->forward, state != STATE_RESULT || (self->optimum != NULL &&
                                                                      self->optimum->n_changed > 0));
   gtk_widget_set_visible (self->stale, state == STATE_STALE);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), states[state].page);
+  gtk_stack_set_visible_child_name (self->pages, states[state].page);
 }
 
 static void
@@ -316,54 +317,6 @@ new_header (RbkOptimiseDialog *self)
   return header;
 }
 
-static GtkWidget *
-new_notice (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_add_css_class (label, "problem");
-
-  return label;
-}
-
-/* A page that scrolls; gives the box to fill. */
-static GtkWidget *
-add_page (RbkOptimiseDialog *self, const char *name)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-
-  gtk_widget_add_css_class (box, "page");
-  adw_clamp_set_child (ADW_CLAMP (clamp), box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_stack_add_named (GTK_STACK (self->stack), scroller, name);
-
-  return box;
-}
-
-static void
-add_working (RbkOptimiseDialog *self)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  self->progress = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How far the search is"), -1);
-  gtk_widget_set_size_request (self->progress, 240, -1);
-  gtk_widget_set_halign (self->progress, GTK_ALIGN_CENTER);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Looking for the Best"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("Every customer is billed anew for each try. You can go on "
-                                      "working meanwhile."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), self->progress);
-  gtk_stack_add_named (GTK_STACK (self->stack), page, "working");
-}
-
 /* The window's own way to the customers; this one waits behind it. */
 static void
 load_cb (RbkOptimiseDialog *self)
@@ -376,44 +329,35 @@ load_cb (RbkOptimiseDialog *self)
 }
 
 static void
-add_empty (RbkOptimiseDialog *self)
+fill_form (RbkOptimiseDialog *self)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Go to Customers"));
+  GtkWidget *box = rbk_optimise_page_add (self->pages, "form");
 
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Customers Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("What is best depends on how much customers use. Load a file "
-                                      "of their usage, or make customers up, and come back."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  gtk_stack_add_named (GTK_STACK (self->stack), page, "empty");
+  self->problem = rbk_optimise_notice_new (NULL);
+  gtk_widget_set_visible (self->problem, FALSE);
+  gtk_box_append (GTK_BOX (box), self->problem);
+  self->form = RBK_OPTIMISE_FORM (rbk_optimise_form_new (rbk_document_get_book (self->document)));
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
 }
 
 static void
 fill (RbkOptimiseDialog *self)
 {
-  GtkWidget *form;
+  GtkWidget *load;
 
   gtk_window_set_titlebar (GTK_WINDOW (self), new_header (self));
-  self->stack = gtk_stack_new ();
-  form = add_page (self, "form");
-  self->problem = new_notice (NULL);
-  gtk_widget_set_visible (self->problem, FALSE);
-  gtk_box_append (GTK_BOX (form), self->problem);
-  self->form = RBK_OPTIMISE_FORM (rbk_optimise_form_new (rbk_document_get_book (self->document)));
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (asked_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (form), GTK_WIDGET (self->form));
-  add_working (self);
-  self->result = add_page (self, "result");
-  self->stale = new_notice (_ ("The book has changed since. Find again for prices that fit it."));
+  self->pages = GTK_STACK (gtk_stack_new ());
+  fill_form (self);
+  self->progress = rbk_optimise_page_add_working (self->pages);
+  self->result = rbk_optimise_page_add (self->pages, "result");
+  self->stale =
+      rbk_optimise_notice_new (_ ("The book has changed since. Find again for prices that fit "
+                                  "it."));
   gtk_box_append (GTK_BOX (self->result), self->stale);
-  add_empty (self);
-  gtk_window_set_child (GTK_WINDOW (self), self->stack);
+  load = rbk_optimise_page_add_empty (self->pages);
+  g_signal_connect_object (load, "clicked", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (self->pages));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->forward);
 }
 

@@ -1,20 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-terms-form.h"
+#include "rbk-terms-form-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "rbk-date.h"
-#include "rbk-error.h"
-
-/* A term that can be changed, and what it is now. */
-typedef struct
-{
-  RbkVersionTerm term;
-  gboolean       is_amount;
-  RbkDecimal     now;
-  GtkWidget     *entry; /* (nullable) where the plan has the term */
-} Field;
 
 /**
  * RbkTermsForm:
@@ -22,18 +12,6 @@ typedef struct
  * Asks from when terms change, and to what. Each term begins with what it is now: what is left as
  * it is does not change.
  */
-struct _RbkTermsForm
-{
-  GtkWidget parent_instance;
-
-  RbkAnalysis    *analysis; /* (owned) */
-  RbkMoneyFormat *format;   /* (owned) */
-  guint           plan;
-  GtkWidget      *box, *date, *calendar, *usage;
-  Field           fields[RBK_TERMS_MAX_CHANGES];
-  gboolean        is_filling;
-};
-
 G_DEFINE_FINAL_TYPE (RbkTermsForm, rbk_terms_form, GTK_TYPE_WIDGET)
 
 enum
@@ -44,18 +22,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/**
- * rbk_terms_clear:
- * @self: terms
- *
- * Frees what they hold.
- */
-void
-rbk_terms_clear (RbkTerms *self)
-{
-  g_clear_pointer (&self->date, g_free);
-}
-
 static void
 changed_cb (RbkTermsForm *self)
 {
@@ -64,7 +30,7 @@ changed_cb (RbkTermsForm *self)
 }
 
 static char *
-dup_value (RbkTermsForm *self, const Field *field)
+dup_value (RbkTermsForm *self, const RbkTermsField *field)
 {
   return field->is_amount ? rbk_money_format_amount (self->format, field->now, TRUE)
                           : rbk_money_format_quantity (self->format, field->now);
@@ -72,7 +38,7 @@ dup_value (RbkTermsForm *self, const Field *field)
 
 /* What a term is now, of which the change begins; a value of one's own stays. */
 static void
-set_now (RbkTermsForm *self, Field *field, RbkDecimal now)
+set_now (RbkTermsForm *self, RbkTermsField *field, RbkDecimal now)
 {
   g_autofree char *before = dup_value (self, field);
   g_autofree char *after = NULL;
@@ -232,7 +198,7 @@ add_term (RbkTermsForm  *self,
           gboolean       exists,
           RbkDecimal     now)
 {
-  Field           *field = &self->fields[term];
+  RbkTermsField   *field = &self->fields[term];
   g_autofree char *text = NULL;
 
   field->term = term;
@@ -244,8 +210,9 @@ add_term (RbkTermsForm  *self,
   field->entry = add_entry (self, new_row (group, title, NULL), title, text, changed_cb);
 }
 
-static const RbkTableRow *
-get_row (RbkTermsForm *self)
+/* rbk_terms_form_get_row: the plan in the tier table. */
+const RbkTableRow *
+rbk_terms_form_get_row (RbkTermsForm *self)
 {
   return &rbk_analysis_get_table (self->analysis)->rows[self->plan];
 }
@@ -253,7 +220,7 @@ get_row (RbkTermsForm *self)
 static void
 add_terms (RbkTermsForm *self, GtkWidget *group)
 {
-  const RbkTableRow *row = get_row (self);
+  const RbkTableRow *row = rbk_terms_form_get_row (self);
 
   add_term (self, group, RBK_VERSION_PRICE, _ ("Price a month"), row->has_price, row->price);
   add_term (self, group, RBK_VERSION_INCLUDED, _ ("Included amount"),
@@ -266,7 +233,7 @@ add_terms (RbkTermsForm *self, GtkWidget *group)
 static void
 fill (RbkTermsForm *self, const char *date)
 {
-  const RbkTableRow *row = get_row (self);
+  const RbkTableRow *row = rbk_terms_form_get_row (self);
   const RbkSpec     *spec = rbk_analysis_get_spec (self->analysis);
   GtkWidget         *terms = adw_preferences_group_new ();
   GtkWidget         *usage = adw_preferences_group_new ();
@@ -322,91 +289,4 @@ rbk_terms_form_focus (RbkTermsForm *self)
 
   entry = self->fields[RBK_VERSION_PRICE].entry;
   gtk_widget_grab_focus (entry != NULL ? entry : self->date);
-}
-
-/* Marks what can't be understood, so that it is found at once. */
-static gboolean
-read_number (
-    RbkTermsForm *self, GtkWidget *entry, gboolean is_amount, RbkDecimal *value, GError **error)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  gboolean    is_read = is_amount ? rbk_money_parse_amount (self->format, text, value, error)
-                                  : rbk_money_parse_quantity (self->format, text, value, error);
-
-  if (is_read && rbk_decimal_sign (*value) < 0)
-    {
-      is_read = FALSE;
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           _ ("Nothing here is less than 0: write 0 or more."));
-    }
-  gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               is_read ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
-  if (is_read)
-    gtk_widget_remove_css_class (entry, "error");
-  else
-    gtk_widget_add_css_class (entry, "error");
-
-  return is_read;
-}
-
-/* What was billed stays: a change begins tomorrow at the earliest. */
-static gboolean
-read_date (RbkTermsForm *self, RbkTerms *terms, GError **error)
-{
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->date)));
-  GDate            day, today;
-
-  rbk_date_today (&today);
-  if (!rbk_date_parse (g_strstrip (text), &day, NULL))
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           _ ("Write the first day as 2026-09-01, or choose it in the calendar."));
-      return FALSE;
-    }
-  if (g_date_compare (&day, &today) <= 0)
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID,
-                           _ ("Choose a day after today: what was billed stays."));
-      return FALSE;
-    }
-  terms->date = g_steal_pointer (&text);
-
-  return TRUE;
-}
-
-/**
- * rbk_terms_form_read:
- * @self: a form
- * @terms: (out caller-allocates): what it asks for; its meter is borrowed from the analysis
- * @error: return location for a #GError of domain RBK_ERROR, in words for the user
- *
- * Returns: whether all that it holds can be understood
- */
-gboolean
-rbk_terms_form_read (RbkTermsForm *self, RbkTerms *terms, GError **error)
-{
-  const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
-  int            axis = get_row (self)->axis;
-
-  *terms = (RbkTerms){ 0 };
-  if (!read_date (self, terms, error) ||
-      !read_number (self, self->usage, FALSE, &terms->usage, error))
-    return FALSE;
-  for (guint i = 0; i < RBK_TERMS_MAX_CHANGES; i++)
-    {
-      const Field     *field = &self->fields[i];
-      RbkVersionChange change = { .term = field->term };
-
-      if (field->entry == NULL)
-        continue;
-      if (!read_number (self, field->entry, field->is_amount, &change.value, error))
-        return FALSE;
-      if (field->term != RBK_VERSION_PRICE && axis >= 0)
-        change.meter = spec->meters[axis].key;
-      if (!rbk_decimal_equal (change.value, field->now))
-        terms->changes[terms->n_changes++] = change;
-    }
-
-  return TRUE;
 }

@@ -101,6 +101,8 @@ rbk_terms_invoices_init (RbkTermsInvoices *self)
   self->proof = new_label (NULL, NULL);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->sides), GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->sides), TRUE);
+  /* The toolkit has Tab stay in a flow of which nothing can be focused. */
+  gtk_widget_set_can_focus (self->sides, FALSE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->sides), 2);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->sides), 6);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->sides), 6);

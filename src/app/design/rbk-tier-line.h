@@ -38,7 +38,7 @@ typedef struct
  * @plan: (nullable): the plan it shows
  * @position: its place in the book
  * @slots: its cells, one for each column
- * @context: what the cells show
+ * @settings: (nullable): which margins are called good and thin
  *
  * A row of the tier table on screen. It may come to show another plan.
  */

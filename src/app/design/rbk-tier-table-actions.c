@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-icon-button.h"
 #include "rbk-phase-edit.h"
 #include "rbk-plans-edit.h"
 
@@ -205,20 +206,6 @@ rbk_tier_table_install_actions (GtkWidgetClass *widget_class)
 }
 
 static GtkWidget *
-new_tool (const char *icon, const char *tooltip, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
-
-  return button;
-}
-
-static GtkWidget *
 new_columns_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
@@ -249,16 +236,18 @@ rbk_tier_table_new_toolbar (RbkTierTable *self)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_add_css_class (bar, "tools");
-  gtk_box_append (GTK_BOX (bar), new_tool ("list-add-symbolic", _ ("Add plan"), "plan.add"));
   gtk_box_append (GTK_BOX (bar),
-                  new_tool ("edit-copy-symbolic", _ ("Duplicate plan"), "plan.duplicate"));
-  gtk_box_append (GTK_BOX (bar), new_tool ("go-up-symbolic", _ ("Move plan up"), "plan.move-up"));
+                  rbk_icon_button_new ("list-add-symbolic", _ ("Add plan"), "plan.add"));
+  gtk_box_append (GTK_BOX (bar), rbk_icon_button_new ("edit-copy-symbolic", _ ("Duplicate plan"),
+                                                      "plan.duplicate"));
   gtk_box_append (GTK_BOX (bar),
-                  new_tool ("go-down-symbolic", _ ("Move plan down"), "plan.move-down"));
+                  rbk_icon_button_new ("go-up-symbolic", _ ("Move plan up"), "plan.move-up"));
   gtk_box_append (GTK_BOX (bar),
-                  new_tool ("user-trash-symbolic", _ ("Delete plan"), "plan.delete"));
+                  rbk_icon_button_new ("go-down-symbolic", _ ("Move plan down"), "plan.move-down"));
   gtk_box_append (GTK_BOX (bar),
-                  new_tool ("dialog-question-symbolic", _ ("Why this number"), "figure.explain"));
+                  rbk_icon_button_new ("user-trash-symbolic", _ ("Delete plan"), "plan.delete"));
+  gtk_box_append (GTK_BOX (bar), rbk_icon_button_new ("dialog-question-symbolic",
+                                                      _ ("Why this number"), "figure.explain"));
   gtk_box_append (GTK_BOX (bar), new_columns_button ());
 
   return bar;

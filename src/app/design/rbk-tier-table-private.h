@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-findings.h"
+#include "rbk-soon.h"
 #include "rbk-tier-line.h"
 #include "rbk-tier-paste.h"
 #include "rbk-tier-sheet.h"
@@ -34,7 +35,7 @@ struct _RbkTierTable
   gboolean       *is_shown;     /* (owned) (array length=rbk_n_tier_columns) as there is room */
   int            *title_widths; /* (owned) (array length=rbk_n_tier_columns) */
   int            *held_widths;  /* (owned) (array length=rbk_n_tier_columns) while figures move */
-  guint           width_id;     /* the source that fits the columns to another width */
+  RbkSoon         fitting;
   guint           n_rows;
   RbkTierPlace    cursor;      /* the one cell that has the keys */
   RbkTierPlace    anchor;      /* where the block that is selected begins */
@@ -56,6 +57,7 @@ void rbk_tier_table_update_rows (RbkTierTable *self);
 /* rbk-tier-widths.c */
 void rbk_tier_table_update_widths (RbkTierTable *self);
 void rbk_tier_table_forget_widths (RbkTierTable *self);
+void rbk_tier_table_fit (RbkTierTable *self);
 void rbk_tier_table_queue_widths (RbkTierTable *self);
 
 /* rbk-tier-cursor.c */

@@ -61,7 +61,7 @@ rbk_tier_table_dispose (GObject *object)
   GtkWidget    *child;
 
   self->is_quiet = TRUE;
-  g_clear_handle_id (&self->width_id, g_source_remove);
+  rbk_soon_clear (&self->fitting);
   g_clear_handle_id (&self->drop_id, g_source_remove);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -173,6 +173,7 @@ rbk_tier_table_init (RbkTierTable *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (
                                       gtk_widget_get_layout_manager (GTK_WIDGET (self))),
                                   GTK_ORIENTATION_VERTICAL);
+  rbk_soon_init (&self->fitting, (RbkSoonFunc) rbk_tier_table_fit, self);
   self->lines = g_ptr_array_new_with_free_func (free_line);
   self->titles = g_ptr_array_new ();
   self->picked = gtk_bitset_new_empty ();

@@ -119,16 +119,12 @@ rbk_tier_table_update_widths (RbkTierTable *self)
     rbk_tier_table_focus_cursor (self);
 }
 
-static gboolean
-width_cb (gpointer user_data)
+/* rbk_tier_table_fit: fits the columns to another width. */
+void
+rbk_tier_table_fit (RbkTierTable *self)
 {
-  RbkTierTable *self = user_data;
-
-  self->width_id = 0;
   rbk_tier_table_forget_widths (self);
   rbk_tier_table_update_widths (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* rbk_tier_table_queue_widths: has the columns fitted to another width soon; they can't come and go
@@ -136,6 +132,5 @@ width_cb (gpointer user_data)
 void
 rbk_tier_table_queue_widths (RbkTierTable *self)
 {
-  if (self->width_id == 0)
-    self->width_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, width_cb, self, NULL);
+  rbk_soon_ask (&self->fitting);
 }

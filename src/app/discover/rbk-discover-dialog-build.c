@@ -136,3 +136,28 @@ rbk_discover_dialog_ask_whether_to_leave (RbkDiscoverDialog *self, GCallback ans
   g_signal_connect_object (dialog, "response", answered_cb, self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
+
+/* rbk_discover_dialog_update_head: says which step it is, and what its buttons do. */
+void
+rbk_discover_dialog_update_head (RbkDiscoverDialog *self)
+{
+  guint            n_steps = self->n_themes + 1;
+  g_autofree char *text =
+      /* Translators: which step of how many */
+      g_strdup_printf (_ ("Step %u of %u"), self->step + 1, n_steps);
+
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), text);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                 (self->step + 1.0) / (double) n_steps);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text, -1);
+  gtk_button_set_label (GTK_BUTTON (self->back), self->step == 0 ? _ ("_Cancel") : _ ("_Back"));
+  gtk_button_set_label (GTK_BUTTON (self->forward), !rbk_discover_dialog_is_result (self)
+                                                        ? _ ("_Next")
+                                                    : self->document != NULL ? _ ("_Replace")
+                                                                             : _ ("_Create Book"));
+  gtk_widget_set_visible (self->bar,
+                          !rbk_discover_dialog_is_result (self) || self->document != NULL);
+  gtk_widget_set_visible (self->finish, !rbk_discover_dialog_is_result (self));
+  gtk_widget_set_visible (self->create, rbk_discover_dialog_is_result (self));
+}

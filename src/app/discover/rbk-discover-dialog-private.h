@@ -25,7 +25,9 @@ struct _RbkDiscoverDialog
   gboolean         is_changed, is_done;
 };
 
-void rbk_discover_dialog_fill (RbkDiscoverDialog *self);
-void rbk_discover_dialog_ask_whether_to_leave (RbkDiscoverDialog *self, GCallback answered_cb);
+gboolean rbk_discover_dialog_is_result (RbkDiscoverDialog *self);
+void     rbk_discover_dialog_fill (RbkDiscoverDialog *self);
+void     rbk_discover_dialog_update_head (RbkDiscoverDialog *self);
+void     rbk_discover_dialog_ask_whether_to_leave (RbkDiscoverDialog *self, GCallback answered_cb);
 
 G_END_DECLS

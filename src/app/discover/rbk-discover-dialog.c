@@ -31,8 +31,9 @@ G_DEFINE_FINAL_TYPE (RbkDiscoverDialog, rbk_discover_dialog, GTK_TYPE_WINDOW)
 
 static guint created_signal;
 
-static gboolean
-is_result (RbkDiscoverDialog *self)
+/* rbk_discover_dialog_is_result: whether it is past the questions. */
+gboolean
+rbk_discover_dialog_is_result (RbkDiscoverDialog *self)
 {
   return self->step == self->n_themes;
 }
@@ -86,28 +87,6 @@ changed_cb (RbkDiscoverDialog *self)
 }
 
 static void
-update_head (RbkDiscoverDialog *self)
-{
-  guint            n_steps = self->n_themes + 1;
-  g_autofree char *text =
-      /* Translators: which step of how many */
-      g_strdup_printf (_ ("Step %u of %u"), self->step + 1, n_steps);
-
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), text);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
-                                 (self->step + 1.0) / (double) n_steps);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  text, -1);
-  gtk_button_set_label (GTK_BUTTON (self->back), self->step == 0 ? _ ("_Cancel") : _ ("_Back"));
-  gtk_button_set_label (GTK_BUTTON (self->forward), !is_result (self)        ? _ ("_Next")
-                                                    : self->document != NULL ? _ ("_Replace")
-                                                                             : _ ("_Create Book"));
-  gtk_widget_set_visible (self->bar, !is_result (self) || self->document != NULL);
-  gtk_widget_set_visible (self->finish, !is_result (self));
-  gtk_widget_set_visible (self->create, is_result (self));
-}
-
-static void
 show_problem (RbkDiscoverDialog *self, const char *problem)
 {
   gtk_label_set_text (GTK_LABEL (self->problem), problem != NULL ? problem : "");
@@ -118,9 +97,10 @@ static void
 show_step (RbkDiscoverDialog *self, guint step)
 {
   self->step = step;
-  update_head (self);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_result (self) ? "result" : "form");
-  if (!is_result (self))
+  rbk_discover_dialog_update_head (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    rbk_discover_dialog_is_result (self) ? "result" : "form");
+  if (!rbk_discover_dialog_is_result (self))
     rbk_discover_form_show (self->form, step);
 }
 
@@ -222,9 +202,9 @@ next_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   RbkDiscoverDialog *self = RBK_DISCOVER_DIALOG (widget);
 
   show_problem (self, NULL);
-  if (is_result (self) && self->document != NULL)
+  if (rbk_discover_dialog_is_result (self) && self->document != NULL)
     replace (self);
-  else if (is_result (self))
+  else if (rbk_discover_dialog_is_result (self))
     create (self);
   else if (self->step + 1 == self->n_themes)
     finish (self, 0);
@@ -251,7 +231,7 @@ finish_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 create_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  if (is_result (RBK_DISCOVER_DIALOG (widget)))
+  if (rbk_discover_dialog_is_result (RBK_DISCOVER_DIALOG (widget)))
     create (RBK_DISCOVER_DIALOG (widget));
 }
 

@@ -282,7 +282,7 @@ check_orders (RbkDiscoverForm *self, const RbkAnswers *answers, guint theme)
       const char      *bound = is_low ? orders[i].more : orders[i].less;
       g_autofree char *number = NULL;
       g_autofree char *says = NULL;
-      guint            there;
+      guint            there = 0;
       RbkQuestionRow  *row = find_row (self, orders[i].blamed, &there);
 
       if (there != theme || rbk_question_row_has_problem (row) ||

@@ -190,7 +190,7 @@ fill (RbkNotesDialog *self)
   add_notes (self, box);
   gtk_window_set_child (GTK_WINDOW (self), box);
   gtk_window_set_default_widget (GTK_WINDOW (self), button);
-  gtk_window_set_focus (GTK_WINDOW (self), self->notes);
+  gtk_window_set_focus (GTK_WINDOW (self), self->lines[0]);
 }
 
 /**

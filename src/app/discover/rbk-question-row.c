@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-question-row.h"
+#include "rbk-question-row-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-#include "rbk-discover-label.h"
-#include "rbk-model-adder.h"
+#include "rbk-focus.h"
 #include "rbk-question-words.h"
 
 /**
@@ -18,18 +16,6 @@
  *
  * What is answered in is labelled with the question, and described by why it is asked.
  */
-struct _RbkQuestionRow
-{
-  GtkWidget parent_instance;
-
-  const RbkQuestion *question; /* static */
-  RbkMoneyFormat    *format;   /* (not owned) the form's */
-  GtkWidget         *box, *skip, *fallback, *problem;
-  GtkWidget         *entry;  /* (nullable) */
-  GPtrArray         *checks; /* (owned) (element-type GtkWidget) one for each choice */
-  gboolean           is_given, is_setting;
-};
-
 G_DEFINE_FINAL_TYPE (RbkQuestionRow, rbk_question_row, GTK_TYPE_WIDGET)
 
 static guint changed_signal;
@@ -45,17 +31,9 @@ list_choices (const RbkQuestion *question, guint *n_choices)
   return is_yes_no ? yes_no : question->choices;
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!g_unichar_isspace (g_utf8_get_char (p)))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-answered (RbkQuestionRow *self, gboolean is_given)
+/* rbk_question_row_tell: that it was answered, or is skipped again. */
+void
+rbk_question_row_tell (RbkQuestionRow *self, gboolean is_given)
 {
   self->is_given = is_given;
   gtk_widget_set_visible (self->skip, is_given);
@@ -64,33 +42,9 @@ answered (RbkQuestionRow *self, gboolean is_given)
     g_signal_emit (self, changed_signal, 0);
 }
 
-static void
-typed_cb (RbkQuestionRow *self)
-{
-  answered (self, !is_blank (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
-}
-
-static void
-ticked_cb (RbkQuestionRow *self, GtkCheckButton *check)
-{
-  if (gtk_check_button_get_active (check) && !self->is_setting)
-    answered (self, TRUE);
-}
-
-static void
-added_cb (RbkQuestionRow *self, const char *model)
-{
-  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *all =
-      is_blank (text) ? g_strdup (model) : g_strdup_printf ("%s, %s", text, model);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), all);
-  gtk_widget_grab_focus (self->entry);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
-}
-
-static void
-skip_cb (RbkQuestionRow *self)
+/* rbk_question_row_skip: as if it had never been answered. */
+void
+rbk_question_row_skip (RbkQuestionRow *self)
 {
   rbk_question_row_set_answer (self, NULL);
   /* The button that had the focus is gone. */
@@ -138,6 +92,7 @@ rbk_question_row_class_init (RbkQuestionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = rbk_question_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = rbk_question_row_finalize;
+  widget_class->focus = rbk_focus_within;
   widget_class->grab_focus = rbk_question_row_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -162,97 +117,6 @@ rbk_question_row_init (RbkQuestionRow *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
-static void
-add_head (RbkQuestionRow *self)
-{
-  GtkWidget       *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *title = rbk_discover_label_new (_ (self->question->text), "heading");
-  g_autofree char *name = NULL;
-
-  /* Translators: skips a question; %s is the question */
-  name = g_strdup_printf (_ ("Skip: %s"), _ (self->question->text));
-  self->skip = gtk_button_new_with_label (_ ("Skip"));
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_set_visible (self->skip, FALSE);
-  gtk_widget_set_valign (self->skip, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->skip, "flat");
-  gtk_widget_add_css_class (self->skip, "skip");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->skip), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-  g_signal_connect_object (self->skip, "clicked", G_CALLBACK (skip_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (head), title);
-  gtk_box_append (GTK_BOX (head), self->skip);
-  gtk_box_append (GTK_BOX (self->box), head);
-  gtk_box_append (GTK_BOX (self->box),
-                  rbk_discover_label_new (_ (self->question->why), "dim-label"));
-}
-
-static void
-name_editor (RbkQuestionRow *self, GtkWidget *editor, const char *label)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (editor), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ (self->question->why), -1);
-}
-
-static void
-add_check (RbkQuestionRow *self, const RbkChoice *choice)
-{
-  GtkWidget       *check = gtk_check_button_new ();
-  GtkWidget       *label = rbk_discover_label_new (_ (choice->text), NULL);
-  g_autofree char *name = g_strdup_printf ("%s %s", _ (self->question->text), _ (choice->text));
-
-  if (self->checks->len > 0)
-    gtk_check_button_set_group (GTK_CHECK_BUTTON (check), g_ptr_array_index (self->checks, 0));
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
-  name_editor (self, check, name);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->checks, check);
-  gtk_box_append (GTK_BOX (self->box), check);
-}
-
-static void
-add_entry (RbkQuestionRow *self, RbkCatalogue *catalogue)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  self->entry = gtk_entry_new ();
-  gtk_entry_set_activates_default (GTK_ENTRY (self->entry), TRUE);
-  gtk_entry_set_max_length (GTK_ENTRY (self->entry), RBK_QUESTION_MAX_BYTES);
-  gtk_widget_set_hexpand (self->entry, TRUE);
-  if (self->question->least != NULL)
-    {
-      gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
-      gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 16);
-      gtk_widget_set_hexpand (self->entry, FALSE);
-    }
-  name_editor (self, self->entry, _ (self->question->text));
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (line), self->entry);
-  if (self->question->kind == RBK_QUESTION_NAMES)
-    {
-      GtkWidget *adder = rbk_model_adder_new (catalogue);
-
-      g_signal_connect_object (adder, "chosen", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (line), adder);
-    }
-  if (self->question->kind == RBK_QUESTION_PRICES)
-    gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), "Rival 20, Other 49");
-  gtk_box_append (GTK_BOX (self->box), line);
-}
-
-static void
-add_notes (RbkQuestionRow *self)
-{
-  g_autofree char *fallback = rbk_question_words_dup_fallback (self->question, self->format);
-
-  self->fallback = rbk_discover_label_new (fallback, "caption");
-  gtk_widget_add_css_class (self->fallback, "dim-label");
-  self->problem = rbk_discover_label_new (NULL, "error");
-  gtk_widget_set_visible (self->problem, FALSE);
-  gtk_box_append (GTK_BOX (self->box), self->fallback);
-  gtk_box_append (GTK_BOX (self->box), self->problem);
-}
-
 /**
  * rbk_question_row_new:
  * @question: a question
@@ -270,13 +134,8 @@ rbk_question_row_new (const RbkQuestion *question, RbkMoneyFormat *format, RbkCa
 
   self->question = question;
   self->format = format;
-  add_head (self);
   choices = list_choices (question, &n_choices);
-  for (guint i = 0; i < n_choices; i++)
-    add_check (self, &choices[i]);
-  if (n_choices == 0)
-    add_entry (self, catalogue);
-  add_notes (self);
+  rbk_question_row_build (self, choices, n_choices, catalogue);
   rbk_question_row_set_answer (self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (question->text), -1);
@@ -327,7 +186,7 @@ rbk_question_row_set_answer (RbkQuestionRow *self, const char *answer)
       if (g_strcmp0 (choices[i].id, answer != NULL ? answer : self->question->fallback) == 0)
         gtk_check_button_set_active (g_ptr_array_index (self->checks, i), TRUE);
     }
-  answered (self, answer != NULL);
+  rbk_question_row_tell (self, answer != NULL);
   self->is_setting = FALSE;
 }
 

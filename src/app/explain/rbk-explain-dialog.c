@@ -11,6 +11,7 @@
 #include "rbk-explain-words.h"
 #include "rbk-help-topic.h"
 #include "rbk-made-up-tag.h"
+#include "rbk-soon.h"
 
 #define WIDTH 560
 #define HEIGHT 620
@@ -36,7 +37,7 @@ struct _RbkExplainDialog
   RbkExplainChoice *choice;
   RbkExplainTree   *tree;
   GtkWidget        *value, *label, *from, *tag, *open_all, *copy;
-  guint             update_id;
+  RbkSoon           updating;
 };
 
 G_DEFINE_FINAL_TYPE (RbkExplainDialog, rbk_explain_dialog, GTK_TYPE_WINDOW)
@@ -121,24 +122,19 @@ ask (RbkExplainDialog *self)
     rbk_explain_run_ask (self->run, where);
 }
 
-static gboolean
-update_cb (gpointer user_data)
+static void
+update (RbkExplainDialog *self)
 {
-  RbkExplainDialog *self = user_data;
-
-  self->update_id = 0;
   rbk_explain_choice_show (self->choice, rbk_document_get_analysis (self->document),
                            rbk_explain_choice_get_where (self->choice));
   ask (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 static void
 queue_update (RbkExplainDialog *self)
 {
-  if (self->update_id == 0 && rbk_explain_choice_get_where (self->choice) != NULL)
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (rbk_explain_choice_get_where (self->choice) != NULL)
+    rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -177,7 +173,7 @@ rbk_explain_dialog_dispose (GObject *object)
 {
   RbkExplainDialog *self = RBK_EXPLAIN_DIALOG (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   g_clear_pointer (&self->run, rbk_explain_run_free);
   g_clear_pointer (&self->root, rbk_working_unref);
   g_clear_object (&self->document);
@@ -212,6 +208,7 @@ rbk_explain_dialog_class_init (RbkExplainDialogClass *klass)
 static void
 rbk_explain_dialog_init (RbkExplainDialog *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
   rbk_help_topic_set (GTK_WIDGET (self), "numbers");
 }
 

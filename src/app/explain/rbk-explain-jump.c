@@ -2,7 +2,8 @@
 #include "rbk-explain-jump.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
+
+#include "rbk-path.h"
 
 static const struct
 {
@@ -48,7 +49,7 @@ find_plan (RbkBook *book, const char *source)
 {
   guint position;
 
-  return sscanf (source, "plans[%u]", &position) == 1
+  return rbk_path_take_position (&source, "plans", &position)
              ? g_list_model_get_item (rbk_book_get_plans (book), position)
              : NULL;
 }

@@ -7,6 +7,7 @@
 #include "rbk-advice-item.h"
 #include "rbk-advice-questions.h"
 #include "rbk-note-grid.h"
+#include "rbk-show-all.h"
 
 /* Of a book with many plans so many are seen before somebody asks for all. */
 #define MOST_ITEMS 6
@@ -141,9 +142,8 @@ static void
 show_list (RbkAdvicePanel *self, GPtrArray *list)
 {
   g_autoptr(GPtrArray) mine = sort_mine (self, list);
-  guint            n_shown = self->shows_all ? mine->len : MIN (mine->len, MOST_ITEMS);
-  GtkWidget       *last = NULL, *next;
-  g_autofree char *all = NULL;
+  guint      n_shown = self->shows_all ? mine->len : MIN (mine->len, MOST_ITEMS);
+  GtkWidget *last = NULL, *next;
 
   for (guint i = 0; i < n_shown; i++)
     {
@@ -159,10 +159,7 @@ show_list (RbkAdvicePanel *self, GPtrArray *list)
   while ((next = last != NULL ? gtk_widget_get_next_sibling (last)
                               : gtk_widget_get_first_child (self->items)) != NULL)
     gtk_box_remove (GTK_BOX (self->items), next);
-  /* Translators: %u is how many pieces of advice there are */
-  all = g_strdup_printf (_ ("Show _All %u"), mine->len);
-  gtk_button_set_label (GTK_BUTTON (self->all), all);
-  gtk_widget_set_visible (self->all, n_shown < mine->len);
+  rbk_show_all_update (self->all, n_shown, mine->len);
   gtk_widget_set_visible (self->nothing, mine->len == 0);
 }
 
@@ -223,10 +220,7 @@ rbk_advice_panel_init (RbkAdvicePanel *self)
                               "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->items), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Advice"), -1);
-  self->all = gtk_button_new_with_mnemonic ("");
-  gtk_widget_set_halign (self->all, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->all, "flat");
-  g_signal_connect_object (self->all, "clicked", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
+  self->all = rbk_show_all_new (G_CALLBACK (show_all_cb), self);
   gtk_box_append (GTK_BOX (self->box), self->items);
   gtk_box_append (GTK_BOX (self->box), self->all);
   gtk_box_append (GTK_BOX (self->box), self->nothing);

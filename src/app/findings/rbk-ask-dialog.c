@@ -103,6 +103,19 @@ new_fields (AdwMessageDialog *dialog, const RbkAsk *ask, Fields *fields)
   return box;
 }
 
+/* What is proposed may stay as it is; what is empty has to be filled in. */
+static void
+focus_first_empty (GtkWindow *dialog, const Fields *fields)
+{
+  for (guint i = 0; i < RBK_ASK_FIELDS; i++)
+    if (fields->entries[i] != NULL &&
+        gtk_editable_get_text (GTK_EDITABLE (fields->entries[i]))[0] == '\0')
+      {
+        gtk_window_set_focus (dialog, fields->entries[i]);
+        return;
+      }
+}
+
 /**
  * rbk_ask_dialog_show:
  * @owner: who asks; without it nobody hears of an answer
@@ -135,5 +148,6 @@ rbk_ask_dialog_show (GtkWidget *owner, const RbkAsk *ask)
   adw_message_dialog_set_close_response (dialog, "cancel");
   changed_cb (dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (answered_cb), owner, G_CONNECT_SWAPPED);
+  focus_first_empty (GTK_WINDOW (dialog), fields);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -6,8 +6,10 @@
 #include "rbk-advice-panel.h"
 #include "rbk-ask-dialog.h"
 #include "rbk-date.h"
+#include "rbk-day.h"
 #include "rbk-decision-edit.h"
 #include "rbk-decision-words.h"
+#include "rbk-icon-button.h"
 #include "rbk-line-layout.h"
 #include "rbk-note-grid.h"
 #include "rbk-undo-toast.h"
@@ -213,28 +215,16 @@ rbk_decision_row_init (RbkDecisionRow *self)
 {
   GtkGrid *grid;
 
-  self->grid = gtk_grid_new ();
+  self->grid = rbk_note_item_new (&self->icon);
   grid = GTK_GRID (self->grid);
-  gtk_grid_set_column_spacing (grid, 10);
-  gtk_grid_set_row_spacing (grid, 2);
-  self->icon = gtk_image_new ();
-  gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   self->reason = rbk_note_label_new ("dim-label");
   self->moved = rbk_note_label_new ("moved");
   self->notes = rbk_note_grid_new ();
-  gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
   gtk_grid_attach (grid, new_head (self), 1, 0, 1, 1);
   gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
   gtk_grid_attach (grid, self->moved, 1, 2, 1, 1);
   gtk_grid_attach (grid, self->notes, 1, 3, 1, 1);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-}
-
-static void
-name_button (GtkWidget *button, const char *name)
-{
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 /* Advice is worked out when somebody unfolds it. */
@@ -280,10 +270,10 @@ rbk_decision_row_new (RbkDocument *document, RbkAdviser *adviser, RbkDecisionTop
   self->document = g_object_ref (document);
   self->topic = topic;
   add_advice (self, adviser);
-  name_button (self->advise, advise);
-  name_button (self->lock, lock);
-  name_button (self->unlock, unlock);
-  name_button (self->rests, rests);
+  rbk_button_name (self->advise, advise);
+  rbk_button_name (self->lock, lock);
+  rbk_button_name (self->unlock, unlock);
+  rbk_button_name (self->rests, rests);
 
   return GTK_WIDGET (self);
 }
@@ -322,7 +312,9 @@ show_inputs (RbkDecisionRow *self, const RbkDecisionState *state)
 static char *
 dup_status (const RbkDecisionState *state)
 {
-  const char *date = state->decision != NULL ? rbk_decision_get_locked_on (state->decision) : NULL;
+  const char *locked_on =
+      state->decision != NULL ? rbk_decision_get_locked_on (state->decision) : NULL;
+  g_autofree char *date = locked_on != NULL ? rbk_day_to_text (locked_on, NULL) : NULL;
 
   switch (state->status)
     {
@@ -336,6 +328,20 @@ dup_status (const RbkDecisionState *state)
     default:
       return g_strdup (_ ("Open"));
     }
+}
+
+/* Whoever pressed the button that goes has the focus at the one that comes. */
+static void
+show_buttons (RbkDecisionRow *self, RbkDecisionStatus status)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean   had_focus = focus != NULL && (focus == self->lock || focus == self->unlock);
+
+  gtk_widget_set_visible (self->lock, status != RBK_DECISION_LOCKED);
+  gtk_widget_set_visible (self->unlock, status != RBK_DECISION_OPEN);
+  if (had_focus && !gtk_widget_get_visible (focus))
+    gtk_widget_grab_focus (focus == self->lock ? self->unlock : self->lock);
 }
 
 static void
@@ -361,8 +367,7 @@ show_status (RbkDecisionRow *self, const RbkDecisionState *state)
   gtk_label_set_markup (GTK_LABEL (self->title), markup);
   gtk_button_set_label (GTK_BUTTON (self->lock),
                         state->status == RBK_DECISION_OPEN ? _ ("_Lock…") : _ ("_Lock Again…"));
-  gtk_widget_set_visible (self->lock, state->status != RBK_DECISION_LOCKED);
-  gtk_widget_set_visible (self->unlock, state->status != RBK_DECISION_OPEN);
+  show_buttons (self, state->status);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, status, -1);
 }

@@ -2,11 +2,11 @@
 #include "rbk-finding-explain.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "rbk-explain.h"
 #include "rbk-explained.h"
+#include "rbk-path.h"
 
 #define FACT "explained-fact"
 #define SAME 1e-9
@@ -45,9 +45,10 @@ is_same (const RbkFact *fact, const RbkWorking *working)
 static const char *
 find_plan (const RbkSpec *spec, const RbkFinding *finding)
 {
-  guint place;
+  const char *path = finding->path;
+  guint       place;
 
-  return sscanf (finding->path, "plans[%u]", &place) == 1 && place < spec->n_plans
+  return rbk_path_take_position (&path, "plans", &place) && place < spec->n_plans
              ? spec->plans[place].key
              : NULL;
 }

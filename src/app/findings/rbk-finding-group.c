@@ -4,23 +4,27 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-section.h"
+#include "rbk-show-all.h"
 #include "rbk-word.h"
 
 /**
  * RbkFindingGroup:
  *
- * Findings that matter alike, or that are let be. A finding that stays keeps its row, and so what
- * is unfolded in it, and the focus.
+ * Findings that matter alike, or that are let be; of very many the first, until all are asked for.
+ * A finding that stays keeps its row, and so what is unfolded in it, and the focus.
  */
 struct _RbkFindingGroup
 {
   GtkWidget parent_instance;
 
-  RbkDocument *document; /* (owned) */
-  RbkFindings *findings; /* (owned) */
-  RbkSeverity  severity;
-  gboolean     is_let_be;
-  GtkWidget   *section, *box;
+  RbkDocument    *document; /* (owned) */
+  RbkFindings    *findings; /* (owned) */
+  RbkMoneyFormat *format;   /* (not owned) (nullable) the page's */
+  RbkSeverity     severity;
+  gboolean        is_let_be;
+  guint           limit;
+  GtkWidget      *section, *box;
+  GtkWidget      *all; /* shows those past the limit, too */
 };
 
 G_DEFINE_FINAL_TYPE (RbkFindingGroup, rbk_finding_group, GTK_TYPE_WIDGET)
@@ -45,11 +49,34 @@ rbk_finding_group_class_init (RbkFindingGroupClass *klass)
 }
 
 static void
+show_all (RbkFindingGroup *self)
+{
+  self->limit = G_MAXUINT;
+  rbk_finding_group_update (self, self->format);
+}
+
+static void
+show_all_cb (RbkFindingGroup *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (self->box);
+
+  show_all (self);
+  if (last != NULL && gtk_widget_get_next_sibling (last) != NULL)
+    gtk_widget_child_focus (gtk_widget_get_next_sibling (last), GTK_DIR_TAB_FORWARD);
+}
+
+static void
 rbk_finding_group_init (RbkFindingGroup *self)
 {
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->limit = RBK_SHOW_ALL_LIMIT;
+  self->all = rbk_show_all_new (G_CALLBACK (show_all_cb), self);
   self->box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
                             "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
-  self->section = rbk_section_new ("", self->box);
+  gtk_box_append (GTK_BOX (content), self->box);
+  gtk_box_append (GTK_BOX (content), self->all);
+  self->section = rbk_section_new ("", content);
   gtk_widget_set_parent (self->section, GTK_WIDGET (self));
 }
 
@@ -153,13 +180,14 @@ rbk_finding_group_update (RbkFindingGroup *self, RbkMoneyFormat *format)
 
   g_return_val_if_fail (RBK_IS_FINDING_GROUP (self), 0);
 
+  self->format = format;
   list = rbk_findings_get_list (self->findings);
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       const RbkFinding *finding = g_ptr_array_index (list, i);
       GtkWidget        *next, *row;
 
-      if (!is_mine (self, finding))
+      if (!is_mine (self, finding) || n++ >= self->limit)
         continue;
       next = last != NULL ? gtk_widget_get_next_sibling (last)
                           : gtk_widget_get_first_child (self->box);
@@ -168,10 +196,10 @@ rbk_finding_group_update (RbkFindingGroup *self, RbkMoneyFormat *format)
         gtk_box_reorder_child_after (GTK_BOX (self->box), row, last);
       rbk_finding_row_show (RBK_FINDING_ROW (row), list, finding, format);
       last = row;
-      n++;
     }
   remove_from (self, last != NULL ? gtk_widget_get_next_sibling (last)
                                   : gtk_widget_get_first_child (self->box));
+  rbk_show_all_update (self->all, MIN (n, self->limit), n);
   title = dup_title (self, n);
   rbk_section_set_title (RBK_SECTION (self->section), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -192,11 +220,32 @@ rbk_finding_group_update (RbkFindingGroup *self, RbkMoneyFormat *format)
 gboolean
 rbk_finding_group_show_plan (RbkFindingGroup *self, const char *plan)
 {
+  RbkBook          *book;
+  GPtrArray        *list;
+  const RbkFinding *wanted = NULL;
+  GtkWidget        *row;
+  guint             n = 0;
+
   g_return_val_if_fail (RBK_IS_FINDING_GROUP (self), FALSE);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (self->box); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    if (rbk_finding_row_is_of_plan (RBK_FINDING_ROW (row), plan))
-      return gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
-  return FALSE;
+  book = rbk_document_get_book (self->document);
+  list = rbk_findings_get_list (self->findings);
+  for (guint i = 0; list != NULL && i < list->len && wanted == NULL; i++)
+    {
+      const RbkFinding *finding = g_ptr_array_index (list, i);
+
+      if (!is_mine (self, finding))
+        continue;
+      n++;
+      if (rbk_finding_row_is_of_plan (book, finding, plan))
+        wanted = finding;
+    }
+  if (wanted == NULL)
+    return FALSE;
+  if (n > self->limit)
+    show_all (self);
+  row = gtk_widget_get_first_child (self->box);
+  while (row != NULL && !rbk_finding_row_is_for (RBK_FINDING_ROW (row), wanted))
+    row = gtk_widget_get_next_sibling (row);
+  return row != NULL && gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }

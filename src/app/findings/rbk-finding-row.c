@@ -2,13 +2,14 @@
 #include "rbk-finding-row-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "rbk-finding-chart.h"
 #include "rbk-finding-explain.h"
 #include "rbk-finding-words.h"
 #include "rbk-help-topic.h"
+#include "rbk-icon-button.h"
 #include "rbk-line-layout.h"
+#include "rbk-path.h"
 
 /* Of a place, so much is seen however narrow it is. */
 #define PLACE_CHARS 6
@@ -127,12 +128,8 @@ rbk_finding_row_init (RbkFindingRow *self)
 {
   GtkGrid *grid;
 
-  self->grid = gtk_grid_new ();
+  self->grid = rbk_note_item_new (&self->icon);
   grid = GTK_GRID (self->grid);
-  gtk_grid_set_column_spacing (grid, 10);
-  gtk_grid_set_row_spacing (grid, 2);
-  self->icon = gtk_image_new ();
-  gtk_widget_set_valign (self->icon, GTK_ALIGN_START);
   self->message = rbk_note_label_new (NULL);
   gtk_widget_set_hexpand (self->message, TRUE);
   self->reason = rbk_note_label_new ("reason");
@@ -140,7 +137,6 @@ rbk_finding_row_init (RbkFindingRow *self)
   g_signal_connect_object (self->notes, "map", G_CALLBACK (explain_facts), self, G_CONNECT_SWAPPED);
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->details), self->notes);
-  gtk_grid_attach (grid, self->icon, 0, 0, 1, 1);
   gtk_grid_attach (grid, self->message, 1, 0, 1, 1);
   gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
   gtk_grid_attach (grid, new_fix (self), 1, 2, 1, 1);
@@ -173,9 +169,10 @@ rbk_finding_row_new (RbkDocument *document, RbkFindings *findings)
 static int
 find_plan (const RbkFinding *finding)
 {
-  guint place;
+  const char *path = finding->path;
+  guint       place;
 
-  return sscanf (finding->path, "plans[%u]", &place) == 1 ? (int) place : -1;
+  return rbk_path_take_position (&path, "plans", &place) ? (int) place : -1;
 }
 
 /* Where a person changes what a finding is about: a plan's terms where plans are designed, what
@@ -212,9 +209,7 @@ show_place (RbkFindingRow *self)
                              (int) MIN (g_utf8_strlen (place, -1), PLACE_CHARS));
   /* Translators: %s is a place in the book: “Pro › Evergreen › AI runs” */
   tooltip = g_strdup_printf (_ ("Go to %s"), place);
-  gtk_widget_set_tooltip_text (self->place, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->place), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  tooltip, -1);
+  rbk_button_name (self->place, tooltip);
   set_jump (self);
 }
 
@@ -340,23 +335,20 @@ rbk_finding_row_is_for (RbkFindingRow *self, const RbkFinding *finding)
 
 /**
  * rbk_finding_row_is_of_plan:
- * @self: a row
+ * @book: a book
+ * @finding: what was found in it
  * @plan: the key of a plan
  *
  * Returns: whether it tells of that plan
  */
 gboolean
-rbk_finding_row_is_of_plan (RbkFindingRow *self, const char *plan)
+rbk_finding_row_is_of_plan (RbkBook *book, const RbkFinding *finding, const char *plan)
 {
-  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
   g_autoptr(RbkRecord) record = NULL;
-  int place;
+  int place = find_plan (finding);
 
-  g_return_val_if_fail (RBK_IS_FINDING_ROW (self), FALSE);
-
-  place = self->finding != NULL ? find_plan (self->finding) : -1;
   if (place < 0)
     return FALSE;
-  record = g_list_model_get_item (plans, (guint) place);
+  record = g_list_model_get_item (rbk_book_get_plans (book), (guint) place);
   return record != NULL && g_strcmp0 (rbk_record_get_key (record), plan) == 0;
 }

@@ -18,6 +18,6 @@ void       rbk_finding_row_show (RbkFindingRow    *self,
                                  const RbkFinding *finding,
                                  RbkMoneyFormat   *format);
 gboolean   rbk_finding_row_is_for (RbkFindingRow *self, const RbkFinding *finding);
-gboolean   rbk_finding_row_is_of_plan (RbkFindingRow *self, const char *plan);
+gboolean   rbk_finding_row_is_of_plan (RbkBook *book, const RbkFinding *finding, const char *plan);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-findings-page.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "rbk-check.h"
@@ -12,6 +11,8 @@
 #include "rbk-made-up-tag.h"
 #include "rbk-note-grid.h"
 #include "rbk-section.h"
+#include "rbk-soon.h"
+#include "rbk-state-page.h"
 
 /* A group for each severity, and one for what is let be. */
 #define N_GROUPS 4
@@ -36,7 +37,8 @@ struct _RbkFindingsPage
   GtkWidget      *groups[N_GROUPS];
   GtkWidget      *nothing, *nothing_text, *waiting, *list, *acquisition;
   char           *wanted; /* (owned) (nullable) the plan whose findings are to be shown */
-  guint           update_id, wanted_id;
+  RbkSoon         updating;
+  guint           wanted_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkFindingsPage, rbk_findings_page, GTK_TYPE_WIDGET)
@@ -128,8 +130,7 @@ update (RbkFindingsPage *self)
     error = rbk_findings_get_error (self->findings);
   if (rbk_analysis_get_table (analysis) == NULL || error != NULL)
     {
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->problem),
-                                       error != NULL ? error->message : NULL);
+      rbk_state_page_show_problem (self->problem, error);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "problem");
       return;
     }
@@ -142,22 +143,12 @@ update (RbkFindingsPage *self)
     update_findings (self);
 }
 
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkFindingsPage *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-  return G_SOURCE_REMOVE;
-}
-
 /* After the rules have looked, which is at the same priority and was asked for before. */
 static void
 queue_update (RbkFindingsPage *self)
 {
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -196,7 +187,7 @@ rbk_findings_page_dispose (GObject *object)
 {
   RbkFindingsPage *self = RBK_FINDINGS_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   g_clear_handle_id (&self->wanted_id, g_source_remove);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->wanted, g_free);
@@ -224,6 +215,7 @@ rbk_findings_page_class_init (RbkFindingsPageClass *klass)
 static void
 rbk_findings_page_init (RbkFindingsPage *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
 }
 
 static GtkWidget *
@@ -299,16 +291,6 @@ new_basis (RbkFindingsPage *self)
   return section;
 }
 
-static GtkWidget *
-new_problem (RbkFindingsPage *self)
-{
-  self->problem = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->problem), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->problem), _ ("The Rules Can’t Look"));
-  gtk_widget_add_css_class (self->problem, "compact");
-  return self->problem;
-}
-
 static void
 fill (RbkFindingsPage *self)
 {
@@ -328,7 +310,8 @@ fill (RbkFindingsPage *self)
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), rbk_section_new_page (sections), "page");
-  gtk_stack_add_named (GTK_STACK (self->stack), new_problem (self), "problem");
+  self->problem = rbk_state_page_new_problem (_ ("The Rules Can’t Look"));
+  gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 

@@ -26,6 +26,26 @@ rbk_note_label_new (const char *css_class)
 }
 
 /**
+ * rbk_note_item_new:
+ * @icon: (out) (transfer none): its icon, still without a picture
+ *
+ * Returns: (transfer floating): a grid whose second column says what the icon before it stands for
+ */
+GtkWidget *
+rbk_note_item_new (GtkWidget **icon)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 2);
+  *icon = gtk_image_new ();
+  gtk_widget_set_valign (*icon, GTK_ALIGN_START);
+  gtk_grid_attach (GTK_GRID (grid), *icon, 0, 0, 1, 1);
+
+  return grid;
+}
+
+/**
  * rbk_note_grid_new:
  *
  * Returns: (transfer floating): a grid without lines

@@ -102,8 +102,8 @@ rbk_help_pages_dup_rule (const RbkRuleInfo *rule)
   /* Translators: %s is a command, then the name of a rule: `price-step` */
   g_string_append_printf (page, _ ("What %s prints calls it %s."), "`ratebook-cli check`", code);
   g_string_append (page, "\n\n");
-  append_text (page, "[", _ ("All rules"), "](help:rules) · ");
-  append_text (page, "[", _ ("The Findings page"), "](help:findings)\n");
+  append_text (page, "[", _ ("All rules"), "](rules.md) · ");
+  append_text (page, "[", _ ("The Findings page"), "](findings.md)\n");
   return g_string_free (page, FALSE);
 }
 
@@ -123,7 +123,7 @@ rbk_help_pages_add_rules (const char *text)
   for (guint i = 0; ids[i] != NULL; i++)
     {
       const RbkRuleInfo *rule = rbk_rule_find (ids[i]);
-      g_autofree char   *link = g_strconcat ("](help:rule/", rule->id, ")", NULL);
+      g_autofree char   *link = g_strconcat ("](rules.md#", rule->id, ")", NULL);
 
       append_text (page, "- [", translate (rule->title), link);
       append_text (page, ": ", translate (rule->what), "\n");

@@ -10,7 +10,8 @@
 #include "rbk-help-resources.h"
 
 #define ROOT "/io/github/ratebook/Ratebook/help/"
-#define LINK "help:"
+#define PAGE ".md"
+#define RULES "rules.md#"
 #define RULE "rule/"
 
 /* The topics that are written down, in the order in which they are listed. */
@@ -224,6 +225,9 @@ rbk_help_topic_match (const RbkHelpTopic *self, const char *search)
  * rbk_help_dup_link:
  * @address: where a link leads
  *
+ * Topics are linked as the files they are written in, as `costs.md`, so that they can be followed
+ * where somebody reads those. A rule is a topic of its own, and a place in `rules.md`.
+ *
  * Returns: (transfer full) (nullable): the topic it leads to; nothing where it leads out of the
  *   help, whereto nothing is opened
  */
@@ -232,5 +236,9 @@ rbk_help_dup_link (const char *address)
 {
   g_return_val_if_fail (address != NULL, NULL);
 
-  return g_str_has_prefix (address, LINK) ? g_strdup (address + strlen (LINK)) : NULL;
+  if (g_str_has_prefix (address, RULES))
+    return g_strconcat (RULE, address + strlen (RULES), NULL);
+  if (!g_str_has_suffix (address, PAGE) || strpbrk (address, ":/") != NULL)
+    return NULL;
+  return g_strndup (address, strlen (address) - strlen (PAGE));
 }

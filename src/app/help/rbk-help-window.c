@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-fold.h"
+#include "rbk-help-history.h"
 #include "rbk-help-list.h"
 #include "rbk-help-text.h"
 #include "rbk-help-topics.h"
+#include "rbk-icon-button.h"
 
 #define FIRST "start"
 #define WIDTH 1000
@@ -26,12 +28,6 @@
  * Alt+Left and Alt+Right go through what was read, Ctrl+F searches, F9 shows the topics and Escape
  * closes.
  */
-typedef struct
-{
-  const RbkHelpTopic *topic;
-  double              scrolled; /* so far, when it was left */
-} Visit;
-
 struct _RbkHelpWindow
 {
   AdwWindow parent_instance;
@@ -41,19 +37,12 @@ struct _RbkHelpWindow
   GtkWidget       *list;
   GtkWidget       *scroller;
   GtkWidget       *text;
-  GArray          *history; /* (owned) (element-type Visit) what was read */
-  guint            place;   /* in it */
+  RbkHelpHistory  *history; /* (owned) what was read */
   RbkFold          fold;
   guint            scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (RbkHelpWindow, rbk_help_window, ADW_TYPE_WINDOW)
-
-static const RbkHelpTopic *
-get_topic (RbkHelpWindow *self)
-{
-  return self->history->len > 0 ? g_array_index (self->history, Visit, self->place).topic : NULL;
-}
 
 static GtkAdjustment *
 get_scroll (RbkHelpWindow *self)
@@ -69,25 +58,22 @@ scroll_cb (GtkWidget *text, GdkFrameClock *clock, gpointer user_data)
   if (gtk_widget_get_height (gtk_widget_get_first_child (text)) == 0)
     return G_SOURCE_CONTINUE;
   self->scroll_id = 0;
-  gtk_adjustment_set_value (get_scroll (self),
-                            g_array_index (self->history, Visit, self->place).scrolled);
+  gtk_adjustment_set_value (get_scroll (self), rbk_help_history_get_scrolled (self->history));
 
   return G_SOURCE_REMOVE;
 }
 
-/* To be come back to where it was left. */
+/* To be come back to. */
 static void
 keep_scroll (RbkHelpWindow *self)
 {
-  if (self->history->len > 0)
-    g_array_index (self->history, Visit, self->place).scrolled =
-        gtk_adjustment_get_value (get_scroll (self));
+  rbk_help_history_set_scrolled (self->history, gtk_adjustment_get_value (get_scroll (self)));
 }
 
 static void
 show_text (RbkHelpWindow *self)
 {
-  const RbkHelpTopic *topic = get_topic (self);
+  const RbkHelpTopic *topic = rbk_help_history_get_topic (self->history);
   g_autofree char    *title = NULL;
 
   rbk_help_text_show (RBK_HELP_TEXT (self->text), topic->markdown);
@@ -97,24 +83,23 @@ show_text (RbkHelpWindow *self)
   /* How long the text is is known once it has its place. */
   if (self->scroll_id == 0)
     self->scroll_id = gtk_widget_add_tick_callback (self->text, scroll_cb, self, NULL);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (
-                                GTK_SCROLLED_WINDOW (self->scroller)),
-                            0.0);
+  gtk_adjustment_set_value (get_scroll (self), 0.0);
   /* Translators: the title of the help's window: what is read, and that it is the help */
   title = g_strdup_printf (_ ("%s — Help"), topic->title);
   gtk_window_set_title (GTK_WINDOW (self), title);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "help.back", self->place > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "help.back",
+                                 rbk_help_history_can_step (self->history, -1));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "help.forward",
-                                 self->place + 1 < self->history->len);
+                                 rbk_help_history_can_step (self->history, 1));
 }
 
 static void
 step (RbkHelpWindow *self, int by)
 {
-  if ((by < 0 && self->place == 0) || (by > 0 && self->place + 1 >= self->history->len))
+  if (!rbk_help_history_can_step (self->history, by))
     return;
   keep_scroll (self);
-  self->place = (guint) ((int) self->place + by);
+  rbk_help_history_step (self->history, by);
   show_text (self);
 }
 
@@ -205,7 +190,7 @@ rbk_help_window_dispose (GObject *object)
 static void
 rbk_help_window_finalize (GObject *object)
 {
-  g_array_unref (RBK_HELP_WINDOW (object)->history);
+  rbk_help_history_free (RBK_HELP_WINDOW (object)->history);
 
   G_OBJECT_CLASS (rbk_help_window_parent_class)->finalize (object);
 }
@@ -239,18 +224,6 @@ rbk_help_window_class_init (RbkHelpWindowClass *klass)
 }
 
 static GtkWidget *
-new_button (const char *icon, const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  return button;
-}
-
-static GtkWidget *
 new_header (RbkHelpWindow *self)
 {
   GtkWidget *header = adw_header_bar_new ();
@@ -262,9 +235,10 @@ new_header (RbkHelpWindow *self)
                                   _ ("Topics"), -1);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->topics));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
-                             new_button ("go-previous-symbolic", _ ("Back"), "help.back"));
+                             rbk_icon_button_new ("go-previous-symbolic", _ ("Back"), "help.back"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
-                             new_button ("go-next-symbolic", _ ("Forward"), "help.forward"));
+                             rbk_icon_button_new ("go-next-symbolic", _ ("Forward"),
+                                                  "help.forward"));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
                                    adw_window_title_new (_ ("Help"), NULL));
   return header;
@@ -293,12 +267,11 @@ static void
 add_search_key (RbkHelpWindow *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcut        *find = gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                                               gtk_named_action_new ("help.search"));
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f,
-                                                                                  GDK_CONTROL_MASK),
-                                                          gtk_named_action_new ("help.search")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), find);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -307,7 +280,7 @@ rbk_help_window_init (RbkHelpWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->history = g_array_new (FALSE, FALSE, sizeof (Visit));
+  self->history = rbk_help_history_new ();
   self->list = rbk_help_list_new ();
   gtk_widget_set_size_request (self->list, SIDEBAR_WIDTH, -1);
   g_signal_connect_object (self->list, "chosen", G_CALLBACK (topic_chosen_cb), self,
@@ -398,7 +371,6 @@ void
 rbk_help_window_show_topic (RbkHelpWindow *self, const char *topic)
 {
   const RbkHelpTopic *found;
-  Visit               visit = { 0 };
 
   g_return_if_fail (RBK_IS_HELP_WINDOW (self));
   g_return_if_fail (topic != NULL);
@@ -406,15 +378,10 @@ rbk_help_window_show_topic (RbkHelpWindow *self, const char *topic)
   found = rbk_help_topics_find (topic);
   if (found == NULL)
     found = rbk_help_topics_find (FIRST);
-  if (found == get_topic (self))
+  if (found == rbk_help_history_get_topic (self->history))
     return;
   keep_scroll (self);
-  /* What lay ahead is given up. */
-  if (self->history->len > 0)
-    g_array_set_size (self->history, self->place + 1);
-  visit.topic = found;
-  g_array_append_val (self->history, visit);
-  self->place = self->history->len - 1;
+  rbk_help_history_add (self->history, found);
   show_text (self);
 }
 
@@ -429,5 +396,5 @@ rbk_help_window_get_topic (RbkHelpWindow *self)
 {
   g_return_val_if_fail (RBK_IS_HELP_WINDOW (self), NULL);
 
-  return get_topic (self)->id;
+  return rbk_help_history_get_topic (self->history)->id;
 }

@@ -158,6 +158,8 @@ new_tiles (RbkMigrationFigures *self)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), N_TILES);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
+  /* The toolkit has Tab stay in a flow of which nothing can be focused. */
+  gtk_widget_set_can_focus (flow, FALSE);
   for (Tile tile = 0; tile < N_TILES; tile++)
     gtk_flow_box_append (GTK_FLOW_BOX (flow), new_tile (self, tile));
 

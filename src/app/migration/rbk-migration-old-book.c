@@ -43,18 +43,13 @@ chosen_cb (GtkWidget *widget, int response, GtkNativeDialog *dialog)
 void
 rbk_migration_choose_old_book (GtkWidget *widget, RbkDocument *document)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Choose the Old Book"), GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), NULL);
+  GtkFileChooserNative *dialog = rbk_file_chooser_new (widget, _ ("Choose the Old Book"),
+                                                       GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"));
 
-  rbk_file_place_begin (dialog);
   gtk_file_filter_set_name (filter, _ ("Ratebook books"));
   gtk_file_filter_add_suffix (filter, "ratebook");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   g_object_set_data_full (G_OBJECT (dialog), "document", g_object_ref (document), g_object_unref);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  rbk_file_chooser_ask (dialog, G_CALLBACK (chosen_cb), widget);
 }

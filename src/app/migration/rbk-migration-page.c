@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-migration-page.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "rbk-book-format.h"
@@ -13,6 +12,7 @@
 #include "rbk-migration-old-book.h"
 #include "rbk-migration-save.h"
 #include "rbk-section.h"
+#include "rbk-state-page.h"
 
 /* Short work is over before one could read that it is under way. */
 #define PATIENCE_MILLISECONDS 250
@@ -147,13 +147,11 @@ ask (RbkMigrationPage *self)
 static void
 update (RbkMigrationPage *self)
 {
-  RbkAnalysis  *analysis = rbk_document_get_analysis (self->document);
-  const GError *error = rbk_analysis_get_error (analysis);
+  RbkAnalysis *analysis = rbk_document_get_analysis (self->document);
 
   if (rbk_analysis_get_spec (analysis) == NULL)
     {
-      adw_status_page_set_description (ADW_STATUS_PAGE (self->problem),
-                                       error != NULL ? error->message : NULL);
+      rbk_state_page_show_problem (self->problem, rbk_analysis_get_error (analysis));
       show (self, "problem");
       return;
     }
@@ -262,35 +260,15 @@ new_button (const char *label, const char *action)
 static GtkWidget *
 new_empty (void)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Go to _Customers"));
+  GtkWidget *page =
+      rbk_state_page_new (ICON, _ ("No Customers Yet"),
+                          _ ("To see who pays more and who less, open the file of your "
+                             "customers, or have some made "
+                             "up."));
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), ICON);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Customers Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("To see who pays more and who less, open the file of your "
-                                      "customers, or have some made "
-                                      "up."));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "customers");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  gtk_widget_add_css_class (page, "compact");
+  rbk_state_page_add_button (page, _ ("Go to _Customers"), "win.page", "customers", TRUE);
 
   return page;
-}
-
-static GtkWidget *
-new_problem (RbkMigrationPage *self)
-{
-  self->problem = adw_status_page_new ();
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->problem), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (self->problem), _ ("Nothing to Work Out"));
-  gtk_widget_add_css_class (self->problem, "compact");
-
-  return self->problem;
 }
 
 static GtkWidget *
@@ -316,6 +294,8 @@ add_tool (GtkWidget *tools, GtkWidget *button)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
   gtk_widget_set_focusable (child, FALSE);
+  /* The toolkit has Tab stay at a child of which nothing can be focused, unless it is as dim. */
+  g_object_bind_property (button, "sensitive", child, "sensitive", G_BINDING_SYNC_CREATE);
   gtk_flow_box_append (GTK_FLOW_BOX (tools), child);
 }
 
@@ -364,7 +344,8 @@ fill (RbkMigrationPage *self, GSettings *settings)
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), rbk_section_new_page (sections), "page");
   gtk_stack_add_named (GTK_STACK (self->stack), new_empty (), "empty");
-  gtk_stack_add_named (GTK_STACK (self->stack), new_problem (self), "problem");
+  self->problem = rbk_state_page_new_problem (_ ("Nothing to Work Out"));
+  gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
   set_has_figures (self, FALSE);
 }

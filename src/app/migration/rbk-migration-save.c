@@ -79,18 +79,13 @@ chosen_cb (GtkWidget *widget, int response, GtkNativeDialog *dialog)
 void
 rbk_migration_save (GtkWidget *widget, const RbkMigration *migration, const RbkRollout *rollout)
 {
-  GtkRoot              *root = gtk_widget_get_root (widget);
   Saving               *saving = g_new0 (Saving, 1);
-  GtkFileChooserNative *dialog =
-      gtk_file_chooser_native_new (_ ("Save the Customer List"), GTK_WINDOW (root),
-                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  GtkFileChooserNative *dialog = rbk_file_chooser_new (widget, _ ("Save the Customer List"),
+                                                       GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
 
   saving->migration = rbk_migration_ref ((RbkMigration *) migration);
   saving->rollout = rbk_rollout_ref ((RbkRollout *) rollout);
   g_object_set_data_full (G_OBJECT (dialog), "saving", saving, saving_free);
-  rbk_file_place_begin (dialog);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), "customers-who-move.csv");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  rbk_file_chooser_ask (dialog, G_CALLBACK (chosen_cb), widget);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-day.h"
 #include "rbk-figure-table.h"
 
 static const RbkFigureColumn cohort_columns[] = {
@@ -253,6 +254,14 @@ dup_range (const RbkWave *wave, RbkMoneyFormat *format)
   return wave->has_rises ? g_strdup_printf (_ ("%s to %s"), low, high) : g_strdup ("–");
 }
 
+static char *
+dup_day (const GDate *date)
+{
+  g_autofree char *text = rbk_date_to_string (date);
+
+  return rbk_day_to_text (text, NULL);
+}
+
 /**
  * rbk_migration_show_waves:
  * @table: of rbk_migration_new_waves()
@@ -276,8 +285,8 @@ rbk_migration_show_waves (GtkWidget                *table,
           add (&rows, wave->is_kept ? g_strdup (_ ("On old terms until now"))
                                     : g_strdup_printf ("%u", i + 1));
 
-      texts[1] = rbk_date_to_string (&wave->told);
-      texts[2] = rbk_date_to_string (&wave->moves);
+      texts[1] = dup_day (&wave->told);
+      texts[2] = dup_day (&wave->moves);
       texts[3] = rbk_migration_words_for_count (format, wave->sums.n);
       texts[4] = dup_range (wave, format);
       texts[5] = rbk_migration_words_for_amount (format, wave->sums.old_bill);

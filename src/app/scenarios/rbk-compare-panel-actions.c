@@ -113,23 +113,17 @@ static void
 choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkComparePanel *self = RBK_COMPARE_PANEL (widget);
-  GtkRoot         *root = gtk_widget_get_root (widget);
   GtkFileFilter   *filter = gtk_file_filter_new ();
 
   gtk_file_filter_set_name (filter, _ ("Books"));
   gtk_file_filter_add_pattern (filter, "*.ratebook");
   g_clear_object (&self->chooser);
   self->chooser =
-      gtk_file_chooser_native_new (_ ("Add Books"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"), NULL);
-  rbk_file_place_begin (self->chooser);
+      rbk_file_chooser_new (widget, _ ("Add Books"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Add"));
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
   g_object_unref (filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rbk_file_chooser_ask (self->chooser, G_CALLBACK (chosen_cb), self);
 }
 
 static RbkCompareColumn *

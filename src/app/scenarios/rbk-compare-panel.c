@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-compare-panel-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "rbk-compare-run.h"
@@ -10,6 +9,7 @@
 #include "rbk-scenario-freeze.h"
 #include "rbk-scenario-words.h"
 #include "rbk-section.h"
+#include "rbk-state-page.h"
 #include "rbk-undo-toast.h"
 
 /**
@@ -208,20 +208,12 @@ new_tools (RbkComparePanel *self)
 static GtkWidget *
 new_none (void)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add a Book…"));
+  GtkWidget *page =
+      rbk_state_page_new ("view-dual-symbolic", _ ("Books Side by Side"),
+                          _ ("Add other books or drop them here, or put a scenario with "
+                             "its answer beside this book."));
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-dual-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Books Side by Side"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("Add other books or drop them here, or put a scenario with "
-                                      "its answer beside this book."));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "compare.add");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-  gtk_widget_add_css_class (page, "compact");
+  rbk_state_page_add_button (page, _ ("_Add a Book…"), "compare.add", NULL, TRUE);
 
   return page;
 }

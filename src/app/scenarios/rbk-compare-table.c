@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-icon-button.h"
 #include "rbk-money-format.h"
 #include "rbk-scenario-words.h"
 
@@ -132,14 +133,10 @@ attach (RbkCompareTable *self, const char *text, const char *css_class, int colu
 static void
 add_button (GtkWidget *box, const char *icon, const char *label, const char *action, guint place)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = rbk_icon_button_new (icon, label, NULL);
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", place);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   gtk_box_append (GTK_BOX (box), button);
 }
 

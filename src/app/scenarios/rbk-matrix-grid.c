@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-matrix-grid.h"
+#include "rbk-matrix-grid-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "rbk-scenario-freeze.h"
-#include "rbk-scenario-words.h"
 
 /* As wide as it may become: else lines are counted for the narrowest. */
 #define NAME_CHARS 20
-#define HEAD_CHARS 12
 
 /**
  * RbkMatrixGrid:
@@ -20,21 +18,6 @@
  *
  * A name is a toggle button; a figure is labelled `Margin of Pro, vendors cut prices`.
  */
-struct _RbkMatrixGrid
-{
-  GtkWidget parent_instance;
-
-  GSettings *settings; /* (owned) (nullable) */
-  GtkWidget *scroller, *grid;
-  GPtrArray *names;    /* (owned) (element-type GtkWidget) a toggle button for each scenario */
-  GPtrArray *problems; /* (owned) (element-type GtkWidget) a label for each scenario */
-  GArray    *cells;    /* (owned) (element-type RbkMatrixFigure) by row, the book as it is first */
-  GArray    *plans;    /* (owned) (element-type guint) by column; past the last plan is all */
-  guint      n_scenarios, n_columns;
-  guint      selected;
-  gboolean   is_updating;
-};
-
 G_DEFINE_FINAL_TYPE (RbkMatrixGrid, rbk_matrix_grid, GTK_TYPE_WIDGET)
 
 static guint selected_signal;
@@ -280,74 +263,6 @@ build (RbkMatrixGrid *self, const RbkMatrixShown *shown)
     }
 }
 
-static void
-show_figure (RbkMatrixGrid        *self,
-             const RbkMatrixShown *shown,
-             const char           *scenario,
-             guint                 row,
-             guint                 column,
-             guint                 of_matrix)
-{
-  rbk_matrix_figure_show (&g_array_index (self->cells, RbkMatrixFigure,
-                                          row * self->n_columns + column),
-                          self->settings, shown, scenario,
-                          g_array_index (self->plans, guint, column), of_matrix);
-}
-
-static void
-show_name (RbkMatrixGrid *self, const RbkFrozenScenario *scenario, guint position)
-{
-  GtkToggleButton *button = g_ptr_array_index (self->names, position);
-  g_autofree char *text = g_strdup (scenario->name);
-
-  if (scenario->answer != RBK_ANSWER_HOLD)
-    {
-      g_free (text);
-      text = g_strdup_printf ("%s\n%s", scenario->name,
-                              rbk_scenario_words_for_answer (scenario->answer));
-    }
-  gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  scenario->name, -1);
-  gtk_toggle_button_set_active (button, position == self->selected);
-}
-
-static void
-show_row (RbkMatrixGrid *self, const RbkMatrixShown *shown, guint position, guint of_matrix)
-{
-  const RbkFrozenScenario *scenario = g_ptr_array_index (shown->scenarios, position);
-  GtkWidget               *problem = g_ptr_array_index (self->problems, position);
-
-  show_name (self, scenario, position);
-  gtk_widget_set_visible (problem, scenario->error != NULL);
-  gtk_label_set_text (GTK_LABEL (problem), scenario->error != NULL ? scenario->error->message : "");
-  for (guint i = 0; i < self->n_columns; i++)
-    if (scenario->scenario != NULL && shown->matrix != NULL)
-      show_figure (self, shown, scenario->name, position + 1, i, of_matrix);
-    else
-      gtk_widget_set_visible (g_array_index (self->cells, RbkMatrixFigure,
-                                             (position + 1) * self->n_columns + i)
-                                  .box,
-                              FALSE);
-}
-
-static void
-show_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
-{
-  for (guint i = 0; i < self->n_columns; i++)
-    {
-      GtkWidget  *label = gtk_grid_get_child_at (GTK_GRID (self->grid), (int) i + 1, 0);
-      const char *name = rbk_matrix_figure_get_owner (shown, g_array_index (self->plans, guint, i));
-
-      gtk_label_set_text (GTK_LABEL (label), name);
-      gtk_label_set_width_chars (GTK_LABEL (label),
-                                 (int) MIN (g_utf8_strlen (name, -1), HEAD_CHARS));
-      gtk_widget_set_tooltip_text (label, name);
-      if (shown->matrix != NULL)
-        show_figure (self, shown, _ ("As it is"), 0, i, 0);
-    }
-}
-
 /**
  * rbk_matrix_grid_show:
  * @self: a grid
@@ -364,14 +279,14 @@ rbk_matrix_grid_show (RbkMatrixGrid *self, const RbkMatrixShown *shown)
 
   self->is_updating = TRUE;
   build (self, shown);
-  show_headings (self, shown);
+  rbk_matrix_grid_show_headings (self, shown);
   if (self->selected >= self->n_scenarios)
     self->selected = self->n_scenarios > 0 ? self->n_scenarios - 1 : 0;
   for (guint i = 0; i < self->n_scenarios; i++)
     {
       const RbkFrozenScenario *scenario = g_ptr_array_index (shown->scenarios, i);
 
-      show_row (self, shown, i, of_matrix);
+      rbk_matrix_grid_show_row (self, shown, i, of_matrix);
       of_matrix += scenario->scenario != NULL;
     }
   mark_selected (self);

@@ -6,6 +6,7 @@
 #include "rbk-cell.h"
 #include "rbk-error.h"
 #include "rbk-field-flow.h"
+#include "rbk-icon-button.h"
 #include "rbk-scenario-edit.h"
 #include "rbk-scenario-freeze.h"
 #include "rbk-scenario-words.h"
@@ -147,15 +148,11 @@ rbk_scenario_editor_class_init (RbkScenarioEditorClass *klass)
 static void
 add_icon (GtkWidget *tools, const char *icon, const char *label, const char *action, int step)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+  GtkWidget *button = rbk_icon_button_new (icon, label, NULL);
 
   if (step != 0)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "i", step);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
   gtk_box_append (GTK_BOX (tools), button);
 }
 

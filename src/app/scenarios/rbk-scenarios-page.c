@@ -6,7 +6,10 @@
 #include "rbk-bills-panel.h"
 #include "rbk-book-format.h"
 #include "rbk-compare-panel.h"
+#include "rbk-parts.h"
 #include "rbk-scenarios-states.h"
+#include "rbk-soon.h"
+#include "rbk-state-page.h"
 #include "rbk-tornado-panel.h"
 #include "rbk-what-if-panel.h"
 
@@ -28,7 +31,7 @@ struct _RbkScenariosPage
   RbkTornadoPanel *tornado;
   RbkBillsPanel   *bills;
   RbkComparePanel *compare;
-  guint            update_id;
+  RbkSoon          updating;
 };
 
 G_DEFINE_FINAL_TYPE (RbkScenariosPage, rbk_scenarios_page, GTK_TYPE_WIDGET)
@@ -57,29 +60,18 @@ update (RbkScenariosPage *self)
   const char    *shown = spec == NULL ? "problem" : spec->n_plans == 0 ? "no-plans" : "parts";
 
   if (spec == NULL)
-    rbk_scenarios_show_problem (self->problem, rbk_analysis_get_error (analysis));
+    rbk_state_page_show_problem (self->problem, rbk_analysis_get_error (analysis));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown);
   if (spec != NULL && spec->n_plans > 0)
     update_part (self, analysis);
-}
-
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkScenariosPage *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* What nobody looks at need not be made. */
 static void
 queue_update (RbkScenariosPage *self)
 {
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -106,7 +98,7 @@ rbk_scenarios_page_dispose (GObject *object)
 {
   RbkScenariosPage *self = RBK_SCENARIOS_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_object (&self->document);
 
@@ -138,6 +130,7 @@ rbk_scenarios_page_class_init (RbkScenariosPageClass *klass)
 static void
 rbk_scenarios_page_init (RbkScenariosPage *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
 }
 
 static GtkWidget *
@@ -152,32 +145,14 @@ new_stack (void)
   return stack;
 }
 
-/* Names that are wider than the window are scrolled: they don't keep it from getting narrow. */
-static GtkWidget *
-new_room (GtkWidget *switcher)
-{
-  GtkWidget *room = gtk_scrolled_window_new ();
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (room), GTK_POLICY_EXTERNAL,
-                                  GTK_POLICY_NEVER);
-  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (room), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (room), switcher);
-  gtk_widget_set_halign (room, GTK_ALIGN_CENTER);
-
-  return room;
-}
-
 static void
 fill (RbkScenariosPage *self, GSettings *settings)
 {
-  GtkWidget *switcher = gtk_stack_switcher_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkStack  *parts;
 
   self->parts = new_stack ();
   parts = GTK_STACK (self->parts);
-  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), parts);
-  gtk_widget_add_css_class (switcher, "parts");
   self->what_if = RBK_WHAT_IF_PANEL (rbk_what_if_panel_new (self->document, settings));
   gtk_stack_add_titled (parts, GTK_WIDGET (self->what_if), "what-if", _ ("What If"));
   self->tornado = RBK_TORNADO_PANEL (rbk_tornado_panel_new (self->document));
@@ -188,12 +163,12 @@ fill (RbkScenariosPage *self, GSettings *settings)
   gtk_stack_add_titled (parts, GTK_WIDGET (self->compare), "side-by-side", _ ("Side by Side"));
   g_signal_connect_object (parts, "notify::visible-child", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), new_room (switcher));
+  gtk_box_append (GTK_BOX (box), rbk_parts_new (parts));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), self->parts);
 
   self->stack = new_stack ();
-  self->problem = rbk_scenarios_new_problem ();
+  self->problem = rbk_state_page_new_problem (_ ("Nothing Can Be Worked Out"));
   gtk_stack_add_named (GTK_STACK (self->stack), box, "parts");
   gtk_stack_add_named (GTK_STACK (self->stack), rbk_scenarios_new_no_plans (), "no-plans");
   gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");

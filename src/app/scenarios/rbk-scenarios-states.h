@@ -10,7 +10,5 @@ G_BEGIN_DECLS
 GtkWidget *rbk_scenarios_new_none (void) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *rbk_scenarios_new_no_plans (void) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *rbk_scenarios_new_no_customers (void) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *rbk_scenarios_new_problem (void) G_GNUC_WARN_UNUSED_RESULT;
-void       rbk_scenarios_show_problem (GtkWidget *problem, const GError *error);
 
 G_END_DECLS

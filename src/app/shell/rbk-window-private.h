@@ -3,6 +3,8 @@
 
 #include "rbk-window.h"
 
+#include "rbk-soon.h"
+
 G_BEGIN_DECLS
 
 struct _RbkWindow
@@ -27,7 +29,7 @@ struct _RbkWindow
   GtkWidget   *workbench; /* (nullable) of @document */
   gboolean     is_narrow;
   int          head_width; /* with all its buttons, as it was when they were last shown */
-  guint        arrange_id;
+  RbkSoon      arranging;
   int          usage_state;       /* of the customers' file, as last told */
   gboolean     closes_after_save; /* the user wants to be gone once the book is safe */
 };

@@ -44,17 +44,6 @@ update_all (RbkWindow *self)
   rbk_window_update_arrangement (self);
 }
 
-static gboolean
-arrange_cb (gpointer user_data)
-{
-  RbkWindow *self = user_data;
-
-  self->arrange_id = 0;
-  rbk_window_update_arrangement (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 rbk_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -62,7 +51,7 @@ rbk_window_size_allocate (GtkWidget *widget, int width, int height, int baseline
   gboolean   is_narrow;
 
   /* Where its head keeps the window from getting narrower, the head gives way. */
-  if (!self->is_narrow && self->arrange_id == 0)
+  if (!self->is_narrow && !rbk_soon_is_asked (&self->arranging))
     self->head_width = rbk_window_measure_head (self);
   is_narrow = width < NARROW_WIDTH || width <= self->head_width;
 
@@ -70,8 +59,7 @@ rbk_window_size_allocate (GtkWidget *widget, int width, int height, int baseline
   if (is_narrow != self->is_narrow)
     {
       self->is_narrow = is_narrow;
-      if (self->arrange_id == 0)
-        self->arrange_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_cb, self, NULL);
+      rbk_soon_ask (&self->arranging);
     }
 
   GTK_WIDGET_CLASS (rbk_window_parent_class)->size_allocate (widget, width, height, baseline);
@@ -208,7 +196,7 @@ rbk_window_dispose (GObject *object)
 {
   RbkWindow *self = RBK_WINDOW (object);
 
-  g_clear_handle_id (&self->arrange_id, g_source_remove);
+  rbk_soon_clear (&self->arranging);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   self->workbench = NULL;
@@ -283,6 +271,7 @@ rbk_window_init (RbkWindow *self)
 {
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  rbk_soon_init (&self->arranging, (RbkSoonFunc) rbk_window_update_arrangement, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent),
                            self, G_CONNECT_SWAPPED);

@@ -89,8 +89,11 @@ static void
 update_plans (RbkWalletForm *self, const RbkSpec *spec)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  guint plan = rbk_wallet_place_choose_plan (spec, self->plan_key);
+  guint plan = 0;
 
+  g_return_if_fail (spec != NULL);
+
+  plan = rbk_wallet_place_choose_plan (spec, self->plan_key);
   for (guint i = 0; i < spec->n_plans; i++)
     /* Translators: %s is a plan, in a list of plans */
     g_ptr_array_add (names, rbk_wallet_place_has_wallet (spec, i)

@@ -212,19 +212,13 @@ static void
 save_csv_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkWalletPage   *self = RBK_WALLET_PAGE (widget);
-  GtkRoot         *root = gtk_widget_get_root (widget);
   g_autofree char *name = g_strdup_printf ("wallet-%s.csv", plan_of (self)->key);
 
   g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_ ("Save the Months"),
-                                               GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  rbk_file_place_begin (self->chooser);
+  self->chooser = rbk_file_chooser_new (widget, _ ("Save the Months"), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                        _ ("_Save"));
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  rbk_file_chooser_ask (self->chooser, G_CALLBACK (chosen_cb), self);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "rbk-made-up-tag.h"
 #include "rbk-section.h"
+#include "rbk-state-page.h"
 #include "rbk-wallet-states.h"
 #include "rbk-wallet-words.h"
 
@@ -123,7 +124,7 @@ rbk_wallet_page_add_parts (RbkWalletPage *self)
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_widget_set_vexpand (self->stack, TRUE);
-  self->problem = rbk_wallet_new_problem ();
+  self->problem = rbk_state_page_new_problem (_ ("Nothing Can Be Worked Out"));
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "page");
   gtk_stack_add_named (GTK_STACK (self->stack), rbk_wallet_new_no_plans (), "no-plans");
   gtk_stack_add_named (GTK_STACK (self->stack), self->problem, "problem");

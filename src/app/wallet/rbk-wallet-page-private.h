@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rbk-policy-cards.h"
+#include "rbk-soon.h"
 #include "rbk-trial-editor.h"
 #include "rbk-wallet-curves.h"
 #include "rbk-wallet-form.h"
@@ -25,7 +26,8 @@ struct _RbkWalletPage
   guint                 n_trials; /* that were ever made */
   guint                 n_seen;   /* policies of the work that are on screen */
   gboolean              is_working;
-  guint                 update_id, tick_id, patience_id, focus_id;
+  RbkSoon               updating;
+  guint                 tick_id, patience_id, focus_id;
   GtkFileChooserNative *chooser; /* (owned) (nullable) while it is open */
 
   GtkWidget       *box;

@@ -5,6 +5,7 @@
 
 #include "rbk-book-format.h"
 #include "rbk-made-up-tag.h"
+#include "rbk-state-page.h"
 #include "rbk-wallet-place.h"
 #include "rbk-wallet-states.h"
 #include "rbk-wallet-uses.h"
@@ -263,7 +264,7 @@ update (RbkWalletPage *self)
   spec = rbk_analysis_get_spec (self->analysis);
   if (spec == NULL)
     {
-      rbk_wallet_show_problem (self->problem, rbk_analysis_get_error (self->analysis));
+      rbk_state_page_show_problem (self->problem, rbk_analysis_get_error (self->analysis));
       show (self, "problem");
       return;
     }
@@ -279,17 +280,6 @@ update (RbkWalletPage *self)
   rbk_wallet_page_ask (self);
 }
 
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkWalletPage *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 /**
  * rbk_wallet_page_queue_update:
  * @self: a page
@@ -299,8 +289,8 @@ update_cb (gpointer user_data)
 void
 rbk_wallet_page_queue_update (RbkWalletPage *self)
 {
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -315,7 +305,7 @@ rbk_wallet_page_dispose (GObject *object)
 {
   RbkWalletPage *self = RBK_WALLET_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   g_clear_handle_id (&self->tick_id, g_source_remove);
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_handle_id (&self->focus_id, g_source_remove);
@@ -350,6 +340,7 @@ rbk_wallet_page_class_init (RbkWalletPageClass *klass)
 static void
 rbk_wallet_page_init (RbkWalletPage *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
   self->policies = rbk_policy_list_new ();
 }
 

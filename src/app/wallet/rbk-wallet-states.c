@@ -4,35 +4,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-state-page.h"
+
 #define ICON "wallet-symbolic"
-
-static GtkWidget *
-new_status (const char *icon, const char *title, const char *description)
-{
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
-  gtk_widget_add_css_class (page, "compact");
-
-  return page;
-}
-
-static GtkWidget *
-new_button (const char *label, const char *action, const char *page)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  if (page != NULL)
-    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", page);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-
-  return button;
-}
 
 /**
  * rbk_wallet_new_no_plans:
@@ -42,37 +16,13 @@ new_button (const char *label, const char *action, const char *page)
 GtkWidget *
 rbk_wallet_new_no_plans (void)
 {
-  GtkWidget *page = new_status (ICON, _ ("No Plans Yet"),
-                                _ ("A wallet is the credits that a plan gives. Add a plan first."));
+  GtkWidget *page =
+      rbk_state_page_new (ICON, _ ("No Plans Yet"),
+                          _ ("A wallet is the credits that a plan gives. Add a plan first."));
 
-  adw_status_page_set_child (ADW_STATUS_PAGE (page),
-                             new_button (_ ("Go to _Design"), "win.page", "design"));
+  rbk_state_page_add_button (page, _ ("Go to _Design"), "win.page", "design", TRUE);
 
   return page;
-}
-
-/**
- * rbk_wallet_new_problem:
- *
- * Returns: (transfer floating): what stands there where nothing can be worked out
- */
-GtkWidget *
-rbk_wallet_new_problem (void)
-{
-  return new_status ("dialog-warning-symbolic", _ ("Nothing Can Be Worked Out"), NULL);
-}
-
-/**
- * rbk_wallet_show_problem:
- * @problem: what stands there where nothing can be worked out
- * @error: (nullable): why
- */
-void
-rbk_wallet_show_problem (GtkWidget *problem, const GError *error)
-{
-  g_autofree char *text = error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
-
-  adw_status_page_set_description (ADW_STATUS_PAGE (problem), text);
 }
 
 /**
@@ -83,12 +33,10 @@ rbk_wallet_show_problem (GtkWidget *problem, const GError *error)
 GtkWidget *
 rbk_wallet_new_no_wallet (void)
 {
-  GtkWidget *page = new_status (ICON, "", NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *page = rbk_state_page_new (ICON, "", NULL);
 
-  gtk_box_append (GTK_BOX (box), new_button (_ ("_Give This Plan a Wallet"), "wallet.add", NULL));
-  gtk_box_append (GTK_BOX (box), new_button (_ ("Go to _Design"), "win.page", "design"));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
+  rbk_state_page_add_button (page, _ ("_Give This Plan a Wallet"), "wallet.add", NULL, TRUE);
+  rbk_state_page_add_button (page, _ ("Go to _Design"), "win.page", "design", TRUE);
 
   return page;
 }

@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 /* What stands on the Wallet page where there are no months to show. */
 
 GtkWidget *rbk_wallet_new_no_plans (void) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *rbk_wallet_new_problem (void) G_GNUC_WARN_UNUSED_RESULT;
-void       rbk_wallet_show_problem (GtkWidget *problem, const GError *error);
 GtkWidget *rbk_wallet_new_no_wallet (void) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_wallet_show_no_wallet (GtkWidget *no_wallet, const char *plan, gboolean has_card);
 GtkWidget *rbk_wallet_new_advice (void) G_GNUC_WARN_UNUSED_RESULT;
