@@ -2,7 +2,7 @@
 /* The window itself: how long a book takes to be there, each page to be drawn and an edit to be
  * seen everywhere; and what memory is in use as the work goes on. Needs a display:
  *
- *   build-aux/with-x bench-window times BOOK            from opening to edits, in milliseconds
+ *   build-aux/with-x bench-window times BOOK [PAGE]     from opening to edits, in milliseconds
  *   build-aux/with-x bench-window work BOOK ROUNDS      edits, undo, pages, dialogs, over and over
  *   build-aux/with-x bench-window books ROUNDS BOOK…    books opened and closed in turn
  *
@@ -123,18 +123,25 @@ print_edits (RbkWindow *window, const char *page)
 }
 
 static void
-take_times (const char *path)
+take_times (const char *path, const char *only)
 {
   gint64     start = g_get_monotonic_time ();
   RbkWindow *window = open_book (path);
 
   g_print ("open %s: %.1f ms\n", path, since (start));
   print_memory ("open", 0);
-  print_edits (window, "design");
-  for (guint i = 0; i < G_N_ELEMENTS (pages) - 1; i++)
-    print_edits (window, pages[i]);
-  print_memory ("all pages", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      guint page = (i + G_N_ELEMENTS (pages) - 1) % G_N_ELEMENTS (pages);
+
+      if (only != NULL && strcmp (pages[page], only) != 0)
+        continue;
+      print_edits (window, pages[page]);
+      print_memory (pages[page], 0);
+    }
+  start = g_get_monotonic_time ();
   close_book (window);
+  g_print ("close: %.1f ms\n", since (start));
 }
 
 static void
@@ -205,7 +212,7 @@ main (int argc, char **argv)
   if (!rbk_probe_start (&argc, &argv))
     return 1;
   if (argc > 2 && strcmp (argv[1], "times") == 0)
-    take_times (argv[2]);
+    take_times (argv[2], argc > 3 ? argv[3] : NULL);
   else if (argc > 3 && strcmp (argv[1], "work") == 0)
     work (argv[2], (guint) atoi (argv[3]));
   else if (argc > 3 && strcmp (argv[1], "books") == 0)

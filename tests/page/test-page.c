@@ -8,6 +8,7 @@
 #include "rbk-random-book.h"
 #include "rbk-targets.h"
 #include "rbk-template.h"
+#include "rbk-test-repeats.h"
 
 static RbkBook *
 book_from_text (const char *text)
@@ -426,7 +427,7 @@ test_periods (void)
 static void
 test_random_books (void)
 {
-  for (guint32 seed = 0; seed < 200; seed++)
+  for (guint32 seed = 0; seed < rbk_test_repeats (200, 8); seed++)
     {
       g_autoptr (RbkBook) book = rbk_random_book_new (seed);
       g_autofree char *html = export_text (book, "html", NULL);

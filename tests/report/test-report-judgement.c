@@ -6,8 +6,9 @@
 #include "rbk-report-sections.h"
 #include "rbk-suppression.h"
 #include "rbk-template.h"
+#include "rbk-test-repeats.h"
 
-#define N_RANDOM_BOOKS 40
+#define N_RANDOM_BOOKS rbk_test_repeats (40, 4)
 
 /* A book with one plan at 29 a month: 200 runs at half a cent cost 1.00, and overhead 1.50. */
 #define PLAN                                                                                       \

@@ -11,8 +11,9 @@
 #include "rbk-synthetic.h"
 #include "rbk-targets.h"
 #include "rbk-template.h"
+#include "rbk-test-repeats.h"
 
-#define N_RANDOM_BOOKS 40
+#define N_RANDOM_BOOKS rbk_test_repeats (40, 4)
 
 static GBytes *
 export_pdf (const RbkExportInput *input, guint *n_losses)

@@ -11,9 +11,10 @@
 #include "rbk-targets.h"
 #include "rbk-template.h"
 #include "soft-book.h"
+#include "rbk-test-repeats.h"
 
-/* For each system; RBK_TEST_BOOKS takes fewer, where each costs many times more. */
-#define N_BOOKS 200
+/* For each system. */
+#define N_BOOKS rbk_test_repeats (200, 8)
 #define N_USAGES 50
 
 typedef struct
@@ -202,20 +203,11 @@ test_templates (gconstpointer data)
     }
 }
 
-static guint
-count_books (void)
-{
-  const char *text = g_getenv ("RBK_TEST_BOOKS");
-  guint64     n_books = text != NULL ? g_ascii_strtoull (text, NULL, 10) : N_BOOKS;
-
-  return (guint) CLAMP (n_books, 1, N_BOOKS);
-}
-
 static void
 test_random_books (gconstpointer data)
 {
   const System *system = data;
-  guint         n_books = count_books (), n_raw = 0, n_exported = 0;
+  guint         n_books = N_BOOKS, n_raw = 0, n_exported = 0;
 
   for (guint32 seed = 0; seed < n_books; seed++)
     {
