@@ -317,15 +317,15 @@ make_card (RbkStripeSlot *slot, const RbkStripeOffer *offer)
 void
 rbk_stripe_import_add_card (RbkStripeImport *self, RbkStripeSlot *slot, RbkPhase *phase)
 {
-  const RbkStripeOffer  *main = find_main (self, slot);
+  const RbkStripeOffer  *first = slot->offers->pdata[0], *main;
+  const RbkStripeItem   *item = first->item;
   const RbkStripeOption *own;
   RbkRateCard           *card;
 
+  main = find_main (self, slot);
   if (main == NULL)
     {
-      rbk_import_note (self->reading->notes,
-                       ((RbkStripeOffer *) slot->offers->pdata[0])->item->file,
-                       ((RbkStripeOffer *) slot->offers->pdata[0])->item->place,
+      rbk_import_note (self->reading->notes, item->file, item->place,
                        E_ ("the price is left out: it is not in %s, which is the currency of most"),
                        rbk_book_get_currency (self->book));
       return;

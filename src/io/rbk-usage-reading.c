@@ -213,11 +213,11 @@ part_cached (RbkUsageReading *self)
   self->usage->cached_is_part = TRUE;
 }
 
-/* The months in which a customer has rows. */
+/* The months in which a customer has rows; one where no month is known. */
 static guint
 count_months (RbkUsageReading *self, guint customer)
 {
-  guint64 mask = g_array_index (self->masks, guint64, customer);
+  guint64 mask = self->masks != NULL ? g_array_index (self->masks, guint64, customer) : 0;
 
   return (guint) MAX (1, __builtin_popcountll (mask));
 }

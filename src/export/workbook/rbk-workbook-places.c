@@ -208,11 +208,13 @@ add_inference (PlaceWriter *self)
     sum = g_strdup ("0");
   else if (self->has_calls)
     sum = write_sum (self, of_calls (self, RBK_CALL_COST).text, -1);
-  else
+  else if (base != NULL)
     sum = g_strdup_printf ("IF(%s=0,0,%s*%s/%s)", rbk_ref (SHEET, base->row, RBK_PLACE_USAGE).text,
                            rbk_ref (SHEET, self->row, RBK_PLACE_USAGE).text,
                            rbk_ref (SHEET, base->row, RBK_PLACE_INFERENCE).text,
                            rbk_ref (SHEET, base->row, RBK_PLACE_USAGE).text);
+  else
+    sum = g_strdup ("0");
   rbk_workbook_formula (self->book, SHEET, self->row, RBK_PLACE_INFERENCE, RBK_CELL_RATE,
                         rbk_decimal_to_double (self->inference), "=%s", sum);
 }

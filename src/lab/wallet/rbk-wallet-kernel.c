@@ -216,6 +216,7 @@ rbk_wallet_program_run (const RbkWalletProgram *self,
               .lists = (const guint *) (gpointer) self->lists->data,
               .slots = (const RbkWalletSlot *) (gpointer) self->slots->data,
               .left = sums->slots,
+              .flows = sums->flows,
               .weight = weight };
 
   if (!is_small (self, month_use))
