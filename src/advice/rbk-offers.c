@@ -244,30 +244,70 @@ glance_at_bill (const RbkOffers *self, guint plan, RbkDecimal usage, double abou
   return rbk_glance_at (&stretch->glance, about) - stretch->glance.slack;
 }
 
-/* Of the plans that are asked, those among which the cheapest must be. */
-static gboolean *
-find_low (const RbkOffers *self, RbkDecimal usage, const gboolean *among)
+/**
+ * rbk_quotes_clear: (skip)
+ * @self: quotes
+ */
+void
+rbk_quotes_clear (RbkQuotes *self)
 {
-  gboolean          *is_low = g_new0 (gboolean, self->n_plans + 1);
-  g_autofree double *least = g_new0 (double, self->n_plans + 1);
-  double             about = rbk_decimal_to_double (usage), most = G_MAXDOUBLE;
+  g_clear_pointer (&self->quotes, g_free);
+}
 
-  for (guint i = 0; i < self->n_plans; i++)
-    if (among[i] && self->is_there[i])
+static void
+ask (RbkQuotes *self, RbkDecimal usage)
+{
+  gsize n = self->offers->n_plans + 1;
+
+  if (self->quotes != NULL && rbk_decimal_equal (usage, self->usage))
+    return;
+  if (self->quotes == NULL)
+    self->quotes = g_new (RbkQuote, n);
+  memset (self->quotes, 0, n * sizeof (RbkQuote));
+  self->usage = usage;
+}
+
+/* What the cheapest of the plans that are asked bills at most. */
+static double
+glance_at_cheapest (RbkQuotes *self, const gboolean *among)
+{
+  const RbkOffers *offers = self->offers;
+  double           about = rbk_decimal_to_double (self->usage), most = G_MAXDOUBLE;
+
+  for (guint i = 0; i < offers->n_plans; i++)
+    if (among[i] && offers->is_there[i])
       {
-        double room;
+        RbkQuote *quote = &self->quotes[i];
 
-        least[i] = glance_at_bill (self, i, usage, about, &room);
-        most = MIN (most, least[i] + room);
+        if (!quote->is_glanced)
+          {
+            double room;
+
+            quote->least = glance_at_bill (offers, i, self->usage, about, &room);
+            quote->most = quote->least + room;
+            quote->is_glanced = TRUE;
+          }
+        most = MIN (most, quote->most);
       }
-  for (guint i = 0; i < self->n_plans; i++)
-    is_low[i] = among[i] && self->is_there[i] && !(least[i] > most);
-  return is_low;
+  return most;
+}
+
+static const RbkQuote *
+get_quote (RbkQuotes *self, guint plan)
+{
+  RbkQuote *quote = &self->quotes[plan];
+
+  if (!quote->is_known)
+    {
+      quote->is_allowed = rbk_offers_get_bill (self->offers, plan, self->usage, &quote->bill);
+      quote->is_known = TRUE;
+    }
+  return quote;
 }
 
 /**
- * rbk_offers_find_cheapest: (skip)
- * @self: offers
+ * rbk_quotes_find_cheapest: (skip)
+ * @self: quotes of offers
  * @usage: units a month
  * @among: (array): which plans are asked
  * @plan: (out): which it is; of equal ones the earlier
@@ -276,22 +316,25 @@ find_low (const RbkOffers *self, RbkDecimal usage, const gboolean *among)
  * Returns: whether any plan allows so much
  */
 gboolean
-rbk_offers_find_cheapest (
-    const RbkOffers *self, RbkDecimal usage, const gboolean *among, guint *plan, RbkDecimal *bill)
+rbk_quotes_find_cheapest (
+    RbkQuotes *self, RbkDecimal usage, const gboolean *among, guint *plan, RbkDecimal *bill)
 {
-  g_autofree gboolean *is_low = rbk_decimal_is_zero (usage) ? NULL : find_low (self, usage, among);
-  gboolean             is_found = FALSE;
+  gboolean is_found = FALSE;
+  double   most;
 
-  for (guint i = 0; i < self->n_plans; i++)
+  ask (self, usage);
+  most = glance_at_cheapest (self, among);
+  for (guint i = 0; i < self->offers->n_plans; i++)
     {
-      RbkDecimal amount;
+      const RbkQuote *quote;
 
-      if (!among[i] || (is_low != NULL && !is_low[i]) ||
-          !rbk_offers_get_bill (self, i, usage, &amount) ||
-          (is_found && rbk_decimal_compare (amount, *bill) >= 0))
+      if (!among[i] || !self->offers->is_there[i] || self->quotes[i].least > most)
+        continue;
+      quote = get_quote (self, i);
+      if (!quote->is_allowed || (is_found && rbk_decimal_compare (quote->bill, *bill) >= 0))
         continue;
       *plan = i;
-      *bill = amount;
+      *bill = quote->bill;
       is_found = TRUE;
     }
   return is_found;

@@ -39,6 +39,26 @@ typedef struct
   RbkDecimal end; /* past every bend */
 } RbkOffers;
 
+/* What a plan bills at one usage. */
+typedef struct
+{
+  gboolean   is_glanced; /* whether the next two are known */
+  double     least;      /* that it may be, as far as a glance tells */
+  double     most;       /* that it may be if it is the least */
+  gboolean   is_known;   /* whether the next two are */
+  gboolean   is_allowed;
+  RbkDecimal bill;
+} RbkQuote;
+
+/* The same usage is asked for of many plans after each other, and what they bill there is worked
+ * out once. */
+typedef struct
+{
+  const RbkOffers *offers;
+  RbkDecimal       usage;
+  RbkQuote        *quotes; /* (owned) (nullable) (array) before any usage was asked for */
+} RbkQuotes;
+
 void     rbk_stretch_glance (RbkStretch *self);
 double   rbk_glance_at (const RbkGlance *self, double usage);
 guint    rbk_stretch_find (const GArray *lines, RbkDecimal usage);
@@ -48,8 +68,9 @@ gboolean rbk_offers_get_bill (const RbkOffers *self,
                               guint            plan,
                               RbkDecimal       usage,
                               RbkDecimal      *bill);
-gboolean rbk_offers_find_cheapest (
-    const RbkOffers *self, RbkDecimal usage, const gboolean *among, guint *plan, RbkDecimal *bill);
+void     rbk_quotes_clear (RbkQuotes *self);
+gboolean rbk_quotes_find_cheapest (
+    RbkQuotes *self, RbkDecimal usage, const gboolean *among, guint *plan, RbkDecimal *bill);
 gboolean rbk_offers_find_crossover (const RbkOffers *self,
                                     guint            lower,
                                     guint            upper,
@@ -58,5 +79,6 @@ gboolean rbk_offers_is_chosen (const RbkOffers *self, guint plan, const gboolean
 GArray  *rbk_offers_find_best (const RbkOffers *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkOffers, rbk_offers_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkQuotes, rbk_quotes_clear)
 
 G_END_DECLS

@@ -22,12 +22,23 @@ typedef struct
   const RbkTableRow *row;
   const RbkDecimal  *seats;  /* (nullable) */
   GArray            *traits; /* (owned) (element-type Trait): by key, of one key as in the book */
+  guint              kind;   /* the same for those that are alike in all that is asked here */
 } Offer;
+
+/* Whether those of one kind give as much as those of another. */
+typedef enum
+{
+  UNKNOWN,
+  GIVES_LESS,
+  GIVES_AS_MUCH,
+} Verdict;
 
 struct _RbkRivals
 {
-  Offer *offers; /* (owned) (array length=n_offers) */
-  guint  n_offers;
+  Offer  *offers; /* (owned) (array length=n_offers) */
+  guint   n_offers;
+  guint8 *verdicts; /* (owned) (array) Verdict by kind, and by kind of the other */
+  guint   n_kinds;
 };
 
 /* The same number for the same text; nothing for none. */
@@ -73,6 +84,128 @@ init_offer (Offer *self, RbkPlan *plan, const RbkTableRow *row, GHashTable *numb
   g_array_sort (self->traits, compare_traits);
 }
 
+static gboolean
+has_same_tiers (const RbkCardSpec *card, const RbkCardSpec *other)
+{
+  if (card->n_tiers != other->n_tiers)
+    return FALSE;
+  for (guint i = 0; i < card->n_tiers; i++)
+    {
+      const RbkTierSpec *tier = &card->tiers[i], *same = &other->tiers[i];
+
+      if (tier->is_open != same->is_open || !rbk_decimal_equal (tier->up_to, same->up_to) ||
+          !rbk_decimal_equal (tier->unit_price, same->unit_price) ||
+          !rbk_decimal_equal (tier->flat_price, same->flat_price))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether two cards are alike in all that their charges and bounds come from: most plans count the
+ * rest alike, and of those no charge need be worked out. */
+static gboolean
+has_same_terms (const RbkCardSpec *card, const RbkCardSpec *other)
+{
+  return card->price == other->price && card->limit == other->limit &&
+         card->is_seats == other->is_seats && card->has_cap == other->has_cap &&
+         card->has_included == other->has_included && card->has_minimum == other->has_minimum &&
+         card->has_maximum == other->has_maximum &&
+         rbk_decimal_equal (card->months, other->months) &&
+         rbk_decimal_equal (card->amount, other->amount) &&
+         rbk_decimal_equal (card->package_size, other->package_size) &&
+         rbk_decimal_equal (card->minimum, other->minimum) &&
+         rbk_decimal_equal (card->maximum, other->maximum) &&
+         rbk_decimal_equal (card->included, other->included) &&
+         rbk_decimal_equal (card->cap, other->cap) && has_same_tiers (card, other);
+}
+
+/* A card that is compared: of a meter, and not of that which plans are sized along. */
+static const RbkCardSpec *
+next_card (const RbkTableRow *row, guint *place)
+{
+  while (*place < row->phase->n_cards)
+    {
+      const RbkCardSpec *card = &row->phase->cards[(*place)++];
+
+      if (card->meter >= 0 && card->meter != row->axis)
+        return card;
+    }
+  return NULL;
+}
+
+static gboolean
+has_same_cards (const RbkTableRow *row, const RbkTableRow *other)
+{
+  const RbkCardSpec *card, *same;
+  guint              i = 0, j = 0;
+
+  if (row->phase == NULL || other->phase == NULL || row->axis != other->axis)
+    return row->phase == other->phase;
+  do
+    {
+      card = next_card (row, &i);
+      same = next_card (other, &j);
+    }
+  while (card != NULL && same != NULL && card->meter == same->meter &&
+         card->is_once == same->is_once && has_same_terms (card, same));
+  return card == NULL && same == NULL;
+}
+
+static gboolean
+has_same_seats (const RbkDecimal *seats, const RbkDecimal *other)
+{
+  return seats == other || (seats != NULL && other != NULL && rbk_decimal_equal (*seats, *other));
+}
+
+static gboolean
+is_alike (gconstpointer a, gconstpointer b)
+{
+  const Offer *one = a, *other = b;
+
+  if (one->traits->len != other->traits->len || !has_same_seats (one->seats, other->seats))
+    return FALSE;
+  for (guint i = 0; i < one->traits->len; i++)
+    {
+      const Trait *trait = &g_array_index (one->traits, Trait, i);
+      const Trait *same = &g_array_index (other->traits, Trait, i);
+
+      if (trait->key != same->key || trait->value != same->value)
+        return FALSE;
+    }
+  return has_same_cards (one->row, other->row);
+}
+
+static guint
+hash_offer (gconstpointer data)
+{
+  const Offer       *self = data;
+  const RbkCardSpec *card;
+  guint              hash = self->seats != NULL ? (guint) self->seats->raw : 0, place = 0;
+
+  for (guint i = 0; i < self->traits->len; i++)
+    hash = hash * 31 + g_array_index (self->traits, Trait, i).value;
+  while (self->row->phase != NULL && (card = next_card (self->row, &place)) != NULL)
+    hash = (hash * 31 + (guint) card->amount.raw) * 31 + (guint) card->included.raw;
+  return hash;
+}
+
+/* Plans mostly differ in their fee and along the axis: few kinds are left to be compared. */
+static void
+sort_into_kinds (RbkRivals *self)
+{
+  g_autoptr(GHashTable) kinds = g_hash_table_new (hash_offer, is_alike);
+
+  for (guint i = 0; i < self->n_offers; i++)
+    {
+      const Offer *known = g_hash_table_lookup (kinds, &self->offers[i]);
+
+      self->offers[i].kind = known != NULL ? known->kind : self->n_kinds++;
+      if (known == NULL)
+        g_hash_table_add (kinds, &self->offers[i]);
+    }
+  self->verdicts = g_new0 (guint8, (gsize) self->n_kinds * self->n_kinds + 1);
+}
+
 /**
  * rbk_rivals_new: (skip)
  * @book: a book
@@ -94,6 +227,7 @@ rbk_rivals_new (RbkBook *book, const RbkTable *table)
 
       init_offer (&self->offers[i], plan, &table->rows[i], numbers);
     }
+  sort_into_kinds (self);
   return self;
 }
 
@@ -107,6 +241,7 @@ rbk_rivals_free (RbkRivals *self)
   for (guint i = 0; i < self->n_offers; i++)
     g_array_unref (self->offers[i].traits);
   g_free (self->offers);
+  g_free (self->verdicts);
   g_free (self);
 }
 
@@ -195,41 +330,6 @@ costs_no_more (const RbkCardSpec *card, const RbkCardSpec *than)
 }
 
 static gboolean
-has_same_tiers (const RbkCardSpec *card, const RbkCardSpec *other)
-{
-  if (card->n_tiers != other->n_tiers)
-    return FALSE;
-  for (guint i = 0; i < card->n_tiers; i++)
-    {
-      const RbkTierSpec *tier = &card->tiers[i], *same = &other->tiers[i];
-
-      if (tier->is_open != same->is_open || !rbk_decimal_equal (tier->up_to, same->up_to) ||
-          !rbk_decimal_equal (tier->unit_price, same->unit_price) ||
-          !rbk_decimal_equal (tier->flat_price, same->flat_price))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether two cards are alike in all that their charges and bounds come from: most plans count the
- * rest alike, and of those no charge need be worked out. */
-static gboolean
-has_same_terms (const RbkCardSpec *card, const RbkCardSpec *other)
-{
-  return card->price == other->price && card->limit == other->limit &&
-         card->is_seats == other->is_seats && card->has_cap == other->has_cap &&
-         card->has_included == other->has_included && card->has_minimum == other->has_minimum &&
-         card->has_maximum == other->has_maximum &&
-         rbk_decimal_equal (card->months, other->months) &&
-         rbk_decimal_equal (card->amount, other->amount) &&
-         rbk_decimal_equal (card->package_size, other->package_size) &&
-         rbk_decimal_equal (card->minimum, other->minimum) &&
-         rbk_decimal_equal (card->maximum, other->maximum) &&
-         rbk_decimal_equal (card->included, other->included) &&
-         rbk_decimal_equal (card->cap, other->cap) && has_same_tiers (card, other);
-}
-
-static gboolean
 serves_as_well (const RbkCardSpec *card, const RbkCardSpec *other)
 {
   RbkDecimal allowed = get_allowed (card), wanted = get_allowed (other);
@@ -258,6 +358,14 @@ serves_other_meters (const RbkTableRow *row, const RbkTableRow *other)
   return TRUE;
 }
 
+static gboolean
+gives_as_much (const Offer *having, const Offer *wanted)
+{
+  return has_as_many_seats (having->seats, wanted->seats) &&
+         has_all_features (having->traits, wanted->traits) &&
+         serves_other_meters (having->row, wanted->row);
+}
+
 /**
  * rbk_rivals_give_as_much: (skip)
  * @self: what plans give
@@ -271,8 +379,9 @@ gboolean
 rbk_rivals_give_as_much (const RbkRivals *self, guint plan, guint of)
 {
   const Offer *having = &self->offers[plan], *wanted = &self->offers[of];
+  guint8      *verdict = &self->verdicts[(gsize) having->kind * self->n_kinds + wanted->kind];
 
-  return has_as_many_seats (having->seats, wanted->seats) &&
-         has_all_features (having->traits, wanted->traits) &&
-         serves_other_meters (having->row, wanted->row);
+  if (*verdict == UNKNOWN)
+    *verdict = gives_as_much (having, wanted) ? GIVES_AS_MUCH : GIVES_LESS;
+  return *verdict == GIVES_AS_MUCH;
 }

@@ -91,34 +91,33 @@ typedef struct
 } Worse;
 
 static gboolean
-show_at (
-    const RbkOffers *offers, guint plan, const gboolean *rivals, RbkDecimal usage, Worse *worse)
+show_at (RbkQuotes *quotes, guint plan, const gboolean *rivals, RbkDecimal usage, Worse *worse)
 {
   worse->usage = usage;
-  return rbk_offers_get_bill (offers, plan, usage, &worse->bill) &&
-         rbk_offers_find_cheapest (offers, usage, rivals, &worse->instead, &worse->other);
+  return rbk_offers_get_bill (quotes->offers, plan, usage, &worse->bill) &&
+         rbk_quotes_find_cheapest (quotes, usage, rivals, &worse->instead, &worse->other);
 }
 
 /* Best at what the plan includes, or where it is sized; at no usage at all, if need be. */
 static gboolean
-show (RbkCheck *check, const RbkOffers *offers, guint plan, const gboolean *rivals, Worse *worse)
+show (RbkCheck *check, RbkQuotes *quotes, guint plan, const gboolean *rivals, Worse *worse)
 {
   const RbkTableRow *row = &check->input->table->rows[plan];
 
   return (row->has_included && rbk_decimal_sign (row->included) > 0 &&
-          show_at (offers, plan, rivals, row->included, worse)) ||
-         (row->has_cap && show_at (offers, plan, rivals, row->cap, worse)) ||
-         (row->has_sizing && show_at (offers, plan, rivals, row->sizing.usage, worse)) ||
-         show_at (offers, plan, rivals, RBK_DECIMAL_ZERO, worse);
+          show_at (quotes, plan, rivals, row->included, worse)) ||
+         (row->has_cap && show_at (quotes, plan, rivals, row->cap, worse)) ||
+         (row->has_sizing && show_at (quotes, plan, rivals, row->sizing.usage, worse)) ||
+         show_at (quotes, plan, rivals, RBK_DECIMAL_ZERO, worse);
 }
 
 static void
-add_dominated (RbkCheck *check, const RbkOffers *offers, guint plan, const gboolean *rivals)
+add_dominated (RbkCheck *check, RbkQuotes *quotes, guint plan, const gboolean *rivals)
 {
   RbkFinding *finding;
   Worse       worse;
 
-  if (!show (check, offers, plan, rivals, &worse))
+  if (!show (check, quotes, plan, rivals, &worse))
     return;
   finding = rbk_check_add_plan (check, RBK_SEVERITY_WARNING, plan,
                                 N_ ("Nobody should choose {plan}: for every usage another plan "
@@ -137,6 +136,7 @@ static void
 look_dominated_on (RbkCheck *check, const RbkOffers *offers)
 {
   g_autoptr(RbkRivals) all = rbk_rivals_new (check->input->book, check->input->table);
+  g_auto(RbkQuotes) quotes = { .offers = offers };
 
   for (guint i = 0; i < offers->n_plans; i++)
     {
@@ -148,7 +148,7 @@ look_dominated_on (RbkCheck *check, const RbkOffers *offers)
         continue;
       rivals = find_rivals (all, offers, i, &has_rival);
       if (has_rival && !rbk_offers_is_chosen (offers, i, rivals))
-        add_dominated (check, offers, i, rivals);
+        add_dominated (check, &quotes, i, rivals);
     }
 }
 

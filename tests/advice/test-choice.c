@@ -74,6 +74,47 @@ test_dominated (void)
   g_assert_null (rbk_test_find (with_feature, "dominated-plan", "worse"));
 }
 
+/* Plans that are alike are compared once, and no others are taken for alike: what one has more of
+ * is its seats, a price of a seat, or a feature. */
+static void
+test_alike (void)
+{
+  static const struct
+  {
+    const char *key, *seats, *seat, *feature, *gives_as_much_as;
+  } plans[] = {
+    { "plain", "1", "2", NULL, "plain again" },
+    { "again", "1", "2", NULL, "plain again" },
+    { "more", "5", "2", NULL, "plain again more" },
+    { "cheap", "1", "1", NULL, "plain again cheap" },
+    { "loud", "1", "2", "sso", "plain again loud" },
+  };
+  const RbkTestCard runs = { .price = "per_unit", .amount = "0.1", .included = "100" };
+  g_autoptr(RbkBook) book = rbk_test_book_new_runs ();
+  g_autoptr(RbkSpec) spec = NULL;
+  g_autoptr(RbkTable) table = NULL;
+  g_autoptr(RbkRivals) all = NULL;
+
+  rbk_test_add (book, "meters", "key", "seats", "name", "Seats", "kind", "seat", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    {
+      const RbkTestCard seat = { .price = "per_unit", .amount = plans[i].seat };
+      gpointer          plan = add_plan (book, plans[i].key, "30", &runs);
+
+      rbk_test_set (plan, "seats", plans[i].seats, NULL);
+      rbk_test_add_card (rbk_test_get (plan, "phases", 0), "seats", &seat);
+      if (plans[i].feature != NULL)
+        rbk_test_add (plan, "features", "key", plans[i].feature, NULL);
+    }
+  spec = rbk_spec_new (book, NULL, NULL);
+  table = rbk_table_new (spec, NULL, NULL);
+  all = rbk_rivals_new (book, table);
+  for (guint i = 0; i < G_N_ELEMENTS (plans); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (plans); j++)
+      g_assert_cmpint (rbk_rivals_give_as_much (all, i, j), ==,
+                       strstr (plans[i].gives_as_much_as, plans[j].key) != NULL);
+}
+
 /* A plan that is the cheapest between two bends alone, from 2,000 to 3,000. */
 static void
 test_chosen_between (void)
@@ -105,10 +146,11 @@ find_other (const RbkOffers *offers, RbkDecimal usage, int except, guint *plan, 
 {
   g_autofree gboolean *among =
       g_memdup2 (offers->is_there, sizeof (gboolean) * (offers->n_plans + 1));
+  g_auto(RbkQuotes) quotes = { .offers = offers };
 
   if (except >= 0)
     among[except] = FALSE;
-  return rbk_offers_find_cheapest (offers, usage, among, plan, bill);
+  return rbk_quotes_find_cheapest (&quotes, usage, among, plan, bill);
 }
 
 static RbkDecimal
@@ -217,14 +259,14 @@ choose_usage (const RbkOffers *offers, guint plan, GRand *rand)
 }
 
 static void
-assert_same_cheapest (const RbkOffers *offers, RbkDecimal usage, const gboolean *among)
+assert_same_cheapest (RbkQuotes *quotes, RbkDecimal usage, const gboolean *among)
 {
   guint      plan = 0, plain = 0;
   RbkDecimal bill = RBK_DECIMAL_ZERO, plain_bill = RBK_DECIMAL_ZERO;
-  gboolean   is_found = rbk_offers_find_cheapest (offers, usage, among, &plan, &bill);
+  gboolean   is_found = rbk_quotes_find_cheapest (quotes, usage, among, &plan, &bill);
 
   g_assert_cmpint (is_found, ==,
-                   rbk_plain_find_cheapest (offers, usage, among, &plain, &plain_bill));
+                   rbk_plain_find_cheapest (quotes->offers, usage, among, &plain, &plain_bill));
   g_assert_cmpuint (plan, ==, plain);
   g_assert_true (rbk_decimal_equal (bill, plain_bill));
 }
@@ -236,7 +278,9 @@ assert_plain (RbkBook *book, const RbkTable *table, int axis, GRand *rand)
 {
   g_auto(RbkOffers) offers = { 0 };
   g_autoptr(RbkRivals) all = rbk_rivals_new (book, table);
-  guint n_chosen = 0;
+  g_auto(RbkQuotes) quotes = { .offers = &offers };
+  RbkDecimal usage = RBK_DECIMAL_ZERO;
+  guint      n_chosen = 0;
 
   rbk_offers_init (&offers, table, axis);
   for (guint i = 0; i < offers.n_plans; i++)
@@ -252,8 +296,12 @@ assert_plain (RbkBook *book, const RbkTable *table, int axis, GRand *rand)
       is_chosen = rbk_offers_is_chosen (&offers, i, rivals);
       g_assert_cmpint (is_chosen, ==, rbk_plain_is_chosen (&offers, i, rivals));
       n_chosen += is_chosen ? 1 : 0;
+      /* First of all where the plan before it was asked: what is known of some is not of all. */
       for (guint j = 0; j < N_USAGES; j++)
-        assert_same_cheapest (&offers, choose_usage (&offers, i, rand), rivals);
+        {
+          assert_same_cheapest (&quotes, usage, rivals);
+          usage = choose_usage (&offers, i, rand);
+        }
       if (offers.is_there[other] && !rbk_plain_gives_all (having, wanted))
         g_assert_false (rbk_rivals_give_as_much (all, other, i));
     }
@@ -291,6 +339,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/choice/article", test_article);
   g_test_add_func ("/choice/dominated", test_dominated);
+  g_test_add_func ("/choice/alike", test_alike);
   g_test_add_func ("/choice/chosen-between", test_chosen_between);
   g_test_add_func ("/choice/random", test_random);
   g_test_add_func ("/choice/crowds", test_crowds);
