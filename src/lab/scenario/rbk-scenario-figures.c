@@ -279,28 +279,41 @@ rbk_scenario_bill_same_work (const RbkScenarioBase *base,
   return figure.has_bill && rbk_decimal_is_valid (figure.bill);
 }
 
-/* The lowest margin of a plan from no usage to its cap, or to where customers reach. */
+static void
+init_range (RbkCurveRange         *range,
+            const RbkScenarioBase *base,
+            const RbkSpec         *spec,
+            int                    meter,
+            gboolean               is_after)
+{
+  rbk_curve_range_init_on (range, spec, meter,
+                           get_population (is_after ? base->after : base->before));
+  if (is_after && is_variant (base) && range->has_reach)
+    {
+      range->reach = rbk_decimal_mul (range->reach, get_growth (base, meter));
+      range->to = rbk_decimal_max (range->to, range->reach);
+    }
+  range->n_points = FEW_POINTS;
+}
+
+/* The lowest margin of a plan from no usage to its cap, or to where customers reach. @range is all
+ * 0 at the first plan of a book, and then what the one before it left: all plans of an axis have
+ * one. */
 gboolean
 rbk_scenario_certificate (const RbkScenarioBase *base,
                           const RbkSpec         *spec,
                           guint                  plan,
                           gboolean               is_after,
+                          RbkCurveRange         *range,
                           RbkCertificate        *certificate)
 {
   const RbkPlanSpec *of = &spec->plans[plan];
   int                meter = rbk_spec_get_axis_meter (spec, of);
-  RbkCurveRange      range;
   g_autoptr(RbkCurve) curve = NULL;
 
-  rbk_curve_range_init_on (&range, spec, meter,
-                           get_population (is_after ? base->after : base->before));
-  if (is_after && is_variant (base) && range.has_reach)
-    {
-      range.reach = rbk_decimal_mul (range.reach, get_growth (base, meter));
-      range.to = rbk_decimal_max (range.to, range.reach);
-    }
-  range.n_points = FEW_POINTS;
-  curve = rbk_curve_new (spec, of, &range, NULL);
+  if (range->n_points == 0 || range->axis != meter)
+    init_range (range, base, spec, meter, is_after);
+  curve = rbk_curve_new (spec, of, range, NULL);
   if (curve == NULL || !curve->certificate.has_lowest)
     return FALSE;
   *certificate = curve->certificate;

@@ -41,6 +41,7 @@ gboolean rbk_scenario_certificate (const RbkScenarioBase *base,
                                    const RbkSpec         *spec,
                                    guint                  plan,
                                    gboolean               is_after,
+                                   RbkCurveRange         *range,
                                    RbkCertificate        *certificate);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkCostPercentiles, rbk_cost_percentiles_free)

@@ -54,7 +54,11 @@ fill_mix (RbkMatrixCell *row, const RbkSpec *spec, RbkMixIndex *index, GError **
 }
 
 static void
-fill_figures (RbkMatrixCell *row, const RbkScenarioBase *base, const RbkSpec *spec, guint plan)
+fill_figures (RbkMatrixCell         *row,
+              const RbkScenarioBase *base,
+              const RbkSpec         *spec,
+              guint                  plan,
+              RbkCurveRange         *range)
 {
   RbkFigure      figure;
   RbkCertificate lowest;
@@ -65,7 +69,7 @@ fill_figures (RbkMatrixCell *row, const RbkScenarioBase *base, const RbkSpec *sp
       row[plan].margin = figure.margin;
     }
   if (!spec->plans[plan].is_quote_only &&
-      rbk_scenario_certificate (base, spec, plan, TRUE, &lowest))
+      rbk_scenario_certificate (base, spec, plan, TRUE, range, &lowest))
     {
       row[plan].has_lowest = TRUE;
       row[plan].lowest = lowest.lowest_margin;
@@ -163,6 +167,7 @@ fill_row (Matrix *self, guint number, GError **error)
   const RbkScenarioCase *scenario = self->cases[number];
   RbkMatrixCell         *row = get_row (self, number + 1);
   RbkScenarioBase        base = { .scenario = scenario, .before = self->index };
+  RbkCurveRange          range = { 0 };
   g_auto(RbkAnsweredSpec) answered = { 0 };
   gboolean is_done = TRUE;
 
@@ -176,7 +181,7 @@ fill_row (Matrix *self, guint number, GError **error)
     }
   is_done = give_answer (self, &base, &answered, error);
   for (guint i = 0; i < self->matrix->n_plans && is_done; i++)
-    fill_figures (row, &base, &answered.spec, i);
+    fill_figures (row, &base, &answered.spec, i, &range);
   if (is_done && self->index != NULL)
     is_done = fill_customers (self, row, &base, &answered, error);
   g_clear_pointer (&base.after, rbk_mix_index_unref);
@@ -222,6 +227,7 @@ fill_first (Matrix *self, GError **error)
   const RbkSpec  *spec = self->cases[0]->before;
   RbkScenarioBase base = { .scenario = self->cases[0], .before = self->index };
   RbkMatrixCell  *row = get_row (self, 0);
+  RbkCurveRange   range = { 0 };
 
   for (guint i = 0; i < spec->n_plans; i++)
     {
@@ -232,7 +238,7 @@ fill_first (Matrix *self, GError **error)
       row[i].has_margin = plan->has_before && plan->before.has_margin;
       row[i].margin = row[i].has_margin ? plan->before.margin : 0;
       row[i].has_lowest = !spec->plans[i].is_quote_only &&
-                          rbk_scenario_certificate (&base, spec, i, FALSE, &lowest);
+                          rbk_scenario_certificate (&base, spec, i, FALSE, &range, &lowest);
       row[i].lowest = row[i].has_lowest ? lowest.lowest_margin : 0;
     }
   if (self->index == NULL)

@@ -28,7 +28,7 @@ run_clear (Run *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Run, run_clear)
 
 static void
-fill_before (Run *self, guint plan)
+fill_before (Run *self, guint plan, RbkCurveRange *range)
 {
   RbkScenarioPlan *result = &self->result->plans[plan];
 
@@ -36,7 +36,7 @@ fill_before (Run *self, guint plan)
   result->has_before = rbk_scenario_figure_before (&self->base, plan, &result->before);
   result->has_lowest_before = !self->base.scenario->before->plans[plan].is_quote_only &&
                               rbk_scenario_certificate (&self->base, self->base.scenario->before,
-                                                        plan, FALSE, &result->lowest_before);
+                                                        plan, FALSE, range, &result->lowest_before);
 }
 
 static gboolean
@@ -64,7 +64,7 @@ fill_bill (Run *self, guint plan, const RbkFigure *work)
 }
 
 static void
-fill_after (Run *self, guint plan)
+fill_after (Run *self, guint plan, RbkCurveRange *range)
 {
   RbkScenarioPlan *result = &self->result->plans[plan];
   const RbkSpec   *spec = &self->answered.spec;
@@ -79,7 +79,7 @@ fill_after (Run *self, guint plan)
     fill_bill (self, plan, &work);
   result->has_lowest_after =
       !spec->plans[plan].is_quote_only &&
-      rbk_scenario_certificate (&self->base, spec, plan, TRUE, &result->lowest_after);
+      rbk_scenario_certificate (&self->base, spec, plan, TRUE, range, &result->lowest_after);
 }
 
 /* A figure that there was may be past what can be computed after the shocks: that is no lack of a
@@ -217,19 +217,20 @@ RbkScenarioResult *
 rbk_scenario_run (const RbkScenarioCase *scenario, RbkMixIndex *index, GError **error)
 {
   g_auto(Run) self = { 0 };
+  RbkCurveRange before = { 0 }, after = { 0 };
 
   g_return_val_if_fail (scenario != NULL, NULL);
 
   if (!prepare (&self, scenario, index, error))
     return NULL;
   for (guint i = 0; i < self.result->n_plans; i++)
-    fill_before (&self, i);
+    fill_before (&self, i, &before);
   self.result->note = rbk_answer_give (&self.answered, &self.base, self.result->plans);
   if (!recount (&self, error))
     return NULL;
   for (guint i = 0; i < self.result->n_plans; i++)
     {
-      fill_after (&self, i);
+      fill_after (&self, i, &after);
       if (!check_after (&self, i, error))
         return NULL;
     }
