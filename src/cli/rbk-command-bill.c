@@ -43,57 +43,48 @@ clear_used (gpointer data)
   g_free (((Used *) data)->meter);
 }
 
-/* N, or N@DATE. */
+/* N, or N@DATE. A number that is one, but none to compute with, says so itself. */
 static gboolean
-read_amount (const char *text, Used *used)
+read_amount (const char *text, Used *used, GError **error)
 {
   g_auto(GStrv) parts = g_strsplit (text, "@", 2);
+  g_autoptr(GError) reason = NULL;
 
   used->has_day = parts[0] != NULL && parts[1] != NULL;
+  if (parts[0] != NULL && rbk_quantity_parse (parts[0], &used->quantity, &reason) &&
+      rbk_decimal_sign (used->quantity) >= 0 &&
+      (!used->has_day || rbk_date_parse (parts[1], &used->day, NULL)))
+    return TRUE;
+  if (g_error_matches (reason, RBK_ERROR, RBK_ERROR_RANGE))
+    g_propagate_error (error, g_steal_pointer (&reason));
 
-  return parts[0] != NULL && rbk_quantity_parse (parts[0], &used->quantity, NULL) &&
-         rbk_decimal_sign (used->quantity) >= 0 &&
-         (!used->has_day || rbk_date_parse (parts[1], &used->day, NULL));
+  return FALSE;
 }
 
+/* METER=N for --usage, N for --calls. */
 static gboolean
-read_calls (char **words, GArray *usage, GError **error)
+read_uses (char **words, gboolean has_meter, GArray *usage, GError **error)
 {
+  const char *advice = has_meter ? "write METER=N, N zero or more, such as ai_runs=200, or "
+                                   "ai_runs=200@2026-06-15 for one day"
+                                 : "write how many calls, zero or more, such as 1200, or "
+                                   "1200@2026-06-15 for one day";
+
   for (; words != NULL && *words != NULL; words++)
     {
-      Used used = { 0 };
-
-      if (!read_amount (*words, &used))
-        {
-          g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                       "--calls %s: write how many calls, zero or more, such as 1200, or "
-                       "1200@2026-06-15 for one day",
-                       *words);
-          return FALSE;
-        }
-      g_array_append_val (usage, used);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_words (char **words, GArray *usage, GError **error)
-{
-  for (; words != NULL && *words != NULL; words++)
-    {
-      const char *equals = strchr (*words, '=');
+      g_autoptr(GError) reason = NULL;
+      const char *equals = has_meter ? strchr (*words, '=') : NULL;
       Used        used = { 0 };
 
-      if (equals == NULL || equals == *words || !read_amount (equals + 1, &used))
+      if ((has_meter && (equals == NULL || equals == *words)) ||
+          !read_amount (has_meter ? equals + 1 : *words, &used, &reason))
         {
-          g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE,
-                       "--usage %s: write METER=N, N zero or more, such as ai_runs=200, or "
-                       "ai_runs=200@2026-06-15 for one day",
-                       *words);
+          g_set_error (error, RBK_ERROR, RBK_ERROR_USAGE, "--%s %s: %s",
+                       has_meter ? "usage" : "calls", *words,
+                       reason != NULL ? reason->message : advice);
           return FALSE;
         }
-      used.meter = g_strndup (*words, (gsize) (equals - *words));
+      used.meter = has_meter ? g_strndup (*words, (gsize) (equals - *words)) : NULL;
       g_array_append_val (usage, used);
     }
 
@@ -325,7 +316,7 @@ run (char **files, const BillOptions *options, GError **error)
   g_auto(RbkCliInvoice) invoice = { .is_annual = options->annual };
 
   g_array_set_clear_func (usage, clear_used);
-  if (!read_words (words, usage, error) || !read_calls (options->calls, usage, error) ||
+  if (!read_uses (words, TRUE, usage, error) || !read_uses (options->calls, FALSE, usage, error) ||
       !check_phase (options, usage, error) || !load (files[0], options, &invoice, error))
     return FALSE;
   if (!make_bill (&invoice, options, usage, error))

@@ -141,7 +141,7 @@ run (const char *path, const RbkScenarioOptions *options, char **shocks, GError 
     return FALSE;
   if (!run_cases (&self, error))
     {
-      if (!g_error_matches (*error, RBK_ERROR, RBK_ERROR_USAGE))
+      if (!self.is_blamed && !g_error_matches (*error, RBK_ERROR, RBK_ERROR_USAGE))
         rbk_command_blame (error, path);
       return FALSE;
     }

@@ -103,7 +103,8 @@ load_catalogue (RbkScenarioTask *self, const GPtrArray *shocks, GError **error)
     if (((const RbkShock *) g_ptr_array_index (shocks, i))->kind == RBK_SHOCK_VENDOR)
       {
         self->catalogue = rbk_load_catalogue (self->options->catalogue, error);
-        if (self->catalogue == NULL || !is_of_currency (self, error))
+        self->is_blamed = self->catalogue == NULL;
+        if (self->is_blamed || !is_of_currency (self, error))
           return FALSE;
       }
   return TRUE;

@@ -40,6 +40,7 @@ typedef struct
  * @book: (owned): the book
  * @spec: (owned): the same, frozen
  * @catalogue: (nullable) (owned): vendors' prices, once a shock asks for them
+ * @is_blamed: whether the error names what it is about already, which is not the book
  * @report: what was found
  *
  * A book, and what is asked of it.
@@ -51,6 +52,7 @@ typedef struct
   RbkBook                  *book;
   RbkSpec                  *spec;
   RbkCatalogue             *catalogue;
+  gboolean                  is_blamed;
   RbkScenarioReport         report;
 } RbkScenarioTask;
 

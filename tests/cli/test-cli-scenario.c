@@ -132,6 +132,17 @@ test_refused (void)
 }
 
 /* The book that is saved has the margins that were said of it. */
+/* What is wrong with another file is said of that one, not of the book. */
+static void
+test_bad_catalogue (void)
+{
+  rbk_cli_write ("cut-off.json", "{\n");
+  assert_run ("scenario usage-gated.ratebook --set vendor=2026-09-01 --catalogue cut-off.json", 3,
+              NULL, "ratebook-cli: cut-off.json: line 2, column 1: ");
+  assert_run ("scenario usage-gated.ratebook --set vendor=2026-09-01 --catalogue gone.json", 3,
+              NULL, "ratebook-cli: gone.json: can't be read: ");
+}
+
 static void
 test_saved (void)
 {
@@ -204,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cli/scenario/text", test_text);
   g_test_add_func ("/cli/scenario/refused", test_refused);
   g_test_add_func ("/cli/scenario/saved", test_saved);
+  g_test_add_func ("/cli/scenario/bad-catalogue", test_bad_catalogue);
   g_test_add_func ("/cli/scenario/without-models", test_without_models);
   status = g_test_run ();
   rbk_cli_clean ();
