@@ -21,7 +21,8 @@ const RbkTypedNumber *rbk_money_format_get_amount_style (RbkMoneyFormat *self);
 const RbkTypedNumber *rbk_money_format_get_quantity_style (RbkMoneyFormat *self);
 const char *const    *rbk_money_format_get_currency_names (RbkMoneyFormat *self);
 
-void rbk_money_format_keep_sign (UNumberFormat *format, const char *locale);
+void  rbk_money_format_keep_sign (UNumberFormat *format, const char *locale);
+char *rbk_money_format_dup_shown (UChar *text, int32_t length);
 
 char *rbk_typed_fold (const char *text);
 char *rbk_typed_number_to_plain (const RbkTypedNumber *style, const char *text, gsize length);

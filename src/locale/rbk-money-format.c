@@ -276,7 +276,7 @@ format_decimal (const UNumberFormat *format, RbkDecimal value)
   length = unum_formatDecimal (format, plain, -1, units, MAX_UNITS, NULL, &status);
   if (U_FAILURE (status))
     return g_steal_pointer (&plain);
-  return to_utf8 (units, length);
+  return rbk_money_format_dup_shown (units, length);
 }
 
 /**
@@ -356,7 +356,7 @@ rbk_money_format_compact (RbkMoneyFormat *self, RbkDecimal quantity)
   length = unumf_resultToString (self->compact_result, units, MAX_UNITS, &status);
   if (U_FAILURE (status))
     return g_steal_pointer (&plain);
-  return to_utf8 (units, length);
+  return rbk_money_format_dup_shown (units, length);
 }
 
 /**
@@ -386,5 +386,5 @@ rbk_money_format_percent (RbkMoneyFormat *self, double ratio, guint places)
   length = unum_formatDouble (self->percent, ratio, units, MAX_UNITS, NULL, &status);
   if (U_FAILURE (status))
     return g_strdup (NO_NUMBER);
-  return to_utf8 (units, length);
+  return rbk_money_format_dup_shown (units, length);
 }

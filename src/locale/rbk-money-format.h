@@ -34,6 +34,7 @@ char *rbk_money_format_compact (RbkMoneyFormat *self,
 char *rbk_money_format_percent (RbkMoneyFormat *self,
                                 double          ratio,
                                 guint           places) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_money_format_dup_typed (const char *shown) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean rbk_money_parse_amount (RbkMoneyFormat *self,
                                  const char     *text,

@@ -233,7 +233,7 @@ test_compare_levels (RbkCostsFixture *fixture, gconstpointer data)
 {
   rbk_costs_fixture_choose (fixture, "Compare with another model", "Haiku");
   rbk_costs_fixture_assert_shows (fixture, "Cost with the other model of Light", "$0.35");
-  rbk_costs_fixture_assert_shows (fixture, "Change of Light", "-80%");
+  rbk_costs_fixture_assert_shows (fixture, "Change of Light", "−80%");
   rbk_costs_fixture_assert_shows (fixture, "Cost a month of Light", "$1.75");
   g_assert_false (rbk_document_get_can_undo (fixture->document));
 }
@@ -340,7 +340,7 @@ test_prices (RbkCostsFixture *fixture, gconstpointer data)
   rbk_costs_fixture_assert_shows (fixture, "Price of a call, Credits", "$0.0058");
   rbk_costs_fixture_assert_shows (fixture, "Price of an included call of Starter", "$0.0058");
   rbk_costs_fixture_assert_shows (fixture, "Price of a further call of Starter", "$0.01");
-  rbk_costs_fixture_assert_shows (fixture, "Margin a credit on Main", "-201.7%");
+  rbk_costs_fixture_assert_shows (fixture, "Margin a credit on Main", "−201.7%");
   rbk_probe_type (fixture->page, "Credit rate of Main", "10");
   rbk_costs_fixture_assert_shows (fixture, "Cost of a credit on Main", "$0.00175");
   rbk_costs_fixture_assert_shows (fixture, "Margin a credit on Main", "69.8%");

@@ -77,7 +77,7 @@ test_flat (void)
   assert_figure (page, "Customers: Pay more than the threshold", "1");
   assert_figure (page, "Change: Pay more than the threshold", "+$50.00");
   assert_figure (page, "Bill then of d", "$99.00");
-  assert_figure (page, "Median change on Flat price → the cheapest", "-40.8%");
+  assert_figure (page, "Median change on Flat price → the cheapest", "−40.8%");
   g_assert_true (has_figures (page));
   g_assert_nonnull (plan_of (window));
   rbk_document_undo (window->document);

@@ -231,7 +231,7 @@ static void
 test_cheapest (RbkCostsFixture *fixture, gconstpointer data)
 {
   GtkWidget *button =
-      find_named (fixture->page, GTK_TYPE_BUTTON, "Cheapest model for Ask: Haiku -80%");
+      find_named (fixture->page, GTK_TYPE_BUTTON, "Cheapest model for Ask: Haiku −80%");
 
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_sensitive (button));

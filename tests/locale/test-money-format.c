@@ -32,9 +32,9 @@ typedef struct
 static const Case cases[] = {
   { "en_US", "USD", "29", "$29.00", "$29.00", "29" },
   { "en_US", "USD", "0.0175", "$0.02", "$0.0175", "0.0175" },
-  { "en_US", "USD", "-1234.5", "-$1,234.50", "-$1,234.50", "-1,234.5" },
+  { "en_US", "USD", "-1234.5", "−$1,234.50", "−$1,234.50", "−1,234.5" },
   { "en_US", "USD", "0.005", "$0.01", "$0.005", "0.005" },
-  { "en_US", "USD", "-0.005", "-$0.01", "-$0.005", "-0.005" },
+  { "en_US", "USD", "-0.005", "−$0.01", "−$0.005", "−0.005" },
   { "en_US", "EUR", "1.5", "€1.50", "€1.50", "1.5" },
   { "en_US", "KWD", "1.2345", "KWD" NBSP "1.235", "KWD" NBSP "1.2345", "1.2345" },
   { "C", "USD", "5000", "$5,000.00", "$5,000.00", "5,000" },
@@ -61,7 +61,7 @@ test_whole (void)
   {
     const char *locale, *currency, *value, *wanted;
   } whole[] = {
-    { "en_US", "USD", "14000", "$14,000" },       { "en_US", "USD", "-25.5", "-$26" },
+    { "en_US", "USD", "14000", "$14,000" },       { "en_US", "USD", "-25.5", "−$26" },
     { "de_DE", "EUR", "1250", "1.250" NBSP "€" }, { "en_US", "KWD", "5", "KWD" NBSP "5" },
     { "ja_JP", "JPY", "1500", "￥1,500" },
   };
@@ -109,7 +109,7 @@ test_percent (void)
 
   g_assert_cmpstr (whole, ==, "81%");
   g_assert_cmpstr (tenths, ==, "81.0%");
-  g_assert_cmpstr (loss, ==, "-1.250,00" NBSP "%");
+  g_assert_cmpstr (loss, ==, "−1.250,00" NBSP "%");
   g_assert_cmpstr (none, ==, "—");
   g_assert_cmpstr (infinite, ==, "—");
   g_assert_cmpstr (absurd, ==, "—");
@@ -132,6 +132,53 @@ test_compact (void)
   g_assert_cmpstr (small, ==, "200");
   g_assert_cmpstr (mio, ==, "2" NBSP "Mio.");
   g_assert_cmpstr (none, ==, "—");
+}
+
+/* A minus is one wherever it is shown, and a hyphen for other programs. */
+static void
+test_minus (void)
+{
+  static const char *const locales[] = { "en_US", "de_DE", "fr_FR", "es_ES", "pt_BR",
+                                         "ja_JP", "zh_CN", "ar_EG", "sv_SE", "fa_IR" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      g_autoptr (RbkMoneyFormat) format = rbk_money_format_new (locales[i], "USD");
+      RbkDecimal loss = read_decimal ("-12345.5");
+      char      *texts[] = {
+             rbk_money_format_amount (format, loss, FALSE), rbk_money_format_amount (format, loss, TRUE),
+             rbk_money_format_whole_amount (format, loss),  rbk_money_format_quantity (format, loss),
+             rbk_money_format_compact (format, loss),       rbk_money_format_percent (format, -0.52, 1)
+      };
+
+      for (guint k = 0; k < G_N_ELEMENTS (texts); k++)
+        {
+          g_autofree char *shown = texts[k];
+          g_autofree char *typed = rbk_money_format_dup_typed (shown);
+          const char      *minus = strstr (shown, "−");
+
+          g_assert_nonnull (minus);
+          g_assert_null (strchr (shown, '-'));
+          g_assert_null (strstr (typed, "−"));
+          g_assert_cmpint (typed[minus - shown], ==, '-');
+          g_assert_cmpstr (typed + (minus - shown) + 1, ==, minus + strlen ("−"));
+        }
+    }
+}
+
+static void
+test_typed (void)
+{
+  static const char *const same[] = { "", "29", "-5", "3 − 2", "Pro −", "—" };
+  g_autofree char         *less = rbk_money_format_dup_typed ("−$26");
+
+  g_assert_cmpstr (less, ==, "-$26");
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      g_autofree char *typed = rbk_money_format_dup_typed (same[i]);
+
+      g_assert_cmpstr (typed, ==, same[i]);
+    }
 }
 
 static void
@@ -185,6 +232,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/locale/money-format/whole", test_whole);
   g_test_add_func ("/locale/money-format/percent", test_percent);
   g_test_add_func ("/locale/money-format/compact", test_compact);
+  g_test_add_func ("/locale/money-format/minus", test_minus);
+  g_test_add_func ("/locale/money-format/typed", test_typed);
   g_test_add_func ("/locale/money-format/invalid", test_invalid);
   g_test_add_func ("/locale/money-format/unknown", test_unknown);
   g_test_add_func ("/locale/money-format/process-locale", test_process_locale);

@@ -323,8 +323,9 @@ rbk_curve_rows_to_text (RbkCurveRows *self, RbkChartOf of)
   for (guint row = 0; row <= self->rows->len; row++)
     for (guint column = 0; column < n_columns; column++)
       {
-        g_autofree char *cell = row == 0 ? rbk_curve_rows_dup_title (self, column)
-                                         : rbk_curve_rows_dup_text (self, of, row - 1, column);
+        g_autofree char *shown = row == 0 ? rbk_curve_rows_dup_title (self, column)
+                                          : rbk_curve_rows_dup_text (self, of, row - 1, column);
+        g_autofree char *cell = rbk_money_format_dup_typed (shown);
 
         /* A name may hold anything; a cell is one line without tabs. */
         g_strdelimit (cell, "\t\r\n", ' ');

@@ -49,7 +49,10 @@ rbk_tier_column_dup_plain (const RbkTierColumn *column, const RbkTierCell *cell)
   g_autofree char *text = column->dup_plain != NULL ? column->dup_plain (cell)
                                                     : rbk_tier_column_dup_typed (column, cell);
 
-  return g_str_equal (text, RBK_TIER_NONE) ? g_strdup ("") : g_steal_pointer (&text);
+  if (g_str_equal (text, RBK_TIER_NONE))
+    return g_strdup ("");
+
+  return column->new_edit == NULL ? rbk_money_format_dup_typed (text) : g_steal_pointer (&text);
 }
 
 /* The meter that plans are sized on: the row's own, or any row's where it has none yet. */

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-money-format.h"
+
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 34
 #define ROW_PADDING 8
@@ -35,12 +37,16 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   for (guint i = 0; i < self->rows->len; i++)
     {
       const RbkFigureRow *row = g_ptr_array_index (self->rows, i);
-      g_autofree char    *line = NULL;
 
       if (!is_all && !gtk_bitset_contains (selected, i))
         continue;
-      line = g_strjoinv ("\t", row->texts);
-      g_string_append_printf (text, "%s\n", line);
+      for (guint k = 0; row->texts[k] != NULL; k++)
+        {
+          g_autofree char *cell = rbk_money_format_dup_typed (row->texts[k]);
+
+          g_string_append_printf (text, "%s%s", k > 0 ? "\t" : "", cell);
+        }
+      g_string_append_c (text, '\n');
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
 }
