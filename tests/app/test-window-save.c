@@ -185,6 +185,29 @@ test_changed_on_disk (RbkWindowFixture *self, gconstpointer data)
   g_assert_cmpstr (rbk_plan_get_name (rbk_fixture_first_plan (document)), ==, "Theirs");
 }
 
+static int
+measure_width (GtkWidget *widget)
+{
+  int minimum;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
+/* In languages whose words are long, the buttons go below the text. */
+static void
+test_banner_width (RbkWindowFixture *self, gconstpointer data)
+{
+  GtkWidget *button = rbk_probe_find_button (GTK_WIDGET (self->window), "_Keep This One");
+  GtkWidget *buttons = gtk_widget_get_parent (button);
+  GtkWidget *text = gtk_widget_get_prev_sibling (buttons);
+
+  g_assert_cmpint (measure_width (GTK_WIDGET (banner_of (self))), <,
+                   measure_width (buttons) + measure_width (text));
+  g_assert_cmpint (measure_width (GTK_WIDGET (banner_of (self))), <=, 360);
+}
+
 static void
 test_keep (RbkWindowFixture *self, gconstpointer data)
 {
@@ -285,6 +308,7 @@ main (int argc, char *argv[])
     { "/window-save/close-saves", test_close_saves },
     { "/window-save/saved-book-closes-at-once", test_saved_book_closes_at_once },
     { "/window-save/changed-on-disk", test_changed_on_disk },
+    { "/window-save/banner-width", test_banner_width },
     { "/window-save/keep", test_keep },
     { "/window-save/conflict", test_conflict },
     { "/window-save/looks-when-turned-to", test_looks_when_turned_to },

@@ -4,6 +4,7 @@
 #include "rbk-book-file.h"
 #include "rbk-cell.h"
 #include "rbk-file-place.h"
+#include "rbk-line-layout.h"
 #include "rbk-start-page.h"
 #include "rbk-workbench.h"
 
@@ -273,6 +274,8 @@ rbk_window_init (RbkWindow *self)
 
   rbk_soon_init (&self->arranging, (RbkSoonFunc) rbk_window_update_arrangement, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Unseen as well, it is what the window can't be narrower than. */
+  gtk_widget_set_layout_manager (gtk_revealer_get_child (self->banner), rbk_line_layout_new (12));
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent),
                            self, G_CONNECT_SWAPPED);
   update_recent (self);
