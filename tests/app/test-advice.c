@@ -3,6 +3,8 @@
 
 #include "rbk-advice-item.h"
 #include "rbk-customers-fixture.h"
+#include "rbk-date.h"
+#include "rbk-decision-edit.h"
 #include "rbk-decision-row.h"
 #include "rbk-findings-page.h"
 #include "rbk-plan-edit.h"
@@ -251,6 +253,43 @@ test_many (void)
   rbk_probe_close_window (window);
 }
 
+static double
+find_advice (GtkWidget *page, const char *decision)
+{
+  g_autofree char *name = g_strconcat ("Advice: ", decision, NULL);
+  GtkWidget       *toggle = rbk_probe_find_named (page, GTK_TYPE_TOGGLE_BUTTON, name);
+  graphene_rect_t  place;
+
+  g_assert_nonnull (toggle);
+  g_assert_true (gtk_widget_compute_bounds (toggle, page, &place));
+
+  return graphene_rect_get_x (&place);
+}
+
+/* However wide the buttons behind it are, advice stands in a column. */
+static void
+test_column (void)
+{
+  static const char *const others[] = { "Limits and Alerts", "Wallet", "What Is Counted" };
+  RbkWindow               *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget               *page = show_page (window);
+  const char *const        inputs[] = { NULL };
+  RbkDecisionWords         words = { .choice = "Calls", .reason = "So it is", .inputs = inputs };
+  GDate                    today;
+
+  rbk_date_today (&today);
+  words.date = &today;
+  g_assert_true (
+      rbk_document_take (window->document,
+                         rbk_decision_edit_lock (rbk_document_get_book (window->document),
+                                                 RBK_DECISION_TOPIC_PRIMITIVE, &words),
+                         NULL));
+  rbk_probe_settle (page);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    g_assert_cmpfloat (find_advice (page, others[i]), ==, find_advice (page, "How It Is Charged"));
+  rbk_probe_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -263,6 +302,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Advice/answers", test_answers);
   g_test_add_func ("/App/Advice/customers", test_customers);
   g_test_add_func ("/App/Advice/many", test_many);
+  g_test_add_func ("/App/Advice/column", test_column);
 
   return g_test_run ();
 }
