@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-answers-view.h"
-#include "rbk-compare-panel.h"
 #include "rbk-compare-table.h"
 #include "rbk-customers-fixture.h"
-#include "rbk-matrix-grid.h"
+#include "rbk-matrix-grid-private.h"
+#include "rbk-plan-edit.h"
 #include "rbk-scenario-editor.h"
 #include "rbk-scenarios-page.h"
 #include "rbk-shell-probe.h"
-#include "rbk-shock-row.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
 #include "rbk-work-row.h"
@@ -248,6 +247,12 @@ assert_beside (RbkWindow *window, GtkWidget *page)
   g_assert_true (g_str_has_prefix (beside, margin));
 }
 
+static GtkWidget *
+get_cell (RbkMatrixGrid *grid, guint row, guint column)
+{
+  return g_array_index ((GArray *) grid->rows->pdata[row], RbkMatrixFigure, column).box;
+}
+
 /* With customers there is what becomes of all of them, and verdicts on bills. */
 static void
 test_customers (void)
@@ -268,6 +273,42 @@ test_customers (void)
   for (guint i = 0; i < 300 && rbk_probe_find_label (page, "Bills of Pro") == NULL; i++)
     rbk_probe_spin (10);
   g_assert_nonnull (rbk_probe_find_label (page, "Bills of Pro"));
+  rbk_probe_close_window (window);
+}
+
+/* Of many plans the first are shown, all on request. What is there already stays, with the focus,
+ * and a plan less takes its column along. */
+static void
+test_many (void)
+{
+  RbkWindow     *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget     *page = page_of (window), *cell, *name;
+  RbkBook       *book = rbk_document_get_book (window->document);
+  RbkMatrixGrid *grid;
+
+  for (guint i = 0; i < 50; i++)
+    g_assert_true (rbk_document_take (window->document, rbk_plan_edit_duplicate (book, 1), NULL));
+  rbk_probe_click (page, "Add the _Usual Scenarios");
+  wait_for_text (page, "Margin of Starter, As it is");
+  grid = RBK_MATRIX_GRID (rbk_probe_find_type (page, RBK_TYPE_MATRIX_GRID));
+  g_assert_cmpuint (grid->plans->len, ==, 40);
+  g_assert_null (rbk_probe_find_label (page, "Margin of Scale, As it is"));
+  cell = get_cell (grid, 6, 39);
+  name = grid->names->pdata[0];
+
+  rbk_probe_click (page, "Show _All 54");
+  wait_for_text (page, "Margin of Scale, As it is");
+  g_assert_false (gtk_widget_get_visible (grid->all));
+  g_assert_true (get_cell (grid, 6, 39) == cell && grid->names->pdata[0] == name);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (name)) == name);
+  g_assert_true (gtk_widget_get_next_sibling (cell) == get_cell (grid, 6, 40));
+  rbk_document_undo (window->document);
+  rbk_document_undo (window->document);
+  rbk_probe_settle (page);
+  rbk_probe_click (page, "Add Your _Own");
+  wait_for_text (page, "Margin of Scale, My scenario");
+  g_assert_cmpuint (grid->heads->len, ==, 53);
+  g_assert_cmpuint (grid->rows->len, ==, 2);
   rbk_probe_close_window (window);
 }
 
@@ -368,6 +409,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scenarios/side-by-side", test_side_by_side);
   g_test_add_func ("/scenarios/tornado", test_tornado);
   g_test_add_func ("/scenarios/customers", test_customers);
+  g_test_add_func ("/scenarios/many", test_many);
   g_test_add_func ("/scenarios/stop", test_stop);
   g_test_add_func ("/scenarios/gone", test_gone);
 

@@ -8,6 +8,12 @@
 
 #define HEAD_CHARS 12
 
+static GArray *
+get_row (RbkMatrixGrid *self, guint row)
+{
+  return g_ptr_array_index (self->rows, row);
+}
+
 static void
 show_figure (RbkMatrixGrid        *self,
              const RbkMatrixShown *shown,
@@ -16,8 +22,7 @@ show_figure (RbkMatrixGrid        *self,
              guint                 column,
              guint                 of_matrix)
 {
-  rbk_matrix_figure_show (&g_array_index (self->cells, RbkMatrixFigure,
-                                          row * self->n_columns + column),
+  rbk_matrix_figure_show (&g_array_index (get_row (self, row), RbkMatrixFigure, column),
                           self->settings, shown, scenario,
                           g_array_index (self->plans, guint, column), of_matrix);
 }
@@ -54,13 +59,11 @@ rbk_matrix_grid_show_row (RbkMatrixGrid        *self,
   show_name (self, scenario, position);
   gtk_widget_set_visible (problem, scenario->error != NULL);
   gtk_label_set_text (GTK_LABEL (problem), scenario->error != NULL ? scenario->error->message : "");
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->plans->len; i++)
     if (scenario->scenario != NULL && shown->matrix != NULL)
       show_figure (self, shown, scenario->name, position + 1, i, of_matrix);
     else
-      gtk_widget_set_visible (g_array_index (self->cells, RbkMatrixFigure,
-                                             (position + 1) * self->n_columns + i)
-                                  .box,
+      gtk_widget_set_visible (g_array_index (get_row (self, position + 1), RbkMatrixFigure, i).box,
                               FALSE);
 }
 
@@ -68,9 +71,9 @@ rbk_matrix_grid_show_row (RbkMatrixGrid        *self,
 void
 rbk_matrix_grid_show_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
 {
-  for (guint i = 0; i < self->n_columns; i++)
+  for (guint i = 0; i < self->plans->len; i++)
     {
-      GtkWidget  *label = gtk_grid_get_child_at (GTK_GRID (self->grid), (int) i + 1, 0);
+      GtkWidget  *label = g_ptr_array_index (self->heads, i);
       const char *name = rbk_matrix_figure_get_owner (shown, g_array_index (self->plans, guint, i));
 
       gtk_label_set_text (GTK_LABEL (label), name);
@@ -79,5 +82,7 @@ rbk_matrix_grid_show_headings (RbkMatrixGrid *self, const RbkMatrixShown *shown)
       gtk_widget_set_tooltip_text (label, name);
       if (shown->matrix != NULL)
         show_figure (self, shown, _ ("As it is"), 0, i, 0);
+      else
+        gtk_widget_set_visible (g_array_index (get_row (self, 0), RbkMatrixFigure, i).box, FALSE);
     }
 }

@@ -181,6 +181,17 @@ new_tools (RbkWhatIfPanel *self)
   return tools;
 }
 
+static void
+ask (RbkWhatIfPanel *self)
+{
+  const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
+  Request       *request = g_new0 (Request, 1);
+
+  request->analysis = rbk_analysis_ref (self->analysis);
+  request->scenarios = rbk_scenario_freeze_all (rbk_document_get_book (self->document), spec);
+  rbk_work_row_ask (self->row, request);
+}
+
 static GtkWidget *
 new_sections (RbkWhatIfPanel *self, GSettings *settings)
 {
@@ -191,6 +202,7 @@ new_sections (RbkWhatIfPanel *self, GSettings *settings)
   self->row = RBK_WORK_ROW (rbk_work_row_new (&facts, self, _ ("Working out the scenarios…")));
   g_signal_connect_object (self->grid, "selected", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "all-wanted", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->grid));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->row));
   self->section = rbk_section_new (_ ("What Would Happen"), box);
@@ -270,17 +282,6 @@ show_menu (RbkWhatIfPanel *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->add), G_MENU_MODEL (menu));
-}
-
-static void
-ask (RbkWhatIfPanel *self)
-{
-  const RbkSpec *spec = rbk_analysis_get_spec (self->analysis);
-  Request       *request = g_new0 (Request, 1);
-
-  request->analysis = rbk_analysis_ref (self->analysis);
-  request->scenarios = rbk_scenario_freeze_all (rbk_document_get_book (self->document), spec);
-  rbk_work_row_ask (self->row, request);
 }
 
 /**
