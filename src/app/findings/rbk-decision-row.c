@@ -38,7 +38,6 @@ struct _RbkDecisionRow
   GtkWidget       *grid, *icon, *title, *choice, *reason, *moved;
   GtkWidget       *lock, *unlock, *rests, *notes;
   GtkWidget       *advise, *advice;
-  GtkWidget       *end; /* the buttons behind advice */
 };
 
 G_DEFINE_FINAL_TYPE (RbkDecisionRow, rbk_decision_row, GTK_TYPE_WIDGET)
@@ -177,20 +176,14 @@ static GtkWidget *
 new_actions (RbkDecisionRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   self->lock = gtk_button_new_with_mnemonic (_ ("_Lock…"));
   self->unlock = gtk_button_new_from_icon_name ("changes-allow-symbolic");
   self->rests = rbk_note_toggle_new (NULL, self->notes);
   gtk_widget_add_css_class (self->unlock, "flat");
-  add_button (self, buttons, self->rests, NULL);
-  add_button (self, buttons, self->unlock, G_CALLBACK (unlock_cb));
-  add_button (self, buttons, self->lock, G_CALLBACK (lock_cb));
-  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (buttons, TRUE);
-  self->end = g_object_new (GTK_TYPE_BOX, "hexpand", FALSE, NULL);
-  gtk_box_append (GTK_BOX (self->end), buttons);
-  gtk_box_append (GTK_BOX (box), self->end);
+  add_button (self, box, self->rests, NULL);
+  add_button (self, box, self->unlock, G_CALLBACK (unlock_cb));
+  add_button (self, box, self->lock, G_CALLBACK (lock_cb));
   gtk_widget_add_css_class (box, "actions");
 
   return box;
@@ -245,12 +238,12 @@ advise_cb (RbkDecisionRow *self)
 static void
 add_advice (RbkDecisionRow *self, RbkAdviser *adviser)
 {
-  GtkWidget *actions = gtk_widget_get_parent (self->end);
+  GtkWidget *actions = gtk_widget_get_parent (self->rests);
 
   self->advice = rbk_advice_panel_new (self->document, adviser, self->topic);
   self->advise = rbk_note_toggle_new (_ ("_Advice"), self->advice);
-  gtk_widget_set_valign (self->advise, GTK_ALIGN_START);
-  gtk_box_prepend (GTK_BOX (actions), self->advise);
+  /* What differs from row to row stands before it, so that it stands in a column. */
+  add_button (self, actions, self->advise, NULL);
   gtk_grid_attach (GTK_GRID (self->grid), self->advice, 0, 4, 2, 1);
   g_signal_connect_object (self->advise, "toggled", G_CALLBACK (advise_cb), self,
                            G_CONNECT_SWAPPED);
@@ -261,15 +254,11 @@ add_advice (RbkDecisionRow *self, RbkAdviser *adviser)
  * @document: the open book
  * @adviser: who advises on it
  * @topic: one of the six
- * @ends: makes what stands behind advice as wide in all rows, so that advice stands in a column
  *
  * Returns: (transfer floating): a row, to be updated before it is seen
  */
 GtkWidget *
-rbk_decision_row_new (RbkDocument     *document,
-                      RbkAdviser      *adviser,
-                      RbkDecisionTopic topic,
-                      GtkSizeGroup    *ends)
+rbk_decision_row_new (RbkDocument *document, RbkAdviser *adviser, RbkDecisionTopic topic)
 {
   RbkDecisionRow  *self = g_object_new (RBK_TYPE_DECISION_ROW, NULL);
   const char      *title = rbk_decision_words_for_topic (topic);
@@ -281,7 +270,6 @@ rbk_decision_row_new (RbkDocument     *document,
   self->document = g_object_ref (document);
   self->topic = topic;
   add_advice (self, adviser);
-  gtk_size_group_add_widget (ends, self->end);
   rbk_button_name (self->advise, advise);
   rbk_button_name (self->lock, lock);
   rbk_button_name (self->unlock, unlock);

@@ -14,8 +14,7 @@ G_DECLARE_FINAL_TYPE (RbkDecisionRow, rbk_decision_row, RBK, DECISION_ROW, GtkWi
 
 GtkWidget        *rbk_decision_row_new (RbkDocument     *document,
                                         RbkAdviser      *adviser,
-                                        RbkDecisionTopic topic,
-                                        GtkSizeGroup    *ends) G_GNUC_WARN_UNUSED_RESULT;
+                                        RbkDecisionTopic topic) G_GNUC_WARN_UNUSED_RESULT;
 RbkDecisionStatus rbk_decision_row_update (RbkDecisionRow *self,
                                            RbkAnalysis    *analysis,
                                            RbkMoneyFormat *format);

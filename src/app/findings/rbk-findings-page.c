@@ -223,14 +223,13 @@ new_decisions (RbkFindingsPage *self)
 {
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
-  g_autoptr(GtkSizeGroup) ends = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Six decisions"), -1);
   for (guint i = 0; i < RBK_N_DECISIONS; i++)
     {
       self->decisions[i] =
-          rbk_decision_row_new (self->document, self->adviser, (RbkDecisionTopic) i, ends);
+          rbk_decision_row_new (self->document, self->adviser, (RbkDecisionTopic) i);
       gtk_box_append (GTK_BOX (box), self->decisions[i]);
     }
   self->decisions_section = rbk_section_new (_ ("Six Decisions"), box);
