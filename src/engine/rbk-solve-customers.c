@@ -99,14 +99,15 @@ find_lowest (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
   *value = of_steps (self, steps);
   if (steps <= most_steps)
     return rbk_crowd_trial_try (self, *value, &is_reached, error);
+  if (self->what == RBK_SOLVE_PRICE)
+    return rbk_crowd_trial_fail (self,
+                                 /* Translators: “a lower one” is a lower margin */
+                                 E_ ("no price that can be computed reaches the margin; ask for a "
+                                     "lower one"),
+                                 error);
   return rbk_crowd_trial_fail (self,
-                               self->what == RBK_SOLVE_PRICE ? E_ ("no price that can be computed "
-                                                                   "reaches the margin; ask for a "
-                                                                   "lower one")
-                                                             : E_ ("no overage price reaches the "
-                                                                   "margin, too little is billed "
-                                                                   "past what is "
-                                                                   "included; raise the price"),
+                               E_ ("no overage price reaches the margin, too little is billed past "
+                                   "what is included; raise the price"),
                                error);
 }
 
@@ -125,19 +126,20 @@ find_included (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
     return FALSE;
   if (steps == from)
     return rbk_crowd_trial_fail (self,
+                                 /* Translators: “its” is the charge’s, of whose tiers the first
+                                  * can't begin before what is included ends */
                                  E_ ("the margin is missed even with as little included as its "
-                                     "tiers "
-                                     "allow; raise the "
-                                     "price"),
+                                     "tiers allow; raise the price"),
                                  error);
   if (steps > to)
     return rbk_crowd_trial_fail (self,
                                  rbk_decimal_compare (most, rbk_decimal_from_int (MOST)) < 0
+                                     /* Translators: “its tier” is the one in which the included
+                                      * amount ends */
                                      ? E_ ("the margin holds up to the bound of its tier; move the "
                                            "bound first")
                                      : E_ ("the margin holds with everything included; include as "
-                                           "much "
-                                           "as you like"),
+                                           "much as you like"),
                                  error);
   *value = of_steps (self, steps - 1);
   return rbk_crowd_trial_try (self, *value, &is_reached, error);
@@ -176,12 +178,15 @@ find_cap (RbkCrowdTrial *self, RbkDecimal *value, GError **error)
 
   if (card->limit != RBK_LIMIT_HARD)
     return rbk_crowd_trial_fail (self,
+                                 /* Translators: “its” is the plan’s; to ask for a cap is to have
+                                  * the program find one */
                                  E_ ("its cap stops nobody; make the limit hard to ask for a cap"),
                                  error);
   if (!rbk_crowd_trial_try (self, card->cap, &is_reached, error))
     return FALSE;
   if (is_reached)
     return rbk_crowd_trial_fail (self,
+                                 /* Translators: “them” are the plan’s customers */
                                  E_ ("the margin holds with all of them, so the cap can stay as it "
                                      "is"),
                                  error);
@@ -256,12 +261,18 @@ check (RbkCrowdTrial *self, RbkMixIndex *index, RbkDecimal *before, GError **err
   const char        *why = NULL;
 
   if (self->book.plans[self->plan].phase == NULL)
+    /* Translators: “it” is a plan, whose name stands before */
     why = E_ ("it has no price to solve for; it is by quote only");
   else if (rbk_decimal_compare (self->margin, RBK_DECIMAL_ONE) >= 0)
+    /* Translators: a margin of 1, or 100 %, would be a price without any cost */
     why = E_ ("no price keeps all of itself; ask for a margin below 1");
   else if (!rbk_trial_book_get (&self->book, self->plan, self->what, before))
-    why = self->what == RBK_SOLVE_PRICE ? E_ ("it has no fee that could change; add one")
-                                        : E_ ("it has no such term; add it to the plan first");
+    why = self->what == RBK_SOLVE_PRICE
+              /* Translators: “it” is a plan, “one” a fee */
+              ? E_ ("it has no fee that could change; add one")
+              /* Translators: the first “it” is a plan, the second what is to be found: its cap, its
+               * included amount or its overage price */
+              : E_ ("it has no such term; add it to the plan first");
   if (why != NULL)
     {
       self->why = why;
@@ -293,7 +304,10 @@ seek (RbkCrowdTrial        *trial,
   if (!rbk_crowd_trial_find_members (trial, error))
     return FALSE;
   if (trial->n_members == 0)
-    return rbk_crowd_trial_fail (trial, E_ ("nobody takes it today; ask at a usage"), error);
+    return rbk_crowd_trial_fail (trial,
+                                 /* Translators: “it” is a plan; “ask at a usage” is to have the
+                                  * value found for a given usage instead of for its customers */
+                                 E_ ("nobody takes it today; ask at a usage"), error);
   return find_value (trial, &solution->value, error) &&
          fill_solution (trial, index, solution, error);
 }

@@ -18,8 +18,10 @@ fail (RbkTrial *self, const char *why, GError **error)
   g_autofree char *where = rbk_where_to_string (&self->where);
 
   self->why = why;
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, E_ ("%s, at %s: %s"), self->plan.key, where,
-               why);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
+               /* Translators: a plan, the usage that is asked for, as “cap:80%” or “p90”, and why
+                * no value is found there */
+               E_ ("%s, at %s: %s"), self->plan.key, where, why);
   return FALSE;
 }
 
@@ -170,11 +172,15 @@ rbk_trial_find_largest_moving (RbkTrial *self, RbkDecimal *value, GError **error
   guint      n_left = MAX_DESCENTS;
 
   if (rbk_decimal_is_zero (self->where.value) && self->where.kind == RBK_WHERE_CAP)
-    return fail (self, E_ ("nothing is used there, whatever the cap; ask at cap:100%"), error);
+    return fail (self,
+                 /* Translators: “there” is at no use of the cap, cap:0%; cap:100% is typed so */
+                 E_ ("nothing is used there, whatever the cap; ask at cap:100%"), error);
   if (!find_top (self, &top, &reaches, error))
     return FALSE;
   if (reaches)
     return fail (self,
+                 /* Translators: “below” is at usages below the cap, “it” the margin; the
+                  * certificate is that of the plan’s lowest margin */
                  E_ ("the margin holds at any cap, however large, so none is the largest; the "
                      "certificate says where below it is lowest"),
                  error);
@@ -265,6 +271,7 @@ rbk_trial_find_overage (RbkTrial *self, RbkDecimal *value, GError **error)
     }
   if (!reaches)
     return fail (self,
+                 /* Translators: to ask at more usage is to have the price found for a larger one */
                  E_ ("no overage price reaches the margin, too little is billed past what is "
                      "included; raise the price or ask at more usage"),
                  error);

@@ -21,8 +21,10 @@
 static gboolean
 write_failed (int code, const char *doing, GError **error)
 {
-  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, E_ ("can't be written: %s: %s"), doing,
-               g_strerror (code));
+  g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE,
+               /* Translators: before it stands the name of a file; %s are what failed, as in
+                * “making a file in its folder”, and why, in the words of the system */
+               E_ ("can't be written: %s: %s"), doing, g_strerror (code));
 
   return FALSE;
 }
@@ -160,8 +162,10 @@ fill_and_rename (int                fd,
       code = errno;
     }
   if (!is_filled)
+    /* Translators: what failed, of a file: “can't be written: writing its new contents: …” */
     return write_failed (code, E_ ("writing its new contents"), error);
   if (rename (beside, path) != 0)
+    /* Translators: what failed; “its” is the old file’s */
     return write_failed (errno, E_ ("putting the new file in its place"), error);
 
   sync_folder (path);
@@ -183,6 +187,7 @@ replace_regular (const char        *path,
   rbk_file_beside_clear (path);
   fd = rbk_file_beside_open (path, old != NULL, &beside);
   if (fd < 0)
+    /* Translators: what failed; “its” is the file’s that is to be written */
     return write_failed (errno, E_ ("making a file in its folder"), error);
 
   /* Nobody is faster than us to ask what the new file is. */
@@ -207,6 +212,7 @@ write_special (const char *path, const char *data, gsize length, GError **error)
   if (fd >= 0)
     close (fd);
 
+  /* Translators: what failed; “it” is the file, whose name stands before */
   return is_written || write_failed (code, E_ ("writing to it"), error);
 }
 
@@ -255,6 +261,7 @@ replace_path (const char *path, const char *data, gsize length, int *new_turn, G
       if (errno != ENOENT)
         return write_failed (errno, E_ ("following its path"), error);
       if (g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        /* Translators: what failed; “it” is the file, which is a symbolic link */
         return write_failed (ENOENT, E_ ("following the link that it is"), error);
       return replace_regular (path, NULL, data, length, new_turn, error);
     }
@@ -275,6 +282,7 @@ check_etag (GFile *file, const char *etag, GError **error)
     return TRUE;
 
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                       /* Translators: before it stands the name of the file that is “it” */
                        E_ ("has been changed on disk since it was read"));
 
   return FALSE;
@@ -307,6 +315,7 @@ replace_remote (GFile *file, const char *data, gsize length, GError **error)
                                &cause))
     return TRUE;
 
+  /* Translators: before it stands the name of a file; %s says why */
   g_set_error (error, RBK_ERROR, RBK_ERROR_WRITE, E_ ("can't be written: %s"), cause->message);
 
   return FALSE;

@@ -144,6 +144,7 @@ list_changes (const RbkPriceChange *self, const char *currency)
     {
       g_autofree char *price = rbk_price_describe (self->after, currency);
 
+      /* Translators: of a model; %s is what a million tokens cost: “$2 in and $10 out” */
       g_string_append_printf (text, E_ ("not priced in the book; %s"), price);
       return g_string_free (text, FALSE);
     }
@@ -151,6 +152,7 @@ list_changes (const RbkPriceChange *self, const char *currency)
     append_rate (text, self, i, currency);
   if (!has_same_tiers (self->before, self->after))
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                            /* Translators: the last in a list of what has changed */
                             E_ ("prices for large requests"));
 
   return g_string_free (text, FALSE);
@@ -165,12 +167,14 @@ add_silence (char *text, const RbkPriceSilence *silence)
   g_autofree char *said = text;
   g_autofree char *list = NULL;
 
-  /* Translators: prices of a kind, in “the book’s prices for cache and batch stay” */
   if (silence->rates[RBK_RATE_CACHE_READ] || silence->rates[RBK_RATE_CACHE_WRITE])
+    /* Translators: tokens read from and written to it, in “the book’s prices for cache stay” */
     parts[n_parts++] = E_ ("cache");
   if (silence->rates[RBK_RATE_BATCH_INPUT] || silence->rates[RBK_RATE_BATCH_OUTPUT])
+    /* Translators: requests that may wait, in “the book’s prices for cache and batch stay” */
     parts[n_parts++] = E_ ("batch");
   if (silence->tiers)
+    /* Translators: those with many tokens, in “the book’s prices for large requests stay” */
     parts[n_parts++] = E_ ("large requests");
 
   if (n_parts == 0)
@@ -178,11 +182,14 @@ add_silence (char *text, const RbkPriceSilence *silence)
   if (n_parts == 1)
     list = g_strdup (parts[0]);
   else if (n_parts == 2)
+    /* Translators: two of the words “cache”, “batch” and “large requests” */
     list = g_strdup_printf (E_ ("%s and %s"), parts[0], parts[1]);
   else
+    /* Translators: the words “cache”, “batch” and “large requests” */
     list = g_strdup_printf (E_ ("%s, %s and %s"), parts[0], parts[1], parts[2]);
 
-  /* Translators: what became of a model’s price, and a list such as “cache and batch” */
+  /* Translators: the first %s is a model and its new price, “Sonnet: input $3 → $2”, the second
+   * what of its prices in the book is kept, as the catalogue has none: “cache and batch” */
   return g_strdup_printf (E_ ("%s; the book's prices for %s stay, the catalogue has none"), said,
                           list);
 }

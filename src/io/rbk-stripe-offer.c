@@ -91,11 +91,14 @@ leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why
 
   if (id != NULL)
     rbk_import_note (reading->notes, item->file, item->place,
-                     /* Translators: %.200s is the id of a price, %s says why */
+                     /* Translators: %.200s is the id of a price, %s says why, as in “it recurs
+                      * after no number of days”, where “it” is the price */
                      E_ ("the price %.200s is left out: %s"), id, why);
   else
-    rbk_import_note (reading->notes, item->file, item->place, E_ ("the price is left out: %s"),
-                     why);
+    rbk_import_note (reading->notes, item->file, item->place,
+                     /* Translators: %s says why; what it says begins with “it” or “its”, which
+                      * is the price: “its currency is none of ISO 4217” */
+                     E_ ("the price is left out: %s"), why);
 
   return FALSE;
 }
@@ -104,6 +107,7 @@ static gboolean
 leave_out_at_interval (RbkStripeReading *reading, const RbkStripeItem *item)
 {
   return leave_out (reading, item,
+                    /* Translators: why a price is left out; “it” is the price */
                     E_ ("it recurs after no number of days, weeks, months or years"));
 }
 
@@ -114,7 +118,9 @@ add_option (RbkStripeOffer *self, RbkStripeReading *reading, JsonObject *amounts
   g_autofree char *code = text != NULL ? g_ascii_strup (text, -1) : g_strdup ("");
 
   if (rbk_currency_find (code) == NULL)
-    return leave_out (reading, self->item, E_ ("its currency is none of ISO 4217"));
+    return leave_out (reading, self->item,
+                      /* Translators: why a price is left out; “its” is the price’s */
+                      E_ ("its currency is none of ISO 4217"));
   if (rbk_stripe_offer_find (self, code) != NULL)
     return TRUE;
   if (!rbk_stripe_read_terms (reading, self->item, amounts, code, &option.terms))

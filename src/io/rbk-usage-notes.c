@@ -37,9 +37,11 @@ tell_customers (RbkUsageReading *self)
               "differ, and no book can be sized on it; export the usage with a customer id, or "
               "name its column with --map customer=COLUMN"));
   else if (self->usage->n_without_id > 0)
+    /* Translators: “(none)” is what the customer is called in tables */
     tell_count (self, E_ ("rows without a customer: {count}, together the customer (none)"),
                 self->usage->n_without_id);
   if (rbk_usage_columns_has_other_customers (&self->columns))
+    /* Translators: “another” is another column */
     tell (self, E_ ("a customer is what the column %s says; --map customer=COLUMN takes another"),
           self->usage->columns[RBK_USAGE_CUSTOMER]);
   if (self->n_bad_ids > 0)
@@ -63,7 +65,8 @@ tell_events (RbkUsageReading *self)
       g_autofree char *n_amounts = g_strdup_printf ("%" G_GUINT64_FORMAT, self->n_amounts);
 
       tell (self,
-            /* Translators: %s is a number of events, then the name of a column */
+            /* Translators: “its name” is the event’s, “it” its value; the first %s is a number of
+             * events, the second the name of a column */
             E_ ("the value of an event is taken for so many calls, as its name does not speak of "
                 "tokens (events: %s); where it counts tokens, say --map tokens=%s"),
             n_amounts, rbk_usage_columns_get_name (&self->columns, RBK_USAGE_TOKENS));
@@ -71,12 +74,14 @@ tell_events (RbkUsageReading *self)
   if (self->columns.format->names[RBK_USAGE_AMOUNT][0] != NULL &&
       self->columns.index[RBK_USAGE_AMOUNT] == RBK_USAGE_NOT_FOUND)
     tell (self, "%s",
+          /* Translators: the value of an event: how much it counts for; “it” is that column */
           E_ ("no column is known to be the value, so an event is one call; --map calls=COLUMN or "
               "tokens=COLUMN names it"));
   if (self->has_directions && !rbk_usage_reading_has (self, RBK_USAGE_CALLS))
     tell (self, "%s",
           E_ ("an event for the input and one for the output of a customer are one call"));
   if (self->usage->skip_counts[RBK_USAGE_SKIP_REPEATED] > 0)
+    /* Translators: %d is a number of events before it */
     tell (self, E_ ("an event whose id was there among the last %d is left out"),
           RBK_USAGE_EVENT_WINDOW);
   if (self->n_undated > 0)
@@ -94,6 +99,8 @@ tell_counts (RbkUsageReading *self)
               "though they are dearer"));
   if (self->n_in_excess > 0)
     tell_count (self,
+                /* Translators: the first “they” are the cached tokens, the second the customers;
+                 * “cached=apart” is typed so */
                 E_ ("customers with more cached tokens than the input that they are said to be "
                     "part of: {count}; they are counted as without other input, so check whether "
                     "the file means cached=apart"),
@@ -115,6 +122,7 @@ tell_plans (RbkUsageReading *self)
                 E_ ("customers who changed their plan: {count}; each counts as on its last one"),
                 n_changed);
   if (self->plans != NULL && rbk_usage_plans_is_full (self->plans))
+    /* Translators: %s is what the others are called together: “(other)” */
     tell (self, E_ ("%d plans are kept apart; the others are together %s"), RBK_USAGE_MAX_PLANS,
           RBK_USAGE_OTHER);
 }
@@ -130,9 +138,11 @@ tell_limits (RbkUsageReading *self)
     tell (self, "%s",
           E_ ("there are too many customers and models to keep what each used of each model"));
   if (self->usage->models->len == RBK_USAGE_MAX_MODELS)
+    /* Translators: %s is what those are called together: “(other)” */
     tell (self, E_ ("%d models are kept apart; if there are more, they are together %s"),
           RBK_USAGE_MAX_MODELS, RBK_USAGE_OTHER);
   if (self->requests != NULL && rbk_population_get_size (self->requests) == RBK_USAGE_MAX_REQUESTS)
+    /* Translators: how much requests differ from each other */
     tell (self, E_ ("the spread is that of the first %d requests"), RBK_USAGE_MAX_REQUESTS);
 }
 

@@ -9,7 +9,7 @@
 #include "rbk-latest.h"
 #include "rbk-undo-toast.h"
 
-#define WIDTH 400
+#define WIDTH 440
 
 /**
  * RbkGoalDialog:
