@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-answers-view.h"
+#include "rbk-answer-card.h"
 #include "rbk-compare-table.h"
 #include "rbk-customers-fixture.h"
 #include "rbk-matrix-grid-private.h"
@@ -302,6 +302,12 @@ test_many (void)
   g_assert_true (get_cell (grid, 6, 39) == cell && grid->names->pdata[0] == name);
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (name)) == name);
   g_assert_true (gtk_widget_get_next_sibling (cell) == get_cell (grid, 6, 40));
+
+  wait_for_text (page, "Margin of Starter, Hold Prices");
+  g_assert_null (rbk_probe_find_label (page, "Margin of Scale, Hold Prices"));
+  rbk_probe_click (rbk_probe_find_type (page, RBK_TYPE_ANSWER_CARD), "Show _All 54");
+  g_assert_nonnull (rbk_probe_find_label (page, "Margin of Scale, Hold Prices"));
+  g_assert_null (rbk_probe_find_label (page, "Margin of Scale, Pass It On"));
   rbk_document_undo (window->document);
   rbk_document_undo (window->document);
   rbk_probe_settle (page);

@@ -3,6 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-show-all.h"
+
+/* So many plans are shown at first, as in the table of all scenarios. */
+#define MOST_PLANS 40
 /* More is in the tooltip. */
 #define MOST_MOVES 6
 #define TEXT_CHARS 22
@@ -17,8 +21,13 @@ struct _RbkAnswerCard
 {
   GtkWidget parent_instance;
 
-  RbkAnswer  answer;
-  GtkWidget *box, *badge, *figures, *moves, *note, *use, *save, *compare;
+  RbkAnswer                answer;
+  const RbkSpec           *spec;   /* (not owned) (nullable) what is shown: the caller keeps it */
+  const RbkScenarioResult *result; /* (not owned) (nullable) the same */
+  RbkMoneyFormat          *format; /* (not owned) (nullable) the page's */
+  guint                    limit;  /* of plans */
+  GtkWidget               *box, *badge, *figures, *moves, *note, *use, *save, *compare;
+  GtkWidget               *all; /* shows plans past the limit, too */
 };
 
 G_DEFINE_FINAL_TYPE (RbkAnswerCard, rbk_answer_card, GTK_TYPE_WIDGET)
@@ -101,41 +110,6 @@ add_buttons (RbkAnswerCard *self)
   gtk_widget_set_valign (all, GTK_ALIGN_END);
   gtk_widget_set_vexpand (all, TRUE);
   gtk_box_append (GTK_BOX (self->box), all);
-}
-
-/**
- * rbk_answer_card_new:
- * @answer: what is done about a scenario
- *
- * Returns: (transfer floating): a card without figures
- */
-GtkWidget *
-rbk_answer_card_new (RbkAnswer answer)
-{
-  RbkAnswerCard *self = g_object_new (RBK_TYPE_ANSWER_CARD, NULL);
-  const char    *title = rbk_scenario_words_for_answer (answer);
-  GtkWidget     *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  self->answer = answer;
-  self->badge = new_label (_ ("In the table"), "badge");
-  gtk_widget_set_valign (self->badge, GTK_ALIGN_CENTER);
-  self->figures = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->figures), 8);
-  gtk_grid_set_row_spacing (GTK_GRID (self->figures), 3);
-  self->moves = new_label (NULL, "moves");
-  self->note = new_label (NULL, "dim-label");
-  gtk_box_append (GTK_BOX (head), new_label (title, "heading"));
-  gtk_box_append (GTK_BOX (head), self->badge);
-  gtk_box_append (GTK_BOX (self->box), head);
-  gtk_box_append (GTK_BOX (self->box),
-                  new_label (rbk_scenario_words_explain_answer (answer), "dim-label"));
-  gtk_box_append (GTK_BOX (self->box), self->figures);
-  gtk_box_append (GTK_BOX (self->box), self->moves);
-  gtk_box_append (GTK_BOX (self->box), self->note);
-  add_buttons (self);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-
-  return GTK_WIDGET (self);
 }
 
 /**
@@ -244,13 +218,21 @@ show_total (RbkAnswerCard *self, const RbkScenarioResult *result, RbkMoneyFormat
 }
 
 static void
-show_figures (RbkAnswerCard           *self,
-              const RbkSpec           *spec,
-              const RbkScenarioResult *result,
-              RbkMoneyFormat          *format)
+clear_figures (RbkAnswerCard *self)
 {
-  int row = 1;
+  GtkWidget *child;
 
+  while ((child = gtk_widget_get_first_child (self->figures)) != NULL)
+    gtk_grid_remove (GTK_GRID (self->figures), child);
+}
+
+static void
+show_figures (RbkAnswerCard *self)
+{
+  const RbkScenarioResult *result = self->result;
+  guint                    n_priced = 0;
+
+  clear_figures (self);
   attach (self, _ ("Plan"), NULL, 0, 0);
   attach (self, _ ("Margin"), NULL, 0, 1);
   attach (self, _ ("Bill"), NULL, 0, 3);
@@ -260,11 +242,22 @@ show_figures (RbkAnswerCard           *self,
   gtk_widget_set_tooltip_text (gtk_grid_get_child_at (GTK_GRID (self->figures), 4, 0),
                                _ ("Of your own customers, the bill that rises most"));
   for (guint i = 0; i < result->n_plans; i++)
-    if (!spec->plans[i].is_quote_only)
-      show_plan (self, spec->plans[i].name, &result->plans[i], result->has_customers, format,
-                 row++);
+    if (!self->spec->plans[i].is_quote_only && n_priced++ < self->limit)
+      show_plan (self, self->spec->plans[i].name, &result->plans[i], result->has_customers,
+                 self->format, (int) n_priced);
+  rbk_show_all_update (self->all, MIN (n_priced, self->limit), n_priced);
   if (result->has_customers)
-    show_total (self, result, format, row);
+    show_total (self, result, self->format, (int) n_priced + 1);
+}
+
+/* The button goes once all are there: its focus goes to what stands below. */
+static void
+show_all_cb (RbkAnswerCard *self)
+{
+  self->limit = G_MAXUINT;
+  gtk_widget_grab_focus (self->compare);
+  if (self->result != NULL)
+    show_figures (self);
 }
 
 static void
@@ -296,10 +289,49 @@ show_moves (RbkAnswerCard           *self,
 }
 
 /**
+ * rbk_answer_card_new:
+ * @answer: what is done about a scenario
+ *
+ * Returns: (transfer floating): a card without figures
+ */
+GtkWidget *
+rbk_answer_card_new (RbkAnswer answer)
+{
+  RbkAnswerCard *self = g_object_new (RBK_TYPE_ANSWER_CARD, NULL);
+  const char    *title = rbk_scenario_words_for_answer (answer);
+  GtkWidget     *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->answer = answer;
+  self->limit = MOST_PLANS;
+  self->badge = new_label (_ ("In the table"), "badge");
+  gtk_widget_set_valign (self->badge, GTK_ALIGN_CENTER);
+  self->figures = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->figures), 8);
+  gtk_grid_set_row_spacing (GTK_GRID (self->figures), 3);
+  self->all = rbk_show_all_new (G_CALLBACK (show_all_cb), self);
+  self->moves = new_label (NULL, "moves");
+  self->note = new_label (NULL, "dim-label");
+  gtk_box_append (GTK_BOX (head), new_label (title, "heading"));
+  gtk_box_append (GTK_BOX (head), self->badge);
+  gtk_box_append (GTK_BOX (self->box), head);
+  gtk_box_append (GTK_BOX (self->box),
+                  new_label (rbk_scenario_words_explain_answer (answer), "dim-label"));
+  gtk_box_append (GTK_BOX (self->box), self->figures);
+  gtk_box_append (GTK_BOX (self->box), self->all);
+  gtk_box_append (GTK_BOX (self->box), self->moves);
+  gtk_box_append (GTK_BOX (self->box), self->note);
+  add_buttons (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
  * rbk_answer_card_show:
  * @self: a card
  * @spec: the book as it is
- * @result: (nullable): what the answer comes to
+ * @result: (nullable): what the answer comes to; it and @spec must outlive the card, or what is
+ *   shown next
  * @problem: (nullable): why it comes to nothing
  * @format: for the book's currency
  *
@@ -312,18 +344,19 @@ rbk_answer_card_show (RbkAnswerCard           *self,
                       const char              *problem,
                       RbkMoneyFormat          *format)
 {
-  GtkWidget *child;
-
   g_return_if_fail (RBK_IS_ANSWER_CARD (self));
 
-  while ((child = gtk_widget_get_first_child (self->figures)) != NULL)
-    gtk_grid_remove (GTK_GRID (self->figures), child);
+  self->spec = spec;
+  self->result = result;
+  self->format = format;
+  clear_figures (self);
+  gtk_widget_set_visible (self->all, FALSE);
   gtk_widget_set_visible (self->moves, FALSE);
   gtk_widget_set_sensitive (self->save, result != NULL);
   gtk_widget_set_sensitive (self->compare, result != NULL);
   if (result != NULL)
     {
-      show_figures (self, spec, result, format);
+      show_figures (self);
       show_moves (self, spec, result, format);
       problem = result->note;
     }

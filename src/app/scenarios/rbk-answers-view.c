@@ -231,6 +231,7 @@ rbk_answers_view_show (RbkAnswersView *self,
 {
   const RbkSpec *spec = rbk_analysis_get_spec (analysis);
   Request       *request;
+  g_autoptr(RbkScenarioCase) frozen = NULL;
   g_autoptr(GError) error = NULL;
 
   g_return_if_fail (RBK_IS_ANSWERS_VIEW (self));
@@ -239,22 +240,21 @@ rbk_answers_view_show (RbkAnswersView *self,
   self->format = format;
   if (scenario == NULL || spec == NULL)
     return;
-  request = g_new0 (Request, 1);
-  request->analysis = rbk_analysis_ref (analysis);
-  for (guint i = 0; i < N_ANSWERS && error == NULL; i++)
+  for (guint i = 0; i < N_ANSWERS; i++)
+    rbk_answer_card_set_is_used (RBK_ANSWER_CARD (self->cards[i]),
+                                 rbk_scenario_get_answer (scenario) == (RbkAnswer) i);
+  frozen = rbk_scenario_freeze (rbk_document_get_book (self->document), spec, scenario,
+                                RBK_ANSWER_HOLD, &error);
+  if (frozen == NULL)
     {
-      rbk_answer_card_set_is_used (RBK_ANSWER_CARD (self->cards[i]),
-                                   rbk_scenario_get_answer (scenario) == (RbkAnswer) i);
-      request->cases[i] = rbk_scenario_freeze (rbk_document_get_book (self->document), spec,
-                                               scenario, (RbkAnswer) i, &error);
-    }
-  if (error == NULL)
-    {
-      rbk_work_row_ask (self->row, request);
+      show_problem (self, spec, error);
       return;
     }
-  free_request (request);
-  show_problem (self, spec, error);
+  request = g_new0 (Request, 1);
+  request->analysis = rbk_analysis_ref (analysis);
+  for (guint i = 0; i < N_ANSWERS; i++)
+    request->cases[i] = rbk_scenario_case_new_answer (frozen, (RbkAnswer) i);
+  rbk_work_row_ask (self->row, request);
 }
 
 /**

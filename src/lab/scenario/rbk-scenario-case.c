@@ -149,6 +149,32 @@ rbk_scenario_case_new_for (
 }
 
 /**
+ * rbk_scenario_case_new_answer:
+ * @self: a case
+ * @answer: what is done about it instead
+ *
+ * Makes the same case with another answer, without freezing the book again.
+ *
+ * Returns: (transfer full): the case
+ */
+RbkScenarioCase *
+rbk_scenario_case_new_answer (const RbkScenarioCase *self, RbkAnswer answer)
+{
+  RbkScenarioCase *other;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  other = g_memdup2 (self, sizeof *self);
+  g_atomic_ref_count_init (&other->ref_count);
+  other->name = g_strdup (self->name);
+  other->shocks = copy_shocks (self->shocks);
+  other->answer = answer;
+  rbk_spec_ref (self->before);
+  rbk_spec_ref (self->after);
+  return other;
+}
+
+/**
  * rbk_scenario_case_ref:
  * @self: a case
  *

@@ -27,6 +27,8 @@ RbkScenarioCase *rbk_scenario_case_new_for (RbkBook     *book,
                                             RbkScenario *scenario,
                                             GListModel  *catalogue,
                                             GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkScenarioCase *rbk_scenario_case_new_answer (const RbkScenarioCase *self,
+                                               RbkAnswer answer) G_GNUC_WARN_UNUSED_RESULT;
 RbkScenarioCase *rbk_scenario_case_ref (RbkScenarioCase *self);
 void             rbk_scenario_case_unref (RbkScenarioCase *self);
 
