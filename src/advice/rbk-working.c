@@ -323,7 +323,7 @@ rbk_operation_get_formula (RbkOperation how)
     [RBK_OPERATION_LEAST] = N_ ("the least below"),
     [RBK_OPERATION_MOST] = N_ ("the most below"),
     [RBK_OPERATION_ROUND] = N_ ("rounded"),
-    [RBK_OPERATION_MARGIN] = N_ ("(bill - loaded cost) ÷ bill"),
+    [RBK_OPERATION_MARGIN] = N_ ("(bill − loaded cost) ÷ bill"),
     [RBK_OPERATION_MULTIPLE] =
         N_ ("the first ÷ what a unit costs within the fee (the third ÷ the second)"),
     [RBK_OPERATION_FOUND] = N_ ("looked for along the whole usage axis; there:"),
