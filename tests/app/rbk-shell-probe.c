@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-shell-probe.h"
 
+#include "rbk-book-writer.h"
+#include "rbk-template.h"
 #include "rbk-window-probe.h"
 
 #define MAX_WAITS 500
@@ -87,6 +89,19 @@ rbk_probe_wait_for_document (RbkWindow *window)
     rbk_probe_spin (10);
 
   return rbk_window_get_document (window) != NULL;
+}
+
+/* rbk_probe_write_book: a template as a file of that name; returns where it is */
+char *
+rbk_probe_write_book (const char *template, const char *name)
+{
+  g_autoptr(RbkBook) book = rbk_template_new_book (template, NULL);
+  g_autofree char *path = g_build_filename (rbk_probe_folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (rbk_book_write_file (book, file, NULL, NULL, NULL));
+
+  return g_steal_pointer (&path);
 }
 
 /* rbk_probe_open_book: a window with a book that has to be there */

@@ -17,6 +17,7 @@ void       rbk_probe_click (GtkWidget *root, const char *label);
 RbkWindow *rbk_probe_new_window (const char *template);
 void       rbk_probe_close_window (RbkWindow *window);
 gboolean   rbk_probe_wait_for_document (RbkWindow *window);
+char      *rbk_probe_write_book (const char *template, const char *name);
 RbkWindow *rbk_probe_open_book (const char *path);
 void       rbk_probe_resize (GtkWindow *window, int width, int height);
 gboolean   rbk_probe_save_picture (GtkWidget *window, const char *path);

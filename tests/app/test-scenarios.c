@@ -196,6 +196,42 @@ test_side_by_side (void)
   rbk_probe_close_window (window);
 }
 
+static const char *
+wait_for_text (GtkWidget *page, const char *name)
+{
+  GtkWidget *label = rbk_probe_find_label (page, name);
+
+  for (guint i = 0; i < 500 && label == NULL; i++)
+    {
+      rbk_probe_spin (10);
+      label = rbk_probe_find_label (page, name);
+    }
+  g_assert_nonnull (label);
+
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+/* Two proposals often have one title: then their files tell them apart. */
+static void
+test_books_of_one_title (void)
+{
+  g_autofree char *first = rbk_probe_write_book ("credit-tiers", "first.ratebook");
+  g_autofree char *second = rbk_probe_write_book ("credit-tiers", "second.ratebook");
+  g_autoptr(GFile) file = g_file_new_for_path (second);
+  RbkWindow       *window = rbk_probe_open_book (first);
+  GtkWidget       *page = page_of (window);
+  g_autofree char *csv = NULL;
+
+  rbk_scenarios_page_show_part (RBK_SCENARIOS_PAGE (page), "side-by-side");
+  rbk_compare_panel_add_file (RBK_COMPARE_PANEL (
+                                  rbk_probe_find_type (page, RBK_TYPE_COMPARE_PANEL)),
+                              file);
+  wait_for_text (page, "Margin of Pro, second.ratebook");
+  csv = dup_column (page);
+  g_assert_nonnull (strstr (csv, "first.ratebook"));
+  rbk_probe_close_window (window);
+}
+
 static void
 test_tornado (void)
 {
@@ -217,21 +253,6 @@ test_tornado (void)
   /* Nobody's months are known. */
   g_assert_nonnull (rbk_probe_find_button (page, "Go to _Customers"));
   rbk_probe_close_window (window);
-}
-
-static const char *
-wait_for_text (GtkWidget *page, const char *name)
-{
-  GtkWidget *label = rbk_probe_find_label (page, name);
-
-  for (guint i = 0; i < 500 && label == NULL; i++)
-    {
-      rbk_probe_spin (10);
-      label = rbk_probe_find_label (page, name);
-    }
-  g_assert_nonnull (label);
-
-  return gtk_label_get_text (GTK_LABEL (label));
 }
 
 /* A margin is the same wherever the page says it. */
@@ -413,6 +434,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/scenarios/edit", test_edit);
   g_test_add_func ("/scenarios/order", test_order);
   g_test_add_func ("/scenarios/side-by-side", test_side_by_side);
+  g_test_add_func ("/scenarios/books-of-one-title", test_books_of_one_title);
   g_test_add_func ("/scenarios/tornado", test_tornado);
   g_test_add_func ("/scenarios/customers", test_customers);
   g_test_add_func ("/scenarios/many", test_many);

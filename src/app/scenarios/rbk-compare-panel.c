@@ -80,18 +80,52 @@ add_scenario_side (RbkComparePanel        *self,
   return TRUE;
 }
 
+static guint
+count_titled (RbkComparePanel *self, const char *title)
+{
+  guint n = g_strcmp0 (rbk_document_get_title (self->document), title) == 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const RbkCompareColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->document != NULL &&
+          g_strcmp0 (rbk_document_get_title (column->document), title) == 0)
+        n++;
+    }
+
+  return n;
+}
+
+/* Books of one title, as a second proposal to the same client, are told apart by their files. */
+static char *
+dup_name (RbkComparePanel *self, RbkDocument *document)
+{
+  const char      *title = rbk_document_get_title (document);
+  GFile           *file = rbk_document_get_file (document);
+  g_autofree char *name = NULL;
+
+  if (file == NULL || count_titled (self, title) < 2)
+    return g_strdup (title);
+  name = g_file_get_basename (file);
+
+  return g_filename_display_name (name);
+}
+
 static gboolean
 add_side (RbkComparePanel        *self,
           RbkCompareRequest      *request,
           const RbkCompareColumn *column,
           GError                **error)
 {
-  const GDate    *date = &rbk_analysis_get_spec (self->analysis)->date;
-  RbkCompareSide *side;
+  const GDate     *date = &rbk_analysis_get_spec (self->analysis)->date;
+  RbkCompareSide  *side;
+  g_autofree char *name = NULL;
 
   if (column->document == NULL)
     return add_scenario_side (self, request, column, error);
-  side = rbk_compare_request_add (request, rbk_document_get_title (column->document));
+  name = dup_name (self, column->document);
+  side = rbk_compare_request_add (request, name);
   side->spec = rbk_spec_new (rbk_document_get_book (column->document), date, error);
   g_prefix_error (error, "%s: ", side->name);
 
@@ -130,6 +164,7 @@ rbk_compare_panel_ask (RbkComparePanel *self)
 {
   RbkCompareRequest *request;
   RbkCompareSide    *first;
+  g_autofree char   *name = NULL;
   g_autoptr(GError) error = NULL;
 
   if (self->analysis == NULL || rbk_analysis_get_spec (self->analysis) == NULL)
@@ -140,7 +175,8 @@ rbk_compare_panel_ask (RbkComparePanel *self)
   if (self->columns->len == 0)
     return;
   request = rbk_compare_request_new (self->analysis);
-  first = rbk_compare_request_add (request, rbk_document_get_title (self->document));
+  name = dup_name (self, self->document);
+  first = rbk_compare_request_add (request, name);
   first->spec = rbk_spec_ref ((RbkSpec *) rbk_analysis_get_spec (self->analysis));
   add_customers (self, request);
   for (guint i = 0; i < self->columns->len && error == NULL; i++)
