@@ -88,6 +88,27 @@ test_pages_with_customers (void)
   rbk_probe_close_window (window);
 }
 
+/* A page that is asked for by its key has the focus, be it made now or seen before, and wherever
+ * the focus was: in the head of the window, as after a menu, or in the list of pages. */
+static void
+test_page_takes_focus (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (pages); i++)
+    {
+      const char *page = pages[i % G_N_ELEMENTS (pages)];
+
+      gtk_widget_grab_focus (window->deliver_button);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == window->deliver_button);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", page);
+      rbk_probe_spin (300);
+      g_assert_true (
+          gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), get_page (window)));
+    }
+  rbk_probe_close_window (window);
+}
+
 static GtkWindow *
 find_dialog (GType type)
 {
@@ -139,6 +160,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/tab/pages", test_pages);
   g_test_add_func ("/tab/pages-with-customers", test_pages_with_customers);
+  g_test_add_func ("/tab/page-takes-focus", test_page_takes_focus);
   g_test_add_func ("/tab/questions", test_questions);
   g_test_add_func ("/tab/features", test_features);
 

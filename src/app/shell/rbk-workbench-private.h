@@ -27,5 +27,6 @@ void       rbk_workbench_add_page_row (RbkWorkbench *self,
                                        const char   *name,
                                        const char   *title,
                                        const char   *icon);
+void       rbk_workbench_focus_page (RbkWorkbench *self, gboolean is_new);
 
 G_END_DECLS

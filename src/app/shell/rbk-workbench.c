@@ -185,41 +185,14 @@ find_page (const char *name)
   return NULL;
 }
 
-/* The stack gives the focus to the first widget before any has its place, so that it may be
- * another: it is given again after the first frame. */
-static gboolean
-first_frame_cb (GtkWidget *page, GdkFrameClock *clock, gpointer user_data)
-{
-  GtkRoot   *root = gtk_widget_get_root (page);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (!GPOINTER_TO_INT (g_object_get_data (G_OBJECT (page), "has-place")))
-    {
-      g_object_set_data (G_OBJECT (page), "has-place", GINT_TO_POINTER (TRUE));
-      return G_SOURCE_CONTINUE;
-    }
-  if (focus != NULL && focus == user_data && gtk_widget_is_ancestor (focus, page))
-    {
-      gtk_root_set_focus (root, NULL);
-      gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-    }
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_page (RbkWorkbench *self, const Page *page)
 {
   GtkStack *stack = GTK_STACK (self->stack);
-  gboolean  is_new = gtk_stack_get_child_by_name (stack, page->name) == NULL;
-  GtkRoot  *root = gtk_widget_get_root (self->stack);
 
-  if (is_new)
+  if (gtk_stack_get_child_by_name (stack, page->name) == NULL)
     gtk_stack_add_named (stack, page->make (self->document, self->settings), page->name);
   gtk_stack_set_visible_child_name (stack, page->name);
-  if (is_new && root != NULL)
-    gtk_widget_add_tick_callback (gtk_stack_get_visible_child (stack), first_frame_cb,
-                                  gtk_root_get_focus (root), NULL);
   if (self->settings != NULL)
     g_settings_set_string (self->settings, "page", page->name);
 }
@@ -295,20 +268,25 @@ rbk_workbench_new (RbkDocument *document, GSettings *settings)
  * @self: the pages over a book
  * @name: a page, as `design`; one that is not there is passed over
  *
- * Turns to a page.
+ * Turns to a page, and into it with the focus: who asks for a page by its key wants to work there.
+ * Where it is chosen in the sidebar the focus stays there, so that arrows go from page to page.
  */
 void
 rbk_workbench_show_page (RbkWorkbench *self, const char *name)
 {
   const Page *page;
+  gboolean    is_new;
 
   g_return_if_fail (RBK_IS_WORKBENCH (self));
 
   page = find_page (name);
-  if (page != NULL)
-    gtk_list_box_select_row (GTK_LIST_BOX (self->list),
-                             gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list),
-                                                            (int) (page - pages)));
+  if (page == NULL)
+    return;
+  is_new = gtk_stack_get_child_by_name (GTK_STACK (self->stack), name) == NULL;
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list),
+                                                          (int) (page - pages)));
+  rbk_workbench_focus_page (self, is_new);
 }
 
 /**
