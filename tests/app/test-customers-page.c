@@ -2,6 +2,7 @@
 #include "rbk-column-table.h"
 #include "rbk-customer-file.h"
 #include "rbk-customers-fixture.h"
+#include "rbk-figure-table.h"
 #include "rbk-import-step.h"
 #include "rbk-models-panel.h"
 #include "rbk-shell-probe.h"
@@ -48,6 +49,46 @@ test_sample (void)
   rbk_customers_wait_until_shown (page, "figures");
   g_assert_cmpuint (rbk_population_get_size (rbk_document_get_population (window->document)), ==,
                     250);
+  rbk_probe_close_window (window);
+}
+
+static gboolean
+turn_wheel (GtkWidget *over, double by)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (over);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        g_signal_emit_by_name (controller, "scroll", 0.0, by, &is_taken);
+    }
+
+  return is_taken;
+}
+
+/* A page goes on where the pointer meets a table that has nothing more to scroll. */
+static void
+test_wheel (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget       *page = rbk_customers_page_of (window);
+  g_autofree char *path = rbk_customers_write_file ("wheel.csv", "customer,calls\na,10\nb,160\n");
+  GtkWidget       *table, *outer;
+  GtkAdjustment   *place;
+
+  rbk_customers_import (page, path);
+  rbk_probe_resize (GTK_WINDOW (window), 900, 500);
+  table = rbk_probe_find_type (page, RBK_TYPE_FIGURE_TABLE);
+  outer = gtk_widget_get_ancestor (table, GTK_TYPE_SCROLLED_WINDOW);
+  place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (outer));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0.0);
+  g_assert_true (turn_wheel (table, 1.0));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), >, 0.0);
+  g_assert_true (turn_wheel (table, -1.0));
+  g_assert_cmpfloat (gtk_adjustment_get_value (place), ==, 0.0);
   rbk_probe_close_window (window);
 }
 
@@ -253,6 +294,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/customers-page/empty", test_empty);
   g_test_add_func ("/customers-page/sample", test_sample);
+  g_test_add_func ("/customers-page/wheel", test_wheel);
   g_test_add_func ("/customers-page/models", test_models);
   g_test_add_func ("/customers-page/columns", test_columns);
   g_test_add_func ("/customers-page/cached", test_cached);

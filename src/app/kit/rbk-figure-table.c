@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-money-format.h"
+#include "rbk-wheel.h"
 
 #define MAX_HEIGHT 420
 #define ROW_HEIGHT 34
@@ -157,6 +158,7 @@ fill (RbkFigureTable *self, const char *label)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), MAX_HEIGHT);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  rbk_wheel_pass_on (GTK_WIDGET (self), GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 /**
@@ -184,23 +186,6 @@ rbk_figure_table_new (const char            *label,
   return GTK_WIDGET (self);
 }
 
-/* A window that scrolls sideways alone takes every turn of the wheel for itself, though it does
- * nothing with most. */
-static void
-leave_wheel (GtkWidget *scroller)
-{
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (scroller);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller),
-                                               GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL);
-    }
-}
-
 /**
  * rbk_figure_table_set_shows_all:
  * @self: a table of few rows
@@ -217,10 +202,8 @@ rbk_figure_table_set_shows_all (RbkFigureTable *self, gboolean shows_all)
   self->shows_all = shows_all;
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
                                   shows_all ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
-  if (!shows_all)
-    return;
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), -1);
-  leave_wheel (self->scroller);
+  if (shows_all)
+    gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->scroller), -1);
 }
 
 /**

@@ -2,13 +2,13 @@
 #include "rbk-record-table.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "rbk-cell.h"
 #include "rbk-heading.h"
 #include "rbk-record-row.h"
 #include "rbk-show-all.h"
+#include "rbk-wheel.h"
 #include "rbk-word.h"
 
 /**
@@ -187,38 +187,6 @@ rbk_record_table_class_init (RbkRecordTableClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TABLE);
 }
 
-/* A scrolled window keeps the turns of a wheel to itself, even those that it can't follow: the
- * page would stop wherever the pointer meets a table. */
-static gboolean
-scroll_cb (RbkRecordTable *self, double dx, double dy, GtkEventControllerScroll *controller)
-{
-  GtkEventController *wheel = GTK_EVENT_CONTROLLER (controller);
-  gboolean       is_shifted = gtk_event_controller_get_current_event_state (wheel) & GDK_SHIFT_MASK;
-  GtkWidget     *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-  double         unit = 1.0;
-
-  if (page == NULL || is_shifted || fabs (dx) >= fabs (dy))
-    return FALSE;
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (page));
-  if (gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL)
-    unit = pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0);
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * unit);
-
-  return TRUE;
-}
-
-static void
-add_wheel (RbkRecordTable *self)
-{
-  GtkEventController *wheel =
-      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-
-  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (wheel, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-}
-
 static void
 show_all_cb (RbkRecordTable *self)
 {
@@ -248,7 +216,7 @@ rbk_record_table_init (RbkRecordTable *self)
                                   GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), box);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-  add_wheel (self);
+  rbk_wheel_pass_on (GTK_WIDGET (self), GTK_SCROLLED_WINDOW (self->scroller));
 
   self->placeholder = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->placeholder), TRUE);
