@@ -274,7 +274,8 @@ test_model_list (RbkWindowFixture *self, gconstpointer data)
   gtk_menu_button_popup (GTK_MENU_BUTTON (rbk_probe_find_type (row, GTK_TYPE_MENU_BUTTON)));
   rbk_probe_spin (50);
   search = rbk_probe_find_type (row, GTK_TYPE_SEARCH_ENTRY);
-  gtk_editable_set_text (GTK_EDITABLE (search), "claude-sonnet-4-5");
+  /* By its name, as on the Costs page. */
+  gtk_editable_set_text (GTK_EDITABLE (search), "sonnet 4.5");
   rbk_probe_spin (300);
   g_signal_emit_by_name (search, "activate");
   rbk_probe_spin (50);

@@ -2,10 +2,10 @@
 #include "rbk-costs-candidates.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rbk-context-tier.h"
 #include "rbk-day.h"
+#include "rbk-model-name.h"
 
 static void
 add_in_force (GListStore *found, GHashTable *seen, GListModel *prices, const GDate *date)
@@ -59,26 +59,10 @@ rbk_costs_candidate_get_name (RbkModelPrice *candidate)
   return name != NULL ? name : rbk_model_price_get_model (candidate);
 }
 
-/* Each word that is searched for stands somewhere in the name, the id or the provider. */
 static gboolean
 matches (gpointer item, gpointer user_data)
 {
-  RbkModelPrice   *candidate = item;
-  const char      *provider = rbk_model_price_get_provider (candidate);
-  const char      *wanted = gtk_editable_get_text (GTK_EDITABLE (user_data));
-  g_autofree char *folded = g_utf8_casefold (wanted, -1);
-  g_autofree char *text = NULL;
-  g_autofree char *all = NULL;
-  g_auto(GStrv) words = g_strsplit (folded, " ", -1);
-
-  all = g_strjoin (" ", rbk_costs_candidate_get_name (candidate),
-                   rbk_model_price_get_model (candidate), provider != NULL ? provider : "", NULL);
-  text = g_utf8_casefold (all, -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (text, words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
+  return rbk_model_name_matches (item, gtk_editable_get_text (GTK_EDITABLE (user_data)));
 }
 
 static void

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-model-name.h"
+
 #define LIST_WIDTH 280
 #define LIST_HEIGHT 260
 
@@ -19,8 +21,8 @@ struct _RbkModelAdder
 {
   GtkWidget parent_instance;
 
-  GListModel         *names;     /* (owned) of all models, each once */
-  GtkStringFilter    *filter;    /* (owned) */
+  GListModel         *models;    /* (owned) a price of each, once */
+  GtkFilter          *filter;    /* (owned) */
   GtkSingleSelection *selection; /* (owned) */
   GtkWidget          *button, *search;
 };
@@ -30,9 +32,9 @@ G_DEFINE_FINAL_TYPE (RbkModelAdder, rbk_model_adder, GTK_TYPE_WIDGET)
 static guint chosen_signal;
 
 static GListModel *
-list_names (RbkCatalogue *catalogue)
+list_models (RbkCatalogue *catalogue)
 {
-  GtkStringList *names = gtk_string_list_new (NULL);
+  GListStore *models = g_list_store_new (RBK_TYPE_MODEL_PRICE);
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
@@ -41,28 +43,36 @@ list_names (RbkCatalogue *catalogue)
       const char *model = rbk_model_price_get_model (price);
 
       if (model != NULL && g_hash_table_add (seen, g_strdup (model)))
-        gtk_string_list_append (names, model);
+        g_list_store_append (models, price);
     }
 
-  return G_LIST_MODEL (names);
+  return G_LIST_MODEL (models);
+}
+
+static gboolean
+matches (gpointer item, gpointer user_data)
+{
+  RbkModelAdder *self = user_data;
+
+  return rbk_model_name_matches (item, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
 choose (RbkModelAdder *self, guint position)
 {
-  g_autoptr(GtkStringObject) chosen =
+  g_autoptr(RbkModelPrice) chosen =
                  g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
   if (chosen == NULL)
     return;
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
-  g_signal_emit (self, chosen_signal, 0, gtk_string_object_get_string (chosen));
+  g_signal_emit (self, chosen_signal, 0, rbk_model_price_get_model (chosen));
 }
 
 static void
 searched_cb (RbkModelAdder *self)
 {
-  gtk_string_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -84,7 +94,7 @@ rbk_model_adder_dispose (GObject *object)
   RbkModelAdder *self = RBK_MODEL_ADDER (object);
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
-  g_clear_object (&self->names);
+  g_clear_object (&self->models);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
 
@@ -129,7 +139,7 @@ static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (item)));
+                      rbk_model_price_get_model (gtk_list_item_get_item (item)));
 }
 
 static GtkWidget *
@@ -186,17 +196,17 @@ GtkWidget *
 rbk_model_adder_new (RbkCatalogue *catalogue)
 {
   RbkModelAdder *self = g_object_new (RBK_TYPE_MODEL_ADDER, NULL);
-  GtkExpression *text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
   GListModel    *found;
 
-  self->names = list_names (catalogue);
-  self->filter = gtk_string_filter_new (text);
-  found = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (self->names),
-                                                   g_object_ref (GTK_FILTER (self->filter))));
+  self->models = list_models (catalogue);
+  self->filter = GTK_FILTER (gtk_custom_filter_new (NULL, NULL, NULL));
+  found = G_LIST_MODEL (
+      gtk_filter_list_model_new (g_object_ref (self->models), g_object_ref (self->filter)));
   self->selection = gtk_single_selection_new (found);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "list-add-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), new_popover (self));
+  gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), matches, self, NULL);
   gtk_widget_set_tooltip_text (self->button, _ ("Choose a model"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Choose a model"), -1);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-model-name.h"
 
-#include "rbk-model-price.h"
+#include <string.h>
 
 static gboolean
 is_anothers (GListModel *models, const char *name, const char *model)
@@ -45,4 +45,35 @@ rbk_model_name_in (RbkBook *book, const char *model)
     }
 
   return model;
+}
+
+/**
+ * rbk_model_name_matches:
+ * @price: a model
+ * @wanted: what is searched for
+ *
+ * Returns: whether each word of @wanted stands somewhere in the model's name, id or provider
+ */
+gboolean
+rbk_model_name_matches (RbkModelPrice *price, const char *wanted)
+{
+  const char      *parts[4] = { rbk_model_price_get_model (price) };
+  guint            n = parts[0] != NULL ? 1 : 0;
+  g_autofree char *folded = g_utf8_casefold (wanted, -1);
+  g_autofree char *text = NULL;
+  g_autofree char *all = NULL;
+  g_auto(GStrv) words = g_strsplit (folded, " ", -1);
+
+  if (rbk_model_price_get_name (price) != NULL)
+    parts[n++] = rbk_model_price_get_name (price);
+  if (rbk_model_price_get_provider (price) != NULL)
+    parts[n++] = rbk_model_price_get_provider (price);
+  parts[n] = NULL;
+  all = g_strjoinv (" ", (char **) parts);
+  text = g_utf8_casefold (all, -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (text, words[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
 }
