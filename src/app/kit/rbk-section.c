@@ -6,6 +6,7 @@
 #include "rbk-line-layout.h"
 
 #define PAGE_WIDTH 1100
+#define TOOL_SPACING 6
 #define HEAD_SPACING 12
 
 /**
@@ -146,6 +147,23 @@ rbk_section_set_tools (RbkSection *self, GtkWidget *tools)
                                    rbk_line_layout_new (gtk_box_get_spacing (GTK_BOX (tools))));
   gtk_widget_set_valign (tools, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->head), tools);
+}
+
+/**
+ * rbk_section_new_tools:
+ *
+ * Returns: (transfer floating): a line for buttons within a section, which is broken where it is
+ *   narrow
+ */
+GtkWidget *
+rbk_section_new_tools (void)
+{
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, TOOL_SPACING);
+
+  gtk_widget_set_layout_manager (tools, rbk_line_layout_new (TOOL_SPACING));
+  gtk_widget_add_css_class (tools, "tools");
+
+  return tools;
 }
 
 /**

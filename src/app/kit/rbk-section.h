@@ -12,6 +12,7 @@ GtkWidget *rbk_section_new (const char *title, GtkWidget *child) G_GNUC_WARN_UNU
 void       rbk_section_set_title (RbkSection *self, const char *title);
 void       rbk_section_set_note (RbkSection *self, const char *note);
 void       rbk_section_set_tools (RbkSection *self, GtkWidget *tools);
+GtkWidget *rbk_section_new_tools (void) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *rbk_section_new_page (GtkWidget *sections) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

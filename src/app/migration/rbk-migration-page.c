@@ -286,25 +286,12 @@ new_waiting (RbkMigrationPage *self)
   return self->waiting;
 }
 
-static void
-add_tool (GtkWidget *tools, GtkWidget *button)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), button);
-  gtk_widget_set_focusable (child, FALSE);
-  /* The toolkit has Tab stay at a child of which nothing can be focused, unless it is as dim. */
-  g_object_bind_property (button, "sensitive", child, "sensitive", G_BINDING_SYNC_CREATE);
-  gtk_flow_box_append (GTK_FLOW_BOX (tools), child);
-}
-
 static GtkWidget *
 new_from (RbkMigrationPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *section = rbk_section_new (_ ("From the Prices of Today"), box);
-  GtkWidget *tools = gtk_flow_box_new ();
+  GtkWidget *tools = rbk_section_new_tools ();
 
   self->from = RBK_MIGRATION_FORM (
       rbk_migration_form_new (_ ("Old prices"), from_fields, G_N_ELEMENTS (from_fields)));
@@ -314,14 +301,11 @@ new_from (RbkMigrationPage *self)
   gtk_label_set_wrap_mode (GTK_LABEL (self->hint), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->hint), 0.0f);
   gtk_widget_add_css_class (self->hint, "hint");
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (tools), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (tools), 2);
-  gtk_widget_add_css_class (tools, "tools");
-  add_tool (tools, new_button (_ ("Choose Old _Book…"), "migration.choose"));
+  gtk_box_append (GTK_BOX (tools), new_button (_ ("Choose Old _Book…"), "migration.choose"));
   self->save = new_button (_ ("Save Customer _List…"), "migration.save");
   gtk_widget_set_tooltip_text (self->save, _ ("Every customer with both bills, group and wave, "
                                               "as CSV"));
-  add_tool (tools, self->save);
+  gtk_box_append (GTK_BOX (tools), self->save);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->from));
   gtk_box_append (GTK_BOX (box), tools);
   gtk_box_append (GTK_BOX (box), self->hint);
