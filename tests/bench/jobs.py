@@ -295,9 +295,13 @@ def starting(bench):
 
 
 def windows(bench, book):
-    """From start until the window is there, beside one with nothing behind it."""
+    """From start until the window is there, beside one with nothing behind it.
+
+    `xdotool search --sync` looks twice a second only.
+    """
     script = ('start=$(date +%s%N); "$@" >/dev/null 2>&1 & '
-              'xdotool search --sync --onlyvisible --name "$TITLE" >/dev/null; '
+              'until xdotool search --onlyvisible --name "$TITLE" >/dev/null 2>&1; '
+              'do sleep 0.01; done; '
               'echo $(( $(date +%s%N) - start )); kill $!; wait 2>/dev/null; exit 0')
     taken = {"ratebook": [], "bare": []}
     commands = {"ratebook": ("Credit tiers", [bench.folder / "src/app/ratebook", book]),
