@@ -86,6 +86,31 @@ test_files_beside_the_book (RbkWindowFixture *self, gconstpointer data)
     }
 }
 
+/* Save As begins where the book is, and with its name. */
+static void
+test_save_as (RbkWindowFixture *self, gconstpointer data)
+{
+  g_autoptr(GFile) folder = g_file_get_parent (self->file);
+  g_autofree char      *own = g_file_get_basename (self->file);
+  g_autofree char      *proposed = NULL;
+  GtkFileChooserNative *chooser;
+  guint                 n_windows;
+
+  rbk_fixture_new_book (self);
+  save_and_wait (self);
+  n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.save-as", NULL);
+  rbk_probe_spin (1500);
+  chooser = g_object_get_data (G_OBJECT (self->window), "chooser");
+  proposed = gtk_file_chooser_get_current_name (GTK_FILE_CHOOSER (chooser));
+  g_assert_cmpstr (proposed, ==, own);
+  g_assert_true (begins_in (chooser, folder));
+  /* The chooser is there, and nothing that complains. */
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows + 1);
+  gtk_native_dialog_hide (GTK_NATIVE_DIALOG (chooser));
+  g_object_set_data (G_OBJECT (self->window), "chooser", NULL);
+}
+
 static void
 test_failed_save (RbkWindowFixture *self, gconstpointer data)
 {
@@ -303,6 +328,7 @@ main (int argc, char *argv[])
     { "/window-save/save", test_save },
     { "/window-save/save-takes-what-is-typed", test_save_takes_what_is_typed },
     { "/window-save/files-beside-the-book", test_files_beside_the_book },
+    { "/window-save/save-as", test_save_as },
     { "/window-save/failed-save", test_failed_save },
     { "/window-save/close-asks", test_close_asks },
     { "/window-save/close-saves", test_close_saves },

@@ -242,6 +242,24 @@ save_chosen_cb (RbkWindow *self, int response, GtkNativeDialog *chooser)
   gtk_native_dialog_destroy (chooser);
 }
 
+/* A chooser that is told of a folder and then of a file gives up the folder that it reads already,
+ * says so as an error, and has no name in the end: it is told of the name alone. */
+static void
+propose_name (RbkWindow *self, GtkFileChooser *chooser)
+{
+  GFile           *file = rbk_document_get_file (self->document);
+  g_autofree char *name =
+      rbk_book_file_suggest_name (rbk_document_get_title (self->document), RBK_BOOK_FILE_SUFFIX);
+  g_autofree char *own = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *shown = own != NULL ? g_filename_display_name (own) : NULL;
+  g_autoptr(GFile) folder =
+                 file != NULL && !g_file_is_native (file) ? g_file_get_parent (file) : NULL;
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  gtk_file_chooser_set_current_name (chooser, shown != NULL ? shown : name);
+}
+
 /*
  * rbk_window_choose_where_to_save:
  * @self: a window with a book
@@ -252,14 +270,8 @@ rbk_window_choose_where_to_save (RbkWindow *self)
   GtkFileChooserNative *chooser =
       rbk_book_file_chooser_new (GTK_WINDOW (self), _ ("Save Book"), GTK_FILE_CHOOSER_ACTION_SAVE,
                                  _ ("_Save"));
-  GFile           *file = rbk_document_get_file (self->document);
-  g_autofree char *name =
-      rbk_book_file_suggest_name (rbk_document_get_title (self->document), RBK_BOOK_FILE_SUFFIX);
 
-  if (file != NULL)
-    gtk_file_chooser_set_file (GTK_FILE_CHOOSER (chooser), file, NULL);
-  else
-    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
+  propose_name (self, GTK_FILE_CHOOSER (chooser));
   rbk_book_file_chooser_run (chooser, G_CALLBACK (save_chosen_cb), G_OBJECT (self));
 }
 
