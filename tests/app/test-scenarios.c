@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-answer-card.h"
+#include "rbk-compare-panel.h"
 #include "rbk-compare-table.h"
 #include "rbk-customers-fixture.h"
 #include "rbk-matrix-grid-private.h"
