@@ -188,6 +188,30 @@ test_mirrored (Fixture *fixture, gconstpointer data)
   assert_at (fixture, "Price of Starter");
 }
 
+/* Numbers stand at the same side, whether they begin with a mark of Arabic or not. */
+static void
+test_mirrored_side (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    float       alignment;
+  } cases[] = {
+    { "29", 0.0f },
+    { "\342\200\217٢٩٫٠٠ US$\342\200\216", 1.0f },
+    { "\342\200\216US$ 29", 0.0f },
+    { "٩٢٪\330\234", 1.0f },
+  };
+  RbkCell   *cell = cell_of (fixture, "Price of Starter");
+  GtkWidget *entry = gtk_widget_get_first_child (GTK_WIDGET (cell));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      rbk_cell_set_text (cell, cases[i].text, cases[i].text);
+      g_assert_cmpfloat (gtk_editable_get_alignment (GTK_EDITABLE (entry)), ==, cases[i].alignment);
+    }
+}
+
 static void
 test_states (Fixture *fixture, gconstpointer data)
 {
@@ -516,6 +540,7 @@ main (int argc, char *argv[])
   ADD ("/tiers/tab-away", NULL, test_tab_away);
   ADD ("/tiers/travel", NULL, test_travel);
   ADD ("/tiers/mirrored", "rtl", test_mirrored);
+  ADD ("/tiers/mirrored-side", "rtl", test_mirrored_side);
   ADD ("/tiers/states", NULL, test_states);
   ADD ("/tiers/refused", NULL, test_refused);
   ADD ("/tiers/delete-clears", NULL, test_delete_clears);

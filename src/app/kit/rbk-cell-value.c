@@ -15,7 +15,11 @@ rbk_cell_show (RbkCell *self, const char *text)
   self->is_showing = FALSE;
 }
 
-/* As an entry finds it: the first letter decides. */
+#define LEFT_TO_RIGHT_MARK 0x200e
+#define RIGHT_TO_LEFT_MARK 0x200f
+#define ARABIC_LETTER_MARK 0x061c
+
+/* As an entry finds it: the first letter decides, or a mark that stands for one. */
 static gboolean
 reads_from_right (const char *text)
 {
@@ -23,6 +27,10 @@ reads_from_right (const char *text)
     {
       gunichar letter = g_utf8_get_char (text);
 
+      if (letter == LEFT_TO_RIGHT_MARK)
+        return FALSE;
+      if (letter == RIGHT_TO_LEFT_MARK || letter == ARABIC_LETTER_MARK)
+        return TRUE;
       if (g_unichar_isalpha (letter))
         return (letter >= 0x590 && letter < 0x900) || (letter >= 0xFB1D && letter < 0xFE00) ||
                (letter >= 0xFE70 && letter < 0xFF00) || (letter >= 0x10800 && letter < 0x11000) ||
