@@ -26,12 +26,57 @@
  */
 G_DEFINE_FINAL_TYPE (RbkFindingRow, rbk_finding_row, GTK_TYPE_WIDGET)
 
-/* Not before somebody looks: each figure is worked out once more. */
+/* The place where it bites may be told by a figure already. */
 static void
-explain_facts (RbkFindingRow *self)
+add_facts (RbkFindingRow *self, GPtrArray *facts, GPtrArray *told, RbkMoneyFormat *format)
 {
-  if (self->finding != NULL && gtk_widget_get_mapped (self->notes))
-    rbk_finding_explain (self->notes, self->document, self->finding);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const RbkFact   *fact = g_ptr_array_index (facts, i);
+      g_autofree char *name = rbk_fact_words_dup_name (fact->name);
+      g_autofree char *text = rbk_fact_words_dup (fact, format);
+      const RbkFact   *same = told != NULL ? rbk_facts_find (told, fact->name) : NULL;
+      g_autofree char *before = same != NULL ? rbk_fact_words_dup (same, format) : NULL;
+
+      if (g_strcmp0 (before, text) != 0)
+        {
+          rbk_note_grid_add_fact (self->notes, fact->name, name, text);
+          rbk_finding_explain_mark (self->notes, fact);
+        }
+    }
+}
+
+/* Not before somebody looks: a book of a thousand plans has a finding for each, and each figure is
+ * worked out once more. */
+static void
+show_notes (RbkFindingRow *self)
+{
+  const RbkRuleInfo *rule = self->finding != NULL ? rbk_rule_find (self->finding->rule) : NULL;
+  RbkBook           *book = rbk_document_get_book (self->document);
+  g_autoptr (RbkMoneyFormat) format = NULL;
+  const struct
+  {
+    const char *name, *text;
+  } notes[] = {
+    { _ ("It looks for"), rule != NULL ? rule->what : NULL },
+    { _ ("Why it matters"), rule != NULL ? rule->why : NULL },
+    { _ ("When to let it be"), rule != NULL ? rule->not_when : NULL },
+    { _ ("Source"), rule != NULL ? rule->source : NULL },
+  };
+  g_autofree char *topic = rule != NULL ? g_strconcat ("rule/", rule->id, NULL) : NULL;
+
+  rbk_note_grid_clear (self->notes);
+  if (self->finding == NULL || !gtk_widget_get_mapped (self->notes))
+    return;
+  format = rbk_money_format_new (NULL, rbk_book_get_currency (book));
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    if (notes[i].text != NULL)
+      rbk_note_grid_add (self->notes, notes[i].name, g_dgettext (GETTEXT_PACKAGE, notes[i].text));
+  add_facts (self, self->finding->figures, NULL, format);
+  add_facts (self, self->finding->witness, self->finding->figures, format);
+  rbk_finding_explain (self->notes, self->document, self->finding);
+  if (topic != NULL)
+    rbk_note_grid_add_help (self->notes, topic);
 }
 
 static void
@@ -134,7 +179,7 @@ rbk_finding_row_init (RbkFindingRow *self)
   gtk_widget_set_hexpand (self->message, TRUE);
   self->reason = rbk_note_label_new ("reason");
   self->notes = rbk_note_grid_new ();
-  g_signal_connect_object (self->notes, "map", G_CALLBACK (explain_facts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notes, "map", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->details), self->notes);
   gtk_grid_attach (grid, self->message, 1, 0, 1, 1);
@@ -213,52 +258,6 @@ show_place (RbkFindingRow *self)
   set_jump (self);
 }
 
-/* The place where it bites may be told by a figure already. */
-static void
-add_facts (RbkFindingRow *self, GPtrArray *facts, GPtrArray *told, RbkMoneyFormat *format)
-{
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const RbkFact   *fact = g_ptr_array_index (facts, i);
-      g_autofree char *name = rbk_fact_words_dup_name (fact->name);
-      g_autofree char *text = rbk_fact_words_dup (fact, format);
-      const RbkFact   *same = told != NULL ? rbk_facts_find (told, fact->name) : NULL;
-      g_autofree char *before = same != NULL ? rbk_fact_words_dup (same, format) : NULL;
-
-      if (g_strcmp0 (before, text) != 0)
-        {
-          rbk_note_grid_add_fact (self->notes, fact->name, name, text);
-          rbk_finding_explain_mark (self->notes, fact);
-        }
-    }
-}
-
-static void
-show_notes (RbkFindingRow *self, const RbkRuleInfo *rule, RbkMoneyFormat *format)
-{
-  const struct
-  {
-    const char *name, *text;
-  } notes[] = {
-    { _ ("It looks for"), rule != NULL ? rule->what : NULL },
-    { _ ("Why it matters"), rule != NULL ? rule->why : NULL },
-    { _ ("When to let it be"), rule != NULL ? rule->not_when : NULL },
-    { _ ("Source"), rule != NULL ? rule->source : NULL },
-  };
-  g_autofree char *topic = rule != NULL ? g_strconcat ("rule/", rule->id, NULL) : NULL;
-
-  rbk_note_grid_clear (self->notes);
-  rbk_help_topic_set (GTK_WIDGET (self), topic);
-  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
-    if (notes[i].text != NULL)
-      rbk_note_grid_add (self->notes, notes[i].name, g_dgettext (GETTEXT_PACKAGE, notes[i].text));
-  add_facts (self, self->finding->figures, NULL, format);
-  add_facts (self, self->finding->witness, self->finding->figures, format);
-  explain_facts (self);
-  if (topic != NULL)
-    rbk_note_grid_add_help (self->notes, topic);
-}
-
 static void
 show_actions (RbkFindingRow *self, RbkMoneyFormat *format)
 {
@@ -294,6 +293,7 @@ rbk_finding_row_show (RbkFindingRow    *self,
   const char        *classes[] = { rbk_finding_words_get_class (finding->severity), NULL };
   const RbkRuleInfo *rule = rbk_rule_find (finding->rule);
   g_autofree char   *message = rbk_finding_words_dup_message (finding, format);
+  g_autofree char   *topic = rule != NULL ? g_strconcat ("rule/", rule->id, NULL) : NULL;
 
   g_return_if_fail (RBK_IS_FINDING_ROW (self));
 
@@ -311,9 +311,10 @@ rbk_finding_row_show (RbkFindingRow    *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, message,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   rbk_finding_words_for_severity (finding->severity), -1);
+  rbk_help_topic_set (GTK_WIDGET (self), topic);
   show_place (self);
   show_actions (self, format);
-  show_notes (self, rule, format);
+  show_notes (self);
   rbk_finding_chart_show (RBK_FINDING_CHART (self->chart), finding->rule, find_plan (finding));
 }
 
