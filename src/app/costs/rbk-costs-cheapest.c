@@ -5,6 +5,7 @@
 
 #include "rbk-costs-candidates.h"
 #include "rbk-routing-edit.h"
+#include "rbk-step.h"
 #include "rbk-undo-toast.h"
 
 /**
@@ -53,8 +54,7 @@ clicked_cb (RbkCostsCheapest *self)
     }
   /* Translators: what customers can do, as Chat, and a model */
   text = g_strdup_printf (_ ("%s goes to %s"), rbk_record_get_name (self->workload), self->model);
-  if (rbk_costs_context_take (context, page, edit))
-    rbk_undo_toast_show (page, text);
+  rbk_step_take (page, context->document, edit, text);
 }
 
 static void

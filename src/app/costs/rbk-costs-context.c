@@ -5,7 +5,7 @@
 
 #include "rbk-book-format.h"
 #include "rbk-model-name.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 
 /**
  * rbk_costs_context_init:
@@ -163,17 +163,7 @@ rbk_costs_context_find_workload (const RbkCostsContext *self, RbkRecord *workloa
 gboolean
 rbk_costs_context_take (const RbkCostsContext *self, GtkWidget *widget, RbkEdit *edit)
 {
-  g_autoptr(GError) error = NULL;
-
-  if (edit == NULL)
-    return FALSE;
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &error))
-    return TRUE;
-
-  rbk_undo_toast_refuse (widget, error);
-
-  return FALSE;
+  return edit != NULL && rbk_step_take (widget, self->document, edit, NULL);
 }
 
 /**

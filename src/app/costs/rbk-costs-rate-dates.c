@@ -277,7 +277,6 @@ add_cb (RbkCostsRateDates *self)
         rbk_undo_toast_refuse (GTK_WIDGET (self), error);
       return;
     }
-  rbk_document_seal (self->context->document);
   if (rbk_costs_context_take (self->context, GTK_WIDGET (self), edit))
     gtk_editable_set_text (GTK_EDITABLE (self->credits), "");
 }

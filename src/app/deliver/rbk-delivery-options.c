@@ -8,7 +8,7 @@
 #include "rbk-field-row.h"
 #include "rbk-file-place.h"
 #include "rbk-paper-choice.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 
 /**
  * RbkDeliveryOptions:
@@ -101,8 +101,7 @@ set_logo (RbkDeliveryOptions *self, GFile *file)
   g_autoptr(RbkDelivery) fresh = rbk_delivery_new ();
   RbkBook     *book = rbk_document_get_book (self->target.document);
   RbkDelivery *delivery = rbk_book_get_delivery (book);
-  g_autoptr(GError) error = NULL;
-  RbkEdit *edit;
+  RbkEdit     *edit;
 
   /* Beside the book it is found wherever both are moved. */
   if (path == NULL)
@@ -113,9 +112,7 @@ set_logo (RbkDeliveryOptions *self, GFile *file)
   edit = delivery != NULL
              ? rbk_edit_new_set_text (RBK_RECORD (delivery), "logo", path)
              : rbk_edit_new_set_object (RBK_RECORD (book), "delivery", RBK_RECORD (fresh));
-  rbk_document_seal (self->target.document);
-  if (!rbk_document_take (self->target.document, edit, &error))
-    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
+  rbk_step_take (GTK_WIDGET (self), self->target.document, edit, NULL);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "rbk-offer-edit.h"
 #include "rbk-record-table.h"
 #include "rbk-section.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 #include "rbk-word.h"
 
 /**
@@ -41,19 +41,6 @@ get_records (RbkOffersPanel *self)
   return G_LIST_MODEL (rbk_record_get_list (book, rbk_record_find_field (book, self->list)));
 }
 
-static gboolean
-take (RbkOffersPanel *self, RbkEdit *edit)
-{
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &error))
-    return TRUE;
-  rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-
-  return FALSE;
-}
-
 static void
 add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -65,7 +52,7 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                  : rbk_message_edit_add (book, _ ("You have used {share} of your plan"),
                                          _ ("{used} of {cap} {unit} are used until {reset_date}."));
 
-  if (take (self, edit))
+  if (rbk_step_take (widget, self->document, edit, NULL))
     rbk_record_table_edit (self->table, g_list_model_get_n_items (get_records (self)) - 1);
 }
 
@@ -76,8 +63,10 @@ chosen_cb (GtkDropDown *choice, GParamSpec *pspec, RbkOffersPanel *self)
   const char *field = g_object_get_data (G_OBJECT (choice), "rbk-field");
 
   if (!self->is_updating)
-    take (self,
-          rbk_edit_new_set_integer (record, field, (int) gtk_drop_down_get_selected (choice)));
+    rbk_step_take (GTK_WIDGET (self), self->document,
+                   rbk_edit_new_set_integer (record, field,
+                                             (int) gtk_drop_down_get_selected (choice)),
+                   NULL);
 }
 
 static GtkWidget *

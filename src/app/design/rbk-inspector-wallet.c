@@ -5,7 +5,7 @@
 
 #include "rbk-entitlement.h"
 #include "rbk-inspector-words.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 #include "rbk-wallet-edit.h"
 #include "rbk-wallet-policy.h"
 
@@ -91,14 +91,11 @@ workload_cb (RbkWalletPolicy *wallet, GtkCheckButton *check)
   const char  *key = gtk_widget_get_name (GTK_WIDGET (check));
   gboolean     is_active = gtk_check_button_get_active (check);
   GListModel  *workloads = rbk_book_get_workloads (rbk_document_get_book (document));
-  g_autoptr(GError) error = NULL;
 
   if (is_active == draws (wallet, key))
     return;
-  rbk_document_seal (document);
-  if (!rbk_document_take (document, rbk_wallet_edit_workload (wallet, workloads, key, is_active),
-                          &error))
-    rbk_undo_toast_refuse (GTK_WIDGET (check), error);
+  rbk_step_take (GTK_WIDGET (check), document,
+                 rbk_wallet_edit_workload (wallet, workloads, key, is_active), NULL);
   /* None of them can't be said, so the last one stays. */
   gtk_check_button_set_active (check, draws (wallet, key));
 }

@@ -5,6 +5,7 @@
 
 #include "rbk-inspector-facts.h"
 #include "rbk-phase-timeline.h"
+#include "rbk-step.h"
 #include "rbk-undo-toast.h"
 
 /* Milliseconds: a frame or two. */
@@ -97,17 +98,9 @@ rbk_inspector_go_to (RbkInspector *self, RbkRecord *record)
 gboolean
 rbk_inspector_take (RbkInspector *self, RbkEdit *edit, GError *error)
 {
-  g_autoptr(GError) refused = NULL;
-
-  if (edit == NULL)
-    {
-      rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-      return FALSE;
-    }
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &refused))
-    return TRUE;
-  rbk_undo_toast_refuse (GTK_WIDGET (self), refused);
+  if (edit != NULL)
+    return rbk_step_take (GTK_WIDGET (self), self->document, edit, NULL);
+  rbk_undo_toast_refuse (GTK_WIDGET (self), error);
 
   return FALSE;
 }

@@ -12,7 +12,7 @@
 #include "rbk-icon-button.h"
 #include "rbk-line-layout.h"
 #include "rbk-note-grid.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 
 /* Letters that are seen of a line at least. */
 #define WORDS_WIDTH 16
@@ -43,18 +43,6 @@ struct _RbkDecisionRow
 G_DEFINE_FINAL_TYPE (RbkDecisionRow, rbk_decision_row, GTK_TYPE_WIDGET)
 
 static void
-take (RbkDecisionRow *self, RbkEdit *edit, const char *told)
-{
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &error))
-    rbk_undo_toast_show (GTK_WIDGET (self), told);
-  else
-    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-}
-
-static void
 reason_given_cb (GtkWidget *owner, char *const *answers)
 {
   RbkDecisionRow  *self = RBK_DECISION_ROW (owner);
@@ -70,7 +58,8 @@ reason_given_cb (GtkWidget *owner, char *const *answers)
   inputs = rbk_decision_dup_inputs (book, table, self->topic);
   words.date = &today;
   words.inputs = (const char *const *) inputs;
-  take (self, rbk_decision_edit_lock (book, self->topic, &words), _ ("Decision locked"));
+  rbk_step_take (owner, self->document, rbk_decision_edit_lock (book, self->topic, &words),
+                 _ ("Decision locked"));
 }
 
 static GtkWidget *
@@ -136,7 +125,7 @@ unlock_cb (RbkDecisionRow *self)
   RbkEdit *edit = rbk_decision_edit_unlock (rbk_document_get_book (self->document), self->topic);
 
   if (edit != NULL)
-    take (self, edit, _ ("Decision open again"));
+    rbk_step_take (GTK_WIDGET (self), self->document, edit, _ ("Decision open again"));
 }
 
 static void

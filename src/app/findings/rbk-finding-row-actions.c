@@ -5,6 +5,7 @@
 
 #include "rbk-ask-dialog.h"
 #include "rbk-fix-edit.h"
+#include "rbk-step.h"
 #include "rbk-suppression-edit.h"
 #include "rbk-undo-toast.h"
 
@@ -25,14 +26,7 @@ can_edit (RbkFindingRow *self)
 static void
 take (RbkFindingRow *self, RbkEdit *edit, const char *told)
 {
-  GtkWidget *page = gtk_widget_get_parent (GTK_WIDGET (self));
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &error))
-    rbk_undo_toast_show (page, told);
-  else
-    rbk_undo_toast_refuse (page, error);
+  rbk_step_take (gtk_widget_get_parent (GTK_WIDGET (self)), self->document, edit, told);
 }
 
 /* rbk_finding_row_fix: takes the mend that the row offers. */

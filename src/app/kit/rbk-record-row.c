@@ -6,7 +6,7 @@
 #include "rbk-cell.h"
 #include "rbk-explained.h"
 #include "rbk-record-value.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 #include "rbk-word.h"
 
 /**
@@ -213,21 +213,16 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   GListStore      *list = G_LIST_STORE (self->spec.records);
   g_autofree char *name = dup_name (self);
   g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-  GtkWidget *table;
-  guint      position;
+  GtkWidget       *table;
+  guint            position;
 
   if (!g_list_store_find (list, self->record, &position))
     return;
   /* Translators: a row was removed; %s is what it is called */
   text = g_strdup_printf (_ ("Removed “%s”"), name);
-  rbk_document_seal (self->spec.document);
   /* With the record its row goes, and what is said hangs on what stays. */
   table = gtk_widget_get_ancestor (widget, RBK_TYPE_RECORD_TABLE);
-  if (rbk_document_take (self->spec.document, rbk_edit_new_remove (list, position), &error))
-    rbk_undo_toast_show (table, text);
-  else
-    rbk_undo_toast_refuse (table, error);
+  rbk_step_take (table, self->spec.document, rbk_edit_new_remove (list, position), text);
 }
 
 static void

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-migration-edit.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 #include "rbk-word.h"
 
 /**
@@ -100,11 +100,7 @@ rbk_migration_choices_new_keep (RbkDocument *document)
 static void
 take (RbkMigrationChoices *self, RbkEdit *edit)
 {
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->document);
-  if (!rbk_document_take (self->document, edit, &error))
-    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
+  rbk_step_take (GTK_WIDGET (self), self->document, edit, NULL);
 }
 
 /* The first choice leaves it to keys and names, the second is the cheapest. */

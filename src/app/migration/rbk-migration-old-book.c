@@ -6,19 +6,15 @@
 #include "rbk-customer-path.h"
 #include "rbk-file-place.h"
 #include "rbk-migration-edit.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 
 static void
 take (GtkWidget *widget, RbkDocument *document, GFile *file)
 {
   g_autofree char *path = rbk_customer_path_for_book (rbk_document_get_file (document), file);
-  g_autoptr(GError) error = NULL;
 
-  rbk_document_seal (document);
-  if (!rbk_document_take (document,
-                          rbk_migration_edit_set_from (rbk_document_get_book (document), path),
-                          &error))
-    rbk_undo_toast_refuse (widget, error);
+  rbk_step_take (widget, document,
+                 rbk_migration_edit_set_from (rbk_document_get_book (document), path), NULL);
 }
 
 static void

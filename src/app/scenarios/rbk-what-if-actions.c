@@ -10,6 +10,7 @@
 #include "rbk-scenario-freeze.h"
 #include "rbk-scenario-words.h"
 #include "rbk-shock-words.h"
+#include "rbk-step.h"
 #include "rbk-undo-toast.h"
 
 #define SUFFIX ".ratebook"
@@ -17,16 +18,9 @@
 /* What can be done with scenarios. */
 
 static gboolean
-take (RbkWhatIfPanel *self, RbkEdit *edit)
+take (RbkWhatIfPanel *self, RbkEdit *edit, const char *told)
 {
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &error))
-    return TRUE;
-  rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-
-  return FALSE;
+  return rbk_step_take (GTK_WIDGET (self), self->document, edit, told);
 }
 
 static guint
@@ -76,7 +70,7 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   const char     *key = g_variant_get_string (parameter, NULL);
   g_autoptr(RbkScenario) scenario = key[0] != '\0' ? find_known (book, key) : new_own (book);
 
-  if (scenario == NULL || !take (self, rbk_scenario_edit_add (book, scenario)))
+  if (scenario == NULL || !take (self, rbk_scenario_edit_add (book, scenario), NULL))
     return;
   rbk_matrix_grid_select (self->grid, count (self) - 1);
   if (key[0] == '\0')
@@ -96,7 +90,7 @@ add_usual_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
       translate (scenario);
     }
-  if (take (self, rbk_scenario_edit_add_all (book, known)))
+  if (take (self, rbk_scenario_edit_add_all (book, known), NULL))
     rbk_matrix_grid_select (self->grid, 0);
 }
 
@@ -115,7 +109,8 @@ duplicate_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   guint           place;
 
   if (find_place (self, &place) &&
-      take (self, rbk_scenario_edit_duplicate (rbk_document_get_book (self->document), place)))
+      take (self, rbk_scenario_edit_duplicate (rbk_document_get_book (self->document), place),
+            NULL))
     rbk_matrix_grid_select (self->grid, place + 1);
 }
 
@@ -132,7 +127,7 @@ move_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   edit = rbk_scenario_edit_move (rbk_document_get_book (self->document), place, steps);
   if (edit == NULL)
     gtk_widget_error_bell (widget);
-  else if (take (self, edit))
+  else if (take (self, edit, NULL))
     rbk_matrix_grid_select (self->grid, (guint) ((int) place + steps));
 }
 
@@ -148,8 +143,7 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   /* Translators: %s is a scenario */
   text = g_strdup_printf (_ ("Deleted “%s”"), rbk_scenario_get_title (scenario));
-  if (take (self, rbk_scenario_edit_remove (rbk_document_get_book (self->document), place)))
-    rbk_undo_toast_show (widget, text);
+  take (self, rbk_scenario_edit_remove (rbk_document_get_book (self->document), place), text);
 }
 
 static void
@@ -159,8 +153,10 @@ answer_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   RbkScenario    *scenario = rbk_what_if_panel_get_selected (self);
 
   if (scenario != NULL)
-    take (self, rbk_edit_new_set_integer (RBK_RECORD (scenario), "answer",
-                                          (int) g_variant_get_uint32 (parameter)));
+    take (self,
+          rbk_edit_new_set_integer (RBK_RECORD (scenario), "answer",
+                                    (int) g_variant_get_uint32 (parameter)),
+          NULL);
 }
 
 static void

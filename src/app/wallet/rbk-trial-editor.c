@@ -5,7 +5,7 @@
 
 #include "rbk-field-row.h"
 #include "rbk-section.h"
-#include "rbk-undo-toast.h"
+#include "rbk-step.h"
 #include "rbk-wallet-edit.h"
 
 #define MAX_ROWS 16
@@ -40,22 +40,12 @@ static const char *const expiries[] = { "month_end",  "year_end",  "contract_end
                                         NULL };
 
 static void
-take (RbkTrialEditor *self, RbkEdit *edit)
-{
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->trial);
-  if (!rbk_document_take (self->trial, edit, &error))
-    rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-}
-
-static void
 add_topups_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   RbkTrialEditor *self = RBK_TRIAL_EDITOR (widget);
 
   if (self->wallet != NULL)
-    take (self, rbk_wallet_edit_add_topups (self->wallet));
+    rbk_step_take (widget, self->trial, rbk_wallet_edit_add_topups (self->wallet), NULL);
 }
 
 static void
@@ -64,7 +54,7 @@ remove_topups_cb (GtkWidget *widget, const char *action_name, GVariant *paramete
   RbkTrialEditor *self = RBK_TRIAL_EDITOR (widget);
 
   if (self->wallet != NULL)
-    take (self, rbk_wallet_edit_remove_topups (self->wallet));
+    rbk_step_take (widget, self->trial, rbk_wallet_edit_remove_topups (self->wallet), NULL);
 }
 
 static void

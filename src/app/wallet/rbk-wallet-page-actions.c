@@ -5,6 +5,7 @@
 
 #include "rbk-file-place.h"
 #include "rbk-policy-edit.h"
+#include "rbk-step.h"
 #include "rbk-undo-toast.h"
 #include "rbk-wallet-csv.h"
 #include "rbk-wallet-edit.h"
@@ -16,19 +17,6 @@ static const RbkPlanSpec *
 plan_of (RbkWalletPage *self)
 {
   return &rbk_analysis_get_spec (self->analysis)->plans[self->question.plan];
-}
-
-static gboolean
-take (RbkWalletPage *self, RbkEdit *edit)
-{
-  g_autoptr(GError) error = NULL;
-
-  rbk_document_seal (self->document);
-  if (rbk_document_take (self->document, edit, &error))
-    return TRUE;
-  rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-
-  return FALSE;
 }
 
 /* Each card that puts credits into the pool gets the rules; all of it is one step. */
@@ -61,10 +49,8 @@ use_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   /* Translators: a plan, and the policy that it uses from now on */
   text = g_strdup_printf (_ ("%s uses “%s”"), plan_of (self)->name, policy->name);
-  if (!take (self, new_use_edit (self, policy->terms)))
-    return;
-  rbk_policy_cards_select (self->cards, 0);
-  rbk_undo_toast_show (widget, text);
+  if (rbk_step_take (widget, self->document, new_use_edit (self, policy->terms), text))
+    rbk_policy_cards_select (self->cards, 0);
 }
 
 /* A book of its own, so that its fields are checked and edited as those of the book are. */
@@ -177,8 +163,7 @@ add_wallet_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   /* Translators: %s is a plan */
   text = g_strdup_printf (_ ("%s has a wallet"),
                           rbk_analysis_get_spec (self->analysis)->plans[plan].name);
-  if (take (self, rbk_wallet_edit_add (card)))
-    rbk_undo_toast_show (widget, text);
+  rbk_step_take (widget, self->document, rbk_wallet_edit_add (card), text);
 }
 
 static void
