@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-curve-empty.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
+
+#include "rbk-state-page.h"
 
 /**
  * rbk_curve_empty_new:
@@ -12,21 +13,14 @@
 GtkWidget *
 rbk_curve_empty_new (void)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Go to _Costs"));
+  GtkWidget *page =
+      rbk_state_page_new (NULL, _ ("No Curves Yet"),
+                          _ ("No workload counts on a meter yet. Say on the Costs page "
+                             "what a call does, what it costs "
+                             "and which meter counts it, and the margin of each plan is "
+                             "drawn here."));
 
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "costs");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (page, "compact");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Curves Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("No workload counts on a meter yet. Say on the Costs page "
-                                      "what a call does, what it costs "
-                                      "and which meter counts it, and the margin of each plan is "
-                                      "drawn here."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  rbk_state_page_add_button (page, _ ("Go to _Costs"), "win.page", "costs", FALSE);
 
   return page;
 }

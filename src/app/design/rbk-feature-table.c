@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-feature-table-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "rbk-cell.h"
 #include "rbk-focus.h"
+#include "rbk-state-page.h"
 
 /**
  * RbkFeatureTable:
@@ -245,16 +245,10 @@ new_matrix (RbkFeatureTable *self)
 static GtkWidget *
 new_empty_state (void)
 {
-  GtkWidget *page = adw_status_page_new ();
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "object-select-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Features Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
+  return rbk_state_page_new_large ("object-select-symbolic", _ ("No Features Yet"),
                                    _ ("What plans offer beside usage: single sign-on, an audit "
                                       "log, "
                                       "support. Add the first with the plus above."));
-
-  return page;
 }
 
 static void

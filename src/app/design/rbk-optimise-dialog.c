@@ -13,6 +13,7 @@
 #define WIDTH 480
 #define HEIGHT 640
 #define FRAME_MS 100
+#define LOAD_ACTION "optimise.load-customers"
 
 /* What the dialog shows. */
 typedef enum
@@ -264,6 +265,17 @@ revised_cb (RbkOptimiseDialog *self)
     show_state (self, is_current (self) ? STATE_RESULT : STATE_STALE);
 }
 
+/* The window's own way to the customers; this one waits behind it. */
+static void
+load_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.page", "s", "customers");
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
 static gboolean
 rbk_optimise_dialog_close_request (GtkWindow *window)
 {
@@ -291,6 +303,7 @@ rbk_optimise_dialog_class_init (RbkOptimiseDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_optimise_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rbk_optimise_dialog_close_request;
 
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), LOAD_ACTION, NULL, load_cb);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -317,17 +330,6 @@ new_header (RbkOptimiseDialog *self)
   return header;
 }
 
-/* The window's own way to the customers; this one waits behind it. */
-static void
-load_cb (RbkOptimiseDialog *self)
-{
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.page", "s", "customers");
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 static void
 fill_form (RbkOptimiseDialog *self)
 {
@@ -344,8 +346,6 @@ fill_form (RbkOptimiseDialog *self)
 static void
 fill (RbkOptimiseDialog *self)
 {
-  GtkWidget *load;
-
   gtk_window_set_titlebar (GTK_WINDOW (self), new_header (self));
   self->pages = GTK_STACK (gtk_stack_new ());
   fill_form (self);
@@ -355,8 +355,7 @@ fill (RbkOptimiseDialog *self)
       rbk_optimise_notice_new (_ ("The book has changed since. Find again for prices that fit "
                                   "it."));
   gtk_box_append (GTK_BOX (self->result), self->stale);
-  load = rbk_optimise_page_add_empty (self->pages);
-  g_signal_connect_object (load, "clicked", G_CALLBACK (load_cb), self, G_CONNECT_SWAPPED);
+  rbk_optimise_page_add_empty (self->pages, LOAD_ACTION);
   gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (self->pages));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->forward);
 }

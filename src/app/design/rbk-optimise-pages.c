@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-state-page.h"
+
 /**
  * rbk_optimise_notice_new:
  * @text: (nullable): what it says
@@ -59,18 +61,17 @@ rbk_optimise_page_add (GtkStack *stack, const char *name)
 GtkWidget *
 rbk_optimise_page_add_working (GtkStack *stack)
 {
-  GtkWidget *page = adw_status_page_new ();
   GtkWidget *progress = gtk_progress_bar_new ();
+  GtkWidget *page =
+      rbk_state_page_new_large (NULL, _ ("Looking for the Best"),
+                                _ ("Every customer is billed anew for each try. You can go on "
+                                   "working meanwhile."));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (progress), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How far the search is"), -1);
   gtk_widget_set_size_request (progress, 240, -1);
   gtk_widget_set_halign (progress, GTK_ALIGN_CENTER);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Looking for the Best"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("Every customer is billed anew for each try. You can go on "
-                                      "working meanwhile."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), progress);
+  rbk_state_page_add (page, progress);
   gtk_stack_add_named (stack, page, "working");
 
   return progress;
@@ -79,27 +80,18 @@ rbk_optimise_page_add_working (GtkStack *stack)
 /**
  * rbk_optimise_page_add_empty:
  * @stack: the dialog's pages
+ * @action: leads to the customers
  *
  * Adds the page “empty”, which is seen where there are no customers.
- *
- * Returns: (transfer none): the button that leads to them
  */
-GtkWidget *
-rbk_optimise_page_add_empty (GtkStack *stack)
+void
+rbk_optimise_page_add_empty (GtkStack *stack, const char *action)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Go to Customers"));
+  GtkWidget *page =
+      rbk_state_page_new_large ("avatar-default-symbolic", _ ("No Customers Yet"),
+                                _ ("What is best depends on how much customers use. Load a file "
+                                   "of their usage, or make customers up, and come back."));
 
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "avatar-default-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Customers Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("What is best depends on how much customers use. Load a file "
-                                      "of their usage, or make customers up, and come back."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  rbk_state_page_add_button (page, _ ("_Go to Customers"), action, NULL, TRUE);
   gtk_stack_add_named (stack, page, "empty");
-
-  return button;
 }

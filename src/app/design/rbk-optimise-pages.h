@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 GtkWidget *rbk_optimise_notice_new (const char *text);
 GtkWidget *rbk_optimise_page_add (GtkStack *stack, const char *name);
 GtkWidget *rbk_optimise_page_add_working (GtkStack *stack);
-GtkWidget *rbk_optimise_page_add_empty (GtkStack *stack);
+void       rbk_optimise_page_add_empty (GtkStack *stack, const char *action);
 
 G_END_DECLS

@@ -4,8 +4,28 @@
 #include <adwaita.h>
 
 /**
+ * rbk_state_page_new_large:
+ * @icon: (nullable): the name of an icon
+ * @title: what is missing
+ * @description: (nullable): why it matters and what to do, as markup
+ *
+ * Returns: (transfer floating): a page without buttons, in large letters
+ */
+GtkWidget *
+rbk_state_page_new_large (const char *icon, const char *title, const char *description)
+{
+  GtkWidget *page = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
+
+  return page;
+}
+
+/**
  * rbk_state_page_new:
- * @icon: the name of an icon
+ * @icon: (nullable): the name of an icon
  * @title: what is missing
  * @description: (nullable): why it matters and what to do, as markup
  *
@@ -14,11 +34,8 @@
 GtkWidget *
 rbk_state_page_new (const char *icon, const char *title, const char *description)
 {
-  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *page = rbk_state_page_new_large (icon, title, description);
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), description);
   gtk_widget_add_css_class (page, "compact");
 
   return page;

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 GtkWidget *rbk_state_page_new (const char *icon,
                                const char *title,
                                const char *description) G_GNUC_WARN_UNUSED_RESULT;
+GtkWidget *rbk_state_page_new_large (const char *icon,
+                                     const char *title,
+                                     const char *description) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_state_page_add (GtkWidget *page, GtkWidget *child);
 void       rbk_state_page_add_button (GtkWidget  *page,
                                       const char *label,
