@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-costs-page.h"
+#include "rbk-costs-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "rbk-costs-account.h"
-#include "rbk-costs-browser.h"
-#include "rbk-costs-import.h"
-#include "rbk-costs-levels.h"
-#include "rbk-costs-loaded.h"
-#include "rbk-costs-models.h"
-#include "rbk-costs-prices.h"
-#include "rbk-costs-workloads.h"
 #include "rbk-section.h"
-#include "rbk-undo-toast.h"
+#include "rbk-state-page.h"
 
 /**
  * RbkCostsPage:
@@ -24,29 +16,11 @@
  * before the next frame. A price catalogue can be imported by a button, and dropped anywhere on
  * the page.
  */
-struct _RbkCostsPage
-{
-  GtkWidget parent_instance;
-
-  RbkCostsContext       context;
-  GtkWidget            *scroller;
-  GtkWidget            *start; /* what to do where the book has nothing to cost yet */
-  RbkCostsModels       *models;
-  RbkCostsBrowser      *browser;
-  RbkCostsWorkloads    *workloads;
-  RbkCostsLevels       *levels;
-  RbkCostsPrices       *prices;
-  RbkCostsLoaded       *loaded;
-  GtkFileChooserNative *chooser;     /* (owned) (nullable) while it is open */
-  GCancellable         *cancellable; /* (owned) of what is being read */
-  guint                 update_id;
-  gboolean              is_stale; /* there was an edit that the page has not seen */
-};
-
 G_DEFINE_FINAL_TYPE (RbkCostsPage, rbk_costs_page, GTK_TYPE_WIDGET)
 
-static void
-update (RbkCostsPage *self)
+/* rbk_costs_page_update: shows the book as it is now */
+void
+rbk_costs_page_update (RbkCostsPage *self)
 {
   RbkBook *book;
 
@@ -63,23 +37,12 @@ update (RbkCostsPage *self)
   rbk_costs_loaded_update (self->loaded);
 }
 
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkCostsPage *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 queue_update (RbkCostsPage *self)
 {
   self->is_stale = TRUE;
-  if (self->update_id == 0 && gtk_widget_get_child_visible (GTK_WIDGET (self)))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (gtk_widget_get_child_visible (GTK_WIDGET (self)))
+    rbk_soon_ask (&self->updating);
 }
 
 /* What nobody looks at need not be made; what is asked of the page next finds it as it is now. */
@@ -89,76 +52,8 @@ rbk_costs_page_map (GtkWidget *widget)
   RbkCostsPage *self = RBK_COSTS_PAGE (widget);
 
   if (self->is_stale)
-    update (self);
+    rbk_costs_page_update (self);
   GTK_WIDGET_CLASS (rbk_costs_page_parent_class)->map (widget);
-}
-
-/* The page shows the catalogue from now on, and the dialog what it means for the book. */
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(RbkCostsPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(RbkCatalogue) catalogue = rbk_costs_import_read_finish (result, &error);
-  GtkWidget *account;
-  GtkRoot   *root;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->scroller == NULL)
-    return;
-  if (catalogue == NULL)
-    {
-      rbk_undo_toast_refuse (GTK_WIDGET (self), error);
-      return;
-    }
-
-  g_set_object (&self->context.catalogue, catalogue);
-  update (self);
-  account = rbk_costs_account_new (&self->context, catalogue);
-  root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (account), GTK_WINDOW (root));
-  gtk_window_present (GTK_WINDOW (account));
-}
-
-/**
- * rbk_costs_page_import:
- * @self: a page
- * @file: a price catalogue
- *
- * Reads a catalogue, then says what it means for the book.
- */
-void
-rbk_costs_page_import (RbkCostsPage *self, GFile *file)
-{
-  g_return_if_fail (RBK_IS_COSTS_PAGE (self));
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  rbk_costs_import_read_async (file, self->cancellable, read_cb, g_object_ref (self));
-}
-
-static void
-chosen_cb (RbkCostsPage *self, int response)
-{
-  g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
-
-  g_clear_object (&self->chooser);
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    rbk_costs_page_import (self, file);
-}
-
-static void
-import_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkCostsPage *self = RBK_COSTS_PAGE (widget);
-  GtkRoot      *root = gtk_widget_get_root (widget);
-
-  g_clear_object (&self->chooser);
-  self->chooser = rbk_costs_import_new_chooser (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static void
@@ -174,40 +69,13 @@ add_workload_cb (GtkWidget *widget, const char *action_name, GVariant *parameter
                               NULL);
 }
 
-/* A book that is dropped here is opened, as it is anywhere in the window. */
-static void
-take_dropped (RbkCostsPage *self, GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *uri = g_file_get_uri (file);
-
-  if (name != NULL && g_str_has_suffix (name, ".ratebook"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-uri", "s", uri);
-  else
-    rbk_costs_page_import (self, file);
-}
-
-static gboolean
-drop_cb (RbkCostsPage *self, const GValue *value)
-{
-  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-
-  if (files == NULL)
-    return FALSE;
-  take_dropped (self, files->data);
-
-  return TRUE;
-}
-
 static void
 rbk_costs_page_dispose (GObject *object)
 {
   RbkCostsPage *self = RBK_COSTS_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
+  rbk_soon_clear (&self->updating);
+  rbk_costs_page_stop_import (self);
   g_clear_pointer (&self->scroller, gtk_widget_unparent);
   rbk_costs_context_clear (&self->context);
 
@@ -222,7 +90,7 @@ rbk_costs_page_class_init (RbkCostsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_costs_page_dispose;
   widget_class->map = rbk_costs_page_map;
 
-  gtk_widget_class_install_action (widget_class, "catalogue.import", NULL, import_cb);
+  rbk_costs_page_install_import (widget_class);
   gtk_widget_class_install_action (widget_class, "costs.pick-model", NULL, pick_model_cb);
   gtk_widget_class_install_action (widget_class, "costs.add-workload", NULL, add_workload_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -232,12 +100,16 @@ rbk_costs_page_class_init (RbkCostsPageClass *klass)
 static void
 rbk_costs_page_init (RbkCostsPage *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) rbk_costs_page_update, self);
 }
 
 static GtkWidget *
 new_start (void)
 {
-  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *page =
+      rbk_state_page_new ("accessories-calculator-symbolic", _ ("What Does a Call Cost?"),
+                          _ ("Pick the model that does the work, then say what customers "
+                             "do with it: the cost of a call follows."));
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *pick = gtk_button_new_with_mnemonic (_ ("_Pick a Model"));
   GtkWidget *add = gtk_button_new_with_mnemonic (_ ("_Add a Workload"));
@@ -250,13 +122,7 @@ new_start (void)
   gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (buttons), pick);
   gtk_box_append (GTK_BOX (buttons), add);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "accessories-calculator-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("What Does a Call Cost?"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("Pick the model that does the work, then say what customers "
-                                      "do with it: the cost of a call follows."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), buttons);
-  gtk_widget_add_css_class (page, "compact");
+  rbk_state_page_add (page, buttons);
 
   return page;
 }
@@ -264,8 +130,7 @@ new_start (void)
 static void
 fill (RbkCostsPage *self)
 {
-  GtkWidget     *sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  GtkWidget *sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   self->start = new_start ();
   self->models = RBK_COSTS_MODELS (rbk_costs_models_new (&self->context));
@@ -283,9 +148,7 @@ fill (RbkCostsPage *self)
   gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->browser));
   self->scroller = rbk_section_new_page (sections);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
-
-  g_signal_connect_object (drop, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+  rbk_costs_page_add_drop (self);
 }
 
 /**
@@ -304,7 +167,7 @@ rbk_costs_page_new (RbkDocument *document, GSettings *settings)
   fill (self);
   g_signal_connect_object (document, "notify::revision", G_CALLBACK (queue_update), self,
                            G_CONNECT_SWAPPED);
-  update (self);
+  rbk_costs_page_update (self);
 
   return GTK_WIDGET (self);
 }

@@ -7,6 +7,7 @@
 #include "rbk-offers-panel.h"
 #include "rbk-parts.h"
 #include "rbk-room.h"
+#include "rbk-soon.h"
 
 #define NARROW_WIDTH 860
 #define WIDE_WIDTH 1240
@@ -30,7 +31,7 @@ struct _RbkDeliverPage
   RbkOffersPanel  *messages;
   RbkOffersPanel  *discounts;
   guint64          revisions[N_PARTS]; /* those that the parts show */
-  guint            update_id;
+  RbkSoon          updating;
 };
 
 G_DEFINE_FINAL_TYPE (RbkDeliverPage, rbk_deliver_page, GTK_TYPE_WIDGET)
@@ -50,13 +51,11 @@ find_part (RbkDeliverPage *self)
   return part;
 }
 
-static gboolean
-update_cb (gpointer user_data)
+static void
+update (RbkDeliverPage *self)
 {
-  RbkDeliverPage *self = user_data;
-  guint           part = find_part (self);
+  guint part = find_part (self);
 
-  self->update_id = 0;
   self->revisions[part] = rbk_document_get_revision (self->document);
   if (part == 0)
     rbk_exports_panel_update (self->exports);
@@ -64,17 +63,15 @@ update_cb (gpointer user_data)
     rbk_invoice_panel_update (self->invoice);
   else
     rbk_offers_panel_update (part == 2 ? self->messages : self->discounts);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* What nobody looks at need not be made: another page, or another part of this one. */
 static void
 queue_update (RbkDeliverPage *self)
 {
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
       self->revisions[find_part (self)] != rbk_document_get_revision (self->document))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+    rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -100,7 +97,7 @@ rbk_deliver_page_dispose (GObject *object)
 {
   RbkDeliverPage *self = RBK_DELIVER_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   if (self->room != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->room)));
   g_clear_object (&self->document);
@@ -123,6 +120,7 @@ rbk_deliver_page_class_init (RbkDeliverPageClass *klass)
 static void
 rbk_deliver_page_init (RbkDeliverPage *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
 }
 
 static void

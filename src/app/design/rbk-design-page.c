@@ -1,18 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-design-page.h"
+#include "rbk-design-page-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "rbk-curve-panel.h"
-#include "rbk-goal-dialog.h"
-#include "rbk-inspector.h"
-#include "rbk-optimise-dialog.h"
-#include "rbk-plan-edit.h"
-#include "rbk-room.h"
-#include "rbk-status-line.h"
+#include "rbk-state-page.h"
 #include "rbk-text-scale.h"
-#include "rbk-tier-table.h"
 
 #define NARROW_WIDTH 820
 #define INSPECTOR_WIDTH 316
@@ -26,26 +18,6 @@
  * An edit anywhere changes the document; the page then takes one analysis of it, ahead of the
  * next frame, and hands it to its parts.
  */
-struct _RbkDesignPage
-{
-  GtkWidget parent_instance;
-
-  RbkDocument   *document; /* (owned) */
-  GSettings     *settings; /* (owned) (nullable) */
-  RbkRoom       *room;
-  GtkWidget     *stack; /* the workbench, or what to do with an empty book */
-  GtkWidget     *scroller;
-  GtkWidget     *columns; /* side by side, or one below the other */
-  GtkWidget     *main;
-  RbkCurvePanel *curves;
-  RbkTierTable  *table;
-  RbkInspector  *inspector;
-  RbkStatusLine *status;
-  GtkWidget     *problem; /* why there are no figures */
-  guint          update_id;
-  gboolean       is_stale; /* there was an edit that the page has not seen */
-};
-
 G_DEFINE_FINAL_TYPE (RbkDesignPage, rbk_design_page, GTK_TYPE_WIDGET)
 
 static void
@@ -56,8 +28,9 @@ show_problem (RbkDesignPage *self, const GError *error)
     gtk_label_set_text (GTK_LABEL (self->problem), error->message);
 }
 
-static void
-update (RbkDesignPage *self)
+/* rbk_design_page_update: shows the book as it is now */
+void
+rbk_design_page_update (RbkDesignPage *self)
 {
   RbkBook     *book = rbk_document_get_book (self->document);
   RbkAnalysis *analysis = rbk_document_get_analysis (self->document);
@@ -71,17 +44,6 @@ update (RbkDesignPage *self)
   rbk_inspector_update (self->inspector, analysis, rbk_tier_table_get_selected (self->table));
   show_problem (self, rbk_analysis_get_error (analysis));
   rbk_status_line_update (self->status, book, analysis);
-}
-
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkDesignPage *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* A plan with a price says more of the book than a free one before it. */
@@ -103,8 +65,8 @@ static void
 queue_update (RbkDesignPage *self)
 {
   self->is_stale = TRUE;
-  if (self->update_id == 0 && gtk_widget_get_child_visible (GTK_WIDGET (self)))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (gtk_widget_get_child_visible (GTK_WIDGET (self)))
+    rbk_soon_ask (&self->updating);
 }
 
 /* What nobody looks at need not be made; what is asked of the page next finds it as it is now. */
@@ -114,7 +76,7 @@ rbk_design_page_map (GtkWidget *widget)
   RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
 
   if (self->is_stale)
-    update (self);
+    rbk_design_page_update (self);
   GTK_WIDGET_CLASS (rbk_design_page_parent_class)->map (widget);
 }
 
@@ -131,80 +93,6 @@ static void
 plan_picked_cb (RbkDesignPage *self, guint plan)
 {
   rbk_tier_table_set_selected (self->table, (int) plan);
-}
-
-static void
-add_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
-  RbkBook       *book = rbk_document_get_book (self->document);
-
-  rbk_document_seal (self->document);
-  if (!rbk_document_take (self->document, rbk_plan_edit_add (book), NULL))
-    return;
-
-  update (self);
-  rbk_tier_table_set_selected (self->table,
-                               (int) g_list_model_get_n_items (rbk_book_get_plans (book)) - 1);
-  /* In the table, so that its name can be typed at once. */
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
-static void
-show_plan_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
-  GListModel    *plans = rbk_book_get_plans (rbk_document_get_book (self->document));
-
-  for (guint i = 0; i < g_list_model_get_n_items (plans); i++)
-    {
-      g_autoptr(RbkRecord) plan = g_list_model_get_item (plans, i);
-
-      if (g_strcmp0 (rbk_record_get_key (plan), g_variant_get_string (parameter, NULL)) == 0)
-        rbk_tier_table_set_selected (self->table, (int) i);
-    }
-  gtk_widget_grab_focus (GTK_WIDGET (self->table));
-}
-
-/* From wherever on the page: of the plan and the column that the cursor is on. */
-static void
-explain_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  gtk_widget_activate_action (GTK_WIDGET (RBK_DESIGN_PAGE (widget)->table), action_name, NULL);
-}
-
-/* The term that the cursor is on is what is most likely looked for. */
-static RbkSolveFor
-guess_term (RbkDesignPage *self)
-{
-  static const char *const columns[] = { "price", "limit", "included", "overage" };
-  const char              *column = rbk_tier_table_get_column (self->table);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
-    if (g_str_equal (column, columns[i]))
-      return (RbkSolveFor) i;
-
-  return RBK_SOLVE_PRICE;
-}
-
-static void
-find_for_margin_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
-  int            plan = rbk_tier_table_get_selected (self->table);
-
-  if (plan >= 0)
-    gtk_window_present (
-        GTK_WINDOW (rbk_goal_dialog_new (widget, self->document, (guint) plan, guess_term (self))));
-}
-
-static void
-find_best_prices_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  RbkDesignPage *self = RBK_DESIGN_PAGE (widget);
-
-  if (rbk_tier_table_get_selected (self->table) >= 0)
-    gtk_window_present (GTK_WINDOW (rbk_optimise_dialog_new (widget, self->document)));
 }
 
 /* Wide: two columns, of which each scrolls by itself. Narrow: one that scrolls whole. */
@@ -232,7 +120,7 @@ rbk_design_page_dispose (GObject *object)
 {
   RbkDesignPage *self = RBK_DESIGN_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   if (self->room != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->room)));
   g_clear_object (&self->document);
@@ -249,13 +137,7 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_design_page_dispose;
   widget_class->map = rbk_design_page_map;
 
-  gtk_widget_class_install_action (widget_class, "plan.add", NULL, add_plan_cb);
-  gtk_widget_class_install_action (widget_class, "plan.show", "s", show_plan_cb);
-  gtk_widget_class_install_action (widget_class, "figure.explain", NULL, explain_cb);
-  gtk_widget_class_install_action (widget_class, "design.find-for-margin", NULL,
-                                   find_for_margin_cb);
-  gtk_widget_class_install_action (widget_class, "design.find-best-prices", NULL,
-                                   find_best_prices_cb);
+  rbk_design_page_install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "designpage");
 }
@@ -263,6 +145,7 @@ rbk_design_page_class_init (RbkDesignPageClass *klass)
 static void
 rbk_design_page_init (RbkDesignPage *self)
 {
+  rbk_soon_init (&self->updating, (RbkSoonFunc) rbk_design_page_update, self);
 }
 
 static GtkWidget *
@@ -308,19 +191,12 @@ fill_main (RbkDesignPage *self)
 static GtkWidget *
 new_empty_state (void)
 {
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Add Plan"));
+  GtkWidget *page =
+      rbk_state_page_new_large ("view-list-symbolic", _ ("No Plans Yet"),
+                                _ ("A plan is what a customer can subscribe to. Add the first, "
+                                   "give it a price, and its margin curve appears here."));
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "plan.add");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "view-list-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("No Plans Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _ ("A plan is what a customer can subscribe to. Add the first, "
-                                      "give it a price, and its margin curve appears here."));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  rbk_state_page_add_button (page, _ ("_Add Plan"), "plan.add", NULL, TRUE);
 
   return page;
 }
@@ -369,7 +245,7 @@ rbk_design_page_new (RbkDocument *document, GSettings *settings)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->curves, "plan-picked", G_CALLBACK (plan_picked_cb), self,
                            G_CONNECT_SWAPPED);
-  update (self);
+  rbk_design_page_update (self);
   select_first_priced (self);
 
   return GTK_WIDGET (self);

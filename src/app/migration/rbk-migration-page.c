@@ -6,23 +6,17 @@
 #include "rbk-book-format.h"
 #include "rbk-customer-file.h"
 #include "rbk-latest.h"
-#include "rbk-made-up-tag.h"
 #include "rbk-migration-figures.h"
-#include "rbk-migration-form.h"
-#include "rbk-migration-old-book.h"
+#include "rbk-migration-from.h"
 #include "rbk-migration-save.h"
 #include "rbk-section.h"
+#include "rbk-soon.h"
 #include "rbk-state-page.h"
 
 /* Short work is over before one could read that it is under way. */
 #define PATIENCE_MILLISECONDS 250
 
 #define ICON "system-users-symbolic"
-
-static const RbkMigrationFormField from_fields[] = {
-  { "from", N_ ("Old book"), N_ ("none") },
-  { "prices", N_ ("Or flat prices today"), N_ ("none") },
-};
 
 /**
  * RbkMigrationPage:
@@ -41,13 +35,9 @@ struct _RbkMigrationPage
   RbkMigrationResult  *result;    /* (owned) (nullable) what is shown */
   GtkWidget           *stack;
   GtkWidget           *problem;
-  RbkMigrationForm    *from;
-  GtkWidget           *tag;
-  GtkWidget           *hint;    /* what is missing or wrong */
-  GtkWidget           *waiting; /* that it is being worked out */
-  GtkWidget           *save;
+  RbkMigrationFrom    *from;
   RbkMigrationFigures *figures;
-  guint                update_id;
+  RbkSoon              updating;
   guint                patience_id;
 };
 
@@ -57,17 +47,6 @@ static void
 show (RbkMigrationPage *self, const char *name)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
-}
-
-static void
-show_hint (RbkMigrationPage *self, const char *text, gboolean is_problem)
-{
-  gtk_label_set_text (GTK_LABEL (self->hint), text != NULL ? text : "");
-  gtk_widget_set_visible (self->hint, text != NULL);
-  if (is_problem)
-    gtk_widget_add_css_class (self->hint, "error");
-  else
-    gtk_widget_remove_css_class (self->hint, "error");
 }
 
 static void
@@ -85,16 +64,16 @@ worked_out (gpointer owner, gpointer data)
   RbkMigrationResult *old = self->result;
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
-  gtk_widget_set_visible (self->waiting, FALSE);
+  rbk_migration_from_set_is_waiting (self->from, FALSE);
   if (result->rollout == NULL)
     {
       if (result->error != NULL)
-        show_hint (self, result->error->message, TRUE);
+        rbk_migration_from_say (self->from, result->error->message, TRUE);
       set_has_figures (self, FALSE);
       rbk_migration_result_free (result);
       return;
     }
-  show_hint (self, NULL, FALSE);
+  rbk_migration_from_say (self->from, NULL, FALSE);
   self->result = result;
   rbk_migration_figures_update (self->figures, result,
                                 rbk_book_format_follow (&self->format, self->document));
@@ -112,7 +91,7 @@ patience_cb (gpointer user_data)
   RbkMigrationPage *self = user_data;
 
   self->patience_id = 0;
-  gtk_widget_set_visible (self->waiting, TRUE);
+  rbk_migration_from_set_is_waiting (self->from, TRUE);
 
   return G_SOURCE_REMOVE;
 }
@@ -131,11 +110,12 @@ ask (RbkMigrationPage *self)
 {
   if (!has_old_prices (self))
     {
-      show_hint (self,
-                 _ ("Choose the book that customers are on today, or write what they pay flat: 49 "
-                    "for "
-                    "all, or Basic=29, Pro=99 by plan."),
-                 FALSE);
+      rbk_migration_from_say (self->from,
+                              _ ("Choose the book that customers are on today, or write what they "
+                                 "pay flat: 49 "
+                                 "for "
+                                 "all, or Basic=29, Pro=99 by plan."),
+                              FALSE);
       set_has_figures (self, FALSE);
       return;
     }
@@ -162,21 +142,9 @@ update (RbkMigrationPage *self)
       return;
     }
   show (self, "page");
-  rbk_made_up_tag_update (self->tag, rbk_analysis_get_population (analysis));
-  rbk_migration_form_update (self->from, self->document,
+  rbk_migration_from_update (self->from, rbk_analysis_get_population (analysis),
                              rbk_book_format_follow (&self->format, self->document));
   ask (self);
-}
-
-static gboolean
-update_cb (gpointer user_data)
-{
-  RbkMigrationPage *self = user_data;
-
-  self->update_id = 0;
-  update (self);
-
-  return G_SOURCE_REMOVE;
 }
 
 /* However many edits there are, one update before the next frame; and none while the page is
@@ -184,8 +152,8 @@ update_cb (gpointer user_data)
 static void
 queue_update (RbkMigrationPage *self)
 {
-  if (self->update_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rbk_soon_ask (&self->updating);
 }
 
 static void
@@ -193,12 +161,6 @@ rbk_migration_page_map (GtkWidget *widget)
 {
   update (RBK_MIGRATION_PAGE (widget));
   GTK_WIDGET_CLASS (rbk_migration_page_parent_class)->map (widget);
-}
-
-static void
-choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  rbk_migration_choose_old_book (widget, RBK_MIGRATION_PAGE (widget)->document);
 }
 
 static void
@@ -215,7 +177,7 @@ rbk_migration_page_dispose (GObject *object)
 {
   RbkMigrationPage *self = RBK_MIGRATION_PAGE (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
+  rbk_soon_clear (&self->updating);
   g_clear_handle_id (&self->patience_id, g_source_remove);
   g_clear_pointer (&self->work, rbk_latest_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
@@ -235,7 +197,6 @@ rbk_migration_page_class_init (RbkMigrationPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_migration_page_dispose;
   widget_class->map = rbk_migration_page_map;
 
-  gtk_widget_class_install_action (widget_class, "migration.choose", NULL, choose_cb);
   gtk_widget_class_install_action (widget_class, "migration.save", NULL, save_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "migrationpage");
@@ -244,17 +205,7 @@ rbk_migration_page_class_init (RbkMigrationPageClass *klass)
 static void
 rbk_migration_page_init (RbkMigrationPage *self)
 {
-}
-
-static GtkWidget *
-new_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-
-  return button;
+  rbk_soon_init (&self->updating, (RbkSoonFunc) update, self);
 }
 
 static GtkWidget *
@@ -271,57 +222,14 @@ new_empty (void)
   return page;
 }
 
-static GtkWidget *
-new_waiting (RbkMigrationPage *self)
-{
-  GtkWidget *spinner = gtk_spinner_new ();
-
-  self->waiting = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
-  gtk_box_append (GTK_BOX (self->waiting), spinner);
-  gtk_box_append (GTK_BOX (self->waiting), gtk_label_new (_ ("Working out every bill…")));
-  gtk_widget_add_css_class (self->waiting, "hint");
-  gtk_widget_set_visible (self->waiting, FALSE);
-
-  return self->waiting;
-}
-
-static GtkWidget *
-new_from (RbkMigrationPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *section = rbk_section_new (_ ("From the Prices of Today"), box);
-  GtkWidget *tools = rbk_section_new_tools ();
-
-  self->from = RBK_MIGRATION_FORM (
-      rbk_migration_form_new (_ ("Old prices"), from_fields, G_N_ELEMENTS (from_fields)));
-  self->tag = rbk_made_up_tag_new ();
-  self->hint = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->hint), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->hint), 0.0f);
-  gtk_widget_add_css_class (self->hint, "hint");
-  gtk_box_append (GTK_BOX (tools), new_button (_ ("Choose Old _Book…"), "migration.choose"));
-  self->save = new_button (_ ("Save Customer _List…"), "migration.save");
-  gtk_widget_set_tooltip_text (self->save, _ ("Every customer with both bills, group and wave, "
-                                              "as CSV"));
-  gtk_box_append (GTK_BOX (tools), self->save);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->from));
-  gtk_box_append (GTK_BOX (box), tools);
-  gtk_box_append (GTK_BOX (box), self->hint);
-  gtk_box_append (GTK_BOX (box), new_waiting (self));
-  rbk_section_set_tools (RBK_SECTION (section), self->tag);
-
-  return section;
-}
-
 static void
 fill (RbkMigrationPage *self, GSettings *settings)
 {
   GtkWidget *sections = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
   self->figures = RBK_MIGRATION_FIGURES (rbk_migration_figures_new (self->document, settings));
-  gtk_box_append (GTK_BOX (sections), new_from (self));
+  self->from = RBK_MIGRATION_FROM (rbk_migration_from_new (self->document));
+  gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->from));
   gtk_box_append (GTK_BOX (sections), GTK_WIDGET (self->figures));
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
