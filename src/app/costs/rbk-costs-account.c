@@ -6,6 +6,7 @@
 #include "rbk-catalogue-edit.h"
 #include "rbk-costs-candidates.h"
 #include "rbk-dialog-parts.h"
+#include "rbk-wrapped-label.h"
 
 #define WIDTH 560
 #define HEIGHT 600
@@ -180,20 +181,6 @@ rbk_costs_account_init (RbkCostsAccount *self)
   self->checks = g_ptr_array_new ();
 }
 
-static GtkWidget *
-new_text (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static guint
 count (RbkCostsAccount *self, RbkPriceChangeKind kind)
 {
@@ -240,7 +227,7 @@ new_notes (RbkCostsAccount *self)
     return NULL;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   for (guint i = 0; notes[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (box), new_text (notes[i], "dim-label"));
+    gtk_box_append (GTK_BOX (box), rbk_wrapped_label_new (notes[i], "dim-label"));
   expander = gtk_expander_new (_ ("What was not read"));
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
 
@@ -261,7 +248,7 @@ new_body (RbkCostsAccount *self)
   gtk_widget_set_visible (self->list, self->changes->len > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Changes against the book"), -1);
-  gtk_box_append (GTK_BOX (box), new_text (summary, NULL));
+  gtk_box_append (GTK_BOX (box), rbk_wrapped_label_new (summary, NULL));
   gtk_box_append (GTK_BOX (box), self->list);
   if (notes != NULL)
     gtk_box_append (GTK_BOX (box), notes);

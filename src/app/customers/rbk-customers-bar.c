@@ -9,6 +9,7 @@
 #include "rbk-day.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-usage-source.h"
+#include "rbk-wrapped-label.h"
 
 /* The parts of the bar, which hang on it. */
 typedef struct
@@ -21,14 +22,9 @@ typedef struct
 static GtkWidget *
 new_label (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = rbk_wrapped_label_new (NULL, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
 
   return label;
 }

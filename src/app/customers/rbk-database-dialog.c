@@ -9,6 +9,7 @@
 #include "rbk-recent-servers.h"
 #include "rbk-usage-source.h"
 #include "rbk-warehouse.h"
+#include "rbk-wrapped-label.h"
 
 #define WIDTH 640
 #define HEIGHT 720
@@ -295,32 +296,19 @@ new_load (RbkDatabaseDialog *self)
   return box;
 }
 
-static GtkWidget *
-new_text (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 fill (RbkDatabaseDialog *self)
 {
-  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget  *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  const char *note =
+      _ ("A PostgreSQL server, or one that speaks its protocol, adds up the usage of "
+         "each customer; nothing is changed there. The book remembers the address, "
+         "never a password.");
 
-  gtk_box_append (GTK_BOX (content),
-                  new_text (_ ("A PostgreSQL server, or one that speaks its protocol, adds up the "
-                               "usage of each customer; nothing is changed there. The book "
-                               "remembers the address, never a password."),
-                            "dim-label"));
+  gtk_box_append (GTK_BOX (content), rbk_wrapped_label_new (note, "dim-label"));
   add_place (self, content);
   gtk_box_append (GTK_BOX (content), new_load (self));
-  self->problem = new_text (NULL, "problem");
+  self->problem = rbk_wrapped_label_new (NULL, "problem");
   gtk_widget_set_visible (self->problem, FALSE);
   gtk_box_append (GTK_BOX (content), self->problem);
   self->form = RBK_DATABASE_FORM (rbk_database_form_new ());

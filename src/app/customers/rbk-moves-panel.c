@@ -7,6 +7,7 @@
 #include "rbk-figure-table.h"
 #include "rbk-section.h"
 #include "rbk-share-bar.h"
+#include "rbk-wrapped-label.h"
 
 #define MAX_NAMES 8 /* of plans that the book does not have */
 
@@ -35,10 +36,7 @@ new_problem (Parts *parts)
   GtkWidget *columns_button = gtk_button_new_with_mnemonic (_ ("C_olumns…"));
 
   parts->problem = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  parts->problem_text = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (parts->problem_text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (parts->problem_text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (parts->problem_text), 0.0f);
+  parts->problem_text = rbk_wrapped_label_new (NULL, NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (columns_button), "customers.columns");
   gtk_widget_set_halign (columns_button, GTK_ALIGN_START);
   gtk_widget_add_css_class (parts->problem, "problem");

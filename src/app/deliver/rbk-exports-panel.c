@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-text-scale.h"
+#include "rbk-wrapped-label.h"
 
 #define LIST_WIDTH 250
 #define SIDE_WIDTH 310
@@ -243,28 +244,15 @@ new_tools (RbkExportsPanel *self)
   return tools;
 }
 
-static GtkWidget *
-new_wrapping_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static void
 fill_head (RbkExportsPanel *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
-  self->title = new_wrapping_label ("title-2");
-  self->description = new_wrapping_label ("dim-label");
+  self->title = rbk_wrapped_label_new (NULL, "title-2");
+  self->description = rbk_wrapped_label_new (NULL, "dim-label");
   self->spinner = gtk_spinner_new ();
-  self->note = new_wrapping_label ("problem");
+  self->note = rbk_wrapped_label_new (NULL, "problem");
   gtk_label_set_selectable (GTK_LABEL (self->note), TRUE);
   gtk_widget_set_visible (self->note, FALSE);
   gtk_box_append (GTK_BOX (line), self->title);

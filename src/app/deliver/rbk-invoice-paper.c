@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-wrapped-label.h"
+
 /* A line of an invoice is not broken into less. */
 #define LEAST_CHARS 12
 
@@ -10,15 +12,10 @@
 GtkWidget *
 rbk_invoice_panel_new_label (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = rbk_wrapped_label_new (NULL, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* Else its least width is a letter's, and its height at that a page's. */
   gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
 
   return label;
 }

@@ -11,6 +11,7 @@
 #include "rbk-plan.h"
 #include "rbk-term-words.h"
 #include "rbk-word.h"
+#include "rbk-wrapped-label.h"
 
 /* A page with more plans than that nobody reads; nor does the preview show it. */
 #define MAX_CARDS 24
@@ -58,14 +59,9 @@ rbk_price_cards_class_init (RbkPriceCardsClass *klass)
 static GtkWidget *
 add_label (GtkWidget *box, const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = rbk_wrapped_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
 
   return label;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-discover-label.h"
 
+#include "rbk-wrapped-label.h"
+
 /* A line of text is no narrower, so that it is no higher than a narrow window needs. */
 #define LEAST_CHARS 28
 
@@ -14,14 +16,9 @@
 GtkWidget *
 rbk_discover_label_new (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = rbk_wrapped_label_new (text, css_class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
 
   return label;
 }

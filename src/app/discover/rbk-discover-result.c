@@ -9,6 +9,7 @@
 #include "rbk-discover-label.h"
 #include "rbk-discover-plans.h"
 #include "rbk-section.h"
+#include "rbk-wrapped-label.h"
 
 #define WIDTH 760
 
@@ -62,14 +63,11 @@ add_section (GtkWidget *box, const char *title, const char *note, GtkWidget *chi
 static GtkWidget *
 new_heading (RbkProposed *proposed)
 {
-  GtkWidget *label = gtk_label_new (rbk_book_get_title (proposed->proposal->book));
+  GtkWidget *label =
+      rbk_wrapped_label_new (rbk_book_get_title (proposed->proposal->book), "title-2");
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_add_css_class (label, "title-2");
 
   return label;
 }

@@ -12,6 +12,7 @@
 #include "rbk-help-topic.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-soon.h"
+#include "rbk-wrapped-label.h"
 
 #define WIDTH 560
 #define HEIGHT 620
@@ -213,26 +214,13 @@ rbk_explain_dialog_init (RbkExplainDialog *self)
 }
 
 static GtkWidget *
-new_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
 new_headline (RbkExplainDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  self->label = new_label ("heading");
-  self->value = new_label ("title-1");
-  self->from = new_label ("dim-label");
+  self->label = rbk_wrapped_label_new (NULL, "heading");
+  self->value = rbk_wrapped_label_new (NULL, "title-1");
+  self->from = rbk_wrapped_label_new (NULL, "dim-label");
   self->tag = rbk_made_up_tag_new ();
   gtk_widget_add_css_class (self->value, "numeric");
   gtk_box_append (GTK_BOX (box), self->label);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rbk-explain-jump.h"
+#include "rbk-wrapped-label.h"
 
 #define LABEL_CHARS 20
 #define WIDEST_LABEL 60
@@ -121,16 +122,11 @@ rbk_explain_row_class_init (RbkExplainRowClass *klass)
 static GtkWidget *
 new_label (const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = rbk_wrapped_label_new (NULL, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), LABEL_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST_LABEL);
   gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
 
   return label;
 }

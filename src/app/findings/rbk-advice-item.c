@@ -10,6 +10,7 @@
 #include "rbk-room.h"
 #include "rbk-undo-toast.h"
 #include "rbk-word.h"
+#include "rbk-wrapped-label.h"
 
 /* From this width on figures stand beside the reasons. */
 #define BESIDE_FROM 620
@@ -154,7 +155,7 @@ new_fix (RbkAdviceItem *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->fix = gtk_button_new ();
-  self->fix_text = rbk_note_label_new (NULL);
+  self->fix_text = rbk_wrapped_label_new (NULL, NULL);
   gtk_button_set_child (GTK_BUTTON (self->fix), self->fix_text);
   gtk_widget_set_tooltip_text (self->fix, _ ("Apply this advice"));
   g_signal_connect_object (self->fix, "clicked", G_CALLBACK (fix_cb), self, G_CONNECT_SWAPPED);
@@ -188,7 +189,7 @@ rbk_advice_item_init (RbkAdviceItem *self)
 {
   self->grid = gtk_grid_new ();
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 4);
-  self->message = rbk_note_label_new ("heading");
+  self->message = rbk_wrapped_label_new (NULL, "heading");
   gtk_widget_set_hexpand (self->message, TRUE);
   add_body (self);
   gtk_grid_attach (GTK_GRID (self->grid), self->message, 0, 0, 1, 1);
@@ -225,7 +226,7 @@ add_reason (RbkAdviceItem *self, int row, const RbkReason *reason)
   g_autofree char *text = dup_text (self, reason->text);
   GtkWidget       *icon =
       gtk_image_new_from_icon_name (reason->is_for ? "list-add-symbolic" : "list-remove-symbolic");
-  GtkWidget *label = rbk_note_label_new (NULL);
+  GtkWidget *label = rbk_wrapped_label_new (NULL, NULL);
 
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_hexpand (label, TRUE);

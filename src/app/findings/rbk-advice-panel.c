@@ -6,8 +6,8 @@
 
 #include "rbk-advice-item.h"
 #include "rbk-advice-questions.h"
-#include "rbk-note-grid.h"
 #include "rbk-show-all.h"
+#include "rbk-wrapped-label.h"
 
 /* Of a book with many plans so many are seen before somebody asks for all. */
 #define MOST_ITEMS 6
@@ -215,7 +215,7 @@ rbk_advice_panel_init (RbkAdvicePanel *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->waiting = new_waiting ();
-  self->nothing = rbk_note_label_new ("dim-label");
+  self->nothing = rbk_wrapped_label_new (NULL, "dim-label");
   self->items = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
                               "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->items), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-choice.h"
-#include "rbk-note-grid.h"
 #include "rbk-share-text.h"
+#include "rbk-wrapped-label.h"
 
 /* Questions that are answered by yes or no, and where the answers go. */
 static const struct
@@ -79,7 +79,7 @@ add_row (GtkWidget *list, const char *title, GtkWidget *editor)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *label = rbk_note_label_new (NULL);
+  GtkWidget *label = rbk_wrapped_label_new (NULL, NULL);
 
   gtk_label_set_text (GTK_LABEL (label), title);
   gtk_widget_set_hexpand (label, TRUE);
@@ -137,7 +137,7 @@ GtkWidget *
 rbk_advice_questions_new (RbkAdviser *adviser)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *title = rbk_note_label_new ("caption-heading");
+  GtkWidget *title = rbk_wrapped_label_new (NULL, "caption-heading");
   GtkWidget *list = rbk_choice_list_new (_ ("What the book does not say"));
   Questions *self = g_new0 (Questions, 1);
 

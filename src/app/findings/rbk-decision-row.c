@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-decision-row.h"
+#include "rbk-decision-row-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "rbk-advice-panel.h"
-#include "rbk-ask-dialog.h"
-#include "rbk-date.h"
 #include "rbk-day.h"
-#include "rbk-decision-edit.h"
 #include "rbk-decision-words.h"
 #include "rbk-icon-button.h"
 #include "rbk-line-layout.h"
 #include "rbk-note-grid.h"
-#include "rbk-step.h"
+#include "rbk-wrapped-label.h"
 
 /* Letters that are seen of a line at least. */
 #define WORDS_WIDTH 16
@@ -27,105 +24,18 @@
  *
  * An item of a list, named by the decision and described by how it stands.
  */
-struct _RbkDecisionRow
-{
-  GtkWidget parent_instance;
-
-  RbkDocument     *document; /* (owned) */
-  RbkAnalysis     *analysis; /* (owned) (nullable) */
-  RbkMoneyFormat  *format;   /* (not owned) (nullable) the page has it */
-  RbkDecisionTopic topic;
-  GtkWidget       *grid, *icon, *title, *choice, *reason, *moved;
-  GtkWidget       *lock, *unlock, *rests, *notes;
-  GtkWidget       *advise, *advice;
-};
-
 G_DEFINE_FINAL_TYPE (RbkDecisionRow, rbk_decision_row, GTK_TYPE_WIDGET)
-
-static void
-reason_given_cb (GtkWidget *owner, char *const *answers)
-{
-  RbkDecisionRow  *self = RBK_DECISION_ROW (owner);
-  RbkBook         *book = rbk_document_get_book (self->document);
-  const RbkTable  *table = rbk_analysis_get_table (rbk_document_get_analysis (self->document));
-  RbkDecisionWords words = { .choice = answers[0], .reason = answers[1] };
-  g_auto(GStrv) inputs = NULL;
-  GDate today;
-
-  if (table == NULL)
-    return;
-  rbk_date_today (&today);
-  inputs = rbk_decision_dup_inputs (book, table, self->topic);
-  words.date = &today;
-  words.inputs = (const char *const *) inputs;
-  rbk_step_take (owner, self->document, rbk_decision_edit_lock (book, self->topic, &words),
-                 _ ("Decision locked"));
-}
-
-static GtkWidget *
-new_inputs (RbkDecisionRow *self, const RbkTable *table)
-{
-  GtkWidget *grid = rbk_note_grid_new ();
-  g_autoptr(GPtrArray) inputs = rbk_decision_inputs_new (rbk_document_get_book (self->document),
-                                                          table, self->topic);
-
-  for (guint i = 0; i < inputs->len; i++)
-    {
-      const RbkDecisionInput *input = g_ptr_array_index (inputs, i);
-      g_autofree char        *label = rbk_decision_words_dup_label (input);
-      g_autofree char        *text = rbk_decision_words_dup_move (input, self->format);
-
-      rbk_note_grid_add (grid, label, text);
-    }
-  return grid;
-}
-
-static void
-ask_to_lock (RbkDecisionRow *self, const char *reason)
-{
-  RbkBook         *book = rbk_document_get_book (self->document);
-  RbkDecision     *decision = rbk_decision_find (book, self->topic);
-  const RbkTable  *table = rbk_analysis_get_table (self->analysis);
-  g_autofree char *choice = rbk_decision_words_dup_choice (table, self->topic, self->format);
-  RbkAsk           ask = { .heading = rbk_decision_words_for_topic (self->topic),
-                           .body = _ ("What it rests on is written down with it. When that moves "
-                                                "past its bound, the decision shows as stale."),
-                           .button = _ ("_Lock"),
-                           .titles = { _ ("What is decided"), _ ("Why") },
-                           .texts = { choice, NULL },
-                           .done = reason_given_cb };
-
-  if (decision != NULL)
-    {
-      if (rbk_decision_get_choice (decision) != NULL)
-        ask.texts[0] = rbk_decision_get_choice (decision);
-      ask.texts[1] = rbk_decision_get_reason (decision);
-    }
-  if (reason != NULL)
-    ask.texts[1] = reason;
-  ask.notes = new_inputs (self, table);
-  rbk_ask_dialog_show (GTK_WIDGET (self), &ask);
-}
 
 static void
 lock_cb (RbkDecisionRow *self)
 {
-  ask_to_lock (self, NULL);
+  rbk_decision_row_lock (self, NULL);
 }
 
 static void
 lock_for_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  ask_to_lock (RBK_DECISION_ROW (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-unlock_cb (RbkDecisionRow *self)
-{
-  RbkEdit *edit = rbk_decision_edit_unlock (rbk_document_get_book (self->document), self->topic);
-
-  if (edit != NULL)
-    rbk_step_take (GTK_WIDGET (self), self->document, edit, _ ("Decision open again"));
+  rbk_decision_row_lock (RBK_DECISION_ROW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -171,7 +81,7 @@ new_actions (RbkDecisionRow *self)
   self->rests = rbk_note_toggle_new (NULL, self->notes);
   gtk_widget_add_css_class (self->unlock, "flat");
   add_button (self, box, self->rests, NULL);
-  add_button (self, box, self->unlock, G_CALLBACK (unlock_cb));
+  add_button (self, box, self->unlock, G_CALLBACK (rbk_decision_row_unlock));
   add_button (self, box, self->lock, G_CALLBACK (lock_cb));
   gtk_widget_add_css_class (box, "actions");
 
@@ -185,8 +95,8 @@ new_head (RbkDecisionRow *self)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
-  self->title = rbk_note_label_new (NULL);
-  self->choice = rbk_note_label_new (NULL);
+  self->title = rbk_wrapped_label_new (NULL, NULL);
+  self->choice = rbk_wrapped_label_new (NULL, NULL);
   gtk_label_set_width_chars (GTK_LABEL (self->title), WORDS_WIDTH);
   gtk_label_set_width_chars (GTK_LABEL (self->choice), WORDS_WIDTH);
   gtk_widget_set_hexpand (words, TRUE);
@@ -206,8 +116,8 @@ rbk_decision_row_init (RbkDecisionRow *self)
 
   self->grid = rbk_note_item_new (&self->icon);
   grid = GTK_GRID (self->grid);
-  self->reason = rbk_note_label_new ("dim-label");
-  self->moved = rbk_note_label_new ("moved");
+  self->reason = rbk_wrapped_label_new (NULL, "dim-label");
+  self->moved = rbk_wrapped_label_new (NULL, "moved");
   self->notes = rbk_note_grid_new ();
   gtk_grid_attach (grid, new_head (self), 1, 0, 1, 1);
   gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);

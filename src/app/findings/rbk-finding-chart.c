@@ -6,10 +6,10 @@
 #include "rbk-finding-words.h"
 #include "rbk-held-book.h"
 #include "rbk-latest.h"
-#include "rbk-note-grid.h"
 #include "rbk-picture-sheet.h"
 #include "rbk-plot.h"
 #include "rbk-word.h"
+#include "rbk-wrapped-label.h"
 
 #define HEIGHT 220
 
@@ -319,8 +319,8 @@ rbk_finding_chart_init (RbkFindingChart *self)
   GtkWidget *legend;
 
   self->work = rbk_latest_new (&work_facts, self);
-  self->title = rbk_note_label_new ("heading");
-  self->summary = rbk_note_label_new ("caption");
+  self->title = rbk_wrapped_label_new (NULL, "heading");
+  self->summary = rbk_wrapped_label_new (NULL, "caption");
   self->plot = RBK_PLOT (rbk_plot_new (""));
   rbk_plot_set_height (self->plot, HEIGHT);
   legend = rbk_plot_get_legend (self->plot);

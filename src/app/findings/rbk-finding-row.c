@@ -10,6 +10,7 @@
 #include "rbk-icon-button.h"
 #include "rbk-line-layout.h"
 #include "rbk-path.h"
+#include "rbk-wrapped-label.h"
 
 /* Of a place, so much is seen however narrow it is. */
 #define PLACE_CHARS 6
@@ -125,7 +126,7 @@ add_place (RbkFindingRow *self, GtkWidget *box)
   gtk_button_set_child (GTK_BUTTON (self->place), self->place_text);
   gtk_widget_add_css_class (self->place, "flat");
   gtk_widget_add_css_class (self->place, "place");
-  self->title = rbk_note_label_new ("caption");
+  self->title = rbk_wrapped_label_new (NULL, "caption");
   gtk_widget_add_css_class (self->title, "dim-label");
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_box_append (GTK_BOX (box), self->place);
@@ -159,7 +160,7 @@ new_fix (RbkFindingRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->fix = new_button (self, NULL, G_CALLBACK (rbk_finding_row_fix));
-  self->fix_text = rbk_note_label_new (NULL);
+  self->fix_text = rbk_wrapped_label_new (NULL, NULL);
   gtk_button_set_child (GTK_BUTTON (self->fix), self->fix_text);
   gtk_widget_add_css_class (box, "actions");
   gtk_widget_add_css_class (box, "fix");
@@ -175,9 +176,9 @@ rbk_finding_row_init (RbkFindingRow *self)
 
   self->grid = rbk_note_item_new (&self->icon);
   grid = GTK_GRID (self->grid);
-  self->message = rbk_note_label_new (NULL);
+  self->message = rbk_wrapped_label_new (NULL, NULL);
   gtk_widget_set_hexpand (self->message, TRUE);
-  self->reason = rbk_note_label_new ("reason");
+  self->reason = rbk_wrapped_label_new (NULL, "reason");
   self->notes = rbk_note_grid_new ();
   g_signal_connect_object (self->notes, "map", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);

@@ -9,10 +9,10 @@
 #include "rbk-finding-group.h"
 #include "rbk-line-layout.h"
 #include "rbk-made-up-tag.h"
-#include "rbk-note-grid.h"
 #include "rbk-section.h"
 #include "rbk-soon.h"
 #include "rbk-state-page.h"
+#include "rbk-wrapped-label.h"
 
 /* A group for each severity, and one for what is let be. */
 #define N_GROUPS 4
@@ -244,7 +244,7 @@ new_nothing (RbkFindingsPage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *icon = gtk_image_new_from_icon_name ("emblem-ok-symbolic");
 
-  self->nothing_text = rbk_note_label_new (NULL);
+  self->nothing_text = rbk_wrapped_label_new (NULL, NULL);
   gtk_widget_add_css_class (icon, "success");
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), self->nothing_text);

@@ -4,26 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-glossary.h"
-
-/**
- * rbk_note_label_new:
- * @css_class: (nullable): its style
- *
- * Returns: (transfer floating): a label for a sentence or more
- */
-GtkWidget *
-rbk_note_label_new (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
+#include "rbk-wrapped-label.h"
 
 /**
  * rbk_note_item_new:
@@ -105,8 +86,8 @@ rbk_note_grid_add (GtkWidget *grid, const char *name, const char *text)
 
   if (text == NULL || text[0] == '\0')
     return;
-  head = rbk_note_label_new ("caption");
-  body = rbk_note_label_new (NULL);
+  head = rbk_wrapped_label_new (NULL, "caption");
+  body = rbk_wrapped_label_new (NULL, NULL);
   gtk_widget_add_css_class (head, "dim-label");
   gtk_label_set_width_chars (GTK_LABEL (head), 14);
   gtk_label_set_max_width_chars (GTK_LABEL (head), 18);

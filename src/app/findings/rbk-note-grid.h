@@ -14,7 +14,6 @@ void       rbk_note_grid_add (GtkWidget *grid, const char *name, const char *tex
 void rbk_note_grid_add_fact (GtkWidget *grid, const char *id, const char *name, const char *text);
 void rbk_note_grid_add_help (GtkWidget *grid, const char *topic);
 GtkWidget *rbk_note_item_new (GtkWidget **icon) G_GNUC_WARN_UNUSED_RESULT;
-GtkWidget *rbk_note_label_new (const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *rbk_note_toggle_new (const char *label, GtkWidget *shown) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

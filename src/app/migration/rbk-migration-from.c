@@ -7,6 +7,7 @@
 #include "rbk-migration-form.h"
 #include "rbk-migration-old-book.h"
 #include "rbk-section.h"
+#include "rbk-wrapped-label.h"
 
 static const RbkMigrationFormField from_fields[] = {
   { "from", N_ ("Old book"), N_ ("none") },
@@ -96,11 +97,7 @@ rbk_migration_from_init (RbkMigrationFrom *self)
   self->form = RBK_MIGRATION_FORM (
       rbk_migration_form_new (_ ("Old prices"), from_fields, G_N_ELEMENTS (from_fields)));
   self->tag = rbk_made_up_tag_new ();
-  self->hint = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->hint), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (self->hint), 0.0f);
-  gtk_widget_add_css_class (self->hint, "hint");
+  self->hint = rbk_wrapped_label_new (NULL, "hint");
   gtk_box_append (GTK_BOX (tools), new_button (_ ("Choose Old _Book…"), "migration.choose"));
   gtk_widget_set_tooltip_text (save, _ ("Every customer with both bills, group and wave, "
                                         "as CSV"));

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-line-layout.h"
+#include "rbk-wrapped-label.h"
 
 /**
  * RbkMigrationLetters:
@@ -114,15 +115,11 @@ chosen_cb (RbkMigrationLetters *self)
 static GtkWidget *
 add_label (RbkMigrationLetters *self, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = rbk_wrapped_label_new (NULL, css_class);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 72);
   gtk_widget_set_halign (label, GTK_ALIGN_START);
-  gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (self->box), label);
 
   return label;

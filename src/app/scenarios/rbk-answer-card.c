@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-show-all.h"
+#include "rbk-wrapped-label.h"
 
 /* So many plans are shown at first, as in the table of all scenarios. */
 #define MOST_PLANS 40
@@ -55,14 +56,10 @@ rbk_answer_card_class_init (RbkAnswerCardClass *klass)
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = rbk_wrapped_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* So that three cards stand beside each other where there is room. */
   gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
-  gtk_widget_add_css_class (label, css_class);
 
   return label;
 }

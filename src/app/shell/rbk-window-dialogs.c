@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-wrapped-label.h"
+
 #define NOTE_WIDTH 44
 
 /* What the window asks and says. */
@@ -56,17 +58,13 @@ rbk_window_show_error (RbkWindow *self, const char *heading, const char *body)
 static GtkWidget *
 new_note (const char *markup)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = rbk_wrapped_label_new (NULL, "told");
 
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* Without widths of its own a label asks for the height of one long line. */
   gtk_label_set_width_chars (GTK_LABEL (label), NOTE_WIDTH);
   gtk_label_set_max_width_chars (GTK_LABEL (label), NOTE_WIDTH);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "told");
 
   return label;
 }

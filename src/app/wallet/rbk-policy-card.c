@@ -5,21 +5,17 @@
 
 #include "rbk-plan-color.h"
 #include "rbk-wallet-words.h"
+#include "rbk-wrapped-label.h"
 
 #define WORDS_CHARS 20
 
 static GtkWidget *
 new_label (const char *text, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = rbk_wrapped_label_new (text, css_class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), WORDS_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_CHARS);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
 
   return label;
 }
