@@ -29,9 +29,7 @@ append_constant (GString *text, const char *kind, const char *id, JsonObject *ob
 static void
 set_name (RbkOffer *offer, JsonObject *object, const char *name, const char *id)
 {
-  rbk_offer_set_text (offer, object, "name", id, name, MAX_NAME);
-  if (!json_object_has_member (object, "name"))
-    json_object_set_string_member (object, "name", id);
+  rbk_offer_set_name (offer, object, "name", id, name, id, MAX_NAME);
 }
 
 static void
@@ -196,11 +194,8 @@ write_phase (RbkOffer            *offer,
              const RbkOfferPhase *phase,
              const RbkOfferPhase *trial)
 {
-  g_autofree char *name = phase->is_main
-                              ? g_strdup (plan->name)
-                              : g_strdup_printf ("%s: %s", plan->name, phase->phase->key);
-  const char      *id =
-      rbk_offer_get_id (offer, "plan", "plan", phase->is_main ? plan->source : phase->where);
+  g_autofree char  *name = rbk_offer_phase_dup_name (phase, plan);
+  const char       *id = rbk_offer_get_phase_id (offer, plan, phase);
   RbkAutumnControls controls = { json_array_new (), json_array_new (), json_array_new () };
   JsonObject       *object = json_object_new ();
   JsonArray        *items = json_array_new ();

@@ -3,7 +3,7 @@
 
 #include "rbk-feature.h"
 #include "rbk-offer-fees.h"
-#include "rbk-requests.h"
+#include "rbk-request-system.h"
 #include "rbk-system-text.h"
 
 static const RbkSystem flexprice = {
@@ -26,9 +26,7 @@ static const RbkPeriodName periods[] = {
 static void
 set_name (RbkOffer *offer, JsonObject *object, const char *member, const char *name, const char *id)
 {
-  rbk_offer_set_text (offer, object, member, id, name, MAX_NAME);
-  if (!json_object_has_member (object, member))
-    json_object_set_string_member (object, member, id);
+  rbk_offer_set_name (offer, object, member, id, name, id, MAX_NAME);
 }
 
 static JsonObject *
@@ -283,12 +281,9 @@ send_plan (RbkOffer            *offer,
            const RbkOfferPlan  *plan,
            const RbkOfferPhase *phase)
 {
-  const char *id =
-      rbk_offer_get_id (offer, "plan", "plan", phase->is_main ? plan->source : phase->where);
+  const char      *id = rbk_offer_get_phase_id (offer, plan, phase);
   g_autofree char *file = g_strconcat ("plan-", id, NULL);
-  g_autofree char *name = phase->is_main
-                              ? g_strdup (plan->name)
-                              : g_strdup_printf ("%s: %s", plan->name, phase->phase->key);
+  g_autofree char *name = rbk_offer_phase_dup_name (phase, plan);
   JsonObject      *body = json_object_new ();
 
   rbk_offer_report_phase (offer, plan, phase);
@@ -324,6 +319,13 @@ static const char guide[] =
     "Send events with the name of the meter and a property `value`, in whole units.\n"
     "`LOSSES.md` lists what your product must see to itself.\n";
 
+static const RbkRequestSystem request_system = { .system = &flexprice,
+                                                 .api = &api,
+                                                 .name = "flexprice",
+                                                 .guide = guide,
+                                                 .add_catalogue = add_features,
+                                                 .add_plan = send_plan };
+
 /**
  * rbk_flexprice_export:
  * @job: what is exported
@@ -338,21 +340,5 @@ static const char guide[] =
 gboolean
 rbk_flexprice_export (const RbkExportJob *job, RbkExport *out, GError **error)
 {
-  g_autoptr(RbkOffer) offer = rbk_offer_new (&flexprice, job, out->losses);
-  RbkRequests requests;
-
-  rbk_requests_init (&requests, out, &api);
-  add_features (offer, &requests);
-  for (guint i = 0; i < offer->plans->len; i++)
-    {
-      const RbkOfferPlan *plan = g_ptr_array_index (offer->plans, i);
-
-      for (guint j = 0; j < plan->phases->len; j++)
-        send_plan (offer, &requests, plan, g_ptr_array_index (plan->phases, j));
-    }
-  rbk_requests_finish (&requests);
-  if (!rbk_losses_check (out->losses, "Flexprice", error))
-    return FALSE;
-  rbk_offer_add_files (offer, out, "flexprice", g_strdup (guide));
-  return TRUE;
+  return rbk_request_system_export (&request_system, job, out, error);
 }

@@ -2,7 +2,7 @@
 #include "rbk-systems.h"
 
 #include "rbk-offer-fees.h"
-#include "rbk-requests.h"
+#include "rbk-request-system.h"
 #include "rbk-system-text.h"
 
 static const RbkSystem lago = {
@@ -32,9 +32,7 @@ static const char *const missing_currencies[] = { "BHD", "BOV", "BTN", "CHE", "C
 static void
 set_name (RbkOffer *offer, JsonObject *object, const char *name, const char *code)
 {
-  rbk_offer_set_text (offer, object, "name", code, name, MAX_NAME);
-  if (!json_object_has_member (object, "name"))
-    json_object_set_string_member (object, "name", code);
+  rbk_offer_set_name (offer, object, "name", code, name, code, MAX_NAME);
   json_object_set_string_member (object, "code", code);
 }
 
@@ -65,6 +63,14 @@ add_metric (RbkOffer *offer, RbkRequests *requests, guint index)
   json_object_set_object_member (body, "billable_metric", object);
   rbk_requests_add (requests, "billable_metrics", name, body);
   rbk_requests_keep (requests, "metric", code, "lago_id");
+}
+
+static void
+add_catalogue (RbkOffer *offer, RbkRequests *requests)
+{
+  rbk_offer_report_features (offer);
+  for (guint i = 0; i < offer->job->spec->n_meters; i++)
+    add_metric (offer, requests, i);
 }
 
 /* In minor units, which Lago calls cents in every currency. */
@@ -202,12 +208,9 @@ add_plan (RbkOffer            *offer,
           const RbkOfferPlan  *plan,
           const RbkOfferPhase *phase)
 {
-  const char *code =
-      rbk_offer_get_id (offer, "plan", "plan", phase->is_main ? plan->source : phase->where);
+  const char      *code = rbk_offer_get_phase_id (offer, plan, phase);
   g_autofree char *file = g_strconcat ("plan-", code, NULL);
-  g_autofree char *name = phase->is_main
-                              ? g_strdup (plan->name)
-                              : g_strdup_printf ("%s: %s", plan->name, phase->phase->key);
+  g_autofree char *name = rbk_offer_phase_dup_name (phase, plan);
   JsonObject      *body = json_object_new (), *object = json_object_new ();
   RbkOfferFees     fees;
 
@@ -243,6 +246,13 @@ static const char guide[] =
     "Send events with the code of the metric and a property `value`, in whole units.\n"
     "`LOSSES.md` lists what your product must see to itself.\n";
 
+static const RbkRequestSystem request_system = { .system = &lago,
+                                                 .api = &api,
+                                                 .name = "lago",
+                                                 .guide = guide,
+                                                 .add_catalogue = add_catalogue,
+                                                 .add_plan = add_plan };
+
 /**
  * rbk_lago_export:
  * @job: what is exported
@@ -257,23 +267,5 @@ static const char guide[] =
 gboolean
 rbk_lago_export (const RbkExportJob *job, RbkExport *out, GError **error)
 {
-  g_autoptr(RbkOffer) offer = rbk_offer_new (&lago, job, out->losses);
-  RbkRequests requests;
-
-  rbk_requests_init (&requests, out, &api);
-  rbk_offer_report_features (offer);
-  for (guint i = 0; i < job->spec->n_meters; i++)
-    add_metric (offer, &requests, i);
-  for (guint i = 0; i < offer->plans->len; i++)
-    {
-      const RbkOfferPlan *plan = g_ptr_array_index (offer->plans, i);
-
-      for (guint j = 0; j < plan->phases->len; j++)
-        add_plan (offer, &requests, plan, g_ptr_array_index (plan->phases, j));
-    }
-  rbk_requests_finish (&requests);
-  if (!rbk_losses_check (out->losses, "Lago", error))
-    return FALSE;
-  rbk_offer_add_files (offer, out, "lago", g_strdup (guide));
-  return TRUE;
+  return rbk_request_system_export (&request_system, job, out, error);
 }

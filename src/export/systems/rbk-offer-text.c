@@ -101,6 +101,62 @@ rbk_offer_set_text (RbkOffer   *self,
 }
 
 /**
+ * rbk_offer_set_name:
+ * @self: an offer
+ * @object: an object
+ * @member: a member of it
+ * @where: the place in the book
+ * @name: (nullable): what the book calls it
+ * @id: what the system knows it by
+ * @max_chars: how long a name may be there
+ *
+ * Sets a member to a name, as [method@Offer.set_text] does; what has none goes by its id.
+ */
+void
+rbk_offer_set_name (RbkOffer   *self,
+                    JsonObject *object,
+                    const char *member,
+                    const char *where,
+                    const char *name,
+                    const char *id,
+                    guint       max_chars)
+{
+  rbk_offer_set_text (self, object, member, where, name, max_chars);
+  if (!json_object_has_member (object, member))
+    json_object_set_string_member (object, member, id);
+}
+
+/**
+ * rbk_offer_get_phase_id:
+ * @self: an offer
+ * @plan: a plan
+ * @phase: one of its phases
+ *
+ * Finds the id of a phase where each is a plan of its own; the one that goes on is the plan.
+ *
+ * Returns: (transfer none): the id
+ */
+const char *
+rbk_offer_get_phase_id (RbkOffer *self, const RbkOfferPlan *plan, const RbkOfferPhase *phase)
+{
+  return rbk_offer_get_id (self, "plan", "plan", phase->is_main ? plan->source : phase->where);
+}
+
+/**
+ * rbk_offer_phase_dup_name:
+ * @self: a phase
+ * @plan: its plan
+ *
+ * Returns: what people call the phase where it is a plan of its own
+ */
+char *
+rbk_offer_phase_dup_name (const RbkOfferPhase *self, const RbkOfferPlan *plan)
+{
+  return self->is_main ? g_strdup (plan->name)
+                       : g_strdup_printf ("%s: %s", plan->name, self->phase->key);
+}
+
+/**
  * rbk_offer_report_features:
  * @self: an offer
  *

@@ -106,11 +106,23 @@ void        rbk_offer_set_text (RbkOffer   *self,
                                 const char *where,
                                 const char *text,
                                 guint       max_chars);
+void        rbk_offer_set_name (RbkOffer   *self,
+                                JsonObject *object,
+                                const char *member,
+                                const char *where,
+                                const char *name,
+                                const char *id,
+                                guint       max_chars);
 void        rbk_offer_add_files (RbkOffer *self, RbkExport *out, const char *name, char *guide);
 
 void rbk_offer_report_features (RbkOffer *self);
 void rbk_offer_report_phase (RbkOffer *self, const RbkOfferPlan *plan, const RbkOfferPhase *phase);
 
+const char    *rbk_offer_get_phase_id (RbkOffer            *self,
+                                       const RbkOfferPlan  *plan,
+                                       const RbkOfferPhase *phase);
+char          *rbk_offer_phase_dup_name (const RbkOfferPhase *self,
+                                         const RbkOfferPlan  *plan) G_GNUC_WARN_UNUSED_RESULT;
 RbkOfferPhase *rbk_offer_plan_get_main (const RbkOfferPlan *self);
 
 /* Of rbk-offer-card.c */

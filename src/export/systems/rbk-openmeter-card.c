@@ -45,9 +45,7 @@ rbk_openmeter_add_feature (RbkOffer   *offer,
     }
   feature = json_object_new ();
   json_object_set_string_member (feature, "key", key);
-  rbk_offer_set_text (offer, feature, "name", source, name, RBK_OPENMETER_MAX_NAME);
-  if (!json_object_has_member (feature, "name"))
-    json_object_set_string_member (feature, "name", key);
+  rbk_offer_set_name (offer, feature, "name", source, name, key, RBK_OPENMETER_MAX_NAME);
   if (meter != NULL)
     json_object_set_string_member (feature, "meterSlug",
                                    rbk_offer_get_id (offer, "meter", "meter", meter));
@@ -88,9 +86,8 @@ add_card (Phase *self, const RbkOfferCard *card, const char *type, const char *k
 
   json_object_set_string_member (object, "type", type);
   json_object_set_string_member (object, "key", key);
-  rbk_offer_set_text (self->offer, object, "name", card->where, card->name, RBK_OPENMETER_MAX_NAME);
-  if (!json_object_has_member (object, "name"))
-    json_object_set_string_member (object, "name", key);
+  rbk_offer_set_name (self->offer, object, "name", card->where, card->name, key,
+                      RBK_OPENMETER_MAX_NAME);
   if (cadence != NULL)
     json_object_set_string_member (object, "billingCadence", cadence);
   else
