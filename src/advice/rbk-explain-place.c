@@ -1,29 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-explain-private.h"
 
-#include <string.h>
-
 #include "rbk-meter-usage.h"
 #include "rbk-margin.h"
 #include "rbk-population-amounts.h"
 
 /* Where on the usage axis a plan is, and what serving it there costs, as rbk-margin.c and
  * rbk-axis.c reckon it. */
-
-static const RbkLevelSpec *
-find_level (const RbkSpec *spec, const RbkWhere *where)
-{
-  for (guint i = 0; i < spec->n_levels; i++)
-    {
-      const RbkLevelSpec *level = &spec->levels[i];
-
-      if (where->kind == RBK_WHERE_LEVEL
-              ? strcmp (level->key, where->level) == 0
-              : level->has_percentile && rbk_decimal_equal (level->percentile, where->value))
-        return level;
-    }
-  return NULL;
-}
 
 const RbkDecimal *
 rbk_place_get_tokens (const RbkPlace *self)
@@ -74,7 +57,7 @@ rbk_place_init (RbkPlace              *self,
   self->has_customers = has_percentile (self);
   if (!self->has_customers &&
       (where->kind == RBK_WHERE_PERCENTILE || where->kind == RBK_WHERE_LEVEL))
-    self->level = find_level (spec, where);
+    self->level = rbk_spec_find_level (spec, where);
   rbk_axis_init (&self->book, spec, self->axis, rbk_place_get_tokens (self));
   rbk_axis_init_at (&self->own, spec, self->axis, where, input->population);
   return rbk_figure_at (spec, plan, self->phase, self->axis, where, input->population, &figure,

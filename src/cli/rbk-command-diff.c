@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "rbk-book-diff.h"
-#include "rbk-book-reader.h"
 #include "rbk-decision-output.h"
+#include "rbk-load.h"
 #include "rbk-output.h"
 #include "rbk-stripe-steps.h"
 
@@ -15,18 +15,6 @@ typedef struct
   char    *output, *date;
   gboolean json, exit_code;
 } DiffOptions;
-
-static RbkBook *
-load_book (const char *path, GError **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  RbkBook *book = rbk_book_read_file (file, NULL, NULL, NULL, error);
-
-  if (book == NULL)
-    rbk_command_blame (error, path);
-
-  return book;
-}
 
 static void
 append_value (GString *text, const RbkChange *change)
@@ -106,8 +94,8 @@ write_json (GPtrArray *changes, const RbkDecisionMoves *moves, const char *outpu
 static gboolean
 run (const DiffOptions *options, char **files, gboolean *differs, GError **error)
 {
-  g_autoptr(RbkBook) old_book = load_book (files[0], error);
-  g_autoptr(RbkBook) new_book = old_book != NULL ? load_book (files[1], error) : NULL;
+  g_autoptr(RbkBook) old_book = rbk_load_book (files[0], error);
+  g_autoptr(RbkBook) new_book = old_book != NULL ? rbk_load_book (files[1], error) : NULL;
   g_autoptr(GPtrArray) changes = NULL;
   g_autoptr(RbkDecisionMoves) moves = NULL;
   g_autofree char *text = NULL;

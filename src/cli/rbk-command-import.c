@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "rbk-book-check.h"
-#include "rbk-book-reader.h"
 #include "rbk-book-writer.h"
 #include "rbk-catalogue-edit.h"
 #include "rbk-catalogue-output.h"
@@ -131,18 +130,6 @@ make_book (RbkCatalogue *catalogue, GError **error)
   return g_steal_pointer (&book);
 }
 
-static RbkBook *
-load_book (const char *path, GError **error)
-{
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
-  RbkBook *book = rbk_book_read_file (file, NULL, NULL, NULL, error);
-
-  if (book == NULL)
-    rbk_command_blame (error, path);
-
-  return book;
-}
-
 /* The day of the command line, of the book, or today. */
 static gboolean
 choose_date (const ImportOptions *options, RbkBook *book, GDate *date, GError **error)
@@ -216,7 +203,8 @@ run (const ImportOptions *options, const char *path, GError **error)
   catalogue = load_list (options, path, error);
   if (catalogue == NULL)
     return FALSE;
-  book = options->into != NULL ? load_book (options->into, error) : make_book (catalogue, error);
+  book =
+      options->into != NULL ? rbk_load_book (options->into, error) : make_book (catalogue, error);
   if (book == NULL && options->into == NULL)
     rbk_command_blame (error, path);
   if (book == NULL || !choose_date (options, book, &date, error))

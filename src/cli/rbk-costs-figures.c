@@ -2,7 +2,6 @@
 #include "rbk-costs-output.h"
 
 #include "rbk-call-costs.h"
-#include "rbk-workload.h"
 
 /**
  * rbk_costs_priced_init:
@@ -91,33 +90,4 @@ rbk_costs_list_models (const RbkCostsAsked *asked)
     }
 
   return found;
-}
-
-/**
- * rbk_costs_count_routes:
- * @asked: what is asked
- * @model: a model's id
- *
- * Returns: how many of the book's routes it serves, fallbacks too
- */
-guint
-rbk_costs_count_routes (const RbkCostsAsked *asked, const char *model)
-{
-  GListModel *workloads = rbk_book_get_workloads (asked->book);
-  guint       n_found = 0;
-
-  for (guint i = 0; i < g_list_model_get_n_items (workloads); i++)
-    {
-      g_autoptr(RbkWorkload) workload = g_list_model_get_item (workloads, i);
-      GListModel *routes = rbk_workload_get_routes (workload);
-
-      for (guint k = 0; k < g_list_model_get_n_items (routes); k++)
-        {
-          g_autoptr(RbkRoute) route = g_list_model_get_item (routes, k);
-
-          n_found += g_strcmp0 (rbk_route_get_model (route), model) == 0;
-        }
-    }
-
-  return n_found;
 }

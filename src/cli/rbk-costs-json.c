@@ -50,7 +50,9 @@ add_model (JsonBuilder *builder, const RbkCostsAsked *asked, RbkModelPrice *pric
   add_nullable (builder, "cache_write", rbk_model_price_get_cache_write (price));
   rbk_output_member_text (builder, "next",
                           next != NULL ? rbk_model_price_get_effective_from (next) : NULL);
-  rbk_output_member_count (builder, "routes", rbk_costs_count_routes (asked, model));
+  rbk_output_member_count (builder, "routes",
+                           rbk_workloads_count_routes (rbk_book_get_workloads (asked->book),
+                                                       model));
   rbk_output_member_decimal (builder, "cost", rbk_decimal_is_valid (cost), cost);
   rbk_output_member_ratio (builder, "share", has_share, share);
   json_builder_end_object (builder);

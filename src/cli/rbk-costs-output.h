@@ -70,6 +70,5 @@ void rbk_costs_text_loaded (GString *text, const RbkCostsAsked *asked);
 
 /* The models of the book, each once: its price in force, else its next. */
 GPtrArray *rbk_costs_list_models (const RbkCostsAsked *asked) G_GNUC_WARN_UNUSED_RESULT;
-guint      rbk_costs_count_routes (const RbkCostsAsked *asked, const char *model);
 
 G_END_DECLS

@@ -59,7 +59,9 @@ add_model (RbkColumns *columns, const RbkCostsAsked *asked, RbkModelPrice *price
   g_autofree char *read = dup_optional (rbk_model_price_get_cache_read (price));
   g_autofree char *write = dup_optional (rbk_model_price_get_cache_write (price));
   g_autofree char *output = dup_optional (rbk_model_price_get_output (price));
-  g_autofree char *routes = g_strdup_printf ("%u", rbk_costs_count_routes (asked, model));
+  g_autofree char *routes =
+      g_strdup_printf ("%u",
+                       rbk_workloads_count_routes (rbk_book_get_workloads (asked->book), model));
   g_autofree char *part = rbk_percent_to_text (has_share, share);
 
   rbk_columns_add (columns, model, input, read, write, output,

@@ -70,6 +70,23 @@ rbk_load_catalogue (const char *path, GError **error)
 }
 
 /**
+ * rbk_load_book:
+ * @path: where a book is
+ * @error: return location for a #GError
+ *
+ * Returns: (transfer full): the book
+ */
+RbkBook *
+rbk_load_book (const char *path, GError **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
+  GError  *reason = NULL;
+  RbkBook *book = rbk_book_read_file (file, NULL, NULL, NULL, &reason);
+
+  return book != NULL ? book : fail (path, reason, error);
+}
+
+/**
  * rbk_load_spec:
  * @path: where a book is
  * @date: (nullable): the date of its prices; nothing is the book's, else today
@@ -83,18 +100,18 @@ rbk_load_catalogue (const char *path, GError **error)
 RbkSpec *
 rbk_load_spec (const char *path, const char *date, RbkBook **book, GError **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(RbkBook) loaded = NULL;
-  RbkSpec *spec = NULL;
+  RbkSpec *spec;
   GError  *reason = NULL;
   GDate    day;
 
   if (date != NULL && !rbk_load_date (date, &day, error))
     return NULL;
 
-  loaded = rbk_book_read_file (file, NULL, NULL, NULL, &reason);
-  if (loaded != NULL)
-    spec = rbk_spec_new (loaded, date != NULL ? &day : NULL, &reason);
+  loaded = rbk_load_book (path, error);
+  if (loaded == NULL)
+    return NULL;
+  spec = rbk_spec_new (loaded, date != NULL ? &day : NULL, &reason);
   if (spec == NULL)
     return fail (path, reason, error);
 

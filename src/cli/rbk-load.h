@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 gboolean      rbk_load_date (const char *text, GDate *date, GError **error);
 RbkCatalogue *rbk_load_catalogue (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+RbkBook      *rbk_load_book (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkSpec      *rbk_load_spec (const char *path, const char *date, RbkBook **book, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 RbkUsage *rbk_load_usage (const char        *path,

@@ -43,6 +43,20 @@ rbk_progress_clear (RbkProgress *self)
   g_clear_pointer (&self->name, g_free);
 }
 
+/* Whether it is time to say something again. */
+static gboolean
+is_due (RbkProgress *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (self->name == NULL || now - self->shown < INTERVAL)
+    return FALSE;
+  self->shown = now;
+  self->is_shown = TRUE;
+
+  return TRUE;
+}
+
 /**
  * rbk_progress_report:
  * @bytes: how many bytes of the file are read
@@ -54,13 +68,10 @@ void
 rbk_progress_report (guint64 bytes, gpointer user_data)
 {
   RbkProgress *self = user_data;
-  gint64       now = g_get_monotonic_time ();
 
-  if (self->name == NULL || now - self->shown < INTERVAL)
+  if (!is_due (self))
     return;
 
-  self->shown = now;
-  self->is_shown = TRUE;
   if (self->size > 0)
     g_printerr ("\rReading %s: %.0f %%\033[K", self->name,
                 100.0 * (double) MIN (bytes, self->size) / (double) self->size);
@@ -94,12 +105,9 @@ void
 rbk_progress_report_share (double share, gpointer user_data)
 {
   RbkProgress *self = user_data;
-  gint64       now = g_get_monotonic_time ();
 
-  if (self->name == NULL || now - self->shown < INTERVAL)
+  if (!is_due (self))
     return;
 
-  self->shown = now;
-  self->is_shown = TRUE;
   g_printerr ("\r%s: %.0f %%\033[K", self->name, 100.0 * share);
 }

@@ -72,12 +72,20 @@ figure_at_level (const RbkAxis      *axis,
                        &inference, figure);
 }
 
-static const RbkLevelSpec *
-find_level (const RbkSpec *spec, const RbkWhere *where)
+/**
+ * rbk_spec_find_level:
+ * @self: a spec
+ * @where: a usage level, or a percentile
+ *
+ * Returns: (nullable) (transfer none): the level of that name, or the one that stands for that
+ *   percentile
+ */
+const RbkLevelSpec *
+rbk_spec_find_level (const RbkSpec *self, const RbkWhere *where)
 {
-  for (guint i = 0; i < spec->n_levels; i++)
+  for (guint i = 0; i < self->n_levels; i++)
     {
-      const RbkLevelSpec *level = &spec->levels[i];
+      const RbkLevelSpec *level = &self->levels[i];
 
       if (where->kind == RBK_WHERE_LEVEL
               ? strcmp (level->key, where->level) == 0
@@ -160,7 +168,7 @@ rbk_axis_init_at (
       follow_customers (self, population, where->value, &usage))
     return;
   if (where->kind == RBK_WHERE_PERCENTILE || where->kind == RBK_WHERE_LEVEL)
-    level = find_level (spec, where);
+    level = rbk_spec_find_level (spec, where);
   if (level == NULL)
     return;
   rbk_axis_clear (self);
@@ -208,7 +216,7 @@ figure_at_place (RbkAxis            *axis,
       return TRUE;
     }
 
-  level = find_level (axis->spec, where);
+  level = rbk_spec_find_level (axis->spec, where);
   if (where->kind == RBK_WHERE_PERCENTILE &&
       figure_at_percentile (axis, plan, phase, where->value, population, figure))
     return TRUE;

@@ -43,4 +43,6 @@ gboolean rbk_figure_at (const RbkSpec      *spec,
                         GError            **error);
 double   rbk_margin_of (RbkDecimal bill, RbkDecimal cost);
 
+const RbkLevelSpec *rbk_spec_find_level (const RbkSpec *self, const RbkWhere *where);
+
 G_END_DECLS

@@ -84,8 +84,18 @@ rbk_stripe_offer_get_currency (const RbkStripeOffer *self)
   return g_array_index (self->options, RbkStripeOption, 0).currency;
 }
 
-static gboolean
-leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why)
+/*
+ * rbk_stripe_leave_out:
+ * @reading: the account
+ * @item: a price
+ * @why: what is wrong with it
+ *
+ * Notes that a price does not come into the book.
+ *
+ * Returns: `FALSE`
+ */
+gboolean
+rbk_stripe_leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why)
 {
   g_autofree char *id = rbk_import_text (item->id != NULL ? item->id : item->alias);
 
@@ -106,9 +116,9 @@ leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why
 static gboolean
 leave_out_at_interval (RbkStripeReading *reading, const RbkStripeItem *item)
 {
-  return leave_out (reading, item,
-                    /* Translators: why a price is left out; “it” is the price */
-                    E_ ("it recurs after no number of days, weeks, months or years"));
+  return rbk_stripe_leave_out (reading, item,
+                               /* Translators: why a price is left out; “it” is the price */
+                               E_ ("it recurs after no number of days, weeks, months or years"));
 }
 
 static gboolean
@@ -118,9 +128,9 @@ add_option (RbkStripeOffer *self, RbkStripeReading *reading, JsonObject *amounts
   g_autofree char *code = text != NULL ? g_ascii_strup (text, -1) : g_strdup ("");
 
   if (rbk_currency_find (code) == NULL)
-    return leave_out (reading, self->item,
-                      /* Translators: why a price is left out; “its” is the price’s */
-                      E_ ("its currency is none of ISO 4217"));
+    return rbk_stripe_leave_out (reading, self->item,
+                                 /* Translators: why a price is left out; “its” is the price’s */
+                                 E_ ("its currency is none of ISO 4217"));
   if (rbk_stripe_offer_find (self, code) != NULL)
     return TRUE;
   if (!rbk_stripe_read_terms (reading, self->item, amounts, code, &option.terms))

@@ -56,6 +56,10 @@ RbkStripeOption *rbk_stripe_offer_find (const RbkStripeOffer *self, const char *
 RbkImportTerms  *rbk_stripe_offer_get_terms (const RbkStripeOffer *self);
 const char      *rbk_stripe_offer_get_currency (const RbkStripeOffer *self);
 
+gboolean rbk_stripe_leave_out (RbkStripeReading    *reading,
+                               const RbkStripeItem *item,
+                               const char          *why);
+
 /* Of rbk-stripe-price-reading.c: the amounts of a price in one currency. */
 gboolean rbk_stripe_read_terms (RbkStripeReading    *reading,
                                 const RbkStripeItem *item,

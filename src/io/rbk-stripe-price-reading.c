@@ -40,22 +40,6 @@ read_amount (
 }
 
 static gboolean
-leave_out (RbkStripeReading *reading, const RbkStripeItem *item, const char *why)
-{
-  g_autofree char *id = rbk_import_text (item->id != NULL ? item->id : item->alias);
-
-  if (id != NULL)
-    rbk_import_note (reading->notes, item->file, item->place,
-                     /* Translators: %.200s is the id of a price, %s says why */
-                     E_ ("the price %.200s is left out: %s"), id, why);
-  else
-    rbk_import_note (reading->notes, item->file, item->place, E_ ("the price is left out: %s"),
-                     why);
-
-  return FALSE;
-}
-
-static gboolean
 read_tier (JsonObject *object, const char *code, RbkImportTier *tier)
 {
   JsonNode   *up_to = object != NULL ? rbk_stripe_member (object, "up_to") : NULL;
@@ -87,11 +71,13 @@ read_tiers (RbkStripeReading    *reading,
   const char *reason;
 
   if (tiers == NULL || json_array_get_length (tiers) == 0)
-    return leave_out (reading, item,
-                      E_ ("its tiers are not in this file, so what it costs is unknown; export it "
-                          "again with expand[]=data.tiers"));
+    return rbk_stripe_leave_out (reading, item,
+                                 E_ ("its tiers are not in this file, so what it costs is unknown; "
+                                     "export it "
+                                     "again with expand[]=data.tiers"));
   if (g_strcmp0 (mode, "graduated") != 0 && g_strcmp0 (mode, "volume") != 0)
-    return leave_out (reading, item, E_ ("its tiers are neither graduated nor volume tiers"));
+    return rbk_stripe_leave_out (reading, item,
+                                 E_ ("its tiers are neither graduated nor volume tiers"));
 
   terms->kind = g_strcmp0 (mode, "volume") == 0 ? RBK_PRICE_KIND_VOLUME : RBK_PRICE_KIND_GRADUATED;
   terms->tiers = g_array_new (FALSE, TRUE, sizeof (RbkImportTier));
@@ -100,14 +86,16 @@ read_tiers (RbkStripeReading    *reading,
       RbkImportTier tier = { 0 };
 
       if (!read_tier (rbk_json_peek_element (tiers, i), code, &tier))
-        return leave_out (reading, item,
-                          E_ ("a tier of it has no bound or no amount of zero or more that a book "
-                              "can "
-                              "hold"));
+        return rbk_stripe_leave_out (reading, item,
+                                     E_ ("a tier of it has no bound or no amount of zero or more "
+                                         "that a book "
+                                         "can "
+                                         "hold"));
       g_array_append_val (terms->tiers, tier);
     }
 
-  return rbk_import_tiers_check (terms->tiers, &reason) || leave_out (reading, item, reason);
+  return rbk_import_tiers_check (terms->tiers, &reason) ||
+         rbk_stripe_leave_out (reading, item, reason);
 }
 
 /* A package that counts once it is used up is one that counts when it is started, after all
@@ -137,7 +125,8 @@ read_package (RbkStripeReading    *reading,
 
   if (!rbk_import_decimal (divide_by, &terms->package_size) ||
       !rbk_decimal_is_integer (terms->package_size) || rbk_decimal_sign (terms->package_size) <= 0)
-    return leave_out (reading, item, E_ ("its transform_quantity does not say by what to divide"));
+    return rbk_stripe_leave_out (reading, item,
+                                 E_ ("its transform_quantity does not say by what to divide"));
   if (rbk_decimal_equal (terms->package_size, RBK_DECIMAL_ONE))
     return TRUE;
   terms->kind = RBK_PRICE_KIND_PACKAGE;
@@ -174,12 +163,14 @@ rbk_stripe_read_terms (RbkStripeReading    *reading,
   if (g_strcmp0 (scheme, "tiered") == 0 || rbk_stripe_member (item->object, "tiers_mode") != NULL)
     return read_tiers (reading, item, amounts, currency, terms);
   if (!read_amount (amounts, "unit_amount", currency, &terms->amount, &has_amount))
-    return leave_out (reading, item,
-                      E_ ("its amount is not a number of zero or more that a book holds"));
+    return rbk_stripe_leave_out (reading, item,
+                                 E_ ("its amount is not a number of zero or more that a book "
+                                     "holds"));
   if (!has_amount && rbk_stripe_member (amounts, "custom_unit_amount") != NULL)
-    return leave_out (reading, item, E_ ("customers choose the amount, and a book has prices"));
+    return rbk_stripe_leave_out (reading, item,
+                                 E_ ("customers choose the amount, and a book has prices"));
   if (!has_amount)
-    return leave_out (reading, item, E_ ("it has no amount"));
+    return rbk_stripe_leave_out (reading, item, E_ ("it has no amount"));
 
   return rbk_stripe_member (item->object, "transform_quantity") == NULL ||
          read_package (reading, item, amounts, terms);

@@ -20,8 +20,8 @@ find_model (RbkUsageAdder *self, const RbkUsageBlock *block, const RbkUsageBlock
   text = &block->models[row->model - 1];
   if (self->models[row->model - 1] == NULL)
     self->models[row->model - 1] =
-        rbk_usage_reading_note_model (self->reading,
-                                      (RbkCsvCell){ block->bytes + text->at, text->length });
+        rbk_usage_note_model (self->reading->usage,
+                              (RbkCsvCell){ block->bytes + text->at, text->length });
   return self->models[row->model - 1];
 }
 

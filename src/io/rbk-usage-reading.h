@@ -91,7 +91,7 @@ RbkUsageCached rbk_usage_reading_get_cached (const RbkUsageReading *self);
 
 /* For rows that are added otherwise than one after the other. */
 void        rbk_usage_reading_take_in (RbkUsageReading *self);
-const char *rbk_usage_reading_note_model (RbkUsageReading *self, RbkCsvCell cell);
+const char *rbk_usage_note_model (RbkUsage *self, RbkCsvCell cell);
 gboolean    rbk_usage_reading_add_cost (RbkUsageReading *self,
                                         guint            customer,
                                         RbkDecimal       cost,

@@ -201,8 +201,8 @@ rbk_usage_reading_add_cost (RbkUsageReading *self, guint customer, RbkDecimal co
 }
 
 /*
- * rbk_usage_reading_note_model:
- * @self: a reading of a file with models
+ * rbk_usage_note_model:
+ * @self: usage with models
  * @cell: what stands there for one
  *
  * Finds the model of a row as it is kept: one of the first, or what stands for the others.
@@ -210,9 +210,9 @@ rbk_usage_reading_add_cost (RbkUsageReading *self, guint customer, RbkDecimal co
  * Returns: (transfer none): its name, the same for the same text from now on
  */
 const char *
-rbk_usage_reading_note_model (RbkUsageReading *self, RbkCsvCell cell)
+rbk_usage_note_model (RbkUsage *self, RbkCsvCell cell)
 {
-  GPtrArray *models = self->usage->models;
+  GPtrArray *models = self->models;
 
   cell = rbk_usage_cell_trim (cell);
   if (cell.length == 0)
@@ -221,7 +221,8 @@ rbk_usage_reading_note_model (RbkUsageReading *self, RbkCsvCell cell)
     {
       const char *known = g_ptr_array_index (models, i);
 
-      if (strncmp (known, cell.text, cell.length) == 0 && known[cell.length] == '\0')
+      /* A server may send what no file has: a text with a NUL in it. */
+      if (strlen (known) == cell.length && memcmp (known, cell.text, cell.length) == 0)
         return known;
     }
   if (models->len == RBK_USAGE_MAX_MODELS || cell.length > RBK_USAGE_MAX_ID ||
@@ -323,8 +324,8 @@ add_row (RbkUsageReading *self, const RbkUsageRecord *record, RbkUsageRow *row, 
     rbk_usage_plans_add (self->plans, self->population, customer, row->date,
                          rbk_usage_record_get_cell (self, RBK_USAGE_PLAN, record));
   if (self->usage->has_model)
-    model = rbk_usage_reading_note_model (self, rbk_usage_record_get_cell (self, RBK_USAGE_MODEL,
-                                                                           record));
+    model = rbk_usage_note_model (self->usage,
+                                  rbk_usage_record_get_cell (self, RBK_USAGE_MODEL, record));
   if (model != NULL || row->date.day > 0)
     add_cut (self, customer, n, row, model);
   return self->masks == NULL || rbk_usage_reading_mark_date (self, customer, row->date, error);

@@ -162,3 +162,33 @@ rbk_workload_get_routes (RbkWorkload *self)
 
   return G_LIST_MODEL (self->routes);
 }
+
+/**
+ * rbk_workloads_count_routes:
+ * @workloads: a list of RbkWorkload
+ * @model: a model's id
+ *
+ * Returns: how many of their routes the model serves, fallbacks too
+ */
+guint
+rbk_workloads_count_routes (GListModel *workloads, const char *model)
+{
+  guint n_found = 0;
+
+  g_return_val_if_fail (G_IS_LIST_MODEL (workloads), 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (workloads); i++)
+    {
+      g_autoptr(RbkWorkload) workload = g_list_model_get_item (workloads, i);
+      GListModel *routes = rbk_workload_get_routes (workload);
+
+      for (guint k = 0; k < g_list_model_get_n_items (routes); k++)
+        {
+          g_autoptr(RbkRoute) route = g_list_model_get_item (routes, k);
+
+          n_found += g_strcmp0 (rbk_route_get_model (route), model) == 0;
+        }
+    }
+
+  return n_found;
+}

@@ -18,4 +18,6 @@ RbkDecimal         rbk_workload_get_units_per_call (RbkWorkload *self);
 const RbkDecimal  *rbk_workload_get_quality_floor (RbkWorkload *self);
 GListModel        *rbk_workload_get_routes (RbkWorkload *self);
 
+guint rbk_workloads_count_routes (GListModel *workloads, const char *model);
+
 G_END_DECLS

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-warehouse-rows.h"
+
 #include "rbk-error.h"
 #include "rbk-usage-cuts.h"
-#include "rbk-usage-reading.h"
 #include "rbk-usage-query-private.h"
-
-#include <string.h>
+#include "rbk-usage-reading.h"
 
 static gboolean
 find_columns (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
@@ -24,31 +23,6 @@ find_columns (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows)
         rbk_sql_numbers[i].field == RBK_USAGE_CALLS)
       self->model_numbers[rbk_sql_numbers[i].column] = pq->fnumber (rows, rbk_sql_numbers[i].name);
   return self->model_id >= 0 && self->model >= 0;
-}
-
-/* A model as a file's is kept: one of the first, or what stands for the others. */
-static const char *
-find_model (RbkWarehouseRows *self, RbkCsvCell cell)
-{
-  GPtrArray *models = self->usage->models;
-
-  cell = rbk_usage_cell_trim (cell);
-  if (cell.length == 0)
-    return RBK_USAGE_NONE;
-  for (guint i = 0; i < models->len; i++)
-    {
-      const char *known = g_ptr_array_index (models, i);
-
-      /* A server may send what no file has: a text with a NUL in it. */
-      if (strlen (known) == cell.length && memcmp (known, cell.text, cell.length) == 0)
-        return known;
-    }
-  if (models->len == RBK_USAGE_MAX_MODELS || cell.length > RBK_USAGE_MAX_ID ||
-      !g_utf8_validate_len (cell.text, cell.length, NULL))
-    return RBK_USAGE_OTHER;
-
-  g_ptr_array_add (models, g_strndup (cell.text, cell.length));
-  return g_ptr_array_index (models, models->len - 1);
 }
 
 static gboolean
@@ -71,8 +45,10 @@ take_row (RbkWarehouseRows *self, const RbkPq *pq, const PGresult *rows, GError 
                                "queries are what --sql prints"));
       return FALSE;
     }
-  slice = rbk_slices_add_slice (self->models,
-                                find_model (self, rbk_warehouse_get_cell (pq, rows, self->model)));
+  slice =
+      rbk_slices_add_slice (self->models,
+                            rbk_usage_note_model (self->usage,
+                                                  rbk_warehouse_get_cell (pq, rows, self->model)));
   self->models_are_dropped = ++self->n_model_rows > RBK_USAGE_MAX_CELLS ||
                              !rbk_slices_add_row (self->models, customer, slice, values);
   return TRUE;

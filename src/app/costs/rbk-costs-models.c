@@ -71,23 +71,9 @@ dup_next (RbkRecord *record, gpointer user_data)
 static guint
 count_routes (RbkCostsModels *self, const char *model)
 {
-  GListModel *workloads = rbk_book_get_workloads (rbk_costs_context_get_book (self->context));
-  guint       n_found = 0;
+  RbkBook *book = rbk_costs_context_get_book (self->context);
 
-  for (guint i = 0; i < g_list_model_get_n_items (workloads); i++)
-    {
-      g_autoptr(RbkWorkload) workload = g_list_model_get_item (workloads, i);
-      GListModel *routes = rbk_workload_get_routes (workload);
-
-      for (guint k = 0; k < g_list_model_get_n_items (routes); k++)
-        {
-          g_autoptr(RbkRoute) route = g_list_model_get_item (routes, k);
-
-          n_found += g_strcmp0 (rbk_route_get_model (route), model) == 0;
-        }
-    }
-
-  return n_found;
+  return rbk_workloads_count_routes (rbk_book_get_workloads (book), model);
 }
 
 static char *

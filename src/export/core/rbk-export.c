@@ -14,6 +14,50 @@ file_free (gpointer data)
 }
 
 /**
+ * rbk_export_job_init:
+ * @self: (out caller-allocates): cleared with [method@ExportJob.clear], whatever is returned
+ * @input: what is exported; it must outlive the job
+ * @wants_table: whether the tier table is made where the input has none
+ * @error: return location for a [error@Error]
+ *
+ * Freezes what is exported on its date.
+ *
+ * Returns: whether that could be done
+ */
+gboolean
+rbk_export_job_init (RbkExportJob         *self,
+                     const RbkExportInput *input,
+                     gboolean              wants_table,
+                     GError              **error)
+{
+  *self = (RbkExportJob){ .book = input->book,
+                          .table = input->table,
+                          .population = input->population,
+                          .findings = input->findings,
+                          .logo = input->logo,
+                          .paper = input->paper };
+  self->spec = rbk_spec_new (input->book, input->date, error);
+  if (self->spec == NULL || !wants_table || self->table != NULL)
+    return self->spec != NULL;
+  self->table = self->own_table = rbk_table_new (self->spec, input->population, error);
+
+  return self->table != NULL;
+}
+
+/**
+ * rbk_export_job_clear:
+ * @self: a job, or one of zeros
+ *
+ * Frees what was made for it.
+ */
+void
+rbk_export_job_clear (RbkExportJob *self)
+{
+  g_clear_pointer (&self->own_table, rbk_table_free);
+  g_clear_pointer (&self->spec, rbk_spec_unref);
+}
+
+/**
  * rbk_export_new:
  * @target: where it goes
  *

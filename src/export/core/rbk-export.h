@@ -84,6 +84,7 @@ typedef struct
  * @findings: (nullable) (element-type RbkFinding): what the rules find
  * @logo: (nullable): a PNG picture for documents
  * @paper: on what documents are set
+ * @own_table: (owned) (nullable): @table, where the job has made it
  *
  * What the function of a target is handed.
  */
@@ -96,6 +97,7 @@ typedef struct
   GPtrArray     *findings;
   GBytes        *logo;
   RbkExportPaper paper;
+  RbkTable      *own_table;
 } RbkExportJob;
 
 /**
@@ -136,6 +138,14 @@ struct _RbkExportTarget
   gboolean       wants_table, wants_findings;
   gboolean (*function) (const RbkExportJob *job, RbkExport *out, GError **error);
 };
+
+gboolean rbk_export_job_init (RbkExportJob         *self,
+                              const RbkExportInput *input,
+                              gboolean              wants_table,
+                              GError              **error);
+void     rbk_export_job_clear (RbkExportJob *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkExportJob, rbk_export_job_clear)
 
 RbkExport           *rbk_export_new (const RbkExportTarget *target) G_GNUC_WARN_UNUSED_RESULT;
 void                 rbk_export_free (RbkExport *self);

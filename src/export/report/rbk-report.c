@@ -181,29 +181,12 @@ rbk_report_new_for_job (const RbkExportJob *handed, double width, double height,
 RbkReport *
 rbk_report_new (const RbkExportInput *input, double width, double height, GError **error)
 {
-  g_autoptr(RbkSpec) spec = NULL;
-  g_autoptr(RbkTable) own_table = NULL;
-  RbkExportJob job;
+  g_auto(RbkExportJob) job = { 0 };
 
   g_return_val_if_fail (input != NULL && RBK_IS_BOOK (input->book), NULL);
 
-  spec = rbk_spec_new (input->book, input->date, error);
-  if (spec == NULL)
+  if (!rbk_export_job_init (&job, input, TRUE, error))
     return NULL;
-  job = (RbkExportJob){ .book = input->book,
-                        .spec = spec,
-                        .table = input->table,
-                        .population = input->population,
-                        .findings = input->findings,
-                        .logo = input->logo,
-                        .paper = input->paper };
-  if (job.table == NULL)
-    {
-      own_table = rbk_table_new (spec, input->population, error);
-      if (own_table == NULL)
-        return NULL;
-      job.table = own_table;
-    }
 
   return rbk_report_new_for_job (&job, width, height, error);
 }

@@ -115,33 +115,13 @@ RbkExport *
 rbk_export_run (const char *target, const RbkExportInput *input, GError **error)
 {
   const RbkExportTarget *found = rbk_export_find (target, error);
-  g_autoptr(RbkSpec) spec = NULL;
-  g_autoptr(RbkTable) own_table = NULL;
   g_autoptr(RbkExport) out = NULL;
-  RbkExportJob job;
+  g_auto(RbkExportJob) job = { 0 };
 
   g_return_val_if_fail (input != NULL && RBK_IS_BOOK (input->book), NULL);
 
-  if (found == NULL)
+  if (found == NULL || !rbk_export_job_init (&job, input, found->wants_table, error))
     return NULL;
-  spec = rbk_spec_new (input->book, input->date, error);
-  if (spec == NULL)
-    return NULL;
-
-  job = (RbkExportJob){ .book = input->book,
-                        .spec = spec,
-                        .table = input->table,
-                        .population = input->population,
-                        .findings = input->findings,
-                        .logo = input->logo,
-                        .paper = input->paper };
-  if (found->wants_table && job.table == NULL)
-    {
-      own_table = rbk_table_new (spec, input->population, error);
-      if (own_table == NULL)
-        return NULL;
-      job.table = own_table;
-    }
 
   out = rbk_export_new (found);
   if (!found->function (&job, out, error))
