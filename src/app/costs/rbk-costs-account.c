@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-catalogue-edit.h"
+#include "rbk-choice.h"
 #include "rbk-costs-candidates.h"
 #include "rbk-dialog-parts.h"
 #include "rbk-wrapped-label.h"
@@ -242,12 +243,8 @@ new_body (RbkCostsAccount *self)
   GtkWidget       *scroller = gtk_scrolled_window_new ();
   GtkWidget       *notes = new_notes (self);
 
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
+  self->list = rbk_choice_list_new (_ ("Changes against the book"));
   gtk_widget_set_visible (self->list, self->changes->len > 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Changes against the book"), -1);
   gtk_box_append (GTK_BOX (box), rbk_wrapped_label_new (summary, NULL));
   gtk_box_append (GTK_BOX (box), self->list);
   if (notes != NULL)

@@ -5,9 +5,9 @@
 
 #include "rbk-call-costs.h"
 #include "rbk-costs-input.h"
+#include "rbk-costs-slot.h"
 #include "rbk-costs-text.h"
 #include "rbk-plan.h"
-#include "rbk-record-table.h"
 #include "rbk-section.h"
 
 #define CALLS RBK_DECIMAL_UNITS (200)
@@ -197,13 +197,8 @@ follow_book (RbkCostsLoaded *self)
     .user_data = self,
   };
 
-  if (list == self->list)
-    return;
-  g_set_object (&self->list, list);
-  if (self->table != NULL)
-    gtk_box_remove (GTK_BOX (self->slot), GTK_WIDGET (self->table));
-  self->table = RBK_RECORD_TABLE (rbk_record_table_new (&spec));
-  gtk_box_append (GTK_BOX (self->slot), GTK_WIDGET (self->table));
+  if (g_set_object (&self->list, list))
+    self->table = rbk_costs_slot_fill (self->slot, &spec);
 }
 
 /**

@@ -7,9 +7,9 @@
 #include "rbk-costs-edit.h"
 #include "rbk-costs-meter-choice.h"
 #include "rbk-costs-routes.h"
+#include "rbk-costs-slot.h"
 #include "rbk-costs-text.h"
 #include "rbk-price-views.h"
-#include "rbk-record-table.h"
 #include "rbk-section.h"
 
 /**
@@ -170,8 +170,8 @@ items_changed_cb (RbkCostsWorkloads *self, guint position, guint removed, guint 
     }
 }
 
-static GtkWidget *
-new_table (RbkCostsWorkloads *self)
+static RbkRecordTable *
+fill_slot (RbkCostsWorkloads *self)
 {
   const RbkRecordTableSpec spec = {
     .document = self->context->document,
@@ -185,7 +185,7 @@ new_table (RbkCostsWorkloads *self)
     .user_data = self,
   };
 
-  return rbk_record_table_new (&spec);
+  return rbk_costs_slot_fill (self->slot, &spec);
 }
 
 /* After a reload the book is another, and so is its list. */
@@ -203,10 +203,7 @@ follow_book (RbkCostsWorkloads *self)
   g_set_object (&self->list, list);
   g_signal_connect_object (list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  if (self->table != NULL)
-    gtk_box_remove (GTK_BOX (self->slot), GTK_WIDGET (self->table));
-  self->table = RBK_RECORD_TABLE (new_table (self));
-  gtk_box_append (GTK_BOX (self->slot), GTK_WIDGET (self->table));
+  self->table = fill_slot (self);
   items_changed_cb (self, 0, n_before, g_list_model_get_n_items (list));
 }
 

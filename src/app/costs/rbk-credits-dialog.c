@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-credits-form.h"
 #include "rbk-credits-words.h"
 #include "rbk-denomination-edit.h"
@@ -199,12 +200,8 @@ new_answer (RbkCreditsDialog *self)
 
   self->title = rbk_dialog_line_new ("title-3");
   self->detail = rbk_dialog_line_new ("dim-label");
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
+  self->list = rbk_choice_list_new (_ ("Credits of each call"));
   gtk_widget_set_margin_top (self->list, 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Credits of each call"), -1);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->detail);
   gtk_box_append (GTK_BOX (box), self->list);

@@ -7,6 +7,7 @@
 #include "rbk-choice.h"
 #include "rbk-moment-answer.h"
 #include "rbk-section.h"
+#include "rbk-usage-text.h"
 
 /* The day of the month that is asked about first. */
 #define FIRST_DAY 18
@@ -90,14 +91,8 @@ used_commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **er
   RbkMomentForm *self = user_data;
   RbkDecimal     amount;
 
-  if (!rbk_money_parse_quantity (self->format, text, &amount, error))
+  if (!rbk_usage_text_parse (self->format, text, &amount, error))
     return FALSE;
-  if (rbk_decimal_sign (amount) < 0)
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_RANGE,
-                           _ ("Usage can’t be negative; write 0 or more"));
-      return FALSE;
-    }
   self->amount = amount;
   self->has_amount = TRUE;
   answer (self);

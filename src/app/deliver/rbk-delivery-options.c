@@ -176,14 +176,10 @@ rbk_delivery_options_init (RbkDeliveryOptions *self)
 
   self->rows = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->list = gtk_list_box_new ();
+  self->list = rbk_choice_list_new (_ ("Options"));
   self->pick = gtk_button_new_with_mnemonic (_ ("Choose a _Logo…"));
   gtk_label_set_xalign (GTK_LABEL (heading), 0.0f);
   gtk_widget_add_css_class (heading, "heading");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Options"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->pick), "options.pick-logo");
   gtk_widget_set_halign (self->pick, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self->box), heading);

@@ -8,6 +8,7 @@
 #include "rbk-choice.h"
 #include "rbk-phase.h"
 #include "rbk-plan.h"
+#include "rbk-usage-text.h"
 
 /**
  * RbkInvoiceForm:
@@ -204,14 +205,8 @@ usage_commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **e
   g_autofree char *shown = NULL;
   RbkDecimal       usage;
 
-  if (!rbk_money_parse_quantity (self->format, text, &usage, error))
+  if (!rbk_usage_text_parse (self->format, text, &usage, error))
     return FALSE;
-  if (rbk_decimal_sign (usage) < 0)
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_RANGE,
-                           _ ("Usage can't be negative; write 0 or more"));
-      return FALSE;
-    }
   g_hash_table_replace (self->usage, g_strdup (meter), g_memdup2 (&usage, sizeof usage));
   shown = rbk_money_format_quantity (self->format, usage);
   rbk_cell_set_text (cell, shown, shown);

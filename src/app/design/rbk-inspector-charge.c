@@ -7,6 +7,7 @@
 #include "rbk-cell.h"
 #include "rbk-entitlement.h"
 #include "rbk-rating.h"
+#include "rbk-usage-text.h"
 
 /**
  * RbkInspectorCharge:
@@ -52,14 +53,8 @@ commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **error)
   RbkInspectorCharge *self = user_data;
   RbkDecimal          usage;
 
-  if (!rbk_money_parse_quantity (self->format, text, &usage, error))
+  if (!rbk_usage_text_parse (self->format, text, &usage, error))
     return FALSE;
-  if (rbk_decimal_sign (usage) < 0)
-    {
-      g_set_error_literal (error, RBK_ERROR, RBK_ERROR_RANGE,
-                           _ ("Usage can't be negative; write 0 or more"));
-      return FALSE;
-    }
   self->usage = usage;
   self->has_usage = TRUE;
   show (self);

@@ -3,23 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/**
- * rbk_inspector_new_list:
- * @title: its accessible name
- *
- * Returns: (transfer floating): a list of rows, as a card
- */
-GtkWidget *
-rbk_inspector_new_list (const char *title)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-
-  return list;
-}
+#include "rbk-choice.h"
 
 /**
  * rbk_inspector_group_begin:
@@ -35,7 +19,7 @@ rbk_inspector_group_begin (RbkInspectorGroup *self, const char *id, const char *
   GtkWidget *section = rbk_inspector_section_new (id, title, self->closed);
 
   self->section = RBK_INSPECTOR_SECTION (section);
-  self->list = rbk_inspector_new_list (title);
+  self->list = rbk_choice_list_new (title);
   rbk_inspector_section_add (self->section, self->list);
   gtk_box_append (GTK_BOX (self->box), section);
 }

@@ -81,7 +81,6 @@ GtkWidget   *rbk_inspector_group_add_button (RbkInspectorGroup *self,
                                              const char        *action,
                                              const char        *target);
 GtkWidget   *rbk_inspector_new_fact (const char *title, const char *text, const char *tooltip);
-GtkWidget   *rbk_inspector_new_list (const char *title) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget   *rbk_inspector_new_menu (GMenuModel *menu,
                                      const char *icon,
                                      const char *tooltip) G_GNUC_WARN_UNUSED_RESULT;

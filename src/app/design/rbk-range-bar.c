@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-range-bar.h"
 
-#include <math.h>
+#include "rbk-bar.h"
 
 #define HEIGHT 16
+#define WIDTH 12
 #define RADIUS 5.0
 #define TRACK 2.0
 #define BAND 6.0
@@ -40,25 +41,17 @@ rbk_range_bar_measure (GtkWidget     *widget,
                        int           *minimum_baseline,
                        int           *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : HEIGHT * 4;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : HEIGHT * 12;
+  rbk_bar_measure (orientation, HEIGHT, WIDTH, minimum, natural);
 }
 
-/* Where a value stands, from the start of the text to its end. */
 static double
 place (RbkRangeBar *self, double value)
 {
   const RbkRange *range = &self->range;
-  GtkWidget      *widget = GTK_WIDGET (self);
   double          least = MIN (range->low, MIN (range->before, range->after));
   double          most = MAX (range->high, MAX (range->before, range->after));
-  double          room = gtk_widget_get_width (widget) - 2.0 * RADIUS;
-  double          share = most > least ? (value - least) / (most - least) : 0.5;
 
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    share = 1.0 - share;
-
-  return RADIUS + share * room;
+  return rbk_bar_place (GTK_WIDGET (self), RADIUS, least, most, value);
 }
 
 static void
@@ -134,8 +127,7 @@ rbk_range_bar_new (const RbkRange *range, const char *label)
   RbkRangeBar *self = g_object_new (RBK_TYPE_RANGE_BAR, NULL);
 
   self->range = *range;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  rbk_bar_tell (GTK_WIDGET (self), label);
 
   return GTK_WIDGET (self);
 }

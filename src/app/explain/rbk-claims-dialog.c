@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-claims-text.h"
 #include "rbk-explain-beside.h"
 #include "rbk-explain-run.h"
@@ -272,12 +273,8 @@ static GtkWidget *
 new_results (RbkClaimsDialog *self)
 {
   self->scroller = gtk_scrolled_window_new ();
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
+  self->list = rbk_choice_list_new (_ ("What was found"));
   gtk_widget_set_valign (self->list, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What was found"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-swing-bar.h"
 
+#include "rbk-bar.h"
+
 #define HEIGHT 20
+#define WIDTH 16
 #define BAR 14.0
 
 /**
@@ -36,24 +39,13 @@ rbk_swing_bar_measure (GtkWidget     *widget,
                        int           *minimum_baseline,
                        int           *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : HEIGHT * 4;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : HEIGHT * 16;
+  rbk_bar_measure (orientation, HEIGHT, WIDTH, minimum, natural);
 }
 
-/* Where a value stands, from the start of the text to its end. */
 static double
 place (RbkSwingBar *self, double value)
 {
-  const RbkSwing *swing = &self->swing;
-  GtkWidget      *widget = GTK_WIDGET (self);
-  double          room = gtk_widget_get_width (widget) - 2.0;
-  double          share =
-      swing->most > swing->least ? (value - swing->least) / (swing->most - swing->least) : 0.5;
-
-  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
-    share = 1.0 - share;
-
-  return 1.0 + share * room;
+  return rbk_bar_place (GTK_WIDGET (self), 1.0, self->swing.least, self->swing.most, value);
 }
 
 static void
@@ -121,8 +113,7 @@ rbk_swing_bar_new (const RbkSwing *swing, const char *label)
   RbkSwingBar *self = g_object_new (RBK_TYPE_SWING_BAR, NULL);
 
   self->swing = *swing;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  rbk_bar_tell (GTK_WIDGET (self), label);
 
   return GTK_WIDGET (self);
 }
