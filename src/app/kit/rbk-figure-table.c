@@ -249,6 +249,21 @@ measure_row (RbkFigureTable *self)
   return row_height;
 }
 
+/* Large letters take the table past the height that it has else. */
+static void
+set_height (RbkFigureTable *self)
+{
+  GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (self->scroller);
+  int                least = (int) (MIN (self->rows->len, MIN_ROWS) + 1) * measure_row (self);
+  int                most = MAX (MAX_HEIGHT, least);
+
+  /* The least is never more than the most, meanwhile neither. */
+  if (most > gtk_scrolled_window_get_max_content_height (scroller))
+    gtk_scrolled_window_set_max_content_height (scroller, most);
+  gtk_scrolled_window_set_min_content_height (scroller, least);
+  gtk_scrolled_window_set_max_content_height (scroller, most);
+}
+
 /**
  * rbk_figure_table_take_rows:
  * @self: a table
@@ -276,7 +291,5 @@ rbk_figure_table_take_rows (RbkFigureTable *self, GPtrArray *rows)
   for (guint i = 0; i < self->cells->len; i++)
     rbk_figure_cell_update (g_ptr_array_index (self->cells, i));
   if (!self->shows_all)
-    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
-                                                (int) (MIN (rows->len, MIN_ROWS) + 1) *
-                                                    measure_row (self));
+    set_height (self);
 }
