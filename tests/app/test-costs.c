@@ -511,38 +511,6 @@ test_templates (void)
     }
 }
 
-/* Forty models with long names, and as many routes, can be worked with. */
-static void
-test_many_models (void)
-{
-  static const char last[] = "Input price of A model with quite a long name, number 129";
-
-  g_autoptr(RbkBook) book = rbk_test_book_new_credit_tiers ();
-  gpointer        workload = rbk_test_get (book, "workloads", 0);
-  RbkCostsFixture fixture = { 0 };
-  gint64          start;
-
-  for (guint i = 0; i < 130; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("model-%u", i);
-      g_autofree char *name = g_strdup_printf ("A model with quite a long name, number %u", i);
-
-      rbk_test_add (book, "models", "model", key, "name", name, "input", "1", "output", "5", NULL);
-      if (i < 40)
-        rbk_test_add (workload, "routes", "name", name, "model", key, "input-tokens", "10", NULL);
-    }
-  rbk_costs_fixture_open_book (&fixture, book);
-  start = g_get_monotonic_time ();
-  rbk_probe_type (fixture.page, "Input price of opus", "6");
-  g_test_message ("an edit took %d ms", (int) ((g_get_monotonic_time () - start) / 1000));
-  rbk_costs_fixture_assert_shows (&fixture, "Input price of opus", "$6.00");
-  g_assert_null (rbk_probe_find_cell (fixture.page, last));
-  g_signal_emit_by_name (rbk_probe_find_button (fixture.page, "Show _All 131"), "clicked");
-  rbk_probe_settle (fixture.window);
-  rbk_costs_fixture_assert_shows (&fixture, last, "$1.00");
-  rbk_costs_fixture_tear_down (&fixture, NULL);
-}
-
 #define ADD(path, function)                                                                        \
   g_test_add (path, RbkCostsFixture, NULL, rbk_costs_fixture_set_up, function,                     \
               rbk_costs_fixture_tear_down)
@@ -581,7 +549,6 @@ main (int argc, char *argv[])
   ADD ("/costs/narrow", test_narrow);
   g_test_add_func ("/costs/empty-book", test_empty_book);
   g_test_add_func ("/costs/templates", test_templates);
-  g_test_add_func ("/costs/many-models", test_many_models);
 
   return g_test_run ();
 }

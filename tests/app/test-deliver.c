@@ -203,7 +203,6 @@ metered_card (RbkDocument *document)
   return NULL;
 }
 
-/* Where the bill would differ the reason stands in place, and goes when the book is changed. */
 /* Whether the file that is shown, which may be no text, has @text in it. */
 static gboolean
 holds (RbkDeliverPage *page, const char *text)
@@ -295,6 +294,7 @@ test_sections (void)
   rbk_probe_close_window (window);
 }
 
+/* Where the bill would differ the reason stands in place, and goes when the book is changed. */
 static void
 test_refuses (void)
 {
@@ -397,6 +397,63 @@ test_discounts (void)
   rbk_probe_close_window (window);
 }
 
+static RbkInvoicePanel *
+find_invoice (RbkDeliverPage *page)
+{
+  return RBK_INVOICE_PANEL (rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_INVOICE_PANEL));
+}
+
+static void
+rename_plan (RbkDocument *document, const char *name)
+{
+  GListModel *plans = rbk_book_get_plans (rbk_document_get_book (document));
+  g_autoptr(RbkRecord) plan = g_list_model_get_item (plans, 0);
+
+  g_assert_true (rbk_document_take (document, rbk_edit_new_set_text (plan, "name", name), NULL));
+  rbk_probe_spin (100);
+}
+
+static void
+assert_bills (RbkDeliverPage *page, const char *plan, gboolean is_there)
+{
+  g_autofree char *text = rbk_invoice_panel_dup_text (find_invoice (page));
+
+  g_assert_cmpint (strstr (text, plan) != NULL, ==, is_there);
+}
+
+/* What nobody looks at is made when it is looked at: another part, and parts of another page. */
+static void
+test_seen_part (void)
+{
+  RbkWindow      *window = rbk_probe_new_window ("credit-tiers");
+  RbkDocument    *document = rbk_window_get_document (window);
+  RbkDeliverPage *page = open_page (window);
+
+  rbk_exports_panel_choose (rbk_deliver_page_get_exports (page), "csv");
+  rbk_deliver_page_show_part (page, "invoice");
+  rbk_probe_spin (100);
+  rename_plan (document, "Seen");
+  assert_bills (page, "Seen", TRUE);
+  g_assert_false (holds (page, "Seen"));
+
+  rbk_deliver_page_show_part (page, "exports");
+  wait_until_it_holds (page, "Seen");
+  rename_plan (document, "Unseen");
+  wait_until_it_holds (page, "Unseen");
+  assert_bills (page, "Unseen", FALSE);
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.page", "s", "design");
+  rename_plan (document, "Elsewhere");
+  assert_bills (page, "Elsewhere", FALSE);
+  g_assert_false (holds (page, "Elsewhere"));
+  rbk_deliver_page_show_part (page, "invoice");
+  assert_bills (page, "Elsewhere", FALSE);
+  open_page (window);
+  assert_bills (page, "Elsewhere", TRUE);
+  g_assert_false (holds (page, "Elsewhere"));
+  rbk_probe_close_window (window);
+}
+
 static void
 test_highlight (void)
 {
@@ -452,6 +509,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deliver/invoice", test_invoice);
   g_test_add_func ("/deliver/invoice-split", test_invoice_split);
   g_test_add_func ("/deliver/discounts", test_discounts);
+  g_test_add_func ("/deliver/seen-part", test_seen_part);
 
   return g_test_run ();
 }
