@@ -231,6 +231,8 @@ new_notes (RbkCostsAccount *self)
     gtk_box_append (GTK_BOX (box), rbk_wrapped_label_new (notes[i], "dim-label"));
   expander = gtk_expander_new (_ ("What was not read"));
   gtk_expander_set_child (GTK_EXPANDER (expander), box);
+  /* GTK 4.18 looks for the focus even in what is folded, unless that can't be seen. */
+  g_object_bind_property (expander, "expanded", box, "visible", G_BINDING_SYNC_CREATE);
 
   return expander;
 }

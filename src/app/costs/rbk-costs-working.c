@@ -96,6 +96,8 @@ rbk_costs_working_new (void)
   gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
   gtk_widget_add_css_class (lines, "working");
   gtk_expander_set_child (GTK_EXPANDER (expander), lines);
+  /* GTK 4.18 looks for the focus even in what is folded, unless that can't be seen. */
+  g_object_bind_property (expander, "expanded", lines, "visible", G_BINDING_SYNC_CREATE);
   gtk_widget_add_css_class (expander, "working");
 
   return expander;
