@@ -330,13 +330,12 @@ def focused(window):
 
 
 def check_tab(window, path):
-    """Tab leaves the sidebar for the page that is shown, and turns to no other."""
-    window.key('alt+1', 'Tab')
-    for _ in range(20):
-        if 'Design' in focused(window):
-            break
-        window.key('Tab')
-    assert 'Design' in focused(window), 'Tab does not come to the sidebar'
+    """A page that is asked for by its key has the focus; back from there is the sidebar, which Tab
+    leaves for the page that is shown, and turns to no other."""
+    window.key('alt+1')
+    window.wait(lambda: 'Margin %' in focused(window), 'the focus in the page')
+    window.key('shift+Tab')
+    assert 'Design' in focused(window), f'back from the page, the focus is on {focused(window)}'
     window.key('Tab')
     assert 'Margin %' in focused(window), f'Tab went to {focused(window)}'
     window.key('shift+Tab')
