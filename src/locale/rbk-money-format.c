@@ -3,33 +3,11 @@
 #include "rbk-currency.h"
 
 #include <locale.h>
-#include <math.h>
 #include <string.h>
 #include <unicode/ucurr.h>
 #include <unicode/unum.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
-
-/* Room for the longest number with its separators and the longest currency name. */
-#define MAX_UNITS 128
-
-/* What is shown where there is no number. */
-#define NO_NUMBER "—"
-
-struct _RbkMoneyFormat
-{
-  char             *currency;       /* (owned) */
-  char            **currency_names; /* (owned): all that a typed amount may call it */
-  UNumberFormat    *amount;         /* (owned): with the decimals of the minor unit */
-  UNumberFormat    *full_amount;    /* (owned): with all decimals, at least those */
-  UNumberFormat    *whole_amount;   /* (owned): without a minor unit */
-  UNumberFormat    *quantity;       /* (owned) */
-  UNumberFormat    *percent;        /* (owned) */
-  UNumberFormatter *compact;        /* (owned) */
-  UFormattedNumber *compact_result; /* (owned) */
-  RbkTypedNumber    amount_style;
-  RbkTypedNumber    quantity_style;
-};
 
 /* The locale's name as ICU has it. The C locale has no way to write money; it is shown
  * as in the United States, whose notation is its nearest relative. */
@@ -82,9 +60,9 @@ open_amount_format (const char *locale, const UChar *code, guint min_places, gui
 static gunichar
 get_symbol (const UNumberFormat *format, UNumberFormatSymbol symbol)
 {
-  UChar            units[MAX_UNITS];
+  UChar            units[RBK_MONEY_MAX_UNITS];
   UErrorCode       status = U_ZERO_ERROR;
-  int32_t          length = unum_getSymbol (format, symbol, units, MAX_UNITS, &status);
+  int32_t          length = unum_getSymbol (format, symbol, units, RBK_MONEY_MAX_UNITS, &status);
   g_autofree char *text = to_utf8 (units, U_SUCCESS (status) ? length : 0);
   g_autofree char *folded = rbk_typed_fold (text);
 
@@ -260,131 +238,4 @@ const char *const *
 rbk_money_format_get_currency_names (RbkMoneyFormat *self)
 {
   return (const char *const *) self->currency_names;
-}
-
-static char *
-format_decimal (const UNumberFormat *format, RbkDecimal value)
-{
-  g_autofree char *plain = rbk_decimal_to_string (value);
-  UChar            units[MAX_UNITS];
-  UErrorCode       status = U_ZERO_ERROR;
-  int32_t          length;
-
-  if (!rbk_decimal_is_valid (value))
-    return g_strdup (NO_NUMBER);
-
-  length = unum_formatDecimal (format, plain, -1, units, MAX_UNITS, NULL, &status);
-  if (U_FAILURE (status))
-    return g_steal_pointer (&plain);
-  return rbk_money_format_dup_shown (units, length);
-}
-
-/**
- * rbk_money_format_amount:
- * @self: a money format
- * @amount: an amount in the major unit
- * @full_precision: whether to show more decimals than the minor unit has where there are
- *
- * Returns: (transfer full): the amount as the locale shows it, "$29.00", "1.234,50 €",
- *   with full precision "$0.0175"; else rounded, a half away from zero; a dash for the
- *   invalid decimal
- */
-char *
-rbk_money_format_amount (RbkMoneyFormat *self, RbkDecimal amount, gboolean full_precision)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return format_decimal (full_precision ? self->full_amount : self->amount, amount);
-}
-
-/**
- * rbk_money_format_whole_amount:
- * @self: a money format
- * @amount: an amount in the major unit
- *
- * Shortens an amount for an axis whose ticks are whole. It is rounded; don't read it back.
- *
- * Returns: (transfer full): "$14,000"; a dash for the invalid decimal
- */
-char *
-rbk_money_format_whole_amount (RbkMoneyFormat *self, RbkDecimal amount)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return format_decimal (self->whole_amount, amount);
-}
-
-/**
- * rbk_money_format_quantity:
- * @self: a money format
- * @quantity: a quantity
- *
- * Returns: (transfer full): the quantity as the locale shows it, with all its decimals,
- *   "5,000"; a dash for the invalid decimal
- */
-char *
-rbk_money_format_quantity (RbkMoneyFormat *self, RbkDecimal quantity)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return format_decimal (self->quantity, quantity);
-}
-
-/**
- * rbk_money_format_compact:
- * @self: a money format
- * @quantity: a quantity
- *
- * Shortens a quantity for an axis or a badge. It is rounded; don't read it back.
- *
- * Returns: (transfer full): "10K"; a dash for the invalid decimal
- */
-char *
-rbk_money_format_compact (RbkMoneyFormat *self, RbkDecimal quantity)
-{
-  g_autofree char *plain = rbk_decimal_to_string (quantity);
-  UChar            units[MAX_UNITS];
-  UErrorCode       status = U_ZERO_ERROR;
-  int32_t          length;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (!rbk_decimal_is_valid (quantity))
-    return g_strdup (NO_NUMBER);
-
-  unumf_formatDecimal (self->compact, plain, -1, self->compact_result, &status);
-  length = unumf_resultToString (self->compact_result, units, MAX_UNITS, &status);
-  if (U_FAILURE (status))
-    return g_steal_pointer (&plain);
-  return rbk_money_format_dup_shown (units, length);
-}
-
-/**
- * rbk_money_format_percent:
- * @self: a money format
- * @ratio: a ratio such as a margin, 1 for 100 %
- * @places: decimals to show; more than 18 count as 18
- *
- * Returns: (transfer full): the ratio in percent as the locale shows it, "81.0%",
- *   rounded; a dash when @ratio is not finite
- */
-char *
-rbk_money_format_percent (RbkMoneyFormat *self, double ratio, guint places)
-{
-  UChar      units[MAX_UNITS];
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t    length;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (!isfinite (ratio))
-    return g_strdup (NO_NUMBER);
-
-  places = MIN (places, RBK_DECIMAL_PLACES);
-  unum_setAttribute (self->percent, UNUM_MAX_FRACTION_DIGITS, (int32_t) places);
-  unum_setAttribute (self->percent, UNUM_MIN_FRACTION_DIGITS, (int32_t) places);
-  length = unum_formatDouble (self->percent, ratio, units, MAX_UNITS, NULL, &status);
-  if (U_FAILURE (status))
-    return g_strdup (NO_NUMBER);
-  return rbk_money_format_dup_shown (units, length);
 }

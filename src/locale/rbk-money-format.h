@@ -31,6 +31,7 @@ char *rbk_money_format_quantity (RbkMoneyFormat *self,
                                  RbkDecimal      quantity) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_money_format_compact (RbkMoneyFormat *self,
                                 RbkDecimal      quantity) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_money_format_share (RbkMoneyFormat *self, RbkDecimal share) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_money_format_percent (RbkMoneyFormat *self,
                                 double          ratio,
                                 guint           places) G_GNUC_WARN_UNUSED_RESULT;

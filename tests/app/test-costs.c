@@ -144,17 +144,17 @@ static void
 test_shares (RbkCostsFixture *fixture, gconstpointer data)
 {
   rbk_costs_fixture_click (fixture, "Add _Route");
-  rbk_costs_fixture_assert_shows (fixture, "Share of Opus, Ask", "0 %");
+  rbk_costs_fixture_assert_shows (fixture, "Share of Opus, Ask", "0%");
   rbk_probe_type (fixture->page, "Share of Opus, Ask", "100 %");
   rbk_probe_type (fixture->page, "Input tokens of Opus, Ask", "3000");
   rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
   rbk_costs_fixture_click (fixture, "_Make It 100 %");
-  rbk_costs_fixture_assert_shows (fixture, "Share of Main, Ask", "50 %");
-  rbk_costs_fixture_assert_shows (fixture, "Share of Opus, Ask", "50 %");
+  rbk_costs_fixture_assert_shows (fixture, "Share of Main, Ask", "50%");
+  rbk_costs_fixture_assert_shows (fixture, "Share of Opus, Ask", "50%");
   rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0225");
   g_assert_false (gtk_widget_get_mapped (rbk_probe_find_button (fixture->page, "_Make It 100 %")));
   rbk_costs_fixture_undo (fixture);
-  rbk_costs_fixture_assert_shows (fixture, "Share of Main, Ask", "100 %");
+  rbk_costs_fixture_assert_shows (fixture, "Share of Main, Ask", "100%");
 }
 
 /* By keys alone: a row moves by Alt+Down, which is the action of the row. */

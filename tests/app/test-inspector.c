@@ -345,7 +345,7 @@ static void
 test_limit_in_words (Fixture *fixture, gconstpointer data)
 {
   rbk_probe_type (fixture->inspector, "Alerts of " CARD, "75 %, 90, 100 %");
-  g_assert_cmpstr (rbk_probe_get_text (fixture->inspector, "Alerts of " CARD), ==, "75, 90, 100 %");
+  g_assert_cmpstr (rbk_probe_get_text (fixture->inspector, "Alerts of " CARD), ==, "75, 90, 100%");
   rbk_probe_type (fixture->inspector, "Alerts of " CARD, "-5");
   g_assert_nonnull (
       rbk_cell_get_problem (rbk_probe_find_cell (fixture->inspector, "Alerts of " CARD)));

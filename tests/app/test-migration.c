@@ -4,6 +4,7 @@
 #include "rbk-migration-figures.h"
 #include "rbk-migration-letters.h"
 #include "rbk-migration-page.h"
+#include "rbk-migration-words.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
@@ -104,6 +105,25 @@ test_wrong (void)
   rbk_probe_close_window (window);
 }
 
+/* What falls keeps its sign at both ends. */
+static void
+test_ranges (void)
+{
+  static const char *const ranges[RBK_N_RISE_BINS] = {
+    "< −50%",    "−50%…−20%", "−20%…−10%",  "−10%…0%",     "same",    "0%…+10%",
+    "+10%…+20%", "+20%…+50%", "+50%…+100%", "+100%…+200%", "> +200%",
+  };
+  RbkMoneyFormat *format = rbk_money_format_new ("en_US", "USD");
+
+  for (guint i = 0; i < RBK_N_RISE_BINS; i++)
+    {
+      g_autofree char *words = rbk_migration_words_for_bin (format, i);
+
+      g_assert_cmpstr (words, ==, ranges[i]);
+    }
+  rbk_money_format_free (format);
+}
+
 /* Whom to spare is a switch; what it costs is told beforehand, and the figures follow. */
 static void
 test_keep (void)
@@ -184,6 +204,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Migration/empty", test_empty);
   g_test_add_func ("/App/Migration/flat", test_flat);
   g_test_add_func ("/App/Migration/wrong", test_wrong);
+  g_test_add_func ("/App/Migration/ranges", test_ranges);
   g_test_add_func ("/App/Migration/keep", test_keep);
   g_test_add_func ("/App/Migration/map-and-steps", test_map_and_steps);
   g_test_add_func ("/App/Migration/letters", test_letters);

@@ -51,6 +51,31 @@ test_values (void)
   rbk_money_format_free (format);
 }
 
+/* Wherever its percent sign stands, and whatever it looks like. */
+static void
+test_locales (void)
+{
+  static const char *const locales[] = { "en_US", "de_DE", "fr_FR", "tr_TR", "ar_EG", "ja_JP" };
+  static const char *const shocks[] = { "usage=x1.35", "usage=x0.5", "cache-hit=0.025" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales) * G_N_ELEMENTS (shocks); i++)
+    {
+      RbkMoneyFormat *format = rbk_money_format_new (locales[i / G_N_ELEMENTS (shocks)], "USD");
+      const char     *meant = shocks[i % G_N_ELEMENTS (shocks)];
+      g_autoptr(RbkShock) shock = rbk_shock_parse (meant, NULL);
+      g_autoptr(GError) error = NULL;
+      g_autofree char *typed = rbk_shock_value_dup_typed (shock, format);
+      g_autofree char *text = NULL;
+
+      g_test_message ("%s: %s", meant, typed);
+      g_assert_true (rbk_shock_value_parse (shock, typed, format, &error));
+      g_assert_no_error (error);
+      text = rbk_shock_to_string (shock);
+      g_assert_cmpstr (text, ==, meant);
+      rbk_money_format_free (format);
+    }
+}
+
 /* Every kind that is offered is one that a book can hold. */
 static void
 test_kinds (void)
@@ -118,6 +143,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/scenarios/values", test_values);
+  g_test_add_func ("/scenarios/locales", test_locales);
   g_test_add_func ("/scenarios/kinds", test_kinds);
   g_test_add_func ("/scenarios/subjects", test_subjects);
 

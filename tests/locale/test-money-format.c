@@ -116,6 +116,39 @@ test_percent (void)
   g_assert_cmpstr (fine, ==, "50.000000000000000000%");
 }
 
+/* To the last place, whatever was shown before. */
+static void
+test_share (void)
+{
+  static const struct
+  {
+    const char *locale, *share, *shown;
+  } shares[] = {
+    { "en_US", "0.175", "17.5%" },
+    { "en_US", "1", "100%" },
+    { "en_US", "-0.04", "−4%" },
+    { "en_US", "0.000333333333333333", "0.0333333333333333%" },
+    { "de_DE", "0.175", "17,5" NBSP "%" },
+    { "tr_TR", "0.175", "%17,5" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      g_autoptr (RbkMoneyFormat) format = rbk_money_format_new (shares[i].locale, "USD");
+      g_autofree char *before = rbk_money_format_percent (format, 0.5, 0);
+      g_autofree char *shown = NULL;
+      RbkDecimal       share;
+
+      g_assert_nonnull (before);
+      g_assert_true (rbk_decimal_parse (shares[i].share, &share, NULL));
+      shown = rbk_money_format_share (format, share);
+      g_assert_cmpstr (shown, ==, shares[i].shown);
+      g_free (shown);
+      shown = rbk_money_format_share (format, RBK_DECIMAL_INVALID);
+      g_assert_cmpstr (shown, ==, "—");
+    }
+}
+
 static void
 test_compact (void)
 {
@@ -231,6 +264,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/locale/money-format/cases", test_cases);
   g_test_add_func ("/locale/money-format/whole", test_whole);
   g_test_add_func ("/locale/money-format/percent", test_percent);
+  g_test_add_func ("/locale/money-format/share", test_share);
   g_test_add_func ("/locale/money-format/compact", test_compact);
   g_test_add_func ("/locale/money-format/minus", test_minus);
   g_test_add_func ("/locale/money-format/typed", test_typed);

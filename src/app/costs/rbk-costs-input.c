@@ -2,12 +2,11 @@
 #include "rbk-costs-input.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "rbk-cell.h"
 #include "rbk-error.h"
+#include "rbk-share-text.h"
 
-#define PERCENT RBK_DECIMAL_UNITS (100)
 #define CELL_WIDTH 9
 
 /**
@@ -58,20 +57,16 @@ rbk_costs_input_get (RbkCostsInput *self, RbkDecimal *value)
 static char *
 dup_text (RbkCostsInput *self)
 {
-  RbkMoneyFormat  *format = self->context->format;
-  RbkDecimal       value;
-  g_autofree char *number = NULL;
+  RbkMoneyFormat *format = self->context->format;
+  RbkDecimal      value;
 
   if (format == NULL || !rbk_costs_input_get (self, &value))
     return g_strdup ("");
   if (self->unit == RBK_RECORD_UNIT_MONEY)
     return rbk_money_format_amount (format, value, TRUE);
-  if (self->unit == RBK_RECORD_UNIT_FIELD)
-    return rbk_money_format_quantity (format, value);
-  number = rbk_money_format_quantity (format, rbk_decimal_mul (value, PERCENT));
 
-  /* Translators: a percentage */
-  return g_strdup_printf (_ ("%s %%"), number);
+  return self->unit == RBK_RECORD_UNIT_FIELD ? rbk_money_format_quantity (format, value)
+                                             : rbk_money_format_share (format, value);
 }
 
 static void
@@ -83,19 +78,17 @@ show (RbkCostsInput *self)
 }
 
 static gboolean
-parse (RbkCostsInput *self, char *text, RbkDecimal *value, GError **error)
+parse (RbkCostsInput *self, const char *text, RbkDecimal *value, GError **error)
 {
   RbkMoneyFormat *format = self->context->format;
 
   if (self->unit == RBK_RECORD_UNIT_MONEY)
     return rbk_money_parse_amount (format, text, value, error);
-  if (self->unit == RBK_RECORD_UNIT_PERCENT && g_str_has_suffix (text, "%"))
-    text[strlen (text) - 1] = '\0';
-  if (!rbk_money_parse_quantity (format, g_strchomp (text), value, error))
+  if (self->unit != RBK_RECORD_UNIT_PERCENT)
+    return rbk_money_parse_quantity (format, text, value, error);
+  if (!rbk_share_parse_text (format, text, value, error))
     return FALSE;
-  if (self->unit == RBK_RECORD_UNIT_PERCENT)
-    *value = rbk_decimal_div (*value, PERCENT, RBK_ROUND_HALF_AWAY);
-  if (self->unit != RBK_RECORD_UNIT_PERCENT || rbk_decimal_compare (*value, RBK_DECIMAL_ONE) <= 0)
+  if (rbk_decimal_compare (*value, RBK_DECIMAL_ONE) <= 0)
     return TRUE;
   g_set_error_literal (error, RBK_ERROR, RBK_ERROR_INVALID, _ ("Type a share of up to 100 %"));
 

@@ -48,30 +48,48 @@ is_percents (const RbkField *field)
 static char *
 dup_decimal (const RbkField *field, const RbkDecimal *value, RbkMoneyFormat *format)
 {
-  g_autofree char *number = NULL;
-
   if (value == NULL)
     return g_strdup ("");
   if (is_money (field))
     return rbk_money_format_amount (format, *value, TRUE);
-  if (!is_percent (field))
-    return rbk_money_format_quantity (format, *value);
 
-  number = rbk_money_format_quantity (format, rbk_decimal_mul (*value, RBK_DECIMAL_UNITS (100)));
+  return is_percent (field) ? rbk_money_format_share (format, *value)
+                            : rbk_money_format_quantity (format, *value);
+}
 
-  return g_strconcat (number, " %", NULL);
+/* “50, 80, 100%”: one sign is enough for all. */
+static char *
+dup_percents (const char *const *texts, RbkMoneyFormat *format)
+{
+  g_autoptr(GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      gboolean         is_last = texts[i + 1] == NULL;
+      g_autofree char *share = NULL;
+      RbkDecimal       number;
+
+      if (!rbk_decimal_parse (texts[i], &number, NULL))
+        share = g_strdup (texts[i]);
+      else if (is_last)
+        share = rbk_money_format_share (format, rbk_decimal_div (number, RBK_DECIMAL_UNITS (100),
+                                                                 RBK_ROUND_HALF_AWAY));
+      else
+        share = rbk_money_format_quantity (format, number);
+      g_string_append (joined, share);
+      g_string_append (joined, is_last ? "" : ", ");
+    }
+
+  return g_strdup (joined->str);
 }
 
 static char *
-dup_strings (const RbkField *field, const char *const *texts)
+dup_strings (const RbkField *field, const char *const *texts, RbkMoneyFormat *format)
 {
-  g_autofree char *joined = NULL;
-
   if (texts == NULL || texts[0] == NULL)
     return g_strdup ("");
-  joined = g_strjoinv (", ", (char **) texts);
 
-  return g_strconcat (joined, is_percents (field) ? " %" : "", NULL);
+  return is_percents (field) ? dup_percents (texts, format) : g_strjoinv (", ", (char **) texts);
 }
 
 /**
@@ -115,7 +133,7 @@ rbk_field_dup_text (RbkRecord *record, const RbkField *field, RbkMoneyFormat *fo
       return dup_decimal (field, rbk_record_get_decimal (record, field), format);
 
     case RBK_FIELD_STRINGS:
-      return dup_strings (field, rbk_record_get_strings (record, field));
+      return dup_strings (field, rbk_record_get_strings (record, field), format);
 
     case RBK_FIELD_INTEGER:
       return g_strdup_printf ("%d", rbk_record_get_integer (record, field));

@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-record-value.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "rbk-field-text.h"
 #include "rbk-share-text.h"
-
-#define PERCENT RBK_DECIMAL_UNITS (100)
-
 static gboolean
 take (RbkDocument    *document,
       RbkRecord      *record,
@@ -92,17 +87,13 @@ rbk_record_value_dup_text (RbkRecord *record, const RbkRecordColumn *column, Rbk
 {
   const RbkField   *field = rbk_record_find_field (record, column->field);
   const RbkDecimal *number;
-  g_autofree char  *text = NULL;
 
   if (column->unit == RBK_RECORD_UNIT_FIELD)
     return rbk_field_dup_text (record, field, format);
   number = rbk_record_get_decimal (record, field);
   if (number == NULL)
     return g_strdup ("");
-  if (column->unit == RBK_RECORD_UNIT_MONEY)
-    return rbk_money_format_amount (format, *number, TRUE);
-  text = rbk_money_format_quantity (format, rbk_decimal_mul (*number, PERCENT));
 
-  /* Translators: a percentage */
-  return g_strdup_printf (_ ("%s %%"), text);
+  return column->unit == RBK_RECORD_UNIT_MONEY ? rbk_money_format_amount (format, *number, TRUE)
+                                               : rbk_money_format_share (format, *number);
 }

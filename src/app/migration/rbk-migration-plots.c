@@ -66,7 +66,7 @@ rbk_migration_show_changes (GtkWidget                *plot,
   rbk_plot_start (plot_of (plot), &axes);
   for (guint i = 0; i < RBK_N_RISE_BINS; i++)
     {
-      g_autofree char *name = rbk_migration_words_for_bin (i);
+      g_autofree char *name = rbk_migration_words_for_bin (format, i);
       g_autofree char *count = rbk_migration_words_for_count (format, total->bins[i]);
       /* Translators: a range of change, as “+10…20 %”, and a number */
       g_autofree char *text = g_strdup_printf (ngettext ("%s: %s customer", "%s: %s customers",

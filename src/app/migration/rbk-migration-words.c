@@ -29,28 +29,42 @@ rbk_migration_words_for_cohort (RbkCohort cohort)
   return rbk_word_translate (cohorts[cohort]);
 }
 
+static char *
+dup_percent (RbkMoneyFormat *format, int percent)
+{
+  g_autofree char *shown =
+      rbk_money_format_share (format, rbk_decimal_div (RBK_DECIMAL_UNITS (percent),
+                                                       RBK_DECIMAL_UNITS (100), RBK_ROUND_DOWN));
+
+  return g_strconcat (percent > 0 ? "+" : "", shown, NULL);
+}
+
 /**
  * rbk_migration_words_for_bin:
+ * @format: how numbers are written
  * @bin: a range of change
  *
- * Returns: (transfer full): it, short: “+10–20 %”
+ * Returns: (transfer full): it, short: “+10…+20%”
  */
 char *
-rbk_migration_words_for_bin (guint bin)
+rbk_migration_words_for_bin (RbkMoneyFormat *format, guint bin)
 {
-  gboolean has_low, has_high;
-  int      low, high;
+  gboolean         has_low, has_high;
+  int              low, high;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
   rbk_rise_bin_get_range (bin, &has_low, &low, &has_high, &high);
-  if (!has_low)
-    return g_strdup_printf ("< −%d %%", -high);
-  if (!has_high)
-    return g_strdup_printf ("> +%d %%", low);
-  if (low == 0 && high == 0)
+  if (has_low && has_high && low == 0 && high == 0)
     return g_strdup (_ ("same"));
+  from = dup_percent (format, low);
+  to = dup_percent (format, high);
+  if (!has_low)
+    return g_strdup_printf ("< %s", to);
+  if (!has_high)
+    return g_strdup_printf ("> %s", from);
 
-  return low < 0 ? g_strdup_printf ("−%d…%d %%", -low, -high)
-                 : g_strdup_printf ("+%d…%d %%", low, high);
+  return g_strdup_printf ("%s…%s", from, to);
 }
 
 /**

@@ -11,12 +11,6 @@
 #define MOST 1000000
 #define HOW N_ ("Write how many times what it was, as ×0.5, or by how much it changes, as −50 %")
 
-static RbkDecimal
-percent_of (RbkDecimal share)
-{
-  return rbk_decimal_mul (share, RBK_DECIMAL_UNITS (100));
-}
-
 static char *
 dup_times (RbkDecimal factor, RbkMoneyFormat *format)
 {
@@ -25,37 +19,34 @@ dup_times (RbkDecimal factor, RbkMoneyFormat *format)
   return g_strdup_printf ("×%s", number);
 }
 
-/* +35 %, −66.7 %, and from twice on ×2. */
+/* +35%, −66.7%, and from twice on ×2. */
 static char *
 dup_factor (RbkDecimal factor, gboolean is_exact, RbkMoneyFormat *format)
 {
-  RbkDecimal       percent = percent_of (rbk_decimal_sub (factor, RBK_DECIMAL_ONE));
-  RbkDecimal       rounded = rbk_decimal_round (percent, 1, RBK_ROUND_HALF_AWAY);
-  gboolean         is_less = rbk_decimal_sign (percent) < 0;
-  g_autofree char *number = NULL;
+  RbkDecimal       change = rbk_decimal_sub (factor, RBK_DECIMAL_ONE);
+  RbkDecimal       rounded = rbk_decimal_round (change, 3, RBK_ROUND_HALF_AWAY);
+  gboolean         is_less = rbk_decimal_sign (change) < 0;
+  g_autofree char *percent = NULL;
 
   if (rbk_decimal_compare (factor, RBK_DECIMAL_UNITS (2)) >= 0 ||
-      (is_exact && !rbk_decimal_equal (percent, rounded)))
+      (is_exact && !rbk_decimal_equal (change, rounded)))
     return dup_times (factor, format);
-  number = rbk_money_format_quantity (format, is_less ? rbk_decimal_negate (rounded) : rounded);
+  percent = rbk_money_format_share (format, is_less ? rbk_decimal_negate (rounded) : rounded);
 
-  return g_strdup_printf ("%s%s %%", is_less ? "−" : "+", number);
+  return g_strconcat (is_less ? "−" : "+", percent, NULL);
 }
 
 static char *
 dup_text (const RbkShock *shock, gboolean is_exact, RbkMoneyFormat *format)
 {
-  g_autofree char *number = NULL;
-
   if (rbk_shock_words_get_value (shock) == RBK_SHOCK_VALUE_DATE)
     return rbk_date_to_string (&shock->date);
   if (shock->is_factor)
     return dup_factor (shock->value, is_exact, format);
   if (shock->kind == RBK_SHOCK_MODEL)
     return rbk_money_format_amount (format, shock->value, TRUE);
-  number = rbk_money_format_quantity (format, percent_of (shock->value));
 
-  return g_strdup_printf ("%s %%", number);
+  return rbk_money_format_share (format, shock->value);
 }
 
 /**
@@ -63,7 +54,7 @@ dup_text (const RbkShock *shock, gboolean is_exact, RbkMoneyFormat *format)
  * @shock: a shock
  * @format: for the book's currency
  *
- * Returns: (transfer full): its value for people: “−66.7 %”
+ * Returns: (transfer full): its value for people: “−66.7%”
  */
 char *
 rbk_shock_value_dup_shown (const RbkShock *shock, RbkMoneyFormat *format)
@@ -117,12 +108,22 @@ parse_change (const char *text, RbkMoneyFormat *format, RbkDecimal *factor, GErr
   return TRUE;
 }
 
-/* What begins with a sign or ends with a percent sign is a change; a bare number is none. */
+static gboolean
+has_percent_sign (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (rbk_share_is_sign (g_utf8_get_char (p)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What begins with a sign or has a percent sign is a change; a bare number is none. */
 static gboolean
 is_change (const char *text)
 {
   return find_times (text) != NULL || text[0] == '+' || text[0] == '-' ||
-         g_str_has_prefix (text, "−") || strchr (text, '%') != NULL;
+         g_str_has_prefix (text, "−") || has_percent_sign (text);
 }
 
 static gboolean

@@ -23,10 +23,7 @@ rbk_wallet_form_show_numbers (RbkWalletForm *self)
 {
   g_autofree char *first =
       self->has_first ? rbk_money_format_quantity (self->format, self->first) : g_strdup ("");
-  g_autofree char *number =
-      rbk_money_format_quantity (self->format,
-                                 rbk_decimal_mul (self->growth_share, RBK_DECIMAL_UNITS (100)));
-  g_autofree char *growth = g_strdup_printf ("%s %%", number);
+  g_autofree char *growth = rbk_money_format_share (self->format, self->growth_share);
 
   rbk_cell_set_text (RBK_CELL (self->number), first, first);
   rbk_cell_set_text (RBK_CELL (self->growth), growth, growth);
