@@ -170,7 +170,7 @@ static void
 test_everything (void)
 {
   g_autofree char *path = g_build_filename (rbk_probe_folder, "all", NULL);
-  g_autofree char *csv = g_build_filename (path, "csv.csv", NULL);
+  g_autofree char *csv = g_build_filename (path, "credit-tiers.csv", NULL);
   g_autofree char *stripe = g_build_filename (path, "stripe", "README.md", NULL);
   g_autoptr(GFile) folder = g_file_new_for_path (path);
   RbkWindow      *window = rbk_probe_new_window ("credit-tiers");

@@ -62,6 +62,7 @@ rbk_export_request_free (RbkExportRequest *self)
   g_clear_object (&self->book);
   g_clear_object (&self->logo);
   g_clear_object (&self->folder);
+  g_clear_pointer (&self->stem, g_free);
   g_free (self);
 }
 
@@ -99,14 +100,25 @@ read_logo (GFile *file, GError **error)
   return g_steal_pointer (&bytes);
 }
 
-/* What goes into a folder with others is named after its target. */
-static void
-write_into (const RbkExportOutcome *outcome, GFile *folder, GError **error)
+/* What goes into a folder with others is named after its target; a file, which may be sent away
+ * alone, after the book before that, and never after its kind twice. */
+static char *
+dup_name (const RbkExportTarget *target, const char *stem)
 {
-  const RbkExportTarget *target = outcome->target;
-  g_autofree char       *name = target->is_directory
-                                    ? g_strdup (target->name)
-                                    : g_strdup_printf ("%s.%s", target->name, target->extension);
+  if (target->is_directory)
+    return g_strdup (target->name);
+  if (stem == NULL)
+    return g_strdup_printf ("%s.%s", target->name, target->extension);
+  if (g_str_equal (target->name, target->extension))
+    return g_strdup_printf ("%s.%s", stem, target->extension);
+
+  return g_strdup_printf ("%s-%s.%s", stem, target->name, target->extension);
+}
+
+static void
+write_into (const RbkExportOutcome *outcome, GFile *folder, const char *stem, GError **error)
+{
+  g_autofree char *name = dup_name (outcome->target, stem);
   g_autoptr(GFile) destination = g_file_get_child (folder, name);
 
   rbk_export_write (outcome->export, destination, error);
@@ -127,7 +139,7 @@ run_one (RbkExportRequest *self, const RbkExportTarget *target, GBytes *logo)
   outcome->target = target;
   outcome->export = rbk_export_run (target->name, &input, &outcome->error);
   if (outcome->export != NULL && self->folder != NULL)
-    write_into (outcome, self->folder, &outcome->error);
+    write_into (outcome, self->folder, self->stem, &outcome->error);
   else if (outcome->export != NULL && g_str_equal (target->name, "pdf"))
     outcome->report = rbk_report_new_on_paper (&input, &outcome->error);
 

@@ -168,6 +168,21 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* A name that any file system takes. */
+static char *
+dup_stem (RbkExportsPanel *self)
+{
+  const char      *title = rbk_document_get_title (self->document);
+  g_autofree char *plain = g_str_to_ascii (title != NULL ? title : "", NULL);
+
+  g_strcanon (plain, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS, '-');
+  g_strdelimit (plain, "?", '-');
+  if (strlen (plain) > 60)
+    plain[60] = '\0';
+
+  return plain[0] != '\0' ? g_ascii_strdown (plain, -1) : g_strdup ("book");
+}
+
 /**
  * rbk_exports_panel_save_all_to:
  * @self: a panel
@@ -189,6 +204,7 @@ rbk_exports_panel_save_all_to (RbkExportsPanel *self, GFile *folder)
   writing->request = rbk_export_request_new (self->document, self->settings);
   writing->request->paper = rbk_delivery_options_get_paper (self->options);
   writing->request->folder = g_object_ref (folder);
+  writing->request->stem = dup_stem (self);
   writing->destination = g_object_ref (folder);
   targets = rbk_export_list (&n_targets);
   for (gsize i = 0; i < n_targets; i++)
@@ -266,21 +282,6 @@ folder_chosen_cb (RbkExportsPanel *self, int response, GtkNativeDialog *chooser)
 
   if (folder != NULL)
     rbk_exports_panel_save_all_to (self, folder);
-}
-
-/* A name that any file system takes. */
-static char *
-dup_stem (RbkExportsPanel *self)
-{
-  const char      *title = rbk_document_get_title (self->document);
-  g_autofree char *plain = g_str_to_ascii (title != NULL ? title : "", NULL);
-
-  g_strcanon (plain, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS, '-');
-  g_strdelimit (plain, "?", '-');
-  if (strlen (plain) > 60)
-    plain[60] = '\0';
-
-  return plain[0] != '\0' ? g_ascii_strdown (plain, -1) : g_strdup ("book");
 }
 
 static void
