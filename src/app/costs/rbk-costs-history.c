@@ -141,7 +141,7 @@ add_price_line (RbkCostsHistory *self, RbkModelPrice *price)
 }
 
 static void
-add_cb (RbkCostsHistory *self, GtkWidget *button)
+add_cb (RbkCostsHistory *self, GtkWidget *widget)
 {
   const char *day = gtk_editable_get_text (GTK_EDITABLE (self->day));
   RbkBook    *book = rbk_costs_context_get_book (self->context);
@@ -150,7 +150,10 @@ add_cb (RbkCostsHistory *self, GtkWidget *button)
   GDate       date;
   g_autoptr(GError) error = NULL;
 
-  if (!rbk_date_parse (day, &date, &error) || !rbk_costs_input_get (self->input, &input) ||
+  gtk_widget_remove_css_class (self->day, "error");
+  if (!rbk_date_parse (day, &date, &error))
+    gtk_widget_add_css_class (self->day, "error");
+  if (error != NULL || !rbk_costs_input_get (self->input, &input) ||
       !rbk_costs_input_get (self->output, &output))
     {
       gtk_label_set_text (GTK_LABEL (self->problem),
@@ -158,7 +161,7 @@ add_cb (RbkCostsHistory *self, GtkWidget *button)
       gtk_widget_set_visible (self->problem, TRUE);
       return;
     }
-  if (rbk_costs_context_take (self->context, button,
+  if (rbk_costs_context_take (self->context, widget,
                               rbk_costs_edit_add_price (book, self->model, day, input, output)) &&
       popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
@@ -175,6 +178,7 @@ add_form (RbkCostsHistory *self, RbkModelPrice *last)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->day), DAY_WIDTH);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->day), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("In force from"), -1);
+  g_signal_connect_object (self->day, "activate", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   self->input =
       RBK_COSTS_INPUT (rbk_costs_input_new (self->context, _ ("Input"), _ ("New input price"),
                                             RBK_RECORD_UNIT_MONEY));
