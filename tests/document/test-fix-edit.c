@@ -12,7 +12,7 @@
 #include "rbk-test-books.h"
 #include "rbk-test-repeats.h"
 
-#define N_BOOKS rbk_test_repeats (220, 10)
+#define N_BOOKS rbk_test_repeats (220, 3)
 
 static void
 test_random (void)
@@ -28,7 +28,7 @@ test_random (void)
     }
   g_test_message ("%u fixes of %u rules", n_fixed, g_hash_table_size (rules));
   g_assert_cmpuint (n_fixed, >, N_BOOKS);
-  g_assert_cmpuint (g_hash_table_size (rules), >=, 6);
+  g_assert_cmpuint (g_hash_table_size (rules), >=, MIN (6, N_BOOKS));
 }
 
 /* A book in which every kind of fix is offered that random ones may not have. */

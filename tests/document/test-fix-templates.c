@@ -7,6 +7,7 @@
 #include "rbk-book-check.h"
 #include "rbk-template.h"
 #include "rbk-test-books.h"
+#include "rbk-test-repeats.h"
 
 /* What somebody may do to a rate card of a template, in a field or in one of an object in it. */
 typedef struct
@@ -120,9 +121,10 @@ test_templates (void)
   g_autoptr(GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
   gsize              n_templates;
   const RbkTemplate *templates = rbk_template_get_all (&n_templates);
+  guint              n_tried = rbk_test_repeats ((guint) n_templates, 2);
   guint              n_fixed = 0;
 
-  for (gsize i = 0; i < n_templates; i++)
+  for (guint i = 0; i < n_tried; i++)
     {
       g_autoptr(RbkBook) book = rbk_template_new_book (templates[i].name, NULL);
 
@@ -141,8 +143,9 @@ test_templates (void)
         }
     }
   g_test_message ("%u fixes of %u rules", n_fixed, g_hash_table_size (rules));
-  g_assert_cmpuint (n_fixed, >, 200);
-  g_assert_cmpuint (g_hash_table_size (rules), >=, 12);
+  g_assert_cmpuint (n_fixed, >, 20 * n_tried);
+  if (n_tried == n_templates)
+    g_assert_cmpuint (g_hash_table_size (rules), >=, 12);
 }
 
 int
