@@ -110,6 +110,9 @@ test_models (void)
   choice = GTK_DROP_DOWN (rbk_probe_find_type (panel, GTK_TYPE_DROP_DOWN));
   gtk_test_accessible_assert_property (choice, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "What unheard is priced as");
+  /* So does what has the focus in it. */
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (GTK_WIDGET (choice)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "What unheard is priced as");
   g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
   gtk_drop_down_set_selected (choice, 1);
   g_assert_true (

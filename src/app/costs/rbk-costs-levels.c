@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-call-costs.h"
+#include "rbk-choice.h"
 #include "rbk-costs-edit.h"
 #include "rbk-costs-model-choice.h"
 #include "rbk-costs-slot.h"
@@ -286,8 +287,7 @@ new_tools (RbkCostsLevels *self)
   self->choice = rbk_costs_name_choice_new (G_LIST_MODEL (self->names), name);
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (self->choice), TRUE);
   gtk_widget_set_tooltip_text (self->choice, _ ("Compare with another model"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Compare with another model"), -1);
+  rbk_choice_set_title (self->choice, _ ("Compare with another model"));
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (add, "flat");

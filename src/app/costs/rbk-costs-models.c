@@ -9,6 +9,7 @@
 #include "rbk-costs-edit.h"
 #include "rbk-costs-history.h"
 #include "rbk-costs-switch.h"
+#include "rbk-icon-menu.h"
 #include "rbk-record-table.h"
 #include "rbk-section.h"
 #include "rbk-workload.h"
@@ -131,12 +132,8 @@ new_popover_button (RbkCostsModels *self,
                     const char     *tooltip,
                     GtkWidget *(*make) (const RbkCostsContext *, const char *) )
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = rbk_icon_menu_new (icon, tooltip);
 
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data_full (G_OBJECT (button), "rbk-record", g_object_ref (record), g_object_unref);
   g_object_set_data (G_OBJECT (button), "rbk-make", (gpointer) make);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-call-costs.h"
+#include "rbk-choice.h"
 #include "rbk-costs-input.h"
 #include "rbk-costs-model-choice.h"
 #include "rbk-costs-plan-charges.h"
@@ -299,8 +300,7 @@ rbk_costs_prices_new (const RbkCostsContext *context)
   self->names = gtk_string_list_new (NULL);
   gtk_string_list_append (self->names, _ ("The average call"));
   self->choice = rbk_costs_name_choice_new (G_LIST_MODEL (self->names), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Which call to price"), -1);
+  rbk_choice_set_title (self->choice, _ ("Which call to price"));
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (refresh_cb), self,
                            G_CONNECT_SWAPPED);
   self->section = rbk_section_new (_ ("Prices for this cost"), new_cards (self));

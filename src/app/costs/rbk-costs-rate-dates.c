@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-costs-text.h"
 #include "rbk-credit-rate.h"
 #include "rbk-date.h"
@@ -318,8 +319,7 @@ new_line (RbkCostsRateDates *self)
   GtkWidget       *parts[4];
 
   self->choice = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->names)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Route of the new rate"), -1);
+  rbk_choice_set_title (self->choice, _ ("Route of the new rate"));
   self->date = new_entry (self, _ ("First day of the new rate"), _ ("2026-09-01"), date);
   self->credits = new_entry (self, _ ("Credits a call from then on"), _ ("Credits"), "");
   g_signal_connect_object (add, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);

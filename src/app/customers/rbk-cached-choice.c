@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-usage-reader.h"
 
 static const struct
@@ -41,8 +42,7 @@ rbk_cached_choice_new (GCallback chosen, gpointer owner)
   gtk_widget_set_tooltip_text (drop_down,
                                _ ("OpenAI counts cached tokens among the input tokens, Anthropic "
                                   "beside them"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Cached tokens are"), -1);
+  rbk_choice_set_title (drop_down, _ ("Cached tokens are"));
   g_signal_connect_object (drop_down, "notify::selected", chosen, owner, G_CONNECT_SWAPPED);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (GTK_BOX (box), label);

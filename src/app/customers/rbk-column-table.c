@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
+
 #define MAX_COLUMNS 60
 #define CELL_CHARS 16
 
@@ -203,8 +205,7 @@ new_choice (RbkColumnTable *self, const RbkUsageLook *look, guint column)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
   /* Translators: %s is a column of a file */
   label = g_strdup_printf (_ ("What the column %s says"), self->names[column]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  rbk_choice_set_title (choice, label);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_ptr_array_add (self->choices, choice);

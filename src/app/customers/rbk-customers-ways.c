@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-database-dialog.h"
+#include "rbk-icon-menu.h"
 #include "rbk-made-up-dialog.h"
 #include "rbk-password-asker.h"
 
@@ -74,18 +75,14 @@ rbk_customers_connect (GtkWidget *page, RbkCustomerFile *customers)
 GtkWidget *
 rbk_customers_new_ways (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = rbk_icon_menu_new ("document-open-symbolic", _ ("Other customers"));
   g_autoptr(GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _ ("_Open a Usage File…"), "customers.choose");
   g_menu_append (menu, _ ("From a _Database…"), "customers.database");
   g_menu_append (menu, _ ("_Make Up Customers…"), "customers.make-up");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-open-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Other customers"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Other customers"), -1);
 
   return button;
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-usage-format.h"
 
 static guint
@@ -31,8 +32,7 @@ rbk_format_choice_new (GCallback chosen, gpointer owner)
   for (guint i = 0; i < rbk_usage_n_formats; i++)
     gtk_string_list_append (model, _ (rbk_usage_formats[i].title));
   choice = gtk_drop_down_new (G_LIST_MODEL (model), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Format of the file"), -1);
+  rbk_choice_set_title (choice, _ ("Format of the file"));
   gtk_widget_set_tooltip_text (choice, _ ("Format of the file"));
   g_signal_connect_object (choice, "notify::selected", chosen, owner, G_CONNECT_SWAPPED);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-entry-list.h"
 
 #define FIRST_CUSTOMERS "10000"
@@ -142,6 +143,7 @@ add_source (RbkMadeUpForm *self, GtkWidget *list)
   for (guint i = 0; source_titles[i] != NULL; i++)
     gtk_string_list_append (titles, _ (source_titles[i]));
   self->source = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
+  rbk_choice_set_title (self->source, _ ("Their spread follows from"));
   rbk_entry_list_add (list, _ ("Their spread follows from"), NULL, self->source);
   g_signal_connect_object (self->source, "notify::selected", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);

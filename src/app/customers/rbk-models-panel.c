@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-choice.h"
 #include "rbk-customers-text.h"
 #include "rbk-fact-list.h"
 #include "rbk-section.h"
@@ -164,8 +165,7 @@ new_choice (RbkModelsPanel *self, const char *name)
   g_object_set_data_full (G_OBJECT (choice), "name", g_strdup (name), g_free);
   /* Translators: %s is a model as a file calls it */
   label = g_strdup_printf (_ ("What %s is priced as"), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
+  rbk_choice_set_title (choice, label);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
 

@@ -5,6 +5,7 @@
 
 #include "rbk-cell.h"
 #include "rbk-choice.h"
+#include "rbk-icon-menu.h"
 #include "rbk-moment-answer.h"
 #include "rbk-section.h"
 #include "rbk-usage-text.h"
@@ -180,13 +181,9 @@ new_day (RbkMomentForm *self)
   gtk_widget_set_tooltip_text (self->day, _ ("As YYYY-MM-DD; the day counts"));
   gtk_widget_set_hexpand (self->day, TRUE);
   gtk_popover_set_child (GTK_POPOVER (popover), calendar);
-  self->picker = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->picker), "x-office-calendar-symbolic");
+  self->picker = rbk_icon_menu_new ("x-office-calendar-symbolic", _ ("Pick a day"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->picker), popover);
   gtk_widget_add_css_class (self->picker, "flat");
-  gtk_widget_set_tooltip_text (self->picker, _ ("Pick a day"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picker), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Pick a day"), -1);
   g_signal_connect_object (calendar, "day-selected", G_CALLBACK (picked_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->day);

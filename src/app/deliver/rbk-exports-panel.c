@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-icon-menu.h"
 #include "rbk-text-scale.h"
 #include "rbk-wrapped-label.h"
 
@@ -193,9 +194,6 @@ new_icon_button (const char *icon, const char *tooltip, const char *action)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 
   return button;
@@ -205,17 +203,12 @@ new_icon_button (const char *icon, const char *tooltip, const char *action)
 static GtkWidget *
 new_more (void)
 {
-  GtkWidget  *button = gtk_menu_button_new ();
-  GMenu      *menu = g_menu_new ();
-  const char *tooltip = _ ("More to Deliver");
+  GtkWidget *button = rbk_icon_menu_new ("view-more-symbolic", _ ("More to Deliver"));
+  GMenu     *menu = g_menu_new ();
 
   g_menu_append (menu, _ ("Save _Everything…"), "deliver.save-all");
   g_menu_append (menu, _ ("_Open Folder"), "deliver.open-folder");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
   g_object_unref (menu);
 
   return button;

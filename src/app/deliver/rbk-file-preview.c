@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-choice.h"
 #include "rbk-highlight.h"
 #include "rbk-price-cards.h"
 #include "rbk-report-view.h"
@@ -302,8 +303,7 @@ rbk_file_preview_init (RbkFilePreview *self)
   gtk_label_set_wrap (GTK_LABEL (self->facts), TRUE);
   gtk_widget_add_css_class (self->facts, "dim-label");
   gtk_widget_set_halign (self->switcher, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->switcher), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("File"), -1);
+  rbk_choice_set_title (self->switcher, _ ("File"));
   g_signal_connect_object (self->switcher, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (GTK_STACK (self->stack), new_text (self), "text");

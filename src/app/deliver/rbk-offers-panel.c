@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-message-preview.h"
 #include "rbk-message.h"
 #include "rbk-offer-edit.h"
@@ -83,8 +84,7 @@ make_choice (RbkRecord *record, RbkOffersPanel *self, const char *name, const ch
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice),
                               (guint) rbk_record_get_integer (record, field));
   gtk_widget_add_css_class (choice, "quiet");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  accessible, -1);
+  rbk_choice_set_title (choice, accessible);
   g_object_set_data_full (G_OBJECT (choice), "rbk-record", g_object_ref (record), g_object_unref);
   g_object_set_data (G_OBJECT (choice), "rbk-field", (gpointer) field->name);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), self,

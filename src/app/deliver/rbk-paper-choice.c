@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
+
 #define KEY "paper"
 
 /* Papers as the settings count them; the first is what is usual where the user lives. */
@@ -44,8 +46,7 @@ rbk_paper_choice_new (GSettings *settings)
   if (paper == USUAL)
     paper = find_usual ();
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), paper == LETTER ? 1 : 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Paper"), -1);
+  rbk_choice_set_title (choice, _ ("Paper"));
   if (settings != NULL)
     g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), settings, 0);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-tab-out.h"
 
 /* How much of what follows is seen below the chosen one. */
@@ -243,8 +244,7 @@ new_menu (RbkTargetList *self)
     gtk_string_list_append (names, g_dgettext (GETTEXT_PACKAGE, self->targets[i].title));
   self->menu = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   gtk_widget_set_valign (self->menu, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Deliver To"), -1);
+  rbk_choice_set_title (self->menu, _ ("Deliver To"));
 
   return self->menu;
 }

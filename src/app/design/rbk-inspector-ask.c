@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-card-edit.h"
+#include "rbk-choice.h"
 
 /* What the inspector has to ask before it can go on. */
 
@@ -76,8 +77,7 @@ new_kinds (void)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (words, _ (kinds[i]));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What is counted"), -1);
+  rbk_choice_set_title (drop_down, _ ("What is counted"));
 
   return drop_down;
 }

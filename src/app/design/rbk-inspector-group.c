@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-choice.h"
+#include "rbk-icon-menu.h"
 
 /**
  * rbk_inspector_group_begin:
@@ -194,15 +195,11 @@ rbk_inspector_new_fact (const char *title, const char *text, const char *tooltip
 GtkWidget *
 rbk_inspector_new_menu (GMenuModel *menu, const char *icon, const char *tooltip)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = rbk_icon_menu_new (icon, tooltip);
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon);
-  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
 
   return button;
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-money-format.h"
 #include "rbk-optimise-trace.h"
 #include "rbk-optimise-words.h"
@@ -153,8 +154,7 @@ new_choice (Curves *self, GtkWidget *group)
     gtk_string_list_append (names, g_ptr_array_index (self->titles, i));
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Along which term"), -1);
+  rbk_choice_set_title (choice, _ ("Along which term"));
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (chosen_cb), group,
                            G_CONNECT_SWAPPED);
 

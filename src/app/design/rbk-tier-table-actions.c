@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-icon-button.h"
+#include "rbk-icon-menu.h"
 #include "rbk-phase-edit.h"
 #include "rbk-plans-edit.h"
 
@@ -208,18 +209,14 @@ rbk_tier_table_install_actions (GtkWidgetClass *widget_class)
 static GtkWidget *
 new_columns_button (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = rbk_icon_menu_new ("view-more-symbolic", _ ("Columns"));
   g_autoptr(GMenuModel) menu = rbk_tier_table_new_columns_menu ();
 
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
-  gtk_widget_set_tooltip_text (button, _ ("Columns"));
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Columns"), -1);
 
   return button;
 }

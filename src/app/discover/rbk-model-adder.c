@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-icon-menu.h"
 #include "rbk-model-name.h"
 
 #define LIST_WIDTH 280
@@ -203,13 +204,9 @@ rbk_model_adder_new (RbkCatalogue *catalogue)
   found = G_LIST_MODEL (
       gtk_filter_list_model_new (g_object_ref (self->models), g_object_ref (self->filter)));
   self->selection = gtk_single_selection_new (found);
-  self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "list-add-symbolic");
+  self->button = rbk_icon_menu_new ("list-add-symbolic", _ ("Choose a model"));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), new_popover (self));
   gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), matches, self, NULL);
-  gtk_widget_set_tooltip_text (self->button, _ ("Choose a model"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Choose a model"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 
   return GTK_WIDGET (self);

@@ -5,6 +5,7 @@
 
 #include "rbk-finding-words.h"
 #include "rbk-held-book.h"
+#include "rbk-icon-menu.h"
 #include "rbk-latest.h"
 #include "rbk-picture-sheet.h"
 #include "rbk-plot.h"
@@ -296,18 +297,14 @@ rbk_finding_chart_class_init (RbkFindingChartClass *klass)
 static GtkWidget *
 new_menu (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = rbk_icon_menu_new ("view-more-symbolic", _ ("Picture"));
   g_autoptr(GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _ ("Copy _Picture"), "picture.copy");
   g_menu_append (menu, _ ("_Save Picture…"), "picture.save");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, _ ("Picture"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Picture"), -1);
 
   return button;
 }

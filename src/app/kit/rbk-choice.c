@@ -108,6 +108,39 @@ rbk_choice_widen_rows (GtkWidget *choice)
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), rows);
 }
 
+static void
+say_chosen_cb (GtkDropDown *choice)
+{
+  gpointer   item = gtk_drop_down_get_selected_item (choice);
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (choice));
+
+  if (GTK_IS_STRING_OBJECT (item))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_string_object_get_string (item), -1);
+}
+
+/**
+ * rbk_choice_set_title:
+ * @choice: a drop-down
+ * @title: what is chosen
+ *
+ * Says to who can't see it what is chosen in it, and which. What has the focus is a button within
+ * it, which gives out neither by itself.
+ */
+void
+rbk_choice_set_title (GtkWidget *choice, const char *title)
+{
+  g_return_if_fail (GTK_IS_DROP_DOWN (choice));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_handlers_disconnect_by_func (choice, say_chosen_cb, choice);
+  g_signal_connect_object (choice, "notify::selected-item", G_CALLBACK (say_chosen_cb), choice, 0);
+  say_chosen_cb (GTK_DROP_DOWN (choice));
+}
+
 /**
  * rbk_choice_new_framed:
  * @title: what is chosen
@@ -122,8 +155,7 @@ rbk_choice_new_framed (const char *title)
 
   gtk_drop_down_set_factory (GTK_DROP_DOWN (choice), factory);
   rbk_choice_widen_rows (choice);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  rbk_choice_set_title (choice, title);
 
   return choice;
 }

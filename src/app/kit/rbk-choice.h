@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 GtkWidget *rbk_choice_new (const char *title);
 GtkWidget *rbk_choice_new_framed (const char *title);
+void       rbk_choice_set_title (GtkWidget *choice, const char *title);
 void       rbk_choice_widen_rows (GtkWidget *choice);
 void       rbk_choice_set_records (GtkWidget *choice, const char *first, GListModel *records);
 void       rbk_choice_set_texts (GtkWidget *choice, const char *const *texts);

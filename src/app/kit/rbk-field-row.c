@@ -4,9 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-cell.h"
+#include "rbk-choice.h"
 #include "rbk-field-help.h"
 #include "rbk-field-text.h"
 #include "rbk-focus.h"
+#include "rbk-icon-menu.h"
 #include "rbk-undo-toast.h"
 #include "rbk-word.h"
 
@@ -127,7 +129,7 @@ choose_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static GtkWidget *
-new_drop_down (RbkFieldRow *self)
+new_drop_down (RbkFieldRow *self, const char *accessible)
 {
   g_autoptr(GEnumClass) klass = g_type_class_ref (self->field->get_type ());
   GtkStringList *words = gtk_string_list_new (NULL);
@@ -136,6 +138,7 @@ new_drop_down (RbkFieldRow *self)
   for (guint i = 0; i < klass->n_values; i++)
     gtk_string_list_append (words, rbk_word_for_nick (klass->values[i].value_nick));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
+  rbk_choice_set_title (drop_down, accessible);
   g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -148,7 +151,7 @@ new_editor (RbkFieldRow *self, const char *accessible)
   GtkWidget *editor;
 
   if (self->field->kind == RBK_FIELD_ENUM)
-    editor = new_drop_down (self);
+    editor = new_drop_down (self, accessible);
   else if (self->field->kind == RBK_FIELD_BOOLEAN)
     {
       editor = gtk_switch_new ();
@@ -366,8 +369,8 @@ void
 rbk_field_row_set_choices (RbkFieldRow *self, const char *const *choices)
 {
   GMenu           *menu = g_menu_new ();
-  GtkWidget       *button = gtk_menu_button_new ();
-  g_autofree char *tooltip = NULL;
+  GtkWidget       *button;
+  g_autofree char *name = NULL;
 
   g_return_if_fail (RBK_IS_FIELD_ROW (self));
   g_return_if_fail (RBK_IS_CELL (self->editor));
@@ -381,12 +384,9 @@ rbk_field_row_set_choices (RbkFieldRow *self, const char *const *choices)
       g_menu_append_item (menu, item);
     }
   /* Translators: a button beside a field; %s is the field: “Choices for Expiry of Pro” */
-  tooltip = g_strdup_printf (_ ("Choices for %s"), self->name);
+  name = g_strdup_printf (_ ("Choices for %s"), self->name);
+  button = rbk_icon_menu_new ("pan-down-symbolic", name);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "pan-down-symbolic");
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), button);

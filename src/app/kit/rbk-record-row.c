@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-cell.h"
+#include "rbk-choice.h"
 #include "rbk-explained.h"
+#include "rbk-icon-menu.h"
 #include "rbk-record-value.h"
 #include "rbk-step.h"
 #include "rbk-word.h"
@@ -68,6 +70,8 @@ name_widget (GtkWidget *widget, const char *name, const char *text)
 {
   if (RBK_IS_CELL (widget))
     rbk_cell_set_title (RBK_CELL (widget), name);
+  else if (GTK_IS_DROP_DOWN (widget))
+    rbk_choice_set_title (widget, name);
   else if (GTK_IS_LABEL (widget))
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
@@ -293,15 +297,13 @@ rbk_record_row_init (RbkRecordRow *self)
 static GtkWidget *
 new_menu_button (void)
 {
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button = rbk_icon_menu_new ("view-more-symbolic", _ ("Move or Remove"));
   g_autoptr(GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, _ ("Move _Up"), "record.move-up");
   g_menu_append (menu, _ ("Move _Down"), "record.move-down");
   g_menu_append (menu, _ ("_Remove"), "record.remove");
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (button, _ ("Move or Remove"));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-line-layout.h"
 #include "rbk-wrapped-label.h"
 
@@ -137,10 +138,9 @@ rbk_migration_letters_init (RbkMigrationLetters *self)
   self->filled = gtk_toggle_button_new_with_mnemonic (_ ("_Filled In"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->filled), TRUE);
   gtk_widget_set_tooltip_text (self->filled, _ ("As one of these customers reads it"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cohort), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  /* Translators: the name of a choice of customers, as “Pay
-                                   * less”, to whom a letter goes */
-                                  _ ("Customers the letter is for"), -1);
+  rbk_choice_set_title (self->cohort, /* Translators: the name of a choice of customers, as “Pay
+                                       * less”, to whom a letter goes */
+                        _ ("Customers the letter is for"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (copy), "letter.copy");
   gtk_widget_set_layout_manager (tools, rbk_line_layout_new (6));
   gtk_widget_set_halign (tools, GTK_ALIGN_START);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "rbk-choice.h"
 #include "rbk-field-flow.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-predictability.h"
@@ -249,8 +250,7 @@ new_tools (RbkBillsPanel *self)
     g_ptr_array_add (titles, (gpointer) _ (spreads[i].title));
   rbk_field_flow_set_texts (self->spread, titles);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->spread), USUAL_SPREAD);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spread), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How far months differ"), -1);
+  rbk_choice_set_title (self->spread, _ ("How far months differ"));
   gtk_widget_set_tooltip_text (self->spread, _ ("An assumption: how far the months of one customer "
                                                 "are apart"));
   g_signal_connect_object (self->spread, "notify::selected", G_CALLBACK (ask), self,

@@ -5,6 +5,7 @@
 
 #include "rbk-compare-run.h"
 #include "rbk-compare-table.h"
+#include "rbk-icon-menu.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-scenario-freeze.h"
 #include "rbk-scenario-words.h"
@@ -228,12 +229,8 @@ new_tools (RbkComparePanel *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "compare.add");
   g_menu_append (menu, _ ("Copy as _Markdown"), "compare.copy::markdown");
   g_menu_append (menu, _ ("Copy as _CSV"), "compare.copy::csv");
-  self->copy = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->copy), "edit-copy-symbolic");
+  self->copy = rbk_icon_menu_new ("edit-copy-symbolic", _ ("Copy the Figures"));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->copy), G_MENU_MODEL (menu));
-  gtk_widget_set_tooltip_text (self->copy, _ ("Copy the figures"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Copy the Figures"), -1);
   gtk_box_append (GTK_BOX (tools), self->tag);
   gtk_box_append (GTK_BOX (tools), self->copy);
   gtk_box_append (GTK_BOX (tools), add);

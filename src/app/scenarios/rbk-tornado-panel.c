@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-field-flow.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-scenario-words.h"
@@ -242,8 +243,7 @@ new_tools (RbkTornadoPanel *self)
   self->tag = rbk_made_up_tag_new ();
   gtk_widget_set_valign (self->tag, GTK_ALIGN_CENTER);
   self->choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (NULL)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Margin of"), -1);
+  rbk_choice_set_title (self->choice, _ ("Margin of"));
   gtk_widget_set_tooltip_text (self->choice, _ ("Whose margin is looked at"));
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (ask), self,
                            G_CONNECT_SWAPPED);

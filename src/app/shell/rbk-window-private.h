@@ -18,6 +18,7 @@ struct _RbkWindow
   GtkWidget       *add_plan_button;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;
+  GtkWidget       *menu_button;
   GtkWidget       *deliver_button;
   GtkRevealer     *banner;
   GtkLabel        *banner_label;

@@ -4,6 +4,7 @@
 #include "rbk-book-file.h"
 #include "rbk-cell.h"
 #include "rbk-file-place.h"
+#include "rbk-icon-menu.h"
 #include "rbk-line-layout.h"
 #include "rbk-start-page.h"
 #include "rbk-workbench.h"
@@ -222,6 +223,7 @@ rbk_window_class_init (RbkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, add_plan_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, RbkWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, deliver_button);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, RbkWindow, banner_label);
@@ -274,6 +276,7 @@ rbk_window_init (RbkWindow *self)
 
   rbk_soon_init (&self->arranging, (RbkSoonFunc) rbk_window_update_arrangement, self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  rbk_icon_menu_keep_free (self->menu_button);
   /* Unseen as well, it is what the window can't be narrower than. */
   gtk_widget_set_layout_manager (gtk_revealer_get_child (self->banner), rbk_line_layout_new (12));
   g_signal_connect_object (gtk_recent_manager_get_default (), "changed", G_CALLBACK (update_recent),

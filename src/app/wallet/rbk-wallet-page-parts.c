@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-section.h"
 #include "rbk-state-page.h"
@@ -73,8 +74,7 @@ new_tools (RbkWalletPage *self)
     gtk_string_list_append (words, rbk_wallet_words_for_rank ((RbkWalletRank) i));
   self->rank = gtk_drop_down_new (G_LIST_MODEL (words), NULL);
   gtk_widget_set_tooltip_text (self->rank, _ ("What you care about: the best comes first"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rank), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Ranked by"), -1);
+  rbk_choice_set_title (self->rank, _ ("Ranked by"));
   g_signal_connect_object (self->rank, "notify::selected",
                            G_CALLBACK (rbk_wallet_page_show_results), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (tools), self->rank);
