@@ -49,6 +49,12 @@ make_plural (const char *unit)
   return g_strconcat (unit, ends_in (unit, hissing) ? "es" : "s", NULL);
 }
 
+static const char *
+name_of (const RbkMeterSpec *self)
+{
+  return self->name != NULL && self->name[0] != '\0' ? self->name : self->key;
+}
+
 /**
  * rbk_meter_spec_dup_units:
  * @self: a meter
@@ -67,11 +73,29 @@ rbk_meter_spec_dup_units (const RbkMeterSpec *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  name = self->name != NULL && self->name[0] != '\0' ? self->name : self->key;
+  name = name_of (self);
   if (self->unit == NULL || self->unit[0] == '\0')
     return g_strdup (name);
   ending = find_ending (self->unit, name);
 
   return ending != NULL && ending[0] != '\0' ? g_strconcat (self->unit, ending, NULL)
                                              : make_plural (self->unit);
+}
+
+/**
+ * rbk_meter_spec_dup_heading:
+ * @self: a meter
+ *
+ * Finds what a meter counts is called where much of it stands below, as at an axis. That is its
+ * name, but for one that is named after its unit: an axis of “invoice” has many of them.
+ *
+ * Returns: (transfer full): the words
+ */
+char *
+rbk_meter_spec_dup_heading (const RbkMeterSpec *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_strcmp0 (name_of (self), self->unit) == 0 ? rbk_meter_spec_dup_units (self)
+                                                     : g_strdup (name_of (self));
 }

@@ -141,6 +141,34 @@ test_units (void)
     }
 }
 
+/* At an axis a name stays, unless it is the word for one. */
+static void
+test_heading (void)
+{
+  static const struct
+  {
+    const char *name, *unit, *heading;
+  } meters[] = {
+    { "AI credits", "credit", "AI credits" },
+    { "Rechnungen", "Rechnung", "Rechnungen" },
+    { "invoice", "invoice", "invoices" },
+    { "1M tokens", "1M tokens", "1M tokens" },
+    { "Calls", NULL, "Calls" },
+    { "", NULL, "key" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (meters); i++)
+    {
+      const RbkMeterSpec meter = { .key = (char *) "key",
+                                   .name = (char *) meters[i].name,
+                                   .unit = (char *) meters[i].unit,
+                                   .conversion = RBK_DECIMAL_ONE };
+      g_autofree char   *heading = rbk_meter_spec_dup_heading (&meter);
+
+      g_assert_cmpstr (heading, ==, meters[i].heading);
+    }
+}
+
 static void
 test_offer (void)
 {
@@ -319,6 +347,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gates/project", test_project);
   g_test_add_func ("/gates/fill", test_fill);
   g_test_add_func ("/gates/units", test_units);
+  g_test_add_func ("/gates/heading", test_heading);
   g_test_add_func ("/gates/offer", test_offer);
   g_test_add_func ("/gates/messages", test_messages);
   g_test_add_func ("/gates/export", test_export);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-chart-view-private.h"
+#include "rbk-unit-words.h"
 
 /* What is drawn of the analysis, and how. */
 
@@ -125,18 +126,20 @@ choose_y_format (RbkChartView *self)
 static char *
 describe_axis (RbkChartView *self, int axis)
 {
-  const RbkSpec *book = rbk_analysis_get_spec (self->analysis);
-  RbkPopulation *population = rbk_analysis_get_population (self->analysis);
+  const RbkSpec   *book = rbk_analysis_get_spec (self->analysis);
+  RbkPopulation   *population = rbk_analysis_get_population (self->analysis);
+  g_autofree char *heading = NULL;
 
   if (axis < 0)
     return NULL;
+  heading = rbk_meter_spec_dup_heading (&book->meters[axis]);
   /* A picture is handed on without the words around it. */
   if (population != NULL && rbk_population_get_synthetic (population) != NULL)
     /* Translators: below the axis of the chart; %s is what is counted, such as “AI credits” */
-    return g_strdup_printf (_ ("%s a month (made-up customers)"), book->meters[axis].name);
+    return g_strdup_printf (_ ("%s a month (made-up customers)"), heading);
 
   /* Translators: below the axis of the chart; %s is what is counted, such as “AI credits” */
-  return g_strdup_printf (_ ("%s a month"), book->meters[axis].name);
+  return g_strdup_printf (_ ("%s a month"), heading);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "rbk-chart.h"
 #include "rbk-margin-chart.h"
+#include "rbk-unit-words.h"
 
 #define HEIGHT 240
 #define LEAST_WIDTH 200
@@ -115,12 +116,15 @@ rbk_discover_curve_init (RbkDiscoverCurve *self)
 static void
 dress (RbkDiscoverCurve *self, const RbkCurveRange *range, const GArray *plans)
 {
-  const RbkSpec *spec = self->proposed->table->spec;
-  RbkChartSpec  *chart = &self->chart->spec;
+  const RbkSpec   *spec = self->proposed->table->spec;
+  RbkChartSpec    *chart = &self->chart->spec;
+  g_autofree char *heading = NULL;
 
   if (range->axis >= 0)
+    heading = rbk_meter_spec_dup_heading (&spec->meters[range->axis]);
+  if (heading != NULL)
     /* Translators: below the axis of the chart; %s is what is counted, such as “AI credits” */
-    self->x_title = g_strdup_printf (_ ("%s a month"), spec->meters[range->axis].name);
+    self->x_title = g_strdup_printf (_ ("%s a month"), heading);
   chart->x_title = self->x_title;
   chart->format_x = format_usage_cb;
   chart->format_y = format_margin_cb;

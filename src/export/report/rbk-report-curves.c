@@ -4,6 +4,7 @@
 #include "rbk-chart-file.h"
 #include "rbk-margin-chart.h"
 #include "rbk-term-words.h"
+#include "rbk-unit-words.h"
 
 /* Charts are laid out in pixels of 1/96 inch. */
 #define POINTS_PER_PIXEL 0.75
@@ -56,11 +57,13 @@ draw_chart (gconstpointer figure, double width, double height, cairo_t *cr)
 static char *
 axis_words (const RbkSpec *spec, int axis)
 {
+  g_autofree char *heading = NULL;
   g_autofree char *name = NULL;
 
   if (axis < 0)
     return g_strdup ("Calls a month");
-  name = rbk_report_head_name (spec->meters[axis].name, spec->meters[axis].key);
+  heading = rbk_meter_spec_dup_heading (&spec->meters[axis]);
+  name = rbk_report_head_name (heading, spec->meters[axis].key);
 
   return g_strdup_printf ("%s a month", name);
 }
