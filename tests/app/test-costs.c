@@ -280,7 +280,7 @@ test_switch_by_enter (RbkCostsFixture *fixture, gconstpointer data)
   rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0035");
 }
 
-/* The popovers of a model are made when they are opened. */
+/* The popovers of a model are made when they are opened, and no tooltip covers them. */
 static void
 test_popovers (RbkCostsFixture *fixture, gconstpointer data)
 {
@@ -294,8 +294,10 @@ test_popovers (RbkCostsFixture *fixture, gconstpointer data)
       gtk_menu_button_popup (GTK_MENU_BUTTON (button));
       rbk_probe_settle (fixture->window);
       g_assert_nonnull (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+      g_assert_false (gtk_widget_get_has_tooltip (button));
       gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
       rbk_probe_settle (fixture->window);
+      g_assert_true (gtk_widget_get_has_tooltip (button));
     }
 }
 
@@ -314,9 +316,10 @@ test_dated_price (RbkCostsFixture *fixture, gconstpointer data)
   gtk_editable_set_text (GTK_EDITABLE (day), "soon");
   g_signal_emit_by_name (rbk_probe_find_button (history, "_Add Price"), "clicked");
   g_assert_false (rbk_document_get_can_undo (fixture->document));
+  g_assert_true (gtk_widget_has_css_class (day, "error"));
   gtk_editable_set_text (GTK_EDITABLE (day), "2026-12-01");
   rbk_probe_type (popover, "New input price", "$4");
-  g_signal_emit_by_name (rbk_probe_find_button (history, "_Add Price"), "clicked");
+  g_signal_emit_by_name (day, "activate");
   rbk_probe_settle (fixture->window);
   rbk_costs_fixture_assert_shows (fixture, "Next price of Opus", "2026-12-01");
   rbk_costs_fixture_assert_shows (fixture, "Cost of a call of Ask", "$0.0175");
