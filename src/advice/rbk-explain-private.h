@@ -79,7 +79,6 @@ RbkWorking       *rbk_place_explain_percentile (const RbkPlace *self,
 RbkWorking       *rbk_place_explain_card_month (const RbkPlace    *self,
                                                 const RbkCardSpec *card,
                                                 gboolean           is_cap) G_GNUC_WARN_UNUSED_RESULT;
-RbkWorking       *rbk_place_explain_served (RbkPlace *self) G_GNUC_WARN_UNUSED_RESULT;
 RbkWorking       *rbk_place_explain_meter (RbkPlace *self, int meter) G_GNUC_WARN_UNUSED_RESULT;
 RbkWorking       *rbk_place_explain_inference (RbkPlace *self) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_place_path (const RbkPlace *self, const char *member) G_GNUC_WARN_UNUSED_RESULT;

@@ -79,14 +79,9 @@ explain_limit (RbkPlace *self, const RbkCardSpec *card)
                             RBK_ROUND_FLOOR);
 }
 
-/**
- * rbk_place_explain_served: (skip)
- * @self: a place
- *
- * Returns: (transfer full): the usage up to which nothing is blocked
- */
-RbkWorking *
-rbk_place_explain_served (RbkPlace *self)
+/* The usage up to which nothing is blocked. */
+static RbkWorking *
+place_explain_served (RbkPlace *self)
 {
   const RbkCardSpec *card;
   RbkDecimal         limit;
@@ -116,7 +111,7 @@ RbkWorking *
 rbk_place_explain_meter (RbkPlace *self, int meter)
 {
   if (meter == self->axis)
-    return rbk_place_explain_served (self);
+    return place_explain_served (self);
   if (meter >= 0 && self->spec->meters[meter].kind == RBK_METER_KIND_SEAT)
     return rbk_working_count (rbk_working_new_given (RBK_FACT_QUANTITY, N_ ("Seats of a customer"),
                                                      RBK_DECIMAL_ONE, g_strdup ("by convention")),
@@ -127,7 +122,7 @@ rbk_place_explain_meter (RbkPlace *self, int meter)
   return rbk_working_count (rbk_working_name (rbk_working_new_of (RBK_OPERATION_PROPORTION,
                                                                   RBK_FACT_QUANTITY,
                                                                   N_ ("Usage of {meter}"),
-                                                                  rbk_place_explain_served (self),
+                                                                  place_explain_served (self),
                                                                   explain_rate (self, meter),
                                                                   explain_rate (self, self->axis),
                                                                   NULL),
@@ -173,7 +168,7 @@ explain_by_usage (RbkPlace *self)
   return rbk_working_new_of (RBK_OPERATION_PROPORTION, RBK_FACT_MONEY,
                              N_ ("Cost of the units served"),
                              self->has_customers ? rbk_place_explain_usage (self)
-                                                 : rbk_place_explain_served (self),
+                                                 : place_explain_served (self),
                              rbk_explain_call_cost (self->input, self->axis, NULL),
                              rbk_explain_units (self->input, self->axis, self->axis, NULL), NULL);
 }
@@ -184,7 +179,7 @@ make_inference (RbkPlace *self)
 {
   RbkWorking *whole = explain_whole (self);
   g_autoptr(RbkWorking) usage = rbk_place_explain_usage (self);
-  g_autoptr(RbkWorking) served = rbk_place_explain_served (self);
+  g_autoptr(RbkWorking) served = place_explain_served (self);
 
   if (whole == NULL)
     whole = explain_by_usage (self);

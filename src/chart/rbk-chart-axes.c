@@ -25,8 +25,8 @@ format_compact (double value, const char *unit)
 }
 
 /* Returns: (transfer full): the label of a usage */
-char *
-rbk_axes_label_x (const RbkChartSpec *spec, double value)
+static char *
+axes_label_x (const RbkChartSpec *spec, double value)
 {
   return spec->format_x != NULL ? spec->format_x (value, spec->user_data)
                                 : format_compact (value, "");
@@ -69,7 +69,7 @@ labels_fit (const RbkChartSpec *spec, const RbkChartLayout *layout, RbkText *tex
 
   for (guint i = 0; i < layout->n_x_ticks; i++)
     {
-      g_autofree char *label = rbk_axes_label_x (spec, layout->x_ticks[i]);
+      g_autofree char *label = axes_label_x (spec, layout->x_ticks[i]);
       double           x = rbk_scale_map (&layout->x, layout->x_ticks[i]);
 
       rbk_text_set (text, RBK_TEXT_SMALL, label, -1.0);
@@ -178,7 +178,7 @@ draw_x_labels (const RbkChartSpec *spec, const RbkChartLayout *layout, RbkText *
 
   for (guint i = 0; i < layout->n_x_ticks; i++)
     {
-      g_autofree char *label = rbk_axes_label_x (spec, layout->x_ticks[i]);
+      g_autofree char *label = axes_label_x (spec, layout->x_ticks[i]);
       double           x = rbk_scale_map (&layout->x, layout->x_ticks[i]);
 
       rbk_text_set (text, RBK_TEXT_SMALL, label, -1.0);

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 /* Between a label and the plot. */
 #define RBK_AXES_GAP 8.0
 
-char  *rbk_axes_label_x (const RbkChartSpec *spec, double value);
 char  *rbk_axes_label_y (const RbkChartSpec *spec, double value);
 double rbk_axes_y_width (const RbkChartSpec *spec, const RbkChartLayout *layout, RbkText *text);
 guint  rbk_axes_fit_x (const RbkChartSpec *spec, RbkChartLayout *layout, RbkText *text);

@@ -106,7 +106,7 @@ gather_crowds (RbkWalletWork          *self,
   if (self->customers == NULL)
     return FALSE;
   customers = find_customers (self, options, &population, error);
-  self->crowds = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_wallet_crowd_unref);
+  self->crowds = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_wallet_crowd_free);
   for (guint i = 0; customers != NULL && i < self->report.pools->len; i++)
     {
       RbkWalletCrowd *crowd =

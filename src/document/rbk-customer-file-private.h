@@ -39,7 +39,6 @@ RbkUsageSource *rbk_customer_file_find_source (RbkCustomerFile *self);
 void            rbk_customer_file_set_source (RbkCustomerFile *self, RbkUsageSource *source);
 void            rbk_customer_file_set_made_up (RbkCustomerFile *self, RbkSyntheticUsage *made_up);
 void            rbk_customer_file_make_up (RbkCustomerFile *self);
-void            rbk_customer_file_follow (RbkCustomerFile *self);
 gboolean        rbk_customer_file_recall (RbkCustomerFile *self);
 gboolean        rbk_customer_file_is_in_database (RbkCustomerFile *self);
 void            rbk_customer_file_drop_usage (RbkCustomerFile *self);

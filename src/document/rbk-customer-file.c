@@ -114,8 +114,8 @@ find_made_up (RbkCustomerFile *self)
 }
 
 /* The book names another file than before, or none, or wants other customers made up. */
-void
-rbk_customer_file_follow (RbkCustomerFile *self)
+static void
+follow (RbkCustomerFile *self)
 {
   RbkUsageSource    *source = rbk_customer_file_find_source (self);
   RbkSyntheticUsage *made_up = find_made_up (self);
@@ -138,11 +138,10 @@ follow_book_cb (RbkCustomerFile *self)
 {
   RbkBook *book = rbk_document_get_book (self->document);
 
-  g_signal_connect_object (book, "notify::usage", G_CALLBACK (rbk_customer_file_follow), self,
+  g_signal_connect_object (book, "notify::usage", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (book, "notify::synthetic-usage", G_CALLBACK (follow), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (book, "notify::synthetic-usage", G_CALLBACK (rbk_customer_file_follow),
-                           self, G_CONNECT_SWAPPED);
-  rbk_customer_file_follow (self);
+  follow (self);
 }
 
 /* A book that was in no file had no folder to look for its customers in. */

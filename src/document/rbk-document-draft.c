@@ -35,12 +35,8 @@ write_draft_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/*
- * rbk_document_drop_draft:
- * @self: a document whose work is saved or given up
- */
-void
-rbk_document_drop_draft (RbkDocument *self)
+static void
+drop_draft (RbkDocument *self)
 {
   g_clear_handle_id (&self->draft_source, g_source_remove);
   if (self->draft != NULL)
@@ -62,7 +58,7 @@ void
 rbk_document_update_draft (RbkDocument *self)
 {
   if (rbk_document_get_is_saved (self))
-    rbk_document_drop_draft (self);
+    drop_draft (self);
   else if (self->drafts_folder != NULL && self->draft_source == 0)
     self->draft_source = g_timeout_add_seconds (SECONDS_TO_DRAFT, write_draft_cb, self);
 }
@@ -117,6 +113,6 @@ rbk_document_close (RbkDocument *self)
   g_return_if_fail (RBK_IS_DOCUMENT (self));
 
   rbk_document_unwatch (self);
-  rbk_document_drop_draft (self);
+  drop_draft (self);
   g_clear_object (&self->drafts_folder);
 }

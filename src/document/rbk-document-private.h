@@ -45,6 +45,5 @@ void rbk_document_watch (RbkDocument *self);
 void rbk_document_unwatch (RbkDocument *self);
 
 void rbk_document_update_draft (RbkDocument *self);
-void rbk_document_drop_draft (RbkDocument *self);
 
 G_END_DECLS

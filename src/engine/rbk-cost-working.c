@@ -115,23 +115,13 @@ place_in_tiers (RbkCostWorking *self, const RbkPriceSpec *price)
     }
 }
 
-/**
- * rbk_cost_working_of_call:
- * @self: (out caller-allocates): how it comes about; it owns nothing
- * @price: what the model costs
- * @tokens: what the call takes
- * @error: return location for a [error@Error]
- *
- * Costs one call, as [func@cost_call] does, and keeps the steps. Kinds of token that the call
- * has none of are left out.
- *
- * Returns: `TRUE` on success
- */
-gboolean
-rbk_cost_working_of_call (RbkCostWorking      *self,
-                          const RbkPriceSpec  *price,
-                          const RbkCallTokens *tokens,
-                          GError             **error)
+/* Costs one call, as rbk_cost_call() does, and keeps the steps. Kinds of token that the call has
+ * none of are left out. */
+static gboolean
+of_call (RbkCostWorking      *self,
+         const RbkPriceSpec  *price,
+         const RbkCallTokens *tokens,
+         GError             **error)
 {
   RbkContextTierSpec rates;
   RbkCallCost        cost;
@@ -203,7 +193,7 @@ rbk_cost_working_of_route (
                             .cache_write = rbk_route_get_cache_write_tokens (route),
                             .factor = rbk_route_get_tokenizer_factor (route),
                             .batch = rbk_route_get_batch (route) };
-  is_done = rbk_cost_working_of_call (self, &spec, &tokens, error);
+  is_done = of_call (self, &spec, &tokens, error);
   rbk_price_spec_clear (&spec);
 
   return is_done;

@@ -62,10 +62,6 @@ typedef struct
 RbkModelPrice *rbk_models_find_in_force (GListModel *models, const char *model, const GDate *date);
 RbkModelPrice *rbk_models_find_next (GListModel *models, const char *model, const GDate *date);
 
-gboolean rbk_cost_working_of_call (RbkCostWorking      *self,
-                                   const RbkPriceSpec  *price,
-                                   const RbkCallTokens *tokens,
-                                   GError             **error);
 gboolean rbk_cost_working_of_route (
     RbkCostWorking *self, GListModel *models, RbkRoute *route, const GDate *date, GError **error);
 

@@ -5,12 +5,12 @@
 
 /* The first number that comes to a bound of the card's quantity or, where is_past, to more;
  * G_MAXINT64 when none up to the largest does. */
-gint64
-rbk_mix_find_number (const RbkMixMeter *meter,
-                     const RbkCardSpec *card,
-                     gint64             largest,
-                     RbkDecimal         bound,
-                     gboolean           is_past)
+static gint64
+find_number (const RbkMixMeter *meter,
+             const RbkCardSpec *card,
+             gint64             largest,
+             RbkDecimal         bound,
+             gboolean           is_past)
 {
   gint64 low = 0, high = largest;
 
@@ -38,7 +38,7 @@ rbk_mix_find_alert (const RbkMixMeter *meter,
   RbkDecimal bound = rbk_decimal_mul_div (card->cap, rbk_decimal_from_int (percent),
                                           RBK_DECIMAL_UNITS (100), RBK_ROUND_CEILING);
 
-  return rbk_mix_find_number (meter, card, largest, bound, FALSE);
+  return find_number (meter, card, largest, bound, FALSE);
 }
 
 /* Seats, of which everybody is taken to have one, say nothing of reaching a cap. */
@@ -62,7 +62,7 @@ take_cap (RbkMixOffer *self, const RbkMixMeter *meter, const RbkCardSpec *card, 
   take_alerts (self, meter, card, largest);
   if (card->limit != RBK_LIMIT_HARD)
     return TRUE;
-  past = rbk_mix_find_number (meter, card, largest, card->cap, TRUE);
+  past = find_number (meter, card, largest, card->cap, TRUE);
   if (past < G_MAXINT64)
     self->limit[meter->source] = MIN (self->limit[meter->source], past - 1);
   return self->limit[meter->source] >= 0;

@@ -146,11 +146,6 @@ GArray *rbk_mix_offers_new_unstopped (const RbkSpec     *spec,
                                       const RbkMixIndex *index,
                                       guint              plan,
                                       GError           **error);
-gint64  rbk_mix_find_number (const RbkMixMeter *meter,
-                             const RbkCardSpec *card,
-                             gint64             largest,
-                             RbkDecimal         bound,
-                             gboolean           is_past);
 gint64  rbk_mix_find_alert (const RbkMixMeter *meter,
                             const RbkCardSpec *card,
                             gint64             largest,

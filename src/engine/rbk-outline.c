@@ -15,8 +15,8 @@ moves (const RbkOutline *self, const RbkCardSpec *card)
 }
 
 /* The first kink at a usage or past it. FALSE when it is past it. */
-gboolean
-rbk_outline_find_kink (const RbkOutline *self, RbkDecimal at, guint *first)
+static gboolean
+find_kink (const RbkOutline *self, RbkDecimal at, guint *first)
 {
   guint low = 0, high = self->kinks->len;
 
@@ -40,7 +40,7 @@ rbk_outline_is_sparse (const RbkOutline *self, RbkDecimal at)
 {
   guint i;
 
-  if (!rbk_outline_find_kink (self, at, &i))
+  if (!find_kink (self, at, &i))
     return FALSE;
   for (; i < self->kinks->len; i++)
     {
@@ -61,7 +61,7 @@ quantity_at (const RbkOutline *self, const RbkCardSpec *card, RbkDecimal usage)
 {
   guint i;
 
-  rbk_outline_find_kink (self, usage, &i);
+  find_kink (self, usage, &i);
   for (; i < self->kinks->len; i++)
     {
       const RbkKink *kink = &g_array_index (self->kinks, RbkKink, i);

@@ -35,7 +35,6 @@ RbkBalance rbk_outline_get_balance (const RbkOutline *self,
                                     RbkDecimal        usage,
                                     gboolean          is_past,
                                     const RbkKink    *extra);
-gboolean   rbk_outline_find_kink (const RbkOutline *self, RbkDecimal at, guint *first);
 gboolean   rbk_outline_is_sparse (const RbkOutline *self, RbkDecimal at);
 
 void rbk_outline_add_kink (RbkOutline        *self,

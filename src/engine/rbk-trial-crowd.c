@@ -221,8 +221,8 @@ add_line (const RbkCrowd *self, const RbkMixLine *line, gint64 limit, gint64 *bi
 }
 
 /* What each group is billed, in minor units; G_MAXINT64 where the plan does not allow it. */
-void
-rbk_crowd_fill_bills (const RbkCrowd *self, const RbkMixOffer *offer, gint64 *bills)
+static void
+crowd_fill_bills (const RbkCrowd *self, const RbkMixOffer *offer, gint64 *bills)
 {
   for (guint i = 0; i < self->n_groups; i++)
     bills[i] = offer->fixed;
@@ -258,7 +258,7 @@ rbk_crowd_bill_plan (
   if (offers == NULL)
     return FALSE;
   if (offers->len > 0)
-    rbk_crowd_fill_bills (self, &g_array_index (offers, RbkMixOffer, 0), bills);
+    crowd_fill_bills (self, &g_array_index (offers, RbkMixOffer, 0), bills);
   for (guint i = 0; offers->len == 0 && i < self->n_groups; i++)
     bills[i] = G_MAXINT64;
   return TRUE;

@@ -27,7 +27,6 @@ RbkCrowd *rbk_crowd_new (const RbkSpec     *spec,
                          GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkCrowd *rbk_crowd_new_sample (const RbkCrowd *self, guint n_groups) G_GNUC_WARN_UNUSED_RESULT;
 void      rbk_crowd_free (RbkCrowd *self);
-void      rbk_crowd_fill_bills (const RbkCrowd *self, const RbkMixOffer *offer, gint64 *bills);
 gboolean  rbk_crowd_bill_plan (
      const RbkCrowd *self, const RbkSpec *spec, guint plan, gint64 *bills, GError **error);
 gint64 rbk_crowd_get_nano_per_minor (const RbkSpec *spec);

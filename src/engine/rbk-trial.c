@@ -70,8 +70,8 @@ rbk_trial_clear (RbkTrial *self)
 }
 
 /* Puts one monthly fee in place of the fees that there are. */
-void
-rbk_trial_set_fee (RbkTrial *self, RbkDecimal fee)
+static void
+set_fee (RbkTrial *self, RbkDecimal fee)
 {
   guint n_kept = 0;
 
@@ -101,7 +101,7 @@ set_value (RbkTrial *self, RbkDecimal value)
   switch (self->what)
     {
     case RBK_SOLVE_PRICE:
-      rbk_trial_set_fee (self, value);
+      set_fee (self, value);
       break;
 
     case RBK_SOLVE_CAP:

@@ -35,7 +35,6 @@ void     rbk_trial_init (RbkTrial          *self,
                          const RbkWhere    *where,
                          RbkPopulation     *population);
 void     rbk_trial_clear (RbkTrial *self);
-void     rbk_trial_set_fee (RbkTrial *self, RbkDecimal fee);
 gboolean rbk_trial_try (RbkTrial *self, RbkDecimal value, gboolean *reaches, GError **error);
 
 gboolean rbk_trial_moves (const RbkTrial *self);

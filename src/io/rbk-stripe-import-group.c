@@ -36,16 +36,9 @@ find_slot (const RbkStripeGroup *self, const char *phase, const char *card)
   return NULL;
 }
 
-/**
- * rbk_stripe_group_get_slot: (skip)
- * @self: a plan
- * @phase: the key of a phase
- * @card: the key of a rate card
- *
- * Returns: (transfer none): the rate card, added where it is new
- */
-RbkStripeSlot *
-rbk_stripe_group_get_slot (RbkStripeGroup *self, const char *phase, const char *card)
+/* The rate card, added where it is new. */
+static RbkStripeSlot *
+group_get_slot (RbkStripeGroup *self, const char *phase, const char *card)
 {
   RbkStripeSlot *slot = find_slot (self, phase, card);
 
@@ -150,9 +143,7 @@ place_own (RbkStripeImport *self, RbkStripeOffer *offer)
     g_clear_pointer (&offer->meter, g_free);
   if (!rbk_import_is_key (card))
     card[64] = '\0';
-  g_ptr_array_add (rbk_stripe_group_get_slot (group,
-                                              offer->phase != NULL ? offer->phase : MAIN_PHASE,
-                                              card)
+  g_ptr_array_add (group_get_slot (group, offer->phase != NULL ? offer->phase : MAIN_PHASE, card)
                        ->offers,
                    offer);
 }
@@ -214,7 +205,7 @@ place_fee (RbkStripeImport *self, RbkStripeOffer *offer)
       group = self->groups->pdata[i];
   if (group == NULL)
     group = rbk_stripe_import_add_group (self, offer);
-  g_ptr_array_add (rbk_stripe_group_get_slot (group, MAIN_PHASE, card)->offers, offer);
+  g_ptr_array_add (group_get_slot (group, MAIN_PHASE, card)->offers, offer);
 }
 
 /* What is bought once is no subscription, so no use goes with it. */
@@ -242,12 +233,12 @@ place_use (RbkStripeImport *self, RbkStripeOffer *offer)
           (slot != NULL && !takes (group, offer->meter, offer)))
         continue;
       is_placed = TRUE;
-      g_ptr_array_add (rbk_stripe_group_get_slot (group, MAIN_PHASE, offer->meter)->offers, offer);
+      g_ptr_array_add (group_get_slot (group, MAIN_PHASE, offer->meter)->offers, offer);
     }
   if (is_placed)
     return;
-  g_ptr_array_add (rbk_stripe_group_get_slot (rbk_stripe_import_add_group (self, offer), MAIN_PHASE,
-                                              offer->meter)
+  g_ptr_array_add (group_get_slot (rbk_stripe_import_add_group (self, offer), MAIN_PHASE,
+                                   offer->meter)
                        ->offers,
                    offer);
 }

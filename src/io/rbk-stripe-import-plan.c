@@ -103,17 +103,10 @@ add_entitlements (RbkStripeImport *self, const RbkStripeItem *product, RbkPlan *
   return n_features;
 }
 
-/**
- * rbk_stripe_import_add_features: (skip)
- * @self: an import
- * @product: a product
- * @plan: the plan that it becomes
- *
- * Adds the features of a product: what customers are entitled to where the files have that, else
- * what is listed for them to read.
- */
-void
-rbk_stripe_import_add_features (RbkStripeImport *self, const RbkStripeItem *product, RbkPlan *plan)
+/* Adds the features of a product: what customers are entitled to where the files have that, else
+ * what is listed for them to read. */
+static void
+add_features (RbkStripeImport *self, const RbkStripeItem *product, RbkPlan *plan)
 {
   JsonArray *list = rbk_json_peek_array (product->object, "marketing_features");
 
@@ -299,7 +292,7 @@ describe (RbkStripeImport *self, RbkPlan *plan, const RbkStripeItem *product)
   g_object_set (plan, "description", description, "audience", audience, NULL);
   set_own_decimal (plan, "seats", object, "ratebook_seats");
   set_own_decimal (plan, "annual-commitment", object, "ratebook_annual_commitment");
-  rbk_stripe_import_add_features (self, product, plan);
+  add_features (self, product, plan);
 }
 
 /* A plan whose price is not known has none, and is never free for that. */

@@ -59,9 +59,6 @@ typedef struct
   RbkBook          *book;
 } RbkStripeImport;
 
-RbkStripeSlot  *rbk_stripe_group_get_slot (RbkStripeGroup *self,
-                                           const char     *phase,
-                                           const char     *card);
 RbkStripeGroup *rbk_stripe_import_add_group (RbkStripeImport *self, const RbkStripeOffer *offer);
 
 /* Which prices make which plan. */
@@ -69,9 +66,6 @@ void rbk_stripe_import_group (RbkStripeImport *self);
 
 /* What a group becomes. */
 void rbk_stripe_import_add_plan (RbkStripeImport *self, RbkStripeGroup *group);
-void rbk_stripe_import_add_features (RbkStripeImport     *self,
-                                     const RbkStripeItem *product,
-                                     RbkPlan             *plan);
 void rbk_stripe_import_prepare (RbkStripeImport *self, RbkStripeOffer *offer);
 void rbk_stripe_import_add_card (RbkStripeImport *self, RbkStripeSlot *slot, RbkPhase *phase);
 void rbk_stripe_import_add_discounts (RbkStripeImport *self);

@@ -262,14 +262,9 @@ rbk_warehouse_uri_get (const RbkWarehouseUri *self, const char *keyword)
   return NULL;
 }
 
-/*
- * rbk_warehouse_uri_describe:
- * @self: where a database is
- *
- * Returns: (transfer full): the same in words
- */
-char *
-rbk_warehouse_uri_describe (const RbkWarehouseUri *self)
+/* The address in words. */
+static char *
+describe (const RbkWarehouseUri *self)
 {
   const char *service = rbk_warehouse_uri_get (self, "service");
   const char *host = rbk_warehouse_uri_get (self, "host");
@@ -347,5 +342,5 @@ rbk_warehouse_describe (const char *uri)
 
   if (!rbk_warehouse_uri_init (&parts, uri, NULL))
     return g_strdup ("a database whose address can't be read");
-  return rbk_warehouse_uri_describe (&parts);
+  return describe (&parts);
 }

@@ -20,7 +20,6 @@ typedef struct
 gboolean    rbk_warehouse_uri_init (RbkWarehouseUri *self, const char *text, GError **error);
 void        rbk_warehouse_uri_clear (RbkWarehouseUri *self);
 const char *rbk_warehouse_uri_get (const RbkWarehouseUri *self, const char *keyword);
-char       *rbk_warehouse_uri_describe (const RbkWarehouseUri *self) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean rbk_warehouse_uri_check (const RbkWarehouseUri *self, GError **error);
 gboolean rbk_warehouse_host_is_local (const char *host);

@@ -144,7 +144,7 @@ main (int argc, char **argv)
            "one-by-one", "expired");
   for (guint i = 0; i < G_N_ELEMENTS (policies); i++)
     bench_policy (&bench, policies[i]);
-  rbk_wallet_crowd_unref (bench.crowd);
+  rbk_wallet_crowd_free (bench.crowd);
   rbk_population_unref (bench.population);
   rbk_spec_unref (bench.spec);
 

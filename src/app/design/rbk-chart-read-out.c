@@ -69,15 +69,9 @@ rbk_chart_read_out_title (RbkAnalysis *analysis, RbkMoneyFormat *format, double 
   return g_strdup_printf (C_ ("quantity", "%s %s"), quantity, unit_of (analysis));
 }
 
-/**
- * rbk_chart_read_out_values:
- * @format: for the book's currency
- * @figure: a plan at a place
- *
- * Returns: (transfer full): its bill, cost and margin, to be read out
- */
-char *
-rbk_chart_read_out_values (RbkMoneyFormat *format, const RbkFigure *figure)
+/* Its bill, cost and margin, to be read out. */
+static char *
+chart_read_out_values (RbkMoneyFormat *format, const RbkFigure *figure)
 {
   g_autofree char *cost = rbk_money_format_amount (format, figure->cost, FALSE);
   g_autofree char *bill = NULL;
@@ -130,7 +124,7 @@ append_plan (RbkAnalysis *analysis, RbkMoneyFormat *format, double usage, guint 
 
   if (!rbk_chart_read_out_figure (analysis, plan, usage, &figure))
     return;
-  values = rbk_chart_read_out_values (format, &figure);
+  values = chart_read_out_values (format, &figure);
   g_string_append_printf (text, ". %s: %s", rbk_analysis_get_spec (analysis)->plans[plan].name,
                           values);
 }
@@ -145,7 +139,7 @@ begin_with_plan (
 
   if (!rbk_chart_read_out_figure (analysis, plan, usage, &figure))
     return g_strdup (title);
-  values = rbk_chart_read_out_values (format, &figure);
+  values = chart_read_out_values (format, &figure);
 
   /* Translators: a plan, a usage with its unit, and what the plan comes to there */
   return g_strdup_printf (_ ("%s at %s: %s"), rbk_analysis_get_spec (analysis)->plans[plan].name,

@@ -17,8 +17,6 @@ gboolean   rbk_chart_read_out_figure (RbkAnalysis *analysis,
 char      *rbk_chart_read_out_title (RbkAnalysis    *analysis,
                                      RbkMoneyFormat *format,
                                      double          usage) G_GNUC_WARN_UNUSED_RESULT;
-char      *rbk_chart_read_out_values (RbkMoneyFormat  *format,
-                                      const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
 char      *rbk_chart_read_out_short (RbkMoneyFormat  *format,
                                      const RbkFigure *figure) G_GNUC_WARN_UNUSED_RESULT;
 char      *rbk_chart_read_out_at (RbkAnalysis    *analysis,

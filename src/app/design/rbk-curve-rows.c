@@ -211,15 +211,9 @@ rbk_curve_rows_get_n_rows (RbkCurveRows *self)
   return self->rows->len;
 }
 
-/**
- * rbk_curve_rows_get_row:
- * @self: a table
- * @row: one of its places
- *
- * Returns: (transfer none): it
- */
-const RbkCurveRow *
-rbk_curve_rows_get_row (RbkCurveRows *self, guint row)
+/* One of the rows. */
+static const RbkCurveRow *
+get_row (RbkCurveRows *self, guint row)
 {
   g_return_val_if_fail (row < self->rows->len, NULL);
 
@@ -292,7 +286,7 @@ dup_figure (RbkCurveRows *self, RbkChartOf of, const RbkFigure *figure)
 char *
 rbk_curve_rows_dup_text (RbkCurveRows *self, RbkChartOf of, guint row, guint column)
 {
-  const RbkCurveRow *place = rbk_curve_rows_get_row (self, row);
+  const RbkCurveRow *place = get_row (self, row);
 
   g_return_val_if_fail (place != NULL, NULL);
 

@@ -35,9 +35,8 @@ RbkCurveRows *rbk_curve_rows_new (RbkAnalysis    *analysis,
                                   RbkMoneyFormat *format) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_curve_rows_free (RbkCurveRows *self);
 
-guint              rbk_curve_rows_get_n_rows (RbkCurveRows *self);
-const RbkCurveRow *rbk_curve_rows_get_row (RbkCurveRows *self, guint row);
-guint              rbk_curve_rows_get_n_columns (RbkCurveRows *self);
+guint rbk_curve_rows_get_n_rows (RbkCurveRows *self);
+guint rbk_curve_rows_get_n_columns (RbkCurveRows *self);
 char *rbk_curve_rows_dup_title (RbkCurveRows *self, guint column) G_GNUC_WARN_UNUSED_RESULT;
 char *rbk_curve_rows_dup_text (RbkCurveRows *self, RbkChartOf of, guint row, guint column)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -8,15 +8,9 @@
 #include "rbk-tier.h"
 #include "rbk-wallet-policy.h"
 
-/**
- * rbk_inspector_find_meter:
- * @view: the book
- * @card: a rate card
- *
- * Returns: (nullable) (transfer none): what it counts; nothing for a fee
- */
-RbkMeter *
-rbk_inspector_find_meter (const RbkInspectorView *view, RbkRateCard *card)
+/* What it counts; nothing for a fee. */
+static RbkMeter *
+find_meter (const RbkInspectorView *view, RbkRateCard *card)
 {
   const char *key = rbk_rate_card_get_meter (card);
   RbkBook    *book = rbk_document_get_book (view->document);
@@ -35,7 +29,7 @@ rbk_inspector_find_meter (const RbkInspectorView *view, RbkRateCard *card)
 gboolean
 rbk_inspector_is_seats (const RbkInspectorView *view, RbkRateCard *card)
 {
-  RbkMeter *meter = rbk_inspector_find_meter (view, card);
+  RbkMeter *meter = find_meter (view, card);
 
   return meter != NULL && rbk_meter_get_kind (meter) == RBK_METER_KIND_SEAT;
 }

@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 
 /* What rate cards and wallets come to, in plain words. */
 
-RbkMeter *rbk_inspector_find_meter (const RbkInspectorView *view, RbkRateCard *card);
-gboolean  rbk_inspector_is_seats (const RbkInspectorView *view, RbkRateCard *card);
+gboolean rbk_inspector_is_seats (const RbkInspectorView *view, RbkRateCard *card);
 
 char *rbk_inspector_summarize_card (const RbkInspectorView *view,
                                     RbkRateCard            *card) G_GNUC_WARN_UNUSED_RESULT;

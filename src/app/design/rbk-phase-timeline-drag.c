@@ -26,16 +26,9 @@ set_duration (RbkPhaseTimeline *self, guint position, const char *duration)
   return edit != NULL && rbk_document_take (self->document, edit, NULL);
 }
 
-/**
- * rbk_phase_timeline_stretch:
- * @self: a timeline
- * @position: a phase
- * @steps: how much longer; less than zero is shorter
- *
- * Makes a phase longer or shorter by days, weeks or months: one edit.
- */
-void
-rbk_phase_timeline_stretch (RbkPhaseTimeline *self, guint position, int steps)
+/* Makes a phase longer or shorter by days, weeks or months: one edit. */
+static void
+stretch (RbkPhaseTimeline *self, guint position, int steps)
 {
   const char      *duration;
   g_autofree char *stretched = NULL;
@@ -78,11 +71,11 @@ key_cb (RbkPhaseTimeline *self, guint key, guint code, GdkModifierType state)
       return TRUE;
     case GDK_KEY_plus:
     case GDK_KEY_KP_Add:
-      rbk_phase_timeline_stretch (self, self->selected, 1);
+      stretch (self, self->selected, 1);
       return TRUE;
     case GDK_KEY_minus:
     case GDK_KEY_KP_Subtract:
-      rbk_phase_timeline_stretch (self, self->selected, -1);
+      stretch (self, self->selected, -1);
       return TRUE;
     default:
       return FALSE;

@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (RbkPhaseTimeline, rbk_phase_timeline, RBK, PHASE_TIMELINE,
 
 GtkWidget *rbk_phase_timeline_new (RbkDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_phase_timeline_update (RbkPhaseTimeline *self, RbkPlan *plan, guint selected);
-void       rbk_phase_timeline_stretch (RbkPhaseTimeline *self, guint position, int steps);
 
 G_END_DECLS

@@ -16,14 +16,9 @@ static const struct
   { "cost", "cost" },       { "floor", "floor_price" },         { "headroom", "floor_price" },
 };
 
-/**
- * rbk_tier_table_dup_where:
- * @self: a table
- *
- * Returns: (transfer full) (nullable): the figure at the cursor, as [func@explain] takes it
- */
-char *
-rbk_tier_table_dup_where (RbkTierTable *self)
+/* The figure at the cursor, as rbk_explain() takes it. */
+static char *
+table_dup_where (RbkTierTable *self)
 {
   RbkTierSlot *slot = rbk_tier_table_find_slot (self, self->cursor.row, self->cursor.column);
   const char  *key, *figure = "margin";
@@ -41,7 +36,7 @@ rbk_tier_table_dup_where (RbkTierTable *self)
 static void
 explain_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autofree char *where = rbk_tier_table_dup_where (RBK_TIER_TABLE (widget));
+  g_autofree char *where = table_dup_where (RBK_TIER_TABLE (widget));
 
   if (where != NULL)
     rbk_explained_show (widget, where);

@@ -88,8 +88,7 @@ void     rbk_tier_table_add_drag (RbkTierTable *self);
 gboolean rbk_tier_table_drop (RbkTierTable *self, guint from, guint before);
 
 /* rbk-tier-explain.c */
-char *rbk_tier_table_dup_where (RbkTierTable *self) G_GNUC_WARN_UNUSED_RESULT;
-void  rbk_tier_table_install_explain (GtkWidgetClass *widget_class);
+void rbk_tier_table_install_explain (GtkWidgetClass *widget_class);
 
 /* rbk-tier-clipboard.c */
 void rbk_tier_table_copy (RbkTierTable *self);

@@ -65,18 +65,9 @@ rbk_decision_words_dup_label (const RbkDecisionInput *input)
   return rbk_facts_fill (rbk_word_translate (input->label), facts, NULL, rbk_fact_words_dup, NULL);
 }
 
-/**
- * rbk_decision_words_dup_value:
- * @input: what a decision rests on
- * @text: (nullable): a value of it, as a book writes it
- * @format: for the book's currency
- *
- * Returns: (transfer full): the value as people read it
- */
-char *
-rbk_decision_words_dup_value (const RbkDecisionInput *input,
-                              const char             *text,
-                              RbkMoneyFormat         *format)
+/* The value as people read it. */
+static char *
+dup_value (const RbkDecisionInput *input, const char *text, RbkMoneyFormat *format)
 {
   RbkFact fact = { .kind = input->kind, .unit = input->unit };
 
@@ -124,7 +115,7 @@ char *
 rbk_decision_words_dup_move (const RbkDecisionInput *input, RbkMoneyFormat *format)
 {
   g_autofree char *bound = dup_bound (input, format);
-  g_autofree char *after = rbk_decision_words_dup_value (input, input->after, format);
+  g_autofree char *after = dup_value (input, input->after, format);
   g_autofree char *before = NULL;
   gboolean         is_moved = input->before != NULL && g_strcmp0 (input->before, input->after) != 0;
 
@@ -133,7 +124,7 @@ rbk_decision_words_dup_move (const RbkDecisionInput *input, RbkMoneyFormat *form
   if (!is_moved)
     /* Translators: a value, and how far it may move: “$2.80, may move by 10%” */
     return g_strdup_printf (_ ("%s, %s"), after, bound);
-  before = rbk_decision_words_dup_value (input, input->before, format);
+  before = dup_value (input, input->before, format);
   /* Translators: two values, and how far it may move: “$2.80 → $3.40, may move by 10%” */
   return g_strdup_printf (_ ("%s → %s, %s"), before, after, bound);
 }

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 const char *rbk_decision_words_for_topic (RbkDecisionTopic topic);
 const char *rbk_decision_words_for_question (RbkDecisionTopic topic);
 char       *rbk_decision_words_dup_label (const RbkDecisionInput *input) G_GNUC_WARN_UNUSED_RESULT;
-char       *rbk_decision_words_dup_value (const RbkDecisionInput *input,
-                                          const char             *text,
-                                          RbkMoneyFormat         *format) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_decision_words_dup_move (const RbkDecisionInput *input,
                                          RbkMoneyFormat         *format) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_decision_words_dup_choice (const RbkTable  *table,

@@ -5,14 +5,9 @@
 
 #include "rbk-glossary.h"
 
-/**
- * rbk_help_pages_escape:
- * @text: what is to be read as it is
- *
- * Returns: (transfer full): it as Markdown without marks
- */
-char *
-rbk_help_pages_escape (const char *text)
+/* As Markdown without marks. */
+static char *
+escape (const char *text)
 {
   GString *escaped = g_string_new (NULL);
 
@@ -34,7 +29,7 @@ translate (const char *text)
 static void
 append_text (GString *page, const char *before, const char *text, const char *after)
 {
-  g_autofree char *escaped = rbk_help_pages_escape (text);
+  g_autofree char *escaped = escape (text);
 
   g_string_append_printf (page, "%s%s%s", before, escaped, after);
 }

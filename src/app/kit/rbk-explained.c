@@ -20,14 +20,9 @@ rbk_explained_show (GtkWidget *widget, const char *where)
   gtk_widget_activate_action (widget, "win.explain", "s", where);
 }
 
-/**
- * rbk_explained_new_item:
- * @where: a figure, as [func@explain] takes it
- *
- * Returns: (transfer full): the entry of a menu that asks how it comes about
- */
-GMenuItem *
-rbk_explained_new_item (const char *where)
+/* The entry of a menu that asks how it comes about. */
+static GMenuItem *
+new_item (const char *where)
 {
   GMenuItem *item = g_menu_item_new (_ ("_Why This Number…"), NULL);
 
@@ -62,7 +57,7 @@ static void
 open_menu (GtkWidget *widget, double x, double y)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenuItem) item = rbk_explained_new_item (rbk_explained_get (widget));
+  g_autoptr(GMenuItem) item = new_item (rbk_explained_get (widget));
   GtkWidget *popover;
 
   g_menu_append_item (menu, item);

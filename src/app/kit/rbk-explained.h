@@ -11,6 +11,5 @@ void        rbk_explained_set (GtkWidget *widget, const char *where);
 const char *rbk_explained_get (GtkWidget *widget);
 const char *rbk_explained_find (GtkWidget *widget);
 void        rbk_explained_show (GtkWidget *widget, const char *where);
-GMenuItem  *rbk_explained_new_item (const char *where) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

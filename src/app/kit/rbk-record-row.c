@@ -346,18 +346,6 @@ rbk_record_row_new (const RbkRecordTableSpec *spec, RbkRecord *record, GtkSizeGr
 }
 
 /*
- * rbk_record_row_get_record:
- * @self: a row
- *
- * Returns: (transfer none): what it shows
- */
-RbkRecord *
-rbk_record_row_get_record (RbkRecordRow *self)
-{
-  return self->record;
-}
-
-/*
  * rbk_record_row_get_cell:
  * @self: a row
  * @column: the index of a column

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (RbkRecordRow, rbk_record_row, RBK, RECORD_ROW, GtkWidget)
 GtkWidget *rbk_record_row_new (const RbkRecordTableSpec *spec,
                                RbkRecord                *record,
                                GtkSizeGroup            **groups) G_GNUC_WARN_UNUSED_RESULT;
-RbkRecord *rbk_record_row_get_record (RbkRecordRow *self);
 GtkWidget *rbk_record_row_get_cell (RbkRecordRow *self, guint column);
 void       rbk_record_row_update (RbkRecordRow *self, RbkMoneyFormat *format);
 

@@ -27,16 +27,8 @@ make_one_line (char *text)
     }
 }
 
-/**
- * rbk_loss_new:
- * @severity: how much it matters
- * @where: the place in the book
- * @message: (transfer full): what is lost; it becomes one line
- *
- * Returns: (transfer full): a loss
- */
-RbkLoss *
-rbk_loss_new (RbkLossSeverity severity, const char *where, char *message)
+static RbkLoss *
+loss_new (RbkLossSeverity severity, const char *where, char *message)
 {
   RbkLoss *self;
 
@@ -114,7 +106,7 @@ rbk_losses_add (
   g_return_if_fail (losses != NULL);
 
   va_start (arguments, format);
-  loss = rbk_loss_new (severity, where, g_strdup_vprintf (format, arguments));
+  loss = loss_new (severity, where, g_strdup_vprintf (format, arguments));
   va_end (arguments);
   g_return_if_fail (loss != NULL);
   if (rbk_text_translate (format) != format)

@@ -39,9 +39,6 @@ typedef struct
   char           *shown;
 } RbkLoss;
 
-RbkLoss    *rbk_loss_new (RbkLossSeverity severity,
-                          const char     *where,
-                          char           *message) G_GNUC_WARN_UNUSED_RESULT;
 void        rbk_loss_free (RbkLoss *self);
 const char *rbk_loss_severity_get_name (RbkLossSeverity severity);
 

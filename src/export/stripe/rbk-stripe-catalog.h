@@ -222,7 +222,6 @@ JsonObject *rbk_stripe_price_get_params (const RbkStripePrice *price,
                                          const char           *meter) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_stripe_catalog_to_fixtures (const RbkStripeCatalog *self,
                                             RbkStripeRun            run) G_GNUC_WARN_UNUSED_RESULT;
-char       *rbk_stripe_catalog_to_objects (const RbkStripeCatalog *self) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_stripe_catalog_to_customer (RbkStripeCatalog *self) G_GNUC_WARN_UNUSED_RESULT;
 char       *rbk_stripe_catalog_to_guide (const RbkStripeCatalog *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -28,10 +28,6 @@ void rbk_stripe_planner_add (RbkStripePlanner *self,
                              const char       *key,
                              JsonObject       *there,
                              const char       *reason);
-void rbk_stripe_planner_visit (RbkStripePlanner *self,
-                               JsonObject       *wanted,
-                               const char       *member,
-                               RbkStripePlanFunc plan);
 
 /* Of rbk-stripe-plan-offers.c: features, coupons and promotion codes. */
 void rbk_stripe_plan_feature (RbkStripePlanner *self, JsonObject *wanted);

@@ -173,20 +173,12 @@ plan_price (RbkStripePlanner *self, JsonObject *wanted)
                           "other terms took its place; who pays it goes on paying it");
 }
 
-/**
- * rbk_stripe_planner_visit: (skip)
- * @self: a comparison
- * @wanted: what a book becomes
- * @member: a list in it
- * @plan: what compares an object of the list
- *
- * Compares a list of objects.
- */
-void
-rbk_stripe_planner_visit (RbkStripePlanner *self,
-                          JsonObject       *wanted,
-                          const char       *member,
-                          RbkStripePlanFunc plan)
+/* Compares a list of objects. */
+static void
+planner_visit (RbkStripePlanner *self,
+               JsonObject       *wanted,
+               const char       *member,
+               RbkStripePlanFunc plan)
 {
   JsonNode *node = json_object_get_member (wanted, member);
 
@@ -231,13 +223,13 @@ rbk_stripe_plan_steps (JsonObject *wanted, const RbkStripeAccount *account)
   RbkStripePlanner self = { .matched = matched, .account = account };
 
   self.steps = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_stripe_step_free);
-  rbk_stripe_planner_visit (&self, wanted, "meters", plan_meter);
-  rbk_stripe_planner_visit (&self, wanted, "features", rbk_stripe_plan_feature);
-  rbk_stripe_planner_visit (&self, wanted, "products", plan_product);
-  rbk_stripe_planner_visit (&self, wanted, "product_features", rbk_stripe_plan_link);
-  rbk_stripe_planner_visit (&self, wanted, "prices", plan_price);
-  rbk_stripe_planner_visit (&self, wanted, "coupons", rbk_stripe_plan_coupon);
-  rbk_stripe_planner_visit (&self, wanted, "promotion_codes", rbk_stripe_plan_code);
+  planner_visit (&self, wanted, "meters", plan_meter);
+  planner_visit (&self, wanted, "features", rbk_stripe_plan_feature);
+  planner_visit (&self, wanted, "products", plan_product);
+  planner_visit (&self, wanted, "product_features", rbk_stripe_plan_link);
+  planner_visit (&self, wanted, "prices", plan_price);
+  planner_visit (&self, wanted, "coupons", rbk_stripe_plan_coupon);
+  planner_visit (&self, wanted, "promotion_codes", rbk_stripe_plan_code);
   plan_rest (&self, account->prices, "price", "lookup_key");
   plan_rest (&self, account->products, "product", "id");
   plan_rest (&self, account->meters, "meter", "event_name");

@@ -112,17 +112,10 @@ list_bundles (const RbkStripeCatalog *self)
   return list;
 }
 
-/**
- * rbk_stripe_catalog_to_objects:
- * @self: a catalogue
- *
- * Writes the create parameters without the requests. There are no ids yet, so a price names
- * its meter by event name, and a product's feature is named by lookup key.
- *
- * Returns: (transfer full): the file
- */
-char *
-rbk_stripe_catalog_to_objects (const RbkStripeCatalog *self)
+/* Writes the create parameters without the requests. There are no ids yet, so a price names its
+ * meter by event name, and a product's feature is named by lookup key. */
+static char *
+catalog_to_objects (const RbkStripeCatalog *self)
 {
   JsonObject *root = json_object_new ();
 
@@ -191,6 +184,6 @@ rbk_stripe_objects_export (const RbkExportJob *job, RbkExport *out, GError **err
     return FALSE;
   /* Only for what it adds to the losses: the phases are not part of this file. */
   example = rbk_stripe_catalog_to_customer (catalog);
-  rbk_export_add (out, "stripe-objects.json", rbk_stripe_catalog_to_objects (catalog));
+  rbk_export_add (out, "stripe-objects.json", catalog_to_objects (catalog));
   return TRUE;
 }

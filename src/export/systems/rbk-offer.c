@@ -251,15 +251,3 @@ rbk_offer_free (RbkOffer *self)
   g_hash_table_unref (self->sources);
   g_free (self);
 }
-
-/**
- * rbk_offer_plan_get_main:
- * @self: a plan
- *
- * Returns: (transfer none): the phase that goes on
- */
-RbkOfferPhase *
-rbk_offer_plan_get_main (const RbkOfferPlan *self)
-{
-  return g_ptr_array_index (self->phases, self->phases->len - 1);
-}

@@ -118,12 +118,11 @@ void        rbk_offer_add_files (RbkOffer *self, RbkExport *out, const char *nam
 void rbk_offer_report_features (RbkOffer *self);
 void rbk_offer_report_phase (RbkOffer *self, const RbkOfferPlan *plan, const RbkOfferPhase *phase);
 
-const char    *rbk_offer_get_phase_id (RbkOffer            *self,
-                                       const RbkOfferPlan  *plan,
-                                       const RbkOfferPhase *phase);
-char          *rbk_offer_phase_dup_name (const RbkOfferPhase *self,
-                                         const RbkOfferPlan  *plan) G_GNUC_WARN_UNUSED_RESULT;
-RbkOfferPhase *rbk_offer_plan_get_main (const RbkOfferPlan *self);
+const char *rbk_offer_get_phase_id (RbkOffer            *self,
+                                    const RbkOfferPlan  *plan,
+                                    const RbkOfferPhase *phase);
+char       *rbk_offer_phase_dup_name (const RbkOfferPhase *self,
+                                      const RbkOfferPlan  *plan) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Of rbk-offer-card.c */
 RbkOfferCard *rbk_offer_card_new (RbkOffer            *self,

@@ -3,16 +3,9 @@
 
 #include "rbk-json.h"
 
-/**
- * rbk_system_cut:
- * @text: (nullable): text of the book
- * @max_chars: how long it may be
- *
- * Returns: (transfer full) (nullable): the text without the spaces around it, cut where it is
- *   too long; nothing where there is none
- */
-char *
-rbk_system_cut (const char *text, guint max_chars)
+/* The text without the spaces around it, cut where it is too long; nothing where there is none. */
+static char *
+system_cut (const char *text, guint max_chars)
 {
   char *clean = g_strstrip (g_strdup (text != NULL ? text : ""));
 
@@ -38,7 +31,7 @@ rbk_system_cut (const char *text, guint max_chars)
 void
 rbk_system_set_text (JsonObject *object, const char *name, const char *text, guint max_chars)
 {
-  g_autofree char *clean = rbk_system_cut (text, max_chars);
+  g_autofree char *clean = system_cut (text, max_chars);
 
   if (clean != NULL)
     json_object_set_string_member (object, name, clean);
@@ -140,20 +133,5 @@ rbk_system_object_to_text (JsonObject *object)
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_OBJECT);
 
   json_node_take_object (node, object);
-  return rbk_json_to_text (node);
-}
-
-/**
- * rbk_system_array_to_text:
- * @array: (transfer full): a list
- *
- * Returns: (transfer full): it as a file
- */
-char *
-rbk_system_array_to_text (JsonArray *array)
-{
-  g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
-
-  json_node_take_array (node, array);
   return rbk_json_to_text (node);
 }

@@ -21,8 +21,8 @@ typedef struct
 } PlaceWriter;
 
 /* The level that a place names, or that stands for it. */
-const RbkLevelSpec *
-rbk_workbook_find_level (RbkWorkbook *self, const RbkWhere *where)
+static const RbkLevelSpec *
+find_level (RbkWorkbook *self, const RbkWhere *where)
 {
   for (guint i = 0; i < self->spec->n_levels; i++)
     {
@@ -251,8 +251,7 @@ read_customers (PlaceWriter *self)
 static void
 read_calls (PlaceWriter *self)
 {
-  const RbkLevelSpec *level =
-      self->where != NULL ? rbk_workbook_find_level (self->book, self->where) : NULL;
+  const RbkLevelSpec *level = self->where != NULL ? find_level (self->book, self->where) : NULL;
 
   self->level = level;
   self->has_calls = TRUE;
@@ -310,7 +309,7 @@ add_places_of_plan (RbkWorkbook *self, const RbkTableRow *plan, guint *row)
       RbkWhere where = { .kind = RBK_WHERE_LEVEL };
 
       g_strlcpy (where.level, self->spec->levels[i].key, sizeof where.level);
-      if (rbk_workbook_find_level (self, &where) != NULL)
+      if (find_level (self, &where) != NULL)
         add_place (self, plan->axis, &where, row);
     }
   for (guint i = 0; i < G_N_ELEMENTS (common); i++)
@@ -318,7 +317,7 @@ add_places_of_plan (RbkWorkbook *self, const RbkTableRow *plan, guint *row)
       RbkWhere where;
 
       if (rbk_where_parse (common[i], &where, NULL) &&
-          (self->job->population != NULL || rbk_workbook_find_level (self, &where) != NULL))
+          (self->job->population != NULL || find_level (self, &where) != NULL))
         add_place (self, plan->axis, &where, row);
     }
   if (plan->has_sizing && (plan->plan->sizing.kind == RBK_WHERE_PERCENTILE ||

@@ -230,19 +230,18 @@ void rbk_workbook_maybe_formula (RbkWorkbook *self,
 void rbk_workbook_head (RbkWorkbook *self, RbkSheet sheet, guint row, const char *const *titles);
 const char *rbk_workbook_get_meter_name (RbkWorkbook *self, int meter);
 
-void                rbk_workbook_init_formats (RbkWorkbook *self);
-void                rbk_workbook_add_inputs (RbkWorkbook *self);
-guint               rbk_workbook_add_offers (RbkWorkbook *self, guint row);
-void                rbk_workbook_add_calls (RbkWorkbook *self);
-guint               rbk_workbook_add_places (RbkWorkbook *self, guint row);
-const RbkPlaceRow  *rbk_workbook_find_place (RbkWorkbook *self, int axis, const RbkWhere *where);
-const RbkPlaceRow  *rbk_workbook_find_base (RbkWorkbook *self, int axis);
-const RbkLevelSpec *rbk_workbook_find_level (RbkWorkbook *self, const RbkWhere *where);
-void                rbk_workbook_add_plans (RbkWorkbook *self);
-void                rbk_workbook_add_curves (RbkWorkbook *self);
-void                rbk_workbook_add_customers (RbkWorkbook *self);
-void                rbk_workbook_add_judgement (RbkWorkbook *self);
-void                rbk_workbook_add_notes (RbkWorkbook *self);
+void               rbk_workbook_init_formats (RbkWorkbook *self);
+void               rbk_workbook_add_inputs (RbkWorkbook *self);
+guint              rbk_workbook_add_offers (RbkWorkbook *self, guint row);
+void               rbk_workbook_add_calls (RbkWorkbook *self);
+guint              rbk_workbook_add_places (RbkWorkbook *self, guint row);
+const RbkPlaceRow *rbk_workbook_find_place (RbkWorkbook *self, int axis, const RbkWhere *where);
+const RbkPlaceRow *rbk_workbook_find_base (RbkWorkbook *self, int axis);
+void               rbk_workbook_add_plans (RbkWorkbook *self);
+void               rbk_workbook_add_curves (RbkWorkbook *self);
+void               rbk_workbook_add_customers (RbkWorkbook *self);
+void               rbk_workbook_add_judgement (RbkWorkbook *self);
+void               rbk_workbook_add_notes (RbkWorkbook *self);
 
 char *rbk_workbook_charge (RbkWorkbook       *self,
                            guint              plan,

@@ -87,20 +87,6 @@ rbk_migration_draft_get (RbkCohort cohort, const RbkRollout *rollout)
 }
 
 /**
- * rbk_migration_draft_list_placeholders:
- * @n_placeholders: (out) (optional): how many there are
- *
- * Returns: (transfer none) (array length=n_placeholders): what drafts may contain
- */
-const RbkPlaceholder *
-rbk_migration_draft_list_placeholders (gsize *n_placeholders)
-{
-  if (n_placeholders != NULL)
-    *n_placeholders = G_N_ELEMENTS (placeholders);
-  return placeholders;
-}
-
-/**
  * rbk_migration_find_example:
  * @migration: a move
  * @cohort: some of its customers

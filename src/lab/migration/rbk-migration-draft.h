@@ -19,7 +19,6 @@ typedef struct
 } RbkMigrationDraft;
 
 const RbkMigrationDraft *rbk_migration_draft_get (RbkCohort cohort, const RbkRollout *rollout);
-const RbkPlaceholder    *rbk_migration_draft_list_placeholders (gsize *n_placeholders);
 gboolean                 rbk_migration_find_example (const RbkMigration *migration,
                                                      RbkCohort           cohort,
                                                      guint              *customer);

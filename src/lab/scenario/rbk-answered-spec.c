@@ -54,8 +54,8 @@ clear_move (gpointer data)
 }
 
 /* An empty list of moves that frees what it holds. */
-GArray *
-rbk_scenario_moves_new (void)
+static GArray *
+scenario_moves_new (void)
 {
   GArray *moves = g_array_new (FALSE, TRUE, sizeof (RbkScenarioMove));
 
@@ -69,7 +69,7 @@ rbk_answered_spec_init (RbkAnsweredSpec *self, const RbkSpec *spec)
 {
   self->spec = *spec;
   self->owned = g_ptr_array_new_with_free_func (g_free);
-  self->moves = rbk_scenario_moves_new ();
+  self->moves = scenario_moves_new ();
   copy_plans (self);
   self->spec.meters = own (self, spec->meters, sizeof *spec->meters, spec->n_meters);
   self->spec.workloads = own (self, spec->workloads, sizeof *spec->workloads, spec->n_workloads);
@@ -87,8 +87,8 @@ rbk_answered_spec_clear (RbkAnsweredSpec *self)
 
 /* Rounds a price of a unit, or credits of a call, up to what can be said: three digits. Up, so that
  * the margin is not below what it was. */
-RbkDecimal
-rbk_answered_spec_round (RbkDecimal value)
+static RbkDecimal
+round_spec (RbkDecimal value)
 {
   RbkDecimal step = RBK_DECIMAL_ONE, bound = RBK_DECIMAL_UNITS (1000);
   guint      places = 0;
@@ -119,7 +119,7 @@ move (RbkAnsweredSpec *self, RbkDecimal *value, RbkDecimal factor, const RbkScen
     return;
   made.before = *value;
   made.after = made.is_fee ? rbk_decimal_round (exact, self->spec.minor_digits, RBK_ROUND_CEILING)
-                           : rbk_answered_spec_round (exact);
+                           : round_spec (exact);
   if (rbk_decimal_equal (made.before, made.after))
     return;
   *value = made.after;

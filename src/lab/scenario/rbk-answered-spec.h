@@ -13,17 +13,15 @@ typedef struct
   GArray    *moves; /* (owned) (element-type RbkScenarioMove) */
 } RbkAnsweredSpec;
 
-void       rbk_answered_spec_init (RbkAnsweredSpec *self, const RbkSpec *spec);
-void       rbk_answered_spec_clear (RbkAnsweredSpec *self);
-void       rbk_answered_spec_move_plan (RbkAnsweredSpec *self, guint plan, RbkDecimal factor);
-void       rbk_answered_spec_move_meter (RbkAnsweredSpec *self, guint meter, RbkDecimal factor);
-void       rbk_answered_spec_move_credits (RbkAnsweredSpec *self,
-                                           guint            workload,
-                                           guint            route,
-                                           RbkDecimal       factor);
-void       rbk_answered_spec_count_calls (RbkAnsweredSpec *self);
-RbkDecimal rbk_answered_spec_round (RbkDecimal value);
-GArray    *rbk_scenario_moves_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void rbk_answered_spec_init (RbkAnsweredSpec *self, const RbkSpec *spec);
+void rbk_answered_spec_clear (RbkAnsweredSpec *self);
+void rbk_answered_spec_move_plan (RbkAnsweredSpec *self, guint plan, RbkDecimal factor);
+void rbk_answered_spec_move_meter (RbkAnsweredSpec *self, guint meter, RbkDecimal factor);
+void rbk_answered_spec_move_credits (RbkAnsweredSpec *self,
+                                     guint            workload,
+                                     guint            route,
+                                     RbkDecimal       factor);
+void rbk_answered_spec_count_calls (RbkAnsweredSpec *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RbkAnsweredSpec, rbk_answered_spec_clear)
 

@@ -36,17 +36,9 @@ append_line (GString                *text,
   g_string_append_c (text, '\n');
 }
 
-/**
- * rbk_statement_to_text:
- * @spec: the invoice's spec
- * @self: an invoice
- *
- * Writes down all that an invoice says, exactly. Two invoices are the same when their texts are.
- *
- * Returns: (transfer full): the text
- */
-char *
-rbk_statement_to_text (const RbkSpec *spec, const RbkStatement *self)
+/* Writes down all that an invoice says, exactly. Two invoices are the same when their texts are. */
+static char *
+statement_to_text (const RbkSpec *spec, const RbkStatement *self)
 {
   GString *text = g_string_new (self->plan->key);
 
@@ -84,7 +76,7 @@ bill (RbkSpec *spec, const RbkLife *life, const GDate *day, const RbkUse *use)
   g_autoptr(GError) error = NULL;
   g_autoptr(RbkStatement) statement = rbk_statement_new (spec, life, day, use, 1, &error);
 
-  return statement != NULL ? rbk_statement_to_text (spec, statement)
+  return statement != NULL ? statement_to_text (spec, statement)
                            : g_strdup_printf ("%s\n", error->message);
 }
 

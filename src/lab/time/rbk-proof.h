@@ -21,9 +21,6 @@ typedef struct
   char *changed;
 } RbkProof;
 
-char *rbk_statement_to_text (const RbkSpec      *spec,
-                             const RbkStatement *self) G_GNUC_WARN_UNUSED_RESULT;
-
 void rbk_proof_run (
     RbkProof *self, RbkSpec *before, RbkSpec *after, const GDate *date, guint n_months);
 void rbk_proof_clear (RbkProof *self);

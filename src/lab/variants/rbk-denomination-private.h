@@ -11,10 +11,6 @@ gboolean rbk_denomination_list_routes (RbkDenomination *self,
                                        const RbkSpec   *spec,
                                        RbkBook         *book,
                                        GError         **error);
-gboolean rbk_denomination_find_bound (RbkDenomination *self,
-                                      const RbkSpec   *spec,
-                                      RbkBook         *book,
-                                      GError         **error);
 
 /* Searches at a size of the credits, and leaves the answer or the reason in @self. */
 void     rbk_denomination_search (RbkDenomination *self, RbkDecimal scale);

@@ -63,22 +63,9 @@ is_cheaper (const RbkCreditPrice *a, const RbkCreditPrice *b)
                               rbk_decimal_mul (b->money, a->credits)) < 0;
 }
 
-/**
- * rbk_denomination_find_bound: (skip)
- * @self: a denomination with terms
- * @spec: a spec
- * @book: the book that it was made of
- * @error: return location for a #GError of domain RBK_ERROR
- *
- * Finds the cheapest credit that is sold for money. What is given away binds nothing.
- *
- * Returns: whether there is one
- */
-gboolean
-rbk_denomination_find_bound (RbkDenomination *self,
-                             const RbkSpec   *spec,
-                             RbkBook         *book,
-                             GError         **error)
+/* Finds the cheapest credit that is sold for money. What is given away binds nothing. */
+static gboolean
+find_bound (RbkDenomination *self, const RbkSpec *spec, RbkBook *book, GError **error)
 {
   g_autoptr(GArray) prices = rbk_credit_prices_list (spec, book);
   const RbkCreditPrice *cheapest = NULL;
@@ -150,7 +137,7 @@ rbk_denomination_new (const RbkSpec              *spec,
   g_return_val_if_fail (spec != NULL && RBK_IS_BOOK (book) && terms != NULL, NULL);
 
   self->terms = *terms;
-  if (!check_terms (terms, error) || !rbk_denomination_find_bound (self, spec, book, error) ||
+  if (!check_terms (terms, error) || !find_bound (self, spec, book, error) ||
       !rbk_denomination_list_routes (self, spec, book, error))
     return NULL;
 

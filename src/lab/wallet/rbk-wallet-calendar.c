@@ -163,8 +163,8 @@ rbk_wallet_lot_turn (RbkWalletLot *self, const RbkWalletCalendar *calendar)
 }
 
 /* Which goes first: what expires earlier, then what came earlier, gifts before what was bought. */
-int
-rbk_wallet_lot_compare_life (const RbkWalletLot *a, const RbkWalletLot *b)
+static int
+lot_compare_life (const RbkWalletLot *a, const RbkWalletLot *b)
 {
   if (a->expiry != b->expiry)
     return a->expiry < b->expiry ? -1 : 1;
@@ -189,7 +189,7 @@ rbk_wallet_lot_compare (const RbkWalletLot      *a,
   if (first != second)
     return first < second ? -1 : 1;
 
-  return rbk_wallet_lot_compare_life (a, b);
+  return lot_compare_life (a, b);
 }
 
 /* Grants come each cadence from the first day on, counted from that day and not from the last. */

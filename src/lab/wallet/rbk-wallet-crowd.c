@@ -12,12 +12,11 @@
 
 struct _RbkWalletCrowd
 {
-  gatomicrefcount ref_count;
-  guint           n;       /* entries */
-  gint64         *first;   /* (owned) what each uses in a month, in millionths of a credit */
-  gint64         *weights; /* (owned) (nullable) */
-  guint64         count;   /* customers */
-  RbkDecimal      use;     /* of all of them */
+  guint      n;       /* entries */
+  gint64    *first;   /* (owned) what each uses in a month, in millionths of a credit */
+  gint64    *weights; /* (owned) (nullable) */
+  guint64    count;   /* customers */
+  RbkDecimal use;     /* of all of them */
 };
 
 /* One run of a crowd. */
@@ -91,7 +90,6 @@ rbk_wallet_crowd_new (const RbkSpec        *spec,
 
   g_return_val_if_fail (spec != NULL && terms != NULL && population != NULL, NULL);
 
-  g_atomic_ref_count_init (&self->ref_count);
   self->n = customers != NULL ? n_customers : rbk_population_get_size (population);
   if (self->n == 0)
     {
@@ -113,29 +111,12 @@ rbk_wallet_crowd_new (const RbkSpec        *spec,
 }
 
 /**
- * rbk_wallet_crowd_ref:
- * @self: a crowd
- *
- * Returns: (transfer full): @self
- */
-RbkWalletCrowd *
-rbk_wallet_crowd_ref (RbkWalletCrowd *self)
-{
-  g_atomic_ref_count_inc (&self->ref_count);
-  return self;
-}
-
-/**
- * rbk_wallet_crowd_unref:
+ * rbk_wallet_crowd_free:
  * @self: (transfer full): a crowd
- *
- * Drops a reference; the last frees it.
  */
 void
-rbk_wallet_crowd_unref (RbkWalletCrowd *self)
+rbk_wallet_crowd_free (RbkWalletCrowd *self)
 {
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
   g_free (self->first);
   g_free (self->weights);
   g_free (self);

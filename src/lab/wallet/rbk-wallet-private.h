@@ -68,7 +68,6 @@ void     rbk_wallet_lot_turn (RbkWalletLot *self, const RbkWalletCalendar *calen
 int      rbk_wallet_lot_compare (const RbkWalletLot      *a,
                                  const RbkWalletLot      *b,
                                  const RbkWalletCalendar *calendar);
-int      rbk_wallet_lot_compare_life (const RbkWalletLot *a, const RbkWalletLot *b);
 
 typedef struct
 {

@@ -105,8 +105,7 @@ RbkWalletCrowd *rbk_wallet_crowd_new (const RbkSpec        *spec,
                                       const guint          *customers,
                                       guint                 n_customers,
                                       GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-RbkWalletCrowd *rbk_wallet_crowd_ref (RbkWalletCrowd *self);
-void            rbk_wallet_crowd_unref (RbkWalletCrowd *self);
+void            rbk_wallet_crowd_free (RbkWalletCrowd *self);
 guint64         rbk_wallet_crowd_get_count (const RbkWalletCrowd *self);
 RbkDecimal      rbk_wallet_crowd_get_use (const RbkWalletCrowd *self);
 
@@ -123,7 +122,7 @@ RbkWalletRun *rbk_wallet_run_new_sum (const RbkWalletRun *const *runs,
                                       GError                   **error) G_GNUC_WARN_UNUSED_RESULT;
 void          rbk_wallet_run_free (RbkWalletRun *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkWalletCrowd, rbk_wallet_crowd_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkWalletCrowd, rbk_wallet_crowd_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkWalletRun, rbk_wallet_run_free)
 
 G_END_DECLS
