@@ -35,3 +35,23 @@ rbk_icon_button_new (const char *icon, const char *label, const char *action)
 
   return button;
 }
+
+/**
+ * rbk_text_button_new:
+ * @label: what it says, with a mnemonic
+ * @action: the action that it asks for
+ *
+ * Makes a button no taller than it has to be.
+ *
+ * Returns: (transfer floating): the button
+ */
+GtkWidget *
+rbk_text_button_new (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+
+  return button;
+}

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-icon-button.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-migration-form.h"
 #include "rbk-migration-old-book.h"
@@ -62,17 +63,6 @@ rbk_migration_from_class_init (RbkMigrationFromClass *klass)
 }
 
 static GtkWidget *
-new_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-
-  return button;
-}
-
-static GtkWidget *
 new_waiting (RbkMigrationFrom *self)
 {
   GtkWidget *spinner = gtk_spinner_new ();
@@ -92,13 +82,14 @@ rbk_migration_from_init (RbkMigrationFrom *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *tools = rbk_section_new_tools ();
-  GtkWidget *save = new_button (_ ("Save Customer _List…"), "migration.save");
+  GtkWidget *save = rbk_text_button_new (_ ("Save Customer _List…"), "migration.save");
 
   self->form = RBK_MIGRATION_FORM (
       rbk_migration_form_new (_ ("Old prices"), from_fields, G_N_ELEMENTS (from_fields)));
   self->tag = rbk_made_up_tag_new ();
   self->hint = rbk_wrapped_label_new (NULL, "hint");
-  gtk_box_append (GTK_BOX (tools), new_button (_ ("Choose Old _Book…"), "migration.choose"));
+  gtk_box_append (GTK_BOX (tools),
+                  rbk_text_button_new (_ ("Choose Old _Book…"), "migration.choose"));
   gtk_widget_set_tooltip_text (save, _ ("Every customer with both bills, group and wave, "
                                         "as CSV"));
   gtk_box_append (GTK_BOX (tools), save);

@@ -4,22 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-choice.h"
+#include "rbk-icon-button.h"
 #include "rbk-made-up-tag.h"
 #include "rbk-section.h"
 #include "rbk-state-page.h"
 #include "rbk-wallet-states.h"
 #include "rbk-wallet-words.h"
-
-static GtkWidget *
-new_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-
-  return button;
-}
 
 static GtkWidget *
 new_progress (RbkWalletPage *self)
@@ -31,8 +21,8 @@ new_progress (RbkWalletPage *self)
   self->progress_bar = gtk_progress_bar_new ();
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->progress_bar),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Policies worked out"), -1);
-  self->cancel = new_button (_ ("_Stop"), "wallet.cancel");
-  self->again = new_button (_ ("_Go On"), "wallet.again");
+  self->cancel = rbk_text_button_new (_ ("_Stop"), "wallet.cancel");
+  self->again = rbk_text_button_new (_ ("_Go On"), "wallet.again");
   gtk_label_set_xalign (GTK_LABEL (self->progress_text), 0.0f);
   gtk_label_set_wrap (GTK_LABEL (self->progress_text), TRUE);
   gtk_widget_set_hexpand (texts, TRUE);
@@ -78,7 +68,7 @@ new_tools (RbkWalletPage *self)
   g_signal_connect_object (self->rank, "notify::selected",
                            G_CALLBACK (rbk_wallet_page_show_results), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (tools), self->rank);
-  gtk_box_append (GTK_BOX (tools), new_button (_ ("_Add Policy"), "policy.add"));
+  gtk_box_append (GTK_BOX (tools), rbk_text_button_new (_ ("_Add Policy"), "policy.add"));
 
   return tools;
 }
