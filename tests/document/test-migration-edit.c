@@ -28,14 +28,19 @@ test_from (void)
   g_autoptr(RbkBook) book = rbk_book_new ();
   g_autoptr(RbkDocument) document = rbk_document_new_for_book (book);
   const char *const prices[] = { "49", NULL };
+  const char *const map[] = { "flat=starter", NULL };
+  const char *const keep[] = { "plan:flat", "rise:20%", NULL };
 
   take (document, rbk_migration_edit_set_from (book, "old.ratebook"));
   g_assert_cmpstr (rbk_migration_plan_get_from_path (rbk_book_get_migration (book)), ==,
                    "old.ratebook");
-  g_object_set (rbk_book_get_migration (book), "prices", prices, NULL);
+  g_object_set (rbk_book_get_migration (book), "prices", prices, "map", map, "keep", keep, NULL);
   take (document, rbk_migration_edit_set_from (book, "older.ratebook"));
   assert_texts (rbk_migration_plan_get_prices (rbk_book_get_migration (book)), "");
+  assert_texts (rbk_migration_plan_get_map (rbk_book_get_migration (book)), "");
+  assert_texts (rbk_migration_plan_get_keep (rbk_book_get_migration (book)), "rise:20%");
   rbk_document_undo (document);
+  assert_texts (rbk_migration_plan_get_map (rbk_book_get_migration (book)), "flat=starter");
   assert_texts (rbk_migration_plan_get_prices (rbk_book_get_migration (book)), "49");
   g_assert_cmpstr (rbk_migration_plan_get_from_path (rbk_book_get_migration (book)), ==,
                    "old.ratebook");
