@@ -49,6 +49,7 @@ copy_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
                        gtk_label_get_text (GTK_LABEL (self->text)));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), letter);
+  gtk_widget_activate_action (widget, "win.toast", "(sb)", _ ("Copied"), FALSE);
 }
 
 static void

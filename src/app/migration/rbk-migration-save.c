@@ -48,6 +48,8 @@ saved_cb (GObject *widget, GAsyncResult *result, gpointer user_data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     rbk_undo_toast_refuse (GTK_WIDGET (widget), error);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (widget), "win.toast", "(sb)", _ ("Saved"), FALSE);
 }
 
 static void
