@@ -86,7 +86,16 @@ test_files_beside_the_book (RbkWindowFixture *self, gconstpointer data)
     }
 }
 
-/* Save As begins where the book is, and with its name. */
+static gboolean
+is_called (RbkWindowFixture *self, const char *name)
+{
+  GFile           *file = rbk_document_get_file (rbk_window_get_document (self->window));
+  g_autofree char *called = g_file_get_basename (file);
+
+  return g_str_equal (called, name) && g_file_query_exists (file, NULL);
+}
+
+/* Save As begins where the book is, and with its name; a name without an ending gets one. */
 static void
 test_save_as (RbkWindowFixture *self, gconstpointer data)
 {
@@ -107,8 +116,12 @@ test_save_as (RbkWindowFixture *self, gconstpointer data)
   g_assert_true (begins_in (chooser, folder));
   /* The chooser is there, and nothing that complains. */
   g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows + 1);
-  gtk_native_dialog_hide (GTK_NATIVE_DIALOG (chooser));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "another");
+  g_signal_emit_by_name (chooser, "response", GTK_RESPONSE_ACCEPT);
   g_object_set_data (G_OBJECT (self->window), "chooser", NULL);
+  for (guint i = 0; i < 500 && !is_called (self, "another.ratebook"); i++)
+    rbk_probe_spin (10);
+  g_assert_true (is_called (self, "another.ratebook"));
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "rbk-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "rbk-book-file.h"
 #include "rbk-currency.h"
@@ -226,13 +227,32 @@ rbk_window_save_to (RbkWindow *self, GFile *file, RbkSaveFlags flags)
   rbk_document_save_async (self->document, file, flags, saved_cb, g_object_ref (self));
 }
 
+/* A name without an ending gets ours, as what opens books shows these alone; but for one that is
+ * taken so, which nobody was asked about. */
+static GFile *
+take_chosen (GtkFileChooser *chooser)
+{
+  g_autoptr(GFile) file = gtk_file_chooser_get_file (chooser);
+  g_autoptr(GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autofree char *whole = NULL;
+  g_autoptr(GFile) ended = NULL;
+
+  if (folder == NULL || strchr (name, '.') != NULL)
+    return g_steal_pointer (&file);
+  whole = g_strconcat (name, "." RBK_BOOK_FILE_SUFFIX, NULL);
+  ended = g_file_get_child (folder, whole);
+
+  return g_file_query_exists (ended, NULL) ? g_steal_pointer (&file) : g_steal_pointer (&ended);
+}
+
 static void
 save_chosen_cb (RbkWindow *self, int response, GtkNativeDialog *chooser)
 {
   g_autoptr(GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+    file = take_chosen (GTK_FILE_CHOOSER (chooser));
 
   /* The chooser has asked already where there is a file of that name. */
   if (file != NULL)

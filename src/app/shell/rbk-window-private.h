@@ -38,6 +38,7 @@ struct _RbkWindow
 void       rbk_window_install_file_actions (GtkWidgetClass *widget_class);
 void       rbk_window_install_usage_actions (GtkWidgetClass *widget_class);
 void       rbk_window_load_usage (RbkWindow *self, GFile *file);
+void       rbk_window_update_usage (RbkWindow *self);
 void       rbk_window_load_known_usage (RbkWindow *self);
 void       rbk_window_commit_focus (RbkWindow *self);
 void       rbk_window_choose_where_to_save (RbkWindow *self);

@@ -14,6 +14,20 @@ customers_of (RbkWindow *self)
   return rbk_document_get_customer_file (self->document);
 }
 
+/* rbk_window_update_usage: whether there are customers to forget, or being read */
+void
+rbk_window_update_usage (RbkWindow *self)
+{
+  RbkCustomerFileState state = self->document != NULL
+                                   ? rbk_customer_file_get_state (customers_of (self))
+                                   : RBK_CUSTOMER_FILE_NONE;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forget-usage",
+                                 state != RBK_CUSTOMER_FILE_NONE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-usage",
+                                 state == RBK_CUSTOMER_FILE_READING);
+}
+
 /* Where the page is not on screen, what it would say is said in short. */
 static void
 customers_changed_cb (RbkWindow *self, RbkCustomerFile *customers)
@@ -23,10 +37,7 @@ customers_changed_cb (RbkWindow *self, RbkCustomerFile *customers)
   const char          *page = rbk_workbench_get_page (RBK_WORKBENCH (self->workbench));
 
   self->usage_state = (int) state;
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forget-usage",
-                                 state != RBK_CUSTOMER_FILE_NONE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.cancel-usage",
-                                 state == RBK_CUSTOMER_FILE_READING);
+  rbk_window_update_usage (self);
   if (state == before || g_strcmp0 (page, "customers") == 0)
     return;
 

@@ -40,6 +40,7 @@ update_all (RbkWindow *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needs_document[i], self->document != NULL);
+  rbk_window_update_usage (self);
   rbk_window_update_history (self);
   rbk_window_update_title (self);
   rbk_window_update_banner (self);
