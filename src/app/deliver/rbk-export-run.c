@@ -107,8 +107,6 @@ dup_name (const RbkExportTarget *target, const char *stem)
 {
   if (target->is_directory)
     return g_strdup (target->name);
-  if (stem == NULL)
-    return g_strdup_printf ("%s.%s", target->name, target->extension);
   if (g_str_equal (target->name, target->extension))
     return g_strdup_printf ("%s.%s", stem, target->extension);
 

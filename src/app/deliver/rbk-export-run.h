@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  * @logo: (owned) (nullable): the picture that the book names
  * @paper: on what documents are set
  * @folder: (owned) (nullable): where to write it all, or nothing to have it in memory
- * @stem: (owned) (nullable): what the names of files in that folder begin with; their target's
- *   name alone without it
+ * @stem: (owned) (nullable): what the names of files in that folder begin with
  *
  * What a thread is to export, without the document.
  */

@@ -227,6 +227,15 @@ rbk_window_save_to (RbkWindow *self, GFile *file, RbkSaveFlags flags)
   rbk_document_save_async (self->document, file, flags, saved_cb, g_object_ref (self));
 }
 
+/* “Prices v1.2” and “Acme Inc. prices” have no ending, “prices.json” has. */
+static gboolean
+has_ending (const char *name)
+{
+  const char *point = strrchr (name, '.');
+
+  return point != NULL && g_ascii_isalpha (point[1]) && strchr (point, ' ') == NULL;
+}
+
 /* A name without an ending gets ours, as what opens books shows these alone; but for one that is
  * taken so, which nobody was asked about. */
 static GFile *
@@ -238,7 +247,7 @@ take_chosen (GtkFileChooser *chooser)
   g_autofree char *whole = NULL;
   g_autoptr(GFile) ended = NULL;
 
-  if (folder == NULL || strchr (name, '.') != NULL)
+  if (folder == NULL || has_ending (name))
     return g_steal_pointer (&file);
   whole = g_strconcat (name, "." RBK_BOOK_FILE_SUFFIX, NULL);
   ended = g_file_get_child (folder, whole);
