@@ -58,7 +58,7 @@ static const struct
   { "database", "customers", "customers.database", NULL },
   { "questions", "design", "win.new-from-questions", NULL },
   { "proposal", "design", "win.new-from-questions", "discover.finish" },
-  { "notes", "design", "win.notes", NULL },
+  { "details", "design", "win.details", NULL },
 };
 
 static const Look *

@@ -3,7 +3,7 @@
 
 #include "rbk-discover-dialog.h"
 #include "rbk-discover-themes.h"
-#include "rbk-notes-dialog.h"
+#include "rbk-details-dialog.h"
 #include "rbk-question-row.h"
 #include "rbk-scenario.h"
 #include "rbk-shell-probe.h"
@@ -387,9 +387,9 @@ test_notes (RbkWindowFixture *self, gconstpointer data)
   GtkTextIter      start, end;
   g_autofree char *text = NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.notes", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.details", NULL);
   rbk_probe_spin (50);
-  dialog = find_dialog (RBK_TYPE_NOTES_DIALOG);
+  dialog = find_dialog (RBK_TYPE_DETAILS_DIALOG);
   g_assert_nonnull (dialog);
   buffer =
       gtk_text_view_get_buffer (GTK_TEXT_VIEW (rbk_probe_find_type (dialog, GTK_TYPE_TEXT_VIEW)));
@@ -406,6 +406,47 @@ test_notes (RbkWindowFixture *self, gconstpointer data)
   g_assert_cmpstr (rbk_book_get_notes (rbk_document_get_book (document)), ==, text);
   g_assert_cmpstr (rbk_document_get_title (document), ==, "Reader");
   g_assert_false (rbk_document_get_can_undo (document));
+}
+
+/* What all figures rest on. A field that is left with its dialog is taken. */
+static void
+test_details (RbkWindowFixture *self, gconstpointer data)
+{
+  RbkDocument     *document = propose_book (self);
+  RbkBook         *book = rbk_document_get_book (document);
+  g_autofree char *before = g_strdup (rbk_book_get_currency (book));
+  GtkWidget       *dialog;
+  RbkCell         *cell;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.details", NULL);
+  rbk_probe_spin (50);
+  dialog = find_dialog (RBK_TYPE_DETAILS_DIALOG);
+  g_assert_nonnull (dialog);
+  cell = rbk_probe_find_cell (dialog, "Currency");
+  rbk_probe_type (dialog, "Currency", "dollars");
+  g_assert_cmpstr (rbk_cell_get_problem (cell), ==,
+                   "\"dollars\" is no currency; write an ISO 4217 code: USD");
+  rbk_probe_type (dialog, "Currency", "");
+  g_assert_cmpstr (rbk_book_get_currency (book), ==, before);
+  rbk_probe_type (dialog, "Currency", "jpy");
+  g_assert_cmpstr (rbk_book_get_currency (book), ==, "JPY");
+  g_assert_cmpstr (rbk_probe_get_text (dialog, "Currency"), ==, "JPY");
+  rbk_probe_type (dialog, "Target margin", "65 %");
+  g_assert_cmpstr (rbk_probe_get_text (dialog, "Target margin"), ==, "65%");
+  rbk_probe_type (dialog, "Date of prices", "");
+  cell = rbk_probe_find_cell (dialog, "Date of prices");
+  g_assert_cmpstr (rbk_cell_get_shown (cell), ==, "today");
+
+  rbk_cell_edit (cell);
+  gtk_editable_set_text (GTK_EDITABLE (rbk_probe_find_type (GTK_WIDGET (cell), GTK_TYPE_TEXT)),
+                         "2026-03-01");
+  gtk_window_close (GTK_WINDOW (dialog));
+  rbk_probe_spin (50);
+  g_assert_cmpstr (rbk_book_get_as_of (book), ==, "2026-03-01");
+  for (guint i = 0; i < 4 && rbk_document_get_can_undo (document); i++)
+    rbk_document_undo (document);
+  g_assert_false (rbk_document_get_can_undo (document));
+  g_assert_cmpstr (rbk_book_get_currency (book), ==, before);
 }
 
 #define ADD(path, function)                                                                        \
@@ -425,6 +466,7 @@ main (int argc, char *argv[])
   ADD ("/discover/open-beside", test_open_beside);
   ADD ("/discover/no-answers", test_no_answers);
   ADD ("/discover/notes", test_notes);
+  ADD ("/discover/details", test_details);
 
   return g_test_run ();
 }

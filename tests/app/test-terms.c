@@ -199,6 +199,20 @@ static const struct
     TRUE },
 };
 
+/* Figures may be of other terms than those that are billed today. */
+static void
+check_day_of_figures (RbkPlan *plan, RbkPhase *second)
+{
+  g_autofree char *elsewhere = NULL, *same = NULL;
+  GDate            today;
+
+  g_assert_true (rbk_date_parse ("2026-12-14", &today, NULL));
+  elsewhere = rbk_phase_dup_today (plan, second, &today, "2026-05-31");
+  same = rbk_phase_dup_today (plan, second, &today, "2026-06-30");
+  g_assert_nonnull (strstr (elsewhere, "in 169 days. Figures are of 2026-05-31,"));
+  g_assert_null (strstr (same, "Figures"));
+}
+
 /* What is said of a day among versions, of the second of three. */
 static void
 test_today (void)
@@ -225,7 +239,7 @@ test_today (void)
       double           place;
 
       g_assert_true (rbk_date_parse (days[i].today, &today, NULL));
-      text = rbk_phase_dup_today (plan, second, &today);
+      text = rbk_phase_dup_today (plan, second, &today, days[i].today);
       g_assert_cmpstr (text, ==, days[i].text);
       g_assert_true (rbk_phase_find_today (plan, &today, &position, &place));
       g_assert_cmpint ((int) position, ==, days[i].position);
@@ -236,6 +250,8 @@ test_today (void)
       g_assert_cmpint (rbk_phase_is_in_force (plan, second, &today), ==, days[i].is_in_force);
     }
 
+  check_day_of_figures (plan, second);
+
   /* One without dates says nothing, one that begins later that nothing is in force. */
   g_list_store_remove (phases, 0);
   {
@@ -245,12 +261,12 @@ test_today (void)
     double           place;
 
     g_assert_true (rbk_date_parse ("2026-01-01", &today, NULL));
-    text = rbk_phase_dup_today (plan, second, &today);
+    text = rbk_phase_dup_today (plan, second, &today, NULL);
     g_assert_cmpstr (text, ==, "No terms are in force until 2026-06-01.");
     g_assert_false (rbk_phase_find_today (plan, &today, &position, &place));
     g_object_set (second, "effective-from", NULL, NULL);
     g_list_store_remove (phases, 1);
-    g_assert_null (rbk_phase_dup_today (plan, second, &today));
+    g_assert_null (rbk_phase_dup_today (plan, second, &today, NULL));
     g_assert_false (rbk_phase_is_in_force (plan, second, &today));
   }
 }

@@ -61,8 +61,7 @@ add_phase_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
       (value->value == RBK_PHASE_KIND_EVERGREEN && rbk_inspector_get_phase (self) != NULL))
     return;
   edit =
-      rbk_phase_new_add_edit (rbk_document_get_book (rbk_inspector_get_document (self)),
-                              rbk_inspector_get_plan (self), (RbkPhaseKind) value->value, &error);
+      rbk_phase_new_add_edit (rbk_inspector_get_plan (self), (RbkPhaseKind) value->value, &error);
   take_new_phase (self, edit, error);
 }
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-date.h"
 #include "rbk-phase-dates.h"
 
 /* The evergreen terms, with which a plan is sized, come first. */
@@ -47,8 +48,9 @@ rbk_inspector_show_dates (RbkInspector *self)
 
   if (self->phase != NULL)
     {
-      rbk_phase_get_today (rbk_document_get_book (self->document), &today);
-      text = rbk_phase_dup_today (self->plan, self->phase, &today);
+      rbk_date_today (&today);
+      text = rbk_phase_dup_today (self->plan, self->phase, &today,
+                                  rbk_book_get_as_of (rbk_document_get_book (self->document)));
     }
   gtk_widget_set_visible (self->dates, text != NULL);
   if (text == NULL)

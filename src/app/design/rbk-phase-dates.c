@@ -66,20 +66,6 @@ find_versions (RbkPlan *plan, const GDate *today)
 }
 
 /**
- * rbk_phase_get_today:
- * @book: a book
- * @today: (out caller-allocates): the day that its figures are of, else today
- */
-void
-rbk_phase_get_today (RbkBook *book, GDate *today)
-{
-  const char *as_of = rbk_book_get_as_of (book);
-
-  if (as_of == NULL || !rbk_date_parse (as_of, today, NULL))
-    rbk_date_today (today);
-}
-
-/**
  * rbk_phase_is_in_force:
  * @plan: a plan
  * @phase: one of its phases
@@ -141,19 +127,33 @@ rbk_phase_find_today (RbkPlan *plan, const GDate *today, guint *position, double
   return TRUE;
 }
 
+/* The day that the book's figures are of, where other terms were in force then than today. */
+static gboolean
+is_elsewhere (RbkPlan *plan, const Versions *today, const char *as_of)
+{
+  GDate day;
+
+  if (as_of == NULL || !rbk_date_parse (as_of, &day, NULL))
+    return FALSE;
+
+  return find_versions (plan, &day).now != today->now;
+}
+
 /**
  * rbk_phase_dup_today:
  * @plan: a plan
  * @phase: the one of its phases that is shown
  * @today: a day
+ * @as_of: (nullable): the day that the book's figures are of, where it names one
  *
  * Says which terms are in force, and what follows; of terms in force, that they are not only of
- * the future.
+ * the future. What customers are billed goes by the calendar, figures by the book's day: where
+ * that falls into other terms, it is said.
  *
  * Returns: (transfer full) (nullable): a text, %NULL where no terms have dates
  */
 char *
-rbk_phase_dup_today (RbkPlan *plan, RbkPhase *phase, const GDate *today)
+rbk_phase_dup_today (RbkPlan *plan, RbkPhase *phase, const GDate *today, const char *as_of)
 {
   Versions         found = find_versions (plan, today);
   g_autofree char *next = NULL;
@@ -187,14 +187,19 @@ rbk_phase_dup_today (RbkPlan *plan, RbkPhase *phase, const GDate *today)
                                            "Next change on %s, in %u days.", n_days),
                               next, n_days);
     }
+  if (is_elsewhere (plan, &found, as_of))
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: %s is a date */
+      g_string_append_printf (text, _ ("Figures are of %s, the book’s date of prices."), as_of);
+    }
 
   return g_string_free (text, FALSE);
 }
 
 /**
  * rbk_phase_new_add_edit:
- * @book: a book
- * @plan: one of its plans
+ * @plan: a plan
  * @kind: what a phase is for
  * @error: return location for a #GError of domain RBK_ERROR
  *
@@ -204,17 +209,16 @@ rbk_phase_dup_today (RbkPlan *plan, RbkPhase *phase, const GDate *today)
  * Returns: (transfer full) (nullable): the edit, or %NULL where it can't be
  */
 RbkEdit *
-rbk_phase_new_add_edit (RbkBook *book, RbkPlan *plan, RbkPhaseKind kind, GError **error)
+rbk_phase_new_add_edit (RbkPlan *plan, RbkPhaseKind kind, GError **error)
 {
   g_autofree char *tomorrow = NULL;
   Versions         found;
   GDate            day;
 
-  rbk_phase_get_today (book, &day);
+  rbk_date_today (&day);
   found = find_versions (plan, &day);
   if (!found.is_dated || found.now == NULL)
     return rbk_phase_list_edit_add (plan, kind);
-  rbk_date_today (&day);
   g_date_add_days (&day, 1);
   tomorrow = rbk_date_to_string (&day);
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "rbk-date.h"
 #include "rbk-phase-dates.h"
 #include "rbk-phase-length.h"
 
@@ -159,7 +160,7 @@ rbk_phase_timeline_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GTK_WIDGET_CLASS (rbk_phase_timeline_parent_class)->snapshot (widget, snapshot);
   if (self->plan == NULL)
     return;
-  rbk_phase_get_today (rbk_document_get_book (self->document), &today);
+  rbk_date_today (&today);
   if (!rbk_phase_find_today (self->plan, &today, &position, &place) ||
       position >= self->segments->len ||
       !gtk_widget_compute_bounds (g_ptr_array_index (self->segments, position), widget, &bounds))

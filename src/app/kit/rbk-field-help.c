@@ -99,6 +99,14 @@ static const struct
   { "RbkPlan", "price-from", N_ ("The price is where prices start: “from $2,500”") },
   { "RbkPlan", "audience", N_ ("Whom the plan is for") },
   { "RbkPlan", "description", N_ ("One sentence for the pricing page") },
+  { "RbkBook", "currency",
+    N_ ("What all amounts are in, as a code of ISO 4217: USD. A change of it converts none of "
+        "them") },
+  { "RbkBook", "target-margin",
+    N_ ("The gross margin that plans are to reach which have none of their own") },
+  { "RbkBook", "as-of",
+    N_ ("The day of the model prices and terms that all figures are of: 2026-09-01; nothing is "
+        "today") },
   { "RbkFeature", "value", N_ ("How much of it: 99.9 %, community; nothing is yes") },
 };
 

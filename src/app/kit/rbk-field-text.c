@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "rbk-currency.h"
+#include "rbk-error.h"
 #include "rbk-period-text.h"
 #include "rbk-said-text.h"
 #include "rbk-share-text.h"
@@ -201,10 +205,26 @@ parse_strings (const RbkField *field, const char *text)
   return g_strv_builder_end (builder);
 }
 
+/* A currency's code in any letters. Without one no figure could be made. */
+static char *
+parse_currency (const char *text, GError **error)
+{
+  g_autofree char *code = g_ascii_strup (text, -1);
+
+  if (rbk_currency_find (code) != NULL)
+    return g_steal_pointer (&code);
+  g_set_error (error, RBK_ERROR, RBK_ERROR_INVALID,
+               _ ("\"%s\" is no currency; write an ISO 4217 code: USD"), text);
+
+  return NULL;
+}
+
 /* What is said in words, as the file spells it. */
 static char *
 parse_text (const RbkField *field, const char *text, GError **error)
 {
+  if (g_str_equal (field->name, "currency"))
+    return parse_currency (text, error);
   if (text[0] == '\0')
     return g_strdup ("");
   if (g_str_equal (field->name, "cadence"))

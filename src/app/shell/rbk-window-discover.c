@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-discover-dialog.h"
-#include "rbk-notes-dialog.h"
+#include "rbk-details-dialog.h"
 
 /* Books that answers come to, and the notes that say why they are as they are. */
 
@@ -54,7 +54,7 @@ notes_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   RbkWindow *self = RBK_WINDOW (widget);
 
   rbk_window_commit_focus (self);
-  gtk_window_present (GTK_WINDOW (rbk_notes_dialog_new (self->workbench, self->document)));
+  gtk_window_present (GTK_WINDOW (rbk_details_dialog_new (self->workbench, self->document)));
 }
 
 /*
@@ -68,7 +68,7 @@ rbk_window_update_discover (RbkWindow *self)
 {
   RbkBook *book = self->document != NULL ? rbk_document_get_book (self->document) : NULL;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.notes", book != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.details", book != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.ask-again",
                                  book != NULL && rbk_book_get_discovery (book) != NULL);
 }
@@ -83,5 +83,5 @@ rbk_window_install_discover_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-from-questions", NULL,
                                    new_from_questions_cb);
   gtk_widget_class_install_action (widget_class, "win.ask-again", NULL, ask_again_cb);
-  gtk_widget_class_install_action (widget_class, "win.notes", NULL, notes_cb);
+  gtk_widget_class_install_action (widget_class, "win.details", NULL, notes_cb);
 }

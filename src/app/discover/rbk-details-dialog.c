@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rbk-notes-dialog.h"
+#include "rbk-details-dialog.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
+#include "rbk-field-row.h"
 #include "rbk-undo-toast.h"
 
 #define WIDTH 620
-#define HEIGHT 640
+#define HEIGHT 720
 
 /* The texts that a book has beside its figures. The last one is long. */
 static const struct
@@ -21,30 +23,44 @@ static const struct
 
 #define N_LINES 2
 
+/* What all its figures rest on. */
+static const struct
+{
+  const char *field, *title;
+  const char *empty; /* (nullable) what it means that there is none */
+} bases[] = {
+  { "currency", N_ ("Currency"), NULL },
+  { "target-margin", N_ ("Target margin"), NULL },
+  { "as-of", N_ ("Date of prices"), NC_ ("date", "today") },
+};
+
 /**
- * RbkNotesDialog:
+ * RbkDetailsDialog:
  *
  * The title of a book, for whom it is, and its notes: of a book that was proposed, why it is as it
- * is. What is written is the book's when the dialog closes, as one step.
+ * is. What is written is the book's when the dialog closes, as one step. Between them stands what
+ * all figures rest on; each of these is a step of its own, as everywhere.
  *
  * ## Shortcuts
  *
  * Escape closes.
  */
-struct _RbkNotesDialog
+struct _RbkDetailsDialog
 {
   GtkWindow parent_instance;
 
-  GtkWidget   *over;     /* (not owned) (nullable) where a refusal is told */
-  RbkDocument *document; /* (owned) */
-  GtkWidget   *lines[N_LINES];
-  GtkWidget   *notes;
+  GtkWidget      *over;     /* (not owned) (nullable) where a refusal is told */
+  RbkDocument    *document; /* (owned) */
+  RbkMoneyFormat *format;   /* (owned) for the shares */
+  GtkWidget      *lines[N_LINES];
+  GtkWidget      *bases[G_N_ELEMENTS (bases)];
+  GtkWidget      *notes;
 };
 
-G_DEFINE_FINAL_TYPE (RbkNotesDialog, rbk_notes_dialog, GTK_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (RbkDetailsDialog, rbk_details_dialog, GTK_TYPE_WINDOW)
 
 static char *
-dup_written (RbkNotesDialog *self, guint text)
+dup_written (RbkDetailsDialog *self, guint text)
 {
   GtkTextBuffer *buffer;
   GtkTextIter    start, end;
@@ -57,7 +73,7 @@ dup_written (RbkNotesDialog *self, guint text)
 }
 
 static char *
-dup_present (RbkNotesDialog *self, guint text)
+dup_present (RbkDetailsDialog *self, guint text)
 {
   char *present;
 
@@ -66,7 +82,7 @@ dup_present (RbkNotesDialog *self, guint text)
 }
 
 static void
-take (RbkNotesDialog *self)
+take (RbkDetailsDialog *self)
 {
   RbkRecord *book = RBK_RECORD (rbk_document_get_book (self->document));
   RbkEdit   *group = rbk_edit_new_group (NULL);
@@ -85,37 +101,55 @@ take (RbkNotesDialog *self)
     rbk_undo_toast_refuse (self->over, error);
 }
 
-static gboolean
-rbk_notes_dialog_close_request (GtkWindow *window)
+static void
+revised_cb (RbkDetailsDialog *self)
 {
-  take (RBK_NOTES_DIALOG (window));
+  for (guint i = 0; i < G_N_ELEMENTS (bases); i++)
+    rbk_field_row_update (RBK_FIELD_ROW (self->bases[i]));
+}
 
-  return GTK_WINDOW_CLASS (rbk_notes_dialog_parent_class)->close_request (window);
+/* A field that is being typed in is taken first. */
+static gboolean
+rbk_details_dialog_close_request (GtkWindow *window)
+{
+  gtk_window_set_focus (window, NULL);
+  take (RBK_DETAILS_DIALOG (window));
+
+  return GTK_WINDOW_CLASS (rbk_details_dialog_parent_class)->close_request (window);
 }
 
 static void
-rbk_notes_dialog_dispose (GObject *object)
+rbk_details_dialog_dispose (GObject *object)
 {
-  RbkNotesDialog *self = RBK_NOTES_DIALOG (object);
+  RbkDetailsDialog *self = RBK_DETAILS_DIALOG (object);
 
   g_clear_weak_pointer (&self->over);
   g_clear_object (&self->document);
 
-  G_OBJECT_CLASS (rbk_notes_dialog_parent_class)->dispose (object);
+  G_OBJECT_CLASS (rbk_details_dialog_parent_class)->dispose (object);
 }
 
 static void
-rbk_notes_dialog_class_init (RbkNotesDialogClass *klass)
+rbk_details_dialog_finalize (GObject *object)
 {
-  G_OBJECT_CLASS (klass)->dispose = rbk_notes_dialog_dispose;
-  GTK_WINDOW_CLASS (klass)->close_request = rbk_notes_dialog_close_request;
+  rbk_money_format_free (RBK_DETAILS_DIALOG (object)->format);
+
+  G_OBJECT_CLASS (rbk_details_dialog_parent_class)->finalize (object);
+}
+
+static void
+rbk_details_dialog_class_init (RbkDetailsDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rbk_details_dialog_dispose;
+  G_OBJECT_CLASS (klass)->finalize = rbk_details_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = rbk_details_dialog_close_request;
 
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
 
 static void
-rbk_notes_dialog_init (RbkNotesDialog *self)
+rbk_details_dialog_init (RbkDetailsDialog *self)
 {
 }
 
@@ -138,7 +172,7 @@ name (GtkWidget *editor, const char *title)
 }
 
 static void
-add_line (RbkNotesDialog *self, GtkWidget *box, guint text)
+add_line (RbkDetailsDialog *self, GtkWidget *box, guint text)
 {
   g_autofree char *present = dup_present (self, text);
 
@@ -151,7 +185,29 @@ add_line (RbkNotesDialog *self, GtkWidget *box, guint text)
 }
 
 static void
-add_notes (RbkNotesDialog *self, GtkWidget *box)
+add_bases (RbkDetailsDialog *self, GtkWidget *box)
+{
+  GtkWidget     *list = rbk_choice_list_new (_ ("What figures rest on"));
+  RbkFieldTarget target = { .document = self->document,
+                            .format = self->format,
+                            .record = RBK_RECORD (rbk_document_get_book (self->document)) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bases); i++)
+    {
+      self->bases[i] =
+          rbk_field_row_new (&target, bases[i].field, _ (bases[i].title), _ (bases[i].title));
+      if (bases[i].empty != NULL)
+        rbk_field_row_set_empty (RBK_FIELD_ROW (self->bases[i]),
+                                 g_dpgettext2 (GETTEXT_PACKAGE, "date", bases[i].empty));
+      gtk_list_box_append (GTK_LIST_BOX (list), self->bases[i]);
+    }
+  gtk_widget_set_margin_top (list, 6);
+  gtk_widget_set_margin_bottom (list, 6);
+  gtk_box_append (GTK_BOX (box), list);
+}
+
+static void
+add_notes (RbkDetailsDialog *self, GtkWidget *box)
 {
   GtkWidget       *scroller = gtk_scrolled_window_new ();
   g_autofree char *present = dup_present (self, N_LINES);
@@ -173,7 +229,7 @@ add_notes (RbkNotesDialog *self, GtkWidget *box)
 }
 
 static void
-fill (RbkNotesDialog *self)
+fill (RbkDetailsDialog *self)
 {
   GtkWidget *header = gtk_header_bar_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Done"));
@@ -187,6 +243,7 @@ fill (RbkNotesDialog *self)
   gtk_widget_add_css_class (box, "page");
   for (guint i = 0; i < N_LINES; i++)
     add_line (self, box, i);
+  add_bases (self, box);
   add_notes (self, box);
   gtk_window_set_child (GTK_WINDOW (self), box);
   gtk_window_set_default_widget (GTK_WINDOW (self), button);
@@ -194,23 +251,27 @@ fill (RbkNotesDialog *self)
 }
 
 /**
- * rbk_notes_dialog_new:
+ * rbk_details_dialog_new:
  * @over: a widget of the window over which it stands
  * @document: its book
  *
- * Returns: (transfer none): its texts, to be read and changed, not yet shown
+ * Returns: (transfer none): its details, to be read and changed, not yet shown
  */
 GtkWidget *
-rbk_notes_dialog_new (GtkWidget *over, RbkDocument *document)
+rbk_details_dialog_new (GtkWidget *over, RbkDocument *document)
 {
-  RbkNotesDialog *self =
-      g_object_new (RBK_TYPE_NOTES_DIALOG, "title", _ ("Title and Notes"), "destroy-with-parent",
+  RbkDetailsDialog *self =
+      g_object_new (RBK_TYPE_DETAILS_DIALOG, "title", _ ("Book Details"), "destroy-with-parent",
                     TRUE, "modal", TRUE, "default-width", WIDTH, "default-height", HEIGHT,
                     "transient-for", gtk_widget_get_root (over), NULL);
 
   self->document = g_object_ref (document);
+  self->format =
+      rbk_money_format_new (NULL, rbk_book_get_currency (rbk_document_get_book (document)));
   g_set_weak_pointer (&self->over, over);
   fill (self);
+  g_signal_connect_object (document, "notify::revision", G_CALLBACK (revised_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
