@@ -50,22 +50,23 @@ static const RbkMigrationDraft drafts[RBK_N_COHORTS] = {
                            "it is {price}. You use more now than {next_plan} allows. Choose a "
                            "larger plan before {date}, so that nothing stops." },
   [RBK_COHORT_KEPT] = { "Our prices change; yours stays",
-                        "We have new plans. You stay on {plan} on your present terms: for what you "
-                        "use now {price} a month. You need to do nothing." },
+                        "We have new plans. You keep your present terms: for what you use now "
+                        "you pay {price} a month, as today. You need to do nothing." },
   [RBK_COHORT_QUOTED] = { "Let us agree on your new plan",
-                          "{next_plan} takes the place of {plan}. Its price is made for each "
-                          "customer. Until we have agreed on yours you pay as today: for what you "
-                          "use now {price} a month." },
+                          "We have new plans. For you there is {next_plan}, whose price is made "
+                          "for each customer. Until we have agreed on yours you pay as today: for "
+                          "what you use now {price} a month." },
   [RBK_COHORT_UNSERVED] = { "Our prices change; your plan stays for now",
-                            "We have new plans, but none that has room for what you use. You stay "
-                            "on {plan}, for {price} a month, until there is one." },
+                            "We have new plans, but none that has room for what you use. You keep "
+                            "your present terms, and pay {price} a month for that as today, until "
+                            "there is one." },
 };
 
 static const RbkMigrationDraft kept_for_a_time = {
   "You keep your price until {kept_until}",
-  "We have new plans. You stay on {plan} on your present terms until {kept_until}: for what you "
-  "use "
-  "now {price} a month. Then you are on {next_plan}, where the same usage is {next_price} a month."
+  "We have new plans. You keep your present terms until {kept_until}: for what you use now you "
+  "pay {price} a month, as today. Then you are on {next_plan}, where the same usage is "
+  "{next_price} a month."
 };
 
 /**

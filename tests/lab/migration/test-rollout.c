@@ -230,6 +230,9 @@ assert_filled (const RbkMigration *migration,
   g_assert_no_error (error);
   if (strstr (text, part) == NULL)
     g_error ("“%s” has no “%s”", text, part);
+  /* No customer knows what a price without a plan is called here. */
+  if (strstr (text, "Flat price") != NULL)
+    g_error ("“%s” names a plan that there is not", text);
 }
 
 static void
@@ -254,7 +257,9 @@ test_drafts (void)
   assert_filled (migration, rollout, RBK_COHORT_KEPT, "You keep your price until 2027-07-01",
                  "Professional");
   assert_filled (migration, rollout, RBK_COHORT_UNSERVED,
-                 "Our prices change; your plan stays for now", "Flat price");
+                 "Our prices change; your plan stays for now", "pay 20.00 USD a month");
+  assert_filled (migration, NULL, RBK_COHORT_KEPT, "Our prices change; yours stays",
+                 "you pay 20.00 USD a month, as today");
   g_assert_null (rbk_migration_draft_get (RBK_COHORT_UNKNOWN, rollout));
   g_assert_false (rbk_migration_find_example (migration, RBK_COHORT_SAME, &customer));
   percent = rbk_migration_draft_fill ("{percent}", migration, rollout, 5, NULL);
