@@ -172,9 +172,14 @@ add_cohorts (JsonBuilder *builder, const RbkMigrationFound *found)
   json_builder_begin_array (builder);
   for (guint i = 0; i < RBK_N_COHORTS; i++)
     {
+      RbkMoveSums sums = rbk_migration_get_sums (found->migration, i);
+
       json_builder_begin_object (builder);
       rbk_output_member_text (builder, "cohort", rbk_cohort_get_nick (i));
-      add_sums (builder, &found->migration->sums[i]);
+      add_sums (builder, &sums);
+      rbk_output_member_decimal (builder, "bill_if_moved",
+                                 i != RBK_COHORT_UNSERVED && i != RBK_COHORT_QUOTED,
+                                 found->migration->sums[i].new_bill);
       add_draft (builder, found, i);
       json_builder_end_object (builder);
     }

@@ -90,14 +90,14 @@ append_cohorts (GString *text, const RbkMigration *migration)
   g_string_append_printf (text, "\nThe threshold is a rise of %s.\n", threshold);
   for (guint i = 0; i < RBK_N_COHORTS; i++)
     {
-      const RbkMoveSums *sums = &migration->sums[i];
-      g_autofree char   *n = count_to_text (sums->n);
-      g_autofree char   *before = amount_to_text (migration, sums->old_bill);
-      g_autofree char   *after = amount_to_text (migration, sums->new_bill);
+      RbkMoveSums      sums = rbk_migration_get_sums (migration, i);
+      g_autofree char *n = count_to_text (sums.n);
+      g_autofree char *before = amount_to_text (migration, sums.old_bill);
+      g_autofree char *after = amount_to_text (migration, sums.new_bill);
 
-      if (sums->n > 0)
-        rbk_columns_add (columns, n, cohort_names[i], i == RBK_COHORT_UNKNOWN ? "-" : before,
-                         i == RBK_COHORT_UNSERVED || i == RBK_COHORT_QUOTED ? "-" : after, NULL);
+      if (sums.n > 0)
+        rbk_columns_add (columns, n, cohort_names[i], i == RBK_COHORT_UNKNOWN ? "-" : before, after,
+                         NULL);
     }
   append_columns (text, columns);
 }
@@ -129,7 +129,9 @@ append_plans (GString *text, const RbkMigrationFound *found)
                                       : "the cheapest",
                        n, before, after, less, more, over, median, p90, NULL);
     }
-  g_string_append_c (text, '\n');
+  g_string_append (text, migration->sums[RBK_COHORT_KEPT].n > 0
+                             ? "\nAs if nobody stayed on the old terms:\n"
+                             : "\n");
   append_columns (text, columns);
 }
 

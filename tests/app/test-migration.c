@@ -139,6 +139,11 @@ test_keep (void)
   g_assert_nonnull (toggle);
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
   assert_figure (page, "Customers: Keep the old terms", "1");
+  /* Three pay 29, and the one that is kept goes on paying 49: the column is the revenue above. */
+  assert_figure (page, "Will pay: Pay less", "$87.00");
+  assert_figure (page, "Will pay: Keep the old terms", "$49.00");
+  assert_figure (page, "Change: Keep the old terms", "$0.00");
+  g_assert_nonnull (rbk_probe_find_label (page, "$136.00"));
   g_assert_cmpstr (rbk_migration_plan_get_keep (plan_of (window))[0], ==, "rise:20%");
   rbk_document_undo (window->document);
   assert_figure (page, "Customers: Pay more than the threshold", "1");

@@ -39,6 +39,8 @@ static const RbkCliFigure cases[] = {
     "\"87\"" },
   { "keep", FLAT " --grandfather rise:20%", "grandfathering_costs", "\"50\"" },
   { "kept", FLAT " --grandfather rise:20%", "revenue_after", "\"136\"" },
+  { "kept-pays", FLAT " --grandfather rise:20%", "cohorts/5/bill_after", "\"49\"" },
+  { "kept-would", FLAT " --grandfather rise:20%", "cohorts/5/bill_if_moved", "\"99\"" },
   { "kept-for", FLAT " --grandfather rise:20% --grandfather-months 2 --start 2027-01-01",
     "waves/4/moves", "\"2027-03-01\"" },
   { "threshold", FLAT " --threshold 200%", "cohorts/2/customers", "1" },
@@ -46,6 +48,7 @@ static const RbkCliFigure cases[] = {
   { "map-all", FLAT " --map *=starter", "cohorts/4/customers", "1" },
   { "same", SAME, "cohorts/1/customers", "3" },
   { "stopped", SAME, "cohorts/4/customers", "1" },
+  { "unknown-after", SAME, "cohorts/8/bill_after", "null" },
   { "unknown", SAME, "cohorts/8/customers", "1" },
   { "key", SAME, "plans/1/by", "\"key\"" },
   { "no-change", SAME, "total/change", "\"0\"" },
@@ -77,9 +80,60 @@ test_csv (void)
   /* What a spreadsheet would run stays text. */
   g_assert_cmpstr (lines[1], ==,
                    "\"'=HYPERLINK(\"\"x\"\")\",1,flat,starter,49,29,-20,-40.82,3.125,3.125,"
-                   "45.875,25.875,less,no,1,2027-01-31");
+                   "45.875,25.875,less,no,1,2027-01-31,29");
   g_assert_true (g_str_has_prefix (lines[2], "b,1,flat,pro,49,99,50,102.04,"));
-  g_assert_true (g_str_has_suffix (lines[2], ",over,no,2,2027-02-14"));
+  g_assert_true (g_str_has_suffix (lines[2], ",over,no,2,2027-02-14,99"));
+}
+
+/* Adds a column of a list up; cells that are empty count nothing. */
+static double
+add_up (char **lines, const char *column)
+{
+  g_auto(GStrv) names = g_strsplit (lines[0], ",", -1);
+  double sum = 0;
+  guint  place = 0;
+
+  while (!g_str_equal (names[place], column))
+    place++;
+  for (guint i = 1; lines[i] != NULL && lines[i][0] != '\0'; i++)
+    {
+      g_auto(GStrv) cells = g_strsplit (lines[i], ",", -1);
+
+      sum += g_ascii_strtod (cells[place], NULL);
+    }
+  return sum;
+}
+
+/* Who is kept, needs a quote, or has a plan that is not known: what all pay is the revenue. */
+static void
+test_adds_up (void)
+{
+  static const char *const moves[] = {
+    "migrate usage-gated.ratebook --from-price starter=10 --from-price Pro=20 --usage plans.csv "
+    "--grandfather rise:250%",
+    "migrate token-api.ratebook --from-price starter=10 --from-price Pro=20 --usage plans.csv "
+    "--map pro=enterprise --grandfather plan:starter",
+    "migrate usage-gated.ratebook --from-price 49 --usage calls.csv --grandfather rise:20% "
+    "--grandfather-months 3",
+  };
+  static const char *const columns[][2] = { { "bill_before", "revenue_before" },
+                                            { "bill_after", "revenue_after" },
+                                            { "margin_before", "margin_before" },
+                                            { "margin_after", "margin_after" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      g_autofree char *list = g_strconcat (moves[i], " --csv", NULL);
+      g_autofree char *figures = g_strconcat (moves[i], " --json", NULL);
+      g_autoptr(RbkCliRun) csv = rbk_cli_run_line (list);
+      g_autoptr(RbkCliRun) json = rbk_cli_run_line (figures);
+      g_auto(GStrv) lines = g_strsplit (csv->output, "\n", -1);
+
+      for (guint k = 0; k < G_N_ELEMENTS (columns); k++)
+        g_assert_cmpfloat_with_epsilon (add_up (lines, columns[k][0]),
+                                        g_ascii_strtod (rbk_cli_text (json, columns[k][1]), NULL),
+                                        1e-9);
+    }
 }
 
 static void
@@ -180,6 +234,7 @@ main (int argc, char *argv[])
 
   rbk_cli_add_figures ("/cli/migrate/", cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/cli/migrate/csv", test_csv);
+  g_test_add_func ("/cli/migrate/adds-up", test_adds_up);
   g_test_add_func ("/cli/migrate/text", test_text);
   g_test_add_func ("/cli/migrate/remembered", test_remembered);
   g_test_add_func ("/cli/migrate/refused", test_refused);

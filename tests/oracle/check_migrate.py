@@ -89,6 +89,12 @@ class Mover:
             return alike
         return new.find(old.names[self.old])
 
+    def pays(self):
+        """Who gets no new bill goes on paying the old one; nobody else's is known."""
+        if self.before is None:
+            return None
+        return self.before if self.after is None else self.after
+
     def cohort(self):
         if self.before is None:
             return 'unknown'
@@ -109,7 +115,8 @@ def compare_row(report, where, row, mover):
     report.same(where + ' new', row['new_plan'] or None, mover.new)
     report.same(where + ' cohort', row['cohort'], mover.cohort())
     report.decimal(where + ' before', row['bill_before'] or None, mover.before)
-    report.decimal(where + ' after', row['bill_after'] or None, mover.after)
+    report.decimal(where + ' after', row['bill_after'] or None, mover.pays())
+    report.decimal(where + ' moved', row['bill_if_moved'] or None, mover.after)
     if mover.before and mover.after is not None:
         share = round_half_away((mover.after - mover.before) / mover.before, 9)
         report.decimal(where + ' share', row['change_percent'], round_half_away(share * 100, 2))
@@ -121,11 +128,14 @@ def compare_sums(report, where, said, movers):
         report.same('%s %s' % (where, cohort['cohort']), cohort['customers'], len(group))
         report.decimal('%s %s before' % (where, cohort['cohort']), cohort['bill_before'],
                        sum((mover.before or 0 for mover in group), Fraction(0)))
+        if cohort['cohort'] != 'unknown':
+            report.decimal('%s %s after' % (where, cohort['cohort']), cohort['bill_after'],
+                           sum((mover.pays() for mover in group), Fraction(0)))
     known = [mover for mover in movers if mover.before is not None]
     report.decimal(where + ' revenue before', said['revenue_before'],
                    sum((mover.before for mover in known), Fraction(0)))
     report.decimal(where + ' revenue after', said['revenue_after'], sum(
-        (mover.before if mover.after is None else mover.after for mover in known), Fraction(0)))
+        (mover.pays() for mover in known), Fraction(0)))
     report.same(where + ' waves', sum(wave['customers'] for wave in said['waves']), sum(
         mover.after is not None for mover in known))
 

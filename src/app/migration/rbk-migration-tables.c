@@ -11,8 +11,7 @@ static const RbkFigureColumn cohort_columns[] = {
   { N_ ("Customers"), NULL, N_ ("Customers: %s"), TRUE, FALSE },
   { N_ ("Pay today"), N_ ("Their bills of a month together"), N_ ("Pay today: %s"), TRUE, FALSE },
   { N_ ("Will pay"),
-    N_ ("The same usage at the new prices; of those who keep the old terms, what "
-        "they would pay"),
+    N_ ("The same usage at the new prices; who stays as they are pays what they do today"),
     N_ ("Will pay: %s"), TRUE, FALSE },
   { N_ ("Change"), NULL, N_ ("Change: %s"), TRUE, FALSE },
 };
@@ -149,20 +148,17 @@ rbk_migration_show_cohorts (GtkWidget                *table,
 
   for (guint i = 0; i < RBK_N_COHORTS; i++)
     {
-      const RbkMoveSums *sums = &result->migration->sums[i];
-      gboolean           has_old = i != RBK_COHORT_UNKNOWN;
-      gboolean           has_new = i != RBK_COHORT_QUOTED && i != RBK_COHORT_UNSERVED;
-      RbkDecimal         old_bill = has_old ? sums->old_bill : RBK_DECIMAL_INVALID;
-      RbkDecimal         new_bill = has_new ? sums->new_bill : RBK_DECIMAL_INVALID;
-      char             **texts;
+      RbkMoveSums sums = rbk_migration_get_sums (result->migration, i);
+      RbkDecimal  old_bill = i != RBK_COHORT_UNKNOWN ? sums.old_bill : RBK_DECIMAL_INVALID;
+      char      **texts;
 
-      if (sums->n == 0)
+      if (sums.n == 0)
         continue;
       texts = add (&rows, g_strdup (rbk_migration_words_for_cohort (i)));
-      texts[1] = rbk_migration_words_for_count (format, sums->n);
+      texts[1] = rbk_migration_words_for_count (format, sums.n);
       texts[2] = rbk_migration_words_for_amount (format, old_bill);
-      texts[3] = rbk_migration_words_for_amount (format, new_bill);
-      texts[4] = rbk_migration_words_for_change (format, old_bill, new_bill);
+      texts[3] = rbk_migration_words_for_amount (format, sums.new_bill);
+      texts[4] = rbk_migration_words_for_change (format, old_bill, sums.new_bill);
     }
   show (table, &rows);
 }

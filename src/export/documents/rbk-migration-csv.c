@@ -5,7 +5,7 @@
 
 #define HEADER                                                                                     \
   "customer,customers,old_plan,new_plan,bill_before,bill_after,change,change_percent,"             \
-  "cost_before,cost_after,margin_before,margin_after,cohort,stopped,wave,moves\n"
+  "cost_before,cost_after,margin_before,margin_after,cohort,stopped,wave,moves,bill_if_moved\n"
 
 /* A number needs no quotes, and is no formula even where it is negative. */
 static void
@@ -50,9 +50,10 @@ static void
 append_customer (GString *csv, const RbkMigration *migration, const RbkRollout *rollout, guint i)
 {
   const RbkMigrationBills *bills = migration->bills;
-  RbkMover                 mover;
+  RbkMover                 mover, moved;
 
-  rbk_migration_bills_get (bills, i, &mover);
+  rbk_migration_get_mover (migration, i, &mover);
+  rbk_migration_bills_get (bills, i, &moved);
   rbk_export_csv_cell (csv, rbk_population_get_id (bills->population, i));
   g_string_append_printf (csv, ",%" G_GINT64_FORMAT, mover.weight);
   rbk_export_csv_cell (csv, mover.old_plan >= 0 ? bills->before->plans[mover.old_plan].key : "");
@@ -68,6 +69,7 @@ append_customer (GString *csv, const RbkMigration *migration, const RbkRollout *
   g_string_append_printf (csv, ",%s,%s", rbk_cohort_get_nick (migration->cohorts[i]),
                           mover.is_stopped ? "yes" : "no");
   append_wave (csv, rollout, i);
+  append_number (csv, moved.new_bill);
   g_string_append_c (csv, '\n');
 }
 
@@ -77,7 +79,8 @@ append_customer (GString *csv, const RbkMigration *migration, const RbkRollout *
  * @rollout: when who moves
  *
  * Makes the list of all customers, in the order of their file, for a spreadsheet or a program
- * that writes to them.
+ * that writes to them. Bills before and after add up to the revenue before and after; what those
+ * who stay as they are would pay is told beside.
  *
  * Returns: (transfer full): CSV text, a line for each after the header
  */

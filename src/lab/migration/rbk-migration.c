@@ -70,16 +70,15 @@ add_up (RbkMigration *self)
 
   for (guint i = 0; i < RBK_N_COHORTS; i++)
     {
-      const RbkMoveSums *sums = &self->sums[i];
+      RbkMoveSums sums = rbk_migration_get_sums (self, i);
 
-      self->n_customers += sums->n;
+      self->n_customers += sums.n;
       if (i == RBK_COHORT_UNKNOWN)
         continue;
-      self->revenue_before = rbk_decimal_add (self->revenue_before, sums->old_bill);
-      self->revenue_after =
-          rbk_decimal_add (self->revenue_after, stays (i) ? sums->old_bill : sums->new_bill);
-      cost_before = rbk_decimal_add (cost_before, sums->old_cost);
-      cost_after = rbk_decimal_add (cost_after, stays (i) ? sums->old_cost : sums->new_cost);
+      self->revenue_before = rbk_decimal_add (self->revenue_before, sums.old_bill);
+      self->revenue_after = rbk_decimal_add (self->revenue_after, sums.new_bill);
+      cost_before = rbk_decimal_add (cost_before, sums.old_cost);
+      cost_after = rbk_decimal_add (cost_after, sums.new_cost);
     }
   self->margin_before = rbk_decimal_sub (self->revenue_before, cost_before);
   self->margin_after = rbk_decimal_sub (self->revenue_after, cost_after);
@@ -203,6 +202,62 @@ rbk_cohort_get_nick (RbkCohort cohort)
   g_return_val_if_fail (cohort < RBK_N_COHORTS, NULL);
 
   return nicks[cohort];
+}
+
+/**
+ * rbk_migration_get_sums:
+ * @self: a migration
+ * @cohort: some of its customers
+ *
+ * Sums up what they pay and cost before and after. Who is kept, needs a quote or fits no new plan
+ * goes on as before. Whose bill today is not known is in neither revenue, so has no bill after
+ * either. Bills of all cohorts together are the revenue.
+ *
+ * Returns: what they come to
+ */
+RbkMoveSums
+rbk_migration_get_sums (const RbkMigration *self, RbkCohort cohort)
+{
+  RbkMoveSums sums = { 0 };
+
+  g_return_val_if_fail (self != NULL && cohort < RBK_N_COHORTS, sums);
+
+  sums = self->sums[cohort];
+  if (stays (cohort))
+    {
+      sums.new_bill = sums.old_bill;
+      sums.new_cost = sums.old_cost;
+    }
+  else if (cohort == RBK_COHORT_UNKNOWN)
+    sums.new_bill = RBK_DECIMAL_INVALID;
+
+  return sums;
+}
+
+/**
+ * rbk_migration_get_mover:
+ * @self: a migration
+ * @customer: the place of one of its customers in the population
+ * @mover: (out caller-allocates): what happens to it
+ *
+ * Says what happens to one customer, as [method@Migration.get_sums] does of many:
+ * rbk_migration_bills_get() says what would if nobody were kept.
+ */
+void
+rbk_migration_get_mover (const RbkMigration *self, guint customer, RbkMover *mover)
+{
+  g_return_if_fail (self != NULL && mover != NULL);
+
+  rbk_migration_bills_get (self->bills, customer, mover);
+  if (stays (self->cohorts[customer]))
+    {
+      mover->new_bill = mover->old_bill;
+      mover->new_cost = mover->old_cost;
+      mover->has_rise = rbk_decimal_sign (mover->old_bill) > 0;
+      mover->rise = RBK_DECIMAL_ZERO;
+    }
+  else if (self->cohorts[customer] == RBK_COHORT_UNKNOWN)
+    mover->new_bill = RBK_DECIMAL_INVALID;
 }
 
 /**

@@ -100,7 +100,7 @@ typedef struct
  * @bills: (owned): of each customer
  * @threshold: the rise that is too much, as a share
  * @cohorts: (owned) (array): of each entry of the population, a #RbkCohort
- * @sums: of each cohort
+ * @sums: of each cohort, as if nobody were kept; see [method@Migration.get_sums]
  * @total: of all both of whose bills are known, as if nobody were kept
  * @plans: (owned) (array length=n_plans): of those on each old plan
  * @n_plans: how many plans the old book has
@@ -145,6 +145,8 @@ void          rbk_migration_unref (RbkMigration *self);
 GArray       *rbk_migration_list (const RbkMigration *self,
                                   guint               cohorts,
                                   guint               limit) G_GNUC_WARN_UNUSED_RESULT;
+RbkMoveSums   rbk_migration_get_sums (const RbkMigration *self, RbkCohort cohort);
+void          rbk_migration_get_mover (const RbkMigration *self, guint customer, RbkMover *mover);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkMigration, rbk_migration_unref)
 

@@ -102,6 +102,69 @@ test_keep (void)
   g_assert_cmpuint (plan->sums[RBK_COHORT_LESS].n, ==, 4);
 }
 
+/* What cohorts pay is the revenue, and what customers pay is what their cohort does. */
+static void
+assert_adds_up (const RbkMigration *migration)
+{
+  RbkDecimal before = RBK_DECIMAL_ZERO, after = RBK_DECIMAL_ZERO, of_each = RBK_DECIMAL_ZERO;
+
+  for (RbkCohort i = 0; i < RBK_N_COHORTS; i++)
+    {
+      RbkMoveSums sums = rbk_migration_get_sums (migration, i);
+
+      g_assert_true (rbk_decimal_is_valid (sums.new_bill) == (i != RBK_COHORT_UNKNOWN));
+      if (i == RBK_COHORT_UNKNOWN)
+        continue;
+      before = rbk_decimal_add (before, sums.old_bill);
+      after = rbk_decimal_add (after, sums.new_bill);
+    }
+  for (guint i = 0; i < migration->bills->n; i++)
+    {
+      RbkMover mover;
+
+      rbk_migration_get_mover (migration, i, &mover);
+      g_assert_true (rbk_decimal_is_valid (mover.new_bill) ==
+                     (migration->cohorts[i] != RBK_COHORT_UNKNOWN));
+      if (rbk_decimal_is_valid (mover.new_bill))
+        of_each = rbk_decimal_add (of_each, rbk_decimal_mul (mover.new_bill,
+                                                             rbk_decimal_from_int (mover.weight)));
+    }
+  g_assert_cmpint (rbk_decimal_compare (before, migration->revenue_before), ==, 0);
+  g_assert_cmpint (rbk_decimal_compare (after, migration->revenue_after), ==, 0);
+  g_assert_cmpint (rbk_decimal_compare (of_each, migration->revenue_after), ==, 0);
+}
+
+static void
+test_adds_up (void)
+{
+  g_auto(MigrationFixture) flat = { 0 };
+  g_autoptr(RbkMigration) kept = NULL;
+  RbkMover mover;
+
+  migration_fixture_init_flat (&flat);
+  kept = migration_fixture_move (&flat, "20%", "rise:150%");
+  assert_adds_up (kept);
+  mix_assert_text (rbk_migration_get_sums (kept, RBK_COHORT_KEPT).new_bill, "20");
+  mix_assert_text (kept->sums[RBK_COHORT_KEPT].new_bill, "59.5");
+  mix_assert_text (rbk_migration_get_sums (kept, RBK_COHORT_UNSERVED).new_bill, "20");
+  rbk_migration_get_mover (kept, 5, &mover);
+  mix_assert_text (mover.new_bill, "20");
+  mix_assert_text (mover.rise, "0");
+  for (guint i = 0; i < 60; i++)
+    {
+      g_auto(MigrationFixture) self = { 0 };
+      g_autoptr(RbkPopulation) population = mix_population_new_random (200, i % 2 == 0);
+      g_autoptr(RbkMigration) migration = NULL;
+
+      self.before.book = mix_book_new_random ();
+      self.after.book = mix_book_new_random ();
+      rbk_test_set (self.after.book, "currency", rbk_book_get_currency (self.before.book), NULL);
+      migration_fixture_freeze (&self, population, NULL);
+      migration = migration_fixture_move (&self, "20%", i % 3 ? "rise:80% stopped" : "");
+      assert_adds_up (migration);
+    }
+}
+
 static void
 test_threshold (void)
 {
@@ -247,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/migration/flat", test_flat);
   g_test_add_func ("/migration/flat/together", test_flat_together);
   g_test_add_func ("/migration/keep", test_keep);
+  g_test_add_func ("/migration/adds-up", test_adds_up);
   g_test_add_func ("/migration/threshold", test_threshold);
   g_test_add_func ("/migration/list", test_list);
   g_test_add_func ("/migration/file-plans", test_file_plans);
