@@ -3,6 +3,8 @@
 
 #include "rbk-text.h"
 
+#define MIGRATION "RbkMigrationPlan"
+
 typedef struct
 {
   const char *type;
@@ -34,7 +36,7 @@ static const Noun nouns[] = {
   { "RbkMessage", N_ ("message") },
   { "RbkDelivery", N_ ("delivery") },
   { "RbkDiscovery", N_ ("discovery") },
-  { "RbkMigrationPlan", N_ ("move of customers") },
+  { MIGRATION, N_ ("move of customers") },
   { "RbkBook", N_ ("book") },
 };
 
@@ -69,10 +71,21 @@ label_with_subject (const char *format, const char *subject)
   return g_string_free (g_steal_pointer (&label), FALSE);
 }
 
+/* Whether what is changed says by itself what it is of: a book has one move of customers. */
+static gboolean
+is_clear (const RbkEdit *self)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (self->set.record), MIGRATION) ||
+         g_str_equal (self->set.field->name, "migration");
+}
+
 static char *
 set_label (const RbkEdit *self, RbkTranslate translate)
 {
-  g_autoptr(GString) label = g_string_new (translate (NULL, N_ ("Change {field} of {subject}")));
+  g_autoptr(GString) label = g_string_new (
+      is_clear (self) ? /* Translators: {field} is “where customers go”, “old book”… */
+          translate (NULL, N_ ("Change {field}"))
+                      : translate (NULL, N_ ("Change {field} of {subject}")));
 
   g_string_replace (label, "{field}", translate ("field", self->set.field->title), 1);
   g_string_replace (label, "{subject}", subject_of (self->set.record, translate), 1);

@@ -2,6 +2,7 @@
 #include "rbk-edit.h"
 
 #include "rbk-enums.h"
+#include "rbk-migration-plan.h"
 #include "rbk-plan.h"
 #include "rbk-rate-card.h"
 #include "rbk-test-book.h"
@@ -237,6 +238,7 @@ test_labels (void)
   g_autoptr(RbkBook) book = rbk_test_book ();
   GListStore *plans = rbk_test_list (RBK_RECORD (book), "plans");
   g_autoptr(RbkTier) tier = rbk_tier_new ();
+  g_autoptr(RbkMigrationPlan) move = rbk_migration_plan_new ();
   RbkRecord *plan = RBK_RECORD (rbk_test_plan (book, 0));
   struct
   {
@@ -249,6 +251,9 @@ test_labels (void)
     { rbk_edit_new_move (plans, 0, 1), "Move Starter" },
     { rbk_edit_new_set_decimal (RBK_RECORD (tier), "unit-price", &RBK_DECIMAL_ONE),
       "Change unit price of tier" },
+    { rbk_edit_new_set_text (RBK_RECORD (move), "from", "x"), "Change old book" },
+    { rbk_edit_new_set_object (RBK_RECORD (book), "migration", RBK_RECORD (move)),
+      "Change move of customers" },
     { rbk_edit_new_group ("Drag a price"), "Drag a price" },
     { rbk_edit_new_group (NULL), "Change the book" },
   };
