@@ -265,6 +265,7 @@ rbk_details_dialog_new (GtkWidget *over, RbkDocument *document)
                     TRUE, "modal", TRUE, "default-width", WIDTH, "default-height", HEIGHT,
                     "transient-for", gtk_widget_get_root (over), NULL);
 
+  gtk_widget_add_css_class (GTK_WIDGET (self), "details");
   self->document = g_object_ref (document);
   self->format =
       rbk_money_format_new (NULL, rbk_book_get_currency (rbk_document_get_book (document)));
