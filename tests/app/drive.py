@@ -111,7 +111,7 @@ class Window:
         """Waits for a text that matches."""
         return self.wait(lambda: re.search(wanted, self.text(name) or ''), f'“{name}” as {wanted}')
 
-    def click(self, name):
+    def move_to(self, name):
         extents = self.find(name).get_component_iface().get_extents(Atspi.CoordType.WINDOW)
         frame = subprocess.run(['xprop', '-id', self.id, '_GTK_FRAME_EXTENTS'],
                                capture_output=True, text=True).stdout
@@ -120,6 +120,9 @@ class Window:
         xdo('mousemove', '--window', self.id, extents.x + extents.width // 2 + left,
             extents.y + extents.height // 2 + top)
         pump(0.1)
+
+    def click(self, name):
+        self.move_to(name)
         xdo('click', 1)
         pump(0.3)
 
@@ -228,6 +231,39 @@ def check_refused(window, path):
     window.until('Price of Starter', r'29')
     assert window.text('Margin of Starter') == margin
     assert open(path, encoding='utf-8').read() == before
+
+
+def check_elsewhere(window, path):
+    """What is typed is taken by a click on plain ground, though the focus stays. It is one step to
+    undo; Escape still brings a value back, and text may be selected past the end of its field."""
+    field, ground = 'Price of Pro, evergreen, Base fee', 'Rate cards'
+    before = window.text('Margin of Pro')
+    window.click('Price of Pro')
+    window.click(field)
+    window.type('400')
+    window.click(ground)
+    window.wait(lambda: window.text('Margin of Pro') != before, 'the margin at that price')
+    assert field in focused(window), f'the focus went to {focused(window)}'
+    window.until(field, '400')
+    window.key('ctrl+z')
+    window.until('Margin of Pro', f'^{re.escape(before)}$')
+    window.key('ctrl+a')
+    window.type('401')
+    window.key('Escape')
+    window.click(ground)
+    window.key('ctrl+a')
+    window.type('402')
+    window.move_to(field)
+    xdo('mousedown', 1)
+    pump(0.1)
+    window.move_to(ground)
+    xdo('mouseup', 1)
+    pump(0.3)
+    window.until(field, '402')
+    assert window.text('Margin of Pro') == before, 'taken while it was selected with the mouse'
+    window.key('Escape')
+    window.until(field, '299')
+    window.click('Price of Pro')
 
 
 def check_keyboard(window, path):
@@ -392,7 +428,7 @@ def run(checks, program, path, *arguments):
 
 def main():
     checks = [check_names, check_tab, check_mouse, check_undo, check_focus, check_new_plan,
-              check_refused, check_keyboard, check_handle, check_block, check_pages]
+              check_refused, check_elsewhere, check_keyboard, check_handle, check_block, check_pages]
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'book.ratebook')
         shutil.copy(sys.argv[2], path)

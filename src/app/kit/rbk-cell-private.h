@@ -33,5 +33,6 @@ gboolean rbk_cell_is_in_window (RbkCell *self);
 void     rbk_cell_show (RbkCell *self, const char *text);
 void     rbk_cell_describe (RbkCell *self);
 void     rbk_cell_align (RbkCell *self);
+void     rbk_cell_watch_outside (RbkCell *self);
 
 G_END_DECLS

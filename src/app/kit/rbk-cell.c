@@ -11,9 +11,10 @@
  * A value that is edited where it stands. At rest it shows the value as people read it; with
  * the focus, as one would type it, all selected.
  *
- * What is typed is taken when the focus leaves or on Enter; Escape brings the value back. What
- * can't be taken stays, marked, with the reason below it, and nothing else changes. Ctrl+Z
- * takes back what is being typed, whole; its letters are no steps of their own.
+ * What is typed is taken when the focus leaves, on Enter, or at a click outside the cell,
+ * on empty ground too; Escape brings the value back. What can't be taken stays, marked, with the
+ * reason below it, and nothing else changes. Ctrl+Z takes back what is being typed, whole; its
+ * letters are no steps of their own.
  *
  * In a table a cell with the focus is selected at first: keys are the table's, and typing
  * begins to edit and replaces the value.
@@ -40,6 +41,7 @@ enter_cb (RbkCell *self)
   if (self->has_focus)
     return;
   self->has_focus = TRUE;
+  rbk_cell_watch_outside (self);
   if (self->problem == NULL)
     rbk_cell_show (self, self->typed);
   if (!self->is_in_table)
