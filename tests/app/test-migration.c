@@ -5,6 +5,7 @@
 #include "rbk-migration-letters.h"
 #include "rbk-migration-page.h"
 #include "rbk-migration-words.h"
+#include "rbk-plan.h"
 #include "rbk-shell-probe.h"
 #include "rbk-window-private.h"
 #include "rbk-window-probe.h"
@@ -154,6 +155,14 @@ test_keep (void)
   rbk_probe_close_window (window);
 }
 
+static void
+assert_offered (AdwComboRow *row, guint place, const char *text)
+{
+  GtkStringList *list = GTK_STRING_LIST (adw_combo_row_get_model (row));
+
+  g_assert_cmpstr (gtk_string_list_get_string (list, place), ==, text);
+}
+
 /* Where customers go is chosen, and the steps are typed. */
 static void
 test_map_and_steps (void)
@@ -165,7 +174,11 @@ test_map_and_steps (void)
   rbk_probe_type (page, "Or flat prices today", "49");
   assert_figure (page, "Customers of wave 4", "1");
   row = ADW_COMBO_ROW (rbk_probe_find_type (page, ADW_TYPE_COMBO_ROW));
-  adw_combo_row_set_selected (row, 3); /* Pro, after what is usual, the cheapest, and Starter */
+  /* A flat price has no plan of its name: what is usual is the cheapest, and stands there once. */
+  g_assert_cmpuint (g_list_model_get_n_items (adw_combo_row_get_model (row)), ==, 4);
+  assert_offered (row, 0, "The cheapest that fits");
+  assert_offered (row, 1, "Starter");
+  adw_combo_row_set_selected (row, 2);
   assert_figure (page, "Customers: Pay more than the threshold", "4");
   g_assert_cmpstr (rbk_migration_plan_get_map (plan_of (window))[0], ==, "flat=pro");
   rbk_probe_type (page, "Waves", "2");
@@ -176,6 +189,41 @@ test_map_and_steps (void)
   rbk_document_undo (window->document);
   rbk_document_undo (window->document);
   assert_figure (page, "Customers: Pay less", "3");
+  rbk_probe_close_window (window);
+}
+
+/* An old plan goes to the one of its name, to the cheapest, or to another; each is said once, and
+ * whole where there is room. */
+static void
+test_targets (void)
+{
+  GtkWidget   *page;
+  RbkWindow   *window = new_window (&page);
+  AdwComboRow *row;
+  GtkWidget   *label;
+  g_autoptr(RbkPlan) plan =
+          g_list_model_get_item (rbk_book_get_plans (rbk_document_get_book (window->document)), 0);
+
+  g_assert_true (
+      rbk_document_take (window->document,
+                         rbk_edit_new_set_text (RBK_RECORD (plan), "name", "Starter for studios"),
+                         NULL));
+  rbk_probe_type (page, "Or flat prices today", "starter=49");
+  assert_figure (page, "Customers: Pay less", "3");
+  row = ADW_COMBO_ROW (rbk_probe_find_type (page, ADW_TYPE_COMBO_ROW));
+  assert_offered (row, 0, "By key or name: Starter for studios");
+  assert_offered (row, 1, "The cheapest that fits");
+  assert_offered (row, 2, "Starter for studios");
+  label = rbk_probe_find_label (GTK_WIDGET (row), "By key or name: Starter for studios");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  adw_combo_row_set_selected (row, 1);
+  rbk_probe_settle (page);
+  g_assert_cmpstr (rbk_migration_plan_get_map (plan_of (window))[0], ==, "flat-1=cheapest");
+  rbk_probe_spin (300);
+  g_assert_cmpuint (adw_combo_row_get_selected (row), ==, 1);
+  adw_combo_row_set_selected (row, 0);
+  rbk_probe_settle (page);
+  g_assert_null (rbk_migration_plan_get_map (plan_of (window)));
   rbk_probe_close_window (window);
 }
 
@@ -212,6 +260,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Migration/ranges", test_ranges);
   g_test_add_func ("/App/Migration/keep", test_keep);
   g_test_add_func ("/App/Migration/map-and-steps", test_map_and_steps);
+  g_test_add_func ("/App/Migration/targets", test_targets);
   g_test_add_func ("/App/Migration/letters", test_letters);
 
   return g_test_run ();

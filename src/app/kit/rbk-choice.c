@@ -62,13 +62,17 @@ set_up_cb (GtkListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+show_name (GtkWidget *label, const char *name)
 {
-  GtkWidget  *label = gtk_list_item_get_child (item);
-  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
   gtk_label_set_text (GTK_LABEL (label), name);
   gtk_widget_set_tooltip_text (label, g_utf8_strlen (name, -1) > WIDEST_NAME ? name : NULL);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  show_name (gtk_list_item_get_child (item),
+             gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
 /* A list gives its rows no more than they need at least. */
@@ -106,6 +110,74 @@ rbk_choice_widen_rows (GtkWidget *choice)
   g_autoptr(GtkListItemFactory) rows = new_factory (choice, G_CALLBACK (bind_row_cb));
 
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), rows);
+}
+
+static void
+set_up_ticked_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label;
+
+  set_up_cb (factory, item);
+  label = g_object_ref (gtk_list_item_get_child (item));
+  gtk_list_item_set_child (item, box);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_widget_set_hexpand (label, TRUE);
+  g_object_unref (label);
+}
+
+/* A list in which what is pointed at is selected says by itself not what is chosen. */
+static void
+tick_cb (GtkListItem *item, GParamSpec *pspec, AdwComboRow *row)
+{
+  GtkWidget *tick = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+
+  gtk_widget_set_opacity (tick,
+                          adw_combo_row_get_selected_item (row) == gtk_list_item_get_item (item)
+                              ? 1.0
+                              : 0.0);
+}
+
+static void
+bind_ticked_cb (AdwComboRow *row, GtkListItem *item)
+{
+  GtkWidget  *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  show_name (label, name);
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), WIDEST_NAME));
+  g_signal_connect_object (row, "notify::selected-item", G_CALLBACK (tick_cb), item,
+                           G_CONNECT_SWAPPED);
+  tick_cb (item, NULL, row);
+}
+
+static void
+unbind_ticked_cb (AdwComboRow *row, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_func (row, tick_cb, item);
+}
+
+/**
+ * rbk_choice_widen_combo:
+ * @row: a row with a choice of texts
+ *
+ * Lets what is chosen, and the list to choose from, be as wide as the texts are.
+ */
+void
+rbk_choice_widen_combo (AdwComboRow *row)
+{
+  g_autoptr(GtkListItemFactory) chosen = NULL;
+  g_autoptr(GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+
+  g_return_if_fail (ADW_IS_COMBO_ROW (row));
+
+  chosen = new_factory (GTK_WIDGET (row), G_CALLBACK (bind_cb));
+  g_signal_connect_object (rows, "setup", G_CALLBACK (set_up_ticked_cb), row, 0);
+  g_signal_connect_object (rows, "bind", G_CALLBACK (bind_ticked_cb), row, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "unbind", G_CALLBACK (unbind_ticked_cb), row, G_CONNECT_SWAPPED);
+  adw_combo_row_set_factory (row, chosen);
+  adw_combo_row_set_list_factory (row, rows);
 }
 
 static void

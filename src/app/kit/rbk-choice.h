@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "rbk-record.h"
 
@@ -11,6 +11,7 @@ GtkWidget *rbk_choice_new (const char *title);
 GtkWidget *rbk_choice_new_framed (const char *title);
 void       rbk_choice_set_title (GtkWidget *choice, const char *title);
 void       rbk_choice_widen_rows (GtkWidget *choice);
+void       rbk_choice_widen_combo (AdwComboRow *row);
 void       rbk_choice_set_records (GtkWidget *choice, const char *first, GListModel *records);
 void       rbk_choice_set_texts (GtkWidget *choice, const char *const *texts);
 RbkRecord *rbk_choice_get_record (GtkWidget *choice, GListModel *records, guint n_before);

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-migration-edit.h"
 #include "rbk-step.h"
 #include "rbk-word.h"
@@ -103,20 +104,22 @@ take (RbkMigrationChoices *self, RbkEdit *edit)
   rbk_step_take (GTK_WIDGET (self), self->document, edit, NULL);
 }
 
-/* The first choice leaves it to keys and names, the second is the cheapest. */
+/* The first choice leaves it to keys and names. Where these say of a plan where its customers go,
+ * the second is the cheapest; where they don't, that is the first. */
 static void
 target_chosen_cb (RbkMigrationChoices *self, GParamSpec *pspec, AdwComboRow *row)
 {
   RbkBook    *book = rbk_document_get_book (self->document);
   const char *name = g_object_get_data (G_OBJECT (row), "name");
   guint       chosen = adw_combo_row_get_selected (row);
+  guint       n_before = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "n-before"));
 
   if (self->is_updating || chosen == GTK_INVALID_LIST_POSITION)
     return;
   take (self, rbk_migration_edit_set_map (book, name,
-                                          chosen == 0   ? NULL
-                                          : chosen == 1 ? "cheapest"
-                                                        : self->targets[chosen - 2]));
+                                          chosen == 0         ? NULL
+                                          : chosen < n_before ? "cheapest"
+                                                              : self->targets[chosen - n_before]));
 }
 
 static void
@@ -134,6 +137,7 @@ new_target_row (RbkMigrationChoices *self, const char *key)
 {
   GtkWidget *row = adw_combo_row_new ();
 
+  rbk_choice_widen_combo (ADW_COMBO_ROW (row));
   g_object_set_data_full (G_OBJECT (row), "name", g_strdup (key), g_free);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (target_chosen_cb), self,
                            G_CONNECT_SWAPPED);
@@ -178,20 +182,22 @@ take_names (RbkMigrationChoices *self, GPtrArray *names)
                                                         : new_target_row (self, names->pdata[i]));
 }
 
-static const char *
-dup_automatic (const RbkMigrationResult *result, guint old_plan, char **text)
+/* What can be chosen for an old plan. */
+static GtkStringList *
+list_targets (const RbkMigrationResult *result, const RbkMapEntry *automatic)
 {
-  const RbkMapEntry *entry = &g_array_index (result->map, RbkMapEntry, old_plan);
-  const RbkSpec     *after = rbk_analysis_get_spec (result->analysis);
+  const RbkSpec *after = rbk_analysis_get_spec (result->analysis);
+  GtkStringList *words = gtk_string_list_new (NULL);
 
-  if (entry->reason == RBK_MAP_BY_HAND)
-    return _ ("By key or name");
-  if (entry->to < 0)
-    return _ ("Cheapest that fits");
-  /* Translators: %s is the name of a plan */
-  *text = g_strdup_printf (_ ("By key or name: %s"), after->plans[entry->to].name);
+  if (automatic->to >= 0)
+    /* Translators: %s is the name of a plan */
+    gtk_string_list_take (words, g_strdup_printf (_ ("By key or name: %s"),
+                                                  after->plans[automatic->to].name));
+  gtk_string_list_append (words, _ ("The cheapest that fits"));
+  for (guint i = 0; i < after->n_plans; i++)
+    gtk_string_list_append (words, after->plans[i].name);
 
-  return *text;
+  return words;
 }
 
 static void
@@ -200,18 +206,15 @@ update_target (RbkMigrationChoices *self, const RbkMigrationResult *result, guin
   AdwComboRow *row =
       ADW_COMBO_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) i));
   const RbkMapEntry *entry = &g_array_index (result->map, RbkMapEntry, i);
-  const RbkSpec     *after = rbk_analysis_get_spec (result->analysis);
-  GtkStringList     *words = gtk_string_list_new (NULL);
-  g_autofree char   *automatic = NULL;
-  guint              chosen = entry->reason != RBK_MAP_BY_HAND ? 0 : (guint) (entry->to + 2);
+  const RbkMapEntry *automatic = &g_array_index (result->automatic, RbkMapEntry, i);
+  int                n_before = automatic->to >= 0 ? 2 : 1;
+  g_autoptr(GtkStringList) words = list_targets (result, automatic);
 
-  gtk_string_list_append (words, dup_automatic (result, i, &automatic));
-  gtk_string_list_append (words, _ ("The cheapest that fits"));
-  for (guint k = 0; k < after->n_plans; k++)
-    gtk_string_list_append (words, after->plans[k].name);
+  g_object_set_data (G_OBJECT (row), "n-before", GINT_TO_POINTER (n_before));
   adw_combo_row_set_model (row, G_LIST_MODEL (words));
-  g_object_unref (words);
-  adw_combo_row_set_selected (row, entry->reason == RBK_MAP_BY_HAND && entry->to < 0 ? 1 : chosen);
+  /* Without a plan, an entry's place is the one before the first plan's. */
+  adw_combo_row_set_selected (row, entry->reason == RBK_MAP_BY_HAND ? (guint) (n_before + entry->to)
+                                                                    : 0);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), result->before->plans[i].name);
   {

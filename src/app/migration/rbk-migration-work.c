@@ -175,6 +175,7 @@ rbk_migration_work_do (gpointer request)
   self->is_old = self->before == NULL;
   if (self->before == NULL)
     return self;
+  self->automatic = rbk_migration_map_new (self->before, task.after, NULL, NULL);
   task.before = self->before;
   bills = rbk_migration_task_run (&task, &self->map, &self->error);
   if (bills != NULL)
@@ -196,6 +197,7 @@ rbk_migration_result_free (gpointer result)
 
   rbk_analysis_unref (self->analysis);
   g_clear_pointer (&self->before, rbk_spec_unref);
+  g_clear_pointer (&self->automatic, g_array_unref);
   g_clear_pointer (&self->map, g_array_unref);
   g_clear_pointer (&self->migration, rbk_migration_unref);
   g_clear_pointer (&self->rollout, rbk_rollout_unref);

@@ -29,7 +29,9 @@ typedef struct
  * RbkMigrationResult:
  * @analysis: of the new book
  * @before: (nullable): the old book
- * @map: (nullable) (element-type RbkMapEntry): where customers of old plans go
+ * @automatic: (nullable) (element-type RbkMapEntry): where customers of old plans go by keys and
+ *   names
+ * @map: (nullable) (element-type RbkMapEntry): where they go
  * @migration: (nullable): what the move comes to
  * @rollout: (nullable): in which steps
  * @rises: (nullable) (element-type guint): the customers over the threshold, the largest rise first
@@ -43,7 +45,7 @@ typedef struct
 {
   RbkAnalysis  *analysis;
   RbkSpec      *before;
-  GArray       *map;
+  GArray       *automatic, *map;
   RbkMigration *migration;
   RbkRollout   *rollout;
   GArray       *rises;
