@@ -9,13 +9,14 @@ struct _RbkDecisionRow
 {
   GtkWidget parent_instance;
 
-  RbkDocument     *document; /* (owned) */
-  RbkAnalysis     *analysis; /* (owned) (nullable) */
-  RbkMoneyFormat  *format;   /* (not owned) (nullable) the page has it */
-  RbkDecisionTopic topic;
-  GtkWidget       *grid, *icon, *title, *choice, *reason, *moved;
-  GtkWidget       *lock, *unlock, *rests, *notes;
-  GtkWidget       *advise, *advice;
+  RbkDocument      *document; /* (owned) */
+  RbkAnalysis      *analysis; /* (owned) (nullable) */
+  RbkMoneyFormat   *format;   /* (not owned) (nullable) the page has it */
+  RbkDecisionTopic  topic;
+  RbkDecisionState *state; /* (owned) (nullable) how it stands */
+  GtkWidget        *grid, *icon, *title, *choice, *reason, *moved;
+  GtkWidget        *lock, *unlock, *rests, *notes;
+  GtkWidget        *advise, *advice;
 };
 
 /* What changes how the decision stands, in rbk-decision-row-actions.c. */

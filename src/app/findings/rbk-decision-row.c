@@ -45,6 +45,7 @@ rbk_decision_row_dispose (GObject *object)
 
   g_clear_pointer (&self->grid, gtk_widget_unparent);
   g_clear_pointer (&self->analysis, rbk_analysis_unref);
+  g_clear_pointer (&self->state, rbk_decision_state_free);
   g_clear_object (&self->document);
 
   G_OBJECT_CLASS (rbk_decision_row_parent_class)->dispose (object);
@@ -109,6 +110,23 @@ new_head (RbkDecisionRow *self)
   return head;
 }
 
+/* All that it rests on, once somebody looks: that may be some figures of each of many plans. */
+static void
+show_inputs (RbkDecisionRow *self)
+{
+  rbk_note_grid_clear (self->notes);
+  if (self->state == NULL || !gtk_widget_get_mapped (self->notes))
+    return;
+  for (guint i = 0; i < self->state->inputs->len; i++)
+    {
+      const RbkDecisionInput *input = g_ptr_array_index (self->state->inputs, i);
+      g_autofree char        *label = rbk_decision_words_dup_label (input);
+      g_autofree char        *text = rbk_decision_words_dup_move (input, self->format);
+
+      rbk_note_grid_add (self->notes, label, text);
+    }
+}
+
 static void
 rbk_decision_row_init (RbkDecisionRow *self)
 {
@@ -119,6 +137,7 @@ rbk_decision_row_init (RbkDecisionRow *self)
   self->reason = rbk_wrapped_label_new (NULL, "dim-label");
   self->moved = rbk_wrapped_label_new (NULL, "moved");
   self->notes = rbk_note_grid_new ();
+  g_signal_connect_object (self->notes, "map", G_CALLBACK (show_inputs), self, G_CONNECT_SWAPPED);
   gtk_grid_attach (grid, new_head (self), 1, 0, 1, 1);
   gtk_grid_attach (grid, self->reason, 1, 1, 1, 1);
   gtk_grid_attach (grid, self->moved, 1, 2, 1, 1);
@@ -186,25 +205,27 @@ show_text (GtkWidget *label, const char *text)
 
 /* What has moved past its bound stands in sight; what holds is unfolded. */
 static void
-show_inputs (RbkDecisionRow *self, const RbkDecisionState *state)
+show_moved (RbkDecisionRow *self)
 {
+  GPtrArray *inputs = self->state->inputs;
   g_autoptr(GString) moved = g_string_new (NULL);
 
-  rbk_note_grid_clear (self->notes);
-  for (guint i = 0; i < state->inputs->len; i++)
+  for (guint i = 0; i < inputs->len; i++)
     {
-      const RbkDecisionInput *input = g_ptr_array_index (state->inputs, i);
-      g_autofree char        *label = rbk_decision_words_dup_label (input);
-      g_autofree char        *text = rbk_decision_words_dup_move (input, self->format);
+      const RbkDecisionInput *input = g_ptr_array_index (inputs, i);
 
-      rbk_note_grid_add (self->notes, label, text);
       if (input->is_past)
-        /* Translators: a figure and how it has moved: “Price of Pro: $99.00 → $109.00, …” */
-        g_string_append_printf (moved, _ ("%s%s: %s"), moved->len > 0 ? "\n" : "", label, text);
+        {
+          g_autofree char *label = rbk_decision_words_dup_label (input);
+          g_autofree char *text = rbk_decision_words_dup_move (input, self->format);
+
+          /* Translators: a figure and how it has moved: “Price of Pro: $99.00 → $109.00, …” */
+          g_string_append_printf (moved, _ ("%s%s: %s"), moved->len > 0 ? "\n" : "", label, text);
+        }
     }
   show_text (self->moved, moved->str);
-  gtk_widget_set_visible (self->rests, state->inputs->len > 0);
-  if (state->inputs->len == 0)
+  gtk_widget_set_visible (self->rests, inputs->len > 0);
+  if (inputs->len == 0)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->rests), FALSE);
 }
 
@@ -284,8 +305,8 @@ show_status (RbkDecisionRow *self, const RbkDecisionState *state)
 RbkDecisionStatus
 rbk_decision_row_update (RbkDecisionRow *self, RbkAnalysis *analysis, RbkMoneyFormat *format)
 {
-  g_autoptr(RbkDecisionState) state = NULL;
-  const char *choice;
+  RbkDecisionState *state;
+  const char       *choice;
 
   g_return_val_if_fail (RBK_IS_DECISION_ROW (self), RBK_DECISION_OPEN);
 
@@ -295,11 +316,14 @@ rbk_decision_row_update (RbkDecisionRow *self, RbkAnalysis *analysis, RbkMoneyFo
   self->format = format;
   state = rbk_decision_state_new (rbk_document_get_book (self->document),
                                   rbk_analysis_get_table (analysis), self->topic);
+  g_clear_pointer (&self->state, rbk_decision_state_free);
+  self->state = state;
   choice = state->decision != NULL ? rbk_decision_get_choice (state->decision) : NULL;
   show_text (self->choice, choice != NULL ? choice : rbk_decision_words_for_question (self->topic));
   show_text (self->reason,
              state->decision != NULL ? rbk_decision_get_reason (state->decision) : NULL);
-  show_inputs (self, state);
+  show_moved (self);
+  show_inputs (self);
   show_status (self, state);
   advise_cb (self);
   return state->status;

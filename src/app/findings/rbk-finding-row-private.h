@@ -15,7 +15,8 @@ struct _RbkFindingRow
   const RbkFinding *finding;  /* (not owned) (nullable) */
   GtkWidget        *grid, *icon, *message, *reason;
   GtkWidget        *place, *place_text, *title;
-  GtkWidget        *fix, *fix_text, *let_be, *take_back, *why, *notes, *chart, *details;
+  GtkWidget        *fix, *fix_text, *let_be, *take_back, *why, *notes, *details;
+  GtkWidget        *chart; /* (nullable) until somebody looks */
 };
 
 /* Of rbk-finding-row-actions.c */

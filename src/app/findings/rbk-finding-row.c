@@ -47,6 +47,33 @@ add_facts (RbkFindingRow *self, GPtrArray *facts, GPtrArray *told, RbkMoneyForma
     }
 }
 
+/* The place of the plan that a finding is about; -1 for none. */
+static int
+find_plan (const RbkFinding *finding)
+{
+  const char *path = finding->path;
+  guint       place;
+
+  return rbk_path_take_position (&path, "plans", &place) ? (int) place : -1;
+}
+
+/* A chart and its menu are the most of a row, so it is there once it is looked at. */
+static void
+show_chart (RbkFindingRow *self)
+{
+  gboolean is_new = self->chart == NULL;
+
+  if (is_new && (self->finding == NULL || !gtk_widget_get_mapped (self->notes) ||
+                 !rbk_picture_has_rule (self->finding->rule)))
+    return;
+  if (is_new)
+    self->chart = rbk_finding_chart_new (self->document);
+  rbk_finding_chart_show (RBK_FINDING_CHART (self->chart), self->finding->rule,
+                          find_plan (self->finding));
+  if (is_new)
+    gtk_box_append (GTK_BOX (self->details), self->chart);
+}
+
 /* Not before somebody looks: a book of a thousand plans has a finding for each, and each figure is
  * worked out once more. */
 static void
@@ -78,6 +105,13 @@ show_notes (RbkFindingRow *self)
   rbk_finding_explain (self->notes, self->document, self->finding);
   if (topic != NULL)
     rbk_note_grid_add_help (self->notes, topic);
+}
+
+static void
+show_details (RbkFindingRow *self)
+{
+  show_notes (self);
+  show_chart (self);
 }
 
 static void
@@ -180,7 +214,7 @@ rbk_finding_row_init (RbkFindingRow *self)
   gtk_widget_set_hexpand (self->message, TRUE);
   self->reason = rbk_wrapped_label_new (NULL, "reason");
   self->notes = rbk_note_grid_new ();
-  g_signal_connect_object (self->notes, "map", G_CALLBACK (show_notes), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notes, "map", G_CALLBACK (show_details), self, G_CONNECT_SWAPPED);
   self->details = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->details), self->notes);
   gtk_grid_attach (grid, self->message, 1, 0, 1, 1);
@@ -205,20 +239,8 @@ rbk_finding_row_new (RbkDocument *document, RbkFindings *findings)
 
   self->document = g_object_ref (document);
   self->findings = g_object_ref (findings);
-  self->chart = rbk_finding_chart_new (document);
-  gtk_box_append (GTK_BOX (self->details), self->chart);
 
   return GTK_WIDGET (self);
-}
-
-/* The place of the plan that a finding is about; -1 for none. */
-static int
-find_plan (const RbkFinding *finding)
-{
-  const char *path = finding->path;
-  guint       place;
-
-  return rbk_path_take_position (&path, "plans", &place) ? (int) place : -1;
 }
 
 /* Where a person changes what a finding is about: a plan's terms where plans are designed, what
@@ -315,8 +337,7 @@ rbk_finding_row_show (RbkFindingRow    *self,
   rbk_help_topic_set (GTK_WIDGET (self), topic);
   show_place (self);
   show_actions (self, format);
-  show_notes (self);
-  rbk_finding_chart_show (RBK_FINDING_CHART (self->chart), finding->rule, find_plan (finding));
+  show_details (self);
 }
 
 /**
