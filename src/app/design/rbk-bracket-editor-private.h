@@ -38,7 +38,6 @@ typedef struct
 
 extern const char *const rbk_bracket_fields[RBK_BRACKET_N_COLUMNS];
 
-guint    rbk_bracket_editor_count_tiers (RbkBracketEditor *self);
 RbkTier *rbk_bracket_editor_get_tier (RbkBracketEditor *self, guint position);
 gboolean rbk_bracket_editor_take (RbkBracketEditor *self, RbkEdit *edit, GError **error);
 

@@ -28,9 +28,9 @@ const char *const rbk_bracket_fields[RBK_BRACKET_N_COLUMNS] = {
   [RBK_BRACKET_FEE] = "flat-price",
 };
 
-/* rbk_bracket_editor_count_tiers: how many brackets the price has. */
-guint
-rbk_bracket_editor_count_tiers (RbkBracketEditor *self)
+/* How many brackets the price has. */
+static guint
+count_tiers (RbkBracketEditor *self)
 {
   return g_list_model_get_n_items (rbk_rate_card_get_tiers (self->card));
 }
@@ -58,7 +58,7 @@ rbk_bracket_editor_take (RbkBracketEditor *self, RbkEdit *edit, GError **error)
 static void
 split_cb (RbkBracketEditor *self)
 {
-  guint           position = rbk_bracket_editor_count_tiers (self) - 1;
+  guint           position = count_tiers (self) - 1;
   RbkBracketLine *line;
   g_autoptr(GError) error = NULL;
 
@@ -138,7 +138,7 @@ rbk_bracket_editor_update (RbkBracketEditor *self)
 
   g_return_if_fail (RBK_IS_BRACKET_EDITOR (self));
 
-  n_tiers = rbk_bracket_editor_count_tiers (self);
+  n_tiers = count_tiers (self);
   if (n_tiers != self->lines->len)
     {
       rbk_bracket_editor_clear (self);

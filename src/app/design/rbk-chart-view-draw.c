@@ -42,9 +42,9 @@ color_of (RbkChartView *self, guint plan)
   return i < self->colors->len ? g_array_index (self->colors, guint, i) : plan;
 }
 
-/* rbk_chart_view_is_isolated: whether a plan is one of those that don't stand back */
-gboolean
-rbk_chart_view_is_isolated (RbkChartView *self, guint plan)
+/* Whether a plan is one of those that don't stand back. */
+static gboolean
+is_isolated (RbkChartView *self, guint plan)
 {
   for (guint i = 0; i < self->isolated->len; i++)
     if (g_array_index (self->isolated, guint, i) == plan)
@@ -64,7 +64,7 @@ rbk_chart_view_dress (RbkChartView *self)
 
       series->color_index = color_of (self, plan);
       series->selected = (int) plan == self->selected;
-      series->dimmed = self->isolated->len > 0 && !rbk_chart_view_is_isolated (self, plan);
+      series->dimmed = self->isolated->len > 0 && !is_isolated (self, plan);
     }
 }
 
@@ -202,9 +202,9 @@ rbk_chart_view_layout (RbkChartView *self, RbkChartLayout *layout)
   return TRUE;
 }
 
-/* rbk_chart_view_get_palette: the colours of the window */
-const RbkPalette *
-rbk_chart_view_get_palette (void)
+/* The colours of the window. */
+static const RbkPalette *
+get_palette (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
@@ -219,7 +219,7 @@ rbk_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   RbkChartView  *self = RBK_CHART_VIEW (widget);
   float          width = (float) gtk_widget_get_width (widget);
   float          height = (float) gtk_widget_get_height (widget);
-  RbkPalette     palette = *rbk_chart_view_get_palette ();
+  RbkPalette     palette = *get_palette ();
   RbkChartLayout layout;
   cairo_t       *cr;
 

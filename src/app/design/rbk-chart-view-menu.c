@@ -161,9 +161,9 @@ new_menu (void)
   return G_MENU_MODEL (menu);
 }
 
-/* rbk_chart_view_open_menu: shows the menu at a place of the chart */
-void
-rbk_chart_view_open_menu (RbkChartView *self, double x, double y)
+/* Shows the menu at a place of the chart. */
+static void
+open_menu (RbkChartView *self, double x, double y)
 {
   g_autoptr(GMenuModel) model = NULL;
 
@@ -184,7 +184,7 @@ pressed_cb (RbkChartView *self, int n_press, double x, double y, GtkGesture *ges
 {
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  rbk_chart_view_open_menu (self, x, y);
+  open_menu (self, x, y);
 }
 
 static void
@@ -193,7 +193,7 @@ long_pressed_cb (RbkChartView *self, double x, double y, GtkGesture *gesture)
   if (self->drag.is_on)
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  rbk_chart_view_open_menu (self, x, y);
+  open_menu (self, x, y);
 }
 
 /* By key it opens at the cursor, else in the middle. */
@@ -206,7 +206,7 @@ key_cb (GtkWidget *widget, GVariant *parameter, gpointer user_data)
 
   if (self->has_cursor && rbk_chart_view_layout (self, &layout))
     x = rbk_scale_map (&layout.x, rbk_scale_clamp (&layout.x, self->cursor));
-  rbk_chart_view_open_menu (self, x, gtk_widget_get_height (widget) / 2.0);
+  open_menu (self, x, gtk_widget_get_height (widget) / 2.0);
 
   return TRUE;
 }
@@ -225,7 +225,7 @@ rbk_chart_view_show_menu (RbkChartView *self)
   g_return_if_fail (RBK_IS_CHART_VIEW (self));
 
   is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  rbk_chart_view_open_menu (self, is_rtl ? 0.0 : gtk_widget_get_width (GTK_WIDGET (self)), 0.0);
+  open_menu (self, is_rtl ? 0.0 : gtk_widget_get_width (GTK_WIDGET (self)), 0.0);
 }
 
 /* rbk_chart_view_add_menu: the ways to open it */

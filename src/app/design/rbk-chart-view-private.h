@@ -67,18 +67,15 @@ struct _RbkChartView
   GtkWidget     *menu; /* (nullable) once it was opened */
 };
 
-const RbkPalette *rbk_chart_view_get_palette (void);
-gboolean          rbk_chart_view_layout (RbkChartView *self, RbkChartLayout *layout);
-void              rbk_chart_view_rebuild (RbkChartView *self);
-void              rbk_chart_view_describe (RbkChartView *self);
-void              rbk_chart_view_put_cursor (RbkChartView *self, gboolean has_cursor, double usage);
-void              rbk_chart_view_pick (RbkChartView *self, guint plan);
-gboolean          rbk_chart_view_is_isolated (RbkChartView *self, guint plan);
-void              rbk_chart_view_isolate_selected (RbkChartView *self);
+gboolean rbk_chart_view_layout (RbkChartView *self, RbkChartLayout *layout);
+void     rbk_chart_view_rebuild (RbkChartView *self);
+void     rbk_chart_view_describe (RbkChartView *self);
+void     rbk_chart_view_put_cursor (RbkChartView *self, gboolean has_cursor, double usage);
+void     rbk_chart_view_pick (RbkChartView *self, guint plan);
+void     rbk_chart_view_isolate_selected (RbkChartView *self);
 
 void rbk_chart_view_dress (RbkChartView *self);
 void rbk_chart_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-void rbk_chart_view_open_menu (RbkChartView *self, double x, double y);
 
 /* Of the cursor and the keys that move it. */
 void rbk_chart_view_add_cursor_bindings (GtkWidgetClass *widget_class);

@@ -28,10 +28,17 @@ struct _RbkInspectorSection
 
 G_DEFINE_FINAL_TYPE (RbkInspectorSection, rbk_inspector_section, GTK_TYPE_WIDGET)
 
+/* Whether it is not folded away. */
+static gboolean
+get_is_open (RbkInspectorSection *self)
+{
+  return !g_hash_table_contains (self->closed, self->id);
+}
+
 static void
 apply (RbkInspectorSection *self)
 {
-  gboolean is_open = rbk_inspector_section_get_is_open (self);
+  gboolean is_open = get_is_open (self);
 
   gtk_widget_set_visible (self->content, is_open);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),
@@ -43,7 +50,7 @@ apply (RbkInspectorSection *self)
 static void
 clicked_cb (RbkInspectorSection *self)
 {
-  if (rbk_inspector_section_get_is_open (self))
+  if (get_is_open (self))
     g_hash_table_add (self->closed, g_strdup (self->id));
   else
     g_hash_table_remove (self->closed, self->id);
@@ -205,18 +212,4 @@ rbk_inspector_section_add_tool (RbkInspectorSection *self, GtkWidget *tool)
   g_return_if_fail (RBK_IS_INSPECTOR_SECTION (self));
 
   gtk_box_append (GTK_BOX (self->head), tool);
-}
-
-/**
- * rbk_inspector_section_get_is_open:
- * @self: a section
- *
- * Returns: whether it is not folded away
- */
-gboolean
-rbk_inspector_section_get_is_open (RbkInspectorSection *self)
-{
-  g_return_val_if_fail (RBK_IS_INSPECTOR_SECTION (self), FALSE);
-
-  return !g_hash_table_contains (self->closed, self->id);
 }

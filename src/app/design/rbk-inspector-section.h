@@ -15,6 +15,5 @@ void       rbk_inspector_section_add (RbkInspectorSection *self, GtkWidget *chil
 void       rbk_inspector_section_set_title (RbkInspectorSection *self, const char *title);
 void       rbk_inspector_section_set_summary (RbkInspectorSection *self, const char *summary);
 void       rbk_inspector_section_add_tool (RbkInspectorSection *self, GtkWidget *tool);
-gboolean   rbk_inspector_section_get_is_open (RbkInspectorSection *self);
 
 G_END_DECLS

@@ -251,6 +251,16 @@ add_button (RbkWorkRow *self, const char *label, GCallback callback)
   return button;
 }
 
+/* Gives up what is under way. */
+static void
+stop_cb (RbkWorkRow *self)
+{
+  if (self->piece == NULL)
+    return;
+  self->was_stopped = TRUE;
+  g_cancellable_cancel (self->piece->cancellable);
+}
+
 static void
 rbk_work_row_init (RbkWorkRow *self)
 {
@@ -265,7 +275,7 @@ rbk_work_row_init (RbkWorkRow *self)
   gtk_box_append (GTK_BOX (texts), self->text);
   gtk_box_append (GTK_BOX (texts), self->bar);
   gtk_box_append (GTK_BOX (self->box), texts);
-  self->stop = add_button (self, _ ("_Stop"), G_CALLBACK (rbk_work_row_stop));
+  self->stop = add_button (self, _ ("_Stop"), G_CALLBACK (stop_cb));
   self->again = add_button (self, _ ("_Go On"), G_CALLBACK (again_cb));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -313,23 +323,6 @@ rbk_work_row_ask (RbkWorkRow *self, gpointer request)
     }
   g_clear_pointer (&self->waiting, self->facts->free_request);
   self->waiting = request;
-  g_cancellable_cancel (self->piece->cancellable);
-}
-
-/**
- * rbk_work_row_stop:
- * @self: a line
- *
- * Gives up what is under way.
- */
-void
-rbk_work_row_stop (RbkWorkRow *self)
-{
-  g_return_if_fail (RBK_IS_WORK_ROW (self));
-
-  if (self->piece == NULL)
-    return;
-  self->was_stopped = TRUE;
   g_cancellable_cancel (self->piece->cancellable);
 }
 

@@ -31,7 +31,6 @@ GtkWidget *rbk_work_row_new (const RbkWorkFacts *facts,
                              gpointer            owner,
                              const char         *label) G_GNUC_WARN_UNUSED_RESULT;
 void       rbk_work_row_ask (RbkWorkRow *self, gpointer request);
-void       rbk_work_row_stop (RbkWorkRow *self);
 gboolean   rbk_work_row_get_is_working (RbkWorkRow *self);
 
 GCancellable *rbk_work_piece_get_cancellable (RbkWorkPiece *piece);
