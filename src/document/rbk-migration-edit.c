@@ -22,56 +22,6 @@ set_texts (RbkBook *book, const char *field, GPtrArray *texts)
   return rbk_edit_new_set_object (RBK_RECORD (book), "migration", RBK_RECORD (fresh));
 }
 
-/* Flat prices, and what was said of their customers: the old book has none of these plans. */
-static void
-drop_prices (RbkEdit *group, RbkBook *book, RbkMigrationPlan *plan)
-{
-  g_autoptr(GPtrArray) none = g_ptr_array_new ();
-  g_autoptr(GPtrArray) kept = g_ptr_array_new ();
-  const char *const *rules = rbk_migration_plan_get_keep (plan);
-
-  for (guint i = 0; rules != NULL && rules[i] != NULL; i++)
-    if (!g_str_has_prefix (rules[i], "plan:"))
-      g_ptr_array_add (kept, (gpointer) rules[i]);
-  rbk_edit_add (group, set_texts (book, "prices", none));
-  rbk_edit_add (group, set_texts (book, "map", none));
-  rbk_edit_add (group, set_texts (book, "keep", kept));
-}
-
-/**
- * rbk_migration_edit_set_from:
- * @book: a book
- * @path: where the old book is, as rbk_customer_path_for_book() writes it
- *
- * Has customers come from an old book, and from no flat prices any more, with what was said of
- * these: where their customers go, and who keeps them.
- *
- * Returns: (transfer full): the edit, not yet applied
- */
-RbkEdit *
-rbk_migration_edit_set_from (RbkBook *book, const char *path)
-{
-  RbkMigrationPlan *plan;
-  RbkEdit          *group;
-
-  g_return_val_if_fail (RBK_IS_BOOK (book) && path != NULL, NULL);
-
-  plan = rbk_book_get_migration (book);
-  if (plan == NULL)
-    {
-      g_autoptr(RbkMigrationPlan) fresh = rbk_migration_plan_new ();
-
-      g_object_set (fresh, "from", path, NULL);
-      return rbk_edit_new_set_object (RBK_RECORD (book), "migration", RBK_RECORD (fresh));
-    }
-  group = rbk_edit_new_group (NULL);
-  rbk_edit_add (group, rbk_edit_new_set_text (RBK_RECORD (plan), "from", path));
-  if (rbk_migration_plan_get_prices (plan) != NULL)
-    drop_prices (group, book, plan);
-
-  return group;
-}
-
 /* Whether a line of the map is of a plan. */
 static gboolean
 is_of (const char *line, const char *old_plan)

@@ -1,8 +1,42 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-migration-load.h"
 
+#include "rbk-book-reader.h"
 #include "rbk-customers.h"
+#include "rbk-error.h"
 #include "rbk-flat-book.h"
+
+/**
+ * rbk_migration_load_before:
+ * @file: (nullable): the old book
+ * @prices: (nullable) (array zero-terminated=1): flat prices, in place of one
+ * @currency: what these are in
+ * @date: (nullable): terms of which day; else of today
+ * @error: return location for a #GError
+ *
+ * Reads what customers come from, in any thread. Fails as a book does that can't be read, and as
+ * rbk_flat_book_new().
+ *
+ * Returns: (transfer full): the old book, frozen
+ */
+RbkSpec *
+rbk_migration_load_before (
+    GFile *file, const char *const *prices, const char *currency, const GDate *date, GError **error)
+{
+  g_autoptr(RbkBook) book = NULL;
+
+  g_return_val_if_fail (currency != NULL, NULL);
+
+  if (prices != NULL)
+    book = rbk_flat_book_new (currency, prices, error);
+  else if (file != NULL)
+    book = rbk_book_read_file (file, NULL, NULL, NULL, error);
+  else
+    g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
+                         E_ ("the old book is not found from here; choose it again"));
+
+  return book != NULL ? rbk_spec_new (book, date, error) : NULL;
+}
 
 /* Customers that the old book costs by itself: what it says of models may be another. Made-up
  * ones use what calls of the new book do, and so does who pays a flat price: they cost the same. */

@@ -35,6 +35,11 @@ typedef struct
   GCancellable      *cancellable;
 } RbkMigrationTask;
 
+RbkSpec           *rbk_migration_load_before (GFile             *file,
+                                              const char *const *prices,
+                                              const char        *currency,
+                                              const GDate       *date,
+                                              GError           **error) G_GNUC_WARN_UNUSED_RESULT;
 RbkMigrationBills *rbk_migration_task_run (const RbkMigrationTask *self,
                                            GArray                **map,
                                            GError                **error) G_GNUC_WARN_UNUSED_RESULT;

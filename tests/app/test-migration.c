@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-customers-fixture.h"
 #include "rbk-migration-choices.h"
+#include "rbk-migration-edit.h"
 #include "rbk-migration-figures.h"
 #include "rbk-migration-letters.h"
 #include "rbk-migration-page.h"
@@ -227,6 +228,75 @@ test_targets (void)
   rbk_probe_close_window (window);
 }
 
+/* What was chosen and can't be done is dropped where it is said what is wrong. */
+static void
+test_mend (void)
+{
+  GtkWidget *page;
+  RbkWindow *window = new_window (&page);
+
+  rbk_probe_type (page, "Or flat prices today", "49");
+  assert_figure (page, "Customers: Pay less", "3");
+  g_assert_false (gtk_widget_get_mapped (rbk_probe_find_label (page, "Drop What Doesn’t Fit")));
+  rbk_document_seal (window->document);
+  g_assert_true (
+      rbk_document_take (window->document,
+                         rbk_migration_edit_set_map (rbk_document_get_book (window->document),
+                                                     "gone", "pro"),
+                         NULL));
+  rbk_probe_spin (300);
+  g_assert_false (has_figures (page));
+  rbk_probe_click (page, "Drop What Doesn’t _Fit");
+  assert_figure (page, "Customers: Pay less", "3");
+  g_assert_true (has_figures (page));
+  g_assert_null (rbk_migration_plan_get_map (plan_of (window)));
+  rbk_document_undo (window->document);
+  g_assert_nonnull (rbk_migration_plan_get_map (plan_of (window)));
+  rbk_probe_close_window (window);
+}
+
+/* Steps out of bounds are refused where they are typed, so that figures and forms stay. */
+static void
+test_bounds (void)
+{
+  GtkWidget *page;
+  RbkWindow *window = new_window (&page);
+
+  rbk_probe_type (page, "Or flat prices today", "49");
+  assert_figure (page, "Customers of wave 4", "1");
+  rbk_probe_type (page, "Waves", "53");
+  g_assert_cmpint (rbk_migration_plan_get_waves (plan_of (window)), ==, 4);
+  g_assert_true (has_figures (page));
+  rbk_probe_type (page, "Waves", "2");
+  assert_figure (page, "Customers of wave 2", "2");
+  rbk_probe_close_window (window);
+}
+
+/* A move that is new starts today where the book's prices are of an earlier day. */
+static void
+test_start (void)
+{
+  GtkWidget       *page;
+  RbkWindow       *window = new_window (&page);
+  RbkBook         *book = rbk_document_get_book (window->document);
+  GDate            first, last;
+  const char      *start;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  g_assert_true (
+      rbk_document_take (window->document,
+                         rbk_edit_new_set_text (RBK_RECORD (book), "as-of", "2026-06-30"), NULL));
+  rbk_date_today (&first);
+  rbk_probe_type (page, "Or flat prices today", "49");
+  rbk_date_today (&last);
+  from = rbk_date_to_string (&first);
+  to = rbk_date_to_string (&last);
+  start = rbk_migration_plan_get_start (plan_of (window));
+  g_assert_true (g_str_equal (start, from) || g_str_equal (start, to));
+  rbk_probe_close_window (window);
+}
+
 /* Drafts are filled in for a customer, or left as they are. */
 static void
 test_letters (void)
@@ -261,6 +331,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Migration/keep", test_keep);
   g_test_add_func ("/App/Migration/map-and-steps", test_map_and_steps);
   g_test_add_func ("/App/Migration/targets", test_targets);
+  g_test_add_func ("/App/Migration/mend", test_mend);
+  g_test_add_func ("/App/Migration/bounds", test_bounds);
+  g_test_add_func ("/App/Migration/start", test_start);
   g_test_add_func ("/App/Migration/letters", test_letters);
 
   return g_test_run ();

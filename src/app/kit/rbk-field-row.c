@@ -42,7 +42,9 @@ take_value (RbkFieldRow *self, const GValue *value, GError **error)
   g_autoptr(RbkRecord) fresh = NULL;
   RbkEdit *edit;
 
-  if (target->record != NULL)
+  if (target->new_edit != NULL)
+    edit = target->new_edit (target->document, self->field, value, error);
+  else if (target->record != NULL)
     edit = rbk_edit_new_set (target->record, self->field->name, value);
   else
     {
@@ -50,6 +52,8 @@ take_value (RbkFieldRow *self, const GValue *value, GError **error)
       g_object_set_property (G_OBJECT (fresh), self->field->name, value);
       edit = rbk_edit_new_set_object (target->owner, target->property, fresh);
     }
+  if (edit == NULL)
+    return FALSE;
 
   rbk_document_seal (target->document);
 

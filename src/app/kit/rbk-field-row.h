@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @property: (nullable): the property of @owner that will
  * @type: the type of the record that is then made
  * @new_choice: (nullable): makes the edit of a choice, where it takes more than a value
+ * @new_edit: (nullable): makes the edit of any value, whether there is a record yet or not; or says
+ *   what is wrong with it
  *
  * What a row of the inspector edits.
  */
@@ -29,6 +31,10 @@ typedef struct
   const char     *property;
   GType           type;
   RbkEdit *(*new_choice) (RbkRecord *record, int value);
+  RbkEdit *(*new_edit) (RbkDocument    *document,
+                        const RbkField *field,
+                        const GValue   *value,
+                        GError        **error);
 } RbkFieldTarget;
 
 #define RBK_TYPE_FIELD_ROW (rbk_field_row_get_type ())

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-field-row.h"
+#include "rbk-migration-old-book.h"
 #include "rbk-word.h"
 
 /**
@@ -86,7 +87,8 @@ rebuild (RbkMigrationForm *self, RbkDocument *document)
                             .record = self->record,
                             .owner = RBK_RECORD (self->book),
                             .property = "migration",
-                            .type = RBK_TYPE_MIGRATION_PLAN };
+                            .type = RBK_TYPE_MIGRATION_PLAN,
+                            .new_edit = rbk_migration_edit_new };
   GtkWidget     *row;
 
   g_ptr_array_set_size (self->rows, 0);

@@ -29,6 +29,7 @@ struct _RbkMigrationFrom
   RbkMigrationForm *form;
   GtkWidget        *tag;
   GtkWidget        *hint;    /* what is missing or wrong */
+  GtkWidget        *mend;    /* drops what is wrong */
   GtkWidget        *waiting; /* that it is being worked out */
 };
 
@@ -96,6 +97,14 @@ rbk_migration_from_init (RbkMigrationFrom *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   gtk_box_append (GTK_BOX (box), tools);
   gtk_box_append (GTK_BOX (box), self->hint);
+  self->mend = rbk_section_new_tools ();
+  gtk_box_append (GTK_BOX (self->mend),
+                  rbk_text_button_new (/* Translators: a button below what is wrong with where
+                                        * customers go, with who keeps the old terms, or with the
+                                        * steps of a move: drops these choices */
+                                       _ ("Drop What Doesn’t _Fit"), "migration.mend"));
+  gtk_widget_set_visible (self->mend, FALSE);
+  gtk_box_append (GTK_BOX (box), self->mend);
   gtk_box_append (GTK_BOX (box), new_waiting (self));
   self->section = rbk_section_new (_ ("From the Prices of Today"), box);
   rbk_section_set_tools (RBK_SECTION (self->section), self->tag);
@@ -152,6 +161,19 @@ rbk_migration_from_say (RbkMigrationFrom *self, const char *text, gboolean is_pr
     gtk_widget_add_css_class (self->hint, "error");
   else
     gtk_widget_remove_css_class (self->hint, "error");
+}
+
+/**
+ * rbk_migration_from_set_can_be_mended:
+ * @self: the prices of today
+ * @can_be_mended: whether what is wrong can be dropped
+ */
+void
+rbk_migration_from_set_can_be_mended (RbkMigrationFrom *self, gboolean can_be_mended)
+{
+  g_return_if_fail (RBK_IS_MIGRATION_FROM (self));
+
+  gtk_widget_set_visible (self->mend, can_be_mended);
 }
 
 /**

@@ -16,6 +16,7 @@ void       rbk_migration_from_update (RbkMigrationFrom *self,
                                       RbkPopulation    *customers,
                                       RbkMoneyFormat   *format);
 void       rbk_migration_from_say (RbkMigrationFrom *self, const char *text, gboolean is_problem);
+void       rbk_migration_from_set_can_be_mended (RbkMigrationFrom *self, gboolean can_be_mended);
 void       rbk_migration_from_set_is_waiting (RbkMigrationFrom *self, gboolean is_waiting);
 
 G_END_DECLS

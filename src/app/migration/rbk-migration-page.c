@@ -8,6 +8,7 @@
 #include "rbk-latest.h"
 #include "rbk-migration-figures.h"
 #include "rbk-migration-from.h"
+#include "rbk-migration-old-book.h"
 #include "rbk-migration-save.h"
 #include "rbk-section.h"
 #include "rbk-soon.h"
@@ -33,6 +34,7 @@ struct _RbkMigrationPage
   RbkMoneyFormat      *format;    /* (owned) (nullable) */
   RbkLatest           *work;      /* (owned) */
   RbkMigrationResult  *result;    /* (owned) (nullable) what is shown */
+  RbkMigrationResult  *failed;    /* (owned) (nullable) what there is nothing to show of */
   GtkWidget           *stack;
   GtkWidget           *problem;
   RbkMigrationFrom    *from;
@@ -65,12 +67,14 @@ worked_out (gpointer owner, gpointer data)
 
   g_clear_handle_id (&self->patience_id, g_source_remove);
   rbk_migration_from_set_is_waiting (self->from, FALSE);
+  rbk_migration_from_set_can_be_mended (self->from, result->can_be_mended);
+  g_clear_pointer (&self->failed, rbk_migration_result_free);
   if (result->rollout == NULL)
     {
       if (result->error != NULL)
         rbk_migration_from_say (self->from, result->error->message, TRUE);
       set_has_figures (self, FALSE);
-      rbk_migration_result_free (result);
+      self->failed = result;
       return;
     }
   rbk_migration_from_say (self->from, NULL, FALSE);
@@ -116,6 +120,7 @@ ask (RbkMigrationPage *self)
                                  "for "
                                  "all, or Basic=29, Pro=99 by plan."),
                               FALSE);
+      rbk_migration_from_set_can_be_mended (self->from, FALSE);
       set_has_figures (self, FALSE);
       return;
     }
@@ -173,6 +178,15 @@ save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+mend_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  RbkMigrationPage *self = RBK_MIGRATION_PAGE (widget);
+
+  if (self->failed != NULL && has_old_prices (self))
+    rbk_migration_mend (widget, self->document, self->failed);
+}
+
+static void
 rbk_migration_page_dispose (GObject *object)
 {
   RbkMigrationPage *self = RBK_MIGRATION_PAGE (object);
@@ -182,6 +196,7 @@ rbk_migration_page_dispose (GObject *object)
   g_clear_pointer (&self->work, rbk_latest_free);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->result, rbk_migration_result_free);
+  g_clear_pointer (&self->failed, rbk_migration_result_free);
   g_clear_object (&self->customers);
   g_clear_object (&self->document);
   g_clear_pointer (&self->format, rbk_money_format_free);
@@ -198,6 +213,7 @@ rbk_migration_page_class_init (RbkMigrationPageClass *klass)
   widget_class->map = rbk_migration_page_map;
 
   gtk_widget_class_install_action (widget_class, "migration.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "migration.mend", NULL, mend_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "migrationpage");
 }

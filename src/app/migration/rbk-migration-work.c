@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-migration-work.h"
 
-#include "rbk-book-reader.h"
 #include "rbk-customer-file.h"
 #include "rbk-customer-path.h"
-#include "rbk-flat-book.h"
+#include "rbk-migration-edit.h"
 #include "rbk-migration-load.h"
 
 #define MAX_RISES 100
@@ -68,23 +67,6 @@ rbk_migration_work_free_request (gpointer request)
   g_clear_object (&self->plan);
   g_clear_object (&self->old_book);
   g_free (self);
-}
-
-static RbkSpec *
-load_old (const Request *self, const RbkSpec *after, GError **error)
-{
-  const char *const *prices = rbk_migration_plan_get_prices (self->plan);
-  g_autoptr(RbkBook) book = NULL;
-
-  if (prices != NULL)
-    book = rbk_flat_book_new (after->currency, prices, error);
-  else if (self->old_book != NULL)
-    book = rbk_book_read_file (self->old_book, NULL, NULL, NULL, error);
-  else
-    g_set_error_literal (error, RBK_ERROR, RBK_ERROR_READ,
-                         E_ ("the old book is not found from here; choose it again"));
-
-  return book != NULL ? rbk_spec_new (book, &after->date, error) : NULL;
 }
 
 static void
@@ -171,8 +153,9 @@ rbk_migration_work_do (gpointer request)
   self->analysis = rbk_analysis_ref (asked->analysis);
   if (task.after == NULL || task.after_index == NULL)
     return self;
-  self->before = load_old (asked, task.after, &self->error);
-  self->is_old = self->before == NULL;
+  self->before =
+      rbk_migration_load_before (asked->old_book, rbk_migration_plan_get_prices (asked->plan),
+                                 task.after->currency, &task.after->date, &self->error);
   if (self->before == NULL)
     return self;
   self->automatic = rbk_migration_map_new (self->before, task.after, NULL, NULL);
@@ -180,6 +163,8 @@ rbk_migration_work_do (gpointer request)
   bills = rbk_migration_task_run (&task, &self->map, &self->error);
   if (bills != NULL)
     sum_up (self, asked->plan, bills);
+  self->can_be_mended =
+      self->error != NULL && !rbk_migration_plan_fits (asked->plan, self->before, task.after);
 
   return self;
 }

@@ -37,7 +37,7 @@ typedef struct
  * @rises: (nullable) (element-type guint): the customers over the threshold, the largest rise first
  * @costs: (nullable) (element-type RbkKeepCost): of those who may be kept
  * @error: (nullable): why there is no move
- * @is_old: whether it is the old book, or its price, that is in the way
+ * @can_be_mended: whether something was chosen that can't be done, and can be dropped
  *
  * What was worked out.
  */
@@ -51,7 +51,7 @@ typedef struct
   GArray       *rises;
   GArray       *costs;
   GError       *error;
-  gboolean      is_old;
+  gboolean      can_be_mended;
 } RbkMigrationResult;
 
 gpointer rbk_migration_work_new_request (RbkDocument *document) G_GNUC_WARN_UNUSED_RESULT;

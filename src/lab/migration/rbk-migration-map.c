@@ -130,6 +130,23 @@ rbk_migration_map_new (const RbkSpec     *before,
 }
 
 /**
+ * rbk_migration_map_find_old:
+ * @before: the old book
+ * @text: `OLD=NEW`, as rbk_migration_map_new() reads it
+ * @from: (out): the place of the old plan; -1: all
+ *
+ * Returns: whether the old book has the plan whose customers it tells where to go
+ */
+gboolean
+rbk_migration_map_find_old (const RbkSpec *before, const char *text, int *from)
+{
+  g_return_val_if_fail (before != NULL && text != NULL && from != NULL, FALSE);
+
+  *from = -1;
+  return find_sign (before, text, from) != NULL;
+}
+
+/**
  * rbk_migration_map_entry_to_text:
  * @before: the old book
  * @after: the new one

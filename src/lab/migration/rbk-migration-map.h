@@ -44,6 +44,7 @@ char       *rbk_migration_map_entry_to_text (const RbkSpec     *before,
                                              const RbkSpec     *after,
                                              guint              from,
                                              const RbkMapEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    rbk_migration_map_find_old (const RbkSpec *before, const char *text, int *from);
 const char *rbk_map_reason_get_nick (RbkMapReason reason);
 
 G_END_DECLS
