@@ -79,6 +79,43 @@ test_read (Fixture *self, gconstpointer data)
   g_assert_cmpstr (rbk_plot_get_read_out (plot), ==, "All of it");
 }
 
+/* All of a long text is read, a part on each line, and within the plot. */
+static void
+test_read_long (Fixture *self, gconstpointer data)
+{
+  static const double value[2] = { 1, 4 };
+  RbkPlot            *plot = RBK_PLOT (self->plot);
+  gboolean            is_card;
+  int                 width;
+  g_autoptr(PangoLayout) text = NULL;
+  RbkPlotItem item = { .from = 0.5,
+                       .to = 1.5,
+                       .values = value,
+                       .name = "1",
+                       .text =
+                           "Month 1: As in the book 5,000,000 · Use it or lose it 120,000,000 · "
+                           "Carried on once 60,000,000 · Good for a year 12,000 · "
+                           "A policy with a name that alone is as long as the whole plot is wide, "
+                           "or longer yet 0" };
+
+  fill (self, RBK_PLOT_LINES, months, G_N_ELEMENTS (months));
+  rbk_plot_move (plot, 1);
+  text = rbk_plot_new_read_out (&plot->data, self->plot, &is_card);
+  g_assert_false (is_card);
+  g_clear_object (&text);
+
+  rbk_plot_add_item (plot, &item);
+  rbk_plot_finish (plot, "All of it");
+  rbk_plot_move (plot, 9);
+  rbk_probe_settle (self->window);
+  text = rbk_plot_new_read_out (&plot->data, self->plot, &is_card);
+  pango_layout_get_pixel_size (text, &width, NULL);
+  g_assert_true (is_card);
+  g_assert_false (pango_layout_is_ellipsized (text));
+  g_assert_cmpint (pango_layout_get_line_count (text), >=, 6);
+  g_assert_cmpint (width, <, gtk_widget_get_width (self->plot));
+}
+
 static void
 test_legend (Fixture *self, gconstpointer data)
 {
@@ -161,6 +198,7 @@ main (int argc, char *argv[])
     return 77;
 
   g_test_add ("/plot/read", Fixture, NULL, set_up, test_read, tear_down);
+  g_test_add ("/plot/read-long", Fixture, NULL, set_up, test_read_long, tear_down);
   g_test_add ("/plot/legend", Fixture, NULL, set_up, test_legend, tear_down);
   g_test_add ("/plot/stack", Fixture, NULL, set_up, test_stack, tear_down);
   g_test_add ("/plot/lines", Fixture, NULL, set_up, test_lines, tear_down);

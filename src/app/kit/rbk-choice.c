@@ -75,17 +75,6 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
              gtk_string_object_get_string (gtk_list_item_get_item (item)));
 }
 
-/* A list gives its rows no more than they need at least. */
-static void
-bind_row_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget  *label = gtk_list_item_get_child (item);
-  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
-
-  bind_cb (factory, item);
-  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), WIDEST_NAME));
-}
-
 /* People's own names may be longer than any window is wide. */
 static GtkListItemFactory *
 new_factory (GtkWidget *choice, GCallback bind)
@@ -96,20 +85,6 @@ new_factory (GtkWidget *choice, GCallback bind)
   g_signal_connect_object (factory, "bind", bind, choice, 0);
 
   return factory;
-}
-
-/**
- * rbk_choice_widen_rows:
- * @choice: a drop-down of texts
- *
- * Lets its list be as wide as the names in it, however narrow the button is that opens it.
- */
-void
-rbk_choice_widen_rows (GtkWidget *choice)
-{
-  g_autoptr(GtkListItemFactory) rows = new_factory (choice, G_CALLBACK (bind_row_cb));
-
-  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), rows);
 }
 
 static void
@@ -129,33 +104,62 @@ set_up_ticked_cb (GtkListItemFactory *factory, GtkListItem *item)
 
 /* A list in which what is pointed at is selected says by itself not what is chosen. */
 static void
-tick_cb (GtkListItem *item, GParamSpec *pspec, AdwComboRow *row)
+tick_cb (GtkListItem *item, GParamSpec *pspec, GObject *choice)
 {
   GtkWidget *tick = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+  g_autoptr(GObject) chosen = NULL;
 
-  gtk_widget_set_opacity (tick,
-                          adw_combo_row_get_selected_item (row) == gtk_list_item_get_item (item)
-                              ? 1.0
-                              : 0.0);
+  g_object_get (choice, "selected-item", &chosen, NULL);
+  gtk_widget_set_opacity (tick, chosen == gtk_list_item_get_item (item) ? 1.0 : 0.0);
 }
 
+/* A list gives its rows no more than they need at least. */
 static void
-bind_ticked_cb (AdwComboRow *row, GtkListItem *item)
+bind_ticked_cb (GObject *choice, GtkListItem *item)
 {
   GtkWidget  *label = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
 
   show_name (label, name);
   gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (g_utf8_strlen (name, -1), WIDEST_NAME));
-  g_signal_connect_object (row, "notify::selected-item", G_CALLBACK (tick_cb), item,
+  g_signal_connect_object (choice, "notify::selected-item", G_CALLBACK (tick_cb), item,
                            G_CONNECT_SWAPPED);
-  tick_cb (item, NULL, row);
+  tick_cb (item, NULL, choice);
 }
 
 static void
-unbind_ticked_cb (AdwComboRow *row, GtkListItem *item)
+unbind_ticked_cb (GObject *choice, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_func (row, tick_cb, item);
+  g_signal_handlers_disconnect_by_func (choice, tick_cb, item);
+}
+
+/* The rows of a list to choose from, of which the one that is chosen has a tick. */
+static GtkListItemFactory *
+new_ticked_factory (GtkWidget *choice)
+{
+  GtkListItemFactory *rows = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (rows, "setup", G_CALLBACK (set_up_ticked_cb), choice, 0);
+  g_signal_connect_object (rows, "bind", G_CALLBACK (bind_ticked_cb), choice, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "unbind", G_CALLBACK (unbind_ticked_cb), choice,
+                           G_CONNECT_SWAPPED);
+
+  return rows;
+}
+
+/**
+ * rbk_choice_widen_rows:
+ * @choice: a drop-down of texts
+ *
+ * Lets its list be as wide as the names in it, however narrow the button is that opens it. The
+ * name that is chosen has a tick there.
+ */
+void
+rbk_choice_widen_rows (GtkWidget *choice)
+{
+  g_autoptr(GtkListItemFactory) rows = new_ticked_factory (choice);
+
+  gtk_drop_down_set_list_factory (GTK_DROP_DOWN (choice), rows);
 }
 
 /**
@@ -168,14 +172,12 @@ void
 rbk_choice_widen_combo (AdwComboRow *row)
 {
   g_autoptr(GtkListItemFactory) chosen = NULL;
-  g_autoptr(GtkListItemFactory) rows = gtk_signal_list_item_factory_new ();
+  g_autoptr(GtkListItemFactory) rows = NULL;
 
   g_return_if_fail (ADW_IS_COMBO_ROW (row));
 
   chosen = new_factory (GTK_WIDGET (row), G_CALLBACK (bind_cb));
-  g_signal_connect_object (rows, "setup", G_CALLBACK (set_up_ticked_cb), row, 0);
-  g_signal_connect_object (rows, "bind", G_CALLBACK (bind_ticked_cb), row, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "unbind", G_CALLBACK (unbind_ticked_cb), row, G_CONNECT_SWAPPED);
+  rows = new_ticked_factory (GTK_WIDGET (row));
   adw_combo_row_set_factory (row, chosen);
   adw_combo_row_set_list_factory (row, rows);
 }

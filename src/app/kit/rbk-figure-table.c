@@ -227,7 +227,14 @@ rbk_figure_table_show_column (RbkFigureTable *self, guint column, gboolean is_sh
   view = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller));
   columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (view));
   shown = g_list_model_get_item (columns, column);
+  if (gtk_column_view_column_get_visible (shown) == is_shown)
+    return;
+
+  /* Cells that come into rows which are there are last in the eyes of the style, wherever they
+   * stand, and end elsewhere than their title. */
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (view), NULL);
   gtk_column_view_column_set_visible (shown, is_shown);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (view), self->selection);
 }
 
 /* Figures in the digits of some languages are higher than Latin ones. */

@@ -342,36 +342,6 @@ draw_diagonal (const RbkPlotLayout *layout, const RbkPalette *palette, cairo_t *
   cairo_set_dash (cr, NULL, 0, 0.0);
 }
 
-/* What has no room loses its end, not its beginning. */
-static void
-draw_read_out (const RbkPlotData   *data,
-               const RbkPlotLayout *layout,
-               const RbkPalette    *palette,
-               GtkWidget           *widget,
-               cairo_t             *cr)
-{
-  gboolean is_rtl = layout->x.to < layout->x.from;
-  int      room = gtk_widget_get_width (widget), width;
-  g_autoptr(PangoLayout) text = NULL;
-
-  if (data->cursor < 0)
-    return;
-  text = rbk_plot_new_text (widget, ITEM (data, data->cursor)->text);
-  pango_layout_get_pixel_size (text, &width, NULL);
-  if (width > room)
-    {
-      pango_layout_set_ellipsize (text, PANGO_ELLIPSIZE_END);
-      pango_layout_set_width (text, room * PANGO_SCALE);
-    }
-  rbk_color_apply (&palette->ink, 1.0, cr);
-  cairo_move_to (cr,
-                 width > room ? 0.0
-                 : is_rtl     ? floor (layout->left)
-                              : floor (MAX (layout->right - width, 0.0)),
-                 0.0);
-  pango_cairo_show_layout (cr, text);
-}
-
 /* rbk_plot_draw: draws it all */
 void
 rbk_plot_draw (const RbkPlotData   *data,
@@ -386,5 +356,5 @@ rbk_plot_draw (const RbkPlotData   *data,
     draw_diagonal (layout, palette, cr);
   draw_items (data, layout, palette, cr);
   rbk_plot_draw_guides (data, layout, palette, widget, cr);
-  draw_read_out (data, layout, palette, widget, cr);
+  rbk_plot_draw_read_out (data, layout, palette, widget, cr);
 }

@@ -74,6 +74,16 @@ void  rbk_plot_draw_guides (const RbkPlotData   *data,
                             GtkWidget           *widget,
                             cairo_t             *cr);
 
+/* Of what is read. */
+PangoLayout *rbk_plot_new_read_out (const RbkPlotData *data,
+                                    GtkWidget         *widget,
+                                    gboolean          *is_card) G_GNUC_WARN_UNUSED_RESULT;
+void         rbk_plot_draw_read_out (const RbkPlotData   *data,
+                                     const RbkPlotLayout *layout,
+                                     const RbkPalette    *palette,
+                                     GtkWidget           *widget,
+                                     cairo_t             *cr);
+
 /* Of texts. */
 PangoLayout *rbk_plot_new_text (GtkWidget *widget, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 double       rbk_plot_measure_text (GtkWidget *widget, const char *text, double *height);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rbk-undo-toast.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 static AdwToastOverlay *
@@ -19,6 +18,30 @@ new_toast (const char *text)
 }
 
 /**
+ * rbk_undo_toast_offer:
+ * @widget: where something was done that is no step of the book
+ * @text: what: “Removed My policy”
+ *
+ * Says what was done, and offers to undo it, which is for who listens to `button-clicked`.
+ *
+ * Returns: (transfer none) (nullable): the toast, where there is a place for it
+ */
+AdwToast *
+rbk_undo_toast_offer (GtkWidget *widget, const char *text)
+{
+  AdwToastOverlay *overlay = find_overlay (widget);
+  AdwToast        *toast;
+
+  if (overlay == NULL)
+    return NULL;
+  toast = new_toast (text);
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_overlay_add_toast (overlay, toast);
+
+  return toast;
+}
+
+/**
  * rbk_undo_toast_show:
  * @widget: where something was done
  * @text: what: “Removed Trial”
@@ -28,15 +51,10 @@ new_toast (const char *text)
 void
 rbk_undo_toast_show (GtkWidget *widget, const char *text)
 {
-  AdwToastOverlay *overlay = find_overlay (widget);
-  AdwToast        *toast;
+  AdwToast *toast = rbk_undo_toast_offer (widget, text);
 
-  if (overlay == NULL)
-    return;
-  toast = new_toast (text);
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "win.undo");
-  adw_toast_overlay_add_toast (overlay, toast);
+  if (toast != NULL)
+    adw_toast_set_action_name (toast, "win.undo");
 }
 
 /**

@@ -140,7 +140,7 @@ rbk_policy_list_set_terms (RbkPolicyList *self, const RbkWalletTerms *terms)
     {
       RbkPolicy *policy = g_ptr_array_index (self->all, i);
 
-      if (policy->of != NULL && !g_str_equal (policy->of, of))
+      if (policy->is_removed || (policy->of != NULL && !g_str_equal (policy->of, of)))
         continue;
       set_terms (policy, terms);
       if (!is_same (policy, book))
@@ -224,22 +224,73 @@ rbk_policy_list_add_trial (RbkPolicyList        *self,
   return policy;
 }
 
+/* Those that are removed are not shown. */
+static RbkPolicy *
+find_removed (RbkPolicyList *self, guint id)
+{
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      RbkPolicy *policy = g_ptr_array_index (self->all, i);
+
+      if (policy->id == id && policy->is_removed)
+        return policy;
+    }
+
+  return NULL;
+}
+
 /**
  * rbk_policy_list_remove:
  * @self: policies
  * @id: one that is tried
  *
- * Gives up a trial.
+ * Puts a trial away; rbk_policy_list_restore() can bring it back.
+ *
+ * Returns: (transfer none) (nullable): what is called so, where there was such a trial
  */
-void
+const char *
 rbk_policy_list_remove (RbkPolicyList *self, guint id)
 {
   RbkPolicy *policy = rbk_policy_list_find (self, id);
 
   if (policy == NULL || policy->wallet == NULL)
-    return;
+    return NULL;
+  policy->is_removed = TRUE;
   g_ptr_array_remove (self->shown, policy);
-  g_ptr_array_remove (self->all, policy);
+
+  return policy->name;
+}
+
+/**
+ * rbk_policy_list_restore:
+ * @self: policies
+ * @id: one that was removed
+ *
+ * Brings a trial back. It is looked at once there are terms anew.
+ */
+void
+rbk_policy_list_restore (RbkPolicyList *self, guint id)
+{
+  RbkPolicy *policy = find_removed (self, id);
+
+  if (policy != NULL)
+    policy->is_removed = FALSE;
+}
+
+/**
+ * rbk_policy_list_forget:
+ * @self: policies
+ * @id: one that may have been removed
+ *
+ * Gives up a trial that was removed; it can't be brought back then.
+ */
+void
+rbk_policy_list_forget (RbkPolicyList *self, guint id)
+{
+  RbkPolicy *policy = find_removed (self, id);
+
+  if (policy != NULL)
+    g_ptr_array_remove (self->all, policy);
 }
 
 /* What a policy has no word for there is no value of. */

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @of: (owned) (nullable): the plan and the pool of which it is; nothing is any
  * @trial: (owned) (nullable): a copy of the book, in which it is edited
  * @wallet: (owned) (nullable): the wallet in that copy
+ * @is_removed: whether it was put away, and may yet be brought back
  * @terms: (owned) (nullable): what it comes to, with the book as it is now
  * @error: (owned) (nullable): why there are no terms
  *
@@ -30,6 +31,7 @@ typedef struct
   char            *of;
   RbkDocument     *trial;
   RbkWalletPolicy *wallet;
+  gboolean         is_removed;
   RbkWalletTerms  *terms;
   GError          *error;
 } RbkPolicy;
@@ -44,18 +46,20 @@ typedef struct _RbkPolicyList RbkPolicyList;
 RbkPolicyList *rbk_policy_list_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void           rbk_policy_list_free (RbkPolicyList *self);
 
-void       rbk_policy_list_set_terms (RbkPolicyList *self, const RbkWalletTerms *terms);
-guint      rbk_policy_list_get_size (RbkPolicyList *self);
-RbkPolicy *rbk_policy_list_get (RbkPolicyList *self, guint index);
-RbkPolicy *rbk_policy_list_find (RbkPolicyList *self, guint id);
-RbkPolicy *rbk_policy_list_add_trial (RbkPolicyList        *self,
-                                      const char           *name,
-                                      const RbkWalletTerms *terms,
-                                      RbkDocument          *trial,
-                                      RbkWalletPolicy      *wallet);
-void       rbk_policy_list_remove (RbkPolicyList *self, guint id);
-gboolean   rbk_policy_is_book (const RbkPolicy *policy);
-char      *rbk_policy_dup_changes (RbkWalletPolicy *wallet) G_GNUC_WARN_UNUSED_RESULT;
+void        rbk_policy_list_set_terms (RbkPolicyList *self, const RbkWalletTerms *terms);
+guint       rbk_policy_list_get_size (RbkPolicyList *self);
+RbkPolicy  *rbk_policy_list_get (RbkPolicyList *self, guint index);
+RbkPolicy  *rbk_policy_list_find (RbkPolicyList *self, guint id);
+RbkPolicy  *rbk_policy_list_add_trial (RbkPolicyList        *self,
+                                       const char           *name,
+                                       const RbkWalletTerms *terms,
+                                       RbkDocument          *trial,
+                                       RbkWalletPolicy      *wallet);
+const char *rbk_policy_list_remove (RbkPolicyList *self, guint id);
+void        rbk_policy_list_restore (RbkPolicyList *self, guint id);
+void        rbk_policy_list_forget (RbkPolicyList *self, guint id);
+gboolean    rbk_policy_is_book (const RbkPolicy *policy);
+char       *rbk_policy_dup_changes (RbkWalletPolicy *wallet) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkPolicyList, rbk_policy_list_free)
 

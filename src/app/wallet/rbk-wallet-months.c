@@ -30,20 +30,21 @@ G_DEFINE_FINAL_TYPE (RbkWalletMonths, rbk_wallet_months, GTK_TYPE_WIDGET)
 #define MONTH(member) G_STRUCT_OFFSET (RbkWalletMonth, member)
 
 /* What stands in the table behind the month. What is 0 in every month of most wallets is shown
- * where it is not. */
+ * where it is not. Credits that are carried on in every month are the same ones again: of all
+ * months together there is no number of them. */
 static const struct
 {
   gsize    offset;
-  gboolean is_money, is_rare;
+  gboolean is_money, is_rare, has_no_sum;
 } figures[] = {
-  { MONTH (opening), FALSE, FALSE },     { MONTH (granted), FALSE, FALSE },
-  { MONTH (rolled_over), FALSE, TRUE },  { MONTH (topped_up), FALSE, TRUE },
-  { MONTH (used), FALSE, FALSE },        { MONTH (expired), FALSE, FALSE },
-  { MONTH (closing), FALSE, FALSE },     { MONTH (deferred), TRUE, FALSE },
-  { MONTH (recognised), TRUE, FALSE },   { MONTH (breakage), TRUE, FALSE },
-  { MONTH (unserved), FALSE, TRUE },     { MONTH (overage), FALSE, TRUE },
-  { MONTH (paid), TRUE, FALSE },         { MONTH (prepaid), TRUE, TRUE },
-  { MONTH (topup_revenue), TRUE, TRUE }, { MONTH (overage_revenue), TRUE, TRUE },
+  { MONTH (opening), FALSE, FALSE, FALSE },     { MONTH (granted), FALSE, FALSE, FALSE },
+  { MONTH (rolled_over), FALSE, TRUE, TRUE },   { MONTH (topped_up), FALSE, TRUE, FALSE },
+  { MONTH (used), FALSE, FALSE, FALSE },        { MONTH (expired), FALSE, FALSE, FALSE },
+  { MONTH (closing), FALSE, FALSE, FALSE },     { MONTH (deferred), TRUE, FALSE, FALSE },
+  { MONTH (recognised), TRUE, FALSE, FALSE },   { MONTH (breakage), TRUE, FALSE, FALSE },
+  { MONTH (unserved), FALSE, TRUE, FALSE },     { MONTH (overage), FALSE, TRUE, FALSE },
+  { MONTH (paid), TRUE, FALSE, FALSE },         { MONTH (prepaid), TRUE, TRUE, FALSE },
+  { MONTH (topup_revenue), TRUE, TRUE, FALSE }, { MONTH (overage_revenue), TRUE, TRUE, FALSE },
 };
 
 static const RbkFigureColumn columns[] = {
@@ -181,13 +182,13 @@ dup_figure (const RbkWalletMonth *month, guint figure, RbkMoneyFormat *format)
 }
 
 static RbkFigureRow *
-new_row (char *name, const RbkWalletMonth *month, RbkMoneyFormat *format)
+new_row (char *name, const RbkWalletMonth *month, gboolean is_sum, RbkMoneyFormat *format)
 {
   char **texts = g_new0 (char *, G_N_ELEMENTS (columns) + 1);
 
   texts[0] = name;
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
-    texts[i + 1] = dup_figure (month, i, format);
+    texts[i + 1] = is_sum && figures[i].has_no_sum ? g_strdup ("") : dup_figure (month, i, format);
 
   return rbk_figure_row_new (texts);
 }
@@ -208,8 +209,8 @@ show_table (RbkWalletMonths *self, const RbkWalletRun *run, RbkMoneyFormat *form
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) rbk_figure_row_free);
 
   for (guint i = 0; i < run->n_months; i++)
-    g_ptr_array_add (rows, new_row (g_strdup_printf ("%u", i + 1), &run->months[i], format));
-  g_ptr_array_add (rows, new_row (g_strdup (C_ ("months", "All")), &run->total, format));
+    g_ptr_array_add (rows, new_row (g_strdup_printf ("%u", i + 1), &run->months[i], FALSE, format));
+  g_ptr_array_add (rows, new_row (g_strdup (C_ ("months", "All")), &run->total, TRUE, format));
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     if (figures[i].is_rare)
       rbk_figure_table_show_column (RBK_FIGURE_TABLE (self->table), i + 1, is_ever (run, i));

@@ -137,13 +137,55 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   vary (self, rbk_policy_cards_get_selected (self->cards));
 }
 
+static guint
+id_of (AdwToast *toast)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toast), "policy"));
+}
+
+static void
+restore_cb (RbkWalletPage *self, AdwToast *toast)
+{
+  if (self->box == NULL)
+    return;
+  rbk_policy_list_restore (self->policies, id_of (toast));
+  rbk_wallet_page_ask (self);
+  rbk_wallet_page_show_results (self);
+  rbk_policy_cards_select (self->cards, id_of (toast));
+}
+
+static void
+dismissed_cb (RbkWalletPage *self, AdwToast *toast)
+{
+  if (self->box != NULL)
+    rbk_policy_list_forget (self->policies, id_of (toast));
+}
+
+/* A trial is no part of the book, so that the book's steps don't bring it back. */
 static void
 remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  RbkWalletPage *self = RBK_WALLET_PAGE (widget);
+  RbkWalletPage   *self = RBK_WALLET_PAGE (widget);
+  guint            id = g_variant_get_uint32 (parameter);
+  const char      *name = rbk_policy_list_remove (self->policies, id);
+  g_autofree char *text = NULL;
+  AdwToast        *toast;
 
-  rbk_policy_list_remove (self->policies, g_variant_get_uint32 (parameter));
+  if (name == NULL)
+    return;
+  /* Translators: %s is a policy of one’s own that was tried */
+  text = g_strdup_printf (_ ("Removed “%s”"), name);
   rbk_wallet_page_show_results (self);
+  toast = rbk_undo_toast_offer (widget, text);
+  if (toast == NULL)
+    {
+      rbk_policy_list_forget (self->policies, id);
+      return;
+    }
+  g_object_set_data (G_OBJECT (toast), "policy", GUINT_TO_POINTER (id));
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (restore_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -234,6 +234,25 @@ add_topups (GString *text, const RbkWalletRules *rules, RbkMoneyFormat *format)
   add (text, part);
 }
 
+static void
+add_at_zero (GString *text, const RbkWalletTerms *terms, RbkMoneyFormat *format)
+{
+  g_autofree char *price = rbk_money_format_amount (format, terms->overage_price, TRUE);
+  g_autofree char *part = NULL;
+
+  if (terms->at_zero == RBK_WALLET_AT_ZERO_BLOCK)
+    part = g_strdup (_ ("nothing more at zero"));
+  else if (terms->at_zero != RBK_WALLET_AT_ZERO_OVERAGE)
+    part = g_strdup (_ ("customers buy more at zero"));
+  else if (rbk_decimal_sign (terms->overage_price) > 0)
+    /* Translators: of credits, once none is left; %s is what each costs */
+    part = g_strdup_printf (_ ("at zero each further credit costs %s"), price);
+  else
+    /* Translators: of credits, once none is left */
+    part = g_strdup (_ ("at zero further credits cost nothing: overage has no price"));
+  add (text, part);
+}
+
 /**
  * rbk_wallet_words_for_terms:
  * @terms: the terms of a pool
@@ -254,12 +273,7 @@ rbk_wallet_words_for_terms (const RbkWalletTerms *terms, RbkMoneyFormat *format)
       add_rollover (text, rules, format);
       add_topups (text, rules, format);
     }
-  if (terms->at_zero == RBK_WALLET_AT_ZERO_BLOCK)
-    add (text, _ ("nothing more at zero"));
-  else if (terms->at_zero == RBK_WALLET_AT_ZERO_OVERAGE)
-    add (text, _ ("overage is billed at zero"));
-  else
-    add (text, _ ("customers buy more at zero"));
+  add_at_zero (text, terms, format);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
