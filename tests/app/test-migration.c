@@ -81,6 +81,11 @@ test_flat (void)
   assert_figure (page, "Change: Pay more than the threshold", "+$50.00");
   assert_figure (page, "Bill then of d", "$99.00");
   assert_figure (page, "Median change on Flat price → the cheapest", "−40.8%");
+  assert_figure (page, "Changes in wave 1", "−40.8%");
+  /* What the book remembers is new, and so are the rows; who types stays where they are. */
+  g_assert_true (
+      gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                              GTK_WIDGET (rbk_probe_find_cell (page, "Or flat prices today"))));
   g_assert_true (has_figures (page));
   g_assert_nonnull (plan_of (window));
   rbk_document_undo (window->document);

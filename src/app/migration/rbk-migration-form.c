@@ -79,9 +79,24 @@ rbk_migration_form_new (const char *label, const RbkMigrationFormField *fields, 
   return GTK_WIDGET (self);
 }
 
+/* The row that is typed in: the first choice of a book makes what it remembers, and so new rows. */
+static int
+find_focused (RbkMigrationForm *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (guint i = 0; focus != NULL && i < self->rows->len; i++)
+    if (gtk_widget_is_ancestor (focus, g_ptr_array_index (self->rows, i)))
+      return (int) i;
+
+  return -1;
+}
+
 static void
 rebuild (RbkMigrationForm *self, RbkDocument *document)
 {
+  int            focused = find_focused (self);
   RbkFieldTarget target = { .document = document,
                             .format = self->format,
                             .record = self->record,
@@ -104,6 +119,8 @@ rebuild (RbkMigrationForm *self, RbkDocument *document)
       gtk_list_box_append (GTK_LIST_BOX (self->list), row);
       g_ptr_array_add (self->rows, row);
     }
+  if (focused >= 0)
+    gtk_widget_grab_focus (g_ptr_array_index (self->rows, (guint) focused));
 }
 
 /**

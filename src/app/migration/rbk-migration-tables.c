@@ -246,8 +246,13 @@ dup_range (const RbkWave *wave, RbkMoneyFormat *format)
                                      rbk_decimal_div (rbk_decimal_from_int (wave->highest), one,
                                                       RBK_ROUND_HALF_AWAY));
 
+  if (!wave->has_rises)
+    return g_strdup ("–");
+  if (g_str_equal (low, high))
+    return g_steal_pointer (&low);
+
   /* Translators: from the first number to the second */
-  return wave->has_rises ? g_strdup_printf (_ ("%s to %s"), low, high) : g_strdup ("–");
+  return g_strdup_printf (_ ("%s to %s"), low, high);
 }
 
 static char *
