@@ -104,6 +104,21 @@ is_shown (RbkRecordRow *self, guint i, const char *record_name, const char *text
   return FALSE;
 }
 
+/* No value reads as what it means. */
+static const char *
+say (RbkRecordRow *self, const RbkRecordColumn *column, const char *text)
+{
+  const RbkField *field = rbk_record_find_field (self->record, column->field);
+  gboolean        is_nothing =
+      text[0] == '\0' ||
+      (column->none != NULL && field->kind == RBK_FIELD_INTEGER && g_str_equal (text, "0"));
+
+  if (!is_nothing)
+    return text;
+
+  return column->none != NULL ? rbk_word_translate (column->none) : RBK_RECORD_NONE;
+}
+
 static void
 show_cell (RbkRecordRow *self, guint i, const char *record_name, const char *text)
 {
@@ -115,7 +130,7 @@ show_cell (RbkRecordRow *self, guint i, const char *record_name, const char *tex
   name = g_strdup_printf (rbk_word_translate (column->name), record_name);
 #pragma GCC diagnostic pop
   if (column->field != NULL)
-    rbk_cell_set_text (RBK_CELL (self->cells[i]), text[0] != '\0' ? text : RBK_RECORD_NONE, text);
+    rbk_cell_set_text (RBK_CELL (self->cells[i]), say (self, column, text), text);
   else if (column->dup_text != NULL)
     gtk_label_set_text (GTK_LABEL (self->cells[i]), text != NULL ? text : RBK_RECORD_NONE);
   /* A label takes its text for its name, so this comes after it. */

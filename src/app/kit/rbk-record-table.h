@@ -29,6 +29,7 @@ typedef enum
  * @tooltip: (nullable): what it means, in English
  * @name: the accessible name of a cell, in English: “Share of %s”
  * @field: (nullable): a field of the record, which a cell edits
+ * @none: (nullable): what no value, or a count of 0, is called, in English
  * @unit: what its numbers are
  * @is_text: whether it begins at the start, as texts do
  * @width: its least width, in characters
@@ -43,7 +44,7 @@ typedef enum
  */
 typedef struct
 {
-  const char   *title, *tooltip, *name, *field;
+  const char   *title, *tooltip, *name, *field, *none;
   RbkRecordUnit unit;
   gboolean      is_text;
   int           width;
