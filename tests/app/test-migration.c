@@ -109,6 +109,12 @@ test_wrong (void)
                                                 "with the plan's name as basic=49"));
   rbk_probe_type (page, "Or flat prices today", "49");
   assert_figure (page, "Customers: Pay less", "3");
+  /* A book that is not there is named. */
+  rbk_probe_type (page, "Old book", "/gone.ratebook");
+  rbk_probe_spin (300);
+  g_assert_false (has_figures (page));
+  g_assert_nonnull (
+      rbk_probe_find_label (page, "/gone.ratebook: can't be read: No such file or directory"));
   rbk_probe_close_window (window);
 }
 

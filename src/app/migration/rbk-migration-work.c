@@ -156,6 +156,8 @@ rbk_migration_work_do (gpointer request)
   self->before =
       rbk_migration_load_before (asked->old_book, rbk_migration_plan_get_prices (asked->plan),
                                  task.after->currency, &task.after->date, &self->error);
+  if (self->before == NULL && asked->old_book != NULL)
+    g_prefix_error (&self->error, "%s: ", rbk_migration_plan_get_from_path (asked->plan));
   if (self->before == NULL)
     return self;
   self->automatic = rbk_migration_map_new (self->before, task.after, NULL, NULL);

@@ -117,8 +117,8 @@ parse_rule (const char *text, RbkKeepRule *rule, GError **error)
     g_autofree char *quoted = rbk_error_quote (text, strlen (text));
 
     g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                 "%s doesn't say whom to leave on the old terms; write rise:20%%, plan:PLAN, "
-                 "usage:0..500 or stopped",
+                 E_ ("%s doesn't say whom to leave on the old terms; write rise:20%%, plan:PLAN, "
+                     "usage:0..500 or stopped"),
                  quoted);
   }
   return FALSE;
@@ -224,7 +224,7 @@ find_plan (const RbkKeepRule *self, const RbkSpec *before, int *plan, GError **e
       g_autofree char *quoted = rbk_error_quote (self->plan, strlen (self->plan));
 
       g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
-                   PLAN " the old book has no plan %s; name one that it has", quoted);
+                   E_ ("plan: the old book has no plan %s; name one that it has"), quoted);
     }
   return *plan >= 0;
 }

@@ -27,17 +27,30 @@ find_alike (const RbkSpec *after, const RbkPlanSpec *plan)
                 : (RbkMapEntry){ to, is_by_key ? RBK_MAP_BY_KEY : RBK_MAP_BY_NAME };
 }
 
-static void
-set_no_plan (
-    GError **error, const char *text, const char *name, const char *which, const RbkSpec *spec)
+static char *
+list_keys (const RbkSpec *spec)
 {
-  g_autofree char *quoted = rbk_error_quote (name, strlen (name));
-  g_autoptr(GString) known = g_string_new (NULL);
+  GString *keys = g_string_new (NULL);
 
   for (guint i = 0; i < spec->n_plans; i++)
-    g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", spec->plans[i].key);
-  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND, "%s: the %s book has no plan %s; it has: %s",
-               text, which, quoted, known->len > 0 ? known->str : "none at all");
+    g_string_append_printf (keys, "%s%s", i > 0 ? ", " : "", spec->plans[i].key);
+  if (keys->len == 0)
+    g_string_append (keys, "–");
+
+  return g_string_free (keys, FALSE);
+}
+
+static void
+set_no_plan (
+    GError **error, const char *text, const char *name, const RbkSpec *spec, gboolean is_new)
+{
+  g_autofree char *quoted = rbk_error_quote (name, strlen (name));
+  g_autofree char *known = list_keys (spec);
+
+  g_set_error (error, RBK_ERROR, RBK_ERROR_NOT_FOUND,
+               is_new ? E_ ("%s: the new book has no plan %s; it has: %s")
+                      : E_ ("%s: the old book has no plan %s; it has: %s"),
+               text, quoted, known);
 }
 
 /* A name may hold a sign that parts the two names, so each is tried. */
@@ -68,14 +81,14 @@ take_by_hand (
     {
       g_autofree char *name = g_strndup (text, (gsize) (strchr (text, '=') - text));
 
-      set_no_plan (error, quoted, name, "old", before);
+      set_no_plan (error, quoted, name, before, FALSE);
       return FALSE;
     }
   if (sign == NULL)
     {
       g_set_error (error, RBK_ERROR, RBK_ERROR_SYNTAX,
-                   "%s says not where customers go; write OLD=NEW with keys or names of plans, or "
-                   "OLD=" CHEAPEST,
+                   E_ ("%s says not where customers go; write OLD=NEW with keys or names of plans, "
+                       "or OLD=cheapest"),
                    quoted);
       return FALSE;
     }
@@ -83,7 +96,7 @@ take_by_hand (
     entry.to = rbk_plan_match (after, sign + 1, NULL);
   if (entry.to < 0 && strcmp (sign + 1, CHEAPEST) != 0)
     {
-      set_no_plan (error, quoted, sign + 1, "new", after);
+      set_no_plan (error, quoted, sign + 1, after, TRUE);
       return FALSE;
     }
   for (guint i = 0; i < map->len; i++)
