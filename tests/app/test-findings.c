@@ -161,6 +161,86 @@ test_let_be (void)
   rbk_probe_close_window (window);
 }
 
+static guint
+count_from (GtkWidget *row)
+{
+  guint n = 0;
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    n += RBK_IS_FINDING_ROW (row);
+
+  return n;
+}
+
+/* The first row of a group that has as many as that. */
+static GtkWidget *
+find_rows (GtkWidget *widget, guint n_rows)
+{
+  GtkWidget *found = RBK_IS_FINDING_ROW (widget) && count_from (widget) >= n_rows ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_rows (child, n_rows);
+
+  return found;
+}
+
+/* Lets a row be with the focus on it, and looks for the focus then. */
+static void
+let_be_and_expect (RbkWindow *window, GtkWidget *page, GtkWidget *row, GtkWidget *heir)
+{
+  GtkWidget *focus;
+
+  gtk_widget_grab_focus (rbk_probe_find_button (row, "_Let It Be…"));
+  rbk_probe_click (row, "_Let It Be…");
+  answer ("Why", "It is a trial", "do");
+  rbk_probe_settle (page);
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, heir));
+}
+
+/* Who goes through the findings comes to the next one, after the last to the one before. */
+static void
+test_next (void)
+{
+  RbkWindow *window = rbk_probe_new_window ("credit-tiers");
+  GtkWidget *page = show_page (window);
+  GtkWidget *first = find_rows (page, 3), *second, *third;
+
+  g_assert_nonnull (first);
+  second = gtk_widget_get_next_sibling (first);
+  third = gtk_widget_get_next_sibling (second);
+  let_be_and_expect (window, page, second, third);
+  while (gtk_widget_get_next_sibling (third) != NULL)
+    third = gtk_widget_get_next_sibling (third);
+  let_be_and_expect (window, page, third, gtk_widget_get_prev_sibling (third));
+  rbk_probe_close_window (window);
+}
+
+/* Which finding is meant is said by the dialog, and by the toast. */
+static void
+test_told (void)
+{
+  RbkWindow        *window = rbk_probe_new_window ("usage-gated");
+  GtkWidget        *page = show_page (window);
+  GtkWidget        *row = find_finding (page, median);
+  AdwMessageDialog *dialog;
+
+  gtk_test_accessible_assert_relation (rbk_probe_find_button (row, "_Let It Be…"),
+                                       GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                       gtk_button_get_child (
+                                           GTK_BUTTON (rbk_probe_find_button (row, "_Let It Be…"))),
+                                       rbk_probe_find_label (row, median), NULL);
+  rbk_probe_click (row, "_Let It Be…");
+  dialog = rbk_fixture_wait_for_question ();
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (dialog), median));
+  answer ("Why", "It is a trial", "do");
+  g_assert_nonnull (
+      rbk_probe_find_label (GTK_WIDGET (window->toasts), "Let be: A cap that half of them reach"));
+  rbk_probe_close_window (window);
+}
+
 /* The reasons of the rule unfold, and stay so while the book is edited. */
 static void
 test_why (void)
@@ -307,6 +387,8 @@ test_decision (void)
 
   gtk_widget_grab_focus (rbk_probe_find_button (row, "Lock: Price and Target Margin"));
   rbk_probe_click (row, "Lock: Price and Target Margin");
+  g_assert_nonnull (rbk_probe_find_named (GTK_WIDGET (rbk_fixture_wait_for_question ()),
+                                          GTK_TYPE_SCROLLED_WINDOW, "What it rests on"));
   answer ("Why", "Customers said so", "do");
   rbk_probe_settle (page);
   find_decision (page, title, locked);
@@ -455,6 +537,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/App/Findings/list", test_list);
   g_test_add_func ("/App/Findings/fix", test_fix);
   g_test_add_func ("/App/Findings/let-be", test_let_be);
+  g_test_add_func ("/App/Findings/next", test_next);
+  g_test_add_func ("/App/Findings/told", test_told);
   g_test_add_func ("/App/Findings/why", test_why);
   g_test_add_func ("/App/Findings/jumps", test_jumps);
   g_test_add_func ("/App/Findings/many", test_many);

@@ -63,8 +63,9 @@ answered_cb (GtkWidget *owner, const char *response, GtkWidget *dialog)
     g_free (answers[i]);
 }
 
+/* It takes the focus, so that it can be read to its end by keys, too. */
 static GtkWidget *
-new_notes (GtkWidget *notes)
+new_notes (GtkWidget *notes, const char *title)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
@@ -73,8 +74,22 @@ new_notes (GtkWidget *notes)
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), NOTES_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), notes);
+  gtk_widget_add_css_class (scroller, "asked");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scroller), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 
   return scroller;
+}
+
+static GtkWidget *
+new_title (const char *title)
+{
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_add_css_class (label, "caption-heading");
+
+  return label;
 }
 
 static GtkWidget *
@@ -84,21 +99,22 @@ new_fields (AdwMessageDialog *dialog, const RbkAsk *ask, Fields *fields)
 
   for (guint i = 0; i < RBK_ASK_FIELDS; i++)
     {
-      GtkWidget *label;
-
       if (ask->titles[i] == NULL)
         continue;
-      label = gtk_label_new (ask->titles[i]);
-      gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-      gtk_widget_add_css_class (label, "caption-heading");
       fields->entries[i] = new_entry (ask->titles[i], ask->texts[i]);
       g_signal_connect_object (fields->entries[i], "changed", G_CALLBACK (changed_cb), dialog,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (box), new_title (ask->titles[i]));
       gtk_box_append (GTK_BOX (box), fields->entries[i]);
     }
   if (ask->notes != NULL)
-    gtk_box_append (GTK_BOX (box), new_notes (ask->notes));
+    {
+      /* Translators: a heading above the figures on which a decision rests */
+      const char *title = _ ("What it rests on");
+
+      gtk_box_append (GTK_BOX (box), new_title (title));
+      gtk_box_append (GTK_BOX (box), new_notes (ask->notes, title));
+    }
 
   return box;
 }

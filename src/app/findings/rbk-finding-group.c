@@ -141,24 +141,51 @@ dup_title (RbkFindingGroup *self, guint n)
   return g_strdup_printf (_ ("Worth Knowing: %u"), n);
 }
 
-/* A row that goes with the focus leaves it to the one that comes in its place. */
+/* The row with the focus, and behind it those to which it leaves the focus if it goes: the rows
+ * after it, then those before it, the nearest ones first. */
+static GPtrArray *
+list_heirs (RbkFindingGroup *self)
+{
+  GPtrArray *heirs = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkRoot   *root = gtk_widget_get_root (self->box);
+  GtkWidget *row = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (row != NULL && gtk_widget_get_parent (row) != self->box)
+    row = gtk_widget_get_parent (row);
+  for (GtkWidget *next = row; next != NULL; next = gtk_widget_get_next_sibling (next))
+    g_ptr_array_add (heirs, g_object_ref (next));
+  for (GtkWidget *before = row != NULL ? gtk_widget_get_prev_sibling (row) : NULL; before != NULL;
+       before = gtk_widget_get_prev_sibling (before))
+    g_ptr_array_add (heirs, g_object_ref (before));
+
+  return heirs;
+}
+
+/* Of an emptied group the focus goes to what there is in others. */
+static void
+leave_focus (RbkFindingGroup *self, GPtrArray *heirs)
+{
+  guint n = 0;
+
+  while (n < heirs->len && gtk_widget_get_parent (g_ptr_array_index (heirs, n)) != self->box)
+    n++;
+  if (n == 0)
+    return;
+  gtk_widget_child_focus (n < heirs->len ? GTK_WIDGET (g_ptr_array_index (heirs, n))
+                                         : gtk_widget_get_parent (GTK_WIDGET (self)),
+                          GTK_DIR_TAB_FORWARD);
+}
+
 static void
 remove_from (RbkFindingGroup *self, GtkWidget *row)
 {
-  gboolean had_focus = FALSE;
-
   while (row != NULL)
     {
       GtkWidget *next = gtk_widget_get_next_sibling (row);
-      GtkRoot   *root = gtk_widget_get_root (row);
-      GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-      had_focus |= focus != NULL && gtk_widget_is_ancestor (focus, row);
       gtk_box_remove (GTK_BOX (self->box), row);
       row = next;
     }
-  if (had_focus)
-    gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -177,10 +204,12 @@ rbk_finding_group_update (RbkFindingGroup *self, RbkMoneyFormat *format)
   GtkWidget       *last = NULL;
   guint            n = 0;
   g_autofree char *title = NULL;
+  g_autoptr(GPtrArray) heirs = NULL;
 
   g_return_val_if_fail (RBK_IS_FINDING_GROUP (self), 0);
 
   self->format = format;
+  heirs = list_heirs (self);
   list = rbk_findings_get_list (self->findings);
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
@@ -205,6 +234,7 @@ rbk_finding_group_update (RbkFindingGroup *self, RbkMoneyFormat *format)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  leave_focus (self, heirs);
   return n;
 }
 

@@ -47,25 +47,36 @@ rbk_finding_row_fix (RbkFindingRow *self)
     take (self, edit, label);
 }
 
+/* What was done, and to which finding: several look alike in a toast. */
+static char *
+dup_told (RbkFindingRow *self, const char *done)
+{
+  return g_strdup_printf (_ ("%s: %s"), done, gtk_label_get_text (GTK_LABEL (self->title)));
+}
+
 static void
 reason_given_cb (GtkWidget *owner, char *const *answers)
 {
-  RbkFindingRow *self = RBK_FINDING_ROW (owner);
+  RbkFindingRow   *self = RBK_FINDING_ROW (owner);
+  g_autofree char *told = dup_told (self, _ ("Let be"));
 
   if (can_edit (self))
     take (self,
           rbk_suppression_edit_let_be (rbk_document_get_book (self->document), self->finding->rule,
                                        self->finding->where, answers[1]),
-          _ ("Let be"));
+          told);
 }
 
 /* rbk_finding_row_let_be: asks for a reason to let the finding be. */
 void
 rbk_finding_row_let_be (RbkFindingRow *self)
 {
+  g_autofree char *body =
+      g_strdup_printf ("%s\n\n%s", gtk_label_get_text (GTK_LABEL (self->message)),
+                       _ ("It stays in the list, but no longer counts. The reason is kept in "
+                          "the book, for whoever reads it next."));
   RbkAsk ask = { .heading = _ ("Let It Be?"),
-                 .body = _ ("It stays in the list, but no longer counts. The reason is kept in "
-                            "the book, for whoever reads it next."),
+                 .body = body,
                  .button = _ ("_Let It Be"),
                  .titles = { NULL, _ ("Why") },
                  .done = reason_given_cb };
@@ -77,11 +88,12 @@ rbk_finding_row_let_be (RbkFindingRow *self)
 void
 rbk_finding_row_take_back (RbkFindingRow *self)
 {
-  RbkEdit *edit = NULL;
+  g_autofree char *told = dup_told (self, _ ("Counts again"));
+  RbkEdit         *edit = NULL;
 
   if (can_edit (self))
     edit = rbk_suppression_edit_take_back (rbk_document_get_book (self->document),
                                            self->finding->rule, self->finding->where);
   if (edit != NULL)
-    take (self, edit, _ ("Counts again"));
+    take (self, edit, told);
 }

@@ -222,6 +222,10 @@ rbk_finding_row_init (RbkFindingRow *self)
   gtk_grid_attach (grid, new_fix (self), 1, 2, 1, 1);
   gtk_grid_attach (grid, new_line (self), 1, 3, 1, 1);
   gtk_grid_attach (grid, self->details, 1, 4, 1, 1);
+  rbk_button_name_after (self->fix, self->message);
+  rbk_button_name_after (self->let_be, self->message);
+  rbk_button_name_after (self->take_back, self->message);
+  rbk_button_name_after (self->why, self->message);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }
 

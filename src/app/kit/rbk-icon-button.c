@@ -16,6 +16,20 @@ rbk_button_name (GtkWidget *button, const char *name)
 }
 
 /**
+ * rbk_button_name_after:
+ * @button: a button that shows words which others beside it show, too
+ * @about: a label that says what this one is about
+ *
+ * Has those who don't see where it stands hear both.
+ */
+void
+rbk_button_name_after (GtkWidget *button, GtkWidget *about)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                  gtk_button_get_child (GTK_BUTTON (button)), about, NULL, -1);
+}
+
+/**
  * rbk_icon_button_new:
  * @icon: the name of an icon
  * @label: what the button does, for those who don't know the icon or don't see it
