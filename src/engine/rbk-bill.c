@@ -88,12 +88,10 @@ rbk_bill_free (RbkBill *self)
   g_free (self);
 }
 
-static void
-append_units (GString *text, const char *prefix, RbkDecimal units, const char *suffix)
+static char *
+write_plain (RbkDecimal number, gpointer user_data)
 {
-  g_autofree char *number = rbk_decimal_to_string (units);
-
-  g_string_append_printf (text, "%s%s%s", prefix, number, suffix);
+  return rbk_decimal_to_string (number);
 }
 
 /**
@@ -107,11 +105,34 @@ append_units (GString *text, const char *prefix, RbkDecimal units, const char *s
 char *
 rbk_bill_line_describe (const RbkSpec *spec, const RbkBillLine *line)
 {
+  return rbk_bill_line_describe_as (spec, line, write_plain, NULL);
+}
+
+/**
+ * rbk_bill_line_describe_as:
+ * @spec: the bill's spec
+ * @line: one of its lines
+ * @number: (scope call): how numbers are written
+ * @user_data: given to it
+ *
+ * Returns: (transfer full): the line as rbk_bill_line_describe() has it, with numbers as those
+ *   who read it write them: `AI runs: 12,500 × AI run, 10,000 included`
+ */
+char *
+rbk_bill_line_describe_as (const RbkSpec     *spec,
+                           const RbkBillLine *line,
+                           RbkNumberText      number,
+                           gpointer           user_data)
+{
   const RbkCardSpec  *card;
   const RbkMeterSpec *meter;
+  g_autofree char    *used = NULL;
+  g_autofree char    *included = NULL;
+  g_autofree char    *blocked = NULL;
   GString            *text;
 
   g_return_val_if_fail (spec != NULL && line != NULL, NULL);
+  g_return_val_if_fail (number != NULL, NULL);
 
   card = line->card;
   text = g_string_new (card->name);
@@ -119,12 +140,14 @@ rbk_bill_line_describe (const RbkSpec *spec, const RbkBillLine *line)
     return g_string_free (text, FALSE);
 
   meter = &spec->meters[card->meter];
-  append_units (text, ": ", line->rating.quantity, "");
-  g_string_append_printf (text, " × %s", meter->unit != NULL ? meter->unit : meter->name);
+  used = number (line->rating.quantity, user_data);
+  included = number (card->included, user_data);
+  blocked = number (line->rating.blocked, user_data);
+  g_string_append_printf (text, ": %s × %s", used, meter->unit != NULL ? meter->unit : meter->name);
   if (card->has_included)
-    append_units (text, ", ", card->included, " included");
+    g_string_append_printf (text, ", %s included", included);
   if (rbk_decimal_sign (line->rating.blocked) > 0)
-    append_units (text, ", ", line->rating.blocked, " blocked");
+    g_string_append_printf (text, ", %s blocked", blocked);
   return g_string_free (text, FALSE);
 }
 

@@ -50,8 +50,24 @@ RbkBill *rbk_bill_new (const RbkSpec      *spec,
                        const RbkDecimal   *usage,
                        GError            **error) G_GNUC_WARN_UNUSED_RESULT;
 void     rbk_bill_free (RbkBill *self);
-char    *rbk_bill_line_describe (const RbkSpec     *spec,
-                                 const RbkBillLine *line) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * RbkNumberText:
+ * @number: a number
+ * @user_data: what was given with the function
+ *
+ * Writes a number.
+ *
+ * Returns: (transfer full): how it stands in a text
+ */
+typedef char *(*RbkNumberText) (RbkDecimal number, gpointer user_data);
+
+char *rbk_bill_line_describe (const RbkSpec     *spec,
+                              const RbkBillLine *line) G_GNUC_WARN_UNUSED_RESULT;
+char *rbk_bill_line_describe_as (const RbkSpec     *spec,
+                                 const RbkBillLine *line,
+                                 RbkNumberText      number,
+                                 gpointer           user_data) G_GNUC_WARN_UNUSED_RESULT;
 
 RbkDecimal rbk_bill_monthly (const RbkSpec      *spec,
                              const RbkPhaseSpec *phase,

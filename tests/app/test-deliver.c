@@ -343,6 +343,29 @@ test_invoice (void)
   rbk_probe_spin (100);
   after = rbk_invoice_panel_dup_text (panel);
   g_assert_cmpstr (before, !=, after);
+  g_assert_nonnull (strstr (after, "999,900 blocked"));
+  rbk_probe_close_window (window);
+}
+
+/* What is proposed as used can be: of a seat there is no quarter. */
+static void
+test_invoice_whole (void)
+{
+  RbkWindow       *window = rbk_probe_new_window ("credit-tiers");
+  RbkDeliverPage  *page;
+  RbkInvoicePanel *panel;
+
+  rbk_probe_settle (GTK_WIDGET (window));
+  rbk_probe_type (GTK_WIDGET (window), "Included of Sandbox", "5");
+  page = open_page (window);
+  rbk_deliver_page_show_part (page, "invoice");
+  rbk_probe_spin (100);
+  panel = RBK_INVOICE_PANEL (rbk_probe_find_type (GTK_WIDGET (page), RBK_TYPE_INVOICE_PANEL));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (
+                                  rbk_probe_find_type (GTK_WIDGET (panel), GTK_TYPE_DROP_DOWN)),
+                              1);
+  rbk_probe_spin (100);
+  g_assert_cmpstr (rbk_probe_get_text (GTK_WIDGET (panel), "Used: Credits"), ==, "7");
   rbk_probe_close_window (window);
 }
 
@@ -525,6 +548,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/deliver/sections", test_sections);
   g_test_add_func ("/deliver/refuses", test_refuses);
   g_test_add_func ("/deliver/invoice", test_invoice);
+  g_test_add_func ("/deliver/invoice-whole", test_invoice_whole);
   g_test_add_func ("/deliver/invoice-split", test_invoice_split);
   g_test_add_func ("/deliver/discounts", test_discounts);
   g_test_add_func ("/deliver/seen-part", test_seen_part);

@@ -215,13 +215,15 @@ usage_commit_cb (RbkCell *cell, const char *text, gpointer user_data, GError **e
   return TRUE;
 }
 
-/* A little past what is included, so that there is something to see. */
+/* A little past what is included, so that there is something to see. There is no quarter of a
+ * seat. */
 static RbkDecimal
 guess_usage (const RbkCardSpec *card)
 {
   if (card->has_included && rbk_decimal_sign (card->included) > 0)
-    return rbk_decimal_mul_div (card->included, RBK_DECIMAL_UNITS (5), RBK_DECIMAL_UNITS (4),
-                                RBK_ROUND_DOWN);
+    return rbk_decimal_round (rbk_decimal_mul_div (card->included, RBK_DECIMAL_UNITS (5),
+                                                   RBK_DECIMAL_UNITS (4), RBK_ROUND_DOWN),
+                              0, RBK_ROUND_UP);
 
   return RBK_DECIMAL_UNITS (100);
 }

@@ -71,6 +71,30 @@ add_blocked (RbkInvoicePanel *self,
     }
 }
 
+static char *
+write_number (RbkDecimal number, gpointer user_data)
+{
+  return rbk_money_format_quantity (user_data, number);
+}
+
+/* A line of a part of the month, or of all of it where there is no part. */
+static char *
+dup_line (const RbkSpec          *spec,
+          const RbkStatement     *split,
+          const RbkStatementLine *part,
+          const RbkBillLine      *whole,
+          RbkMoneyFormat         *format)
+{
+  RbkBillLine line =
+      part != NULL
+          ? (RbkBillLine){ .card = part->card, .rating = part->rating, .amount = part->amount }
+          : *whole;
+  g_autofree char *text = rbk_bill_line_describe_as (spec, &line, write_number, format);
+
+  return part != NULL ? rbk_statement_describe_line_in (split, part, text)
+                      : g_steal_pointer (&text);
+}
+
 /* Where terms change within the month, each line says its days. */
 static void
 add_lines (RbkInvoicePanel    *self,
@@ -83,16 +107,13 @@ add_lines (RbkInvoicePanel    *self,
 
   for (guint i = 0; i < n_lines; i++)
     {
-      const RbkStatementLine *part = NULL;
-      g_autofree char        *what = NULL;
-      g_autofree char        *amount = NULL;
+      const RbkStatementLine *part =
+          split != NULL ? &g_array_index (split->lines, RbkStatementLine, i) : NULL;
+      const RbkBillLine *whole = part == NULL ? &bill->lines[i] : NULL;
+      g_autofree char   *what = dup_line (spec, split, part, whole, format);
+      g_autofree char   *amount =
+          rbk_money_format_amount (format, part != NULL ? part->amount : whole->amount, FALSE);
 
-      if (split != NULL)
-        part = &g_array_index (split->lines, RbkStatementLine, i);
-      what = part != NULL ? rbk_statement_describe_line (spec, split, part)
-                          : rbk_bill_line_describe (spec, &bill->lines[i]);
-      amount = rbk_money_format_amount (format, part != NULL ? part->amount : bill->lines[i].amount,
-                                        FALSE);
       add_line (self, what, amount, NULL);
     }
 }

@@ -150,11 +150,28 @@ rbk_statement_describe_line (const RbkSpec          *spec,
 {
   RbkBillLine      plain = { .card = line->card, .rating = line->rating, .amount = line->amount };
   g_autofree char *text = rbk_bill_line_describe (spec, &plain);
+
+  return rbk_statement_describe_line_in (self, line, text);
+}
+
+/**
+ * rbk_statement_describe_line_in:
+ * @self: an invoice
+ * @line: one of its lines
+ * @text: what is billed, as it is written where the line is read
+ *
+ * Returns: (transfer full): the line as rbk_statement_describe_line() has it, with that text
+ */
+char *
+rbk_statement_describe_line_in (const RbkStatement     *self,
+                                const RbkStatementLine *line,
+                                const char             *text)
+{
   g_autofree char *from = rbk_date_to_string (&line->from);
   g_autofree char *to = rbk_date_to_string (&line->to);
 
   if (is_whole (self, line))
-    return g_steal_pointer (&text);
+    return g_strdup (text);
   if (g_date_compare (&line->from, &line->to) == 0 && line->n_days == 0)
     return g_strdup_printf ("%s, %s", text, from);
   if (line->n_days == 0)

@@ -105,6 +105,9 @@ void          rbk_statement_free (RbkStatement *self);
 char         *rbk_statement_describe_line (const RbkSpec          *spec,
                                            const RbkStatement     *self,
                                            const RbkStatementLine *line) G_GNUC_WARN_UNUSED_RESULT;
+char         *rbk_statement_describe_line_in (const RbkStatement     *self,
+                                              const RbkStatementLine *line,
+                                              const char             *text) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RbkStatement, rbk_statement_free)
 
