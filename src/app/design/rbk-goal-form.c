@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "rbk-choice.h"
 #include "rbk-said-text.h"
 #include "rbk-share-text.h"
 
@@ -132,6 +133,8 @@ new_choice (RbkGoalForm *self, const char *title, GCallback changed)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (row, "notify::selected", changed, self, G_CONNECT_SWAPPED);
+
+  rbk_choice_widen_combo (ADW_COMBO_ROW (row));
 
   return ADW_COMBO_ROW (row);
 }
