@@ -6,6 +6,7 @@
 #include "rbk-phase-dates.h"
 #include "rbk-search-fixture.h"
 #include "rbk-terms-dialog.h"
+#include "rbk-terms-invoices.h"
 #include "rbk-tier-table.h"
 #include "rbk-version-edit.h"
 #include "rbk-window-probe.h"
@@ -112,6 +113,45 @@ test_schedule (RbkSearchFixture *self, gconstpointer data)
   rbk_document_undo (self->document);
   g_assert_cmpuint (count_phases (self), ==, 1);
   g_assert_false (rbk_document_get_can_undo (self->document));
+}
+
+static GtkWidget *
+go_on (RbkSearchFixture *self)
+{
+  gtk_widget_child_focus (self->dialog, GTK_DIR_TAB_FORWARD);
+  rbk_probe_settle (self->dialog);
+
+  return gtk_root_get_focus (GTK_ROOT (self->dialog));
+}
+
+/* Tab stops once at each field, and at the end of the page, which comes into sight then. */
+static void
+test_keys (RbkSearchFixture *self, gconstpointer data)
+{
+  GtkWidget     *invoices, *focus, *before, *field;
+  GtkAdjustment *scrolled;
+
+  open_dialog (self);
+  rbk_search_fixture_wait (self, is_ready);
+  gtk_window_set_default_size (GTK_WINDOW (self->dialog), 360, 320);
+  rbk_probe_settle (self->dialog);
+  invoices = rbk_probe_find_type (self->dialog, RBK_TYPE_TERMS_INVOICES);
+  scrolled = gtk_scrolled_window_get_vadjustment (
+      GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (invoices, GTK_TYPE_SCROLLED_WINDOW)));
+  before = rbk_probe_find_named (self->dialog, GTK_TYPE_ENTRY, "Price a month");
+  while ((focus = go_on (self)) != invoices)
+    {
+      g_assert_nonnull (focus);
+      field = gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY);
+      g_assert_nonnull (field);
+      g_assert_true (field != before);
+      before = field;
+    }
+  g_assert_true (before ==
+                 rbk_probe_find_named (self->dialog, GTK_TYPE_ENTRY, "Used in that month"));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scrolled), >, 0.0);
+  g_assert_nonnull (
+      rbk_probe_find_named (self->dialog, GTK_TYPE_MENU_BUTTON, "Choose the day in a calendar"));
 }
 
 static void
@@ -282,6 +322,7 @@ main (int argc, char **argv)
   adw_init ();
 
   ADD ("/terms/schedule", test_schedule);
+  ADD ("/terms/keys", test_keys);
   ADD ("/terms/refused", test_refused);
   ADD ("/terms/terms-of-the-day", test_terms_of_the_day);
   ADD ("/terms/trial", test_trial);

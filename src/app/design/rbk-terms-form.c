@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-date.h"
+#include "rbk-icon-menu.h"
 
 /**
  * RbkTermsForm:
@@ -130,6 +131,8 @@ new_row (GtkWidget *group, const char *title, const char *subtitle)
 {
   GtkWidget *row = adw_action_row_new ();
 
+  /* What stands in it takes the focus, once. */
+  gtk_widget_set_focusable (row, FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (subtitle != NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -165,7 +168,8 @@ static void
 add_date (RbkTermsForm *self, GtkWidget *group, const char *date)
 {
   GtkWidget *row = new_row (group, _ ("First day"), NULL);
-  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *button =
+      rbk_icon_menu_new ("x-office-calendar-symbolic", _ ("Choose the day in a calendar"));
   GtkWidget *popover = gtk_popover_new ();
   GDate      day;
 
@@ -183,10 +187,8 @@ add_date (RbkTermsForm *self, GtkWidget *group, const char *date)
                            G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), self->calendar);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "x-office-calendar-symbolic");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Choose the day in a calendar"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 

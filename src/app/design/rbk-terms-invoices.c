@@ -21,7 +21,9 @@ typedef struct
  *
  * ## Accessibility
  *
- * Each invoice is a group with its title; its description is the total.
+ * It is a group named by the month, described by what becomes of earlier invoices. It takes the
+ * focus, so that one comes to the end of the page by keys; from there Page Down goes on. Each
+ * invoice is a group with its title; its description is the total.
  */
 struct _RbkTermsInvoices
 {
@@ -49,6 +51,8 @@ rbk_terms_invoices_class_init (RbkTermsInvoicesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rbk_terms_invoices_dispose;
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "termsinvoices");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkWidget *
@@ -116,6 +120,7 @@ rbk_terms_invoices_init (RbkTermsInvoices *self)
   gtk_box_append (GTK_BOX (self->box), self->sides);
   gtk_box_append (GTK_BOX (self->box), self->proof_row);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
 }
 
 /**
@@ -243,6 +248,14 @@ show_proof (RbkTermsInvoices *self, const RbkProof *proof, RbkMoneyFormat *forma
                               (const char *[]){ stays ? "success" : "warning", NULL });
 }
 
+static void
+set_title (RbkTermsInvoices *self, const char *title, const char *description)
+{
+  gtk_label_set_text (GTK_LABEL (self->month), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+}
+
 /**
  * rbk_terms_invoices_show:
  * @self: the invoices
@@ -264,10 +277,10 @@ rbk_terms_invoices_show (RbkTermsInvoices        *self,
   g_date_strftime (month, sizeof month, "%B %Y", &preview->before->from);
   /* Translators: %s is a month and its year: “March 2027” */
   text = g_strdup_printf (_ ("Invoice for %s"), month);
-  gtk_label_set_text (GTK_LABEL (self->month), text);
   show_side (&self->before, preview->was, preview->before, format);
   show_side (&self->after, preview->becomes, preview->after, format);
   show_proof (self, &preview->proof, format);
+  set_title (self, text, gtk_label_get_text (GTK_LABEL (self->proof)));
   gtk_widget_set_visible (self->sides, TRUE);
   gtk_widget_set_visible (self->proof_row, TRUE);
 }
@@ -284,7 +297,7 @@ rbk_terms_invoices_show_problem (RbkTermsInvoices *self, const char *problem)
 {
   g_return_if_fail (RBK_IS_TERMS_INVOICES (self));
 
-  gtk_label_set_text (GTK_LABEL (self->month), problem);
+  set_title (self, problem, "");
   gtk_widget_set_visible (self->sides, FALSE);
   gtk_widget_set_visible (self->proof_row, FALSE);
 }
