@@ -91,3 +91,12 @@ rbk_wallet_fixture_select (GtkWidget *page, const char *policy)
   gtk_flow_box_select_child (cards_of (page), card);
   rbk_probe_spin (50);
 }
+
+/* rbk_wallet_fixture_start_trial: tries a policy with a larger grant than the book's */
+void
+rbk_wallet_fixture_start_trial (GtkWidget *page, GtkWidget *editor)
+{
+  rbk_probe_click (page, "_Add Policy");
+  rbk_probe_type (editor, "Grant of My policy", "4,000");
+  rbk_customers_assert_figure (page, "Closing of month 1", "1,000");
+}

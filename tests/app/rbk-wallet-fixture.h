@@ -12,5 +12,6 @@ void       rbk_wallet_fixture_choose (GtkWidget *page, const char *label, const 
 void       rbk_wallet_fixture_use_credits (GtkWidget *page, const char *credits);
 int        rbk_wallet_fixture_place_of (GtkWidget *page, const char *policy);
 void       rbk_wallet_fixture_select (GtkWidget *page, const char *policy);
+void       rbk_wallet_fixture_start_trial (GtkWidget *page, GtkWidget *editor);
 
 G_END_DECLS

@@ -130,9 +130,7 @@ test_restore (void)
   GtkWidget *editor = rbk_probe_find_type (page, RBK_TYPE_TRIAL_EDITOR);
 
   use_credits (page, "3,000");
-  rbk_probe_click (page, "_Add Policy");
-  rbk_probe_type (editor, "Grant of My policy", "4,000");
-  assert_figure (page, "Closing of month 1", "1,000");
+  rbk_wallet_fixture_start_trial (page, editor);
   rbk_probe_click (page, "Drop My policy");
   g_assert_cmpint (place_of (page, "My policy"), ==, -1);
   g_assert_nonnull (rbk_probe_find_label (GTK_WIDGET (window), "Removed “My policy”"));

@@ -120,11 +120,8 @@ test_trial (void)
   use_credits (page, "3,000");
   assert_figure (page, "Closing of month 1", "2,000");
   g_assert_false (gtk_widget_get_visible (editor));
-  rbk_probe_click (page, "_Add Policy");
+  rbk_wallet_fixture_start_trial (page, editor);
   g_assert_true (gtk_widget_get_visible (editor));
-  assert_figure (page, "Closing of month 1", "2,000");
-  rbk_probe_type (editor, "Grant of My policy", "4,000");
-  assert_figure (page, "Closing of month 1", "1,000");
   rbk_probe_type (editor, "Unused credits go of My policy", "at the end of the month");
   choose (editor, "Rollover of My policy", "None");
   assert_figure (page, "Expired in month 1", "1,000");

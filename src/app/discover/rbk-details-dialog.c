@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rbk-choice.h"
+#include "rbk-dialog-parts.h"
 #include "rbk-field-row.h"
 #include "rbk-undo-toast.h"
 
@@ -153,17 +154,6 @@ rbk_details_dialog_init (RbkDetailsDialog *self)
 {
 }
 
-static GtkWidget *
-new_title (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_add_css_class (label, "caption-heading");
-
-  return label;
-}
-
 static void
 name (GtkWidget *editor, const char *title)
 {
@@ -180,7 +170,7 @@ add_line (RbkDetailsDialog *self, GtkWidget *box, guint text)
   gtk_editable_set_text (GTK_EDITABLE (self->lines[text]), present);
   gtk_entry_set_activates_default (GTK_ENTRY (self->lines[text]), TRUE);
   name (self->lines[text], _ (texts[text].title));
-  gtk_box_append (GTK_BOX (box), new_title (_ (texts[text].title)));
+  gtk_box_append (GTK_BOX (box), rbk_dialog_caption_new (_ (texts[text].title)));
   gtk_box_append (GTK_BOX (box), self->lines[text]);
 }
 
@@ -224,7 +214,7 @@ add_notes (RbkDetailsDialog *self, GtkWidget *box)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->notes);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_widget_add_css_class (scroller, "card");
-  gtk_box_append (GTK_BOX (box), new_title (_ (texts[N_LINES].title)));
+  gtk_box_append (GTK_BOX (box), rbk_dialog_caption_new (_ (texts[N_LINES].title)));
   gtk_box_append (GTK_BOX (box), scroller);
 }
 

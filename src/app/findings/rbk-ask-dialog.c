@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "rbk-dialog-parts.h"
 #define NOTES_HEIGHT 180
 
 typedef struct
@@ -82,17 +83,6 @@ new_notes (GtkWidget *notes, const char *title)
 }
 
 static GtkWidget *
-new_title (const char *title)
-{
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_add_css_class (label, "caption-heading");
-
-  return label;
-}
-
-static GtkWidget *
 new_fields (AdwMessageDialog *dialog, const RbkAsk *ask, Fields *fields)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -104,7 +94,7 @@ new_fields (AdwMessageDialog *dialog, const RbkAsk *ask, Fields *fields)
       fields->entries[i] = new_entry (ask->titles[i], ask->texts[i]);
       g_signal_connect_object (fields->entries[i], "changed", G_CALLBACK (changed_cb), dialog,
                                G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (box), new_title (ask->titles[i]));
+      gtk_box_append (GTK_BOX (box), rbk_dialog_caption_new (ask->titles[i]));
       gtk_box_append (GTK_BOX (box), fields->entries[i]);
     }
   if (ask->notes != NULL)
@@ -112,7 +102,7 @@ new_fields (AdwMessageDialog *dialog, const RbkAsk *ask, Fields *fields)
       /* Translators: a heading above the figures on which a decision rests */
       const char *title = _ ("What it rests on");
 
-      gtk_box_append (GTK_BOX (box), new_title (title));
+      gtk_box_append (GTK_BOX (box), rbk_dialog_caption_new (title));
       gtk_box_append (GTK_BOX (box), new_notes (ask->notes, title));
     }
 

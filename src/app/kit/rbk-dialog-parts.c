@@ -70,3 +70,20 @@ rbk_dialog_line_new (const char *css_class)
 
   return label;
 }
+
+/**
+ * rbk_dialog_caption_new:
+ * @text: what follows
+ *
+ * Returns: (transfer floating): a small heading above a field
+ */
+GtkWidget *
+rbk_dialog_caption_new (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_add_css_class (label, "caption-heading");
+
+  return label;
+}
