@@ -13,7 +13,7 @@ import zlib
 PROGRAM, SAMPLES = sys.argv[1], sys.argv[2]
 BOOK, CUSTOMERS = 'acme-docs.ratebook', 'acme-docs-customers-synthetic.csv'
 PICTURES = ['start', 'customers-none', 'design', 'costs', 'customers', 'scenarios', 'wallet', 'migration', 'goal', 'optimise', 'made-up',
-            'database', 'questions', 'proposal', 'notes', 'deliver-stripe', 'deliver-html',
+            'database', 'questions', 'proposal', 'details', 'deliver-stripe', 'deliver-html',
             'deliver-pdf', 'deliver-csv', 'deliver-invoice', 'deliver-messages',
             'deliver-discounts', 'help']
 MAX_WIDTH = 360
