@@ -77,24 +77,6 @@ write_number (RbkDecimal number, gpointer user_data)
   return rbk_money_format_quantity (user_data, number);
 }
 
-/* A line of a part of the month, or of all of it where there is no part. */
-static char *
-dup_line (const RbkSpec          *spec,
-          const RbkStatement     *split,
-          const RbkStatementLine *part,
-          const RbkBillLine      *whole,
-          RbkMoneyFormat         *format)
-{
-  RbkBillLine line =
-      part != NULL
-          ? (RbkBillLine){ .card = part->card, .rating = part->rating, .amount = part->amount }
-          : *whole;
-  g_autofree char *text = rbk_bill_line_describe_as (spec, &line, write_number, format);
-
-  return part != NULL ? rbk_statement_describe_line_in (split, part, text)
-                      : g_steal_pointer (&text);
-}
-
 /* Where terms change within the month, each line says its days. */
 static void
 add_lines (RbkInvoicePanel    *self,
@@ -109,10 +91,14 @@ add_lines (RbkInvoicePanel    *self,
     {
       const RbkStatementLine *part =
           split != NULL ? &g_array_index (split->lines, RbkStatementLine, i) : NULL;
-      const RbkBillLine *whole = part == NULL ? &bill->lines[i] : NULL;
-      g_autofree char   *what = dup_line (spec, split, part, whole, format);
-      g_autofree char   *amount =
-          rbk_money_format_amount (format, part != NULL ? part->amount : whole->amount, FALSE);
+      RbkBillLine line =
+          part != NULL
+              ? (RbkBillLine){ .card = part->card, .rating = part->rating, .amount = part->amount }
+              : bill->lines[i];
+      g_autofree char *whole = rbk_bill_line_describe_as (spec, &line, write_number, format);
+      g_autofree char *what = part != NULL ? rbk_statement_describe_line_in (split, part, whole)
+                                           : g_steal_pointer (&whole);
+      g_autofree char *amount = rbk_money_format_amount (format, line.amount, FALSE);
 
       add_line (self, what, amount, NULL);
     }
