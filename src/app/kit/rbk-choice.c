@@ -2,6 +2,8 @@
 #include "rbk-choice.h"
 
 #define WIDEST_NAME 40
+/* Beside a title, which would go on in the next line within a word. */
+#define WIDEST_BESIDE 26
 
 /**
  * rbk_choice_list_new:
@@ -73,6 +75,17 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item)
 {
   show_name (gtk_list_item_get_child (item),
              gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+bind_beside_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget  *label = gtk_list_item_get_child (item);
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDEST_BESIDE);
+  gtk_label_set_text (GTK_LABEL (label), name);
+  gtk_widget_set_tooltip_text (label, g_utf8_strlen (name, -1) > WIDEST_BESIDE ? name : NULL);
 }
 
 /* People's own names may be longer than any window is wide. */
@@ -166,7 +179,8 @@ rbk_choice_widen_rows (GtkWidget *choice)
  * rbk_choice_widen_combo:
  * @row: a row with a choice of texts
  *
- * Lets what is chosen, and the list to choose from, be as wide as the texts are.
+ * Lets the list to choose from be as wide as the texts are, and what is chosen as the title beside
+ * it allows.
  */
 void
 rbk_choice_widen_combo (AdwComboRow *row)
@@ -176,7 +190,7 @@ rbk_choice_widen_combo (AdwComboRow *row)
 
   g_return_if_fail (ADW_IS_COMBO_ROW (row));
 
-  chosen = new_factory (GTK_WIDGET (row), G_CALLBACK (bind_cb));
+  chosen = new_factory (GTK_WIDGET (row), G_CALLBACK (bind_beside_cb));
   rows = new_ticked_factory (GTK_WIDGET (row));
   adw_combo_row_set_factory (row, chosen);
   adw_combo_row_set_list_factory (row, rows);
